@@ -1,0 +1,134 @@
+import { printDuration, printSize } from '../schema/units.ts';
+import type { FieldName } from '../schema/workload.ts';
+import { unitWorth } from './catalog.ts';
+import { NO_SETTINGS } from './check.ts';
+import type {
+  Amount,
+  Assume,
+  Check,
+  Default,
+  Dispute,
+  Limit,
+  NoLimit,
+  Setting,
+  Unit,
+} from './types.ts';
+
+/** A catalog amount as AWS writes it: "6 MB", "60 s", "8 min". */
+export function printAmount({ value, unit }: Pick<Amount, 'value' | 'unit'>): string {
+  return `${value} ${unit === 'm' ? 'min' : unit}`;
+}
+
+/** A workload's number as its user would write it. */
+export function printActual(value: number, unit: Unit): string {
+  if (unit === 'bytes') return printSize(value);
+  if (unit === 'seconds') return printDuration(value);
+  return String(Number(value.toPrecision(6)));
+}
+
+/** How many times `actual` fits into `limit`; null when nothing is asked. */
+const marginOf = (limit: number, actual: number): number | null =>
+  actual === 0 ? null : limit / actual;
+
+const MEGABYTE = 1e6;
+
+/**
+ * The parameters that raise a default far enough. A size is asked for in decimal megabytes, which
+ * is never less than the binary ones that AWS counts; a time is raised to the limit, which costs
+ * nothing.
+ */
+function raisedSettings(limit: Limit, byDefault: Default, actual: number): Setting[] {
+  const worth = unitWorth(byDefault.settingUnit);
+  const cap = Math.floor(limit.max / worth);
+  const value = limit.base === 'bytes' ? Math.min(cap, Math.ceil(actual / MEGABYTE)) : cap;
+  const raised = {
+    name: byDefault.setting,
+    value,
+    reason: `the default of ${printAmount(byDefault)} is too low for ${printActual(actual, limit.base)}`,
+  };
+  if (!byDefault.shared) return [raised];
+  const share = Math.max(1, Math.floor(cap / value));
+  return [
+    raised,
+    { name: byDefault.shared.setting, value: `at most ${share}`, reason: byDefault.shared.reason },
+  ];
+}
+
+/** The two readings, when the value lies between them. */
+function disputeOf(limit: Limit, actual: number): Dispute | null {
+  const { documented } = limit;
+  if (!documented || actual <= limit.max || actual > documented.max) return null;
+  const { max, sources, note = null } = documented;
+  return {
+    certain: { limit: limit.max, sources: limit.sources },
+    documented: { limit: max, sources, note },
+  };
+}
+
+type Judgement = Pick<Check, 'outcome' | 'reason' | 'settings'>;
+
+const PASS: Judgement = { outcome: 'pass', reason: null, settings: NO_SETTINGS };
+
+/** What becomes of a value above the limit: contested, a detour, or out. */
+function judgeExcess(limit: Limit, over: string, dispute: Dispute | null): Judgement {
+  if (limit.documented && dispute) {
+    const reason = `${over} (${printAmount(limit.documented)} elsewhere)`;
+    return { outcome: 'contested', reason, settings: NO_SETTINGS };
+  }
+  if (limit.detour) {
+    const reason = `${over}; ${limit.detour.reason}`;
+    return { outcome: 'detour', reason, settings: [limit.detour] };
+  }
+  return { outcome: 'fail', reason: over, settings: NO_SETTINGS };
+}
+
+function judge(limit: Limit, reading: Amount, actual: number, dispute: Dispute | null): Judgement {
+  if (actual > reading.max) {
+    const over = `${printActual(actual, limit.base)} is over ${printAmount(reading)}`;
+    return judgeExcess(limit, over, dispute);
+  }
+  if (!limit.default || actual <= limit.default.max) return PASS;
+  const settings = raisedSettings(limit, limit.default, actual);
+  return { outcome: 'pass', reason: null, settings };
+}
+
+/** Judges a number against an option's limit, in the reading that is assumed. */
+export function checkLimit(
+  limit: Limit | NoLimit,
+  field: FieldName,
+  actual: number,
+  unit: Unit,
+  assume: Assume,
+): Check {
+  if (limit.value === null) {
+    return {
+      outcome: 'pass',
+      field,
+      actual,
+      limit: null,
+      unit,
+      margin: null,
+      default: null,
+      reason: limit.reason,
+      settings: NO_SETTINGS,
+      dispute: null,
+      sources: limit.sources,
+    };
+  }
+  const reading = assume === 'documented' && limit.documented ? limit.documented : limit;
+  const dispute = disputeOf(limit, actual);
+  const { outcome, reason, settings } = judge(limit, reading, actual, dispute);
+  return {
+    outcome,
+    field,
+    actual,
+    limit: reading.max,
+    unit,
+    margin: marginOf(reading.max, actual),
+    default: limit.default ? limit.default.max : null,
+    reason,
+    settings,
+    dispute,
+    sources: reading.sources,
+  };
+}

@@ -1,0 +1,108 @@
+import { FIELDS, type FieldName, type Workload, type WorkloadKey } from '../schema/workload.ts';
+import type {
+  Assume,
+  Catalog,
+  Check,
+  Constraint,
+  Criterion,
+  Option,
+  Rating,
+  Rule,
+} from './types.ts';
+
+/** The workload keys that a field's value may be under. */
+type KeysOf<Name extends FieldName> = Name extends 'latency'
+  ? 'latency' | 'latencySeconds'
+  : (typeof FIELDS)[Name]['key'];
+
+/** Fields that are there because the rule applies only then; latency is under one of two keys. */
+type Stated<Name extends FieldName> = Required<
+  Pick<Workload, Exclude<KeysOf<Name>, 'latency' | 'latencySeconds'>>
+> &
+  Pick<Workload, Extract<KeysOf<Name>, 'latency' | 'latencySeconds'>>;
+
+/** What a rule's functions get to see of the workload. */
+type Seen<Needs extends FieldName, Reads extends FieldName> = Stated<Needs> &
+  Pick<Workload, KeysOf<Reads>>;
+
+interface Declared<Needs extends FieldName, AnyOf extends FieldName, Reads extends FieldName> {
+  readonly id: string;
+  readonly title: string;
+  readonly rationale: string;
+  readonly docs: string;
+  readonly needs?: readonly Needs[];
+  readonly anyOf?: readonly AnyOf[];
+  readonly reads?: readonly Reads[];
+}
+
+type ConstraintDeclaration<
+  Needs extends FieldName,
+  AnyOf extends FieldName,
+  Reads extends FieldName,
+> = Declared<Needs, AnyOf, Reads> & {
+  /** Left out: a requirement. */
+  readonly strength?: (workload: Seen<Needs, AnyOf | Reads>) => 'requirement' | 'preference';
+  /** Left out: the fields that must be stated decide alone. */
+  readonly when?: (workload: Seen<Needs, AnyOf | Reads>) => boolean;
+  readonly check: (option: Option, workload: Seen<Needs, AnyOf | Reads>, assume: Assume) => Check;
+};
+
+type CriterionDeclaration<
+  Needs extends FieldName,
+  AnyOf extends FieldName,
+  Reads extends FieldName,
+> = Declared<Needs, AnyOf, Reads> & {
+  readonly when?: (workload: Seen<Needs, AnyOf | Reads>) => boolean;
+  readonly rate: (option: Option, workload: Seen<Needs, AnyOf | Reads>, catalog: Catalog) => Rating;
+};
+
+/** Whether the workload states the field. */
+export function isStated(workload: Workload, field: FieldName): boolean {
+  if (field === 'latency' && workload.latency !== undefined) return true;
+  return workload[FIELDS[field].key] !== undefined;
+}
+
+const keysOf = (field: FieldName): readonly WorkloadKey[] =>
+  field === 'latency' ? ['latency', 'latencySeconds'] : [FIELDS[field].key];
+
+/** Builds the test of whether the workload states all of `needs` and one of `anyOf`. */
+function stating(
+  needs: readonly FieldName[],
+  anyOf: readonly FieldName[],
+): (workload: Workload) => boolean {
+  const groups = [...needs.map(keysOf), ...(anyOf.length > 0 ? [anyOf.flatMap(keysOf)] : [])];
+  return (workload) => groups.every((keys) => keys.some((key) => workload[key] !== undefined));
+}
+
+type AnyRule<Function> = Declared<FieldName, FieldName, FieldName> & {
+  readonly when?: (workload: Workload) => boolean;
+} & Function;
+
+function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
+  const { id, title, rationale, docs, needs = [], anyOf = [], reads = [], when } = declared;
+  const states = stating(needs, anyOf);
+  const applies = when ? (workload: Workload) => states(workload) && when(workload) : states;
+  return { id, title, rationale, docs, needs, anyOf, reads, applies };
+}
+
+/** Declares a hard rule. Its functions see only the fields that it names. */
+export function defineConstraint<
+  const Needs extends FieldName = never,
+  const AnyOf extends FieldName = never,
+  const Reads extends FieldName = never,
+>(declared: ConstraintDeclaration<Needs, AnyOf, Reads>): Constraint {
+  // `applies` guards every call, so that the stated fields are there when a function sees them.
+  const rule = declared as unknown as AnyRule<Partial<Constraint> & Pick<Constraint, 'check'>>;
+  return { ...common(rule), strength: rule.strength ?? (() => 'requirement'), check: rule.check };
+}
+
+/** Declares a soft rule. Its function sees only the fields that it names. */
+export function defineCriterion<
+  const Needs extends FieldName = never,
+  const AnyOf extends FieldName = never,
+  const Reads extends FieldName = never,
+>(declared: CriterionDeclaration<Needs, AnyOf, Reads>): Criterion {
+  // See defineConstraint.
+  const rule = declared as unknown as AnyRule<Pick<Criterion, 'rate'>>;
+  return { ...common(rule), rate: rule.rate };
+}

@@ -1,0 +1,15 @@
+/** Gaps between requests up to this are no idle time. */
+const BUSY_GAP_SECONDS = 1;
+/** Gaps from this on are idle time in full. */
+const IDLE_GAP_SECONDS = 600;
+
+/**
+ * How much of the time lies idle between requests, by a rough rule: 0 for a request at least every
+ * second, 1 for one every ten minutes or fewer, logarithmic between.
+ */
+export function sparseness(requestsPerSecond: number): number {
+  const gapSeconds = 1 / requestsPerSecond;
+  const share =
+    Math.log(gapSeconds / BUSY_GAP_SECONDS) / Math.log(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);
+  return Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,51 @@
+import { recommend as recommendWith } from './core/recommend.ts';
+import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
+import { type Workload, type WorkloadInput, workloadOrThrow } from './schema/workload.ts';
+import { catalog, ruleset } from './shipped.ts';
+
+export type * from './core/types.ts';
+export { InputError, type Problem } from './schema/input-error.ts';
+export {
+  type Parsed,
+  parseCount,
+  parseDuration,
+  parseRate,
+  parseSize,
+  printDuration,
+  printRate,
+  printSize,
+} from './schema/units.ts';
+export {
+  type Expectation,
+  type LatencyWord,
+  type Priority,
+  printWorkload,
+  type Traffic,
+  type Workload,
+  type WorkloadInput,
+} from './schema/workload.ts';
+export { catalog, ruleset };
+
+/**
+ * Checks a workload document and brings it to base units.
+ * @throws InputError with every problem in the document
+ */
+export function parseWorkload(input: WorkloadInput | unknown, known: Catalog = catalog): Workload {
+  return workloadOrThrow(
+    input,
+    known.options.map(({ id }) => id),
+  );
+}
+
+/** Chooses among the options for a workload; the catalog and the rules are the shipped ones unless given. */
+export function recommend(
+  workload: Workload,
+  assumptions: Assumptions & { readonly catalog?: Catalog; readonly ruleset?: Ruleset } = {},
+): Recommendation {
+  return recommendWith(
+    workload,
+    assumptions.catalog ?? catalog,
+    assumptions.ruleset ?? ruleset,
+    assumptions,
+  );
+}

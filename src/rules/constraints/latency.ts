@@ -1,0 +1,77 @@
+import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
+import { printActual, printAmount } from '../../core/check-limit.ts';
+import { defineConstraint } from '../../core/rule.ts';
+import type { Check, Option } from '../../core/types.ts';
+import { LATENCY_WORDS, type LatencyWord, type Workload } from '../../schema/workload.ts';
+
+/** A word is compared with the option's latency class. */
+function checkWord(option: Option, wanted: LatencyWord): Check {
+  const { class: offered, sources } = option.latency;
+  const fastEnough = LATENCY_WORDS.indexOf(offered) <= LATENCY_WORDS.indexOf(wanted);
+  return fastEnough
+    ? plainCheck('pass', 'latency', wanted, offered, sources)
+    : plainCheck('fail', 'latency', wanted, offered, sources, `latency is ${option.latency.text}`);
+}
+
+type Timing = Pick<
+  Workload,
+  'processingTimeSeconds' | 'streaming' | 'coldStartTolerant' | 'scaleToZero'
+>;
+
+/** What keeps a cold start from breaking the bound: nothing to do, a setting, or no way. */
+function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial<Check> {
+  const { coldStart } = option.latency;
+  const { setting } = option.traits.alwaysWarm;
+  if (!coldStart || !setting || timing.coldStartTolerant || latencySeconds >= coldStart.max) {
+    return {};
+  }
+  if (!timing.scaleToZero) return { settings: [setting] };
+  const bound = printActual(latencySeconds, 'seconds');
+  return {
+    outcome: 'fail',
+    reason: `a cold start breaks ${bound}; ${setting.name} costs while idle`,
+  };
+}
+
+/** A duration is compared with the soonest answer: the option's own time, or the model's if longer. */
+function checkDuration(option: Option, latencySeconds: number, timing: Timing): Check {
+  const { fastest, sources } = option.latency;
+  // A streamed answer begins before the model is done.
+  const modelSeconds = timing.streaming ? 0 : (timing.processingTimeSeconds ?? 0);
+  const soonest = Math.max(fastest.max, modelSeconds);
+  const found: Check = {
+    outcome: 'pass',
+    field: 'latency',
+    actual: latencySeconds,
+    limit: soonest,
+    unit: 'seconds',
+    margin: latencySeconds / soonest,
+    default: null,
+    reason: null,
+    settings: NO_SETTINGS,
+    dispute: null,
+    sources,
+  };
+  if (latencySeconds >= soonest) return { ...found, ...warmUp(option, latencySeconds, timing) };
+  const bound = printActual(latencySeconds, 'seconds');
+  const reason =
+    modelSeconds > fastest.max
+      ? `the model alone takes ${printActual(modelSeconds, 'seconds')}, not ${bound}`
+      : `answers in ${printAmount(fastest)} at best, not ${bound}`;
+  return { ...found, outcome: 'fail', reason };
+}
+
+export const latency = defineConstraint({
+  id: 'latency',
+  title: 'Latency',
+  rationale:
+    'A word is a wish: a slower option is a compromise. A duration is a bound: an option that cannot meet it is out.',
+  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+  needs: ['latency'],
+  reads: ['processingTime', 'streaming', 'coldStartTolerant', 'scaleToZero'],
+  strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
+  check: (option, { latency: wanted, latencySeconds = 0, ...timing }) =>
+    wanted === undefined
+      ? checkDuration(option, latencySeconds, timing)
+      : checkWord(option, wanted),
+});

@@ -1,0 +1,12 @@
+import { checkTrait } from '../../core/check-trait.ts';
+import { defineConstraint } from '../../core/rule.ts';
+
+export const scaleToZero = defineConstraint({
+  id: 'scale-to-zero',
+  title: 'Scale to zero',
+  rationale: 'When nothing may be paid while idle, no instance may stay up between requests.',
+  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
+  needs: ['scaleToZero'],
+  check: (option, { scaleToZero }) =>
+    checkTrait(option.traits.scaleToZero, 'scaleToZero', scaleToZero),
+});

@@ -1,0 +1,11 @@
+import { checkTrait } from '../../core/check-trait.ts';
+import { defineConstraint } from '../../core/rule.ts';
+
+export const vpc = defineConstraint({
+  id: 'vpc',
+  title: 'Your VPC',
+  rationale: 'A model that must reach private resources has to run inside your VPC.',
+  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html',
+  needs: ['vpc'],
+  check: (option, { vpc }) => checkTrait(option.traits.vpc, 'vpc', vpc),
+});

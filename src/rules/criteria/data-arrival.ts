@@ -1,0 +1,14 @@
+import { defineCriterion } from '../../core/rule.ts';
+
+export const dataArrival = defineCriterion({
+  id: 'data-arrival',
+  title: 'How the data arrives',
+  rationale:
+    'A data set that is there up front is a job; requests that come one by one want something that is there to take them.',
+  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
+  anyOf: ['records', 'datasetSize', 'requestRate', 'peakRate'],
+  rate: ({ ratings }, { records, datasetBytes }) =>
+    records === undefined && datasetBytes === undefined
+      ? ratings.arrival.stream
+      : ratings.arrival.set,
+});

@@ -1,0 +1,54 @@
+import { defineCriterion } from '../../core/rule.ts';
+import type { Limit, LimitId, NoLimit, Rating } from '../../core/types.ts';
+
+/** A limit that the largest request fits this many times leaves room enough. */
+const AMPLE_MARGIN = 2;
+/** Score of a workload that just fits. */
+const JUST_FITS = 0.5;
+
+const NAMES: Readonly<Partial<Record<LimitId, string>>> = {
+  payload: 'payload',
+  responsePayload: 'response',
+  processingTime: 'processing time',
+  modelMemory: 'model memory',
+};
+
+/** The share of the limit that is used; 0 without a limit. */
+function used(limit: Limit | NoLimit, actual: number | undefined, streamed: boolean): number {
+  if (limit.value === null || actual === undefined) return 0;
+  return actual / (streamed && limit.streaming ? limit.streaming.max : limit.max);
+}
+
+/** 1 up to half of the limit, falling to JUST_FITS at the limit itself. */
+function rateShare(share: number, name: string): Rating {
+  const margin = 1 / Math.min(1, share);
+  if (margin >= AMPLE_MARGIN) return { score: 1, reason: 'well within its limits' };
+  const score = JUST_FITS + (1 - JUST_FITS) * (Math.log(margin) / Math.log(AMPLE_MARGIN));
+  const percent = Math.floor(share * 100);
+  return {
+    score,
+    reason: share > 1 ? `${name} beyond its limit` : `${name} at ${percent}% of its limit`,
+  };
+}
+
+export const headroom = defineCriterion({
+  id: 'headroom',
+  title: 'Headroom',
+  rationale: 'Payloads and models grow. An option that only just fits today is the next migration.',
+  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+  anyOf: ['payload', 'responsePayload', 'processingTime', 'modelMemory'],
+  reads: ['streaming'],
+  rate: ({ limits }, workload) => {
+    const shares: [LimitId, number][] = [
+      ['payload', used(limits.payload, workload.payloadBytes, false)],
+      ['responsePayload', used(limits.responsePayload, workload.responsePayloadBytes, false)],
+      [
+        'processingTime',
+        used(limits.processingTime, workload.processingTimeSeconds, workload.streaming === true),
+      ],
+      ['modelMemory', used(limits.modelMemory, workload.modelMemoryBytes, false)],
+    ];
+    const [id, share] = shares.reduce((most, one) => (one[1] > most[1] ? one : most));
+    return rateShare(share, NAMES[id] ?? id);
+  },
+});

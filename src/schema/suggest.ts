@@ -1,0 +1,31 @@
+import { distance } from 'fastest-levenshtein';
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The valid word nearest to what was typed, or undefined when none is near: at most one edit in
+ * three characters, after dropping case and punctuation.
+ */
+export function nearest(typed: string, valid: readonly string[]): string | undefined {
+  const wanted = letters(typed.slice(0, 40));
+  if (wanted === '') return undefined;
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of valid) {
+    const edits = editsBetween(wanted, letters(candidate));
+    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+  }
+  return bestDistance <= Math.max(1, Math.floor(wanted.length / 3)) ? best : undefined;
+}
+
+/** A prefix of a word ("mem" of "memory") counts as near as one edit. */
+function editsBetween(wanted: string, candidate: string): number {
+  const prefixed = wanted.length >= 3 && candidate.startsWith(wanted);
+  return prefixed ? Math.min(1, candidate.length - wanted.length) : distance(wanted, candidate);
+}
+
+/** "did you mean 'x'?" or the list of what is valid. */
+export function suggestion(typed: string, valid: readonly string[]): string {
+  const near = nearest(typed, valid);
+  return near === undefined ? `valid: ${valid.join(', ')}` : `did you mean '${near}'?`;
+}
