@@ -1,0 +1,93 @@
+// Asserts what got bundled, so that a stray import cannot bloat the program or break the library.
+
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+/** Packages that may be part of dist/. A new one is added here on purpose, never by accident. */
+const PROGRAM_PACKAGES = new Set([
+  'ansi-regex',
+  'chalk',
+  'cli-table3',
+  'commander',
+  'emoji-regex',
+  'fastest-levenshtein',
+  'is-fullwidth-code-point',
+  'string-width',
+  'strip-ansi',
+  'yaml',
+  'zod',
+]);
+const LIBRARY_PACKAGES = new Set(['fastest-levenshtein', 'zod']);
+
+/** Packages that only features behind an import() may use. */
+const LAZY_PACKAGES = new Set(['yaml']);
+
+/** Node modules whose loading costs milliseconds; the program's main file must do without them. */
+const COSTLY_MODULES = new Set(
+  ['child_process', 'fs/promises', 'http', 'https', 'net', 'readline', 'readline/promises']
+    .concat(['tty', 'worker_threads', 'crypto', 'zlib', 'util/types', 'assert'])
+    .map((name) => `node:${name}`),
+);
+
+/** The folder and files of each package in these chunks: `name → { folder, files }`. */
+export function checkPackages(chunks) {
+  const packages = packagesIn(chunks);
+  for (const [name, { files }] of packages) {
+    if (!PROGRAM_PACKAGES.has(name)) fail(`unexpected package ${name} is bundled`, files);
+  }
+  const locales = packages.get('zod')?.files.filter((file) => /[\\/]locales[\\/]/.test(file));
+  if (locales?.length) fail("zod's locales are bundled; import from zod/mini", locales);
+  return packages;
+}
+
+export function checkProgram(chunks) {
+  const main = chunks.find((chunk) => chunk.fileName === 'cli.cjs');
+  if (!main.exports.includes('main')) fail('src/cli/main.ts exports no function main');
+  const eager = main.imports.filter((name) => !isBuiltin(name));
+  if (eager.length) fail('the main file needs further files at start-up', eager);
+  const costly = main.imports.filter((name) => COSTLY_MODULES.has(name));
+  if (costly.length) fail('the main file loads costly Node modules at start-up', costly);
+  const lazy = [...packagesIn([main]).keys()].filter((name) => LAZY_PACKAGES.has(name));
+  if (lazy.length) fail('the main file has packages that belong behind an import()', lazy);
+  for (const { fileName, code } of chunks) {
+    // The launcher's script has no loader for ES modules; rolldown turns import() into require().
+    if (/\bimport\.meta\b|(?<![\w$.])import\(/.test(code))
+      fail(`${fileName} uses ES module syntax`);
+  }
+}
+
+export function checkLibrary(chunks) {
+  if (chunks.length !== 1) fail('the library is more than one file', chunks.map(nameOf));
+  const [library] = chunks;
+  const outside = [...library.imports, ...library.dynamicImports];
+  if (outside.length) fail('the library imports something, but must run in a browser', outside);
+  for (const [name, { files }] of packagesIn(chunks)) {
+    if (!LIBRARY_PACKAGES.has(name)) fail(`unexpected package ${name} is in the library`, files);
+  }
+}
+
+const nameOf = (chunk) => chunk.fileName;
+const isBuiltin = (name) => name.startsWith('node:') || builtinModules.includes(name);
+
+function packagesIn(chunks) {
+  const packages = new Map();
+  for (const file of chunks.flatMap(renderedModules)) {
+    const found = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/.exec(file);
+    if (!found) continue;
+    const [, folder, name] = found;
+    if (!packages.has(name)) packages.set(name, { folder, files: [] });
+    packages.get(name).files.push(path.relative(folder, file));
+  }
+  return packages;
+}
+
+/** Files of which something is left after tree shaking. */
+function renderedModules(chunk) {
+  return Object.entries(chunk.modules)
+    .filter(([, module]) => module.renderedLength > 0)
+    .map(([file]) => file);
+}
+
+function fail(message, details = []) {
+  throw new Error([`build: ${message}`, ...details].join('\n  '));
+}
