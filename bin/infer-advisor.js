@@ -15,7 +15,9 @@ const cache = path.join(dist, `cli.${process.version}-${process.platform}-${proc
 if (existsSync(bundle)) {
   load().main(process.argv);
 } else {
-  process.stderr.write('infer-advisor is not built: run `npm ci` and `npm run build` in its folder\n');
+  process.stderr.write(
+    'infer-advisor is not built: run `npm ci` and `npm run build` in its folder\n',
+  );
   process.exitCode = 3;
 }
 
