@@ -19,6 +19,7 @@ export async function bundleProgram(root, dist) {
       // Chunks may import from the main file, so that what they share stays in that one file.
       preserveEntrySignatures: 'allow-extension',
       platform: 'node',
+      resolve: { mainFields: ['module', 'main'] },
       plugins: [leanPackages()],
     },
     {
@@ -58,6 +59,7 @@ export function bundleLibrary(root, dist) {
       cwd: root,
       input: { index: path.join(root, 'src/index.ts') },
       platform: 'neutral',
+      resolve: { mainFields: ['module', 'main'] },
       plugins: [leanPackages()],
     },
     {

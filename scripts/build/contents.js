@@ -12,6 +12,8 @@ const PROGRAM_PACKAGES = new Set([
   'emoji-regex',
   'fastest-levenshtein',
   'is-fullwidth-code-point',
+  'jsonc-parser',
+  'jsonc-parser',
   'string-width',
   'strip-ansi',
   'yaml',
@@ -20,7 +22,7 @@ const PROGRAM_PACKAGES = new Set([
 const LIBRARY_PACKAGES = new Set(['fastest-levenshtein', 'zod']);
 
 /** Packages that only features behind an import() may use. */
-const LAZY_PACKAGES = new Set(['yaml']);
+const LAZY_PACKAGES = new Set(['jsonc-parser', 'yaml']);
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */
 const COSTLY_MODULES = new Set(
