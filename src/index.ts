@@ -1,6 +1,7 @@
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
-import { type Workload, type WorkloadInput, workloadOrThrow } from './schema/workload.ts';
+import { type Workload, workloadOrThrow } from './schema/workload.ts';
+import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
 import { catalog, ruleset } from './shipped.ts';
 
 export type * from './core/types.ts';
@@ -22,15 +23,15 @@ export {
   printWorkload,
   type Traffic,
   type Workload,
-  type WorkloadInput,
 } from './schema/workload.ts';
+export type { FieldName, WorkloadInput };
 export { catalog, ruleset };
 
 /**
  * Checks a workload document and brings it to base units.
  * @throws InputError with every problem in the document
  */
-export function parseWorkload(input: WorkloadInput | unknown, known: Catalog = catalog): Workload {
+export function parseWorkload(input: WorkloadInput, known: Catalog = catalog): Workload {
   return workloadOrThrow(
     input,
     known.options.map(({ id }) => id),

@@ -1,8 +1,11 @@
-import type { FieldName, Priority, Traffic, Workload } from '../schema/workload.ts';
+import type { Priority, Traffic, Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 
 /** Where a number comes from. */
 export interface Source {
   readonly id: string;
+  /** Who says it, for a sentence: "Developer Guide". */
+  readonly short: string;
   readonly title: string;
   /** Null where the source is not public. */
   readonly url: string | null;

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** What a command needs of the program that runs it. */
+export interface Run {
+  /** Names of all commands, for suggestions. */
+  readonly commandNames: readonly string[];
+  /** Sets the exit code of a run that ended without an error. */
+  readonly exitWith: (code: number) => void;
+}
+
+/** A command: one file in this folder. */
+export interface CommandModule {
+  readonly summary: string;
+  /** Shown at the end of the command's help. */
+  readonly examples: string;
+  /** Declares arguments, flags and action. */
+  readonly configure: (command: Command, env: Run) => void;
+}

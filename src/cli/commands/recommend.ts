@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import type { Recommendation } from '../../core/types.ts';
+import { recommendationView, shortNames } from '../../format/recommendation.ts';
+import { ruleset } from '../../shipped.ts';
+import {
+  addCatalogFlag,
+  addOutputFlags,
+  addRuleFlags,
+  addWorkloadFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload } from '../load-workload.ts';
+import { print } from '../print.ts';
+import { EXIT } from '../report-error.ts';
+import { isTerminal } from '../terminal.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'rank the four options for a workload';
+
+export const examples = `Examples:
+  infer-advisor recommend --payload 50MB --latency low
+  infer-advisor recommend --traffic intermittent --priority cost
+  infer-advisor recommend workload.yaml --payload 4MB
+  cat workload.json | infer-advisor recommend - --format json`;
+
+type Flags = OutputFlags & RuleFlags & WorkloadFlags;
+
+/** No option is a negative answer; under --strict a compromise is one too. */
+export function exitCodeOf({ status, strict }: Recommendation): number {
+  if (status === 'none-eligible') return EXIT.negative;
+  return status === 'compromise' && strict ? EXIT.negative : EXIT.answer;
+}
+
+/** A workload is piped in when neither a file nor a flag states one and input is no terminal. */
+function inputPath(path: string | undefined, flags: Flags, command: Command): string | undefined {
+  if (path !== undefined) return path;
+  const stated = command.options.some(
+    (option) =>
+      option.helpGroupHeading === 'The workload:' &&
+      command.getOptionValueSource(option.attributeName()) !== undefined,
+  );
+  return stated || isTerminal(0) ? undefined : '-';
+}
+
+async function run(path: string | undefined, flags: Flags, command: Command, env: Run) {
+  const input = inputPath(path, flags, command);
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadWorkload(input, flags, catalog, env.commandNames);
+  const recommendation = recommend(workload, catalog, ruleset, {
+    strict: flags.strict === true,
+    assume: flags.assume ?? 'certain',
+  });
+  const names = shortNames(catalog.options);
+  await print(
+    recommendationView(recommendation, names, { sources: flags.sources === true }),
+    flags,
+  );
+  env.exitWith(exitCodeOf(recommendation));
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command));
+  addOutputFlags(command).action((path: string | undefined, flags: Flags) =>
+    run(path, flags, command, env),
+  );
+}

@@ -1,0 +1,109 @@
+import { type Command, Option } from 'commander';
+import { flagOf } from '../format/command-line.ts';
+import { FORMAT_NAMES, type Format } from '../format/render.ts';
+import { FIELD_NAMES, FIELDS, type FieldKind, type FieldName } from '../schema/workload.ts';
+import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
+
+/** What stands for the value of a flag in help. */
+const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {
+  text: '<text>',
+  size: '<size>',
+  duration: '<duration>',
+  latency: '<need>',
+  rate: '<rate>',
+  count: '<count>',
+  word: '<word>',
+  option: '<option>',
+  expectation: '<option>',
+};
+
+export const WORKLOAD_GROUP = 'The workload:';
+export const RULES_GROUP = 'How to judge:';
+export const OUTPUT_GROUP = 'Output:';
+
+/** Flags that most commands share. */
+export interface OutputFlags {
+  readonly format: Format;
+  readonly output?: string;
+  readonly color: ColorChoice;
+  readonly sources?: boolean;
+}
+
+export interface RuleFlags {
+  readonly strict?: boolean;
+  readonly assume?: 'certain' | 'documented';
+  readonly catalog?: string;
+}
+
+/** Values of the workload flags as commander holds them, by field name. */
+export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>>;
+
+function fieldOptions(field: FieldName): Option[] {
+  const { kind, meaning, example } = FIELDS[field];
+  const flag = flagOf(field);
+  if (kind === 'boolean') {
+    const no = new Option(flag.replace('--', '--no-')).hideHelp();
+    return [new Option(flag, `${meaning} (or ${flag.replace('--', '--no-')})`), no];
+  }
+  const words = 'words' in FIELDS[field];
+  return [
+    new Option(`${flag} ${PLACEHOLDERS[kind]}`, words ? meaning : `${meaning}, e.g. ${example}`),
+  ];
+}
+
+/** Adds a flag for each field of the workload. */
+export function addWorkloadFlags(command: Command): Command {
+  for (const field of FIELD_NAMES) {
+    for (const option of fieldOptions(field)) command.addOption(option.helpGroup(WORKLOAD_GROUP));
+  }
+  return command;
+}
+
+/** Adds the flags that say how to judge. */
+export function addRuleFlags(command: Command): Command {
+  return command
+    .addOption(new Option('--strict', 'make every preference a requirement').helpGroup(RULES_GROUP))
+    .addOption(
+      new Option('--assume <reading>', 'reading of limits on which AWS contradicts itself')
+        .choices(['certain', 'documented'])
+        .helpGroup(RULES_GROUP),
+    );
+}
+
+export function addCatalogFlag(command: Command): Command {
+  return command.addOption(
+    new Option('--catalog <file>', 'your own catalog, merged over the shipped one').helpGroup(
+      RULES_GROUP,
+    ),
+  );
+}
+
+/** Adds the flags that say what is printed and where. */
+export function addOutputFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-f, --format <format>', 'how to print')
+        .choices(FORMAT_NAMES)
+        .default('table')
+        .helpGroup(OUTPUT_GROUP),
+    )
+    .addOption(
+      new Option('-o, --output <file>', 'write to a file, whole or not at all').helpGroup(
+        OUTPUT_GROUP,
+      ),
+    )
+    .addOption(
+      new Option('--color <when>', 'colour the output')
+        .choices(COLOR_CHOICES)
+        .default('auto')
+        .helpGroup(OUTPUT_GROUP),
+    )
+    .addOption(new Option('--sources', 'list the sources with links').helpGroup(OUTPUT_GROUP));
+}
+
+/** The workload document that the flags state, and which of its fields they are. */
+export function documentFromFlags(flags: WorkloadFlags): Record<string, unknown> {
+  return Object.fromEntries(
+    FIELD_NAMES.filter((field) => flags[field] !== undefined).map((field) => [field, flags[field]]),
+  );
+}

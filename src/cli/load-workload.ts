@@ -1,0 +1,53 @@
+import type { Catalog } from '../core/types.ts';
+import { flagOf } from '../format/command-line.ts';
+import type { Place } from '../schema/input-error.ts';
+import { inputError } from '../schema/input-error.ts';
+import { FIELD_NAMES, readWorkload, type Workload } from '../schema/workload.ts';
+import { documentFromFlags, type WorkloadFlags } from './flags.ts';
+import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
+import { readInput } from './read-input.ts';
+
+const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Flags override the fields of the document; what is no object is left for validation to refuse. */
+function overlay(value: unknown, stated: Record<string, unknown>): unknown {
+  if (Object.keys(stated).length === 0) return value;
+  return isObject(value) ? { ...value, ...stated } : value;
+}
+
+/** A field that a flag stated is complained about under the flag's name. */
+function locator(document: ParsedDocument, stated: Record<string, unknown>) {
+  return (path: string): Place => {
+    const field = FIELD_NAMES.find((name) => name === path);
+    if (field && Object.hasOwn(stated, field)) return { flag: flagOf(field) };
+    return document.locate(path);
+  };
+}
+
+/**
+ * The workload that a file (or "-") and flags state together.
+ * @param commands names to suggest when the file looks like a mistyped command
+ */
+export async function loadWorkload(
+  path: string | undefined,
+  flags: WorkloadFlags,
+  catalog: Catalog,
+  commands: readonly string[] = [],
+): Promise<Workload> {
+  const document = path === undefined ? NO_FILE : await parseDocument(readInput(path, commands));
+  const stated = documentFromFlags(flags);
+  if (path === undefined && Object.keys(stated).length === 0) throw nothingStated();
+  const optionIds = catalog.options.map(({ id }) => id);
+  const result = readWorkload(overlay(document.value, stated), optionIds);
+  if (result.ok) return result.workload;
+  throw locateProblems(result.problems, locator(document, stated));
+}
+
+function nothingStated() {
+  return inputError('there is no workload', {
+    hint: 'state one, such as --payload 50MB --latency low, or name a file, or pipe one in with -',
+  });
+}

@@ -1,0 +1,37 @@
+import process from 'node:process';
+import { writeStandardOutput } from './output.ts';
+import { buildProgram, COMMAND_NAMES, SHORT_HELP } from './program.ts';
+import { EXIT, reportError } from './report-error.ts';
+import { isTerminal } from './terminal.ts';
+
+/** "--gpu=false" is "--no-gpu", "--gpu=true" is "--gpu". */
+function plainBooleans(arg: string): string {
+  const match = /^--([a-z-]+)=(true|false)$/.exec(arg);
+  if (!match) return arg;
+  return match[2] === 'true' ? `--${match[1]}` : `--no-${match[1]}`;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  if (args.length === 0 && isTerminal(0)) {
+    await writeStandardOutput(SHORT_HELP);
+    return EXIT.answer;
+  }
+  let exitCode: number = EXIT.answer;
+  const program = buildProgram(args, {
+    commandNames: COMMAND_NAMES,
+    exitWith: (code) => {
+      exitCode = code;
+    },
+  });
+  await program.parseAsync(args.map(plainBooleans), { from: 'user' });
+  return exitCode;
+}
+
+/** Runs the program; `argv` as Node gives it. Sets the exit code, never calls `process.exit`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run(argv.slice(2));
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import process from 'node:process';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** What went wrong with a file, without Node's jargon. */
+export function systemReason(error: unknown): string {
+  const known: Record<string, string> = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is no folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the file system is read-only',
+    EMFILE: 'too many files are open',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'its symbolic links go in a circle',
+  };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return known[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Writes all of the bytes, however few the system takes at a time. */
+function writeAll(descriptor: number, bytes: Buffer): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+}
+
+/**
+ * Writes to standard output. Writing at once spares most runs the set-up of a stream; where the
+ * pipe is full and does not block, the stream takes over. A reader that has gone is no error.
+ */
+export async function writeStandardOutput(text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  let done = 0;
+  try {
+    while (done < bytes.length) done += writeSync(1, bytes, done);
+  } catch (error) {
+    if (isCode(error, 'EPIPE')) return;
+    if (!isCode(error, 'EAGAIN')) throw standardOutputError(error);
+    await writeToStream(bytes.subarray(done));
+  }
+}
+
+function standardOutputError(error: unknown): Error {
+  return inputError(`cannot write to standard output: ${systemReason(error)}`);
+}
+
+function writeToStream(bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', (error) =>
+      isCode(error, 'EPIPE') ? resolve() : reject(standardOutputError(error)),
+    );
+    process.stdout.write(bytes, () => resolve());
+  });
+}
+
+/** Writes to standard error; there is nobody to tell when that fails. */
+export function writeStandardError(text: string): void {
+  try {
+    writeAll(2, Buffer.from(text));
+  } catch {
+    // Standard error is closed or full.
+  }
+}
+
+/** The file that a path stands for once its links are followed; the path itself for a new file. */
+function target(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function writeWhole(path: string, bytes: Buffer, mode: number): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const descriptor = openSync(temporary, 'wx', mode);
+  try {
+    writeAll(descriptor, bytes);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeInPlace(path: string, bytes: Buffer): void {
+  const descriptor = openSync(path, 'w');
+  writeAll(descriptor, bytes);
+  closeSync(descriptor);
+}
+
+/** Writes a file whole or not at all; a device or pipe, which can't be replaced, is written to. */
+export function writeFileWhole(path: string, text: string): void {
+  const file = target(path);
+  const bytes = Buffer.from(text);
+  try {
+    const known = statSync(file, { throwIfNoEntry: false });
+    if (known && !known.isFile() && !known.isDirectory()) writeInPlace(file, bytes);
+    else if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    else writeWhole(file, bytes, known ? known.mode & 0o777 : 0o666);
+  } catch (error) {
+    throw inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, {
+      place: { flag: '--output' },
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { InputError, inputError, type Place, type Problem } from '../schema/input-error.ts';
+import type { Input } from './read-input.ts';
+
+/** A document as data, with the means to say where in the text a field stands. */
+export interface ParsedDocument {
+  readonly value: unknown;
+  /** Where the value (or, for an unknown field, its name) at this path stands. */
+  readonly locate: (path: string) => Place;
+}
+
+/** "expect.not[0]" → ["expect", "not", 0]. */
+function segments(path: string): (string | number)[] {
+  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key = '']) =>
+    index === undefined ? key : Number(index),
+  );
+}
+
+/** JSON starts with a brace, a bracket or a quote; everything else is read as YAML. */
+function looksLikeJson({ extension, text }: Input): boolean {
+  if (extension === '.json') return true;
+  return extension !== '.yaml' && extension !== '.yml' && /^\s*[{["]/.test(text);
+}
+
+/** Reads one JSON or YAML document; the form is told by the file's name or by its start. */
+export async function parseDocument(input: Input): Promise<ParsedDocument> {
+  if (input.text.trim() === '') {
+    throw inputError(`${input.name} is empty`, {
+      hint: 'give a workload such as {"payload": "50MB", "latency": "low"}',
+    });
+  }
+  if (looksLikeJson(input)) {
+    const { parseJson } = await import('./parse-json.ts');
+    return parseJson(input, segments);
+  }
+  const { parseYaml } = await import('./parse-yaml.ts');
+  return parseYaml(input, segments);
+}
+
+/** Problems with the places at which their fields stand. */
+export function locateProblems(
+  problems: readonly Problem[],
+  locate: (path: string) => Place,
+): InputError {
+  return new InputError(
+    problems.map((problem) => ({ ...problem, place: problem.place ?? locate(problem.path) })),
+  );
+}

@@ -1,0 +1,58 @@
+import { type Document, isNode, isPair, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { inputError, type Place } from '../schema/input-error.ts';
+import type { ParsedDocument } from './parse-document.ts';
+import type { Input } from './read-input.ts';
+
+/** More aliases than this are a bomb, not a workload. */
+const MOST_ALIASES = 100;
+
+type Path = readonly (string | number)[];
+
+/** Offset of the field's name, or of the value where it has none. */
+function offsetOf(document: Document.Parsed, path: Path): number | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const key = path.at(-1);
+  const pairs = isNode(parent) && 'items' in parent ? (parent as YAMLMap).items : [];
+  for (const pair of pairs) {
+    if (!isPair(pair) || !isNode(pair.key)) continue;
+    if (String(pair.key) === String(key)) return pair.key.range?.[0];
+  }
+  const node = document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function placeAt(input: Input, lines: LineCounter, offset: number | undefined): Place {
+  if (offset === undefined) return { file: input.name };
+  const { line, col } = lines.linePos(offset);
+  return { file: input.name, line, column: col };
+}
+
+/** What the library says, without its coordinates and code frame. */
+const firstLine = (message: string): string =>
+  message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
+
+/** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
+export function parseYaml(input: Input, segments: (path: string) => Path): ParsedDocument {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(input.text, { lineCounter: lines, prettyErrors: false });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) {
+      const place = placeAt(input, lines, problem.pos[0]);
+      throw inputError(`broken YAML: ${firstLine(problem.message)}`, { place });
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    return {
+      value,
+      locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))),
+    };
+  } catch (error) {
+    if (error instanceof ReferenceError) {
+      throw inputError(`broken YAML: ${firstLine(error.message)}`, { place: { file: input.name } });
+    }
+    if (error instanceof RangeError) {
+      throw inputError('the YAML is nested too deep', { place: { file: input.name } });
+    }
+    throw error;
+  }
+}

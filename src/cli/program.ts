@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { version } from '../../package.json' with { type: 'json' };
+import type { CommandModule, Run } from './commands/command.ts';
+import * as compare from './commands/compare.ts';
+import * as recommend from './commands/recommend.ts';
+import * as rules from './commands/rules.ts';
+import * as show from './commands/show.ts';
+
+/** Every command by name, in the order of the help. */
+const COMMANDS: Readonly<Record<string, CommandModule>> = { recommend, compare, show, rules };
+
+export const COMMAND_NAMES: readonly string[] = [...Object.keys(COMMANDS), 'help'];
+
+const DEFAULT_COMMAND = 'recommend';
+
+/** Shown when the program is called with nothing to do. */
+export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference options for your workload.
+
+  infer-advisor recommend --payload 50MB --latency low
+  infer-advisor recommend workload.yaml
+  infer-advisor compare
+  infer-advisor show real-time
+
+infer-advisor --help lists all commands; infer-advisor recommend --help all flags.
+`;
+
+const EXIT_CODES = `Exit codes:
+  0  an answer (a compromise too, unless --strict)
+  1  a negative answer: no option is eligible
+  2  the input is wrong
+  3  a bug in infer-advisor`;
+
+function quiet(command: Command): Command {
+  return command
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .showHelpAfterError(false)
+    .helpOption('-h, --help', 'show help');
+}
+
+/**
+ * The program with its commands. Only the command that `args` call is declared in full: the flags
+ * of the others would cost start-up time for nothing.
+ */
+export function buildProgram(args: readonly string[], env: Run): Command {
+  const called = args.find((arg) => Object.hasOwn(COMMANDS, arg)) ?? DEFAULT_COMMAND;
+  const program = quiet(new Command('infer-advisor'))
+    .description("Chooses among Amazon SageMaker's four inference options and says why.")
+    .version(version, '-V, --version', 'show the version')
+    .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`);
+  for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
+    const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
+    quiet(command)
+      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+      .summary(summary);
+    command.addHelpText('after', `\n${examples}`);
+    if (name === called) configure(command, env);
+  }
+  return program;
+}

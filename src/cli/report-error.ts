@@ -1,0 +1,62 @@
+import { CommanderError } from 'commander';
+import { InputError, type Problem } from '../schema/input-error.ts';
+import { writeStandardError } from './output.ts';
+
+/** Exit codes, the same for every command and format. */
+export const EXIT = {
+  /** An answer. */
+  answer: 0,
+  /** A negative answer: no option is eligible, or a check failed. */
+  negative: 1,
+  /** The input is wrong. */
+  input: 2,
+  /** A bug of ours. */
+  bug: 3,
+} as const;
+
+function placeText({ place }: Problem): string {
+  if (!place) return '';
+  const { file, line, column } = place;
+  if (file === undefined) return '';
+  return line === undefined ? `${file}: ` : `${file}:${line}:${column ?? 1}: `;
+}
+
+/** The message, with the flag in place of the field where the value came from a flag. */
+function messageText({ path, message, place }: Problem): string {
+  if (!place?.flag) return message;
+  return message.startsWith(path) && path !== ''
+    ? place.flag + message.slice(path.length)
+    : `${place.flag}: ${message}`;
+}
+
+/** One line for what is wrong and where, one for how to mend it. */
+export function problemText(problem: Problem): string {
+  const hint = problem.hint === undefined ? '' : `\n  ${problem.hint}`;
+  return `infer-advisor: ${placeText(problem)}${messageText(problem)}${hint}\n`;
+}
+
+/** commander's own message: "error: unknown option '--x'\n(Did you mean --y?)". */
+function commanderText(error: CommanderError): string {
+  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const hint = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?');
+  return `infer-advisor: ${message}${hint ? `\n  ${hint}` : ''}\n`;
+}
+
+const BUG_ADVICE =
+  'infer-advisor: this is a bug in infer-advisor, not in your input; please report it with the lines below\n';
+
+/** Tells the user what went wrong and returns the exit code. */
+export function reportError(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.answer;
+    writeStandardError(commanderText(error));
+    return EXIT.input;
+  }
+  if (error instanceof InputError) {
+    writeStandardError(error.problems.map(problemText).join(''));
+    return EXIT.input;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  writeStandardError(`${BUG_ADVICE}${stack}\n`);
+  return EXIT.bug;
+}

@@ -1,0 +1,47 @@
+import { fstatSync } from 'node:fs';
+import process from 'node:process';
+import type { Rendering } from '../format/text.ts';
+
+export type ColorChoice = 'auto' | 'always' | 'never';
+export const COLOR_CHOICES: readonly ColorChoice[] = ['auto', 'always', 'never'];
+
+/** Width of text that goes to no terminal. */
+const PIPED_WIDTH = 80;
+const NARROWEST = 40;
+const WIDEST = 160;
+
+/**
+ * Whether a file descriptor is a terminal. A pipe or file is told apart by its kind alone, which
+ * spares most runs the loading of Node's terminal module.
+ */
+export function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false; // closed
+  }
+  const streams = [process.stdin, process.stdout, process.stderr] as const;
+  return streams[descriptor].isTTY === true;
+}
+
+/** NO_COLOR and FORCE_COLOR as their users expect them; a flag beats both. */
+function wantsColor(choice: ColorChoice, onTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
+  if (choice !== 'auto') return choice === 'always';
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return onTerminal && env.TERM !== 'dumb';
+}
+
+function widthOfOutput(onTerminal: boolean, env: NodeJS.ProcessEnv): number {
+  const columns = (onTerminal ? process.stdout.columns : 0) || Number(env.COLUMNS) || PIPED_WIDTH;
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.floor(columns) || PIPED_WIDTH));
+}
+
+/** How to render for where the output goes. */
+export function outputRendering(choice: ColorChoice, toFile: boolean): Rendering {
+  const onTerminal = !toFile && isTerminal(1);
+  return {
+    color: wantsColor(choice, onTerminal, process.env),
+    width: widthOfOutput(onTerminal, process.env),
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What a command shows, before it is text: blocks that every human-readable format can render.
+ * Text in blocks is plain; colour and markup are the renderers' business.
+ */
+
+/** What a piece of text means; renderers choose its colour. */
+export type Role = 'plain' | 'strong' | 'dim' | 'good' | 'fair' | 'contested' | 'bad' | 'code';
+
+/** A piece of text with one meaning. */
+export interface Span {
+  readonly text: string;
+  readonly role: Role;
+}
+
+/** Text in one or several roles. */
+export type Text = string | Span | readonly (string | Span)[];
+
+export interface Heading {
+  readonly kind: 'heading';
+  readonly text: Text;
+  /** 1 is the title of the whole, 2 a section. */
+  readonly level: 1 | 2;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: Text;
+}
+
+/** Short lines that belong together, each with a label: "Needs  MaxPayloadInMB=50". */
+export interface Notes {
+  readonly kind: 'notes';
+  readonly items: readonly { readonly label: string; readonly text: Text }[];
+}
+
+export interface Bullets {
+  readonly kind: 'bullets';
+  readonly items: readonly Text[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+  /** Takes the width that is left; where several do, they share it. */
+  readonly flexible?: boolean;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Text[])[];
+  /** Draw a line between rows, for rows that wrap a lot. */
+  readonly ruled?: boolean;
+}
+
+/** Text to be copied as it is, such as a command line. */
+export interface Code {
+  readonly kind: 'code';
+  readonly text: string;
+}
+
+export type Block = Heading | Paragraph | Notes | Bullets | Table | Code;
+
+/** Values for machines that read tables: one header, one row per record. */
+export interface Rows {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/** All that a result can be rendered as. Functions, so that only what is asked for is made. */
+export interface View {
+  readonly json: () => unknown;
+  readonly blocks: () => readonly Block[];
+  readonly rows: () => Rows;
+}
+
+export const span = (text: string, role: Role): Span => ({ text, role });
+export const heading = (text: Text, level: 1 | 2 = 2): Heading => ({
+  kind: 'heading',
+  text,
+  level,
+});
+export const paragraph = (text: Text): Paragraph => ({ kind: 'paragraph', text });
+export const bullets = (items: readonly Text[]): Bullets => ({ kind: 'bullets', items });
+export const code = (text: string): Code => ({ kind: 'code', text });
+
+/** The spans of a text, each with its role. */
+export function spansOf(text: Text): readonly Span[] {
+  if (typeof text === 'string') return [{ text, role: 'plain' }];
+  if ('role' in text) return [text];
+  return text.map((part) => (typeof part === 'string' ? { text: part, role: 'plain' } : part));
+}
+
+export const plainText = (text: Text): string =>
+  spansOf(text)
+    .map((part) => part.text)
+    .join('');

@@ -1,0 +1,62 @@
+import { type Block, plainText, type Role, spansOf, type Table, type Text } from './document.ts';
+
+/** Text that Markdown shows as it is: no markup, no HTML, no table cell that breaks. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_[\]|~#>]/g, '\\$&')
+    .replace(/\bhttps?:/g, (scheme) => `${scheme.slice(0, -1)}&#58;`);
+}
+
+const EMPHASIS: Partial<Record<Role, string>> = { strong: '**', good: '**', fair: '**', bad: '**' };
+
+/** A code span whose fence is longer than any run of backticks in it. */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 ? ' ' : '';
+  return fence + pad + text.replace(/\|/g, '\\|') + pad + fence;
+}
+
+function inline(text: Text): string {
+  return spansOf(text)
+    .map((part) => {
+      if (part.role === 'code') return codeSpan(part.text);
+      if (/^https?:\/\/\S+$/.test(part.text)) return `<${part.text}>`;
+      const mark = part.text.trim() === '' ? '' : (EMPHASIS[part.role] ?? '');
+      return mark + escapeMarkdown(part.text) + mark;
+    })
+    .join('');
+}
+
+function renderTable({ columns, rows }: Table): string {
+  const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = columns.map(({ align }) => (align === 'right' ? '--:' : '---'));
+  const body = rows.map((row) => toLine(row.map((text) => inline(text).replace(/\n/g, '<br>'))));
+  return [toLine(columns.map(({ title }) => escapeMarkdown(title))), toLine(rule), ...body].join(
+    '\n',
+  );
+}
+
+function renderBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(plainText(block.text))}`;
+    case 'paragraph':
+      return inline(block.text);
+    case 'notes':
+      return block.items.map(({ label, text }) => `- **${label}:** ${inline(text)}`).join('\n');
+    case 'bullets':
+      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'table':
+      return renderTable(block);
+    case 'code':
+      return `\`\`\`\n${block.text}\n\`\`\``;
+  }
+}
+
+/** Blocks as GitHub-flavoured Markdown. */
+export function renderMarkdown(blocks: readonly Block[]): string {
+  return `${blocks.map(renderBlock).join('\n\n')}\n`;
+}

@@ -1,0 +1,195 @@
+import { printActual } from '../core/check-limit.ts';
+import type {
+  Assessment,
+  Contested,
+  CriterionResult,
+  Option,
+  Recommendation,
+} from '../core/types.ts';
+import { visible } from '../schema/quote.ts';
+import { commandFor } from './command-line.ts';
+import {
+  type Block,
+  heading,
+  type Notes,
+  paragraph,
+  type Rows,
+  type Span,
+  span,
+  type Table,
+  type Text,
+  type View,
+} from './document.ts';
+import { sourceBlocks } from './sources.ts';
+import { fieldTitle, settingsText, statement, VERDICT_ROLES, workloadText } from './words.ts';
+
+/** Names of the options by id, as short as tables need them. */
+export type ShortNames = Readonly<Record<string, string>>;
+
+export function shortNames(options: readonly Option[]): ShortNames {
+  return Object.fromEntries(options.map(({ id, short }) => [id, short]));
+}
+
+const gain = ({ weight, score }: CriterionResult): number => weight * score;
+const loss = ({ weight, score }: CriterionResult): number => weight * (1 - score);
+
+/** The criteria that matter most to the place that the option got, the weightiest first. */
+function tellingReasons({ criteria, rank }: Assessment): string[] {
+  const measure = rank === 1 ? gain : loss;
+  return criteria
+    .filter((criterion) => measure(criterion) > 0)
+    .toSorted((a, b) => measure(b) - measure(a))
+    .slice(0, 2)
+    .map(({ reason }) => reason);
+}
+
+/** Reasons of what is broken or missed: "payload: 50MB is over 6 MB". */
+function violations({ constraints }: Assessment): string[] {
+  return constraints
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ field, reason }) => `${fieldTitle(field)}: ${reason}`);
+}
+
+/** Why an option is where it is, in a few words. */
+export function whyText(assessment: Assessment): string {
+  const broken = violations(assessment);
+  if (broken.length > 0) return broken.join('; ');
+  return tellingReasons(assessment).join('; ') || 'nothing speaks against it';
+}
+
+function optionRow(assessment: Assessment, names: ShortNames): Text[] {
+  const { id, rank, verdict, score, tiedWith } = assessment;
+  const tie = tiedWith.length > 0 ? ' (tie)' : '';
+  return [
+    rank === null ? span('–', 'dim') : String(rank),
+    span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'),
+    span(verdict + tie, VERDICT_ROLES[verdict]),
+    score === null ? span('–', 'dim') : score.toFixed(0),
+    whyText(assessment),
+  ];
+}
+
+function rankingTable({ options }: Recommendation, names: ShortNames): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: '#', align: 'right' },
+      { title: 'Option' },
+      { title: 'Verdict' },
+      { title: 'Score', align: 'right' },
+      { title: 'Why', flexible: true },
+    ],
+    rows: options.map((assessment) => optionRow(assessment, names)),
+  };
+}
+
+/** The answer as a sentence. */
+export function headline(recommendation: Recommendation): readonly Span[] {
+  const { status, options } = recommendation;
+  const first = options[0];
+  if (!first || status === 'none-eligible') return [span('No option fits.', 'bad')];
+  if (status === 'compromise') {
+    return [
+      span(`${first.name} comes closest`, 'fair'),
+      span(', but it is a compromise.', 'plain'),
+    ];
+  }
+  return [span(`Use ${first.name}.`, 'good')];
+}
+
+/** The wishes that the first-ranked option misses, as the user stated them. */
+function missedText({ options, workload }: Recommendation): string {
+  const missed = options[0]?.constraints.filter(({ outcome }) => outcome === 'fail') ?? [];
+  return missed.map(({ field, reason }) => `${statement(workload, field)} (${reason})`).join('; ');
+}
+
+function settingNotes(recommendation: Recommendation, names: ShortNames): Notes['items'] {
+  return recommendation.options
+    .filter(({ settings }) => settings.length > 0)
+    .map((assessment) => ({
+      label: 'Needs',
+      text: [`${names[assessment.id] ?? assessment.id}: `, span(settingsText(assessment), 'code')],
+    }));
+}
+
+function otherReading(contested: Contested, names: ShortNames): string {
+  const { recommended, assume } = contested.otherwise;
+  const winner = recommended === null ? 'no option fits' : `it would be ${names[recommended]}`;
+  return assume === 'documented'
+    ? `if the larger holds, ${winner}`
+    : `if the smaller holds, ${winner}`;
+}
+
+/** Both readings of a contested limit, who says so, and what hangs on it. */
+export function contestedText(contested: Contested, names: ShortNames): string {
+  const { option, field, certain, documented, unit } = contested;
+  const amount = (limit: number) => printActual(limit, unit ?? 'count').replace('iB', 'B');
+  const who = (reading: Contested['certain']) =>
+    [...new Set(reading.sources.map(({ short }) => short))].join(', ');
+  return [
+    `AWS contradicts itself on ${names[option] ?? option} ${fieldTitle(field)}:`,
+    `${amount(certain.limit)} (${who(certain)}) or ${amount(documented.limit)} (${who(documented)});`,
+    otherReading(contested, names),
+  ].join(' ');
+}
+
+function noteItems(recommendation: Recommendation, names: ShortNames): Notes['items'] {
+  const missed = missedText(recommendation);
+  return [
+    ...(missed ? [{ label: 'Missed', text: missed }] : []),
+    ...settingNotes(recommendation, names),
+    ...recommendation.contested.map((contested) => ({
+      label: 'Contested',
+      text: contestedText(contested, names),
+    })),
+    { label: 'Next', text: span(commandFor('compare', recommendation), 'code') },
+  ];
+}
+
+function recommendationBlocks(
+  recommendation: Recommendation,
+  names: ShortNames,
+  withSources: boolean,
+): Block[] {
+  const { name, workload } = recommendation;
+  const subject = name === null ? '' : `${visible(name)}: `;
+  const constraints = recommendation.options.flatMap((option) => option.constraints);
+  return [
+    heading(headline(recommendation), 1),
+    paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
+    rankingTable(recommendation, names),
+    { kind: 'notes', items: noteItems(recommendation, names) },
+    ...(withSources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),
+  ];
+}
+
+const CSV_HEADER = ['name', 'rank', 'option', 'verdict', 'score', 'reasons', 'settings', 'status'];
+
+function recommendationRows({ name, status, options }: Recommendation): Rows {
+  return {
+    header: CSV_HEADER,
+    rows: options.map((assessment) => [
+      name === null ? null : visible(name),
+      assessment.rank,
+      assessment.id,
+      assessment.verdict,
+      assessment.score,
+      whyText(assessment),
+      settingsText(assessment),
+      status,
+    ]),
+  };
+}
+
+/** How a recommendation is shown. */
+export function recommendationView(
+  recommendation: Recommendation,
+  names: ShortNames,
+  { sources = false }: { readonly sources?: boolean } = {},
+): View {
+  return {
+    json: () => recommendation,
+    blocks: () => recommendationBlocks(recommendation, names, sources),
+    rows: () => recommendationRows(recommendation),
+  };
+}

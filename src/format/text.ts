@@ -1,0 +1,164 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import CliTable from 'cli-table3';
+import {
+  type Block,
+  type Column,
+  type Notes,
+  plainText,
+  type Role,
+  spansOf,
+  type Table,
+  type Text,
+} from './document.ts';
+import { type Line, widthOf, wrap } from './wrap.ts';
+
+/** How text is rendered for a person. */
+export interface Rendering {
+  readonly color: boolean;
+  /** Columns of the terminal, 40 or more. */
+  readonly width: number;
+}
+
+type Paint = (role: Role, text: string) => string;
+
+/** The 16 basic colours only: terminals map them to what is legible on their own background. */
+const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> = {
+  plain: (chalk) => chalk.reset,
+  strong: (chalk) => chalk.bold,
+  dim: (chalk) => chalk.dim,
+  good: (chalk) => chalk.green,
+  fair: (chalk) => chalk.yellow,
+  contested: (chalk) => chalk.magenta,
+  bad: (chalk) => chalk.red,
+  code: (chalk) => chalk.cyan,
+};
+
+function painter(color: boolean): Paint {
+  if (!color) return (_role, text) => text;
+  const chalk = new Chalk({ level: 1 });
+  return (role, text) => (role === 'plain' ? text : PALETTE[role](chalk)(text));
+}
+
+const paintLine = (line: Line, paint: Paint): string =>
+  line.map(({ text, role }) => paint(role, text)).join('');
+
+/** Wrapped and painted lines of a text, each indented. */
+function lines(text: Text, width: number, paint: Paint, first = '', rest = first): string[] {
+  return wrap(spansOf(text), width - widthOf(rest)).map(
+    (line, index) => (index === 0 ? first : rest) + paintLine(line, paint),
+  );
+}
+
+const NO_FRAME = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
+
+/** Blanks between two columns. */
+const GAP = 2;
+/** A flexible column is never narrower than this. */
+const NARROWEST = 10;
+
+const naturalWidth = (table: Table, index: number): number =>
+  Math.max(
+    widthOf(table.columns[index]?.title ?? ''),
+    ...table.rows.map((row) => widthOf(plainText(row[index] ?? ''))),
+  );
+
+/** Widths of the columns: natural ones, with the flexible columns cut down to what is left. */
+export function columnWidths(table: Table, width: number): number[] {
+  const natural = table.columns.map((_, index) => naturalWidth(table, index));
+  const gaps = GAP * (table.columns.length - 1);
+  const flexible = table.columns.flatMap((column, index) => (column.flexible ? [index] : []));
+  const fixed = natural.reduce((sum, size, i) => (flexible.includes(i) ? sum : sum + size), 0);
+  let left = width - gaps - fixed;
+  let sharing = flexible.length;
+  const widths = [...natural];
+  // The narrowest first: what it does not need goes to the others.
+  for (const index of flexible.toSorted((a, b) => (natural[a] ?? 0) - (natural[b] ?? 0))) {
+    const share = Math.max(NARROWEST, Math.floor(left / sharing));
+    widths[index] = Math.min(natural[index] ?? share, share);
+    left -= widths[index] ?? 0;
+    sharing -= 1;
+  }
+  return widths;
+}
+
+function cell(text: Text, width: number, paint: Paint): string {
+  return lines(text, width, paint).join('\n');
+}
+
+const alignment = ({ align = 'left' }: Column): 'left' | 'right' => align;
+
+function renderTable(table: Table, width: number, paint: Paint): string[] {
+  const widths = columnWidths(table, width);
+  const last = table.columns.length - 1;
+  const grid = new CliTable({
+    chars: NO_FRAME,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colAligns: table.columns.map(alignment),
+    colWidths: widths.map((size, index) => size + (index === last ? 0 : GAP)),
+  });
+  const toCells = (row: readonly Text[]) =>
+    row.map((text, index) => {
+      const wrapped = cell(text, widths[index] ?? width, paint);
+      const gap = ' '.repeat(index === last ? 0 : GAP);
+      const right = table.columns[index]?.align === 'right';
+      return right ? wrapped.replace(/$/gm, gap) : wrapped;
+    });
+  grid.push(toCells(table.columns.map(({ title }) => ({ text: title, role: 'strong' as const }))));
+  table.rows.forEach((row, index) => {
+    if (table.ruled && index > 0) grid.push(table.columns.map(() => ''));
+    grid.push(toCells(row));
+  });
+  return grid
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+function renderNotes({ items }: Notes, width: number, paint: Paint): string[] {
+  const indent = Math.max(...items.map(({ label }) => widthOf(label))) + GAP;
+  return items.flatMap(({ label, text }) => {
+    const first = paint('strong', label) + ' '.repeat(indent - widthOf(label));
+    const [head = '', ...rest] = lines(text, width - indent, paint);
+    return [first + head, ...rest.map((line) => ' '.repeat(indent) + line)];
+  });
+}
+
+function renderBlock(block: Block, width: number, paint: Paint): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return lines(plainText(block.text), width, (_role, text) => paint('strong', text));
+    case 'paragraph':
+      return lines(block.text, width, paint);
+    case 'notes':
+      return renderNotes(block, width, paint);
+    case 'bullets':
+      return block.items.flatMap((item) => lines(item, width, paint, '- ', '  '));
+    case 'table':
+      return renderTable(block, width, paint);
+    case 'code':
+      return block.text.split('\n').map((line) => `  ${paint('code', line)}`);
+  }
+}
+
+/** Blocks as text for a terminal, blocks apart by a blank line, ending in a line feed. */
+export function renderText(blocks: readonly Block[], { color, width }: Rendering): string {
+  const paint = painter(color);
+  const parts = blocks.map((block) => renderBlock(block, width, paint).join('\n'));
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,80 @@
+import { printActual } from '../core/check-limit.ts';
+import type { Assessment, Check, Source, Verdict } from '../core/types.ts';
+import { visible } from '../schema/quote.ts';
+import { type FieldName, fieldValue, statedFields, type Workload } from '../schema/workload.ts';
+import type { Role } from './document.ts';
+
+/** "processingTime" → "processing time"; short forms that are written in capitals stay so. */
+export function fieldTitle(field: FieldName): string {
+  if (field === 'gpu' || field === 'vpc') return field.toUpperCase();
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** A stated value in the user's words: "50MB", "low", "yes"; empty for structured ones. */
+export function valueText(workload: Workload, field: FieldName): string {
+  const value = fieldValue(workload, field);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? '' : visible(String(value));
+}
+
+/** What is stated about the work, on one line: "payload 50MB, latency low". */
+export function workloadText(workload: Workload): string {
+  return statedFields(workload)
+    .filter((field) => field !== 'name' && field !== 'expect')
+    .map((field) => statement(workload, field))
+    .join(', ');
+}
+
+/** One statement: "payload 50MB", "no GPU", "scale to zero". */
+export function statement(workload: Workload, field: FieldName): string {
+  const value = fieldValue(workload, field);
+  if (value === true) return fieldTitle(field);
+  if (value === false)
+    return field === 'interactive' ? 'not interactive' : `no ${fieldTitle(field)}`;
+  return `${fieldTitle(field)} ${valueText(workload, field)}`;
+}
+
+export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
+  recommended: 'good',
+  eligible: 'plain',
+  compromise: 'fair',
+  contested: 'contested',
+  excluded: 'bad',
+};
+
+/** "fits 21×", "1.2× over": how a number relates to a limit. */
+export function marginText({ margin, outcome }: Pick<Check, 'margin' | 'outcome'>): string {
+  if (margin === null) return outcome === 'pass' ? 'fits' : outcome;
+  return margin >= 1 ? `fits ${times(margin)}` : `${times(1 / margin)} over`;
+}
+
+/** A factor with two significant digits, rounded down so that it never promises too much: "1.04×". */
+export function times(factor: number): string {
+  if (factor >= 1000) return '1000× or more';
+  const digits = factor >= 10 ? 0 : factor >= 2 ? 1 : 2;
+  const scale = 10 ** digits;
+  return `${Math.floor(factor * scale) / scale}×`;
+}
+
+/** A check's number or word in the user's units. */
+export function checkValue(value: Check['actual'] | null, unit: Check['unit']): string {
+  if (value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' && unit !== null ? printActual(value, unit) : String(value);
+}
+
+/** "2026-09 to 2026-11", "2026-08-07", "undated". */
+export function asOfText({ asOf }: Source): string {
+  return asOf === null ? 'undated' : asOf.replace('/', ' to ');
+}
+
+/** Settings as parameters are written: "MaxPayloadInMB=50, MaxConcurrentTransforms at most 2". */
+export function settingsText({ settings }: Pick<Assessment, 'settings'>): string {
+  return settings
+    .map(({ name, value }) =>
+      typeof value === 'string' && /[a-z]/.test(value) && !/^[A-Z]/.test(value)
+        ? `${name} ${value}`
+        : `${name}=${value}`,
+    )
+    .join(', ');
+}
