@@ -6,6 +6,7 @@ import { FIELD_NAMES, readWorkload, type Workload } from '../schema/workload.ts'
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
 import { readInput } from './read-input.ts';
+import { isTerminal } from './terminal.ts';
 
 const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
 
@@ -44,6 +45,12 @@ export async function loadWorkload(
   const result = readWorkload(overlay(document.value, stated), optionIds);
   if (result.ok) return result.workload;
   throw locateProblems(result.problems, locator(document, stated));
+}
+
+/** Standard input, when neither a file nor a flag states a workload and something is piped in. */
+export function pipedInput(flags: WorkloadFlags): '-' | undefined {
+  const stated = Object.keys(documentFromFlags(flags)).length > 0;
+  return stated || isTerminal(0) ? undefined : '-';
 }
 
 function nothingStated() {

@@ -1,5 +1,86 @@
-import type { Command } from 'commander';
+import { type Command, Option as Flag } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Option } from '../../core/types.ts';
+import { comparisonView } from '../../format/comparison.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/workload.ts';
+import { ruleset } from '../../shipped.ts';
+import {
+  addCatalogFlag,
+  addOutputFlags,
+  addRuleFlags,
+  addWorkloadFlags,
+  documentFromFlags,
+  OUTPUT_GROUP,
+  type OutputFlags,
+  type RuleFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload } from '../load-workload.ts';
+import { print } from '../print.ts';
 import type { Run } from './command.ts';
-export const summary = 'compare';
-export const examples = '';
-export function configure(_command: Command, _env: Run): void {}
+import { assumptionsOf, exitCodeOf } from './recommend.ts';
+
+export const summary = 'set the options side by side';
+
+export const examples = `Examples:
+  infer-advisor compare
+  infer-advisor compare real-time serverless --only-differences
+  infer-advisor compare --payload 5MB --processing-time 45s
+  infer-advisor compare async batch workload.yaml --format markdown`;
+
+type Flags = OutputFlags & RuleFlags & WorkloadFlags & { readonly onlyDifferences?: boolean };
+
+interface Arguments {
+  readonly ids: readonly string[];
+  readonly path: string | undefined;
+}
+
+const looksLikePath = (word: string): boolean => word === '-' || /[./\\]/.test(word);
+
+/** Option names and at most one workload file, in any order. */
+function sortArguments(words: readonly string[], catalog: Catalog): Arguments {
+  const known = catalog.options.map(({ id }) => id);
+  const paths = words.filter(looksLikePath);
+  const ids = words.filter((word) => !looksLikePath(word)).map(optionId);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw inputError(`${quote(unknown)} is no option; ${suggestion(unknown, known)}`, {
+      hint: 'a workload file is told by its extension, or by ./ in front',
+    });
+  }
+  if (paths.length > 1) throw inputError('compare takes one workload; give one file');
+  return { ids: [...new Set(ids)], path: paths[0] };
+}
+
+function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
+  if (ids.length === 0) return catalog.options;
+  return ids.flatMap((id) => catalog.options.filter((option) => option.id === id));
+}
+
+async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
+  const catalog = await loadCatalog(flags.catalog);
+  const { ids, path } = sortArguments(words, catalog);
+  const stated = path !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
+  const recommendation = stated
+    ? recommend(await loadWorkload(path, flags, catalog), catalog, ruleset, assumptionsOf(flags))
+    : null;
+  const options = chosen(catalog, ids);
+  const onlyDifferences = flags.onlyDifferences === true;
+  const sources = flags.sources === true;
+  await print(comparisonView({ options, recommendation, onlyDifferences }, { sources }), flags);
+  if (recommendation) env.exitWith(exitCodeOf(recommendation));
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command.argument('[option-or-workload...]', 'options to compare (all), and a workload file or -');
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command));
+  addOutputFlags(command)
+    .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
+    .action((words: string[], flags: Flags) => run(words, flags, env));
+}

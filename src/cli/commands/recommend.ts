@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
+import type { Assumptions, Recommendation } from '../../core/types.ts';
 import { recommendationView, shortNames } from '../../format/recommendation.ts';
 import { ruleset } from '../../shipped.ts';
 import {
@@ -13,10 +13,9 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload } from '../load-workload.ts';
+import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { print } from '../print.ts';
 import { EXIT } from '../report-error.ts';
-import { isTerminal } from '../terminal.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'rank the four options for a workload';
@@ -35,25 +34,16 @@ export function exitCodeOf({ status, strict }: Recommendation): number {
   return status === 'compromise' && strict ? EXIT.negative : EXIT.answer;
 }
 
-/** A workload is piped in when neither a file nor a flag states one and input is no terminal. */
-function inputPath(path: string | undefined, flags: Flags, command: Command): string | undefined {
-  if (path !== undefined) return path;
-  const stated = command.options.some(
-    (option) =>
-      option.helpGroupHeading === 'The workload:' &&
-      command.getOptionValueSource(option.attributeName()) !== undefined,
-  );
-  return stated || isTerminal(0) ? undefined : '-';
+/** What the flags say about how to judge. */
+export function assumptionsOf({ strict = false, assume = 'certain' }: RuleFlags): Assumptions {
+  return { strict, assume };
 }
 
-async function run(path: string | undefined, flags: Flags, command: Command, env: Run) {
-  const input = inputPath(path, flags, command);
+async function run(path: string | undefined, flags: Flags, env: Run) {
+  const input = path ?? pipedInput(flags);
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(input, flags, catalog, env.commandNames);
-  const recommendation = recommend(workload, catalog, ruleset, {
-    strict: flags.strict === true,
-    assume: flags.assume ?? 'certain',
-  });
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const names = shortNames(catalog.options);
   await print(
     recommendationView(recommendation, names, { sources: flags.sources === true }),
@@ -67,7 +57,5 @@ export function configure(command: Command, env: Run): void {
   command.argument('[workload]', 'JSON or YAML file, or - for standard input');
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
-  addOutputFlags(command).action((path: string | undefined, flags: Flags) =>
-    run(path, flags, command, env),
-  );
+  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
 }

@@ -1,0 +1,182 @@
+import type { Assessment, ConstraintResult, Option, Recommendation } from '../core/types.ts';
+import { commandFor } from './command-line.ts';
+import { COMPARISON_ROWS, type ComparisonRow } from './comparison-rows.ts';
+import {
+  type Block,
+  heading,
+  paragraph,
+  plainText,
+  type Rows,
+  type Span,
+  span,
+  type Table,
+  type Text,
+  type View,
+} from './document.ts';
+import { headline } from './recommendation.ts';
+import { sourceBlocks } from './sources.ts';
+import { checkValue, marginText, VERDICT_ROLES, workloadText } from './words.ts';
+
+/** What is compared: some options, perhaps in the light of a workload. */
+export interface Comparison {
+  readonly options: readonly Option[];
+  readonly recommendation: Recommendation | null;
+  readonly onlyDifferences: boolean;
+}
+
+type Judged = ReadonlyMap<string, Assessment>;
+
+function assessments({ recommendation }: Comparison): Judged {
+  return new Map((recommendation?.options ?? []).map((assessment) => [assessment.id, assessment]));
+}
+
+function resultFor(
+  row: ComparisonRow,
+  option: Option,
+  judged: Judged,
+): ConstraintResult | undefined {
+  return judged.get(option.id)?.constraints.find(({ id }) => id === row.constraint);
+}
+
+const OUTCOME_WORDS = {
+  pass: 'fits',
+  detour: 'detour',
+  contested: 'contested',
+  fail: 'no',
+} as const;
+const OUTCOME_ROLES = {
+  pass: 'good',
+  detour: 'fair',
+  contested: 'contested',
+  fail: 'bad',
+} as const;
+
+/** "fits 21×", "1.2× over", "no": how the user's value fares. */
+function fitSpan(result: ConstraintResult): Span {
+  const words = result.margin === null ? OUTCOME_WORDS[result.outcome] : marginText(result);
+  const wish = result.outcome === 'fail' && result.strength === 'preference' ? ' (a wish)' : '';
+  return span(words + wish, wish ? 'fair' : OUTCOME_ROLES[result.outcome]);
+}
+
+function cellText(row: ComparisonRow, option: Option, judged: Judged): Text {
+  const result = resultFor(row, option, judged);
+  return result ? [fitSpan(result), `: ${row.text(option)}`] : row.text(option);
+}
+
+/** The user's value, from any option's check: they all judge the same one. */
+function yours(row: ComparisonRow, { options }: Comparison, judged: Judged): string {
+  const result = options.map((option) => resultFor(row, option, judged)).find((one) => one);
+  return result ? checkValue(result.actual, result.unit) : '';
+}
+
+function differs(row: ComparisonRow, options: readonly Option[]): boolean {
+  return new Set(options.map((option) => row.text(option))).size > 1;
+}
+
+function rowsOf({ options, onlyDifferences }: Comparison): readonly ComparisonRow[] {
+  return onlyDifferences ? COMPARISON_ROWS.filter((row) => differs(row, options)) : COMPARISON_ROWS;
+}
+
+function verdictRow({ options }: Comparison, judged: Judged): Text[] {
+  return options.map(({ id }) => {
+    const assessment = judged.get(id);
+    if (!assessment) return '';
+    const score = assessment.score === null ? '' : `, score ${assessment.score.toFixed(0)}`;
+    return span(assessment.verdict + score, VERDICT_ROLES[assessment.verdict]);
+  });
+}
+
+function comparisonTable(comparison: Comparison, judged: Judged): Table {
+  const { options, recommendation } = comparison;
+  const withYours = recommendation !== null;
+  const own = (text: string): Text[] => (withYours ? [span(text, 'code')] : []);
+  return {
+    kind: 'table',
+    ruled: true,
+    columns: [
+      { title: '', flexible: true },
+      ...(withYours ? [{ title: 'Yours' }] : []),
+      ...options.map(({ short }) => ({ title: short, flexible: true })),
+    ],
+    rows: [
+      ...(withYours
+        ? [[span('Verdict', 'strong'), ...own(''), ...verdictRow(comparison, judged)]]
+        : []),
+      ...rowsOf(comparison).map((row) => [
+        span(row.title, 'strong'),
+        ...own(yours(row, comparison, judged)),
+        ...options.map((option) => cellText(row, option, judged)),
+      ]),
+    ],
+  };
+}
+
+function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[] {
+  const { options, recommendation } = comparison;
+  const judged = assessments(comparison);
+  const sources = rowsOf(comparison).flatMap((row) => options.flatMap(row.sources));
+  return [
+    ...(recommendation
+      ? [
+          heading(headline(recommendation), 1),
+          paragraph(span(workloadText(recommendation.workload), 'dim')),
+        ]
+      : [heading(`SageMaker inference options side by side`, 1)]),
+    comparisonTable(comparison, judged),
+    {
+      kind: 'notes',
+      items: [{ label: 'Next', text: span(nextCommand(recommendation), 'code') }],
+    },
+    ...(withSources ? sourceBlocks(sources) : []),
+  ];
+}
+
+const nextCommand = (recommendation: Recommendation | null): string =>
+  recommendation
+    ? commandFor('recommend', recommendation)
+    : 'infer-advisor compare --payload 50MB --latency low';
+
+function comparisonRows(comparison: Comparison): Rows {
+  const judged = assessments(comparison);
+  return {
+    header: ['row', 'yours', ...comparison.options.map(({ id }) => id)],
+    rows: rowsOf(comparison).map((row) => [
+      row.id,
+      yours(row, comparison, judged),
+      ...comparison.options.map((option) => plainText(cellText(row, option, judged))),
+    ]),
+  };
+}
+
+function comparisonJson(comparison: Comparison): unknown {
+  const judged = assessments(comparison);
+  return {
+    schemaVersion: 1,
+    options: comparison.options.map(({ id }) => id),
+    rows: rowsOf(comparison).map((row) => ({
+      id: row.id,
+      title: row.title,
+      field: row.field ?? null,
+      differs: differs(row, comparison.options),
+      values: comparison.options.map((option) => ({
+        option: option.id,
+        text: row.text(option),
+        check: resultFor(row, option, judged) ?? null,
+        sources: row.sources(option),
+      })),
+    })),
+    recommendation: comparison.recommendation,
+  };
+}
+
+/** How a comparison is shown. */
+export function comparisonView(
+  comparison: Comparison,
+  { sources = false }: { readonly sources?: boolean } = {},
+): View {
+  return {
+    json: () => comparisonJson(comparison),
+    blocks: () => comparisonBlocks(comparison, sources),
+    rows: () => comparisonRows(comparison),
+  };
+}
