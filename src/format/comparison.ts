@@ -125,7 +125,7 @@ function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[]
     comparisonTable(comparison, judged),
     {
       kind: 'notes',
-      items: [{ label: 'Next', text: span(nextCommand(recommendation), 'code') }],
+      items: [{ label: 'Next', text: span(nextCommand(recommendation), 'command') }],
     },
     ...(withSources ? sourceBlocks(sources) : []),
   ];

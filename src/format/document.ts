@@ -3,8 +3,17 @@
  * Text in blocks is plain; colour and markup are the renderers' business.
  */
 
-/** What a piece of text means; renderers choose its colour. */
-export type Role = 'plain' | 'strong' | 'dim' | 'good' | 'fair' | 'contested' | 'bad' | 'code';
+/** What a piece of text means; renderers choose its colour. A command is never broken into lines. */
+export type Role =
+  | 'plain'
+  | 'strong'
+  | 'dim'
+  | 'good'
+  | 'fair'
+  | 'contested'
+  | 'bad'
+  | 'code'
+  | 'command';
 
 /** A piece of text with one meaning. */
 export interface Span {

@@ -22,7 +22,7 @@ function codeSpan(text: string): string {
 function inline(text: Text): string {
   return spansOf(text)
     .map((part) => {
-      if (part.role === 'code') return codeSpan(part.text);
+      if (part.role === 'code' || part.role === 'command') return codeSpan(part.text);
       if (/^https?:\/\/\S+$/.test(part.text)) return `<${part.text}>`;
       const mark = part.text.trim() === '' ? '' : (EMPHASIS[part.role] ?? '');
       return mark + escapeMarkdown(part.text) + mark;

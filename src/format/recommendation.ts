@@ -142,7 +142,7 @@ function noteItems(recommendation: Recommendation, names: ShortNames): Notes['it
       label: 'Contested',
       text: contestedText(contested, names),
     })),
-    { label: 'Next', text: span(commandFor('compare', recommendation), 'code') },
+    { label: 'Next', text: span(commandFor('compare', recommendation), 'command') },
   ];
 }
 

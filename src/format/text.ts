@@ -31,6 +31,7 @@ const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> =
   contested: (chalk) => chalk.magenta,
   bad: (chalk) => chalk.red,
   code: (chalk) => chalk.cyan,
+  command: (chalk) => chalk.cyan,
 };
 
 function painter(color: boolean): Paint {
@@ -103,8 +104,34 @@ function cell(text: Text, width: number, paint: Paint): string {
 
 const alignment = ({ align = 'left' }: Column): 'left' | 'right' => align;
 
+/** Columns with wrapped text are hard to read below this; the table is stacked then. */
+const LEGIBLE = 12;
+
+const isCramped = (table: Table, widths: readonly number[], width: number): boolean =>
+  widths.reduce((sum, size) => sum + size, GAP * (widths.length - 1)) > width ||
+  table.columns.some(
+    ({ flexible }, index) =>
+      flexible && (widths[index] ?? 0) < Math.min(LEGIBLE, naturalWidth(table, index)),
+  );
+
+/** A row as a small list under its first cell, for terminals too narrow for the columns. */
+function stackRow(table: Table, row: readonly Text[], width: number, paint: Paint): string[] {
+  const [first = '', ...rest] = row;
+  const items = rest.flatMap((text, index) => {
+    const title = table.columns[index + 1]?.title ?? '';
+    return plainText(text) === '' ? [] : [{ label: `  ${title}`, text }];
+  });
+  const head = lines(first, width, (_role, text) => paint('strong', text));
+  return items.length === 0
+    ? head
+    : [...head, ...renderNotes({ kind: 'notes', items }, width, paint)];
+}
+
 function renderTable(table: Table, width: number, paint: Paint): string[] {
   const widths = columnWidths(table, width);
+  if (isCramped(table, widths, width)) {
+    return table.rows.flatMap((row) => stackRow(table, row, width, paint));
+  }
   const last = table.columns.length - 1;
   const grid = new CliTable({
     chars: NO_FRAME,

@@ -18,6 +18,10 @@ function splitWords(spans: readonly Span[]): Word[] {
   const words: Word[] = [];
   let blankBefore = false;
   for (const { text, role } of spans) {
+    if (role === 'command') {
+      words.push({ text, role, spaced: blankBefore });
+      continue;
+    }
     for (const piece of text.split(/( +)/)) {
       if (piece === '') continue;
       if (piece.startsWith(' ')) {
@@ -31,19 +35,22 @@ function splitWords(spans: readonly Span[]): Word[] {
   return words;
 }
 
-/** Cuts a word that is wider than a line, by characters. */
+/** Where a word may be cut: before a capital, after a slash, a dot or a hyphen. */
+const SEAMS = /(?<=[a-z])(?=[A-Z])|(?<=[/.\-_=])/;
+
+/** Cuts a word that is wider than a line, at a seam where it has one, else by characters; no link. */
 function cutWord(word: Word, width: number): Word[] {
-  if (widthOf(word.text) <= width) return [word];
-  const parts: Word[] = [];
-  let part = '';
-  for (const character of word.text) {
-    if (part !== '' && widthOf(part + character) > width) {
-      parts.push({ ...word, text: part, spaced: parts.length === 0 && word.spaced });
-      part = '';
+  if (word.role === 'command' || widthOf(word.text) <= width || /^https?:/.test(word.text))
+    return [word];
+  const parts: string[] = [''];
+  for (const piece of word.text.split(SEAMS)) {
+    for (const unit of widthOf(piece) > width ? piece : [piece]) {
+      const last = parts[parts.length - 1] ?? '';
+      if (last !== '' && widthOf(last + unit) > width) parts.push(unit);
+      else parts[parts.length - 1] = last + unit;
     }
-    part += character;
   }
-  return [...parts, { ...word, text: part, spaced: parts.length === 0 && word.spaced }];
+  return parts.map((text, index) => ({ ...word, text, spaced: index === 0 && word.spaced }));
 }
 
 /** Breaks spans into lines of at most `width` columns, between words where possible. */

@@ -1,5 +1,40 @@
 import type { Command } from 'commander';
-import type { Run } from './command.ts';
-export const summary = 'rules';
-export const examples = '';
-export function configure(_command: Command, _env: Run): void {}
+import { rulesView, ruleView } from '../../format/rules-view.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import { ruleset } from '../../shipped.ts';
+import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { print } from '../print.ts';
+
+export const summary = 'list the constraints and criteria, or explain one';
+
+export const examples = `Examples:
+  infer-advisor rules
+  infer-advisor rules payload --sources
+  infer-advisor rules cost --format json`;
+
+type Flags = OutputFlags & { readonly catalog?: string };
+
+async function run(id: string | undefined, flags: Flags): Promise<void> {
+  const catalog = await loadCatalog(flags.catalog);
+  const shown = { sources: flags.sources === true };
+  if (id === undefined) {
+    await print(rulesView(ruleset, catalog, shown), flags);
+    return;
+  }
+  const rules = [...ruleset.constraints, ...ruleset.criteria];
+  const rule = rules.find((one) => one.id === id.toLowerCase());
+  if (!rule) {
+    const ids = rules.map((one) => one.id);
+    throw inputError(`${quote(id)} is no rule; ${suggestion(id, ids)}`);
+  }
+  await print(ruleView(rule, ruleset, catalog, shown), flags);
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command): void {
+  command.argument('[id]', 'a rule; none lists them');
+  addOutputFlags(addCatalogFlag(command)).action(run);
+}

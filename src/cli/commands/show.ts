@@ -1,5 +1,38 @@
 import type { Command } from 'commander';
-import type { Run } from './command.ts';
-export const summary = 'show';
-export const examples = '';
-export function configure(_command: Command, _env: Run): void {}
+import { optionsView, optionView } from '../../format/option-view.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/workload.ts';
+import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { print } from '../print.ts';
+
+export const summary = 'print all that the catalog knows of one option';
+
+export const examples = `Examples:
+  infer-advisor show
+  infer-advisor show real-time
+  infer-advisor show batch --format json`;
+
+type Flags = OutputFlags & { readonly catalog?: string };
+
+async function run(name: string | undefined, flags: Flags): Promise<void> {
+  const catalog = await loadCatalog(flags.catalog);
+  if (name === undefined) {
+    await print(optionsView(catalog, { sources: flags.sources === true }), flags);
+    return;
+  }
+  const option = catalog.options.find(({ id }) => id === optionId(name));
+  if (!option) {
+    const ids = catalog.options.map(({ id }) => id);
+    throw inputError(`${quote(name)} is no option; ${suggestion(name, ids)}`);
+  }
+  await print(optionView(option), flags);
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command): void {
+  command.argument('[option]', 'real-time, serverless, async or batch; none lists them');
+  addOutputFlags(addCatalogFlag(command)).action(run);
+}

@@ -1,0 +1,258 @@
+import type {
+  Catalog,
+  Constraint,
+  Criterion,
+  LimitId,
+  Rule,
+  Ruleset,
+  TraitId,
+} from '../core/types.ts';
+import {
+  type Block,
+  heading,
+  paragraph,
+  type Rows,
+  span,
+  type Table,
+  type View,
+} from './document.ts';
+import { limitText, traitText } from './limit-text.ts';
+import { sourceBlocks } from './sources.ts';
+
+/** Which catalog numbers a rule uses, for its explanation. */
+const LIMIT_OF: Readonly<Record<string, LimitId>> = {
+  payload: 'payload',
+  'response-payload': 'responsePayload',
+  'processing-time': 'processingTime',
+  'model-memory': 'modelMemory',
+  concurrency: 'concurrency',
+};
+const TRAIT_OF: Readonly<Record<string, TraitId>> = {
+  interactive: 'interactive',
+  gpu: 'gpu',
+  streaming: 'streaming',
+  vpc: 'vpc',
+  'scale-to-zero': 'scaleToZero',
+  'cold-start': 'alwaysWarm',
+};
+
+const RATING_OF: Readonly<Record<string, keyof Catalog['options'][number]['ratings']>> = {
+  'latency-class': 'latency',
+  'traffic-pattern': 'traffic',
+  'data-arrival': 'arrival',
+  'waiting-caller': 'waiting',
+  'cold-starts': 'coldStart',
+  'idle-time': 'idle',
+  cost: 'cost',
+  operations: 'effort',
+};
+
+/** "payload", "processing time with peakRate or requestRate", "always". */
+function readsText({ needs, anyOf, reads }: Rule): string {
+  const parts = [
+    needs.join(' and '),
+    anyOf.length > 0 ? `${needs.length > 0 ? 'with ' : ''}${anyOf.join(' or ')}` : '',
+    reads.length > 0 ? `(also ${reads.join(', ')})` : '',
+  ];
+  return parts.filter(Boolean).join(' ') || 'nothing: it always applies';
+}
+
+const kindOf = (ruleset: Ruleset, rule: Rule): 'constraint' | 'criterion' =>
+  ruleset.constraints.some(({ id }) => id === rule.id) ? 'constraint' : 'criterion';
+
+function rulesTable(rules: readonly Rule[], weigh: ((rule: Rule) => string) | null): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Id' },
+      { title: 'What', flexible: true },
+      { title: 'Reads', flexible: true },
+      ...(weigh ? [{ title: 'Weight', align: 'right' as const }] : []),
+    ],
+    rows: rules.map((rule) => [
+      span(rule.id, 'strong'),
+      rule.title,
+      readsText(rule),
+      ...(weigh ? [weigh(rule)] : []),
+    ]),
+  };
+}
+
+function listBlocks({ constraints, criteria, weights }: Ruleset): Block[] {
+  return [
+    heading('Rules', 1),
+    heading('Constraints decide whether an option is eligible'),
+    rulesTable(constraints, null),
+    heading('Criteria score the eligible options'),
+    rulesTable(criteria, ({ id }) => String(weights.balanced[id] ?? 0)),
+    {
+      kind: 'notes',
+      items: [
+        { label: 'Weight', text: 'under the balanced priority; the others are in each rule' },
+        { label: 'Next', text: span('infer-advisor rules payload', 'command') },
+      ],
+    },
+  ];
+}
+
+interface NumberRow {
+  readonly option: string;
+  readonly value: string;
+  readonly text: string;
+}
+
+/** The catalog's limits, traits or ratings that the rule looks at, for each option. */
+function numbersOf(rule: Rule, { options }: Catalog): NumberRow[] {
+  const limit = LIMIT_OF[rule.id];
+  const trait = TRAIT_OF[rule.id];
+  const rating = RATING_OF[rule.id];
+  return options.flatMap((option): NumberRow[] => {
+    const { short } = option;
+    if (limit) return [{ option: short, value: '', text: limitText(option.limits[limit]) }];
+    if (trait) return [{ option: short, value: '', text: traitText(option.traits[trait]) }];
+    if (rule.id === 'latency') return [{ option: short, value: '', text: option.latency.text }];
+    if (!rating) return [];
+    const ratings = option.ratings[rating];
+    const entries = 'score' in ratings ? [['', ratings] as const] : Object.entries(ratings);
+    return entries.map(([value, { score, reason }]) => ({
+      option: short,
+      value,
+      text: `${score}: ${reason}`,
+    }));
+  });
+}
+
+function numbersTable(rows: readonly NumberRow[]): Block[] {
+  if (rows.length === 0) return [];
+  const valued = rows.some(({ value }) => value !== '');
+  return [
+    heading('What it looks up'),
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Option' },
+        ...(valued ? [{ title: 'For' }] : []),
+        { title: valued ? 'Score, 0 to 1, and why' : 'Catalog', flexible: true },
+      ],
+      rows: rows.map(({ option, value, text }) => [option, ...(valued ? [value] : []), text]),
+    },
+  ];
+}
+
+function weightsBlocks(rule: Rule, { weights }: Ruleset): Block[] {
+  const names = Object.keys(weights) as (keyof typeof weights)[]; // keys of a literal record
+  return [
+    heading('Weight under each priority'),
+    {
+      kind: 'table',
+      columns: names.map((title) => ({ title, align: 'right' })),
+      rows: [names.map((name) => String(weights[name][rule.id] ?? 0))],
+    },
+  ];
+}
+
+function ruleBlocks(rule: Constraint | Criterion, ruleset: Ruleset, catalog: Catalog): Block[] {
+  const kind = kindOf(ruleset, rule);
+  return [
+    heading(`${rule.title} (${kind} ${rule.id})`, 1),
+    paragraph(rule.rationale),
+    {
+      kind: 'notes',
+      items: [
+        { label: 'Reads', text: readsText(rule) },
+        { label: 'More', text: span(rule.docs, 'dim') },
+      ],
+    },
+    ...numbersTable(numbersOf(rule, catalog)),
+    ...(kind === 'criterion' ? weightsBlocks(rule, ruleset) : []),
+  ];
+}
+
+function ruleJson(rule: Rule, ruleset: Ruleset, catalog: Catalog) {
+  const { id, title, rationale, docs, needs, anyOf, reads } = rule;
+  const kind = kindOf(ruleset, rule);
+  const weights = Object.fromEntries(
+    Object.entries(ruleset.weights).map(([priority, all]) => [priority, all[id] ?? 0]),
+  );
+  return {
+    id,
+    kind,
+    title,
+    rationale,
+    docs,
+    needs,
+    anyOf,
+    reads,
+    weights: kind === 'criterion' ? weights : null,
+    looksUp: numbersOf(rule, catalog),
+  };
+}
+
+function rulesRows(rules: readonly Rule[], ruleset: Ruleset): Rows {
+  const priorities = Object.keys(ruleset.weights) as (keyof typeof ruleset.weights)[]; // as above
+  return {
+    header: ['id', 'kind', 'title', 'reads', ...priorities.map((name) => `weight ${name}`)],
+    rows: rules.map((rule) => [
+      rule.id,
+      kindOf(ruleset, rule),
+      rule.title,
+      readsText(rule),
+      ...priorities.map((name) =>
+        kindOf(ruleset, rule) === 'criterion' ? (ruleset.weights[name][rule.id] ?? 0) : null,
+      ),
+    ]),
+  };
+}
+
+const allRules = ({ constraints, criteria }: Ruleset): readonly (Constraint | Criterion)[] => [
+  ...constraints,
+  ...criteria,
+];
+
+type Shown = { readonly sources?: boolean };
+
+/** How the list of rules is shown. */
+export function rulesView(
+  ruleset: Ruleset,
+  catalog: Catalog,
+  { sources = false }: Shown = {},
+): View {
+  const rules = allRules(ruleset);
+  return {
+    json: () => ({
+      schemaVersion: 1,
+      rules: rules.map((rule) => ruleJson(rule, ruleset, catalog)),
+    }),
+    blocks: () => [
+      ...listBlocks(ruleset),
+      ...(sources ? sourceBlocks(Object.values(catalog.sources)) : []),
+    ],
+    rows: () => rulesRows(rules, ruleset),
+  };
+}
+
+/** How one rule is explained. */
+export function ruleView(
+  rule: Constraint | Criterion,
+  ruleset: Ruleset,
+  catalog: Catalog,
+  { sources = false }: Shown = {},
+): View {
+  const limit = LIMIT_OF[rule.id];
+  const trait = TRAIT_OF[rule.id];
+  const used = catalog.options.flatMap(({ limits, traits, latency }) => [
+    ...(limit ? limits[limit].sources : []),
+    ...(trait ? traits[trait].sources : []),
+    ...(rule.id.startsWith('latency') ? latency.sources : []),
+  ]);
+  return {
+    json: () => ({ schemaVersion: 1, ...ruleJson(rule, ruleset, catalog) }),
+    blocks: () => [
+      ...ruleBlocks(rule, ruleset, catalog),
+      ...(sources ? sourceBlocks(used.length > 0 ? used : ratingSource(catalog)) : []),
+    ],
+    rows: () => rulesRows([rule], ruleset),
+  };
+}
+
+const ratingSource = ({ sources }: Catalog) => (sources.rating ? [sources.rating] : []);
