@@ -3,14 +3,15 @@
 
 'use strict';
 
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, statSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
 const dist = path.join(__dirname, '..', 'dist');
 const bundle = path.join(dist, 'cli.cjs');
-const cache = path.join(dist, `cli.${process.version}-${process.platform}-${process.arch}.cache`);
+const node = `${process.version}-${statSync(process.execPath).size}`;
+const cache = path.join(dist, `cli.${node}.cache`);
 
 if (existsSync(bundle)) {
   load().main(process.argv);
@@ -21,7 +22,7 @@ if (existsSync(bundle)) {
   process.exitCode = 3;
 }
 
-/** Uses the code cache that the build made, if this is the same Node; V8 checks that it fits. */
+/** Uses the code cache that the build made, if this is the Node that built. */
 function load() {
   if (!existsSync(cache)) {
     Module.enableCompileCache?.();

@@ -25,6 +25,7 @@ export async function bundleProgram(root, dist) {
     {
       dir: dist,
       format: 'cjs',
+      strict: true,
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name].cjs',
       comments: false,

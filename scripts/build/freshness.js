@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import { codeCacheName } from './code-cache.js';
 
 const SOURCES = ['src', 'data', 'scripts/build', 'scripts/build.js'].concat([
   'package.json',
@@ -12,8 +12,7 @@ const SOURCES = ['src', 'data', 'scripts/build', 'scripts/build.js'].concat([
 
 export function isCurrent(root) {
   const dist = path.join(root, 'dist');
-  const cache = `cli.${process.version}-${process.platform}-${process.arch}.cache`;
-  if (!existsSync(path.join(dist, cache))) return false;
+  if (!existsSync(path.join(dist, codeCacheName()))) return false;
   return newestChange(root) <= statSync(path.join(dist, 'cli.cjs')).mtimeMs;
 }
 

@@ -1,4 +1,4 @@
-// Run by code-cache.js in a process of its own: node make-code-cache.cjs path/of/cli.cjs
+// Run by code-cache.js in a process of its own: node make-code-cache.cjs dist/cli.cjs dist/NAME.cache
 // The script is made as bin/infer-advisor.js makes it: V8 takes a cache for the same text only.
 
 const { readFileSync, writeFileSync } = require('node:fs');
@@ -9,9 +9,8 @@ const { Script } = require('node:vm');
 /** What these commands run is in the cache, already compiled. */
 const TYPICAL = [['recommend', '--payload', '50MB', '--latency', 'low'], ['--help']];
 
-const bundle = process.argv[2];
+const [, , bundle, cache] = process.argv;
 const dist = path.dirname(bundle);
-const cache = path.join(dist, `cli.${process.version}-${process.platform}-${process.arch}.cache`);
 
 const source = Module.wrap(readFileSync(bundle, 'latin1'));
 const script = new Script(source, { filename: bundle });
