@@ -24,9 +24,10 @@ try {
   checkLibrary(library);
   await bundleTypes(root, staging);
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
-  makeCodeCache(staging);
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
+  // In its final place, since stack traces take the file's path from the cache.
+  makeCodeCache(dist);
   report([...program, ...library]);
 } finally {
   rmSync(staging, { recursive: true, force: true });
