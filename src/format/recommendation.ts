@@ -98,7 +98,8 @@ export function headline(recommendation: Recommendation): readonly Span[] {
 }
 
 /** The wishes that the first-ranked option misses, as the user stated them. */
-function missedText({ options, workload }: Recommendation): string {
+function missedText({ status, options, workload }: Recommendation): string {
+  if (status === 'none-eligible') return '';
   const missed = options[0]?.constraints.filter(({ outcome }) => outcome === 'fail') ?? [];
   return missed.map(({ field, reason }) => `${statement(workload, field)} (${reason})`).join('; ');
 }
@@ -112,16 +113,21 @@ function settingNotes(recommendation: Recommendation, names: ShortNames): Notes[
     }));
 }
 
-function otherReading(contested: Contested, names: ShortNames): string {
-  const { recommended, assume } = contested.otherwise;
+function otherReading(contested: Contested, given: Recommendation, names: ShortNames): string {
+  const { recommended, status, assume } = contested.otherwise;
+  if (recommended === given.recommended && status === given.status) {
+    return 'the recommendation is the same under either';
+  }
   const winner = recommended === null ? 'no option fits' : `it would be ${names[recommended]}`;
-  return assume === 'documented'
-    ? `if the larger holds, ${winner}`
-    : `if the smaller holds, ${winner}`;
+  return `if the ${assume === 'documented' ? 'larger' : 'smaller'} holds, ${winner}`;
 }
 
 /** Both readings of a contested limit, who says so, and what hangs on it. */
-export function contestedText(contested: Contested, names: ShortNames): string {
+export function contestedText(
+  contested: Contested,
+  given: Recommendation,
+  names: ShortNames,
+): string {
   const { option, field, certain, documented, unit } = contested;
   const amount = (limit: number) => printActual(limit, unit ?? 'count').replace('iB', 'B');
   const who = (reading: Contested['certain']) =>
@@ -129,7 +135,7 @@ export function contestedText(contested: Contested, names: ShortNames): string {
   return [
     `AWS contradicts itself on ${names[option] ?? option} ${fieldTitle(field)}:`,
     `${amount(certain.limit)} (${who(certain)}) or ${amount(documented.limit)} (${who(documented)});`,
-    otherReading(contested, names),
+    otherReading(contested, given, names),
   ].join(' ');
 }
 
@@ -140,7 +146,7 @@ function noteItems(recommendation: Recommendation, names: ShortNames): Notes['it
     ...settingNotes(recommendation, names),
     ...recommendation.contested.map((contested) => ({
       label: 'Contested',
-      text: contestedText(contested, names),
+      text: contestedText(contested, recommendation, names),
     })),
     { label: 'Next', text: span(commandFor('compare', recommendation), 'command') },
   ];

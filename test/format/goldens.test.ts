@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { recommend } from '../../src/core/recommend.ts';
+import { comparisonView } from '../../src/format/comparison.ts';
+import type { View } from '../../src/format/document.ts';
+import { optionsView, optionView } from '../../src/format/option-view.ts';
+import { recommendationView, shortNames } from '../../src/format/recommendation.ts';
+import { render } from '../../src/format/render.ts';
+import { rulesView, ruleView } from '../../src/format/rules-view.ts';
+import { widthOf } from '../../src/format/wrap.ts';
+import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+
+const names = shortNames(catalog.options);
+
+function recommended(input: WorkloadInput, sources = false): View {
+  return recommendationView(recommend(parseWorkload(input), catalog, ruleset), names, { sources });
+}
+
+function compared(input: WorkloadInput | null, onlyDifferences: boolean, ids?: string[]): View {
+  const options = catalog.options.filter(({ id }) => ids?.includes(id) ?? true);
+  const recommendation = input && recommend(parseWorkload(input), catalog, ruleset);
+  return comparisonView({ options, recommendation, onlyDifferences });
+}
+
+function known<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item {
+  const item = items.find((one) => one.id === id);
+  if (!item) throw new Error(`no ${id}`);
+  return item;
+}
+
+/** What is looked at by eye: each view once, in its own file. */
+const VIEWS: Readonly<Record<string, View>> = {
+  'recommend-hard': recommended({ payload: '50MB', latency: 'low' }),
+  'recommend-none': recommended({ payload: '50MB', latency: '250ms' }),
+  'recommend-contested': recommended({ payload: '10MB', latency: 'low' }, true),
+  'recommend-ok': recommended({ traffic: 'intermittent', priority: 'cost' }),
+  'recommend-rich': recommended({
+    name: 'invoice-ocr',
+    payload: '80MB',
+    processingTime: '20m',
+    traffic: 'scheduled',
+    scaleToZero: true,
+    gpu: true,
+    vpc: true,
+    modelMemory: '8GB',
+    requestRate: '200/day',
+  }),
+  compare: compared(null, false),
+  'compare-workload': compared({ payload: '5MB', processingTime: '45s' }, true),
+  'compare-two': compared({ latency: 'low', gpu: true }, true, ['real-time', 'async']),
+  show: optionsView(catalog, { sources: true }),
+  'show-real-time': optionView(known(catalog.options, 'real-time')),
+  'show-batch': optionView(known(catalog.options, 'batch')),
+  rules: rulesView(ruleset, catalog),
+  'rules-payload': ruleView(known(ruleset.constraints, 'payload'), ruleset, catalog, {
+    sources: true,
+  }),
+  'rules-cost': ruleView(known(ruleset.criteria, 'cost'), ruleset, catalog),
+};
+
+const isLink = (line: string): boolean => /https?:/.test(line);
+const isCommand = (line: string): boolean => line.includes('infer-advisor ');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are control characters
+const COLOR_CODES = /\u001b\[\d+m/g;
+
+describe.each(Object.entries(VIEWS))('%s', (name, view) => {
+  it.each([60, 80, 120])('reads well at %i columns', async (width) => {
+    const text = render(view, 'table', { color: false, width });
+    await expect(text).toMatchFileSnapshot(`goldens/${name}-${width}.txt`);
+    const tooWide = text
+      .split('\n')
+      .filter((line) => widthOf(line) > width && !isLink(line) && !isCommand(line));
+    expect(tooWide).toEqual([]);
+  });
+
+  it('says the same with colour', async () => {
+    const colored = render(view, 'table', { color: true, width: 80 });
+    const plain = render(view, 'table', { color: false, width: 80 });
+    expect(colored).not.toBe(plain);
+    expect(colored.replace(COLOR_CODES, '')).toBe(plain);
+  });
+
+  it.each(['markdown', 'csv'] as const)('is stable as %s', async (format) => {
+    const text = render(view, format, { color: false, width: 80 });
+    const extension = { markdown: 'md', csv: 'csv' }[format];
+    await expect(text).toMatchFileSnapshot(`goldens/${name}.${extension}`);
+  });
+});
+
+it('colours verdicts by their meaning', async () => {
+  const view = recommended({ payload: '10MB', latency: 'low' });
+  const text = render(view, 'table', { color: true, width: 100 });
+  await expect(text).toMatchFileSnapshot('goldens/recommend-contested-color.txt');
+});
+
+it('has a stable machine interface', async () => {
+  const view = recommended({ payload: '50MB', latency: 'low' });
+  const text = render(view, 'json', { color: false, width: 80 });
+  await expect(text).toMatchFileSnapshot('goldens/recommend-hard.json');
+});

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flagOf } from '../src/format/command-line.ts';
+import { FIELD_NAMES, FIELDS } from '../src/schema/workload.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const file = path.join(root, 'README.md');
+const readme = readFileSync(file, 'utf8');
+const update = process.env.UPDATE_README === '1';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-readme-'));
+  symlinkSync(path.join(root, 'bin/infer-advisor.js'), path.join(folder, 'infer-advisor'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a shell shows for a command: its output, and its exit code unless that is 0. */
+function runCommand(command: string): string {
+  const { stdout, stderr, status } = spawnSync('sh', ['-c', command], {
+    cwd: root,
+    encoding: 'utf8',
+    input: '',
+    env: { PATH: `${folder}:${process.env.PATH}`, NO_COLOR: '1' },
+  });
+  const code = status === 0 ? '' : `(exit code ${status})\n`;
+  return `${stdout}${stderr}${code}`;
+}
+
+const CONSOLE = /```console\n([\s\S]*?)```/g;
+
+/** A console block with the output of its commands as it is now. */
+function withOutput(block: string): string {
+  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
+  return commands.map((line) => `${line}\n${runCommand(line.slice(2))}`).join('\n');
+}
+
+function fieldsTable(): string {
+  const rows = FIELD_NAMES.map((name) => {
+    const { meaning, example } = FIELDS[name];
+    return `| \`${name}\` | \`${flagOf(name)}\` | \`${example}\` | ${meaning} |`;
+  });
+  return ['| field | flag | example | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+const FIELDS_PART = /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/;
+
+describe('README', () => {
+  it('shows what its commands print', { timeout: 60_000 }, () => {
+    const now = readme.replace(
+      CONSOLE,
+      (_all, block) => `\`\`\`console\n${withOutput(block)}\`\`\``,
+    );
+    if (update) writeFileSync(file, now.replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`));
+    else expect(readme).toBe(now);
+  });
+
+  it.skipIf(update)('lists every field of the workload', () => {
+    expect(readme).toContain(fieldsTable());
+  });
+
+  it('opens with the commands that set everything up', () => {
+    const [first] = /```sh\n([\s\S]*?)```/.exec(readme)?.slice(1) ?? [];
+    expect(first).toBe(
+      'npm ci && npx infer-advisor recommend --payload 50MB --latency low\nnpm ci && npm test\n',
+    );
+  });
+});
