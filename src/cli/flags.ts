@@ -1,6 +1,9 @@
 import { type Command, Option } from 'commander';
 import { flagOf } from '../format/command-line.ts';
 import { FORMAT_NAMES, type Format } from '../format/render.ts';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+import { suggestion } from '../schema/suggest.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind, type FieldName } from '../schema/workload.ts';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
@@ -51,6 +54,17 @@ function fieldOptions(field: FieldName): Option[] {
   ];
 }
 
+/** A flag with a fixed set of values; a wrong one is answered with the nearest. */
+export function choiceFlag(flags: string, meaning: string, choices: readonly string[]): Option {
+  const name = /--[\w-]+/.exec(flags)?.[0] ?? flags;
+  return new Option(flags, meaning).choices(choices).argParser((value: string) => {
+    if (choices.includes(value)) return value;
+    throw inputError(`${quote(value)} is unknown; ${suggestion(value, choices)}`, {
+      place: { flag: name },
+    });
+  });
+}
+
 /** Adds a flag for each field of the workload. */
 export function addWorkloadFlags(command: Command): Command {
   for (const field of FIELD_NAMES) {
@@ -64,9 +78,10 @@ export function addRuleFlags(command: Command): Command {
   return command
     .addOption(new Option('--strict', 'make every preference a requirement').helpGroup(RULES_GROUP))
     .addOption(
-      new Option('--assume <reading>', 'reading of limits on which AWS contradicts itself')
-        .choices(['certain', 'documented'])
-        .helpGroup(RULES_GROUP),
+      choiceFlag('--assume <reading>', 'reading of limits on which AWS contradicts itself', [
+        'certain',
+        'documented',
+      ]).helpGroup(RULES_GROUP),
     );
 }
 
@@ -82,8 +97,7 @@ export function addCatalogFlag(command: Command): Command {
 export function addOutputFlags(command: Command): Command {
   return command
     .addOption(
-      new Option('-f, --format <format>', 'how to print')
-        .choices(FORMAT_NAMES)
+      choiceFlag('-f, --format <format>', 'how to print', FORMAT_NAMES)
         .default('table')
         .helpGroup(OUTPUT_GROUP),
     )
@@ -93,8 +107,7 @@ export function addOutputFlags(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--color <when>', 'colour the output')
-        .choices(COLOR_CHOICES)
+      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
         .default('auto')
         .helpGroup(OUTPUT_GROUP),
     )

@@ -17,13 +17,21 @@ async function run(args: readonly string[]): Promise<number> {
     return EXIT.answer;
   }
   let exitCode: number = EXIT.answer;
+  let shown = '';
   const program = buildProgram(args, {
     commandNames: COMMAND_NAMES,
     exitWith: (code) => {
       exitCode = code;
     },
+    show: (text) => {
+      shown += text;
+    },
   });
-  await program.parseAsync(args.map(plainBooleans), { from: 'user' });
+  try {
+    await program.parseAsync(args.map(plainBooleans), { from: 'user' });
+  } finally {
+    if (shown !== '') await writeStandardOutput(shown);
+  }
   return exitCode;
 }
 

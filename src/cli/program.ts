@@ -30,10 +30,11 @@ const EXIT_CODES = `Exit codes:
   2  the input is wrong
   3  a bug in infer-advisor`;
 
-function quiet(command: Command): Command {
+/** Help goes where the program writes; errors are thrown and reported in one place. */
+function quiet(command: Command, env: Run): Command {
   return command
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeOut: env.show, writeErr: () => undefined })
     .showHelpAfterError(false)
     .helpOption('-h, --help', 'show help');
 }
@@ -44,7 +45,7 @@ function quiet(command: Command): Command {
  */
 export function buildProgram(args: readonly string[], env: Run): Command {
   const called = args.find((arg) => Object.hasOwn(COMMANDS, arg)) ?? DEFAULT_COMMAND;
-  const program = quiet(new Command('infer-advisor'))
+  const program = quiet(new Command('infer-advisor'), env)
     .description("Chooses among Amazon SageMaker's four inference options and says why.")
     .version(version, '-V, --version', 'show the version')
     .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`);

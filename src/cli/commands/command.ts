@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 export interface Run {
   /** Names of all commands, for suggestions. */
   readonly commandNames: readonly string[];
+  /** Collects help and the like, which is written when the run ends. */
+  readonly show: (text: string) => void;
   /** Sets the exit code of a run that ended without an error. */
   readonly exitWith: (code: number) => void;
 }
