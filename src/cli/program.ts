@@ -51,7 +51,7 @@ export function buildProgram(args: readonly string[], env: Run): Command {
     .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`);
   for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
     const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
-    quiet(command)
+    quiet(command, env)
       .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
       .summary(summary);
     command.addHelpText('after', `\n${examples}`);
