@@ -3,7 +3,7 @@
 //     npm run bench             all of them
 //     npm run bench start-up    one of them
 //
-// A benchmark returns rows (the first is the head) and verdicts (a bar, and whether it is met).
+// A benchmark returns rows (the first is the head), verdicts (a bar, and whether it is met) and notes.
 // The exit code tells only whether they ran: timings on a busy machine prove nothing.
 
 import { readdirSync } from 'node:fs';
@@ -29,9 +29,10 @@ if (unknown.length > 0) {
 async function runBenchmark(name) {
   const { title, run } = await import(path.join(folder, `${name}.js`));
   console.log(`\n${name}: ${title}`);
-  const { rows, verdicts } = await run();
+  const { rows, verdicts, notes = [] } = await run();
   console.log(tableOf(rows));
   for (const { bar, met } of verdicts) console.log(`${met ? 'met' : 'NOT MET'}: ${bar}`);
+  for (const note of notes) console.log(`note: ${note}`);
 }
 
 /** The first column is text, the others are numbers. */

@@ -1,11 +1,11 @@
 // Builds dist/: the command line program, the library with its types, and the licence notices.
 // `node scripts/build.js [folder]` builds the project in another folder (used to try things out).
 
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { bundleLibrary, bundleProgram } from './build/bundles.js';
-import { makeCodeCache } from './build/code-cache.js';
 import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
 import { writeNotices } from './build/notices.js';
@@ -26,11 +26,18 @@ try {
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
-  // In its final place, since stack traces take the file's path from the cache.
-  makeCodeCache(dist);
+  tryOut();
   report([...program, ...library]);
 } finally {
   rmSync(staging, { recursive: true, force: true });
+}
+
+/** Shows that the program starts, and leaves its code cache in place for the next start. */
+function tryOut() {
+  const launcher = path.join(root, 'bin', 'infer-advisor.js');
+  const args = [launcher, 'recommend', '--payload', '50MB', '--latency', 'low'];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`build: the program ends with ${status}\n${stderr}`);
 }
 
 function report(chunks) {

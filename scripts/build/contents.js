@@ -31,6 +31,9 @@ const COSTLY_MODULES = new Set(
     .map((name) => `node:${name}`),
 );
 
+/** Every KiB of the main file costs start-up time: heavier features belong behind an import(). */
+const MAIN_BUDGET_KIB = 400;
+
 /** The folder and files of each package in these chunks: `name → { folder, files }`. */
 export function checkPackages(chunks) {
   const packages = packagesIn(chunks);
@@ -47,6 +50,8 @@ export function checkProgram(chunks) {
   if (!main.exports.includes('main')) fail('src/cli/main.ts exports no function main');
   const eager = main.imports.filter((name) => !isBuiltin(name));
   if (eager.length) fail('the main file needs further files at start-up', eager);
+  const size = Math.ceil(main.code.length / 1024);
+  if (size > MAIN_BUDGET_KIB) fail(`the main file has ${size} KiB, over ${MAIN_BUDGET_KIB}`);
   const costly = main.imports.filter((name) => COSTLY_MODULES.has(name));
   if (costly.length) fail('the main file loads costly Node modules at start-up', costly);
   const lazy = [...packagesIn([main]).keys()].filter((name) => LAZY_PACKAGES.has(name));

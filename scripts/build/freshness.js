@@ -1,8 +1,7 @@
-// Whether dist/ was built from the sources as they are now, by this version of Node.
+// Whether dist/ was built from the sources as they are now.
 
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { codeCacheName } from './code-cache.js';
 
 const SOURCES = ['src', 'data', 'scripts/build', 'scripts/build.js'].concat([
   'package.json',
@@ -11,9 +10,8 @@ const SOURCES = ['src', 'data', 'scripts/build', 'scripts/build.js'].concat([
 ]);
 
 export function isCurrent(root) {
-  const dist = path.join(root, 'dist');
-  if (!existsSync(path.join(dist, codeCacheName()))) return false;
-  return newestChange(root) <= statSync(path.join(dist, 'cli.cjs')).mtimeMs;
+  const built = statSync(path.join(root, 'dist', 'cli.cjs'), { throwIfNoEntry: false });
+  return built !== undefined && newestChange(root) <= built.mtimeMs;
 }
 
 /** Of files and of folders: a folder changes when a file in it is removed. */

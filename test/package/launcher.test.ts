@@ -37,6 +37,20 @@ describe('the launcher', () => {
     expect(start('--version')).toMatchObject(works);
   });
 
+  it('keeps a code cache after a command, for the next start', () => {
+    for (const cache of codeCaches()) rmSync(cache);
+    const command = ['recommend', '--payload', '50MB'];
+    const [first, second] = [start(...command), start(...command)];
+    expect(codeCaches()).toHaveLength(1);
+    expect(second).toMatchObject({ status: 0, stdout: first.stdout, stderr: '' });
+  });
+
+  it('keeps none after a flag, which compiles little', () => {
+    for (const cache of codeCaches()) rmSync(cache);
+    start('--version');
+    expect(codeCaches()).toEqual([]);
+  });
+
   it.each([
     ['empty', (cache: string) => truncateSync(cache)],
     ['cut short', (cache: string) => truncateSync(cache, 1000)],

@@ -106,6 +106,23 @@ describe('the library in another project', () => {
     expect(output(process.execPath, [name], consumer)).toBe('async\n');
   });
 
+  it('runs where there is nothing of Node', () => {
+    write(
+      'bare.js',
+      `import { readFileSync } from 'node:fs';
+import { createContext, SourceTextModule } from 'node:vm';
+const source = readFileSync('node_modules/infer-advisor/dist/index.js', 'utf8');
+const library = new SourceTextModule(source, { context: createContext() });
+await library.link(() => undefined);
+await library.evaluate();
+const { parseWorkload, recommend } = library.namespace;
+console.log(${asked});
+`,
+    );
+    const args = ['--experimental-vm-modules', '--no-warnings', 'bare.js'];
+    expect(output(process.execPath, args, consumer)).toBe('async\n');
+  });
+
   it.each(['nodenext', 'bundler'])('has types that %s resolution finds', (moduleResolution) => {
     write(
       'types.ts',
