@@ -10,6 +10,8 @@ const PIPED_WIDTH = 80;
 const NARROWEST = 40;
 const WIDEST = 160;
 
+const STREAMS = { 0: 'stdin', 1: 'stdout', 2: 'stderr' } as const;
+
 /**
  * Whether a file descriptor is a terminal. A pipe or file is told apart by its kind alone, which
  * spares most runs the loading of Node's terminal module.
@@ -20,8 +22,8 @@ export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   } catch {
     return false; // closed
   }
-  const streams = [process.stdin, process.stdout, process.stderr] as const;
-  return streams[descriptor].isTTY === true;
+  // Only the stream in question is touched: setting one up takes milliseconds.
+  return process[STREAMS[descriptor]].isTTY === true;
 }
 
 /** NO_COLOR and FORCE_COLOR as their users expect them; a flag beats both. */
