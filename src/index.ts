@@ -1,29 +1,22 @@
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
-import { type Workload, workloadOrThrow } from './schema/workload.ts';
+import { workloadOrThrow } from './schema/read-workload.ts';
+import type { Workload } from './schema/workload.ts';
 import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
 import { catalog, ruleset } from './shipped.ts';
 
 export type * from './core/types.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
+export { printDuration, printRate, printSize } from './schema/print-units.ts';
+export { printWorkload } from './schema/print-workload.ts';
 export {
   type Parsed,
   parseCount,
   parseDuration,
   parseRate,
   parseSize,
-  printDuration,
-  printRate,
-  printSize,
 } from './schema/units.ts';
-export {
-  type Expectation,
-  type LatencyWord,
-  type Priority,
-  printWorkload,
-  type Traffic,
-  type Workload,
-} from './schema/workload.ts';
+export type { Expectation, LatencyWord, Priority, Traffic, Workload } from './schema/workload.ts';
 export type { FieldName, WorkloadInput };
 export { catalog, ruleset };
 

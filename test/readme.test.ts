@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagOf } from '../src/format/command-line.ts';
-import { FIELD_NAMES, FIELDS } from '../src/schema/workload.ts';
+import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const file = path.join(root, 'README.md');

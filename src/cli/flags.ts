@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
 import { flagOf } from '../format/command-line.ts';
 import { FORMAT_NAMES, type Format } from '../format/render.ts';
+import type { FieldKind } from '../schema/field.ts';
+import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
-import { FIELD_NAMES, FIELDS, type FieldKind, type FieldName } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
 /** What stands for the value of a flag in help. */

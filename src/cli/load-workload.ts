@@ -1,8 +1,10 @@
 import type { Catalog } from '../core/types.ts';
 import { flagOf } from '../format/command-line.ts';
+import { FIELD_NAMES } from '../schema/fields.ts';
 import type { Place } from '../schema/input-error.ts';
 import { inputError } from '../schema/input-error.ts';
-import { FIELD_NAMES, readWorkload, type Workload } from '../schema/workload.ts';
+import { readWorkload } from '../schema/read-workload.ts';
+import type { Workload } from '../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
 import { readInput } from './read-input.ts';

@@ -1,5 +1,5 @@
-import { printDuration, printSize } from '../schema/units.ts';
-import type { FieldName } from '../schema/workload.ts';
+import { printDuration, printSize } from '../schema/print-units.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import { unitWorth } from './catalog.ts';
 import { NO_SETTINGS } from './check.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { FieldName } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import { NO_SETTINGS, plainCheck } from './check.ts';
 import type { Check, Trait } from './types.ts';
 

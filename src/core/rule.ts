@@ -1,4 +1,6 @@
-import { FIELDS, type FieldName, type Workload, type WorkloadKey } from '../schema/workload.ts';
+import { FIELDS } from '../schema/fields.ts';
+import type { Workload, WorkloadKey } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import type {
   Assume,
   Catalog,

@@ -1,11 +1,8 @@
 import type { Recommendation } from '../core/types.ts';
-import {
-  FIELDS,
-  type FieldName,
-  fieldValue,
-  statedFields,
-  type Workload,
-} from '../schema/workload.ts';
+import { FIELDS } from '../schema/fields.ts';
+import { fieldValue, statedFields } from '../schema/print-workload.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 
 /** "scaleToZero" → "--scale-to-zero". */
 export function flagOf(field: FieldName): string {

@@ -1,7 +1,9 @@
 import { printActual } from '../core/check-limit.ts';
 import type { Assessment, Check, Source, Verdict } from '../core/types.ts';
+import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import { type FieldName, fieldValue, statedFields, type Workload } from '../schema/workload.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import type { Role } from './document.ts';
 
 /** "processingTime" → "processing time"; short forms that are written in capitals stay so. */

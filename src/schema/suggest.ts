@@ -18,10 +18,13 @@ export function nearest(typed: string, valid: readonly string[]): string | undef
   return bestDistance <= Math.max(1, Math.floor(wanted.length / 3)) ? best : undefined;
 }
 
-/** A prefix of a word ("mem" of "memory") counts as near as one edit. */
+/** A start of the word ("mem" of "memory"), or the word with more behind it, is one edit off. */
 function editsBetween(wanted: string, candidate: string): number {
-  const prefixed = wanted.length >= 3 && candidate.startsWith(wanted);
-  return prefixed ? Math.min(1, candidate.length - wanted.length) : distance(wanted, candidate);
+  const shorter = Math.min(wanted.length, candidate.length);
+  const prefixed = shorter >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
+  return prefixed
+    ? Math.min(1, Math.abs(candidate.length - wanted.length))
+    : distance(wanted, candidate);
 }
 
 /** "did you mean 'x'?" or the list of what is valid. */

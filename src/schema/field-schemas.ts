@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { optionId } from './option-names.ts';
+import { closed } from './problems.ts';
+import { quote } from './quote.ts';
+import { type Parsed, parseCount, parseDuration, parseRate, parseSize } from './units.ts';
+import { parseWord, unknownWord } from './words.ts';
+import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
+
+type Refinement = z.core.ParsePayload<unknown>;
+
+function refuse(context: Refinement, message: string): never {
+  context.issues.push({ code: 'custom', message, input: context.value });
+  return z.NEVER;
+}
+
+const numberOf = (parsed: Parsed, context: Refinement): number =>
+  parsed.ok ? parsed.value : refuse(context, parsed.message);
+
+/** The value has the wrong JSON type. */
+function wrongType(wanted: string, input: unknown): string {
+  if (input === null) return 'is null; leave the field out if it is not known';
+  if (typeof input === 'number' && !Number.isFinite(input)) return `is not finite; give ${wanted}`;
+  return `is ${typeof input === 'object' ? quote(input) : `a ${typeof input}`}; give ${wanted}`;
+}
+
+/** Text; `wanted` says what to give instead of something else. */
+export const text = (wanted = 'text') =>
+  z.string({ error: (issue) => wrongType(wanted, issue.input) });
+
+/** Text that is read as a quantity: a bare JSON number is told what its text would be told. */
+function quantityText(parse: (text: string) => Parsed, wanted: string) {
+  return z.string({
+    error: ({ input }) => {
+      const parsed = typeof input === 'number' ? parse(String(input)) : undefined;
+      return parsed && !parsed.ok ? parsed.message : wrongType(wanted, input);
+    },
+  });
+}
+
+function quantity(parse: (text: string) => Parsed, wanted: string) {
+  return z.pipe(
+    quantityText(parse, wanted),
+    z.transform((value, context): number => numberOf(parse(value), context)),
+  );
+}
+
+export const size = (example: string) => quantity(parseSize, `a size such as '${example}'`);
+export const duration = (example: string) =>
+  quantity(parseDuration, `a duration such as '${example}'`);
+export const rate = (example: string) => quantity(parseRate, `a rate such as '${example}'`);
+
+const COUNT = "a whole number such as 10000000 or '10M'";
+
+export const count = z.pipe(
+  z.union([z.string(), z.number()], {
+    error: (issue) => wrongType(COUNT, issue.input),
+  }),
+  z.transform((value, context): number => numberOf(parseCount(value), context)),
+);
+
+/** One of a fixed set of words. */
+export function word<const Word extends string>(valid: readonly Word[]) {
+  return z.pipe(
+    text(`one of ${valid.join(', ')}`),
+    z.transform(
+      (value, context): Word =>
+        parseWord(value, valid) ?? refuse(context, unknownWord(value, valid)),
+    ),
+  );
+}
+
+export const flag = z.boolean({ error: (issue) => wrongType('true or false', issue.input) });
+
+/** Letters alone are meant as a word, anything else as a duration. */
+function latencyComplaint(value: string, durationComplaint: string): string {
+  return /^[a-z\s_-]+$/i.test(value)
+    ? `${unknownWord(value, LATENCY_WORDS)} (or a duration such as 250ms)`
+    : `${durationComplaint}; or one of ${LATENCY_WORDS.join(', ')}`;
+}
+
+export const latency = z.pipe(
+  quantityText(parseDuration, "low, medium, high or a duration such as '250ms'"),
+  z.transform((value, context): LatencyWord | number => {
+    const known = parseWord(value, LATENCY_WORDS);
+    if (known !== undefined) return known;
+    const parsed = parseDuration(value);
+    if (parsed.ok) return parsed.value;
+    return refuse(context, latencyComplaint(value, parsed.message));
+  }),
+);
+
+/** An option by any of its names; whether the catalog has it is checked with the workload. */
+export const option = z.pipe(
+  text("an option such as 'real-time'"),
+  z.transform((value: string) => optionId(value)),
+);
+
+const options = z
+  .array(option, { error: (issue) => wrongType("a list such as ['async', 'batch']", issue.input) })
+  .check(z.minLength(1, 'is an empty list; name at least one option'));
+
+const minMargin = z
+  .number({ error: (issue) => wrongType('points of score, 0 to 100', issue.input) })
+  .check(z.gte(0, 'is below 0'), z.lte(100, 'is above 100'));
+
+const expected = closed({
+  recommended: z.optional(option),
+  eligible: z.optional(options),
+  not: z.optional(options),
+  minMargin: z.optional(minMargin),
+});
+
+const EXPECTATION =
+  "an option or an object with some of recommended, eligible, not, minMargin, as in { recommended: 'async' }";
+
+export const expectation = z.pipe(
+  z.union([z.string(), expected], {
+    error: (issue) => wrongType(EXPECTATION, issue.input),
+  }),
+  z.transform((value, context): Expectation => {
+    if (typeof value === 'string') return { recommended: optionId(value) };
+    // zod types an optional key as possibly undefined; JSON and YAML cannot write that.
+    const stated = Object.fromEntries(
+      Object.entries(value).filter(([, part]) => part !== undefined),
+    );
+    return Object.keys(stated).length > 0
+      ? stated
+      : refuse(context, `is empty; give ${EXPECTATION}`);
+  }),
+);
+
+const LONGEST_NAME = 200;
+
+export const name = text().check(
+  z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`),
+);

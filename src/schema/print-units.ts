@@ -1,0 +1,74 @@
+import { BINARY, DAY, HOUR, MINUTE, MONTH_SECONDS, WEEK } from './unit-tables.ts';
+import { parseSize } from './units.ts';
+
+/** Shortest decimal of `value` that reads back as the same number, or undefined for exponents. */
+function decimal(value: number): string | undefined {
+  const text = String(value);
+  return text.includes('e') ? undefined : text;
+}
+
+const SIZE_STEPS: readonly (readonly [string, number])[] = [
+  ['TB', 1e12],
+  ['GB', 1e9],
+  ['MB', 1e6],
+  ['KB', 1e3],
+  ['TiB', BINARY ** 4],
+  ['GiB', BINARY ** 3],
+  ['MiB', BINARY ** 2],
+  ['KiB', BINARY],
+];
+
+/** Bytes → the shortest size that `parseSize` reads back as exactly these bytes: 50000000 → "50MB". */
+export function printSize(bytes: number): string {
+  const whole = SIZE_STEPS.find(([, worth]) => bytes >= worth && bytes % worth === 0);
+  if (whole) return `${bytes / whole[1]}${whole[0]}`;
+  const plain = `${bytes}B`;
+  const step = SIZE_STEPS.find(([, worth]) => bytes >= worth);
+  if (!step) return plain;
+  const short = `${Number((bytes / step[1]).toPrecision(15))}${step[0]}`;
+  const back = short.length < plain.length ? parseSize(short) : undefined;
+  return back?.ok && back.value === bytes ? short : plain;
+}
+
+const DURATION_STEPS: readonly (readonly [string, number])[] = [
+  ['d', DAY],
+  ['h', HOUR],
+  ['m', MINUTE],
+];
+
+/** Seconds → the shortest duration that reads back the same: 5400 → "1h30m", 0.25 → "250ms". */
+export function printDuration(seconds: number): string {
+  if (seconds > 0 && seconds < 1) {
+    const milliseconds = decimal(Number((seconds * 1000).toPrecision(15)));
+    if (milliseconds && Number(milliseconds) / 1000 === seconds) return `${milliseconds}ms`;
+  }
+  if (!Number.isInteger(seconds)) return `${seconds}s`;
+  let rest = seconds;
+  let text = '';
+  for (const [unit, worth] of DURATION_STEPS) {
+    const count = Math.floor(rest / worth);
+    if (count > 0) text += `${count}${unit}`;
+    rest -= count * worth;
+  }
+  return rest > 0 || text === '' ? `${text}${rest}s` : text;
+}
+
+const RATE_STEPS: readonly (readonly [string, number])[] = [
+  ['s', 1],
+  ['min', MINUTE],
+  ['h', HOUR],
+  ['day', DAY],
+  ['week', WEEK],
+  ['month', MONTH_SECONDS],
+];
+
+/** Requests per second → the shortest rate that reads back the same: 200/86400 → "200/day". */
+export function printRate(perSecond: number): string {
+  let best = `${perSecond}/s`;
+  for (const [unit, period] of RATE_STEPS) {
+    const count = Number((perSecond * period).toPrecision(15));
+    const text = `${count}/${unit}`;
+    if (count / period === perSecond && text.length < best.length) best = text;
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+import type { FieldKind } from './field.ts';
+import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { printDuration, printRate, printSize } from './print-units.ts';
+import type { Workload } from './workload.ts';
+import type { FieldName } from './workload-input.ts';
+
+const PRINTERS: Partial<Record<FieldKind, (value: number) => string>> = {
+  size: printSize,
+  duration: printDuration,
+  latency: printDuration,
+  rate: printRate,
+};
+
+/** A field's value as the user would write it, or undefined when the workload does not state it. */
+export function fieldValue(workload: Workload, field: FieldName): unknown {
+  const { key, kind } = FIELDS[field];
+  const value = field === 'latency' ? (workload.latency ?? workload.latencySeconds) : workload[key];
+  const print = PRINTERS[kind];
+  return typeof value === 'number' && print ? print(value) : value;
+}
+
+/** The stated fields, in declaration order. */
+export function statedFields(workload: Workload): FieldName[] {
+  return FIELD_NAMES.filter((field) => fieldValue(workload, field) !== undefined);
+}
+
+/** The document that `readWorkload` reads back as this very workload. */
+export function printWorkload(workload: Workload): Record<string, unknown> {
+  return Object.fromEntries(
+    statedFields(workload).map((field) => [field, fieldValue(workload, field)]),
+  );
+}

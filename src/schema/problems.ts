@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import type { Problem } from './input-error.ts';
+import { quote, visible } from './quote.ts';
+import { suggestion } from './suggest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** One line for each of the keys: it is unknown, and which of the valid ones is nearest. */
+function unknownKeys(keys: readonly string[], valid: readonly string[]): string {
+  return keys.map((key) => `unknown field ${quote(key)}; ${suggestion(key, valid)}`).join('\n');
+}
+
+/**
+ * An object with these keys and no others. The message on unknown keys has one line per key
+ * (`toProblems` counts on it); keys with a `$` are for editors and never suggested.
+ */
+export function closed<Shape extends z.core.$ZodShape>(shape: Shape) {
+  const valid = Object.keys(shape).filter((key) => !key.startsWith('$'));
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, valid) : 'is no object',
+  });
+}
+
+const LONGEST_KEY = 60;
+
+/** `options[1].limits`: the path as people write it, safe to print. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return `${text}${text && '.'}${visible(String(key).slice(0, LONGEST_KEY))}`;
+  }, '');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    input,
+  );
+}
+
+/** What is wrong with one value: where it is, what it is, and the sentence of its schema. */
+function valueProblem({ path, message }: Issue, input: unknown, whole: string): Problem {
+  const where = pathText(path);
+  const value = valueAt(input, path);
+  const shown = typeof value === 'object' || value === undefined ? '' : ` ${quote(value)}`;
+  return { path: where, message: `${where || whole}${shown} ${message}` };
+}
+
+function keyProblems({ keys, path, message }: Issue & { code: 'unrecognized_keys' }): Problem[] {
+  const messages = message.split('\n');
+  return keys.map((key, i) => ({
+    path: pathText([...path, key]),
+    message: messages[i] ?? message,
+  }));
+}
+
+/** The branch of a failed union that got into the value, so that its message names the mistake. */
+function insideBranch({ errors }: Issue & { code: 'invalid_union' }): Issue[] | undefined {
+  return errors.find((branch) =>
+    branch.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+}
+
+/**
+ * The problems that one of zod's issues stands for, as sentences for the user.
+ * @param input the document that was checked, whose values the sentences quote
+ * @param whole how to call the document itself: "the workload"
+ */
+export function toProblems(issue: Issue, input: unknown, whole: string): Problem[] {
+  if (issue.code === 'unrecognized_keys') return keyProblems(issue);
+  const inside = issue.code === 'invalid_union' ? insideBranch(issue) : undefined;
+  if (!inside) return [valueProblem(issue, input, whole)];
+  return inside.flatMap((one) =>
+    toProblems({ ...one, path: [...issue.path, ...one.path] }, input, whole),
+  );
+}

@@ -1,0 +1,88 @@
+import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { InputError, type Problem } from './input-error.ts';
+import { printRate } from './print-units.ts';
+import { toProblems } from './problems.ts';
+import { quote } from './quote.ts';
+import { suggestion } from './suggest.ts';
+import type { Workload } from './workload.ts';
+import { workloadSchema } from './workload-schema.ts';
+
+/** A parsed document, or what is wrong with it. */
+export type WorkloadResult =
+  | { readonly ok: true; readonly workload: Workload }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
+  const workload: Record<string, unknown> = {};
+  for (const field of FIELD_NAMES) {
+    const value = document[field];
+    if (value === undefined) continue;
+    const isWord = field === 'latency' && typeof value === 'string';
+    workload[isWord ? 'latency' : FIELDS[field].key] = value;
+  }
+  return workload as Workload; // FIELDS maps each validated field to its key and type
+}
+
+function optionProblems({ current, expect }: Workload, optionIds: readonly string[]): Problem[] {
+  const named: [string, string | undefined][] = [
+    ['current', current],
+    ['expect.recommended', expect?.recommended],
+    ...(expect?.eligible ?? []).map((id, i): [string, string] => [`expect.eligible[${i}]`, id]),
+    ...(expect?.not ?? []).map((id, i): [string, string] => [`expect.not[${i}]`, id]),
+  ];
+  return named.flatMap(([path, id]) =>
+    id === undefined || optionIds.includes(id)
+      ? []
+      : [{ path, message: `${path} ${quote(id)} is no option; ${suggestion(id, optionIds)}` }],
+  );
+}
+
+function rateProblems({ requestsPerSecond, peakRequestsPerSecond }: Workload): Problem[] {
+  if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return [];
+  if (peakRequestsPerSecond >= requestsPerSecond) return [];
+  const peak = printRate(peakRequestsPerSecond);
+  const average = printRate(requestsPerSecond);
+  return [{ path: 'peakRate', message: `peakRate ${peak} is below requestRate ${average}` }];
+}
+
+/** Keys that say nothing to judge by. */
+const LABELS: ReadonlySet<string> = new Set(['name', 'current', 'expect']);
+
+function emptyProblems(workload: Workload): Problem[] {
+  if (Object.keys(workload).some((key) => !LABELS.has(key))) return [];
+  const message = 'the workload states nothing to judge by';
+  return [
+    {
+      path: '',
+      message,
+      hint: 'state at least one of payload, processingTime, latency, traffic, …',
+    },
+  ];
+}
+
+/**
+ * Checks a workload document and brings it to base units.
+ * @param input the document as read: an object with some of the FIELDS
+ * @param optionIds ids that `current` and `expect` may name
+ */
+export function readWorkload(input: unknown, optionIds: readonly string[]): WorkloadResult {
+  const result = workloadSchema.safeParse(input);
+  if (!result.success) {
+    const { issues } = result.error;
+    return { ok: false, problems: issues.flatMap((one) => toProblems(one, input, 'the workload')) };
+  }
+  const workload = toWorkload(result.data);
+  const problems = [
+    ...optionProblems(workload, optionIds),
+    ...rateProblems(workload),
+    ...emptyProblems(workload),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
+}
+
+/** Like `readWorkload`, but throws an `InputError` with every problem. */
+export function workloadOrThrow(input: unknown, optionIds: readonly string[]): Workload {
+  const result = readWorkload(input, optionIds);
+  if (!result.ok) throw new InputError(result.problems);
+  return result.workload;
+}

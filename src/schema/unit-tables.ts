@@ -1,0 +1,88 @@
+export interface UnitTable {
+  /** What the value is, for messages: "size", "duration", "rate". */
+  readonly noun: string;
+  /** Unit (lower case) to its worth in the base unit. */
+  readonly worth: ReadonlyMap<string, number>;
+  /** The units as documented, for messages. */
+  readonly listed: string;
+  /** A good value to show in messages. */
+  readonly example: string;
+  /** The unit to suggest when a number comes without one. */
+  readonly usual: string;
+}
+
+export const BINARY = 1024;
+export const MINUTE = 60;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const WEEK = 7 * DAY;
+/** A month as prices count it: 730 hours. */
+export const MONTH_SECONDS = 730 * HOUR;
+
+export const SIZE: UnitTable = {
+  noun: 'size',
+  worth: new Map([
+    ['b', 1],
+    ['kb', 1e3],
+    ['mb', 1e6],
+    ['gb', 1e9],
+    ['tb', 1e12],
+    ['kib', BINARY],
+    ['mib', BINARY ** 2],
+    ['gib', BINARY ** 3],
+    ['tib', BINARY ** 4],
+  ]),
+  listed: 'B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
+  example: '50MB',
+  usual: 'MB',
+};
+
+export const DURATION: UnitTable = {
+  noun: 'duration',
+  worth: new Map([
+    ['ms', 1e-3],
+    ['s', 1],
+    ['sec', 1],
+    ['secs', 1],
+    ['second', 1],
+    ['seconds', 1],
+    ['m', MINUTE],
+    ['min', MINUTE],
+    ['mins', MINUTE],
+    ['minute', MINUTE],
+    ['minutes', MINUTE],
+    ['h', HOUR],
+    ['hr', HOUR],
+    ['hour', HOUR],
+    ['hours', HOUR],
+    ['d', DAY],
+    ['day', DAY],
+    ['days', DAY],
+  ]),
+  listed: 'ms, s, m, h or d',
+  example: '45s',
+  usual: 's',
+};
+
+/** Length of each rate's period in seconds. */
+export const RATE: UnitTable = {
+  noun: 'rate',
+  worth: new Map([
+    ['s', 1],
+    ['sec', 1],
+    ['second', 1],
+    ['m', MINUTE],
+    ['min', MINUTE],
+    ['minute', MINUTE],
+    ['h', HOUR],
+    ['hr', HOUR],
+    ['hour', HOUR],
+    ['d', DAY],
+    ['day', DAY],
+    ['week', WEEK],
+    ['month', MONTH_SECONDS],
+  ]),
+  listed: '/s, /min, /h, /day, /week or /month',
+  example: '200/day',
+  usual: '/s',
+};
