@@ -1,31 +1,9 @@
-import type { Amount, Catalog, Source, Unit } from './types.ts';
-
-const KIB = 1024;
-
-/** The catalog's units: AWS writes MB and GB for binary sizes (its API's 6 MB is 6,291,456 bytes). */
-const UNITS: Readonly<Record<string, readonly [base: Unit, worth: number]>> = {
-  B: ['bytes', 1],
-  KB: ['bytes', KIB],
-  MB: ['bytes', KIB ** 2],
-  GB: ['bytes', KIB ** 3],
-  ms: ['seconds', 0.001],
-  s: ['seconds', 1],
-  m: ['seconds', 60],
-  h: ['seconds', 3600],
-  requests: ['count', 1],
-};
-
-/** Units that an amount in the catalog may have. */
-export const AMOUNT_UNITS: readonly string[] = Object.keys(UNITS);
-
-/** Worth of one of the catalog's units in its base unit (bytes or seconds). */
-export function unitWorth(unit: string): number {
-  return UNITS[unit]?.[1] ?? 1;
-}
+import { unitBase, unitWorth } from '../schema/catalog-units.ts';
+import type { Amount, Catalog, Source } from './types.ts';
 
 function amountBase(value: number, unit: string): Pick<Amount, 'max' | 'base'> | undefined {
-  const known = UNITS[unit];
-  return known && { max: value * known[1], base: known[0] };
+  const base = unitBase(unit);
+  return base && { max: value * unitWorth(unit), base };
 }
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -41,7 +41,7 @@ export interface Default extends Amount {
   readonly sources: readonly Source[];
 }
 
-/** Another reading of a limit, with who says so. */
+/** A number with who says so, such as another reading of a limit. */
 export interface Reading extends Amount {
   readonly sources: readonly Source[];
   readonly note?: string;
@@ -126,6 +126,7 @@ export interface Ratings {
     readonly keptWarm?: Rating;
   };
   readonly effort: Rating;
+  readonly sources: readonly Source[];
 }
 
 export type LatencyClass = 'low' | 'medium' | 'high';
@@ -144,7 +145,7 @@ export interface Option {
     /** The soonest that it can answer, model time aside. */
     readonly fastest: Amount;
     /** What a cold start adds at least, where there are cold starts. */
-    readonly coldStart?: Amount & { readonly note?: string };
+    readonly coldStart?: Reading;
     readonly text: string;
     readonly sources: readonly Source[];
   };

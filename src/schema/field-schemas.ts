@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { optionId } from './option-names.ts';
-import { closed } from './problems.ts';
-import { quote } from './quote.ts';
+import { closed, wrongType } from './problems.ts';
 import { type Parsed, parseCount, parseDuration, parseRate, parseSize } from './units.ts';
 import { parseWord, unknownWord } from './words.ts';
 import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
@@ -16,23 +15,20 @@ function refuse(context: Refinement, message: string): never {
 const numberOf = (parsed: Parsed, context: Refinement): number =>
   parsed.ok ? parsed.value : refuse(context, parsed.message);
 
-/** The value has the wrong JSON type. */
-function wrongType(wanted: string, input: unknown): string {
-  if (input === null) return 'is null; leave the field out if it is not known';
-  if (typeof input === 'number' && !Number.isFinite(input)) return `is not finite; give ${wanted}`;
-  return `is ${typeof input === 'object' ? quote(input) : `a ${typeof input}`}; give ${wanted}`;
-}
+/** The value has the wrong JSON type; in a workload, null is how some say "not known". */
+const wrongValue = (wanted: string, input: unknown): string =>
+  input === null ? 'is null; leave the field out if it is not known' : wrongType(wanted, input);
 
 /** Text; `wanted` says what to give instead of something else. */
 export const text = (wanted = 'text') =>
-  z.string({ error: (issue) => wrongType(wanted, issue.input) });
+  z.string({ error: (issue) => wrongValue(wanted, issue.input) });
 
 /** Text that is read as a quantity: a bare JSON number is told what its text would be told. */
 function quantityText(parse: (text: string) => Parsed, wanted: string) {
   return z.string({
     error: ({ input }) => {
       const parsed = typeof input === 'number' ? parse(String(input)) : undefined;
-      return parsed && !parsed.ok ? parsed.message : wrongType(wanted, input);
+      return parsed && !parsed.ok ? parsed.message : wrongValue(wanted, input);
     },
   });
 }
@@ -53,7 +49,7 @@ const COUNT = "a whole number such as 10000000 or '10M'";
 
 export const count = z.pipe(
   z.union([z.string(), z.number()], {
-    error: (issue) => wrongType(COUNT, issue.input),
+    error: (issue) => wrongValue(COUNT, issue.input),
   }),
   z.transform((value, context): number => numberOf(parseCount(value), context)),
 );
@@ -69,7 +65,7 @@ export function word<const Word extends string>(valid: readonly Word[]) {
   );
 }
 
-export const flag = z.boolean({ error: (issue) => wrongType('true or false', issue.input) });
+export const flag = z.boolean({ error: (issue) => wrongValue('true or false', issue.input) });
 
 /** Letters alone are meant as a word, anything else as a duration. */
 function latencyComplaint(value: string, durationComplaint: string): string {
@@ -96,11 +92,11 @@ export const option = z.pipe(
 );
 
 const options = z
-  .array(option, { error: (issue) => wrongType("a list such as ['async', 'batch']", issue.input) })
+  .array(option, { error: (issue) => wrongValue("a list such as ['async', 'batch']", issue.input) })
   .check(z.minLength(1, 'is an empty list; name at least one option'));
 
 const minMargin = z
-  .number({ error: (issue) => wrongType('points of score, 0 to 100', issue.input) })
+  .number({ error: (issue) => wrongValue('points of score, 0 to 100', issue.input) })
   .check(z.gte(0, 'is below 0'), z.lte(100, 'is above 100'));
 
 const expected = closed({
@@ -115,7 +111,7 @@ const EXPECTATION =
 
 export const expectation = z.pipe(
   z.union([z.string(), expected], {
-    error: (issue) => wrongType(EXPECTATION, issue.input),
+    error: (issue) => wrongValue(EXPECTATION, issue.input),
   }),
   z.transform((value, context): Expectation => {
     if (typeof value === 'string') return { recommended: optionId(value) };

@@ -5,6 +5,13 @@ import { suggestion } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** The value has the wrong JSON type: what it is, and what to give instead. */
+export function wrongType(wanted: string, input: unknown): string {
+  if (input === undefined) return 'is missing';
+  if (typeof input === 'number' && !Number.isFinite(input)) return `is not finite; give ${wanted}`;
+  return `is ${typeof input === 'object' ? quote(input) : `a ${typeof input}`}; give ${wanted}`;
+}
+
 /** One line for each of the keys: it is unknown, and which of the valid ones is nearest. */
 function unknownKeys(keys: readonly string[], valid: readonly string[]): string {
   return keys.map((key) => `unknown field ${quote(key)}; ${suggestion(key, valid)}`).join('\n');
@@ -18,7 +25,9 @@ export function closed<Shape extends z.core.$ZodShape>(shape: Shape) {
   const valid = Object.keys(shape).filter((key) => !key.startsWith('$'));
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, valid) : 'is no object',
+      issue.code === 'unrecognized_keys'
+        ? unknownKeys(issue.keys, valid)
+        : wrongType('an object', issue.input),
   });
 }
 
@@ -54,15 +63,17 @@ function keyProblems({ keys, path, message }: Issue & { code: 'unrecognized_keys
   const messages = message.split('\n');
   return keys.map((key, i) => ({
     path: pathText([...path, key]),
-    message: messages[i] ?? message,
+    message: `${path.length > 0 ? `${pathText(path)}: ` : ''}${messages[i]}`,
   }));
 }
 
-/** The branch of a failed union that got into the value, so that its message names the mistake. */
-function insideBranch({ errors }: Issue & { code: 'invalid_union' }): Issue[] | undefined {
-  return errors.find((branch) =>
-    branch.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
-  );
+/** Of a failed union, the branch that fits the value best: it got inside and has least to object. */
+function bestBranch({ errors }: Issue & { code: 'invalid_union' }): Issue[] | undefined {
+  return errors
+    .filter((branch) =>
+      branch.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+    )
+    .sort((a, b) => a.length - b.length)[0];
 }
 
 /**
@@ -72,7 +83,7 @@ function insideBranch({ errors }: Issue & { code: 'invalid_union' }): Issue[] | 
  */
 export function toProblems(issue: Issue, input: unknown, whole: string): Problem[] {
   if (issue.code === 'unrecognized_keys') return keyProblems(issue);
-  const inside = issue.code === 'invalid_union' ? insideBranch(issue) : undefined;
+  const inside = issue.code === 'invalid_union' ? bestBranch(issue) : undefined;
   if (!inside) return [valueProblem(issue, input, whole)];
   return inside.flatMap((one) =>
     toProblems({ ...one, path: [...issue.path, ...one.path] }, input, whole),

@@ -4,7 +4,7 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/
 
 /**
  * The valid word nearest to what was typed, or undefined when none is near: at most one edit in
- * three characters, after dropping case and punctuation.
+ * three characters, after dropping case and punctuation, and never all of them.
  */
 export function nearest(typed: string, valid: readonly string[]): string | undefined {
   const wanted = letters(typed.slice(0, 40));
@@ -15,7 +15,8 @@ export function nearest(typed: string, valid: readonly string[]): string | undef
     const edits = editsBetween(wanted, letters(candidate));
     if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
   }
-  return bestDistance <= Math.max(1, Math.floor(wanted.length / 3)) ? best : undefined;
+  const longestWay = Math.max(1, Math.floor(wanted.length / 3));
+  return bestDistance <= longestWay && bestDistance < wanted.length ? best : undefined;
 }
 
 /** A start of the word ("mem" of "memory"), or the word with more behind it, is one edit off. */

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { amountUnits, type Base } from './catalog-units.ts';
+import { closed, wrongType } from './problems.ts';
+import { suggestion } from './suggest.ts';
+
+/** Text that says something. */
+export const words = z
+  .string({ error: (issue) => wrongType('text', issue.input) })
+  .check(z.minLength(1, { error: 'is empty', abort: true }));
+
+/** Text that may be empty. */
+export const remark = z.string({ error: (issue) => wrongType('text', issue.input) });
+
+export const yesOrNo = z.boolean({ error: (issue) => wrongType('true or false', issue.input) });
+
+const number = (wanted = 'a number') =>
+  z.number({ error: (issue) => wrongType(wanted, issue.input) });
+
+const positive = number().check(
+  z.gte(0, { error: 'is negative', abort: true }),
+  z.gt(0, 'is zero'),
+);
+
+export const oneOf = <const Word extends string>(valid: readonly Word[]) =>
+  z.enum(valid, {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `is unknown; ${suggestion(input, valid)}`
+        : wrongType(`one of ${valid.join(', ')}`, input),
+  });
+
+export const listOf = <Item extends z.core.SomeType>(item: Item) =>
+  z.array(item, { error: (issue) => wrongType('a list', issue.input) });
+
+/** Ids of sources: whatever the catalog claims, somebody must have said. */
+export const sourceIds = listOf(words).check(z.minLength(1, 'is empty; name at least one source'));
+
+/** `null` for what does not exist, or the schema. */
+export const orNull = <Schema extends z.core.SomeType>(schema: Schema) => z.nullable(schema);
+
+const amountShape = (base: Base) => ({ value: positive, unit: oneOf(amountUnits(base)) });
+
+/** A number with one of the units of its kind. */
+export const amount = (base: Base) => closed(amountShape(base));
+
+const settingValue = z.union([z.string(), z.number()], {
+  error: (issue) => wrongType('text or a number', issue.input),
+});
+
+const setting = closed({ name: words, value: settingValue, reason: words });
+
+/** An amount with who says so. */
+export const reading = (base: Base) =>
+  closed({ ...amountShape(base), note: z.optional(words), sources: sourceIds });
+
+const byDefault = (base: Base) =>
+  closed({
+    ...amountShape(base),
+    setting: words,
+    settingUnit: oneOf(amountUnits(base)),
+    shared: z.optional(closed({ setting: words, reason: words })),
+    sources: sourceIds,
+  });
+
+const noLimit = closed({
+  value: z.literal(null, { error: () => 'is no null' }),
+  reason: words,
+  sources: sourceIds,
+});
+
+const cap = (base: Base) =>
+  closed({
+    ...amountShape(base),
+    per: z.optional(words),
+    default: z.optional(byDefault(base)),
+    documented: z.optional(reading(base)),
+    streaming: z.optional(reading(base)),
+    alsoSaid: z.optional(listOf(reading(base))),
+    detour: z.optional(setting),
+    note: z.optional(words),
+    sources: sourceIds,
+  });
+
+/** A hard cap, or null and the reason why there is none. */
+export const limit = (base: Base) =>
+  z.union([cap(base), noLimit], {
+    error: (issue) => wrongType('value, unit and sources, or value null and a reason', issue.input),
+  });
+
+export const trait = closed({
+  supported: orNull(yesOrNo),
+  note: words,
+  setting: z.optional(setting),
+  detour: z.optional(setting),
+  sources: sourceIds,
+});
+
+/** How well an option suits, 0 to 1. */
+export const rating = closed({
+  score: number('a number from 0 to 1').check(z.gte(0, 'is below 0'), z.lte(1, 'is above 1')),
+  reason: words,
+});
+
+export const settingRange = closed({
+  name: words,
+  default: orNull(settingValue),
+  min: orNull(number()),
+  max: orNull(number()),
+  unit: remark,
+  note: remark,
+  sources: sourceIds,
+});
+
+export const quota = closed({
+  name: words,
+  value: settingValue,
+  unit: words,
+  adjustable: yesOrNo,
+  note: remark,
+  sources: sourceIds,
+});
+
+export const fact = closed({
+  name: words,
+  value: number(),
+  unit: words,
+  note: remark,
+  sources: sourceIds,
+});

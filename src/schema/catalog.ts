@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import type { LimitId, Ratings, TraitId } from '../core/types.ts';
+import {
+  amount,
+  fact,
+  limit,
+  listOf,
+  oneOf,
+  orNull,
+  quota,
+  rating,
+  reading,
+  remark,
+  settingRange,
+  sourceIds,
+  trait,
+  words,
+} from './catalog-parts.ts';
+import { closed, wrongType } from './problems.ts';
+import { LATENCY_WORDS } from './workload.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A day, a month, or an interval of those. */
+const TIME = /^\d{4}-\d{2}(-\d{2})?(\/\d{4}-\d{2}(-\d{2})?)?$/;
+
+const source = closed({
+  short: words,
+  title: words,
+  url: orNull(remark.check(z.regex(/^https?:\/\/\S+$/, 'is no web address'))),
+  asOf: orNull(
+    remark.check(z.regex(TIME, 'is no date; write 2026-11-22, 2026-11 or 2026-09/2026-11')),
+  ),
+});
+
+const latency = closed({
+  class: oneOf(LATENCY_WORDS),
+  fastest: amount('seconds'),
+  coldStart: z.optional(reading('seconds')),
+  text: words,
+  sources: sourceIds,
+});
+
+const limits = closed({
+  payload: limit('bytes'),
+  responsePayload: limit('bytes'),
+  processingTime: limit('seconds'),
+  modelMemory: limit('bytes'),
+  concurrency: limit('count'),
+} satisfies Record<LimitId, unknown>);
+
+const traits = closed({
+  interactive: trait,
+  gpu: trait,
+  streaming: trait,
+  vpc: trait,
+  scaleToZero: trait,
+  alwaysWarm: trait,
+  queue: trait,
+  multiModel: trait,
+  pipeline: trait,
+  variants: trait,
+  shadowTests: trait,
+  dataCapture: trait,
+} satisfies Record<TraitId, unknown>);
+
+const billing = closed({
+  shape: oneOf(['instance-hours', 'instance-hours-to-zero', 'per-use', 'job-hours']),
+  text: words,
+  sources: sourceIds,
+});
+
+const byTraffic = {
+  steady: rating,
+  spiky: rating,
+  intermittent: rating,
+  scheduled: rating,
+  'one-off': rating,
+};
+
+const ratings = closed({
+  latency: closed({ low: rating, medium: rating, high: rating }),
+  traffic: closed(byTraffic),
+  arrival: closed({ set: rating, stream: rating }),
+  waiting: closed({ yes: rating, no: rating }),
+  coldStart: closed({ tolerant: rating, intolerant: rating }),
+  idle: closed({ zero: rating, sparse: rating }),
+  cost: closed({ ...byTraffic, unknown: rating, keptWarm: z.optional(rating) }),
+  effort: rating,
+  sources: sourceIds,
+} satisfies Record<keyof Ratings, unknown>);
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+const option = closed({
+  id: words.check(z.regex(ID, 'is no id; write lower-case words with hyphens')),
+  name: words,
+  short: words,
+  letter: words.check(z.regex(/^[A-Z]$/, 'is no capital letter')),
+  summary: words,
+  latency,
+  limits,
+  traits,
+  billing,
+  bestFor: listOf(words),
+  examples: listOf(words),
+  notes: listOf(words),
+  settings: listOf(settingRange),
+  quotas: listOf(quota),
+  facts: listOf(fact),
+  ratings,
+});
+
+const latencyClasses = closed({
+  low: closed({ meaning: words, upTo: amount('seconds') }),
+  medium: closed({ meaning: words, upTo: amount('seconds') }),
+  high: closed({ meaning: words, upTo: z.literal(null, { error: () => 'is not null' }) }),
+  sources: sourceIds,
+});
+
+/** The catalog as it is written; `$schema` is for editors. Its values are compared with
+ * each other in check-catalog.ts. */
+export const catalogSchema = closed({
+  $schema: z.optional(remark),
+  version: words,
+  verified: remark.check(z.regex(DAY, 'is no date; write it like 2026-11-22')),
+  sources: z.record(z.string(), source, { error: (issue) => wrongType('an object', issue.input) }),
+  latencyClasses,
+  options: listOf(option).check(z.minLength(1, 'is empty')),
+});
+
+/** A catalog document whose shape is right. */
+export type CatalogDocument = z.output<typeof catalogSchema>;
