@@ -20,14 +20,15 @@ const SIZE_STEPS: readonly (readonly [string, number])[] = [
 
 /** Bytes → the shortest size that `parseSize` reads back as exactly these bytes: 50000000 → "50MB". */
 export function printSize(bytes: number): string {
-  const whole = SIZE_STEPS.find(([, worth]) => bytes >= worth && bytes % worth === 0);
-  if (whole) return `${bytes / whole[1]}${whole[0]}`;
-  const plain = `${bytes}B`;
-  const step = SIZE_STEPS.find(([, worth]) => bytes >= worth);
-  if (!step) return plain;
-  const short = `${Number((bytes / step[1]).toPrecision(15))}${step[0]}`;
-  const back = short.length < plain.length ? parseSize(short) : undefined;
-  return back?.ok && back.value === bytes ? short : plain;
+  let best = `${bytes}B`;
+  for (const [unit, worth] of SIZE_STEPS) {
+    if (bytes < worth) continue;
+    const text = `${Number((bytes / worth).toPrecision(15))}${unit}`;
+    if (text.length >= best.length) continue;
+    const back = parseSize(text);
+    if (back.ok && back.value === bytes) best = text;
+  }
+  return best;
 }
 
 const DURATION_STEPS: readonly (readonly [string, number])[] = [

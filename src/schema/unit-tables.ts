@@ -53,6 +53,7 @@ export const DURATION: UnitTable = {
     ['minutes', MINUTE],
     ['h', HOUR],
     ['hr', HOUR],
+    ['hrs', HOUR],
     ['hour', HOUR],
     ['hours', HOUR],
     ['d', DAY],

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import {
+  type Expectation,
+  LATENCY_WORDS,
+  PRIORITIES,
+  TRAFFIC_WORDS,
+  type Workload,
+} from '../src/schema/workload.ts';
+import { catalog } from '../src/shipped.ts';
+
+/** Every limit and default of the catalog in one base unit: where answers change. */
+function boundaries(base: 'bytes' | 'seconds'): number[] {
+  const found: number[] = [];
+  JSON.stringify(catalog.options, (_key, value) => {
+    if (value?.base === base) found.push(value.max);
+    return value;
+  });
+  return [...new Set(found)];
+}
+
+const positive = (options: fc.DoubleConstraints): fc.Arbitrary<number> =>
+  fc.double({ noNaN: true, min: 0, ...options }).map(Math.abs); // -0 is never read
+
+/** Bytes: at, just below and just above each limit, small, and any. */
+export const sizes: fc.Arbitrary<number> = fc.oneof(
+  fc.constantFrom(...boundaries('bytes').flatMap((limit) => [limit - 1, limit, limit + 1])),
+  fc.nat(200_000_000),
+  fc.maxSafeNat(),
+);
+
+/** Seconds: around each limit, everyday ones, and any. */
+export const durations: fc.Arbitrary<number> = fc.oneof(
+  fc.constantFrom(...boundaries('seconds').flatMap((limit) => [limit / 2, limit, limit * 1.01])),
+  fc.nat(10_000),
+  fc.nat(10_000_000).map((milliseconds) => milliseconds / 1000),
+  positive({ max: Number.MAX_SAFE_INTEGER }),
+);
+
+/** Requests per second, from a few a month to a great many. */
+export const rates: fc.Arbitrary<number> = fc.oneof(
+  fc.nat(1000),
+  fc.nat(1000).map((perDay) => perDay / 86_400),
+  positive({ max: 1e9 }),
+);
+
+const optionIds = fc.constantFrom(...catalog.options.map(({ id }) => id));
+
+const expectations: fc.Arbitrary<Expectation> = fc
+  .record(
+    {
+      recommended: optionIds,
+      eligible: fc.array(optionIds, { minLength: 1, maxLength: 3 }),
+      not: fc.array(optionIds, { minLength: 1, maxLength: 3 }),
+      minMargin: positive({ max: 100 }),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  )
+  .filter((expectation) => Object.keys(expectation).length > 0);
+
+const fields = {
+  name: fc.string({ maxLength: 40 }),
+  payloadBytes: sizes,
+  responsePayloadBytes: sizes,
+  processingTimeSeconds: durations,
+  latency: fc.constantFrom(...LATENCY_WORDS),
+  latencySeconds: durations,
+  interactive: fc.boolean(),
+  traffic: fc.constantFrom(...TRAFFIC_WORDS),
+  requestsPerSecond: rates,
+  peakRequestsPerSecond: rates,
+  records: fc.maxSafeNat(),
+  datasetBytes: sizes,
+  coldStartTolerant: fc.boolean(),
+  scaleToZero: fc.boolean(),
+  gpu: fc.boolean(),
+  streaming: fc.boolean(),
+  vpc: fc.boolean(),
+  modelMemoryBytes: sizes,
+  priority: fc.constantFrom(...PRIORITIES),
+  current: optionIds,
+  expect: expectations,
+} satisfies { [Key in keyof Workload]-?: fc.Arbitrary<Required<Workload>[Key]> };
+
+const LABELS = ['name', 'current', 'expect'];
+
+/** What no document can state: both latencies, or a peak below the average. */
+function consistent(workload: Workload): Workload {
+  const { latencySeconds, peakRequestsPerSecond, ...rest } = workload;
+  const peak =
+    peakRequestsPerSecond === undefined
+      ? {}
+      : { peakRequestsPerSecond: Math.max(peakRequestsPerSecond, rest.requestsPerSecond ?? 0) };
+  const bound =
+    latencySeconds === undefined || rest.latency !== undefined ? {} : { latencySeconds };
+  return { ...rest, ...peak, ...bound };
+}
+
+/** Any workload that a document can state. */
+export const workloads: fc.Arbitrary<Workload> = fc
+  .record(fields, { requiredKeys: [], noNullPrototype: true })
+  .map(consistent)
+  .filter((workload) => Object.keys(workload).some((key) => !LABELS.includes(key)));
+
+/** Workloads that state few things, as people do: most of them leave some option eligible. */
+export const sparseWorkloads: fc.Arbitrary<Workload> = fc
+  .tuple(workloads, fc.uniqueArray(fc.constantFrom(...Object.keys(fields)), { maxLength: 4 }))
+  .map(
+    ([workload, kept]) =>
+      Object.fromEntries(
+        Object.entries(workload).filter(([key]) => kept.includes(key)),
+      ) as Workload, // a part of one
+  );

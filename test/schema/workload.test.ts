@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { FIELD_NAMES, FIELDS } from '../../src/schema/fields.ts';
+import { InputError } from '../../src/schema/input-error.ts';
+import { fieldValue, printWorkload, statedFields } from '../../src/schema/print-workload.ts';
+import { readWorkload, workloadOrThrow } from '../../src/schema/read-workload.ts';
+import { workloads } from '../arbitraries.ts';
+
+const IDS = ['real-time', 'serverless', 'async', 'batch'];
+
+function problems(input: unknown): string[] {
+  const result = readWorkload(input, IDS);
+  return result.ok ? [] : result.problems.map(({ message }) => message);
+}
+
+describe('a valid document', () => {
+  test.each<[document: object, workload: object]>([
+    [
+      { payload: '50MB', latency: 'low' },
+      { payloadBytes: 50_000_000, latency: 'low' },
+    ],
+    [{ latency: 'LOW' }, { latency: 'low' }],
+    [{ latency: '250ms' }, { latencySeconds: 0.25 }],
+    [{ traffic: 'One Off' }, { traffic: 'one-off' }],
+    [
+      { requestRate: '60/min', peakRate: '1/s' },
+      { requestsPerSecond: 1, peakRequestsPerSecond: 1 },
+    ],
+    [
+      { records: '10M', datasetSize: '200GB' },
+      { records: 10_000_000, datasetBytes: 200e9 },
+    ],
+    [{ gpu: false }, { gpu: false }],
+    [{ $schema: './workload.schema.json', gpu: true }, { gpu: true }],
+    [{ gpu: true, payload: undefined }, { gpu: true }],
+    [
+      { gpu: true, current: 'Realtime' },
+      { gpu: true, current: 'real-time' },
+    ],
+    [
+      { gpu: true, current: 'batch_transform' },
+      { gpu: true, current: 'batch' },
+    ],
+    [
+      { gpu: true, expect: 'Asynchronous' },
+      { gpu: true, expect: { recommended: 'async' } },
+    ],
+    [
+      { gpu: true, expect: { eligible: ['rt'], not: ['serverless inference'], minMargin: 5 } },
+      { gpu: true, expect: { eligible: ['real-time'], not: ['serverless'], minMargin: 5 } },
+    ],
+  ])('%j becomes %j', (document, workload) => {
+    expect(readWorkload(document, IDS)).toEqual({ ok: true, workload });
+  });
+
+  test.each(FIELD_NAMES)('may be the example of %s', (field) => {
+    const { example, kind } = FIELDS[field];
+    const value = kind === 'boolean' ? example === 'true' : example;
+    expect(problems({ gpu: true, [field]: value })).toEqual([]);
+  });
+
+  it('is read back as printed', () => {
+    fc.assert(
+      fc.property(workloads, (workload) => {
+        expect(readWorkload(printWorkload(workload), IDS)).toEqual({ ok: true, workload });
+      }),
+    );
+  });
+
+  it('is printed as its user would write it', () => {
+    const workload = {
+      latencySeconds: 0.25,
+      payloadBytes: 50_000_000,
+      requestsPerSecond: 200 / 86_400,
+    };
+    expect(printWorkload(workload)).toEqual({
+      payload: '50MB',
+      latency: '250ms',
+      requestRate: '200/day',
+    });
+    expect(statedFields(workload)).toEqual(['payload', 'latency', 'requestRate']);
+    expect(fieldValue(workload, 'gpu')).toBeUndefined();
+  });
+});
+
+const EXPECTED =
+  "an option or an object with some of recommended, eligible, not, minMargin, as in { recommended: 'async' }";
+
+describe('a wrong document', () => {
+  test.each<[input: unknown, ...messages: string[]]>([
+    [null, 'the workload is null; give an object'],
+    [[], 'the workload is a list; give an object'],
+    ['50MB', "the workload '50MB' is a string; give an object"],
+    [{}, 'the workload states nothing to judge by'],
+    [{ name: 'x', expect: 'async' }, 'the workload states nothing to judge by'],
+    [{ payload: undefined }, 'the workload states nothing to judge by'],
+    [
+      { payload: 50 },
+      'payload 50 has no unit; write 50MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
+    ],
+    [{ payload: -50 }, 'payload -50 is negative; give a size such as 50MB'],
+    [{ payload: true }, "payload true is a boolean; give a size such as '50MB'"],
+    [{ payload: null }, 'payload is null; leave the field out if it is not known'],
+    [{ payload: ['50MB'] }, "payload is a list; give a size such as '50MB'"],
+    [{ payload: {} }, "payload is an object; give a size such as '50MB'"],
+    [
+      { payload: 'x\u0007\u202e' },
+      "payload 'x\\u{7}\\u{202e}' is no size; write it like 50MB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)",
+    ],
+    [{ paylod: '5MB' }, "unknown field 'paylod'; did you mean 'payload'?"],
+    [{ payload_bytes: 5 }, "unknown field 'payload_bytes'; did you mean 'payload'?"],
+    [
+      { 'cold-start-tolerant': true },
+      "unknown field 'cold-start-tolerant'; did you mean 'coldStartTolerant'?",
+    ],
+    [{ latency: 250 }, 'latency 250 has no unit; write 250s or another of ms, s, m, h or d'],
+    [
+      { latency: 'lwo' },
+      "latency 'lwo' is unknown; valid: low, medium, high (or a duration such as 250ms)",
+    ],
+    [
+      { latency: 'realtime' },
+      "latency 'realtime' is unknown; did you mean 'low'? (or a duration such as 250ms)",
+    ],
+    [
+      { latency: '5x' },
+      "latency '5x' has an unknown unit 'x'; the units are ms, s, m, h or d; or one of low, medium, high",
+    ],
+    [{ traffic: 'bursty' }, "traffic 'bursty' is unknown; did you mean 'spiky'?"],
+    [{ traffic: 'steddy' }, "traffic 'steddy' is unknown; did you mean 'steady'?"],
+    [
+      { traffic: '' },
+      "traffic '' is unknown; valid: steady, spiky, intermittent, scheduled, one-off",
+    ],
+    [
+      { traffic: 'constructor' },
+      "traffic 'constructor' is unknown; valid: steady, spiky, intermittent, scheduled, one-off",
+    ],
+    [{ interactive: 'yes' }, "interactive 'yes' is a string; give true or false"],
+    [{ records: 1.5 }, 'records 1.5 is no whole number; write one such as 10000000'],
+    [
+      { records: Number.NaN },
+      "records NaN is not finite; give a whole number such as 10000000 or '10M'",
+    ],
+    [{ requestRate: '5/s', peakRate: '4/s' }, 'peakRate 4/s is below requestRate 5/s'],
+    [{ gpu: true, current: 'asynch' }, "current 'asynch' is no option; did you mean 'async'?"],
+    [
+      { gpu: true, current: '__proto__' },
+      "current '__proto__' is no option; valid: real-time, serverless, async, batch",
+    ],
+    [{ gpu: true, expect: 5 }, `expect 5 is a number; give ${EXPECTED}`],
+    [{ gpu: true, expect: {} }, `expect is empty; give ${EXPECTED}`],
+    [{ gpu: true, expect: { not: [] } }, 'expect.not is an empty list; name at least one option'],
+    [
+      { gpu: true, expect: { not: 'batch' } },
+      "expect.not 'batch' is a string; give a list such as ['async', 'batch']",
+    ],
+    [
+      { gpu: true, expect: { not: ['btch'] } },
+      "expect.not[0] 'btch' is no option; did you mean 'batch'?",
+    ],
+    [
+      { gpu: true, expect: { recomended: 'async' } },
+      "expect: unknown field 'recomended'; did you mean 'recommended'?",
+    ],
+    [{ gpu: true, expect: { minMargin: 101 } }, 'expect.minMargin 101 is above 100'],
+    [{ gpu: true, $schema: 1 }, '$schema 1 is a number; give text'],
+    [
+      { payload: '5', gpu: 1, x: 1 },
+      "payload '5' has no unit; write 5MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB",
+      'gpu 1 is a number; give true or false',
+    ],
+  ])('%j: %s', (input, ...messages) => {
+    expect(problems(input)).toEqual(expect.arrayContaining(messages));
+  });
+
+  it('reports every problem, each with its path', () => {
+    const result = readWorkload({ payload: '5', gpu: 1, 'a\nb': 1, expect: { not: [1] } }, IDS);
+    const paths = result.ok ? [] : result.problems.map(({ path }) => path);
+    expect(paths.sort()).toEqual(['a\\u{a}b', 'expect.not[0]', 'gpu', 'payload']);
+  });
+
+  it('is thrown with all its problems', () => {
+    expect(() => workloadOrThrow({ payload: 5, gpu: 1 }, IDS)).toThrow(InputError);
+    expect(() => workloadOrThrow({ payload: 5, gpu: 1 }, IDS)).toThrow(/payload 5 .*; gpu 1 /);
+  });
+});
+
+describe('a hostile document', () => {
+  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+    'with the key %s has an unknown field',
+    (key) => {
+      const text = `{"payload":"5MB","${key}":{"polluted":true,"gpu":true}}`;
+      expect(problems(JSON.parse(text))).toEqual([
+        expect.stringContaining(`unknown field '${key}'; valid: name,`),
+      ]);
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    },
+  );
+
+  test.each(['payload', 'expect', 'latency', 'unknown'])(
+    'may nest as deep as it likes under %s',
+    (key) => {
+      let deep: unknown = 1;
+      for (let level = 0; level < 100_000; level += 1)
+        deep = level % 2 ? [deep] : { recommended: deep };
+      expect(problems({ [key]: deep })).not.toEqual([]);
+    },
+  );
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...FIELD_NAMES), fc.anything())),
+        (input) => {
+          readWorkload(input, IDS);
+        },
+      ),
+    );
+  });
+});
