@@ -32,15 +32,19 @@ const marginOf = (limit: number, actual: number): number | null =>
 
 const MEGABYTE = 1e6;
 
+/** Whole binary megabytes as they are; else decimal ones, which are never fewer than the binary. */
+function megabytes(bytes: number, worth: number): number {
+  return bytes % worth === 0 ? bytes / worth : Math.ceil(bytes / MEGABYTE);
+}
+
 /**
- * The parameters that raise a default far enough. A size is asked for in decimal megabytes, which
- * is never less than the binary ones that AWS counts; a time is raised to the limit, which costs
- * nothing.
+ * The parameters that raise a default far enough: a size to what is asked, a time to the limit,
+ * which costs nothing.
  */
 function raisedSettings(limit: Limit, byDefault: Default, actual: number): Setting[] {
   const worth = unitWorth(byDefault.settingUnit);
   const cap = Math.floor(limit.max / worth);
-  const value = limit.base === 'bytes' ? Math.min(cap, Math.ceil(actual / MEGABYTE)) : cap;
+  const value = limit.base === 'bytes' ? Math.min(cap, megabytes(actual, worth)) : cap;
   const raised = {
     name: byDefault.setting,
     value,

@@ -53,11 +53,18 @@ const setting = closed({ name: words, value: settingValue, reason: words });
 export const reading = (base: Base) =>
   closed({ ...amountShape(base), note: z.optional(words), sources: sourceIds });
 
+/** The unit of a parameter that raises a default: the rules work it out in this one. */
+const SETTING_UNITS: Readonly<Record<Base, string>> = {
+  bytes: 'MB',
+  seconds: 's',
+  count: 'requests',
+};
+
 const byDefault = (base: Base) =>
   closed({
     ...amountShape(base),
     setting: words,
-    settingUnit: oneOf(amountUnits(base)),
+    settingUnit: oneOf([SETTING_UNITS[base]]),
     shared: z.optional(closed({ setting: words, reason: words })),
     sources: sourceIds,
   });

@@ -20,14 +20,14 @@ function used(limit: Limit | NoLimit, actual: number | undefined, streamed: bool
 }
 
 /** 1 up to half of the limit, falling to JUST_FITS at the limit itself. */
-function rateShare(share: number, name: string): Rating {
+function rateShare(share: number, name: string, limit: string): Rating {
   const margin = 1 / Math.min(1, share);
   if (margin >= AMPLE_MARGIN) return { score: 1, reason: 'well within its limits' };
   const score = JUST_FITS + (1 - JUST_FITS) * (Math.log(margin) / Math.log(AMPLE_MARGIN));
   const percent = Math.floor(share * 100);
   return {
     score,
-    reason: share > 1 ? `${name} beyond its limit` : `${name} at ${percent}% of its limit`,
+    reason: share > 1 ? `${name} beyond its ${limit}` : `${name} at ${percent}% of its ${limit}`,
   };
 }
 
@@ -49,6 +49,8 @@ export const headroom = defineCriterion({
       ['modelMemory', used(limits.modelMemory, workload.modelMemoryBytes, false)],
     ];
     const [id, share] = shares.reduce((most, one) => (one[1] > most[1] ? one : most));
-    return rateShare(share, NAMES[id] ?? id);
+    const limit = limits[id];
+    const contested = limit.value !== null && limit.documented !== undefined;
+    return rateShare(share, NAMES[id] ?? id, contested ? 'certain limit' : 'limit');
   },
 });

@@ -1,0 +1,157 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Option, Rating, Ratings } from '../../../src/core/types.ts';
+import { parseWorkload } from '../../../src/index.ts';
+import { criteria } from '../../../src/rules/criteria/index.ts';
+import { catalog } from '../../../src/shipped.ts';
+
+/** Ratings that name themselves, so that a test sees which one was looked up. */
+function named(keys: readonly string[], score = 0.5): Record<string, Rating> {
+  return Object.fromEntries(keys.map((key) => [key, { score, reason: key }]));
+}
+
+const TRAFFIC = ['steady', 'spiky', 'intermittent', 'scheduled', 'one-off'];
+
+const ratings = {
+  latency: named(['low', 'medium', 'high']),
+  traffic: named(TRAFFIC),
+  arrival: named(['set', 'stream']),
+  waiting: named(['yes', 'no']),
+  coldStart: named(['tolerant', 'intolerant']),
+  idle: { zero: { score: 1, reason: 'zero' }, sparse: { score: 0.2, reason: 'sparse' } },
+  cost: {
+    ...named(TRAFFIC),
+    steady: { score: 1, reason: 'steady' },
+    intermittent: { score: 0, reason: 'intermittent' },
+    unknown: { score: 0.5, reason: 'unknown' },
+    keptWarm: { score: 0.3, reason: 'kept warm' },
+  },
+  effort: { score: 0.7, reason: 'effort' },
+  sources: [],
+} as unknown as Ratings; // named() has all keys, which its type does not say
+
+const byId = (id: string): Option => {
+  const option = catalog.options.find((one) => one.id === id);
+  if (!option) throw new Error(`no option ${id}`);
+  return { ...option, ratings };
+};
+
+/** What a criterion says of an option with the ratings above; undefined when it does not apply. */
+function rate(
+  criterion: string,
+  document: object,
+  option = byId('serverless'),
+): Rating | undefined {
+  const workload = parseWorkload(document);
+  const rule = criteria.find(({ id }) => id === criterion);
+  return rule?.applies(workload) ? rule.rate(option, workload, catalog) : undefined;
+}
+
+test.each<[criterion: string, document: object, reason: string | undefined]>([
+  ['latency-class', { latency: 'low' }, 'low'],
+  ['latency-class', { latency: 'medium' }, 'medium'],
+  ['latency-class', { latency: 'high' }, 'high'],
+  ['latency-class', { latency: '1ms' }, 'low'],
+  ['latency-class', { latency: '59s' }, 'low'],
+  ['latency-class', { latency: '60s' }, 'medium'],
+  ['latency-class', { latency: '59m59s' }, 'medium'],
+  ['latency-class', { latency: '1h' }, 'high'],
+  ['latency-class', { gpu: true }, undefined],
+  ['traffic-pattern', { traffic: 'spiky' }, 'spiky'],
+  ['traffic-pattern', { traffic: 'one-off' }, 'one-off'],
+  ['traffic-pattern', { requestRate: '1/s' }, undefined],
+  ['data-arrival', { records: 5 }, 'set'],
+  ['data-arrival', { datasetSize: '5GB' }, 'set'],
+  ['data-arrival', { records: 5, requestRate: '1/s' }, 'set'],
+  ['data-arrival', { requestRate: '1/s' }, 'stream'],
+  ['data-arrival', { peakRate: '1/s' }, 'stream'],
+  ['data-arrival', { traffic: 'spiky' }, undefined],
+  ['waiting-caller', { interactive: true }, 'yes'],
+  ['waiting-caller', { interactive: false }, 'no'],
+  ['waiting-caller', { gpu: true }, undefined],
+  ['cold-starts', { coldStartTolerant: true }, 'tolerant'],
+  ['cold-starts', { coldStartTolerant: false }, 'intolerant'],
+  ['cold-starts', { gpu: true }, undefined],
+  ['cost', { traffic: 'spiky' }, 'spiky'],
+  ['cost', { traffic: 'spiky', requestRate: '1/day' }, 'spiky'],
+  ['cost', { requestRate: '1/s' }, 'steady'],
+  ['cost', { requestRate: '1/day' }, 'intermittent'],
+  ['cost', { priority: 'cost' }, 'unknown'],
+  ['cost', { priority: 'latency' }, undefined],
+  ['cost', { gpu: true }, undefined],
+  ['cost', { traffic: 'spiky', coldStartTolerant: false }, 'kept warm'],
+  ['cost', { traffic: 'spiky', coldStartTolerant: true, latency: '250ms' }, 'spiky'],
+  ['cost', { traffic: 'spiky', latency: '250ms' }, 'kept warm'],
+  ['cost', { traffic: 'spiky', latency: '5s' }, 'spiky'],
+  ['cost', { traffic: 'spiky', latency: 'low' }, 'spiky'],
+  ['idle-time', { scaleToZero: true }, 'zero'],
+  ['idle-time', { scaleToZero: true, requestRate: '5/s' }, 'zero'],
+  ['idle-time', { scaleToZero: false }, undefined],
+  ['idle-time', { requestRate: '1/day' }, 'sparse'],
+  ['idle-time', { requestRate: '5/s' }, 'requests leave hardly a gap'],
+  ['operations', { gpu: true }, 'effort'],
+  ['headroom', { gpu: true }, undefined],
+])('%s of %j: %s', (criterion, document, reason) => {
+  expect(rate(criterion, document)?.reason).toBe(reason);
+});
+
+describe('cost and idle time between dense and sparse traffic', () => {
+  // A request a second leaves no gap, one in ten minutes is as sparse as it gets; between them the
+  // scale is logarithmic, so that its middle is at the square root of 600 seconds.
+  test.each<[rate: string, cost: number, idle: number]>([
+    ['100/s', 1, 1],
+    ['1/s', 1, 1],
+    ['0.0408248290463863/s', 0.5, 0.6],
+    ['6/h', 0, 0.2],
+    ['1/month', 0, 0.2],
+    ['0/s', 0, 0.2],
+  ])('%s', (requestRate, cost, idle) => {
+    expect(rate('cost', { requestRate })?.score).toBeCloseTo(cost, 9);
+    expect(rate('idle-time', { requestRate })?.score).toBeCloseTo(idle, 9);
+  });
+});
+
+describe('headroom', () => {
+  test.each<[option: string, document: object, score: number, reason: string]>([
+    ['serverless', { payload: '0B' }, 1, 'well within its limits'],
+    ['serverless', { payload: '2MiB' }, 1, 'well within its limits'],
+    ['serverless', { payload: '4MiB' }, 0.5, 'payload at 100% of its limit'],
+    ['serverless', { payload: '2965820B' }, 0.75, 'payload at 70% of its limit'],
+    [
+      'serverless',
+      { payload: '2MiB', processingTime: '60s' },
+      0.5,
+      'processing time at 100% of its limit',
+    ],
+    ['serverless', { responsePayload: '4MiB' }, 0.5, 'response at 100% of its limit'],
+    ['serverless', { modelMemory: '6GiB' }, 0.5, 'model memory at 100% of its limit'],
+    ['real-time', { processingTime: '60s', streaming: true }, 1, 'well within its limits'],
+    [
+      'real-time',
+      { processingTime: '8m', streaming: true },
+      0.5,
+      'processing time at 100% of its limit',
+    ],
+    ['real-time', { payload: '10MB' }, 0.5, 'payload beyond its certain limit'],
+    ['real-time', { modelMemory: '1TB' }, 1, 'well within its limits'],
+    ['batch', { payload: '200MB' }, 0.5, 'payload beyond its limit'],
+  ])('of %s with %j', (option, document, score, reason) => {
+    const rating = rate('headroom', document, byId(option));
+    expect(rating?.score).toBeCloseTo(score, 6);
+    expect(rating?.reason).toBe(reason);
+  });
+});
+
+it('covers every criterion', () => {
+  const tested = [
+    'latency-class',
+    'traffic-pattern',
+    'data-arrival',
+    'waiting-caller',
+    'idle-time',
+    'cold-starts',
+    'cost',
+    'operations',
+    'headroom',
+  ];
+  expect(criteria.map(({ id }) => id)).toEqual(tested);
+});
