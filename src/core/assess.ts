@@ -87,7 +87,13 @@ function settingsOf(results: readonly ConstraintResult[]): readonly Setting[] {
   return settings ?? NO_SETTINGS;
 }
 
-/** Weighted mean of the criteria, 0 to 100 in tenths; 100 when nothing weighs. */
+/** More than the noise of adding up, less than any difference between scores. */
+const NOISE = 1e-9;
+
+/**
+ * Weighted mean of the criteria, 0 to 100 in tenths; 100 when nothing weighs. A half is rounded up
+ * even where noise puts it a hair below, so that only the ratios of the weights matter.
+ */
 export function scoreOf(criteria: readonly CriterionResult[]): number {
   let sum = 0;
   let total = 0;
@@ -95,7 +101,7 @@ export function scoreOf(criteria: readonly CriterionResult[]): number {
     sum += score * weight;
     total += weight;
   }
-  return total === 0 ? 100 : Math.round((sum / total) * 1000) / 10;
+  return total === 0 ? 100 : Math.round((sum / total) * 1000 + NOISE) / 10;
 }
 
 /** Judges one option by the rules that apply. */

@@ -26,9 +26,11 @@ export function printActual(value: number, unit: Unit): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** How many times `actual` fits into `limit`; null when nothing is asked. */
-const marginOf = (limit: number, actual: number): number | null =>
-  actual === 0 ? null : limit / actual;
+/** How many times `actual` fits into `limit`; null when (next to) nothing is asked. */
+function marginOf(limit: number, actual: number): number | null {
+  const margin = limit / actual;
+  return Number.isFinite(margin) ? margin : null;
+}
 
 const MEGABYTE = 1e6;
 

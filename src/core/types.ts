@@ -319,7 +319,7 @@ export interface Assessment {
   readonly verdict: Verdict;
   /** 0 to 100, rounded to a tenth; null for excluded and contested options. */
   readonly score: number | null;
-  /** Options with the same verdict and score, which catalog order alone ranks. */
+  /** Options that fit as well and score the same, which catalog order alone ranks. */
   readonly tiedWith: readonly string[];
   readonly settings: readonly Setting[];
   readonly constraints: readonly ConstraintResult[];
