@@ -1,0 +1,72 @@
+import { type Command, Option as Flag } from 'commander';
+import type { ExportFlags } from '../../export/flags.ts';
+import type { RuleFlags, WorkloadFlags } from '../flags.ts';
+import { addCatalogFlag, addRuleFlags, addWorkloadFlags } from '../flags.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'write out the deployment of an option';
+
+export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
+
+Examples:
+  infer-advisor export terraform workload.yaml > main.tf
+  infer-advisor export aws-cli --payload 50MB --traffic spiky --output-dir deploy
+  infer-advisor export python workload.yaml --option serverless --provisioned-concurrency 2
+  infer-advisor export cloudformation workload.yaml --model-name ocr \\
+    --role-arn arn:aws:iam::111122223333:role/MySageMakerRole --bucket my-bucket`;
+
+/** All flags of the command. */
+export type ExportCommandFlags = ExportFlags &
+  RuleFlags &
+  WorkloadFlags & {
+    readonly option?: string;
+    readonly output?: string;
+    readonly outputDir?: string;
+  };
+
+const DEPLOYMENT_GROUP = 'The deployment:';
+const OUTPUT_GROUP = 'Output:';
+
+const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] = [
+  ['--option <option>', 'the option to deploy (the recommended one)'],
+  ['--model-name <name>', 'name of the model; other names follow from it'],
+  ['--endpoint-name <name>', 'name of the endpoint'],
+  ['--job-name <name>', 'name of the transform job'],
+  ['--role-arn <arn>', 'role that SageMaker takes on'],
+  ['--image <uri>', 'inference container image in ECR'],
+  ['--model-data <s3-uri>', 'model archive in S3'],
+  ['--bucket <name>', 'bucket for requests and results'],
+  ['--content-type <type>', 'content type of a request'],
+  ['--instance <type>', 'instance type, e.g. ml.m5.xlarge'],
+  ['--instances <count>', 'instances at the start'],
+  ['--max-instances <count>', 'instances that auto-scaling may reach'],
+  ['--no-auto-scaling', 'leave scaling policies out'],
+  ['--subnets <ids>', 'subnets of your VPC, with commas between'],
+  ['--security-groups <ids>', 'security groups in your VPC, with commas between'],
+  ['--memory-size <MB>', 'serverless: memory'],
+  ['--max-concurrency <count>', 'serverless: requests at the same time'],
+  ['--provisioned-concurrency <count>', 'serverless: capacity kept warm'],
+  ['--success-topic <arn>', 'async: SNS topic that is told of results'],
+  ['--error-topic <arn>', 'async: SNS topic that is told of failures'],
+  ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord'],
+];
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command
+    .argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python')
+    .argument('[workload]', 'JSON or YAML file, or - for standard input');
+  for (const [flags, meaning] of DEPLOYMENT_FLAGS) {
+    command.addOption(new Flag(flags, meaning).helpGroup(DEPLOYMENT_GROUP));
+  }
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command))
+    .addOption(new Flag('-o, --output <file>', 'write to a file').helpGroup(OUTPUT_GROUP))
+    .addOption(
+      new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
+    )
+    .action(async (target: string, path: string | undefined, flags: ExportCommandFlags) => {
+      const { runExport } = await import('../run-export.ts');
+      await runExport(target, path, flags, env);
+    });
+}

@@ -1,0 +1,122 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { recommend } from '../core/recommend.ts';
+import type { Catalog, Recommendation } from '../core/types.ts';
+import { makePlan } from '../export/make-plan.ts';
+import type { Plan } from '../export/plan.ts';
+import { missingInputs, type Rendered, type Target } from '../export/rendered.ts';
+import { TARGETS } from '../export/targets/index.ts';
+import { statement, workloadText } from '../format/words.ts';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+import { suggestion } from '../schema/suggest.ts';
+import { optionId } from '../schema/workload.ts';
+import { ruleset } from '../shipped.ts';
+import type { Run } from './commands/command.ts';
+import type { ExportCommandFlags } from './commands/export.ts';
+import { assumptionsOf } from './commands/recommend.ts';
+import { loadCatalog } from './load-catalog.ts';
+import { loadWorkload, pipedInput } from './load-workload.ts';
+import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
+import { EXIT } from './report-error.ts';
+
+function targetNamed(name: string): Target {
+  const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
+  if (target) return target;
+  throw inputError(`${quote(name)} is no target; ${suggestion(name, Object.keys(TARGETS))}`);
+}
+
+/** The option that the flag names, or the recommended one; undefined when none is eligible. */
+function chosenOption(
+  flag: string | undefined,
+  { recommended }: Recommendation,
+  catalog: Catalog,
+): string | undefined {
+  if (flag === undefined) return recommended ?? undefined;
+  const known = catalog.options.map(({ id }) => id);
+  const id = optionId(flag);
+  if (known.includes(id)) return id;
+  throw inputError(`${quote(flag)} is no option; ${suggestion(flag, known)}`, {
+    place: { flag: '--option' },
+  });
+}
+
+function planFor(
+  id: string,
+  recommendation: Recommendation,
+  catalog: Catalog,
+  flags: ExportCommandFlags,
+): Plan {
+  const { workload } = recommendation;
+  const option = catalog.options.find((one) => one.id === id);
+  const assessment = recommendation.options.find((one) => one.id === id);
+  if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
+  return makePlan({
+    workload,
+    option,
+    assessment,
+    flags,
+    subject: workloadText(workload),
+    statement: (field) => statement(workload, field),
+  });
+}
+
+/** What the reader of the output should know, though the output has it in comments too. */
+function tell(plan: Plan, { unexpressed }: Rendered): void {
+  const missing = missingInputs(plan).map(({ flag }) => flag);
+  const lines = [
+    ...plan.warnings,
+    ...unexpressed,
+    ...(missing.length > 0 ? [`placeholders are left for ${missing.join(', ')}`] : []),
+  ];
+  writeStandardError(lines.map((line) => `infer-advisor: ${line}\n`).join(''));
+}
+
+function writeFolder(folder: string, { files }: Rendered): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw inputError(`cannot make the folder ${quote(folder)}: ${systemReason(error)}`, {
+      place: { flag: '--output-dir' },
+    });
+  }
+  for (const { name, text, executable } of files) {
+    const file = path.join(folder, name);
+    writeFileWhole(file, text);
+    if (executable) chmodSync(file, 0o755);
+  }
+}
+
+async function write(rendered: Rendered, { output, outputDir }: ExportCommandFlags) {
+  if (output !== undefined && outputDir !== undefined) {
+    throw inputError('give --output or --output-dir, not both');
+  }
+  if (outputDir !== undefined) writeFolder(outputDir, rendered);
+  else if (output !== undefined) writeFileWhole(output, rendered.text);
+  else await writeStandardOutput(rendered.text);
+}
+
+/** Plans the deployment and writes it in the target's syntax. */
+export async function runExport(
+  targetName: string,
+  file: string | undefined,
+  flags: ExportCommandFlags,
+  env: Run,
+): Promise<void> {
+  const target = targetNamed(targetName);
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadWorkload(file ?? pipedInput(flags), flags, catalog);
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  const id = chosenOption(flags.option, recommendation, catalog);
+  if (id === undefined) {
+    writeStandardError(
+      'infer-advisor: no option is eligible, so there is nothing to deploy\n  choose one with --option, or see infer-advisor recommend for what stands in the way\n',
+    );
+    env.exitWith(EXIT.negative);
+    return;
+  }
+  const plan = planFor(id, recommendation, catalog, flags);
+  const rendered = target(plan);
+  await write(rendered, flags);
+  tell(plan, rendered);
+}

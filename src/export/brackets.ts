@@ -1,0 +1,50 @@
+import type { Field, InputReference, Joined, ResourceReference, Scalar, Value } from './plan.ts';
+import { comment } from './quoting.ts';
+
+/** How a language with brackets writes values: Python and TypeScript. */
+export interface Brackets {
+  readonly commentMark: string;
+  readonly indent: string;
+  readonly scalar: (value: Scalar) => string;
+  readonly input: (reference: InputReference) => string;
+  readonly reference: (reference: ResourceReference) => string;
+  readonly joined: (value: Joined) => string;
+  /** A parameter's name with what separates it from the value: "'Name': ". */
+  readonly key: (name: string) => string;
+}
+
+/** Parameters one a line, each below the statement that asks for it. */
+export function fieldLines(
+  fields: readonly Field[],
+  syntax: Brackets,
+  indent: string,
+  key: (name: string) => string = syntax.key,
+): string {
+  return fields
+    .map(({ name, value, why }) => {
+      const reason = why === undefined ? '' : comment(syntax.commentMark, why, indent);
+      return `${reason}${indent}${key(name)}${valueText(value, syntax, indent)},\n`;
+    })
+    .join('');
+}
+
+/** A value that begins on a line indented by `indent`. */
+export function valueText(value: Value, syntax: Brackets, indent: string): string {
+  if (typeof value !== 'object') return syntax.scalar(value);
+  const inner = indent + syntax.indent;
+  switch (value.kind) {
+    case 'input':
+      return syntax.input(value);
+    case 'reference':
+      return syntax.reference(value);
+    case 'joined':
+      return syntax.joined(value);
+    case 'list':
+      if (value.items.every((item) => typeof item !== 'object' || item.kind !== 'group')) {
+        return `[${value.items.map((item) => valueText(item, syntax, indent)).join(', ')}]`;
+      }
+      return `[\n${value.items.map((item) => `${inner}${valueText(item, syntax, inner)},\n`).join('')}${indent}]`;
+    case 'group':
+      return `{\n${fieldLines(value.fields, syntax, inner)}${indent}}`;
+  }
+}

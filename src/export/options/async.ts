@@ -1,0 +1,130 @@
+import defaults from '../../../data/export.json' with { type: 'json' };
+import {
+  type Field,
+  field,
+  group,
+  type Invocation,
+  input,
+  joined,
+  list,
+  nameOf,
+  type Resource,
+} from '../plan.ts';
+import { asked, type ExportRequest, numberIn } from '../request.ts';
+import { scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
+import {
+  endpointConfig,
+  endpointResource,
+  instanceVariant,
+  modelResource,
+  scaledVariant,
+  vpcFields,
+} from './endpoint.ts';
+import { limitTexts } from './limits.ts';
+import { instanceBounds } from './real-time.ts';
+
+const inBucket = (folder: string) => joined('s3://', input('bucket'), `/${folder}`);
+
+function notification({ flags }: ExportRequest): readonly Field[] {
+  const topics = [
+    ...(flags.successTopic === undefined ? [] : [field('SuccessTopic', input('successTopic'))]),
+    ...(flags.errorTopic === undefined ? [] : [field('ErrorTopic', input('errorTopic'))]),
+  ];
+  return topics.length > 0 ? [field('NotificationConfig', group(...topics))] : [];
+}
+
+function asyncConfig(request: ExportRequest): Field {
+  const output = group(
+    field('S3OutputPath', inBucket('async-output/'), 'results go here, never to the connection'),
+    field('S3FailurePath', inBucket('async-failures/')),
+    ...notification(request),
+  );
+  return field('AsyncInferenceConfig', group(field('OutputConfig', output)));
+}
+
+function wake(): readonly Resource[] {
+  const { backlogPerInstance: _, ...times } = defaults.async;
+  return wakeFromZero(scaledVariant('DesiredInstanceCount'), {
+    ...times,
+    policyName: joined(nameOf('endpoint'), '-from-zero'),
+    alarmName: joined(nameOf('endpoint'), '-from-zero'),
+    why: 'without it the endpoint stays at zero until the backlog passes the target',
+    metricName: 'HasBacklogWithoutCapacity',
+    statistic: 'Average',
+    aggregation: 'Average',
+    dimension: 'EndpointName',
+    of: 'endpoint',
+  });
+}
+
+function backlogMetric(): Field {
+  return field(
+    'CustomizedMetricSpecification',
+    group(
+      field('MetricName', 'ApproximateBacklogSizePerInstance'),
+      field('Namespace', 'AWS/SageMaker'),
+      field(
+        'Dimensions',
+        list(group(field('Name', 'EndpointName'), field('Value', nameOf('endpoint')))),
+      ),
+      field('Statistic', 'Average'),
+    ),
+  );
+}
+
+function scaling(request: ExportRequest, most: number): readonly Resource[] {
+  if (request.flags.autoScaling === false) return [];
+  const asks = asked(request, 'MinCapacity');
+  const least = asks ? numberIn(asks.setting) : 0;
+  const scaled = scaledVariant('DesiredInstanceCount');
+  const { backlogPerInstance, scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.async;
+  return [
+    scalableTarget(
+      scaled,
+      field('MinCapacity', least, asks?.why ?? 'requests queue while no instance runs'),
+      field('MaxCapacity', most, 'the default quota of a new account unless you set it'),
+    ),
+    trackingPolicy(scaled, {
+      name: joined(nameOf('endpoint'), '-backlog'),
+      title: 'Adds instances as the queue grows, and takes them away again',
+      metric: backlogMetric(),
+      target: field('TargetValue', backlogPerInstance, 'queued requests by instance: a start'),
+      scaleInCooldownSeconds,
+      scaleOutCooldownSeconds,
+    }),
+    ...(least === 0 ? wake() : []),
+  ];
+}
+
+function invocation(request: ExportRequest): Invocation {
+  const timeout = asked(request, 'InvocationTimeoutSeconds');
+  return {
+    kind: 'asynchronous',
+    fields: [
+      field('EndpointName', nameOf('endpoint')),
+      field('InputLocation', inBucket('async-input/request')),
+      field('ContentType', input('contentType')),
+      ...(timeout
+        ? [field('InvocationTimeoutSeconds', numberIn(timeout.setting), timeout.why)]
+        : []),
+    ],
+    limits: [...limitTexts(request), request.option.traits.queue.note],
+  };
+}
+
+/** A queue before instances that may all be taken away. */
+export function planAsync(request: ExportRequest): {
+  resources: readonly Resource[];
+  invocation: Invocation;
+} {
+  const [first, most] = instanceBounds(request, 1);
+  return {
+    resources: [
+      modelResource(vpcFields(request)),
+      endpointConfig(instanceVariant(field('InitialInstanceCount', first)), [asyncConfig(request)]),
+      endpointResource,
+      ...scaling(request, most),
+    ],
+    invocation: invocation(request),
+  };
+}

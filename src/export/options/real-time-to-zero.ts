@@ -1,0 +1,112 @@
+import defaults from '../../../data/export.json' with { type: 'json' };
+import { type Field, field, group, input, joined, nameOf, type Resource } from '../plan.ts';
+import type { ExportRequest } from '../request.ts';
+import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
+import {
+  endpointConfig,
+  endpointResource,
+  modelResource,
+  VARIANT_NAME,
+  vpcFields,
+} from './endpoint.ts';
+
+const MEBIBYTE = 1024 ** 2;
+/** Memory of a component whose model's memory is not stated. */
+const MEMORY_MB = 1024;
+
+const copies: Scaled = {
+  resourceId: joined('inference-component/', nameOf('inference-component')),
+  dimension: 'sagemaker:inference-component:DesiredCopyCount',
+};
+
+function compute({ workload, statement }: ExportRequest): Field {
+  const { modelMemoryBytes: bytes, gpu } = workload;
+  const memory =
+    bytes === undefined
+      ? field('MinMemoryRequiredInMb', MEMORY_MB, 'not stated: set it to what the model needs')
+      : field('MinMemoryRequiredInMb', Math.ceil(bytes / MEBIBYTE), statement('modelMemory'));
+  const device = gpu
+    ? field('NumberOfAcceleratorDevicesRequired', 1, statement('gpu'))
+    : field('NumberOfCpuCoresRequired', 1);
+  return field('ComputeResourceRequirements', group(memory, device));
+}
+
+function component(request: ExportRequest): Resource {
+  return {
+    kind: 'inference-component',
+    id: 'inference-component',
+    title: 'The inference component: the model on the endpoint, in copies that scale to zero',
+    fields: [
+      field('InferenceComponentName', joined(input('endpointName'), '-component')),
+      field('EndpointName', nameOf('endpoint')),
+      field('VariantName', VARIANT_NAME),
+      field('Specification', group(field('ModelName', nameOf('model')), compute(request))),
+      field('RuntimeConfig', group(field('CopyCount', 1))),
+    ],
+  };
+}
+
+function variant(why: string, least: number, most: number): readonly Field[] {
+  return [
+    field('InstanceType', input('instanceType')),
+    field('InitialInstanceCount', 1),
+    field(
+      'ManagedInstanceScaling',
+      group(
+        field('Status', 'ENABLED'),
+        field('MinInstanceCount', least, why),
+        field('MaxInstanceCount', most),
+      ),
+    ),
+    field('RoutingConfig', group(field('RoutingStrategy', 'LEAST_OUTSTANDING_REQUESTS'))),
+  ];
+}
+
+function scaling(why: string, most: number): readonly Resource[] {
+  const { requestsPerMinute, ...times } = defaults.realTimeToZero;
+  return [
+    scalableTarget(copies, field('MinCapacity', 0, why), field('MaxCapacity', most)),
+    trackingPolicy(copies, {
+      ...times,
+      name: joined(nameOf('inference-component'), '-requests'),
+      title: 'Adds copies as requests grow, and takes them away again, down to none',
+      metric: field(
+        'PredefinedMetricSpecification',
+        group(field('PredefinedMetricType', 'SageMakerInferenceComponentInvocationsPerCopy')),
+      ),
+      target: field('TargetValue', requestsPerMinute, 'requests a minute by copy: a start'),
+    }),
+    ...wakeFromZero(copies, {
+      ...times,
+      policyName: joined(nameOf('inference-component'), '-from-zero'),
+      alarmName: joined(nameOf('inference-component'), '-from-zero'),
+      why: 'requests fail while no instance runs, and target tracking alone never leaves zero',
+      metricName: 'NoCapacityInvocationFailures',
+      statistic: 'Sum',
+      aggregation: 'Maximum',
+      dimension: 'InferenceComponentName',
+      of: 'inference-component',
+    }),
+  ];
+}
+
+/** A real-time endpoint whose inference component, and with it the instances, scale to zero. */
+export function scaledToZero(
+  request: ExportRequest,
+  why: string,
+  most: number,
+  range: { readonly least: number },
+): readonly Resource[] {
+  const role = field(
+    'ExecutionRoleArn',
+    input('roleArn'),
+    'an endpoint of components has the role',
+  );
+  return [
+    modelResource([]),
+    endpointConfig(variant(why, range.least, most), [role, ...vpcFields(request)]),
+    endpointResource,
+    component(request),
+    ...(request.flags.autoScaling === false ? [] : scaling(why, most)),
+  ];
+}

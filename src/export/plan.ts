@@ -1,0 +1,146 @@
+/**
+ * What is to be deployed, before it is written in the syntax of a target: resources in the shape of
+ * the AWS API, with a reason at each setting that the verdict rests on.
+ */
+
+/** What the user fills in: names, ARNs, places. */
+export const INPUT_IDS = [
+  'modelName',
+  'endpointName',
+  'jobName',
+  'roleArn',
+  'image',
+  'modelData',
+  'bucket',
+  'instanceType',
+  'subnets',
+  'securityGroups',
+  'contentType',
+  'successTopic',
+  'errorTopic',
+] as const;
+export type InputId = (typeof INPUT_IDS)[number];
+
+/** A value that the user gives, or has still to give. */
+export interface Input {
+  readonly id: InputId;
+  /** The flag that fills it: "--role-arn". */
+  readonly flag: string;
+  readonly value: string | readonly string[];
+  /** `given` by flag, `suggested` by us and usable, or `missing`: the value is a placeholder. */
+  readonly status: 'given' | 'suggested' | 'missing';
+  readonly meaning: string;
+}
+
+export interface InputReference {
+  readonly kind: 'input';
+  readonly id: InputId;
+}
+
+/** Another resource of the plan: its name, or the ARN that creating it returns. */
+export interface ResourceReference {
+  readonly kind: 'reference';
+  readonly id: string;
+  readonly attribute: 'name' | 'arn';
+}
+
+/** Text made of literal parts and references. */
+export interface Joined {
+  readonly kind: 'joined';
+  readonly parts: readonly (string | InputReference | ResourceReference)[];
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+export interface Group {
+  readonly kind: 'group';
+  readonly fields: readonly Field[];
+}
+
+export type Scalar = string | number | boolean;
+export type Value = Scalar | InputReference | ResourceReference | Joined | List | Group;
+
+/** A parameter of the AWS API, under the API's own name. */
+export interface Field {
+  readonly name: string;
+  readonly value: Value;
+  /** Which statement asks for it, in a few words; absent where nothing does. */
+  readonly why?: string;
+}
+
+export type ResourceKind =
+  | 'model'
+  | 'endpoint-config'
+  | 'endpoint'
+  | 'inference-component'
+  | 'scalable-target'
+  | 'scaling-policy'
+  | 'alarm'
+  | 'transform-job';
+
+/** One call of the AWS API. */
+export interface Resource {
+  readonly kind: ResourceKind;
+  /** Unique in the plan, in words with hyphens: "step-policy". */
+  readonly id: string;
+  /** What it does, for a comment. */
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/** How the model is called once it is deployed. */
+export interface Invocation {
+  readonly kind: 'synchronous' | 'stream' | 'asynchronous' | 'job';
+  /** Parameters of the call, without the body. */
+  readonly fields: readonly Field[];
+  /** What the call must keep to, one sentence each. */
+  readonly limits: readonly string[];
+}
+
+export interface Plan {
+  /** Id of the option. */
+  readonly option: string;
+  /** Name of the option. */
+  readonly title: string;
+  /** The workload in the user's words, for the head of the file. */
+  readonly subject: string;
+  /** What speaks against deploying this as it is; also told on standard error. */
+  readonly warnings: readonly string[];
+  readonly inputs: readonly Input[];
+  /** In the order in which they have to be created. */
+  readonly resources: readonly Resource[];
+  readonly invocation: Invocation;
+}
+
+export const input = (id: InputId): InputReference => ({ kind: 'input', id });
+export const nameOf = (id: string): ResourceReference => ({
+  kind: 'reference',
+  id,
+  attribute: 'name',
+});
+export const arnOf = (id: string): ResourceReference => ({
+  kind: 'reference',
+  id,
+  attribute: 'arn',
+});
+export const joined = (...parts: Joined['parts']): Joined => ({ kind: 'joined', parts });
+export const list = (...items: readonly Value[]): List => ({ kind: 'list', items });
+export const group = (...fields: readonly Field[]): Group => ({ kind: 'group', fields });
+
+/** A parameter, with the statement that asks for it. */
+export const field = (name: string, value: Value, why?: string): Field =>
+  why === undefined ? { name, value } : { name, value, why };
+
+/** The parameter that holds the name of each kind of resource. */
+export const NAME_FIELDS: Readonly<Partial<Record<ResourceKind, string>>> = {
+  model: 'ModelName',
+  'endpoint-config': 'EndpointConfigName',
+  endpoint: 'EndpointName',
+  'inference-component': 'InferenceComponentName',
+  'scaling-policy': 'PolicyName',
+  alarm: 'AlarmName',
+  'transform-job': 'TransformJobName',
+};

@@ -1,0 +1,82 @@
+import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+import { parseCount } from '../schema/units.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
+import type { ExportFlags } from './flags.ts';
+
+/** All that a plan is made from. */
+export interface ExportRequest {
+  readonly workload: Workload;
+  readonly option: Option;
+  readonly assessment: Assessment;
+  readonly flags: ExportFlags;
+  /** The workload in the user's words: "payload 50MB, latency low". */
+  readonly subject: string;
+  /** A stated field in the user's words: "payload 50MB". */
+  readonly statement: (field: FieldName) => string;
+}
+
+/** A setting that the verdict rests on, and the check that asks for it. */
+export interface Asked {
+  readonly setting: Setting;
+  /** "payload 50MB: the default of 6 MB is too low for 50MB". */
+  readonly why: string;
+}
+
+function toAsked({ statement }: ExportRequest, { field }: ConstraintResult, setting: Setting) {
+  return { setting, why: `${statement(field)}: ${setting.reason}` };
+}
+
+/** The settings that the checks ask for; of an excluded option too, as far as it goes. */
+export function askedSettings(request: ExportRequest): readonly Asked[] {
+  const all = request.assessment.constraints.flatMap((check) =>
+    check.settings.map((setting) => toAsked(request, check, setting)),
+  );
+  return all.filter(
+    ({ setting }, i) => all.findIndex((other) => other.setting.name === setting.name) === i,
+  );
+}
+
+export function asked(request: ExportRequest, name: string): Asked | undefined {
+  return askedSettings(request).find(({ setting }) => setting.name === name);
+}
+
+/** The first number in a setting: 2 of "at most 2". */
+export function numberIn({ value }: Setting): number {
+  return typeof value === 'number' ? value : Number(/\d+/.exec(value)?.[0] ?? 1);
+}
+
+/** The range that the catalog has for a parameter. */
+export function rangeOf(option: Option, name: string): { least: number; most: number } {
+  const range = option.settings.find((one) => one.name === name);
+  return { least: range?.min ?? 1, most: range?.max ?? Number.MAX_SAFE_INTEGER };
+}
+
+/**
+ * A count that a flag gives, or undefined.
+ * @throws InputError when it is no whole number or out of range
+ */
+export function countFlag(
+  text: string | undefined,
+  flag: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const parsed = parseCount(text);
+  const value = parsed.ok ? parsed.value : Number.NaN;
+  if (value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+  throw inputError(`${quote(text)} does not fit; give a whole number, ${range}`, {
+    place: { flag },
+  });
+}
+
+/** Requests that are worked on at the same time, from rate and processing time; null when unknown. */
+export function concurrency(
+  { processingTimeSeconds }: Workload,
+  perSecond: number | undefined,
+): number | null {
+  if (perSecond === undefined || processingTimeSeconds === undefined) return null;
+  return Math.max(1, Math.ceil(perSecond * processingTimeSeconds));
+}

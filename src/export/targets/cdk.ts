@@ -1,0 +1,113 @@
+import { type Brackets, fieldLines } from '../brackets.ts';
+import { NAME_ATTRIBUTES, properties, RESOURCE_TYPES, splitResources } from '../cloud-formation.ts';
+import { invocationComment } from '../invocation-command.ts';
+import { leftOver, leftOverComment } from '../left-over.ts';
+import { nameValue } from '../literals.ts';
+import { camelCase, pascalCase } from '../naming.ts';
+import type { Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
+import { comment, typeScriptTemplate, typeScriptText } from '../quoting.ts';
+import { inputsOf, isReferenced } from '../references.ts';
+import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
+
+const MODULES: Readonly<Record<string, { readonly name: string; readonly path: string }>> = {
+  SageMaker: { name: 'sagemaker', path: 'aws-cdk-lib/aws-sagemaker' },
+  ApplicationAutoScaling: {
+    name: 'autoscaling',
+    path: 'aws-cdk-lib/aws-applicationautoscaling',
+  },
+  CloudWatch: { name: 'cloudwatch', path: 'aws-cdk-lib/aws-cloudwatch' },
+};
+
+function reference(plan: Plan, value: ResourceReference): string {
+  const kind = plan.resources.find((one) => one.id === value.id)?.kind;
+  const attribute = kind && NAME_ATTRIBUTES[kind];
+  if (attribute) return `${camelCase(value.id)}.attr${attribute}`;
+  if (kind === 'inference-component') return text(plan, nameValue(plan, value));
+  return `${camelCase(value.id)}.ref`;
+}
+
+function template(plan: Plan, part: Joined['parts'][number]): string {
+  if (typeof part === 'string') return typeScriptTemplate(part);
+  const inner = part.kind === 'input' ? camelCase(part.id) : reference(plan, part);
+  return inner.startsWith('`') ? inner.slice(1, -1) : `\${${inner}}`;
+}
+
+function text(plan: Plan, value: Value): string {
+  if (typeof value === 'string') return typeScriptText(value);
+  if (typeof value !== 'object') return String(value);
+  if (value.kind === 'input') return camelCase(value.id);
+  if (value.kind === 'reference') return reference(plan, value);
+  if (value.kind !== 'joined') return '';
+  return `\`${value.parts.map((part) => template(plan, part)).join('')}\``;
+}
+
+function syntax(plan: Plan): Brackets {
+  const write = (value: Value) => text(plan, value);
+  return {
+    commentMark: '//',
+    indent: '  ',
+    scalar: write,
+    input: write,
+    reference: write,
+    joined: write,
+    key: (name) => `${camelCase(name)}: `,
+  };
+}
+
+const moduleOf = ({ kind }: Resource) => MODULES[RESOURCE_TYPES[kind]?.split('::')[1] ?? ''];
+
+function imports(resources: readonly Resource[]): string {
+  const modules = new Map(
+    resources.flatMap((one) => {
+      const found = moduleOf(one);
+      return found ? [[found.path, found.name] as const] : [];
+    }),
+  );
+  const lines = [...modules].sort().map(([path, name]) => `import * as ${name} from '${path}';\n`);
+  return `import { Stack, type StackProps } from 'aws-cdk-lib';\n${lines.join('')}import type { Construct } from 'constructs';\n`;
+}
+
+function constant(input: Input): string {
+  const { id, value } = input;
+  const written =
+    typeof value === 'string' ? typeScriptText(value) : `[${value.map(typeScriptText).join(', ')}]`;
+  return `${comment('//', inputNote(input))}const ${camelCase(id)} = ${written};\n`;
+}
+
+const IN_CONSTRUCTOR = '    ';
+
+/** An endpoint of components hosts its component by name, which CloudFormation cannot see. */
+function dependency(plan: Plan, { kind, id }: Resource): string {
+  const hosts = plan.resources.some((one) => one.kind === 'inference-component');
+  if (kind !== 'scalable-target' || !hosts) return '';
+  return `${IN_CONSTRUCTOR}${camelCase(id)}.addDependency(inferenceComponent);\n`;
+}
+
+function construct(plan: Plan, one: Resource): string {
+  const { kind, id, title } = one;
+  const others = splitResources(plan).has.map((other) => ({ fields: properties(other) }));
+  const name = pascalCase(id);
+  const type = RESOURCE_TYPES[kind]?.split('::')[2];
+  const call = `new ${moduleOf(one)?.name}.Cfn${type}(this, '${name}', {\n`;
+  const lines = fieldLines(properties(one), syntax(plan), `${IN_CONSTRUCTOR}  `);
+  const left = isReferenced(others, id) ? `const ${camelCase(id)} = ` : '';
+  return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependency(plan, one)}`;
+}
+
+/** A CDK stack in TypeScript, of the constructs that are CloudFormation's own resources. */
+export function cdk(plan: Plan): Rendered {
+  const { has, lacks } = splitResources(plan);
+  const unexpressed = leftOver(lacks, 'CDK');
+  const stack = [
+    head(plan, '//', unexpressed),
+    `\n${imports(has)}\n`,
+    inputsOf(plan, has).map(constant).join(''),
+    `\nexport class InferenceStack extends Stack {\n`,
+    `  constructor(scope: Construct, id: string, props?: StackProps) {\n    super(scope, id, props);\n\n`,
+    has.map((one) => construct(plan, one)).join('\n'),
+    `  }\n}\n`,
+    leftOverComment(plan, lacks, '//'),
+    `\n${invocationComment(plan, '//')}`,
+  ].join('');
+  return oneFile('inference-stack.ts', stack, unexpressed);
+}

@@ -1,0 +1,107 @@
+// One workload and flags for each option with and without what applies to it.
+
+import { recommend } from '../../src/core/recommend.ts';
+import type { ExportFlags } from '../../src/export/flags.ts';
+import { makePlan } from '../../src/export/make-plan.ts';
+import type { Plan } from '../../src/export/plan.ts';
+import { statement, workloadText } from '../../src/format/words.ts';
+import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
+
+export interface Case {
+  readonly name: string;
+  readonly option: string;
+  readonly workload: WorkloadInput;
+  readonly flags: ExportFlags;
+}
+
+export const FILLED: ExportFlags = {
+  modelName: 'ocr',
+  roleArn: 'arn:aws:iam::111122223333:role/service-role/Ocr',
+  image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/ocr:1',
+  modelData: 's3://ocr-models/model.tar.gz',
+  bucket: 'ocr-data',
+  instance: 'ml.g5.xlarge',
+  subnets: 'subnet-0a1b2c3d,subnet-4e5f6a7b',
+  securityGroups: 'sg-0a1b2c3d',
+};
+
+const { subnets: _subnets, securityGroups: _groups, ...WITHOUT_VPC } = FILLED;
+const TOPICS = {
+  successTopic: 'arn:aws:sns:us-east-1:111122223333:results',
+  errorTopic: 'arn:aws:sns:us-east-1:111122223333:errors',
+};
+
+type Row = [name: string, option: string, workload: WorkloadInput, flags: ExportFlags];
+
+const ROWS: readonly Row[] = [
+  ['placeholders', 'real-time', { latency: 'low', payload: '1MB' }, {}],
+  ['auto-scaling', 'real-time', { latency: 'low', processingTime: '200ms' }, WITHOUT_VPC],
+  ['no auto-scaling', 'real-time', { latency: 'low' }, { ...WITHOUT_VPC, autoScaling: false }],
+  ['streaming', 'real-time', { streaming: true, processingTime: '5m' }, WITHOUT_VPC],
+  ['VPC', 'real-time', { vpc: true, latency: 'low' }, FILLED],
+  ['to zero', 'real-time', { scaleToZero: true, gpu: true, modelMemory: '8GB' }, WITHOUT_VPC],
+  ['to zero in a VPC', 'real-time', { scaleToZero: true, vpc: true, streaming: true }, FILLED],
+  [
+    'to zero by hand',
+    'real-time',
+    { scaleToZero: true, latency: 'low' },
+    { ...WITHOUT_VPC, autoScaling: false },
+  ],
+  ['placeholders', 'serverless', { traffic: 'intermittent' }, {}],
+  [
+    'on demand',
+    'serverless',
+    { modelMemory: '3GB', processingTime: '2s', peakRate: '5/s' },
+    WITHOUT_VPC,
+  ],
+  [
+    'provisioned',
+    'serverless',
+    { coldStartTolerant: false, processingTime: '2s', requestRate: '1/s', peakRate: '10/s' },
+    WITHOUT_VPC,
+  ],
+  [
+    'provisioned, no auto-scaling',
+    'serverless',
+    { coldStartTolerant: false },
+    { ...WITHOUT_VPC, autoScaling: false, provisionedConcurrency: '2', memorySize: '4096' },
+  ],
+  ['placeholders', 'async', { payload: '500MB' }, {}],
+  ['to zero', 'async', { payload: '50MB', processingTime: '30m', scaleToZero: true }, WITHOUT_VPC],
+  ['always warm', 'async', { payload: '50MB', coldStartTolerant: false }, WITHOUT_VPC],
+  ['no auto-scaling', 'async', { payload: '50MB' }, { ...WITHOUT_VPC, autoScaling: false }],
+  ['VPC and topics', 'async', { payload: '50MB', vpc: true }, { ...FILLED, ...TOPICS }],
+  ['placeholders', 'batch', { traffic: 'one-off' }, {}],
+  [
+    'raised defaults',
+    'batch',
+    { payload: '50MB', processingTime: '30m', records: '10M' },
+    { ...WITHOUT_VPC, instances: '4' },
+  ],
+  ['chunked', 'batch', { payload: '2GB', traffic: 'one-off' }, WITHOUT_VPC],
+  ['lines in a VPC', 'batch', { records: 1000, vpc: true }, { ...FILLED, splitType: 'Line' }],
+];
+
+export const CASES: readonly Case[] = ROWS.map(([name, option, workload, flags]) => ({
+  name: `${option}, ${name}`,
+  option,
+  workload,
+  flags,
+}));
+
+/** The plan of a case. */
+export function planOf({ option: id, workload: document, flags }: Case): Plan {
+  const workload = parseWorkload(document);
+  const recommendation = recommend(workload, catalog, ruleset);
+  const option = catalog.options.find((one) => one.id === id);
+  const assessment = recommendation.options.find((one) => one.id === id);
+  if (!option || !assessment) throw new Error(`no option ${id}`);
+  return makePlan({
+    workload,
+    option,
+    assessment,
+    flags,
+    subject: workloadText(workload),
+    statement: (field) => statement(workload, field),
+  });
+}

@@ -1,0 +1,72 @@
+// Templates against the resource types that AWS publishes: known properties, their types, what is
+// required, and references that lead somewhere.
+
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { cloudFormation } from '../../src/export/targets/cloudformation.ts';
+import { CASES, planOf } from './cases.ts';
+import { hasAttribute, type Intrinsic, isIntrinsic, propertyProblems } from './specification.ts';
+
+const tag = (intrinsic: Intrinsic['intrinsic']) => ({
+  tag: `!${intrinsic}`,
+  resolve: (text: string): Intrinsic => ({ intrinsic, text }),
+});
+const customTags = [tag('Ref'), tag('GetAtt'), tag('Sub')];
+
+interface Template {
+  readonly Parameters: Record<string, { readonly Type: string; readonly Default?: string }>;
+  readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+}
+
+function intrinsicsIn(value: unknown): Intrinsic[] {
+  if (isIntrinsic(value)) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(intrinsicsIn);
+}
+
+/** Names that an intrinsic refers to: "Endpoint.EndpointName", "Bucket". */
+function targets({ intrinsic, text }: Intrinsic): string[] {
+  if (intrinsic !== 'Sub') return [text];
+  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name = '']) => name);
+}
+
+function leadsNowhere({ Parameters, Resources }: Template, target: string): boolean {
+  const [id = '', attribute] = target.split('.');
+  if (attribute === undefined) return !(id in Parameters) && !(id in Resources);
+  const resource = Resources[id];
+  return !resource || !hasAttribute(resource.Type, attribute);
+}
+
+describe.each(CASES)('$name', (one) => {
+  const { text, files, unexpressed } = cloudFormation(planOf(one));
+  const template = parse(text, { customTags }) as Template;
+
+  it('has properties that its resource types have', () => {
+    const found = Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) =>
+      propertyProblems(Type, Properties, id),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('refers to parameters, resources and attributes that are there', () => {
+    const references = intrinsicsIn(template.Resources).flatMap(targets);
+    expect(references.filter((target) => leadsNowhere(template, target))).toEqual([]);
+    const unused = Object.keys(template.Parameters).filter((name) => !references.includes(name));
+    expect(unused).toEqual([]);
+  });
+
+  it('says what it leaves out', () => {
+    expect(files.map(({ name }) => name)).toEqual(['template.yaml']);
+    expect(unexpressed).toHaveLength(one.option === 'batch' ? 1 : 0);
+    for (const what of unexpressed) expect(text).toContain(what);
+  });
+});
+
+it('would find a mistake', () => {
+  const wrong = { ProductionVariants: [{ VariantNam: 'x', InitialInstanceCount: 'one' }] };
+  expect(propertyProblems('AWS::SageMaker::EndpointConfig', wrong, 'Config')).toEqual([
+    'Config.ProductionVariants[0].VariantName is missing',
+    'Config.ProductionVariants[0].VariantNam is unknown',
+    'Config.ProductionVariants[0].InitialInstanceCount is no integer',
+  ]);
+});

@@ -1,0 +1,76 @@
+// Configurations as Terraform's own parser reads them.
+
+import { parse } from '@cdktf/hcl2json';
+import { describe, expect, it } from 'vitest';
+import { terraform } from '../../src/export/targets/terraform.ts';
+import { CASES, planOf } from './cases.ts';
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
+interface Configuration {
+  readonly variable: Readonly<Record<string, readonly { readonly default?: unknown }[]>>;
+  readonly resource: Blocks;
+}
+
+const read = (text: string) => parse('main.tf', text) as Promise<Configuration>;
+
+describe.each(CASES)('$name', (one) => {
+  const plan = planOf(one);
+  const { text, unexpressed } = terraform(plan);
+
+  it('refers to variables and resources that are there, and uses every variable', async () => {
+    const { resource, variable } = await read(text);
+    const all = JSON.stringify(resource);
+    const variables = [...all.matchAll(/\$\{var\.(\w+)\}/g)].map(([, name]) => name);
+    expect(new Set(variables)).toEqual(new Set(Object.keys(variable)));
+    const references = [...all.matchAll(/\$\{(aws_\w+)\.(\w+)\.\w+\}/g)];
+    for (const [, type = '', name = ''] of references) {
+      expect(resource[type]).toHaveProperty(name);
+    }
+  });
+
+  it('has every resource, or says what it leaves out', async () => {
+    const { resource } = await read(text);
+    const count = Object.values(resource).flatMap((named) => Object.keys(named)).length;
+    if (unexpressed.length === 0) expect(count).toBe(plan.resources.length);
+    else expect(count).toBeLessThan(plan.resources.length);
+    for (const what of unexpressed) expect(text).toContain(what);
+  });
+
+  it('leaves a variable without default for each placeholder', async () => {
+    const { variable } = await read(text);
+    for (const { id, status } of plan.inputs) {
+      const name = id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const [declared] = variable[name] ?? [];
+      if (declared) expect(declared.default === undefined).toBe(status === 'missing');
+    }
+  });
+});
+
+it('scales async to zero with both policies and the alarm', async () => {
+  const one = CASES.find(({ name }) => name === 'async, to zero');
+  if (!one) throw new Error('the case is gone');
+  const { resource } = await read(terraform(planOf(one)).text);
+  const backlog = { metric_name: 'ApproximateBacklogSizePerInstance' };
+  expect(resource).toMatchObject({
+    aws_appautoscaling_target: { scalable_target: [{ min_capacity: 0, max_capacity: 4 }] },
+    aws_appautoscaling_policy: {
+      tracking_policy: [
+        {
+          target_tracking_scaling_policy_configuration: [
+            { customized_metric_specification: [backlog] },
+          ],
+        },
+      ],
+      step_policy: [{ policy_type: 'StepScaling' }],
+    },
+    aws_cloudwatch_metric_alarm: {
+      wake_alarm: [
+        {
+          metric_name: 'HasBacklogWithoutCapacity',
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own
+          alarm_actions: ['${aws_appautoscaling_policy.step_policy.arn}'],
+        },
+      ],
+    },
+  });
+});
