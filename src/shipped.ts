@@ -8,6 +8,8 @@ import { criteria } from './rules/criteria/index.ts';
 /** The catalog that ships with the program. */
 export const catalog: Catalog = resolveCatalog(catalogDocument);
 
+export { catalogDocument };
+
 /** The rules that ship with the program, with their weights. */
 export const ruleset: Ruleset = {
   constraints,

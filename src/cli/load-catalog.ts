@@ -1,7 +1,18 @@
 import type { Catalog } from '../core/types.ts';
-import { catalog } from '../shipped.ts';
+import { InputError } from '../schema/input-error.ts';
+import { catalog, catalogDocument } from '../shipped.ts';
+import { locateProblems, parseDocument } from './parse-document.ts';
+import { readInput } from './read-input.ts';
 
 /** The shipped catalog, or the user's own merged over it. */
 export async function loadCatalog(path: string | undefined): Promise<Catalog> {
-  return path === undefined ? catalog : catalog;
+  if (path === undefined) return catalog;
+  const document = await parseDocument(readInput(path));
+  const { readCatalog } = await import('../core/read-catalog.ts');
+  try {
+    return readCatalog(catalogDocument, document.value);
+  } catch (error) {
+    if (error instanceof InputError) throw locateProblems(error.problems, document.locate);
+    throw error;
+  }
 }

@@ -73,6 +73,13 @@ function duplicateKey(node: Node | undefined): Node | undefined {
   return undefined;
 }
 
+/** The field at a path, or what would have to hold it when it is missing. */
+function nearestNode(tree: Node, path: Path): Node | undefined {
+  const node = findNodeAtLocation(tree, [...path]);
+  if (!node) return path.length > 0 ? nearestNode(tree, path.slice(0, -1)) : undefined;
+  return node.parent?.type === 'property' ? node.parent : node;
+}
+
 /** Reads one JSON document; a field that is there twice is an error. */
 export function parseJson(input: Input, segments: (path: string) => Path): ParsedDocument {
   const { text, name } = input;
@@ -89,9 +96,8 @@ export function parseJson(input: Input, segments: (path: string) => Path): Parse
     throw inputError(`field ${quote(twice.value)} is there twice`, { place });
   }
   const locate = (path: string): Place => {
-    const node = tree && findNodeAtLocation(tree, [...segments(path)]);
-    const named = node?.parent?.type === 'property' ? node.parent : node;
-    return named ? { file: name, ...positionAt(text, named.offset) } : { file: name };
+    const node = tree && nearestNode(tree, segments(path));
+    return node ? { file: name, ...positionAt(text, node.offset) } : { file: name };
   };
   return { value, locate };
 }

@@ -8,7 +8,7 @@ const MOST_ALIASES = 100;
 
 type Path = readonly (string | number)[];
 
-/** Offset of the field's name, or of the value where it has none. */
+/** Offset of the field's name, or of what would have to hold it when it is missing. */
 function offsetOf(document: Document.Parsed, path: Path): number | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
   const key = path.at(-1);
@@ -18,7 +18,8 @@ function offsetOf(document: Document.Parsed, path: Path): number | undefined {
     if (String(pair.key) === String(key)) return pair.key.range?.[0];
   }
   const node = document.getIn(path, true);
-  return isNode(node) ? node.range?.[0] : undefined;
+  if (isNode(node)) return node.range?.[0];
+  return path.length > 0 ? offsetOf(document, path.slice(0, -1)) : undefined;
 }
 
 function placeAt(input: Input, lines: LineCounter, offset: number | undefined): Place {

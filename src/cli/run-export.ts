@@ -8,9 +8,9 @@ import { missingInputs, type Rendered, type Target } from '../export/rendered.ts
 import { TARGETS } from '../export/targets/index.ts';
 import { statement, workloadText } from '../format/words.ts';
 import { inputError } from '../schema/input-error.ts';
+import { optionId } from '../schema/option-names.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
-import { optionId } from '../schema/workload.ts';
 import { ruleset } from '../shipped.ts';
 import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';

@@ -2,7 +2,8 @@ import type { Assessment, ConstraintResult, Option, Setting } from '../core/type
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
-import type { FieldName, Workload } from '../schema/workload.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 import type { ExportFlags } from './flags.ts';
 
 /** All that a plan is made from. */

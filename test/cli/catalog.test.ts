@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-catalog-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, text: string): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+it('judges by a limit that the user raised', () => {
+  const raised = write(
+    'raised.json',
+    '{"options": [{"id": "serverless", "limits": {"payload": {"value": 6, "unit": "MB"}}}]}',
+  );
+  const workload = ['--payload', '5MB', '--traffic', 'intermittent', '--format', 'json'];
+  const { recommended } = JSON.parse(run(['recommend', ...workload, '--catalog', raised]).stdout);
+  const shipped = JSON.parse(run(['recommend', ...workload]).stdout);
+  expect([shipped.recommended, recommended]).toEqual(['async', 'serverless']);
+});
+
+it.each([
+  [
+    'an unknown key',
+    '{"options": [{"id": "serverless",\n "limts": {}}]}',
+    /catalog\.json:2:2: .*limts.*did you mean 'limits'/,
+  ],
+  [
+    'a negative limit',
+    '{"options": [{"id": "async", "limits": {"payload": {"value": -1, "unit": "GB"}}}]}',
+    /catalog\.json:1:\d+: options\[0\]\.limits\.payload\.value/,
+  ],
+  ['no object', '[]', /catalog\.json:1:1: /],
+  [
+    'an incomplete new option',
+    '{"options": [{"id": "edge"}]}',
+    /catalog\.json:1:\d+: .*options\[0\]/,
+  ],
+])('refuses %s and points at it', (_title, text, message) => {
+  const file = write('catalog.json', text);
+  const { status, stderr, stdout } = run(['recommend', '--payload', '5MB', '--catalog', file]);
+  expect(stderr).toMatch(message);
+  expect([status, stdout]).toEqual([2, '']);
+});

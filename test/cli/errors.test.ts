@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+/** What is typed or piped in, and what standard error must say. */
+interface Mistake {
+  readonly title: string;
+  readonly args: readonly string[];
+  readonly input?: string | Uint8Array;
+  readonly says: readonly (string | RegExp)[];
+}
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-errors-'));
+  writeFileSync(path.join(folder, 'typo.yaml'), 'payload: 5MB\nlatncy: low\n');
+  writeFileSync(path.join(folder, 'comma.json'), '{\n  "payload": "5MB",\n}\n');
+  writeFileSync(path.join(folder, 'utf16.json'), Buffer.from('\ufeff{"payload":"5MB"}', 'utf16le'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const MISTAKES: readonly Mistake[] = [
+  {
+    title: 'an unknown flag',
+    args: ['recommend', '--paylod', '5MB'],
+    says: ["unknown option '--paylod'", 'did you mean --payload?'],
+  },
+  {
+    title: 'an unknown command',
+    args: ['recomend'],
+    says: ["cannot read 'recomend'", "did you mean the command 'recommend'?"],
+  },
+  {
+    title: 'an unknown option to compare',
+    args: ['compare', 'relatime'],
+    says: ["'relatime' is no option; did you mean 'real-time'?"],
+  },
+  {
+    title: 'an unknown option to show',
+    args: ['show', 'asynch'],
+    says: ["'asynch' is no option; did you mean 'async'?"],
+  },
+  { title: 'an unknown rule', args: ['rules', 'paylod'], says: ["did you mean 'payload'?"] },
+  {
+    title: 'an unknown format',
+    args: ['recommend', '--payload', '5MB', '-f', 'jsn'],
+    says: ["--format: 'jsn' is unknown; did you mean 'json'?"],
+  },
+  {
+    title: 'an unknown unit',
+    args: ['recommend', '--payload', '5MO'],
+    says: ["--payload '5MO'", /unknown unit 'mo'/i, 'MiB'],
+  },
+  {
+    title: 'a bare number',
+    args: ['recommend', '--payload', '50'],
+    says: ["--payload '50' has no unit; write 50MB"],
+  },
+  {
+    title: 'a word that people use for ours',
+    args: ['recommend', '--traffic', 'bursty'],
+    says: ["--traffic 'bursty'", "did you mean 'spiky'?"],
+  },
+  {
+    title: 'a flag without its value',
+    args: ['recommend', '--payload'],
+    says: ["option '--payload <size>' argument missing"],
+  },
+  {
+    title: 'an unknown field in a file',
+    args: ['recommend', 'typo.yaml'],
+    says: ["typo.yaml:2:1: unknown field 'latncy'; did you mean 'latency'?"],
+  },
+  {
+    title: 'broken JSON',
+    args: ['recommend', 'comma.json'],
+    says: ['comma.json:3:1: broken JSON:'],
+  },
+  {
+    title: 'broken YAML',
+    args: ['recommend', '-'],
+    input: 'payload: [5MB\n',
+    says: [/standard input:\d+:\d+: broken YAML:/],
+  },
+  {
+    title: 'a field that is there twice in JSON',
+    args: ['recommend', '-'],
+    input: '{"payload": "5MB", "payload": "6MB"}',
+    says: ["standard input:1:20: field 'payload' is there twice"],
+  },
+  {
+    title: 'a field that is there twice in YAML',
+    args: ['recommend', '-'],
+    input: 'payload: 5MB\npayload: 6MB\n',
+    says: ['standard input:2:1: broken YAML: Map keys must be unique'],
+  },
+  { title: 'empty input', args: ['recommend', '-'], says: ['standard input is empty'] },
+  { title: 'nothing at all', args: [], says: ['standard input is empty', '{"payload"'] },
+  {
+    title: 'a document that states nothing',
+    args: ['recommend', '-'],
+    input: '{"name": "x"}',
+    says: ['states nothing to judge by'],
+  },
+  { title: 'a folder', args: ['recommend', '.'], says: ["cannot read '.': it is a folder"] },
+  {
+    title: 'a missing file',
+    args: ['recommend', 'none.json'],
+    says: ["cannot read 'none.json': there is no such file or folder"],
+  },
+  { title: 'broken UTF-8', args: ['recommend', 'utf16.json'], says: ['not valid UTF-8'] },
+  {
+    title: 'an output folder that is not there',
+    args: ['recommend', '--payload', '5MB', '-o', 'none/out.json'],
+    says: ["--output: cannot write 'none/out.json': there is no such file or folder"],
+  },
+  {
+    title: 'a field named like a part of every object',
+    args: ['recommend', '-'],
+    input: '{"__proto__": {"payload": "5MB"}, "latency": "low"}',
+    says: ["unknown field '__proto__'"],
+  },
+];
+
+describe('mistakes', () => {
+  it.each(MISTAKES)('$title', ({ args, input = '', says }) => {
+    const { status, stdout, stderr } = run(args, { input, cwd: folder });
+    expect(stdout).toBe('');
+    for (const text of says) expect(stderr).toMatch(text);
+    expect(stderr).toMatch(/^infer-advisor: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+});
+
+describe('answers', () => {
+  it.each([
+    [0, ['recommend', '--payload', '50MB', '--latency', 'low']],
+    [1, ['recommend', '--payload', '50MB', '--latency', 'low', '--strict']],
+    [1, ['recommend', '--payload', '50MB', '--latency', '250ms']],
+    [0, ['--payload', '5MB']],
+    [0, ['compare']],
+    [1, ['compare', '--payload', '50MB', '--latency', '250ms']],
+    [0, ['show']],
+    [0, ['rules']],
+    [0, ['--version']],
+    [0, ['--help']],
+    [0, ['compare', '--help']],
+  ])('exit with %i for %j', (status, args) => {
+    const ran = run(args);
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).not.toBe('');
+    expect(ran.status).toBe(status);
+  });
+});
