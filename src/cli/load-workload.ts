@@ -57,6 +57,6 @@ export function pipedInput(flags: WorkloadFlags): '-' | undefined {
 
 function nothingStated() {
   return inputError('there is no workload', {
-    hint: 'state one, such as --payload 50MB --latency low, or name a file, or pipe one in with -',
+    hint: 'state it with flags such as --payload 50MB, name a file, or pipe it in',
   });
 }

@@ -21,7 +21,7 @@ export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference opt
   infer-advisor compare
   infer-advisor show real-time
 
-infer-advisor --help lists all commands; infer-advisor recommend --help all flags.
+All commands: infer-advisor --help    All flags: infer-advisor recommend --help
 `;
 
 const EXIT_CODES = `Exit codes:

@@ -64,7 +64,7 @@ function readStandardInput(): Input {
   const name = 'standard input';
   if (isTerminal(0)) {
     throw inputError('standard input is a terminal, so there is no workload to read', {
-      hint: 'pipe one in (cat workload.json | infer-advisor recommend -), name a file, or use flags',
+      hint: 'pipe one in, name a file, or state it with flags such as --payload 50MB',
     });
   }
   try {

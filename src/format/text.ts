@@ -169,7 +169,7 @@ function renderNotes({ items }: Notes, width: number, paint: Paint): string[] {
 function renderBlock(block: Block, width: number, paint: Paint): string[] {
   switch (block.kind) {
     case 'heading':
-      return lines(plainText(block.text), width, (_role, text) => paint('strong', text));
+      return lines(block.text, width, (role, text) => paint('strong', paint(role, text)));
     case 'paragraph':
       return lines(block.text, width, paint);
     case 'notes':
