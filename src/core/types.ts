@@ -115,7 +115,10 @@ export type TraitId = (typeof TRAIT_IDS)[number];
 
 /** Ratings by criterion, then by the value rated; the rules say which values they look up. */
 export interface Ratings {
-  readonly latency: Readonly<Record<'low' | 'medium' | 'high', Rating>>;
+  readonly latency: Readonly<Record<'low' | 'medium' | 'high', Rating>> & {
+    /** When a cold start would break the bound, so that capacity has to be kept warm. */
+    readonly keptWarm?: Rating;
+  };
   readonly traffic: Readonly<Record<Traffic, Rating>>;
   readonly arrival: Readonly<Record<'set' | 'stream', Rating>>;
   readonly waiting: Readonly<Record<'yes' | 'no', Rating>>;
@@ -143,7 +146,7 @@ export interface Option {
   readonly latency: {
     readonly class: LatencyClass;
     /** The soonest that it can answer, model time aside. */
-    readonly fastest: Amount;
+    readonly fastest: Reading;
     /** What a cold start adds at least, where there are cold starts. */
     readonly coldStart?: Reading;
     readonly text: string;

@@ -34,7 +34,7 @@ const source = closed({
 
 const latency = closed({
   class: oneOf(LATENCY_WORDS),
-  fastest: amount('seconds'),
+  fastest: reading('seconds'),
   coldStart: z.optional(reading('seconds')),
   text: words,
   sources: sourceIds,
@@ -78,7 +78,7 @@ const byTraffic = {
 };
 
 const ratings = closed({
-  latency: closed({ low: rating, medium: rating, high: rating }),
+  latency: closed({ low: rating, medium: rating, high: rating, keptWarm: z.optional(rating) }),
   traffic: closed(byTraffic),
   arrival: closed({ set: rating, stream: rating }),
   waiting: closed({ yes: rating, no: rating }),

@@ -2,6 +2,7 @@ import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { printActual, printAmount } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Check, Option } from '../../core/types.ts';
+import { coldStartBreaks } from '../../core/warm.ts';
 import { LATENCY_WORDS, type LatencyWord, type Workload } from '../../schema/workload.ts';
 
 /** A word is compared with the option's latency class. */
@@ -20,11 +21,8 @@ type Timing = Pick<
 
 /** What keeps a cold start from breaking the bound: nothing to do, a setting, or no way. */
 function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial<Check> {
-  const { coldStart } = option.latency;
   const { setting } = option.traits.alwaysWarm;
-  if (!coldStart || !setting || timing.coldStartTolerant || latencySeconds >= coldStart.max) {
-    return {};
-  }
+  if (!setting || !coldStartBreaks(option, { ...timing, latencySeconds })) return {};
   if (!timing.scaleToZero) return { settings: [setting] };
   const bound = printActual(latencySeconds, 'seconds');
   return {
@@ -35,7 +33,7 @@ function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial
 
 /** A duration is compared with the soonest answer: the option's own time, or the model's if longer. */
 function checkDuration(option: Option, latencySeconds: number, timing: Timing): Check {
-  const { fastest, sources } = option.latency;
+  const { fastest } = option.latency;
   // A streamed answer begins before the model is done.
   const modelSeconds = timing.streaming ? 0 : (timing.processingTimeSeconds ?? 0);
   const soonest = Math.max(fastest.max, modelSeconds);
@@ -50,7 +48,7 @@ function checkDuration(option: Option, latencySeconds: number, timing: Timing): 
     reason: null,
     settings: NO_SETTINGS,
     dispute: null,
-    sources,
+    sources: fastest.sources,
   };
   if (latencySeconds >= soonest) return { ...found, ...warmUp(option, latencySeconds, timing) };
   const bound = printActual(latencySeconds, 'seconds');

@@ -1,19 +1,9 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
 import type { Option, Rating } from '../../core/types.ts';
-import type { Workload } from '../../schema/workload.ts';
+import { mustKeepWarm } from '../../core/warm.ts';
 
-type Start = Pick<Workload, 'coldStartTolerant' | 'latencySeconds'>;
-
-/** Whether capacity must be kept warm because a cold start would break what is stated. */
-function mustKeepWarm({ latency }: Option, { coldStartTolerant, latencySeconds }: Start): boolean {
-  if (coldStartTolerant !== undefined) return !coldStartTolerant;
-  return latency.coldStart !== undefined && latencySeconds !== undefined
-    ? latencySeconds < latency.coldStart.max
-    : false;
-}
-
-/** Without a traffic word, the rate tells: dense requests cost as steady ones, sparse as idle ones. */
+/** What the rate alone tells: dense requests cost as steady ones, sparse ones as idle ones. */
 function rateByGaps({ ratings }: Option, requestsPerSecond: number): Rating {
   const { steady, intermittent } = ratings.cost;
   const idle = sparseness(requestsPerSecond);
@@ -37,9 +27,11 @@ export const cost = defineCriterion({
     const { cost: ratings } = option.ratings;
     if (ratings.keptWarm && mustKeepWarm(option, workload)) return ratings.keptWarm;
     const { traffic, requestsPerSecond } = workload;
-    if (traffic !== undefined) return ratings[traffic];
-    return requestsPerSecond === undefined
-      ? ratings.unknown
-      : rateByGaps(option, requestsPerSecond);
+    const byTraffic = ratings[traffic ?? 'unknown'];
+    if (requestsPerSecond === undefined) return byTraffic;
+    const byGaps = rateByGaps(option, requestsPerSecond);
+    return traffic === undefined
+      ? byGaps
+      : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };
   },
 });

@@ -1,5 +1,6 @@
 import { latencyClass } from '../../core/latency-class.ts';
 import { defineCriterion } from '../../core/rule.ts';
+import { coldStartBreaks } from '../../core/warm.ts';
 
 export const latencyClassFit = defineCriterion({
   id: 'latency-class',
@@ -8,5 +9,10 @@ export const latencyClassFit = defineCriterion({
     'An option should be as fast as the caller needs; one that is faster than that keeps capacity up for nothing.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
   needs: ['latency'],
-  rate: (option, workload, catalog) => option.ratings.latency[latencyClass(workload, catalog)],
+  reads: ['coldStartTolerant'],
+  rate: (option, workload, catalog) => {
+    const { latency } = option.ratings;
+    if (latency.keptWarm && coldStartBreaks(option, workload)) return latency.keptWarm;
+    return latency[latencyClass(workload, catalog)];
+  },
 });
