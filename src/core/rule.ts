@@ -7,6 +7,7 @@ import type {
   Check,
   Constraint,
   Criterion,
+  LooksUp,
   Option,
   Rating,
   Rule,
@@ -35,6 +36,7 @@ interface Declared<Needs extends FieldName, AnyOf extends FieldName, Reads exten
   readonly needs?: readonly Needs[];
   readonly anyOf?: readonly AnyOf[];
   readonly reads?: readonly Reads[];
+  readonly looksUp: LooksUp;
 }
 
 type ConstraintDeclaration<
@@ -81,10 +83,20 @@ type AnyRule<Function> = Declared<FieldName, FieldName, FieldName> & {
 } & Function;
 
 function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
-  const { id, title, rationale, docs, needs = [], anyOf = [], reads = [], when } = declared;
+  const {
+    id,
+    title,
+    rationale,
+    docs,
+    needs = [],
+    anyOf = [],
+    reads = [],
+    looksUp,
+    when,
+  } = declared;
   const states = stating(needs, anyOf);
   const applies = when ? (workload: Workload) => states(workload) && when(workload) : states;
-  return { id, title, rationale, docs, needs, anyOf, reads, applies };
+  return { id, title, rationale, docs, needs, anyOf, reads, looksUp, applies };
 }
 
 /** Declares a hard rule. Its functions see only the fields that it names. */

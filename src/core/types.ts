@@ -244,6 +244,14 @@ export interface Dispute {
   };
 }
 
+/** What a rule looks up in the catalog for each option; `latency` is its latency class and times. */
+export type LooksUp =
+  | { readonly limit: LimitId }
+  | { readonly trait: TraitId }
+  | { readonly rating: keyof Ratings }
+  | 'latency'
+  | 'limits';
+
 /** What all rules have: who they are and what they read. */
 export interface Rule {
   /** The file's name. */
@@ -259,6 +267,7 @@ export interface Rule {
   readonly anyOf: readonly FieldName[];
   /** Further fields that it reads when they are stated. */
   readonly reads: readonly FieldName[];
+  readonly looksUp: LooksUp;
   /** Whether the workload states enough. */
   readonly applies: (workload: Workload) => boolean;
 }

@@ -1,11 +1,14 @@
-import type {
-  Catalog,
-  Constraint,
-  Criterion,
-  LimitId,
-  Rule,
-  Ruleset,
-  TraitId,
+import {
+  type Catalog,
+  type Constraint,
+  type Criterion,
+  LIMIT_IDS,
+  type LooksUp,
+  type Option,
+  type Ratings,
+  type Rule,
+  type Ruleset,
+  type Source,
 } from '../core/types.ts';
 import {
   type Block,
@@ -18,34 +21,6 @@ import {
 } from './document.ts';
 import { limitText, traitText } from './limit-text.ts';
 import { sourceBlocks } from './sources.ts';
-
-/** Which catalog numbers a rule uses, for its explanation. */
-const LIMIT_OF: Readonly<Record<string, LimitId>> = {
-  payload: 'payload',
-  'response-payload': 'responsePayload',
-  'processing-time': 'processingTime',
-  'model-memory': 'modelMemory',
-  concurrency: 'concurrency',
-};
-const TRAIT_OF: Readonly<Record<string, TraitId>> = {
-  interactive: 'interactive',
-  gpu: 'gpu',
-  streaming: 'streaming',
-  vpc: 'vpc',
-  'scale-to-zero': 'scaleToZero',
-  'cold-start': 'alwaysWarm',
-};
-
-const RATING_OF: Readonly<Record<string, keyof Catalog['options'][number]['ratings']>> = {
-  'latency-class': 'latency',
-  'traffic-pattern': 'traffic',
-  'data-arrival': 'arrival',
-  'waiting-caller': 'waiting',
-  'cold-starts': 'coldStart',
-  'idle-time': 'idle',
-  cost: 'cost',
-  operations: 'effort',
-};
 
 /** "payload", "processing time with peakRate or requestRate", "always". */
 function readsText({ needs, anyOf, reads }: Rule): string {
@@ -101,24 +76,40 @@ interface NumberRow {
   readonly text: string;
 }
 
+function ratingRows(option: Option, rating: keyof Ratings): NumberRow[] {
+  const ratings = option.ratings[rating];
+  const entries = 'score' in ratings ? [['', ratings] as const] : Object.entries(ratings);
+  return entries.map(([value, { score, reason }]) => ({
+    option: option.short,
+    value,
+    text: `${score}: ${reason}`,
+  }));
+}
+
+/** What the rule looks up of one option, as text. */
+function lookUp(option: Option, looksUp: LooksUp): NumberRow[] {
+  const row = (text: string, value = ''): NumberRow => ({ option: option.short, value, text });
+  if (looksUp === 'latency') return [row(option.latency.text)];
+  if (looksUp === 'limits') {
+    return LIMIT_IDS.map((id) => row(limitText(option.limits[id]), id));
+  }
+  if ('limit' in looksUp) return [row(limitText(option.limits[looksUp.limit]))];
+  if ('trait' in looksUp) return [row(traitText(option.traits[looksUp.trait]))];
+  return ratingRows(option, looksUp.rating);
+}
+
 /** The catalog's limits, traits or ratings that the rule looks at, for each option. */
-function numbersOf(rule: Rule, { options }: Catalog): NumberRow[] {
-  const limit = LIMIT_OF[rule.id];
-  const trait = TRAIT_OF[rule.id];
-  const rating = RATING_OF[rule.id];
-  return options.flatMap((option): NumberRow[] => {
-    const { short } = option;
-    if (limit) return [{ option: short, value: '', text: limitText(option.limits[limit]) }];
-    if (trait) return [{ option: short, value: '', text: traitText(option.traits[trait]) }];
-    if (rule.id === 'latency') return [{ option: short, value: '', text: option.latency.text }];
-    if (!rating) return [];
-    const ratings = option.ratings[rating];
-    const entries = 'score' in ratings ? [['', ratings] as const] : Object.entries(ratings);
-    return entries.map(([value, { score, reason }]) => ({
-      option: short,
-      value,
-      text: `${score}: ${reason}`,
-    }));
+const numbersOf = ({ looksUp }: Rule, { options }: Catalog): NumberRow[] =>
+  options.flatMap((option) => lookUp(option, looksUp));
+
+/** Who says what the rule looks up; ratings are this project's own. */
+function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly Source[] {
+  const rating = sources.rating ? [sources.rating] : [];
+  return options.flatMap(({ limits, traits, latency }) => {
+    if (looksUp === 'latency') return latency.sources;
+    if (looksUp === 'limits') return LIMIT_IDS.flatMap((id) => limits[id].sources);
+    if ('limit' in looksUp) return limits[looksUp.limit].sources;
+    return 'trait' in looksUp ? traits[looksUp.trait].sources : rating;
   });
 }
 
@@ -132,7 +123,7 @@ function numbersTable(rows: readonly NumberRow[]): Block[] {
       columns: [
         { title: 'Option' },
         ...(valued ? [{ title: 'For' }] : []),
-        { title: valued ? 'Score, 0 to 1, and why' : 'Catalog', flexible: true },
+        { title: 'Catalog', flexible: true },
       ],
       rows: rows.map(({ option, value, text }) => [option, ...(valued ? [value] : []), text]),
     },
@@ -238,21 +229,12 @@ export function ruleView(
   catalog: Catalog,
   { sources = false }: Shown = {},
 ): View {
-  const limit = LIMIT_OF[rule.id];
-  const trait = TRAIT_OF[rule.id];
-  const used = catalog.options.flatMap(({ limits, traits, latency }) => [
-    ...(limit ? limits[limit].sources : []),
-    ...(trait ? traits[trait].sources : []),
-    ...(rule.id.startsWith('latency') ? latency.sources : []),
-  ]);
   return {
     json: () => ({ schemaVersion: 1, ...ruleJson(rule, ruleset, catalog) }),
     blocks: () => [
       ...ruleBlocks(rule, ruleset, catalog),
-      ...(sources ? sourceBlocks(used.length > 0 ? used : ratingSource(catalog)) : []),
+      ...(sources ? sourceBlocks(sourcesOf(rule, catalog)) : []),
     ],
     rows: () => rulesRows([rule], ruleset),
   };
 }
-
-const ratingSource = ({ sources }: Catalog) => (sources.rating ? [sources.rating] : []);

@@ -20,6 +20,7 @@ export const coldStart = defineConstraint({
   rationale:
     'Where capacity starts on demand, the first request waits for it. Keeping capacity warm avoids that and costs while idle.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
+  looksUp: { trait: 'alwaysWarm' },
   needs: ['coldStartTolerant'],
   reads: ['scaleToZero'],
   strength: () => 'preference',

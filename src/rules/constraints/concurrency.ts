@@ -7,6 +7,7 @@ export const concurrency = defineConstraint({
   rationale:
     "Requests in flight are rate × processing time (Little's law); beyond an endpoint's concurrency limit they are refused.",
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
+  looksUp: { limit: 'concurrency' },
   needs: ['processingTime'],
   anyOf: ['peakRate', 'requestRate'],
   check: (option, workload, assume) => {

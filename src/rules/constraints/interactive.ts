@@ -7,6 +7,7 @@ export const interactive = defineConstraint({
   rationale:
     'A caller who waits on the open connection can only be served by an option that answers on it.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
+  looksUp: { trait: 'interactive' },
   needs: ['interactive'],
   check: (option, { interactive }) =>
     checkTrait(option.traits.interactive, 'interactive', interactive),

@@ -65,6 +65,7 @@ export const latency = defineConstraint({
   rationale:
     'A word is a wish: a slower option is a compromise. A duration is a bound: an option that cannot meet it is out.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+  looksUp: 'latency',
   needs: ['latency'],
   reads: ['processingTime', 'streaming', 'coldStartTolerant', 'scaleToZero'],
   strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),

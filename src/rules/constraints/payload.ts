@@ -7,6 +7,7 @@ export const payload = defineConstraint({
   rationale:
     'A request body above the limit is refused before it reaches the model, and no quota raises it.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+  looksUp: { limit: 'payload' },
   needs: ['payload'],
   check: (option, { payloadBytes }, assume) =>
     checkLimit(option.limits.payload, 'payload', payloadBytes, 'bytes', assume),

@@ -7,6 +7,7 @@ export const processingTime = defineConstraint({
   rationale:
     'A model that works longer than the invocation timeout is cut off, and the work is lost. A streamed response may take longer.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+  looksUp: { limit: 'processingTime' },
   needs: ['processingTime'],
   reads: ['streaming'],
   check: (option, { processingTimeSeconds, streaming }, assume) => {

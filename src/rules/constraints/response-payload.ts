@@ -7,6 +7,7 @@ export const responsePayload = defineConstraint({
   rationale:
     'An answer on the connection has a limit of its own; options that write to S3 have none.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-test-endpoints.html',
+  looksUp: { limit: 'responsePayload' },
   needs: ['responsePayload'],
   check: (option, { responsePayloadBytes }, assume) =>
     checkLimit(

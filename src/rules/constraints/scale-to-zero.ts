@@ -6,6 +6,7 @@ export const scaleToZero = defineConstraint({
   title: 'Scale to zero',
   rationale: 'When nothing may be paid while idle, no instance may stay up between requests.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
+  looksUp: { trait: 'scaleToZero' },
   needs: ['scaleToZero'],
   check: (option, { scaleToZero }) =>
     checkTrait(option.traits.scaleToZero, 'scaleToZero', scaleToZero),

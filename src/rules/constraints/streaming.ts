@@ -6,6 +6,7 @@ export const streaming = defineConstraint({
   title: 'Response streaming',
   rationale: 'Only an endpoint that streams can send the answer part by part.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-test-endpoints.html',
+  looksUp: { trait: 'streaming' },
   needs: ['streaming'],
   check: (option, { streaming }) => checkTrait(option.traits.streaming, 'streaming', streaming),
 });

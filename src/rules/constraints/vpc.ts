@@ -6,6 +6,7 @@ export const vpc = defineConstraint({
   title: 'Your VPC',
   rationale: 'A model that must reach private resources has to run inside your VPC.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html',
+  looksUp: { trait: 'vpc' },
   needs: ['vpc'],
   check: (option, { vpc }) => checkTrait(option.traits.vpc, 'vpc', vpc),
 });

@@ -6,6 +6,7 @@ export const coldStarts = defineCriterion({
   rationale:
     'Whoever accepts an occasional start-up delay need not pay for warm capacity; whoever does not must.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
+  looksUp: { rating: 'coldStart' },
   needs: ['coldStartTolerant'],
   rate: ({ ratings }, { coldStartTolerant }) =>
     coldStartTolerant ? ratings.coldStart.tolerant : ratings.coldStart.intolerant,

@@ -19,6 +19,7 @@ export const cost = defineCriterion({
   rationale:
     'How the option is billed against how the traffic comes: by the hour pays off when busy, per use when idle, per job when scheduled.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
+  looksUp: { rating: 'cost' },
   anyOf: ['traffic', 'requestRate', 'priority'],
   reads: ['coldStartTolerant', 'latency'],
   when: ({ traffic, requestsPerSecond, priority }) =>

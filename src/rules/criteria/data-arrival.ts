@@ -6,6 +6,7 @@ export const dataArrival = defineCriterion({
   rationale:
     'A data set that is there up front is a job; requests that come one by one want something that is there to take them.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
+  looksUp: { rating: 'arrival' },
   anyOf: ['records', 'datasetSize', 'requestRate', 'peakRate'],
   rate: ({ ratings }, { records, datasetBytes }) =>
     records === undefined && datasetBytes === undefined

@@ -7,6 +7,7 @@ export const idleTime = defineCriterion({
   rationale:
     'Between requests, an option either costs nothing or goes on costing. The longer the gaps, the more that counts.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
+  looksUp: { rating: 'idle' },
   anyOf: ['scaleToZero', 'requestRate'],
   when: ({ scaleToZero, requestsPerSecond }) =>
     scaleToZero === true || requestsPerSecond !== undefined,

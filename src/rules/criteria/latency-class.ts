@@ -8,6 +8,7 @@ export const latencyClassFit = defineCriterion({
   rationale:
     'An option should be as fast as the caller needs; one that is faster than that keeps capacity up for nothing.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
+  looksUp: { rating: 'latency' },
   needs: ['latency'],
   reads: ['coldStartTolerant'],
   rate: (option, workload, catalog) => {

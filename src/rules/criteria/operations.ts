@@ -5,5 +5,6 @@ export const operations = defineCriterion({
   title: 'Operational effort',
   rationale: 'What is left to set up and to watch: instances, scaling, queues, paths, jobs.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
+  looksUp: { rating: 'effort' },
   rate: ({ ratings }) => ratings.effort,
 });

@@ -6,6 +6,7 @@ export const waitingCaller = defineCriterion({
   rationale:
     'An open connection suits a caller who waits; when nobody does, a queue or a job is sturdier and cheaper.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
+  looksUp: { rating: 'waiting' },
   needs: ['interactive'],
   rate: ({ ratings }, { interactive }) => (interactive ? ratings.waiting.yes : ratings.waiting.no),
 });
