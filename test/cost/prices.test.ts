@@ -1,0 +1,55 @@
+import { describe, expect, it, test } from 'vitest';
+import { ageInDays, staleRows } from '../../src/cost/price-age.ts';
+import { findPrice, hourlyRate, isSecondary, priceList } from '../../src/cost/prices.ts';
+import { prices } from '../../src/shipped-prices.ts';
+
+describe('a lookup', () => {
+  it('finds a price by what it is told apart by', () => {
+    expect(findPrice(prices, 'serverless', 2048)?.usd).toBe(0.00004);
+    expect(findPrice(prices, 'data-in')?.usd).toBe(0.016);
+    expect(findPrice(prices, 'provisioned-warm', 4096)).toBeUndefined();
+  });
+
+  it('keeps the mark of a secondary price', () => {
+    const rate = hourlyRate(prices, 'hosting', 'ml.c5.xlarge');
+    expect(rate && isSecondary(rate)).toBe(true);
+  });
+
+  it('takes the hosting rate for the others where they have none', () => {
+    expect(hourlyRate(prices, 'async', 'ml.m5.large')?.usd).toBe(0.115);
+    expect(hourlyRate(prices, 'batch', 'ml.m5.large')?.item).toBe('hosting');
+    expect(hourlyRate(prices, 'async', 'ml.g6e.2xlarge')?.item).toBe('async');
+  });
+
+  it('takes nothing for the others in a complete list', () => {
+    const complete = priceList({ ...prices.document, complete: true });
+    expect(hourlyRate(complete, 'async', 'ml.m5.large')).toBeUndefined();
+    expect(hourlyRate(complete, 'async', 'ml.g6e.2xlarge')?.usd).toBe(2.8026);
+  });
+
+  it('never takes a price of another region', () => {
+    expect(hourlyRate(prices, 'batch', 'ml.g4dn.xlarge')?.usd).toBe(0.7364);
+  });
+});
+
+describe('the age of a price', () => {
+  test.each([
+    ['2026-11-22', '2026-11-22', 0],
+    ['2026-11-21', '2026-11-22', 1],
+    ['2026-09', '2026-11-22', 82],
+    ['2023-10-09', '2026-11-22', 1140],
+    ['2027-01-01', '2026-11-22', 0],
+  ])('of %s on %s is %d days', (asOf, today, days) => {
+    expect(ageInDays({ asOf }, today)).toBe(days);
+  });
+
+  it('is pointed out past 100 days, oldest first', () => {
+    const rows = prices.document.prices;
+    const stale = staleRows(rows, '2026-11-22');
+    expect(stale).toHaveLength(rows.filter(({ asOf }) => asOf < '2026-08').length);
+    expect(stale[0]?.asOf).toBe('2023-10-09');
+    expect(
+      staleRows([{ ...(rows[0] as (typeof rows)[0]), asOf: '2026-08-14' }], '2026-11-22'),
+    ).toEqual([]);
+  });
+});
