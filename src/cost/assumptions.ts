@@ -1,0 +1,167 @@
+import type { AssumptionInfo, AssumptionValue, Span } from './assumption-types.ts';
+
+/** A month as prices count it. */
+export const MONTH_HOURS = 730;
+
+/** Every assumption: its default, unit, bounds and meaning. Help and checks are made from it. */
+export const ASSUMPTIONS = {
+  instance: {
+    kind: 'instance',
+    unit: 'instance type',
+    default: null,
+    meaning: 'instance type; default: the cheapest in the price list that fits',
+  },
+  typicalTime: {
+    kind: 'duration',
+    unit: 'seconds',
+    default: null,
+    meaning: 'time that the model works on a typical request; default: processingTime',
+  },
+  typicalPayload: {
+    kind: 'size',
+    unit: 'bytes',
+    default: null,
+    meaning: 'size of a typical request body; default: payload',
+  },
+  typicalResponse: {
+    kind: 'size',
+    unit: 'bytes',
+    default: null,
+    meaning: 'size of a typical response body; default: responsePayload',
+  },
+  peakFactor: {
+    kind: 'number',
+    unit: 'times the average rate',
+    default: null,
+    min: 1,
+    max: 10_000,
+    meaning: 'peak rate over average rate; default: from peakRate, else by traffic',
+  },
+  utilisation: {
+    kind: 'number',
+    unit: 'share of capacity',
+    default: 0.7,
+    min: 0.01,
+    max: 1,
+    meaning: "share of an endpoint instance's capacity that is planned to be used at the peak",
+  },
+  concurrencyPerInstance: {
+    kind: 'count',
+    unit: 'requests',
+    default: 1,
+    min: 1,
+    max: 1000,
+    meaning: 'requests that one instance works on at the same time',
+  },
+  highAvailability: {
+    kind: 'boolean',
+    unit: 'yes or no',
+    default: false,
+    meaning: 'a real-time endpoint has two instances at least, in two zones',
+  },
+  minimumInstances: {
+    kind: 'count',
+    unit: 'instances',
+    default: null,
+    min: 1,
+    max: 1000,
+    meaning: 'fewest instances of a real-time endpoint; default: 1, or 2 with highAvailability',
+  },
+  storageGB: {
+    kind: 'number',
+    unit: 'GB per instance',
+    default: 30,
+    max: 16_384,
+    meaning: 'volume of each endpoint instance that has no disks of its own',
+  },
+  serverlessMemory: {
+    kind: 'count',
+    unit: 'MB',
+    default: null,
+    min: 1024,
+    max: 6144,
+    meaning:
+      'memory of a serverless endpoint; default: the least that holds modelMemory, else 2048',
+  },
+  provisionedConcurrency: {
+    kind: 'count',
+    unit: 'requests',
+    default: null,
+    max: 200,
+    meaning:
+      'requests kept warm; default: the peak in flight when cold starts are ruled out, else 0',
+  },
+  warmHours: {
+    kind: 'number',
+    unit: 'hours per month',
+    default: MONTH_HOURS,
+    max: MONTH_HOURS,
+    meaning: 'hours a month in which provisioned concurrency is on',
+  },
+  startUpMinutes: {
+    kind: 'number',
+    unit: 'minutes',
+    default: 5,
+    max: 60,
+    meaning: 'paid time before an instance of an asynchronous endpoint or a job can work',
+  },
+  scaleInMinutes: {
+    kind: 'number',
+    unit: 'minutes',
+    default: 15,
+    max: 180,
+    meaning: 'paid time from the last request until an asynchronous endpoint is at zero',
+  },
+  activeHours: {
+    kind: 'number',
+    unit: 'hours per month',
+    default: null,
+    max: MONTH_HOURS,
+    meaning:
+      'hours a month in which requests come to an asynchronous endpoint; default: by traffic',
+  },
+  scaleOuts: {
+    kind: 'number',
+    unit: 'times per month',
+    default: null,
+    max: 44_000,
+    meaning: 'how often an asynchronous endpoint starts from zero; default: by traffic',
+  },
+  asyncMinimumInstances: {
+    kind: 'count',
+    unit: 'instances',
+    default: null,
+    max: 1000,
+    meaning: 'fewest instances of an asynchronous endpoint; default: 0, or 1 without cold starts',
+  },
+  jobsPerMonth: {
+    kind: 'number',
+    unit: 'jobs per month',
+    default: null,
+    min: 0.01,
+    max: 730,
+    meaning: 'batch transform jobs a month; default: 1 for one-off traffic, else 30',
+  },
+  batchInstances: {
+    kind: 'count',
+    unit: 'instances',
+    default: null,
+    min: 1,
+    max: 100,
+    meaning: 'instances of a batch transform job; default: as few as finish before the next one',
+  },
+} as const satisfies Record<string, AssumptionInfo>;
+
+export type AssumptionName = keyof typeof ASSUMPTIONS;
+
+/** Names in the order in which they are shown. */
+export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as readonly AssumptionName[]; // of a literal
+
+/** The declaration under its general type. */
+export const assumptionInfo = (name: AssumptionName): AssumptionInfo => ASSUMPTIONS[name];
+
+/** What the user states; whatever is left out takes its default. */
+export type CostAssumptions = { readonly [Name in AssumptionName]?: AssumptionValue | Span };
+
+/** The same with a single value for each. */
+export type Given = { readonly [Name in AssumptionName]?: AssumptionValue };

@@ -1,0 +1,129 @@
+import type { Catalog, Option, Recommendation } from '../core/types.ts';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+import { suggestion } from '../schema/suggest.ts';
+import { type CostAssumptions, MONTH_HOURS } from './assumptions.ts';
+import { breakEvens, type NamedCurve } from './break-even.ts';
+import { checkAssumptions } from './check-assumptions.ts';
+import { costingOf, workOf } from './costing.ts';
+import { farthest } from './curve.ts';
+import { figuresOf } from './figures.ts';
+import { isMissing, type Work } from './models/model.ts';
+import { optionCost } from './option-cost.ts';
+import type { PriceList } from './prices.ts';
+import { type CostReport, NOT_COUNTED } from './report.ts';
+import { typicalOf } from './spans.ts';
+import { type WithoutRate, withoutRate } from './without-rate.ts';
+
+/** The options that can do the work, in the order of their rank. */
+function eligibleOptions({ options }: Recommendation, catalog: Catalog): Option[] {
+  return options.flatMap(({ id, rank }) =>
+    rank === null ? [] : catalog.options.filter((option) => option.id === id),
+  );
+}
+
+/** A named instance must be one that the list knows at all; a slip of the pen is no missing price. */
+function checkInstance({ instance }: CostAssumptions, { document, rows, instances }: PriceList) {
+  if (typeof instance !== 'string' || instances.has(instance)) return;
+  const priced = [...rows.values()].flatMap((row) => row.instance ?? []);
+  if (priced.includes(instance)) return;
+  const known = [...new Set([...priced, ...instances.keys()])];
+  throw inputError(
+    `no price for instance ${quote(instance)} in ${document.region}; ${suggestion(instance, known)}`,
+    { path: 'instance' },
+  );
+}
+
+/** Break-even points are looked for up to this many steps of the coarsest curve. */
+const STEPS = 200;
+
+/** How far to look, in requests a month: well past the stated rate and every bend of the curves. */
+function horizon(curves: readonly NamedCurve[], stated: number | null): number {
+  const reaches = curves.flatMap(({ curve: { breaks, period, limit } }) => [
+    ...breaks.map((at) => 2 * at),
+    ...(period === null ? [] : [STEPS * period]),
+    ...(limit === null ? [] : [limit]),
+  ]);
+  const wanted = Math.max(1, 2 * (stated ?? 0), ...reaches);
+  // A curve that ends at a limit does not keep the others from going on.
+  const endless = curves.filter(({ curve }) => curve.limit === null);
+  return farthest(
+    endless.map(({ curve }) => curve),
+    wanted,
+  );
+}
+
+function worksOf(
+  recommendation: Recommendation,
+  catalog: Catalog,
+  prices: PriceList,
+  assumptions: CostAssumptions,
+): Work[] {
+  checkInstance(checkAssumptions(assumptions), prices);
+  const given = typicalOf(assumptions);
+  const figures = figuresOf(recommendation.workload, given);
+  return eligibleOptions(recommendation, catalog).map((option) =>
+    workOf(option, recommendation.workload, prices, given, figures),
+  );
+}
+
+function curvesOf(works: readonly Work[]): NamedCurve[] {
+  return works.flatMap((work) => {
+    const costing = costingOf(work);
+    return isMissing(costing) ? [] : [{ option: work.option.id, curve: costing.curve }];
+  });
+}
+
+/** Paying per use against instances that stay up, for each two options that are billed so. */
+function comparisons(works: readonly Work[]): WithoutRate[] {
+  const billed = (shape: Option['billing']['shape']): Work[] =>
+    works.filter(({ option }) => option.billing.shape === shape);
+  return billed('per-use').flatMap((perUse) =>
+    billed('instance-hours').flatMap((onInstances) => withoutRate(perUse, onInstances) ?? []),
+  );
+}
+
+/**
+ * The cost of each eligible option as a curve over requests a month, for pictures and for
+ * `curvePieces`; options whose cost cannot be worked out are left out.
+ * @throws InputError when an assumption is unknown or out of bounds
+ */
+export function costCurves(
+  recommendation: Recommendation,
+  catalog: Catalog,
+  prices: PriceList,
+  assumptions: CostAssumptions = {},
+): NamedCurve[] {
+  return curvesOf(worksOf(recommendation, catalog, prices, assumptions));
+}
+
+/**
+ * What each eligible option costs a month, by the documented billing rules and the price list, and
+ * where the cheaper of each two changes along the request rate.
+ * @param prices the price list (see `priceList`); only prices of its own region are used
+ * @param assumptions what the user states; whatever is left out takes its listed default
+ * @throws InputError when an assumption is unknown or out of bounds
+ */
+export function estimateCosts(
+  recommendation: Recommendation,
+  catalog: Catalog,
+  prices: PriceList,
+  assumptions: CostAssumptions = {},
+): CostReport {
+  const works = worksOf(recommendation, catalog, prices, assumptions);
+  const curves = curvesOf(works);
+  const { workload } = recommendation;
+  const { requestsPerMonth } = figuresOf(workload, typicalOf(assumptions));
+  const upTo = horizon(curves, requestsPerMonth);
+  return {
+    region: prices.document.region,
+    currency: prices.document.currency,
+    hoursPerMonth: MONTH_HOURS,
+    requestsPerMonth,
+    costs: works.map(({ option }) => optionCost(option, workload, prices, assumptions)),
+    breakEven: breakEvens(curves, upTo),
+    breakEvenUpTo: curves.length > 1 ? upTo : null,
+    withoutRate: comparisons(works),
+    notCounted: NOT_COUNTED,
+  };
+}

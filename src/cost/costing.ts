@@ -1,0 +1,24 @@
+import type { Option } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { Given } from './assumptions.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { BILLING_MODELS } from './models/index.ts';
+import type { Costing, NoCosting, Work } from './models/model.ts';
+import type { PriceList } from './prices.ts';
+
+/** What an option's bill is worked out from. */
+export function workOf(
+  option: Option,
+  workload: Workload,
+  prices: PriceList,
+  given: Given,
+  figures: Figures = figuresOf(workload, given),
+): Work {
+  return { option, workload, figures, seconds: figures.typicalTime ?? 0, prices };
+}
+
+/** The option's bill as a curve over requests a month, or what is missing for one. */
+export function costingOf(work: Work): Costing | NoCosting {
+  if (work.figures.typicalTime === null) return { missing: 'processingTime is not stated' };
+  return BILLING_MODELS[work.option.billing.shape].costing(work);
+}

@@ -1,0 +1,111 @@
+/** A cost that grows evenly: `fixed` US dollars a month and `perRequest` for each request. */
+export interface Line {
+  readonly fixed: number;
+  readonly perRequest: number;
+}
+
+/** A month's bill as lines. Idle is the part of compute that is paid while nothing is worked on. */
+export interface BillLines {
+  readonly compute: Line;
+  readonly data: Line;
+  readonly storage: Line;
+  readonly idle: Line;
+}
+
+/**
+ * Monthly cost over requests per month, piece by piece: within a piece it is a line, and a piece
+ * holds its upper end, not its lower one. Pieces end at `breaks` and at every multiple of `period`
+ * (as where one more instance is needed).
+ */
+export interface Curve {
+  /** Ascending, above 0. */
+  readonly breaks: readonly number[];
+  readonly period: number | null;
+  /** Requests per month beyond which the option cannot serve them; null without such a limit. */
+  readonly limit: number | null;
+  readonly linesAt: (requestsPerMonth: number) => BillLines;
+}
+
+/** A stretch of the curve, above `from` up to and with `to`, in requests per month. */
+export interface Piece extends Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A month's bill in US dollars; idle is part of compute, not added to the total. */
+export interface Bill {
+  readonly total: number;
+  readonly compute: number;
+  readonly data: number;
+  readonly storage: number;
+  readonly idle: number;
+}
+
+export const NOTHING: Line = { fixed: 0, perRequest: 0 };
+
+export const flat = (fixed: number): Line => ({ fixed, perRequest: 0 });
+export const rising = (perRequest: number): Line => ({ fixed: 0, perRequest });
+
+/** Closeness at which two numbers of requests are the same: far above rounding, far below one. */
+const SAME = 1e-9;
+
+/** How many steps of `period` it takes to hold `amount`: at least one, full steps not overshot. */
+export function stepsFor(amount: number, period: number): number {
+  return Math.max(1, Math.ceil((amount / period) * (1 - SAME)));
+}
+
+export const valueAt = ({ fixed, perRequest }: Line, requests: number): number =>
+  fixed + perRequest * requests;
+
+export function totalLine({ compute, data, storage }: BillLines): Line {
+  return {
+    fixed: compute.fixed + data.fixed + storage.fixed,
+    perRequest: compute.perRequest + data.perRequest + storage.perRequest,
+  };
+}
+
+/** Drops the last digits, which hold rounding errors only: 83.95000000000002 → 83.95. */
+const tidy = (usd: number): number => Number(Math.max(0, usd).toPrecision(12));
+
+/** The bill for a number of requests a month. */
+export function billAt(curve: Curve, requestsPerMonth: number): Bill {
+  const lines = curve.linesAt(requestsPerMonth);
+  return {
+    total: tidy(valueAt(totalLine(lines), requestsPerMonth)),
+    compute: tidy(valueAt(lines.compute, requestsPerMonth)),
+    data: tidy(valueAt(lines.data, requestsPerMonth)),
+    storage: tidy(valueAt(lines.storage, requestsPerMonth)),
+    idle: tidy(valueAt(lines.idle, requestsPerMonth)),
+  };
+}
+
+/** More pieces than this are not listed: a picture or a table has no use for them. */
+const MOST_PIECES = 5000;
+
+/** Ends of the pieces, ascending, from above 0 up to and with `upTo`. */
+function pieceEnds({ breaks, period }: Curve, upTo: number): number[] {
+  const steps = period === null ? 0 : Math.min(MOST_PIECES, Math.ceil(upTo / period));
+  const multiples = Array.from({ length: steps }, (_, i) => (i + 1) * (period ?? 0));
+  const ends = [...breaks, ...multiples, upTo].filter((end) => end > 0 && end <= upTo);
+  return ends
+    .sort((a, b) => a - b)
+    .filter((end, i, all) => i === all.length - 1 || (all[i + 1] ?? end) - end > end * SAME);
+}
+
+/** How far the pieces of these curves can be listed, at most `wanted` requests a month. */
+export function farthest(curves: readonly Curve[], wanted: number): number {
+  const reaches = curves.map(({ period, limit }) =>
+    Math.min(period === null ? wanted : period * MOST_PIECES, limit ?? wanted),
+  );
+  return Math.min(wanted, ...reaches);
+}
+
+/** The pieces of the total from 0 to `upTo` requests a month, or to the option's limit. */
+export function curvePieces(curve: Curve, upTo: number): Piece[] {
+  let from = 0;
+  return pieceEnds(curve, farthest([curve], upTo)).map((to) => {
+    const piece = { from, to, ...totalLine(curve.linesAt((from + to) / 2)) };
+    from = to;
+    return piece;
+  });
+}

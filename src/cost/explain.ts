@@ -1,0 +1,75 @@
+import type { Workload } from '../schema/workload.ts';
+import type { UsedAssumption } from './assumption-types.ts';
+import { type AssumptionName, assumptionInfo, type Given } from './assumptions.ts';
+import type { Figures } from './figures.ts';
+import type { BillingModel, CostingDetails } from './models/model.ts';
+
+/** Where a value that follows from the workload comes from; null for a plain default. */
+type Reason = (workload: Workload, figures: Figures) => string | null;
+
+const byTraffic: Reason = ({ traffic }) =>
+  traffic === undefined ? null : `assumed for ${traffic} traffic`;
+
+/** Whether the workload states both rates, so that their ratio is stated, too. */
+const statesPeak = ({ requestsPerSecond, peakRequestsPerSecond }: Workload): boolean =>
+  requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined;
+
+const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
+  typicalTime: () => 'processingTime, the longest, is taken as typical',
+  typicalPayload: () => 'payload, the largest, is taken as typical',
+  typicalResponse: () => 'responsePayload, the largest, is taken as typical',
+  peakFactor: (workload, figures) =>
+    statesPeak(workload)
+      ? 'peakRate over requestRate'
+      : (byTraffic(workload, figures) ?? 'the average is taken as the peak'),
+  minimumInstances: (_workload, { highAvailability }) =>
+    highAvailability ? 'two for high availability' : null,
+  activeHours: byTraffic,
+  scaleOuts: byTraffic,
+  jobsPerMonth: byTraffic,
+  asyncMinimumInstances: (_workload, { asyncMinimumInstances }) =>
+    asyncMinimumInstances > 0 ? 'kept up: cold starts are ruled out' : 'scales to zero',
+};
+
+const isStated = (name: AssumptionName, workload: Workload, given: Given): boolean =>
+  given[name] !== undefined || (name === 'peakFactor' && statesPeak(workload));
+
+function requestsEntry(workload: Workload, figures: Figures): UsedAssumption[] {
+  const { requestsPerMonth, jobsPerMonth } = figures;
+  if (requestsPerMonth === null) return [];
+  const byRate = workload.requestsPerSecond !== undefined;
+  return [
+    {
+      name: 'requestsPerMonth',
+      value: Number(requestsPerMonth.toPrecision(12)),
+      unit: 'requests',
+      stated: byRate,
+      why: byRate ? 'requestRate × 730 h' : `records × ${jobsPerMonth} jobs`,
+    },
+  ];
+}
+
+/** Everything that a bill assumes, with its value and where that comes from. */
+export function usedAssumptions(
+  { uses }: BillingModel,
+  found: CostingDetails['found'],
+  workload: Workload,
+  figures: Figures,
+  given: Given,
+): UsedAssumption[] {
+  const used = uses.flatMap((name): UsedAssumption[] => {
+    const value = found[name]?.value ?? figures[name];
+    if (value === null) return [];
+    const reason = found[name]?.why ?? REASONS[name]?.(workload, figures) ?? null;
+    return [
+      {
+        name,
+        value,
+        unit: assumptionInfo(name).unit,
+        stated: isStated(name, workload, given),
+        why: given[name] === undefined ? reason : null,
+      },
+    ];
+  });
+  return [...requestsEntry(workload, figures), ...used];
+}

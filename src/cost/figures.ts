@@ -1,0 +1,115 @@
+import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import type { Traffic, Workload } from '../schema/workload.ts';
+import { ASSUMPTIONS, type AssumptionName, type Given, MONTH_HOURS } from './assumptions.ts';
+
+/**
+ * The numbers that the billing formulas work with, one per assumption under its own name. Null: the
+ * workload does not say, or the formula finds the value itself.
+ */
+export interface Figures {
+  /** Requests in an average month. */
+  readonly requestsPerMonth: number | null;
+  readonly instance: string | null;
+  readonly typicalTime: number | null;
+  readonly typicalPayload: number | null;
+  readonly typicalResponse: number | null;
+  readonly peakFactor: number;
+  readonly utilisation: number;
+  readonly concurrencyPerInstance: number;
+  readonly highAvailability: boolean;
+  readonly minimumInstances: number;
+  readonly storageGB: number;
+  readonly serverlessMemory: number | null;
+  readonly provisionedConcurrency: number | null;
+  readonly warmHours: number;
+  readonly startUpMinutes: number;
+  readonly scaleInMinutes: number;
+  readonly activeHours: number;
+  readonly scaleOuts: number;
+  readonly asyncMinimumInstances: number;
+  readonly jobsPerMonth: number;
+  readonly batchInstances: number | null;
+}
+
+/** Once a day. */
+const DAILY = 30;
+
+/** How far the peak is above the average where nobody says; 1 where the average serves as peak. */
+const PEAK_FACTORS: Readonly<Record<Traffic, number>> = {
+  steady: 1,
+  spiky: 5,
+  intermittent: 5,
+  scheduled: 1,
+  'one-off': 1,
+};
+
+/** Hours a month in which intermittent requests come where nobody says: a quarter of the time. */
+const INTERMITTENT_HOURS = MONTH_HOURS / 4;
+
+/** Whether requests come together, as a run, instead of spread over the time. */
+export function comesTogether({ traffic, records, requestsPerSecond }: Workload): boolean {
+  if (traffic !== undefined) return traffic === 'scheduled' || traffic === 'one-off';
+  return records !== undefined && requestsPerSecond === undefined;
+}
+
+function peakFactorOf(workload: Workload): number {
+  const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
+  if (requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined) {
+    return requestsPerSecond > 0 ? Math.max(1, peakRequestsPerSecond / requestsPerSecond) : 1;
+  }
+  return traffic === undefined ? 1 : PEAK_FACTORS[traffic];
+}
+
+function requestsOf({ requestsPerSecond, records }: Workload, jobs: number): number | null {
+  if (requestsPerSecond !== undefined) return requestsPerSecond * MONTH_SECONDS;
+  return records === undefined ? null : records * jobs;
+}
+
+function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): number {
+  if (comesTogether(workload)) return jobs;
+  return activeHours < MONTH_HOURS ? DAILY : 0;
+}
+
+/** A stated number, or undefined. */
+function numberIn(given: Given, name: AssumptionName): number | undefined {
+  const value = given[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Brings the workload and what is assumed into numbers. */
+export function figuresOf(workload: Workload, given: Given): Figures {
+  const number = (name: AssumptionName, byDefault: number): number =>
+    numberIn(given, name) ?? byDefault;
+  const open = (name: AssumptionName, byDefault?: number): number | null =>
+    numberIn(given, name) ?? byDefault ?? null;
+  const { utilisation, concurrencyPerInstance, storageGB } = ASSUMPTIONS;
+  const { warmHours, startUpMinutes, scaleInMinutes } = ASSUMPTIONS;
+  const highAvailability = given.highAvailability === true;
+  const jobsPerMonth = number('jobsPerMonth', workload.traffic === 'one-off' ? 1 : DAILY);
+  const isIntermittent = workload.traffic === 'intermittent';
+  const activeHours = number('activeHours', isIntermittent ? INTERMITTENT_HOURS : MONTH_HOURS);
+  const keptUp = workload.coldStartTolerant === false && workload.scaleToZero !== true;
+  return {
+    requestsPerMonth: requestsOf(workload, jobsPerMonth),
+    instance: typeof given.instance === 'string' ? given.instance : null,
+    typicalTime: open('typicalTime', workload.processingTimeSeconds),
+    typicalPayload: open('typicalPayload', workload.payloadBytes),
+    typicalResponse: open('typicalResponse', workload.responsePayloadBytes),
+    peakFactor: number('peakFactor', peakFactorOf(workload)),
+    utilisation: number('utilisation', utilisation.default),
+    concurrencyPerInstance: number('concurrencyPerInstance', concurrencyPerInstance.default),
+    highAvailability,
+    minimumInstances: number('minimumInstances', highAvailability ? 2 : 1),
+    storageGB: number('storageGB', storageGB.default),
+    serverlessMemory: open('serverlessMemory'),
+    provisionedConcurrency: open('provisionedConcurrency'),
+    warmHours: number('warmHours', warmHours.default),
+    startUpMinutes: number('startUpMinutes', startUpMinutes.default),
+    scaleInMinutes: number('scaleInMinutes', scaleInMinutes.default),
+    activeHours,
+    scaleOuts: number('scaleOuts', scaleOutsOf(workload, activeHours, jobsPerMonth)),
+    asyncMinimumInstances: number('asyncMinimumInstances', keptUp ? 1 : 0),
+    jobsPerMonth,
+    batchInstances: open('batchInstances'),
+  };
+}

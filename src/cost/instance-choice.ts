@@ -1,0 +1,83 @@
+import type { InstanceType, PriceRow } from '../schema/price-types.ts';
+import type { Workload } from '../schema/workload.ts';
+import { hourlyRate, type InstanceItem, isSecondary, type PriceList } from './prices.ts';
+
+/** What a model asks of its instance. */
+export interface Need {
+  readonly gpu: boolean;
+  /** In bytes; 0 when not stated. */
+  readonly memoryBytes: number;
+}
+
+/** An instance with its hourly rate for one way of serving. */
+export interface ChosenInstance {
+  readonly name: string;
+  readonly rate: PriceRow;
+  /** Null when it was stated; otherwise why this one. */
+  readonly why: string | null;
+  /** Null where the list does not know the type. */
+  readonly type: InstanceType | null;
+}
+
+const GIB = 1024 ** 3;
+const GB = 1e9;
+
+export const needOf = ({ gpu, modelMemoryBytes }: Workload): Need => ({
+  gpu: gpu === true,
+  memoryBytes: modelMemoryBytes ?? 0,
+});
+
+/** Whether the model fits; what is not known of the instance does not count in its favour. */
+function fits({ gpus, gpuMemoryGB, memoryGiB, neuronDevices }: InstanceType, need: Need): boolean {
+  if (neuronDevices !== undefined) return false;
+  if (!need.gpu) return gpus === 0 && (memoryGiB ?? 0) * GIB >= need.memoryBytes;
+  return (gpus ?? 0) > 0 && (gpuMemoryGB ?? 0) * GB >= need.memoryBytes;
+}
+
+/** Cheapest first, but a price of AWS's own list before a secondary one; ties keep the list's order. */
+const byPrice = (a: ChosenInstance, b: ChosenInstance): number =>
+  Number(isSecondary(a.rate)) - Number(isSecondary(b.rate)) || a.rate.usd - b.rate.usd;
+
+function reasonFor({ gpu, memoryBytes }: Need): string {
+  const memory = memoryBytes > 0 ? ' that holds the model' : '';
+  return `cheapest in the price list ${gpu ? 'with a GPU' : 'without a GPU'}${memory}`;
+}
+
+function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstance | undefined {
+  const why = reasonFor(need);
+  const candidates = list.document.instances.flatMap((type): ChosenInstance[] => {
+    const rate = fits(type, need) ? hourlyRate(list, item, type.name) : undefined;
+    return rate ? [{ name: type.name, rate, why, type }] : [];
+  });
+  return candidates.sort(byPrice)[0];
+}
+
+/** More than a map of two fields asks for; beyond it the choices are made anew. */
+const MOST_REMEMBERED = 1000;
+
+/** Choices by list and by what they were made for: a map of 40,000 workloads asks for the same few. */
+const remembered = new WeakMap<PriceList, Map<string, ChosenInstance | undefined>>();
+
+/** The cheapest instance of the list that fits, or undefined when none does. */
+export function chooseInstance(
+  list: PriceList,
+  item: InstanceItem,
+  need: Need,
+): ChosenInstance | undefined {
+  const choices = remembered.get(list) ?? new Map<string, ChosenInstance | undefined>();
+  remembered.set(list, choices);
+  const key = `${item} ${need.gpu} ${need.memoryBytes}`;
+  if (choices.size > MOST_REMEMBERED) choices.clear();
+  if (!choices.has(key)) choices.set(key, cheapest(list, item, need));
+  return choices.get(key);
+}
+
+/** The instance that the user named, with its rate; undefined when the list has no price for it. */
+export function statedInstance(
+  list: PriceList,
+  item: InstanceItem,
+  name: string,
+): ChosenInstance | undefined {
+  const rate = hourlyRate(list, item, name);
+  return rate && { name, rate, why: null, type: list.instances.get(name) ?? null };
+}

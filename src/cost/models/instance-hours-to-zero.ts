@@ -1,0 +1,91 @@
+import { MONTH_HOURS } from '../assumptions.ts';
+import { type Curve, flat, type Line, NOTHING, rising, valueAt } from '../curve.ts';
+import { comesTogether } from '../figures.ts';
+import { crossings, lowestAt } from '../lines.ts';
+import { instanceFor, instanceNotes, storagePerHour } from './instances.ts';
+import { type BillingModel, HOUR_MINUTES, HOUR_SECONDS, type Work } from './model.ts';
+
+/** Instance-hours that a request works, and that it takes of an instance planned with headroom. */
+function hoursPerRequest({ figures, seconds }: Work): { busy: number; planned: number } {
+  const busy = seconds / HOUR_SECONDS / figures.concurrencyPerInstance;
+  return { busy, planned: busy / figures.utilisation };
+}
+
+/**
+ * Instance-hours with one instance that comes and goes; the lowest of the lines counts. Requests one
+ * by one pay starting and lingering each, until the gaps between them are too short to scale in;
+ * requests that come as a run pay them once a run. No instance is up for longer than a month.
+ */
+function oneInstance(work: Work): Line[] {
+  const { startUpMinutes, scaleInMinutes, activeHours, scaleOuts } = work.figures;
+  const around = (startUpMinutes + scaleInMinutes) / HOUR_MINUTES;
+  const { planned } = hoursPerRequest(work);
+  const alone = work.seconds / HOUR_SECONDS + around;
+  const fixed = scaleOuts * around;
+  return comesTogether(work.workload)
+    ? [rising(planned + around), { fixed, perRequest: planned }, flat(MONTH_HOURS)]
+    : [rising(alone), flat(Math.min(MONTH_HOURS, activeHours + fixed))];
+}
+
+function times({ fixed, perRequest }: Line, usd: number): Line {
+  return { fixed: fixed * usd, perRequest: perRequest * usd };
+}
+
+/** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
+ * what the work itself takes. */
+function curveOf(work: Work, hourly: number, storageHourly: number): Curve {
+  const { asyncMinimumInstances: kept } = work.figures;
+  const { busy, planned } = hoursPerRequest(work);
+  const lines = kept > 0 ? [flat(kept * MONTH_HOURS)] : oneInstance(work);
+  const needed = rising(planned);
+  return {
+    breaks: crossings([...lines, needed]),
+    period: null,
+    limit: null,
+    linesAt: (requests) => {
+      const low = lowestAt(lines, requests);
+      const up = valueAt(needed, requests) > valueAt(low, requests) ? needed : low;
+      return {
+        compute: times(up, hourly),
+        data: NOTHING,
+        storage: times(up, storageHourly),
+        idle: times({ fixed: up.fixed, perRequest: up.perRequest - busy }, hourly),
+      };
+    },
+  };
+}
+
+const DATA_NOTE = 'requests and results go through S3: SageMaker charges no data';
+
+/**
+ * Instances that follow the queue: paid while requests wait or are worked on, while they start and
+ * until they are scaled in; nothing while there are none. The queue takes the peaks, so the average
+ * counts.
+ */
+export const instanceHoursToZero: BillingModel = {
+  uses: [
+    'instance',
+    'typicalTime',
+    'utilisation',
+    'concurrencyPerInstance',
+    'startUpMinutes',
+    'scaleInMinutes',
+    'activeHours',
+    'scaleOuts',
+    'asyncMinimumInstances',
+    'storageGB',
+  ],
+  costing: (work) => {
+    const instance = instanceFor(work, 'async');
+    if ('missing' in instance) return instance;
+    const storage = storagePerHour(work, instance);
+    return {
+      curve: curveOf(work, instance.rate.usd, storage.usd),
+      rows: [instance.rate, ...storage.rows],
+      details: () => ({
+        found: { instance: { value: instance.name, why: instance.why } },
+        notes: [...instanceNotes(instance, work, 'async'), DATA_NOTE],
+      }),
+    };
+  },
+};

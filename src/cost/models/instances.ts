@@ -1,0 +1,58 @@
+import type { PriceRow } from '../../schema/price-types.ts';
+import { MONTH_HOURS } from '../assumptions.ts';
+import { type ChosenInstance, chooseInstance, needOf, statedInstance } from '../instance-choice.ts';
+import { findPrice, type InstanceItem } from '../prices.ts';
+import type { NoCosting, Work } from './model.ts';
+
+const GB = 1e9;
+
+/** Adjectives for messages. */
+const KINDS: Readonly<Record<InstanceItem, string>> = {
+  hosting: 'hosting',
+  async: 'asynchronous',
+  batch: 'batch transform',
+};
+
+/** The instance that the work runs on: the stated one, or the cheapest that fits. */
+export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | NoCosting {
+  const { figures, prices, workload } = work;
+  const { region } = prices.document;
+  if (figures.instance !== null) {
+    const stated = statedInstance(prices, item, figures.instance);
+    return stated ?? { missing: `no ${KINDS[item]} price for ${figures.instance} in ${region}` };
+  }
+  const chosen = chooseInstance(prices, item, needOf(workload));
+  return (
+    chosen ?? { missing: `no instance with a ${KINDS[item]} price in ${region} fits the model` }
+  );
+}
+
+/** What is worth saying of an instance, above all of one that was chosen for the user. */
+export function instanceNotes(
+  { why, type, rate }: ChosenInstance,
+  work: Work,
+  item: InstanceItem,
+): string[] {
+  const { gpu, modelMemoryBytes } = work.workload;
+  const notes: string[] = [];
+  if (rate.item !== item) {
+    notes.push(`the hosting rate of ${rate.instance}: AWS charges ${KINDS[item]} instances alike`);
+  }
+  if (why === null || !type) return notes;
+  if (gpu === undefined) notes.push('gpu is not stated: an instance without a GPU is taken');
+  const { gpus, gpuMemoryGB } = type;
+  if (modelMemoryBytes && gpus && gpuMemoryGB && modelMemoryBytes > (gpuMemoryGB / gpus) * GB) {
+    notes.push(`the model has to be split over the ${gpus} GPUs of ${type.name}`);
+  }
+  return notes;
+}
+
+/** What an instance's volume costs for an hour, with the price used. */
+export function storagePerHour(
+  { figures, prices }: Work,
+  { type }: ChosenInstance,
+): { readonly usd: number; readonly rows: readonly PriceRow[] } {
+  const row = findPrice(prices, 'storage');
+  if (!row || type?.localStorage || figures.storageGB === 0) return { usd: 0, rows: [] };
+  return { usd: (figures.storageGB * row.usd) / MONTH_HOURS, rows: [row] };
+}

@@ -1,0 +1,68 @@
+import type { Option } from '../../core/types.ts';
+import type { PriceRow } from '../../schema/price-types.ts';
+import type { Workload } from '../../schema/workload.ts';
+import type { AssumptionValue } from '../assumption-types.ts';
+import type { AssumptionName } from '../assumptions.ts';
+import type { Curve } from '../curve.ts';
+import type { Figures } from '../figures.ts';
+import type { PriceList } from '../prices.ts';
+
+/** What a bill is worked out from. */
+export interface Work {
+  readonly option: Option;
+  readonly workload: Workload;
+  readonly figures: Figures;
+  /** Time that the model works on a typical request. */
+  readonly seconds: number;
+  readonly prices: PriceList;
+}
+
+/** A value that the model found itself, with where it comes from. */
+export interface FoundValue {
+  readonly value: AssumptionValue;
+  /** Null when it was stated. */
+  readonly why: string | null;
+}
+
+/** Another way of running the same option, beside the one that is counted. */
+export interface Variant {
+  readonly name: string;
+  readonly curve: Curve;
+  /** Whether the bill is this one. */
+  readonly used: boolean;
+}
+
+/** Assumptions that a model settled itself, for the workload's own rate, and what is worth saying. */
+export interface CostingDetails {
+  readonly found: Readonly<Partial<Record<AssumptionName, FoundValue>>>;
+  readonly notes: readonly string[];
+}
+
+/** A bill for any number of requests, with what it rests on. */
+export interface Costing {
+  readonly curve: Curve;
+  /** Prices that it uses. */
+  readonly rows: readonly PriceRow[];
+  /** What there is to say of it; a function, because scores and pictures do without. */
+  readonly details: () => CostingDetails;
+  /** Where there is more than one way; the bill is that of one of them. */
+  readonly variants?: readonly Variant[];
+}
+
+/** Why there is no bill. */
+export interface NoCosting {
+  readonly missing: string;
+}
+
+/** How one way of billing adds up. */
+export interface BillingModel {
+  /** Assumptions that it uses, in the order in which they are shown. */
+  readonly uses: readonly AssumptionName[];
+  readonly costing: (work: Work) => Costing | NoCosting;
+}
+
+/** Whether there is no bill, but a reason. */
+export const isMissing = (found: object): found is NoCosting => 'missing' in found;
+
+export const HOUR_SECONDS = 3600;
+export const HOUR_MINUTES = 60;

@@ -1,0 +1,97 @@
+import { type Curve, NOTHING, rising } from '../curve.ts';
+import { concurrencyLimit } from './concurrency-limit.ts';
+import { dataCost } from './data.ts';
+import {
+  type BillingModel,
+  type CostingDetails,
+  isMissing,
+  type Variant,
+  type Work,
+} from './model.ts';
+import {
+  keepsWarm,
+  peakUnits,
+  provisionedCosting,
+  type ServerlessRates,
+  warmUnits,
+} from './provisioned.ts';
+import { chooseMemory } from './serverless-memory.ts';
+
+const MILLISECONDS = 1000;
+
+/** Time is billed by the millisecond; the last digits of the product are rounding errors. */
+const billedTime = (seconds: number): number =>
+  Math.ceil(Number((seconds * MILLISECONDS).toPrecision(12))) / MILLISECONDS;
+
+function onDemandCurve(work: Work, { memory, billedSeconds, dataUSD }: ServerlessRates): Curve {
+  const lines = {
+    compute: rising(billedSeconds * memory.row.usd),
+    data: rising(dataUSD),
+    storage: NOTHING,
+    idle: NOTHING,
+  };
+  return { breaks: [], period: null, limit: concurrencyLimit(work), linesAt: () => lines };
+}
+
+function provisionedValue(work: Work): CostingDetails['found'] {
+  const { provisionedConcurrency, requestsPerMonth } = work.figures;
+  if (provisionedConcurrency || requestsPerMonth === null) return {};
+  const value = warmUnits(work, requestsPerMonth);
+  return {
+    provisionedConcurrency: { value, why: 'the peak in flight: cold starts are ruled out' },
+  };
+}
+
+/** Where the stated units cannot hold the peak. */
+function overflowNotes(work: Work): string[] {
+  const { provisionedConcurrency: units, requestsPerMonth } = work.figures;
+  if (!units || requestsPerMonth === null || peakUnits(work, requestsPerMonth) <= units) return [];
+  return [`requests beyond ${units} at once run on demand, at a higher rate that is not counted`];
+}
+
+/**
+ * Serverless: seconds of work × the rate of the memory size, and data in and out. Where cold starts
+ * are ruled out, with provisioned concurrency; the other way of billing is a variant beside it.
+ */
+export const perUse: BillingModel = {
+  uses: [
+    'serverlessMemory',
+    'typicalTime',
+    'peakFactor',
+    'provisionedConcurrency',
+    'warmHours',
+    'typicalPayload',
+    'typicalResponse',
+  ],
+  costing: (work) => {
+    const memory = chooseMemory(work);
+    if ('missing' in memory) return memory;
+    const data = dataCost(work);
+    const rates = {
+      memory,
+      billedSeconds: billedTime(work.seconds),
+      dataUSD: data.perRequest,
+    };
+    const onDemand = onDemandCurve(work, rates);
+    const provisioned = provisionedCosting(work, rates);
+    const warm = keepsWarm(work);
+    if (warm && isMissing(provisioned)) return provisioned;
+    const variants: Variant[] = [{ name: 'on-demand', curve: onDemand, used: !warm }];
+    if (!isMissing(provisioned)) {
+      variants.push({ name: 'provisioned', curve: provisioned.curve, used: warm });
+    }
+    const used = warm && !isMissing(provisioned) ? provisioned : null;
+    return {
+      curve: used?.curve ?? onDemand,
+      rows: [...(used?.rows ?? [memory.row]), ...data.rows],
+      details: () => ({
+        found: {
+          serverlessMemory: { value: memory.memoryMB, why: memory.why },
+          ...(warm ? provisionedValue(work) : { provisionedConcurrency: { value: 0, why: null } }),
+        },
+        notes: [...data.notes, ...(warm ? overflowNotes(work) : [])],
+      }),
+      variants,
+    };
+  },
+};

@@ -1,0 +1,82 @@
+import type { PriceRow } from '../../schema/price-types.ts';
+import { MONTH_SECONDS } from '../../schema/unit-tables.ts';
+import { MONTH_HOURS } from '../assumptions.ts';
+import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
+import { findPrice } from '../prices.ts';
+import { concurrencyLimit } from './concurrency-limit.ts';
+import { HOUR_SECONDS, type NoCosting, type Work } from './model.ts';
+import type { MemoryChoice } from './serverless-memory.ts';
+
+/** What serverless costs per request apart from provisioned concurrency. */
+export interface ServerlessRates {
+  readonly memory: MemoryChoice;
+  /** Billed time of a request, in seconds. */
+  readonly billedSeconds: number;
+  /** Data of a request, in US dollars. */
+  readonly dataUSD: number;
+}
+
+/** Whether a cold start would break what is stated, so that capacity is kept warm. */
+export function keepsWarm({ option, workload, figures }: Work): boolean {
+  if (figures.provisionedConcurrency !== null) return figures.provisionedConcurrency > 0;
+  const { coldStartTolerant, latencySeconds, scaleToZero } = workload;
+  if (scaleToZero) return false;
+  if (coldStartTolerant !== undefined) return !coldStartTolerant;
+  const { coldStart } = option.latency;
+  return coldStart !== undefined && latencySeconds !== undefined && latencySeconds < coldStart.max;
+}
+
+/** Requests a month that one unit of provisioned concurrency serves at the peak. */
+const requestsPerUnit = ({ figures, seconds }: Work): number =>
+  MONTH_SECONDS / (seconds * figures.peakFactor);
+
+/** Requests in flight at the peak: as many units keep all of them warm. */
+export const peakUnits = (work: Work, requests: number): number =>
+  stepsFor(requests, requestsPerUnit(work));
+
+/** Units kept warm for this many requests: the stated number, or the peak in flight. */
+export const warmUnits = (work: Work, requests: number): number =>
+  work.figures.provisionedConcurrency || peakUnits(work, requests);
+
+/** A provisioned curve with the prices that it uses. */
+export interface ProvisionedCosting {
+  readonly curve: Curve;
+  readonly rows: readonly PriceRow[];
+}
+
+/**
+ * Provisioned concurrency: paid by the second while it is on, and a lower rate than on demand for
+ * the time that it works; outside its hours, requests run on demand.
+ */
+export function provisionedCosting(
+  work: Work,
+  { memory, billedSeconds, dataUSD }: ServerlessRates,
+): ProvisionedCosting | NoCosting {
+  const warm = findPrice(work.prices, 'provisioned-warm', memory.memoryMB);
+  const running = findPrice(work.prices, 'provisioned-running', memory.memoryMB);
+  if (!warm || !running) {
+    const { region } = work.prices.document;
+    return { missing: `no provisioned concurrency price for ${memory.memoryMB} MB in ${region}` };
+  }
+  const { warmHours, provisionedConcurrency } = work.figures;
+  const warmShare = warmHours / MONTH_HOURS;
+  const rate = warmShare * running.usd + (1 - warmShare) * memory.row.usd;
+  const perUnit = requestsPerUnit(work);
+  return {
+    curve: {
+      breaks: [],
+      period: provisionedConcurrency || !Number.isFinite(perUnit) ? null : perUnit,
+      limit: concurrencyLimit(work),
+      linesAt: (requests) => {
+        const fixed = warmUnits(work, requests) * warmHours * HOUR_SECONDS * warm.usd;
+        return {
+          compute: { fixed, perRequest: billedSeconds * rate },
+          data: rising(dataUSD),
+          storage: NOTHING,
+          idle: { fixed, perRequest: -work.seconds * warmShare * warm.usd },
+        };
+      },
+    },
+    rows: warmShare < 1 ? [warm, running, memory.row] : [warm, running],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Option } from '../core/types.ts';
+import type { PriceRow } from '../schema/price-types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { CostAssumptions } from './assumptions.ts';
+import { costingOf, workOf } from './costing.ts';
+import { type Bill, billAt } from './curve.ts';
+import { usedAssumptions } from './explain.ts';
+import { BILLING_MODELS } from './models/index.ts';
+import { type Costing, type CostingDetails, isMissing, type Work } from './models/model.ts';
+import { isSecondary, type PriceList } from './prices.ts';
+import type { CostRange, CostVariant, OptionCost, PriceMark } from './report.ts';
+import { cornersOf, typicalOf } from './spans.ts';
+
+function toMark({ item, instance, memoryMB, asOf, note, source }: PriceRow): PriceMark {
+  const price = instance ?? (memoryMB === undefined ? item : `${memoryMB} MB`);
+  return { price, asOf, note: note ?? null, source };
+}
+
+/** The bill at the workload's own rate, or why there is none. */
+function billOf(work: Work): { readonly bill: Bill } | { readonly missing: string } {
+  const costing = costingOf(work);
+  if (isMissing(costing)) return costing;
+  const { requestsPerMonth } = work.figures;
+  if (requestsPerMonth === null) return { missing: 'requestRate is not stated' };
+  return { bill: billAt(costing.curve, requestsPerMonth) };
+}
+
+/** Lowest and highest total over the ranges among the assumptions; null where none matters. */
+function rangeOf(
+  { option, workload, prices }: Work,
+  assumptions: CostAssumptions,
+  typical: number,
+): CostRange | null {
+  const totals = cornersOf(assumptions).flatMap((given) => {
+    const found = billOf(workOf(option, workload, prices, given));
+    return 'bill' in found ? [found.bill.total] : [];
+  });
+  const low = Math.min(typical, ...totals);
+  const high = Math.max(typical, ...totals);
+  return low === high ? null : { low, typical, high };
+}
+
+function variantsOf({ variants = [] }: Costing, requestsPerMonth: number): CostVariant[] {
+  return variants.map(({ name, used, curve }) => ({
+    name,
+    used,
+    monthlyUSD: billAt(curve, requestsPerMonth),
+  }));
+}
+
+const NO_DETAILS: CostingDetails = { found: {}, notes: [] };
+
+/** What one option costs a month for the workload. */
+export function optionCost(
+  option: Option,
+  workload: Workload,
+  prices: PriceList,
+  assumptions: CostAssumptions,
+): OptionCost {
+  const given = typicalOf(assumptions);
+  const work = workOf(option, workload, prices, given);
+  const { requestsPerMonth } = work.figures;
+  const costing = costingOf(work);
+  const missing = isMissing(costing);
+  const result = billOf(work);
+  const bill = 'bill' in result ? result.bill : null;
+  const { found, notes } = missing ? NO_DETAILS : costing.details();
+  const model = BILLING_MODELS[option.billing.shape];
+  return {
+    option: option.id,
+    monthlyUSD: bill,
+    reason: 'missing' in result ? result.missing : null,
+    range: bill && rangeOf(work, assumptions, bill.total),
+    variants: missing || requestsPerMonth === null ? [] : variantsOf(costing, requestsPerMonth),
+    assumptions: usedAssumptions(model, found, workload, work.figures, given),
+    marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
+    notes,
+  };
+}

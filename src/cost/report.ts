@@ -1,0 +1,72 @@
+import type { UsedAssumption } from './assumption-types.ts';
+import type { BreakEven } from './break-even.ts';
+import type { Bill } from './curve.ts';
+import type { WithoutRate } from './without-rate.ts';
+
+/** The lowest, the typical and the highest total, in US dollars a month. */
+export interface CostRange {
+  readonly low: number;
+  readonly typical: number;
+  readonly high: number;
+}
+
+/** A price in the sum that does not come from AWS's own list, and why not. */
+export interface PriceMark {
+  /** What is priced: "ml.c5.large", "3072 MB", "data-in". */
+  readonly price: string;
+  readonly asOf: string;
+  readonly note: string | null;
+  readonly source: string;
+}
+
+/** One way of running an option; the bill is that of one of them. */
+export interface CostVariant {
+  /** "on-demand" or "provisioned". */
+  readonly name: string;
+  readonly used: boolean;
+  readonly monthlyUSD: Bill;
+}
+
+/** What one option costs a month. */
+export interface OptionCost {
+  /** Id of the option. */
+  readonly option: string;
+  /** Null when something is missing that no figure can be made without; `reason` says what. */
+  readonly monthlyUSD: Bill | null;
+  readonly reason: string | null;
+  /** Set when an assumption that matters to the option is a range. */
+  readonly range: CostRange | null;
+  /** Where there is more than one way of running it. */
+  readonly variants: readonly CostVariant[];
+  readonly assumptions: readonly UsedAssumption[];
+  readonly marks: readonly PriceMark[];
+  readonly notes: readonly string[];
+}
+
+/** What the eligible options cost, and where the cheaper one changes. */
+export interface CostReport {
+  readonly region: string;
+  readonly currency: 'USD';
+  readonly hoursPerMonth: number;
+  /** Null when neither requestRate nor records is stated. */
+  readonly requestsPerMonth: number | null;
+  /** Eligible options, as ranked. */
+  readonly costs: readonly OptionCost[];
+  readonly breakEven: readonly BreakEven[];
+  /** How far the break-even points are listed, in requests a month; null without curves. */
+  readonly breakEvenUpTo: number | null;
+  /** Comparisons that need no rate. */
+  readonly withoutRate: readonly WithoutRate[];
+  readonly notCounted: readonly string[];
+}
+
+/** What no estimate counts. */
+export const NOT_COUNTED: readonly string[] = [
+  'S3 storage and requests',
+  'data transfer out of AWS, NAT gateways and VPC endpoints',
+  'CloudWatch logs and metrics',
+  'container images in ECR',
+  'volumes of batch transform jobs',
+  'the AWS Free Tier',
+  'savings plans, private prices and taxes',
+];

@@ -1,0 +1,142 @@
+import { describe, expect, it, test } from 'vitest';
+import { printWithoutRate } from '../../src/cost/without-rate.ts';
+import { costOf, report } from './estimate.ts';
+
+const BUSY = { requestRate: '20000/day', processingTime: '1.3s', interactive: true };
+
+describe('the report', () => {
+  it('has the eligible options as they are ranked', () => {
+    expect(report(BUSY).costs.map(({ option }) => option)).toEqual(['real-time', 'serverless']);
+  });
+
+  it('says what it is about', () => {
+    expect(report(BUSY)).toMatchObject({
+      region: 'us-east-1',
+      currency: 'USD',
+      hoursPerMonth: 730,
+      requestsPerMonth: expect.closeTo(608_333.333, 3),
+      notCounted: expect.arrayContaining(['S3 storage and requests', 'the AWS Free Tier']),
+    });
+  });
+
+  it('lists every assumption with value, unit and whether it is stated', () => {
+    const { assumptions } = costOf('serverless', BUSY, ['typicalTime=1s']);
+    expect(assumptions).toEqual([
+      {
+        name: 'requestsPerMonth',
+        value: 608_333.333333,
+        unit: 'requests',
+        stated: true,
+        why: 'requestRate × 730 h',
+      },
+      {
+        name: 'serverlessMemory',
+        value: 2048,
+        unit: 'MB',
+        stated: false,
+        why: 'modelMemory is not stated',
+      },
+      { name: 'typicalTime', value: 1, unit: 'seconds', stated: true, why: null },
+      {
+        name: 'peakFactor',
+        value: 1,
+        unit: 'times the average rate',
+        stated: false,
+        why: 'the average is taken as the peak',
+      },
+      { name: 'provisionedConcurrency', value: 0, unit: 'requests', stated: false, why: null },
+      { name: 'warmHours', value: 730, unit: 'hours per month', stated: false, why: null },
+    ]);
+  });
+
+  it('takes the longest time as typical, and says so', () => {
+    const { assumptions } = costOf('real-time', BUSY);
+    expect(assumptions.find(({ name }) => name === 'typicalTime')).toMatchObject({
+      value: 1.3,
+      stated: false,
+      why: 'processingTime, the longest, is taken as typical',
+    });
+  });
+
+  it('marks secondary prices', () => {
+    const { marks } = costOf('real-time', BUSY, ['instance=ml.c5.xlarge']);
+    expect(marks.map(({ price, source }) => [price, source])).toEqual([
+      ['ml.c5.xlarge', 'ocp-ai-cost-modeler'],
+    ]);
+  });
+
+  it('refuses an instance that nobody knows', () => {
+    expect(() => report(BUSY, ['instance=ml.m5.larg'])).toThrow(
+      "no price for instance 'ml.m5.larg' in us-east-1; did you mean 'ml.m5.large'?",
+    );
+  });
+});
+
+describe('no figure is made up', () => {
+  test.each([
+    [{ requestRate: '1/s', interactive: true }, 'processingTime is not stated'],
+    [{ processingTime: '1s', interactive: true }, 'requestRate is not stated'],
+    [{ processingTime: '1s', peakRate: '1/s', interactive: true }, 'requestRate is not stated'],
+  ])('%j', (workload, reason) => {
+    for (const { monthlyUSD, reason: given } of report(workload).costs) {
+      expect([monthlyUSD, given]).toEqual([null, reason]);
+    }
+  });
+});
+
+describe('a range', () => {
+  it('of an assumption gives a range of the cost', () => {
+    // 3 in flight: 3 / 0.9 = 3.3 → 4 instances; 3 / 0.7 → 5; 3 / 0.5 = 6 instances, each 88.15.
+    const workload = { requestRate: '3/s', processingTime: '1s' };
+    const { range, monthlyUSD } = costOf('real-time', workload, ['utilisation=0.5..0.9']);
+    expect(range).toEqual({ low: 352.6, typical: 440.75, high: 528.9 });
+    expect(monthlyUSD?.total).toBe(440.75);
+  });
+
+  it('of two assumptions spans all corners', () => {
+    // 1 s to 4 s at 0.5 to 1: from 3 / 1 = 3 instances to 12 / 0.5 = 24.
+    const set = ['utilisation=0.5..1', 'typicalTime=1s..4s'];
+    const { range } = costOf('real-time', { requestRate: '3/s', processingTime: '9s' }, set);
+    expect(range).toMatchObject({ low: 264.45, high: 2115.6 });
+  });
+
+  it('of an assumption that an option does not use is none for it', () => {
+    expect(costOf('serverless', BUSY, ['utilisation=0.5..0.9']).range).toBeNull();
+  });
+});
+
+describe('without a rate', () => {
+  it('says up to which load serverless is cheaper than an instance', () => {
+    // ml.m5.large: 0.115 / 3600 s = 0.0000319444/s; serverless 2 GB: 0.00004/s. Busy share
+    // 0.798611; × 86,400 s / 1.3 s = 53,076.9 requests a day. (With the share rounded to 80 % first
+    // it would be 53,169, 93 more than the break-even allows; the rounded share is for reading only.)
+    const [found] = report({ processingTime: '1.3s', interactive: true }).withoutRate;
+    expect(found).toEqual({
+      cheaper: 'serverless',
+      than: 'real-time',
+      memoryMB: 2048,
+      instance: 'ml.m5.large',
+      belowBusyShare: expect.closeTo(0.798611, 6),
+      belowRequestsPerDay: expect.closeTo(53_076.923, 3),
+      seconds: 1.3,
+    });
+    expect(found && printWithoutRate(found, 'Serverless')).toBe(
+      'Serverless (2 GB) is cheaper than one ml.m5.large below 80 % busy, that is below 53,076 requests a day at 1.3s',
+    );
+  });
+
+  it('needs no time either', () => {
+    const [found] = report({ interactive: true, traffic: 'spiky' }).withoutRate;
+    expect(found?.belowRequestsPerDay).toBeNull();
+    expect(found && printWithoutRate(found, 'Serverless')).toBe(
+      'Serverless (2 GB) is cheaper than one ml.m5.large below 80 % busy',
+    );
+  });
+
+  it('knows when serverless is cheaper at any load', () => {
+    const [found] = report({ interactive: true }, ['serverlessMemory=1024']).withoutRate;
+    expect(found && printWithoutRate(found, 'Serverless')).toBe(
+      'Serverless (1 GB) is cheaper than one ml.m5.large at any load',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { assumed, billOf, costOf } from '../estimate.ts';
+
+describe('an asynchronous endpoint, worked out by hand', () => {
+  it('few long requests, each with its own start and scale-in', () => {
+    // 20/day × 730 h = 608.33 requests, 72 minutes apart. Each keeps an instance for 5 min start-up,
+    // 10 min work and 15 min until it is scaled in: 608.33 × 0.5 h = 304.17 h.
+    // ml.g4dn.xlarge at $0.7364/h: 223.9883; busy 608.33 / 6 h = 101.39 h = 74.6628, idle 149.3256.
+    const workload = { requestRate: '20/day', processingTime: '10m', gpu: true };
+    expect(billOf('async', workload)).toEqual({
+      total: 223.9883,
+      compute: 223.9883,
+      data: 0,
+      storage: 0,
+      idle: 149.3256,
+    });
+  });
+
+  it('requests too close together to scale in: an instance all month', () => {
+    // One a minute of 10 s: it never gets to zero. 730 h × 0.115 = 83.95 and 30 GB × 0.14 = 4.20.
+    // Busy a sixth of the time: idle 83.95 × 5 / 6 = 69.9583.
+    const workload = { requestRate: '1/min', processingTime: '10s' };
+    expect(billOf('async', workload)).toEqual({
+      total: 88.15,
+      compute: 83.95,
+      data: 0,
+      storage: 4.2,
+      idle: 69.9583,
+    });
+  });
+
+  it('more work than one instance can do', () => {
+    // One a minute of 2 min: 43,800 × 2 min / 60 / 0.7 = 2085.7143 h × 0.115 = 239.8571;
+    // volume 2085.7143 h / 730 h × 4.20 = 12.00. Together 251.8571.
+    const workload = { requestRate: '1/min', processingTime: '2m' };
+    expect(billOf('async', workload)?.total).toBe(251.8571);
+  });
+
+  it('a daily run', () => {
+    // 1000/day, scheduled: 30,416.67 × 30 s / 3600 / 0.7 = 362.1032 h of work, and 30 runs × 20 min
+    // = 10 h: 372.1032 h × 0.115 = 42.7919; volume 372.1032 / 730 × 4.20 = 2.1409. Total 44.9327.
+    const workload = { requestRate: '1000/day', processingTime: '30s', traffic: 'scheduled' };
+    expect(billOf('async', workload)).toMatchObject({
+      compute: 42.7919,
+      storage: 2.1409,
+      total: 44.9327,
+    });
+  });
+
+  it('one instance kept up where cold starts are ruled out', () => {
+    // 730 h × 0.115 = 83.95, although 3 requests a month would need minutes only.
+    const workload = { requestRate: '3/month', processingTime: '10s', coldStartTolerant: false };
+    expect(billOf('async', workload)?.compute).toBe(83.95);
+    expect(assumed('async', workload, 'asyncMinimumInstances')).toMatchObject({
+      value: 1,
+      why: 'kept up: cold starts are ruled out',
+    });
+  });
+});
+
+describe('an asynchronous endpoint', () => {
+  it('is up in its active hours only', () => {
+    // 100 active hours and 30 starts of 20 min each: 110 h × 0.115 = 12.65.
+    const workload = { requestRate: '1/min', processingTime: '1s' };
+    expect(billOf('async', workload, ['activeHours=100'])?.compute).toBe(12.65);
+  });
+
+  it('says that it takes the hosting rate, and that data goes through S3', () => {
+    expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
+      'the hosting rate of ml.m5.large: AWS charges asynchronous instances alike',
+      'gpu is not stated: an instance without a GPU is taken',
+      'requests and results go through S3: SageMaker charges no data',
+    ]);
+  });
+});

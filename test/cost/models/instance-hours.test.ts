@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { assumed, billOf, costOf } from '../estimate.ts';
+
+describe('a real-time endpoint, worked out by hand', () => {
+  it('one instance that idles four fifths of the time', () => {
+    // In flight: 1/s × 0.2 s = 0.2; 0.2 / (1 × 0.7) = 0.29 → 1 instance, ml.m5.large at $0.115/h.
+    // Compute: 1 × 730 h × 0.115 = 83.95. Volume: 30 GB × 0.14 = 4.20. Total 88.15.
+    // Busy 0.2 of the time: idle 83.95 × 0.8 = 67.16.
+    expect(billOf('real-time', { requestRate: '1/s', processingTime: '200ms' })).toEqual({
+      total: 88.15,
+      compute: 83.95,
+      data: 0,
+      storage: 4.2,
+      idle: 67.16,
+    });
+  });
+
+  it('fifteen instances and the data that goes in and out', () => {
+    // In flight: 50/s × 0.2 s = 10; 10 / 0.7 = 14.29 → 15 instances.
+    // Compute: 15 × 730 × 0.115 = 1259.25. Volumes: 15 × 30 × 0.14 = 63.00.
+    // Requests: 50 × 2,628,000 s = 131.4 million. In: 131.4e6 × 64 KiB = 8020.0195 GB × 0.016
+    // = 128.3203. Out: a quarter of it, 32.0801. Together 160.4004. Total 1482.6504.
+    // Busy: 131.4e6 × 0.2 s / 3600 = 7300 h × 0.115 = 839.50; idle 1259.25 − 839.50 = 419.75.
+    const workload = {
+      requestRate: '50/s',
+      processingTime: '200ms',
+      payload: '64KiB',
+      responsePayload: '16KiB',
+    };
+    expect(billOf('real-time', workload)).toEqual({
+      total: 1482.6504,
+      compute: 1259.25,
+      data: 160.4004,
+      storage: 63,
+      idle: 419.75,
+    });
+  });
+
+  it('a GPU sized for the peak, on disks of its own', () => {
+    // In flight at the peak: 4/s × 1.5 s = 6; 6 / (2 × 0.75) = 4 → exactly 4 ml.g5.xlarge.
+    // Compute: 4 × 730 × 1.408 = 4111.36. Local disks: no volume.
+    // Busy: 2,628,000 × 1.5 s / 2 at once / 3600 = 547.5 h × 1.408 = 770.88; idle 3340.48.
+    const workload = { requestRate: '1/s', peakRate: '4/s', processingTime: '1.5s', gpu: true };
+    const set = ['instance=ml.g5.xlarge', 'concurrencyPerInstance=2', 'utilisation=0.75'];
+    expect(billOf('real-time', workload, set)).toEqual({
+      total: 4111.36,
+      compute: 4111.36,
+      data: 0,
+      storage: 0,
+      idle: 3340.48,
+    });
+  });
+
+  it('two instances at least with high availability', () => {
+    // 2 × 730 × 0.23 = 335.80: the figure in infracost's test goldens for two ml.m5.xlarge.
+    const workload = { requestRate: '10/day', processingTime: '1s' };
+    const set = ['instance=ml.m5.xlarge', 'highAvailability=true'];
+    expect(billOf('real-time', workload, set)?.compute).toBe(335.8);
+  });
+
+  it('agrees with the figure that AWS publishes for one ml.m5.xlarge', () => {
+    // "Use Serverless Inference to reduce testing costs in your MLOps pipelines", AWS Machine
+    // Learning Blog: "approximately $166 per month" at the on-demand price of us-east-2, which was
+    // $0.23/h as in us-east-1: 0.23 × 720 h = 165.60, where we count 730 h, 167.90. (The examples of
+    // the pricing page itself were out of reach; nothing here is taken from them.)
+    const workload = { requestRate: '50/h', processingTime: '1s' };
+    const compute = billOf('real-time', workload, ['instance=ml.m5.xlarge'])?.compute ?? 0;
+    expect(compute).toBe(167.9);
+    expect(Math.round((compute / 730) * 720)).toBe(166);
+  });
+});
+
+describe('how many instances', () => {
+  it.each([
+    // Requests in flight per second of work; 0.7 of one instance is planned.
+    ['0.7/s', 83.95],
+    ['0.7001/s', 167.9],
+    ['1.4/s', 167.9],
+    ['1.4001/s', 251.85],
+  ])('%s of 1 s each cost %d', (requestRate, compute) => {
+    expect(billOf('real-time', { requestRate, processingTime: '1s' })?.compute).toBe(compute);
+  });
+
+  it('follows the peak: stated, or by traffic', () => {
+    const workload = { requestRate: '1/s', processingTime: '1s' };
+    expect(assumed('real-time', workload, 'peakFactor')?.value).toBe(1);
+    expect(assumed('real-time', { ...workload, traffic: 'spiky' }, 'peakFactor')?.value).toBe(5);
+    expect(assumed('real-time', { ...workload, peakRate: '3/s' }, 'peakFactor')).toEqual({
+      name: 'peakFactor',
+      value: 3,
+      unit: 'times the average rate',
+      stated: true,
+      why: 'peakRate over requestRate',
+    });
+  });
+
+  it('says what auto-scaling could save', () => {
+    const workload = { requestRate: '1/s', peakRate: '7/s', processingTime: '1s' };
+    expect(costOf('real-time', workload).notes).toContain(
+      '10 instances for the peak all month; the average needs 2, which auto-scaling can approach',
+    );
+  });
+});

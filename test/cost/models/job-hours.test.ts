@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { assumed, billOf } from '../estimate.ts';
+
+describe('batch transform, worked out by hand', () => {
+  it('a data set a day, more than one instance gets through in time', () => {
+    // 30 jobs × 1,000,000 records × 0.1 s = 3,000,000 s = 833.3333 h. One instance has
+    // 730 h − 30 × 5 min = 727.5 h → 2 instances. Starting: 30 × 2 × 5 min = 5 h.
+    // 838.3333 h × 0.115 = 96.4083; idle is the starting, 5 × 0.115 = 0.575.
+    const workload = { records: 1_000_000, traffic: 'scheduled', processingTime: '100ms' };
+    expect(billOf('batch', workload)).toEqual({
+      total: 96.4083,
+      compute: 96.4083,
+      data: 0,
+      storage: 0,
+      idle: 0.575,
+    });
+    expect(assumed('batch', workload, 'batchInstances')?.value).toBe(2);
+  });
+
+  it('one job', () => {
+    // 300,000 × 30 s = 2500 h; 2500 / (730 − 1/12) = 3.4 → 4 instances, starting 4 × 5 min = 1/3 h.
+    // 2500.3333 h × 0.115 = 287.5383.
+    const workload = { records: 300_000, traffic: 'one-off', processingTime: '30s' };
+    expect(billOf('batch', workload)?.total).toBe(287.5383);
+    expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(1);
+  });
+
+  it('fewer requests than jobs: no job without a request', () => {
+    // 10 × (5 min + 1 min) = 1 h × 0.115.
+    const workload = { requestRate: '10/month', processingTime: '1m' };
+    expect(billOf('batch', workload)).toMatchObject({ total: 0.115, idle: 0.0958 });
+  });
+
+  it('a stated number of instances shares the work and multiplies the starting', () => {
+    // 500 × 0.1 h = 50 h, and 30 × 10 × 5 min = 25 h: 75 h × 0.115 = 8.625.
+    const workload = { requestRate: '500/month', processingTime: '6m' };
+    expect(billOf('batch', workload, ['batchInstances=10'])?.total).toBe(8.625);
+  });
+});

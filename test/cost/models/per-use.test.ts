@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { assumed, billOf, costOf } from '../estimate.ts';
+
+describe('serverless, worked out by hand', () => {
+  it('ten million requests of 100 ms in 2 GB', () => {
+    // 10,000,000 × 0.1 s = 1,000,000 s × $0.00004 = 40.00.
+    // In: 10,000,000 × 1 KiB = 9.5367 GB × 0.016 = 0.1526. Total 40.1526; nothing idle.
+    const workload = { requestRate: '10000000/month', processingTime: '100ms', payload: '1KiB' };
+    expect(billOf('serverless', workload)).toEqual({
+      total: 40.1526,
+      compute: 40,
+      data: 0.1526,
+      storage: 0,
+      idle: 0,
+    });
+  });
+
+  it('a model that needs 4 GB, few requests, a secondary price', () => {
+    // 3.5 GB is 3338 MiB → 4096 MB at $0.00008/s. 200/day × 730 h = 6083.33 requests × 45 s
+    // = 273,750 s × 0.00008 = 21.90.
+    const workload = { requestRate: '200/day', processingTime: '45s', modelMemory: '3.5GB' };
+    expect(billOf('serverless', workload)?.total).toBe(21.9);
+    expect(assumed('serverless', workload, 'serverlessMemory')).toMatchObject({
+      value: 4096,
+      why: 'the least that holds the model',
+    });
+    expect(costOf('serverless', workload).marks).toEqual([
+      {
+        price: '4096 MB',
+        asOf: '2023-10-09',
+        note: 'old constant, linear in GB',
+        source: 'serverless-benchmarking',
+      },
+    ]);
+  });
+
+  it('provisioned concurrency where cold starts are ruled out', () => {
+    // In flight at the peak: 3/s × 0.5 s = 1.5 → 2 units × 2,628,000 s × $0.00001 = 52.56 kept warm.
+    // Running: 2,628,000 × 0.5 s = 1,314,000 s × $0.0000233 = 30.6162. Total 83.1762.
+    // Idle: the units are busy 1,314,000 s of 5,256,000 s: 52.56 − 13.14 = 39.42.
+    // On demand it would be 1,314,000 s × $0.00004 = 52.56.
+    const workload = {
+      requestRate: '1/s',
+      peakRate: '3/s',
+      processingTime: '500ms',
+      coldStartTolerant: false,
+    };
+    expect(billOf('serverless', workload)).toEqual({
+      total: 83.1762,
+      compute: 83.1762,
+      data: 0,
+      storage: 0,
+      idle: 39.42,
+    });
+    const { variants } = costOf('serverless', workload);
+    expect(variants.map(({ name, used, monthlyUSD }) => [name, used, monthlyUSD.total])).toEqual([
+      ['on-demand', false, 52.56],
+      ['provisioned', true, 83.1762],
+    ]);
+  });
+
+  it('provisioned concurrency for half of the month', () => {
+    // 1 unit × 365 h × 3600 s × $0.00001 = 13.14. Half of 262,800 s runs on it: 131,400 × 0.0000233
+    // = 3.0616, the other half on demand: 131,400 × 0.00004 = 5.256. Total 21.4576.
+    const workload = { requestRate: '1/s', processingTime: '100ms', coldStartTolerant: false };
+    const set = ['provisionedConcurrency=1', 'warmHours=365'];
+    expect(billOf('serverless', workload, set)?.total).toBe(21.4576);
+  });
+});
+
+describe('serverless', () => {
+  it('is billed by whole milliseconds', () => {
+    // 0.25 ms count as 1 ms: 1,000,000 × 0.001 s × 0.00004 = 0.04.
+    const workload = { requestRate: '1000000/month', processingTime: '0.25ms' };
+    expect(billOf('serverless', workload)?.compute).toBe(0.04);
+    // 1.1 s are 1100 ms, not 1101, although 1.1 × 1000 is a little more than 1100.
+    const longer = { requestRate: '1000000/month', processingTime: '1.1s' };
+    expect(billOf('serverless', longer)?.compute).toBe(44);
+  });
+
+  it('has no figure where the list has no price for the memory', () => {
+    const workload = {
+      requestRate: '1/s',
+      processingTime: '1s',
+      modelMemory: '3GiB',
+      coldStartTolerant: false,
+    };
+    const cost = costOf('serverless', workload);
+    expect(cost.monthlyUSD).toBeNull();
+    expect(cost.reason).toBe('no provisioned concurrency price for 3072 MB in us-east-1');
+  });
+
+  it('keeps nothing warm where nothing may be paid while idle', () => {
+    const workload = {
+      requestRate: '1/min',
+      processingTime: '1s',
+      coldStartTolerant: false,
+      scaleToZero: true,
+    };
+    expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(0);
+  });
+
+  it('says when the stated units cannot hold the peak', () => {
+    const workload = { requestRate: '4/s', processingTime: '1s', coldStartTolerant: false };
+    expect(costOf('serverless', workload, ['provisionedConcurrency=2']).notes).toContain(
+      'requests beyond 2 at once run on demand, at a higher rate that is not counted',
+    );
+  });
+});
