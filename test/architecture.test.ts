@@ -19,6 +19,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   analysis: { values: ['core', 'schema'], types: [] },
   cost: { values: ['core', 'schema'], types: [] },
   export: { values: ['core', 'schema'], types: [] },
+  import: { values: ['schema'], types: [] },
   format: { values: ['core', 'schema'], types: ['analysis', 'cost', 'export'] },
 };
 

@@ -3,6 +3,9 @@ import { inputError, type Place } from '../schema/input-error.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
 
+// In one file with the rest that needs the YAML package, which is loaded only when it is needed.
+export { parseTemplate } from './parse-template.ts';
+
 /** More aliases than this are a bomb, not a workload. */
 const MOST_ALIASES = 100;
 

@@ -2,12 +2,21 @@ import { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { CommandModule, Run } from './commands/command.ts';
 import * as compare from './commands/compare.ts';
+import * as exportCommand from './commands/export.ts';
+import * as importCommand from './commands/import.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
 import * as show from './commands/show.ts';
 
 /** Every command by name, in the order of the help. */
-const COMMANDS: Readonly<Record<string, CommandModule>> = { recommend, compare, show, rules };
+const COMMANDS: Readonly<Record<string, CommandModule>> = {
+  recommend,
+  compare,
+  show,
+  rules,
+  export: exportCommand,
+  import: importCommand,
+};
 
 export const COMMAND_NAMES: readonly string[] = [...Object.keys(COMMANDS), 'help'];
 

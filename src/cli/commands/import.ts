@@ -1,0 +1,59 @@
+import { type Command, Option as Flag } from 'commander';
+import { FIELDS } from '../../schema/fields.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
+import { parseDocument } from '../parse-document.ts';
+import { type Input, readInput } from '../read-input.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'make a workload of what runs today';
+
+export const examples = `Examples:
+  aws sagemaker describe-endpoint-config --endpoint-config-name ocr | infer-advisor import -
+  infer-advisor import endpoint-config.json metrics.json > workload.yaml
+  infer-advisor import template.yaml --format json
+  terraform show -json | infer-advisor import - | infer-advisor recommend -`;
+
+interface Flags {
+  readonly format: 'yaml' | 'json';
+  readonly output?: string;
+}
+
+/** JSON starts with a brace or a bracket; everything else is read as a template in YAML. */
+async function dataOf(input: Input): Promise<unknown> {
+  if (input.text.trim() === '') throw inputError(`${input.name} is empty`);
+  if (/^\s*[{[]/.test(input.text)) {
+    return (await parseDocument({ ...input, extension: '.json' })).value;
+  }
+  const { parseTemplate } = await import('../parse-yaml.ts');
+  return parseTemplate(input);
+}
+
+async function run(paths: readonly string[], { format, output }: Flags): Promise<void> {
+  const documents: { name: string; data: unknown }[] = [];
+  for (const path of paths) {
+    const input = readInput(path);
+    documents.push({ name: input.name, data: await dataOf(input) });
+  }
+  const { importDocuments } = await import('../run-import.ts');
+  const { text, notes } = importDocuments(documents, format, FIELDS);
+  if (output === undefined) await writeStandardOutput(text);
+  else writeFileWhole(output, text);
+  writeStandardError(notes.map((note) => `infer-advisor: ${note}\n`).join(''));
+}
+
+const GROUP = 'Output:';
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, _env: Run): void {
+  command
+    .argument('<files...>', 'what AWS or Terraform printed, or - for standard input')
+    .addOption(
+      new Flag('-f, --format <format>', 'how to print')
+        .choices(['yaml', 'json'])
+        .default('yaml')
+        .helpGroup(GROUP),
+    )
+    .addOption(new Flag('-o, --output <file>', 'write to a file').helpGroup(GROUP))
+    .action(run);
+}

@@ -1,0 +1,33 @@
+/** Reading of documents whose shape nobody has checked: what is not there or not of the type is undefined. */
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function fields(value: unknown): Fields | undefined {
+  // An object that is no list has string keys, whatever they hold.
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : undefined;
+}
+
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A number, also one that is written as text, as some tools do. */
+export function number(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || !/^\d+(\.\d+)?$/.test(value)) return undefined;
+  return Number(value);
+}
+
+/** The value at a path of fields; a list on the way stands for its first item. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, key) => {
+    const holder = fields(Array.isArray(found) ? found[0] : found);
+    return holder && Object.hasOwn(holder, key) ? holder[key] : undefined;
+  }, value);
+}

@@ -1,0 +1,83 @@
+// The command as a user calls it.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Finished, run } from '../package/command.ts';
+
+const program = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-export-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const call = (...args: string[]): Finished =>
+  run(process.execPath, [program, 'export', ...args], folder);
+
+const ASYNC = ['--payload', '500MB', '--latency', 'high', '--interactive=false'];
+
+it('writes the recommended option to standard output, and what is left to do to standard error', () => {
+  const { status, stdout, stderr } = call('terraform', ...ASYNC);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^# Asynchronous Inference, as infer-advisor plans it for: payload 500MB/);
+  expect(stderr).toMatch(/^infer-advisor: placeholders are left for --model-name, /);
+});
+
+it('writes another option with a warning', () => {
+  const { status, stdout, stderr } = call('python', ...ASYNC, '--option', 'serverless');
+  expect(status).toBe(0);
+  expect(stdout).toContain('WARNING: Serverless Inference is excluded for this workload: payload');
+  expect(stderr).toContain('infer-advisor: Serverless Inference is excluded for this workload');
+});
+
+it('says what the target cannot express', () => {
+  const { stdout, stderr } = call('cloudformation', '--records', '10M', '--option', 'batch');
+  expect(stderr).toContain('a transform job is a run, not a resource');
+  expect(stdout).toContain('aws sagemaker create-transform-job');
+});
+
+it('writes a file, or separate files to a folder', () => {
+  expect(call('cdk', ...ASYNC, '-o', 'stack.ts').stdout).toBe('');
+  expect(readFileSync(path.join(folder, 'stack.ts'), 'utf8')).toContain('class InferenceStack');
+  expect(call('aws-cli', ...ASYNC, '--output-dir', 'a/b').status).toBe(0);
+  const written = readdirSync(path.join(folder, 'a/b'));
+  expect(written).toContain('01-model.json');
+  expect(written).toContain('invoke.sh');
+  if (process.platform !== 'win32') {
+    expect(statSync(path.join(folder, 'a/b/deploy.sh')).mode & 0o100).toBe(0o100);
+  }
+});
+
+it('is the same each time', () => {
+  expect(call('aws-cli', ...ASYNC).stdout).toBe(call('aws-cli', ...ASYNC).stdout);
+});
+
+it('answers no when no option is eligible', () => {
+  const { status, stdout, stderr } = call('python', '--payload', '50MB', '--interactive');
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('no option is eligible, so there is nothing to deploy');
+});
+
+describe('refuses', () => {
+  const cases: readonly [string[], string][] = [
+    [['terrafrom', ...ASYNC], "'terrafrom' is no target; did you mean 'terraform'?"],
+    [['python', ...ASYNC, '--option', 'lambda'], "--option: 'lambda' is no option"],
+    [['python', ...ASYNC, '--role-arn', 'me'], "--role-arn: 'me' does not fit"],
+    [['python', ...ASYNC, '--instances', '1.5'], "--instances: '1.5' does not fit"],
+    [['python', ...ASYNC, '-o', 'x', '--output-dir', 'y'], 'not both'],
+    [['python', ...ASYNC, '--output-dir', program], '--output-dir: cannot make the folder'],
+    [[], "missing required argument 'target'"],
+  ];
+  it.each(cases)('%j', (args, message) => {
+    const { status, stdout, stderr } = call(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+it('has help with examples that work', () => {
+  const { stdout } = call('--help');
+  expect(stdout).toContain('infer-advisor export terraform workload.yaml > main.tf');
+  expect(stdout).toContain('--provisioned-concurrency');
+});

@@ -1,0 +1,311 @@
+// What each kind of document says, as field → value; where it comes from is for people.
+
+import { describe, expect, it } from 'vitest';
+import { importedDocument, importedYaml, unknownFields } from '../../src/import/imported.ts';
+import { merge, recognise } from '../../src/import/recognise.ts';
+import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
+import { FIELDS } from '../../src/schema/fields.ts';
+
+const VARIANT = { VariantName: 'AllTraffic', ModelName: 'm', InitialInstanceCount: 1 };
+const onInstance = (type: string) => ({ ...VARIANT, InstanceType: type });
+const config = (variant: object, further: object = {}) => ({
+  EndpointConfigName: 'c',
+  EndpointConfigArn: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/c',
+  ProductionVariants: [variant],
+  CreationTime: '2026-10-01T10:00:00+00:00',
+  ...further,
+});
+const ASYNC = { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/out' } } };
+const SERVERLESS = { MemorySizeInMB: 4096, MaxConcurrency: 20 };
+
+function imported(...documents: unknown[]): Record<string, unknown> {
+  const all = documents.map((document) => {
+    const found = recognise(document);
+    if (!found) throw new Error('not recognised');
+    return found;
+  });
+  return importedDocument(merge(all), FIELDS);
+}
+
+describe('what runs', () => {
+  const cases: readonly [string, unknown, Record<string, unknown>][] = [
+    [
+      'endpoint configuration on instances',
+      config(onInstance('ml.m5.xlarge')),
+      { name: 'c', gpu: false, current: 'real-time' },
+    ],
+    [
+      'on a GPU, in a VPC, to zero',
+      config(
+        { ...onInstance('ml.g5.xlarge'), ManagedInstanceScaling: { MinInstanceCount: 0 } },
+        { VpcConfig: { Subnets: ['subnet-1'], SecurityGroupIds: ['sg-1'] } },
+      ),
+      { name: 'c', gpu: true, current: 'real-time', vpc: true, scaleToZero: true },
+    ],
+    [
+      'asynchronous endpoint configuration',
+      config(onInstance('ml.inf2.xlarge'), ASYNC),
+      { name: 'c', gpu: true, current: 'async' },
+    ],
+    [
+      'serverless endpoint configuration',
+      config({ ...VARIANT, ServerlessConfig: SERVERLESS }),
+      { name: 'c', gpu: false, modelMemory: '4096MiB', current: 'serverless' },
+    ],
+    [
+      'serverless with provisioned concurrency',
+      config({ ...VARIANT, ServerlessConfig: { ...SERVERLESS, ProvisionedConcurrency: 2 } }),
+      {
+        name: 'c',
+        gpu: false,
+        modelMemory: '4096MiB',
+        coldStartTolerant: false,
+        current: 'serverless',
+      },
+    ],
+    [
+      'endpoint',
+      {
+        EndpointName: 'e',
+        EndpointConfigName: 'c',
+        EndpointStatus: 'InService',
+        ProductionVariants: [{ VariantName: 'v', CurrentServerlessConfig: SERVERLESS }],
+      },
+      { name: 'e', gpu: false, modelMemory: '4096MiB', current: 'serverless' },
+    ],
+    [
+      'transform job',
+      {
+        TransformJobName: 'j',
+        TransformJobStatus: 'Completed',
+        MaxPayloadInMB: 20,
+        TransformResources: { InstanceType: 'ml.p3.2xlarge', InstanceCount: 2 },
+      },
+      { name: 'j', gpu: true, current: 'batch' },
+    ],
+    [
+      'CloudFormation template, with parameters and functions',
+      {
+        Parameters: { Type: { Type: 'String', Default: 'ml.g4dn.xlarge' } },
+        Resources: {
+          Model: { Type: 'AWS::SageMaker::Model', Properties: { VpcConfig: { Subnets: [] } } },
+          Config: {
+            Type: 'AWS::SageMaker::EndpointConfig',
+            Properties: {
+              ProductionVariants: [
+                { InstanceType: { Ref: 'Type' }, ModelName: { 'Fn::GetAtt': ['Model', 'Name'] } },
+              ],
+              AsyncInferenceConfig: { OutputConfig: { S3OutputPath: { 'Fn::Sub': 's3://b' } } },
+            },
+          },
+          Target: {
+            Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+            Properties: { MinCapacity: 0, MaxCapacity: 4 },
+          },
+        },
+      },
+      { name: 'Config', gpu: true, vpc: true, scaleToZero: true, current: 'async' },
+    ],
+    [
+      'Terraform state',
+      {
+        format_version: '1.0',
+        values: {
+          root_module: {
+            resources: [],
+            child_modules: [
+              {
+                resources: [
+                  {
+                    address: 'module.m.aws_sagemaker_endpoint_configuration.c',
+                    type: 'aws_sagemaker_endpoint_configuration',
+                    values: {
+                      async_inference_config: [],
+                      production_variants: [
+                        {
+                          instance_type: null,
+                          serverless_config: [
+                            {
+                              max_concurrency: 5,
+                              memory_size_in_mb: 2048,
+                              provisioned_concurrency: null,
+                            },
+                          ],
+                        },
+                      ],
+                    },
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      {
+        name: 'module.m.aws_sagemaker_endpoint_configuration.c',
+        gpu: false,
+        modelMemory: '2048MiB',
+        current: 'serverless',
+      },
+    ],
+  ];
+  it.each(cases)('%s', (_, document, expected) => expect(imported(document)).toEqual(expected));
+
+  it.each(cases)('makes a workload that can be judged: %s', (_, document) => {
+    const workload = parseWorkload(imported(document) as WorkloadInput);
+    expect(recommend(workload).workload.current).toBeDefined();
+  });
+});
+
+const HOUR = 3600;
+const time = (i: number) => new Date(Date.UTC(2026, 9, 1) + i * HOUR * 1000).toISOString();
+
+/** CloudWatch's output, newest first, with one value an hour; undefined where it has none. */
+function metric(label: string, values: readonly (number | undefined)[], id = 'm1') {
+  const points = values
+    .flatMap((value, i) => (value === undefined ? [] : [{ value, at: time(i) }]))
+    .reverse();
+  return {
+    Id: id,
+    Label: label,
+    Timestamps: points.map(({ at }) => at),
+    Values: points.map(({ value }) => value),
+    StatusCode: 'Complete',
+  };
+}
+const metrics = (...results: object[]) => ({ MetricDataResults: results, Messages: [] });
+
+describe('metrics', () => {
+  const day = (f: (hour: number) => number | undefined) =>
+    Array.from({ length: 24 }, (_, i) => f(i));
+  const cases: readonly [string, object, Record<string, unknown>][] = [
+    [
+      'steady',
+      metrics(
+        metric(
+          'Invocations Sum',
+          day(() => 3600),
+        ),
+      ),
+      { requestRate: '1/s', peakRate: '1/s', traffic: 'steady' },
+    ],
+    [
+      'spiky',
+      metrics(
+        metric(
+          'Invocations',
+          day((i) => (i === 5 ? 7200 : 360)),
+        ),
+      ),
+      { requestRate: '11/min', peakRate: '2/s', traffic: 'spiky' },
+    ],
+    [
+      'intermittent: CloudWatch has no value for an hour without requests',
+      metrics(
+        metric(
+          'Invocations',
+          day((i) => (i % 6 === 0 || i === 23 ? 10 : undefined)),
+        ),
+      ),
+      { requestRate: '2.1/h', peakRate: '10/h', traffic: 'intermittent' },
+    ],
+    [
+      'between steady and spiky: left open',
+      metrics(
+        metric(
+          'Invocations',
+          day((i) => (i < 4 ? 300 : 100)),
+        ),
+      ),
+      { requestRate: '2.2/min', peakRate: '5/min' },
+    ],
+    [
+      'too few periods for a pattern',
+      metrics(metric('Invocations', [10, 10, 10])),
+      { requestRate: '10/h', peakRate: '10/h' },
+    ],
+    [
+      'the widest statistic of the latency, in microseconds',
+      metrics(
+        metric('ModelLatency Average', [100_000], 'a'),
+        metric('ModelLatency', [2_500_000, 1_000_000], 'latency_p99'),
+        metric('ModelLatency p50', [900_000], 'c'),
+      ),
+      { processingTime: '2.5s' },
+    ],
+    ['nothing but errors', metrics(metric('Invocation5XXErrors', [3])), {}],
+    [
+      'get-metric-statistics',
+      {
+        Label: 'ModelLatency',
+        Datapoints: [
+          { Timestamp: time(1), ExtendedStatistics: { 'p99.9': 45_000_000 }, Unit: 'Microseconds' },
+          { Timestamp: time(0), ExtendedStatistics: { 'p99.9': 30_000_000 }, Unit: 'Microseconds' },
+        ],
+      },
+      { processingTime: '45s' },
+    ],
+  ];
+  it.each(cases)('%s', (_, document, expected) => expect(imported(document)).toEqual(expected));
+
+  it('says which statistic the processing time is', () => {
+    const found = recognise(metrics(metric('ModelLatency', [250_000], 'p99')));
+    expect(found?.findings[0]?.from).toBe(
+      'ModelLatency, the largest p99 of 1 period; the longest requests take longer than that',
+    );
+  });
+
+  it('mentions cold starts and errors', () => {
+    const found = recognise(
+      metrics(metric('ModelSetupTime Maximum', [4_200_000]), metric('Invocation4XXErrors', [2])),
+    );
+    expect(found?.hints.map(({ field }) => field)).toEqual(['coldStartTolerant', null]);
+    expect(found?.hints[0]?.text).toContain('a cold start took up to 4.2s');
+  });
+
+  it('adds to what an endpoint configuration says', () => {
+    const both = imported(
+      config(onInstance('ml.m5.large')),
+      metrics(metric('ModelLatency Maximum', [250_000])),
+    );
+    expect(both).toEqual({ name: 'c', processingTime: '250ms', gpu: false, current: 'real-time' });
+  });
+});
+
+it('lets the first of two documents hold, and says so', () => {
+  const all = [config(onInstance('ml.m5.large')), config(onInstance('ml.g5.xlarge'), ASYNC)];
+  const merged = merge(all.flatMap((document) => recognise(document) ?? []));
+  expect(importedDocument(merged, FIELDS)).toMatchObject({ current: 'real-time', gpu: false });
+  expect(merged.hints.map(({ text }) => text)).toHaveLength(2);
+});
+
+it('leaves unstated what nobody can know from there, and names it', () => {
+  const found = recognise(config(onInstance('ml.m5.large')));
+  if (!found) throw new Error('not recognised');
+  expect(unknownFields(found)).toContain('payload');
+  const yaml = importedYaml(found, FIELDS);
+  expect(yaml).toContain('# payload: 50MB   (largest request body)');
+  expect(yaml).toContain('# ml.m5.large has none\ngpu: false\n');
+});
+
+it.each([
+  [undefined],
+  [null],
+  [42],
+  ['text'],
+  [[]],
+  [{}],
+  [{ payload: '50MB' }],
+  [{ Resources: { A: null, B: { Type: 'AWS::S3::Bucket' } } }],
+  [{ MetricDataResults: [] }],
+  [{ MetricDataResults: [{ Label: 'CPUUtilization', Timestamps: ['x'], Values: [1] }] }],
+  [{ format_version: '1.0', values: { root_module: {} } }],
+  [{ EndpointConfigName: 'x', ProductionVariants: 'none' }],
+  [{ TransformJobName: 'x' }],
+])('knows nothing of %j', (document) => expect(recognise(document)).toBeUndefined());
+
+it('is not misled by names', () => {
+  const found = recognise(config(onInstance('ml.m5.large'), { EndpointConfigName: 'a\n# b: c' }));
+  if (!found) throw new Error('not recognised');
+  expect(importedYaml(found, FIELDS)).toContain('name: "a\\\\u{a}# b: c"\n');
+});
