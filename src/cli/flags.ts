@@ -24,6 +24,7 @@ const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {
 
 export const WORKLOAD_GROUP = 'The workload:';
 export const RULES_GROUP = 'How to judge:';
+export const STREAM_GROUP = 'Many workloads:';
 export const OUTPUT_GROUP = 'Output:';
 
 /** Flags that most commands share. */
@@ -38,6 +39,14 @@ export interface RuleFlags {
   readonly strict?: boolean;
   readonly assume?: 'certain' | 'documented';
   readonly catalog?: string;
+}
+
+/** Flags of the commands that take many workloads. */
+export interface StreamFlags {
+  readonly inputFormat?: 'json' | 'ndjson' | 'yaml';
+  readonly onInvalid?: 'report' | 'fail';
+  readonly brief?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Values of the workload flags as commander holds them, by field name. */
@@ -93,6 +102,25 @@ export function addCatalogFlag(command: Command): Command {
       RULES_GROUP,
     ),
   );
+}
+
+/** Adds the flags for many workloads. */
+export function addStreamFlags(command: Command): Command {
+  const flags = [
+    choiceFlag('--input-format <form>', 'what the input is, if its name and start do not tell', [
+      'json',
+      'ndjson',
+      'yaml',
+    ]),
+    choiceFlag('--on-invalid <action>', 'report an invalid workload and go on, or fail', [
+      'report',
+      'fail',
+    ]),
+    new Option('--brief', 'in JSON, only the verdicts and scores'),
+    new Option('-q, --quiet', 'no summary and no progress on standard error'),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(STREAM_GROUP));
+  return command;
 }
 
 /** Adds the flags that say what is printed and where. */

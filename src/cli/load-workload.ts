@@ -7,7 +7,7 @@ import { readWorkload } from '../schema/read-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
-import { readInput } from './read-input.ts';
+import { type Input, readInput } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
@@ -16,7 +16,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Flags override the fields of the document; what is no object is left for validation to refuse. */
-function overlay(value: unknown, stated: Record<string, unknown>): unknown {
+export function overlay(value: unknown, stated: Readonly<Record<string, unknown>>): unknown {
   if (Object.keys(stated).length === 0) return value;
   return isObject(value) ? { ...value, ...stated } : value;
 }
@@ -31,18 +31,20 @@ function locator(document: ParsedDocument, stated: Record<string, unknown>) {
 }
 
 /**
- * The workload that a file (or "-") and flags state together.
+ * The workload that a document and flags state together.
+ * @param source the document, or a file (or "-") to read it from
  * @param commands names to suggest when the file looks like a mistyped command
  */
 export async function loadWorkload(
-  path: string | undefined,
+  source: Input | string | undefined,
   flags: WorkloadFlags,
   catalog: Catalog,
   commands: readonly string[] = [],
 ): Promise<Workload> {
-  const document = path === undefined ? NO_FILE : await parseDocument(readInput(path, commands));
+  const input = typeof source === 'string' ? readInput(source, commands) : source;
+  const document = input === undefined ? NO_FILE : await parseDocument(input);
   const stated = documentFromFlags(flags);
-  if (path === undefined && Object.keys(stated).length === 0) throw nothingStated();
+  if (input === undefined && Object.keys(stated).length === 0) throw nothingStated();
   const optionIds = catalog.options.map(({ id }) => id);
   const result = readWorkload(overlay(document.value, stated), optionIds);
   if (result.ok) return result.workload;

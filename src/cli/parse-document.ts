@@ -8,13 +8,6 @@ export interface ParsedDocument {
   readonly locate: (path: string) => Place;
 }
 
-/** "expect.not[0]" → ["expect", "not", 0]. */
-function segments(path: string): (string | number)[] {
-  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key = '']) =>
-    index === undefined ? key : Number(index),
-  );
-}
-
 /** JSON starts with a brace, a bracket or a quote; everything else is read as YAML. */
 function looksLikeJson({ extension, text }: Input): boolean {
   if (extension === '.json') return true;
@@ -30,10 +23,10 @@ export async function parseDocument(input: Input): Promise<ParsedDocument> {
   }
   if (looksLikeJson(input)) {
     const { parseJson } = await import('./parse-json.ts');
-    return parseJson(input, segments);
+    return parseJson(input);
   }
   const { parseYaml } = await import('./parse-yaml.ts');
-  return parseYaml(input, segments);
+  return parseYaml(input);
 }
 
 /** Problems with the places at which their fields stand. */

@@ -7,6 +7,7 @@ import {
 } from 'jsonc-parser';
 import { type InputError, inputError, type Place } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
 
@@ -81,7 +82,7 @@ function nearestNode(tree: Node, path: Path): Node | undefined {
 }
 
 /** Reads one JSON document; a field that is there twice is an error. */
-export function parseJson(input: Input, segments: (path: string) => Path): ParsedDocument {
+export function parseJson(input: Input): ParsedDocument {
   const { text, name } = input;
   let value: unknown;
   try {

@@ -1,5 +1,14 @@
-import { type Document, isNode, isPair, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isNode,
+  isPair,
+  LineCounter,
+  parseAllDocuments,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import { inputError, type Place } from '../schema/input-error.ts';
+import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
 
@@ -35,28 +44,62 @@ function placeAt(input: Input, lines: LineCounter, offset: number | undefined): 
 const firstLine = (message: string): string =>
   message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 
+function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): ParsedDocument {
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) {
+    const place = placeAt(input, lines, problem.pos[0]);
+    throw inputError(`broken YAML: ${firstLine(problem.message)}`, { place });
+  }
+  const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+  return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
+}
+
+/** What the library throws on hostile documents, as the user's mistake that it is. */
+function translated(error: unknown, input: Input): unknown {
+  const place = { file: input.name };
+  if (error instanceof ReferenceError) {
+    return inputError(`broken YAML: ${firstLine(error.message)}`, { place });
+  }
+  return error instanceof RangeError ? inputError('the YAML is nested too deep', { place }) : error;
+}
+
 /** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
-export function parseYaml(input: Input, segments: (path: string) => Path): ParsedDocument {
+export function parseYaml(input: Input): ParsedDocument {
   const lines = new LineCounter();
   try {
     const document = parseDocument(input.text, { lineCounter: lines, prettyErrors: false });
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem) {
-      const place = placeAt(input, lines, problem.pos[0]);
-      throw inputError(`broken YAML: ${firstLine(problem.message)}`, { place });
-    }
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    return {
-      value,
-      locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))),
-    };
+    return readDocument(document, input, lines);
   } catch (error) {
-    if (error instanceof ReferenceError) {
-      throw inputError(`broken YAML: ${firstLine(error.message)}`, { place: { file: input.name } });
-    }
-    if (error instanceof RangeError) {
-      throw inputError('the YAML is nested too deep', { place: { file: input.name } });
-    }
-    throw error;
+    throw translated(error, input);
+  }
+}
+
+/** One of several YAML documents, or the error of the one that is broken. */
+export interface YamlPart {
+  /** First line of its content, from 1. */
+  readonly line: number;
+  readonly read: () => ParsedDocument;
+}
+
+/** Reads all of a text's YAML documents; empty ones are left out. */
+export function parseYamlParts(input: Input): YamlPart[] {
+  const lines = new LineCounter();
+  try {
+    const parsed = parseAllDocuments(input.text, { lineCounter: lines, prettyErrors: false });
+    const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
+    return documents
+      .filter(({ contents, errors }) => contents !== null || errors.length > 0)
+      .map((document) => ({
+        line: lines.linePos(document.contents?.range?.[0] ?? document.range[0]).line,
+        read: () => {
+          try {
+            return readDocument(document, input, lines);
+          } catch (error) {
+            throw translated(error, input);
+          }
+        },
+      }));
+  } catch (error) {
+    throw translated(error, input);
   }
 }

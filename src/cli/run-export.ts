@@ -14,7 +14,7 @@ import { suggestion } from '../schema/suggest.ts';
 import { ruleset } from '../shipped.ts';
 import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
-import { assumptionsOf } from './commands/recommend.ts';
+import { assumptionsOf } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
 import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';

@@ -9,6 +9,7 @@ import type {
   Criterion,
   CriterionResult,
   Option,
+  Outcome,
   Setting,
   Weights,
 } from './types.ts';
@@ -36,6 +37,11 @@ export interface Judge {
   readonly strict: boolean;
 }
 
+type Strength = ConstraintResult['strength'];
+
+const strengthOf = (constraint: Constraint, workload: Workload, strict: boolean): Strength =>
+  strict ? 'requirement' : constraint.strength(workload);
+
 function toResult(
   constraint: Constraint,
   check: Check,
@@ -46,7 +52,7 @@ function toResult(
   return {
     id: constraint.id,
     field: check.field,
-    strength: strict ? 'requirement' : constraint.strength(workload),
+    strength: strengthOf(constraint, workload, strict),
     outcome,
     pass: outcome === 'pass' || outcome === 'detour',
     actual: check.actual,
@@ -63,15 +69,17 @@ function toResult(
 }
 
 /** The worst outcome decides; a contested limit counts only when nothing else rules the option out. */
+function fitAfter(fit: Fit, outcome: Outcome, strength: Strength): Fit {
+  if (outcome === 'pass' || fit === 'excluded') return fit;
+  if (outcome === 'fail' && strength === 'requirement') return 'excluded';
+  if (outcome === 'contested') return 'contested';
+  if (outcome === 'detour' && fit !== 'contested') return 'detour';
+  return fit === 'fits' ? 'misses' : fit;
+}
+
 function fitOf(results: readonly ConstraintResult[]): Fit {
   let fit: Fit = 'fits';
-  for (const { outcome, strength } of results) {
-    if (outcome === 'pass') continue;
-    if (outcome === 'fail' && strength === 'requirement') return 'excluded';
-    if (outcome === 'contested') fit = 'contested';
-    else if (outcome === 'detour' && fit !== 'contested') fit = 'detour';
-    else if (fit === 'fits') fit = 'misses';
-  }
+  for (const { outcome, strength } of results) fit = fitAfter(fit, outcome, strength);
   return fit;
 }
 
@@ -101,22 +109,52 @@ export function scoreOf(criteria: readonly CriterionResult[]): number {
     sum += score * weight;
     total += weight;
   }
-  return total === 0 ? 100 : Math.round((sum / total) * 1000 + NOISE) / 10;
+  return meanOf(sum, total);
 }
+
+const meanOf = (sum: number, total: number): number =>
+  total === 0 ? 100 : Math.round((sum / total) * 1000 + NOISE) / 10;
 
 /** Judges one option by the rules that apply. */
 export function assess(option: Option, workload: Workload, judge: Judge): Judged {
-  const constraints = judge.constraints.map((constraint) =>
-    toResult(constraint, constraint.check(option, workload, judge.assume), workload, judge.strict),
-  );
+  const constraints: ConstraintResult[] = [];
+  for (const constraint of judge.constraints) {
+    const check = constraint.check(option, workload, judge.assume);
+    constraints.push(toResult(constraint, check, workload, judge.strict));
+  }
   const fit = fitOf(constraints);
   if (fit === 'excluded' || fit === 'contested') {
     return { option, fit, score: null, settings: NO_SETTINGS, constraints, criteria: [] };
   }
-  const criteria = judge.criteria.map(({ id, rate }) => {
+  const criteria: CriterionResult[] = [];
+  for (const { id, rate } of judge.criteria) {
     const { score, reason } = rate(option, workload, judge.catalog);
-    return { id, score, weight: judge.weights[id] ?? 0, reason };
-  });
+    criteria.push({ id, score, weight: judge.weights[id] ?? 0, reason });
+  }
   const settings = settingsOf(constraints);
   return { option, fit, score: scoreOf(criteria), settings, constraints, criteria };
+}
+
+/** The fit that `assess` finds, without the findings themselves: it stops at the first exclusion. */
+export function fitFor(option: Option, workload: Workload, judge: Judge): Fit {
+  let fit: Fit = 'fits';
+  for (const constraint of judge.constraints) {
+    const { outcome } = constraint.check(option, workload, judge.assume);
+    if (outcome === 'pass') continue;
+    fit = fitAfter(fit, outcome, strengthOf(constraint, workload, judge.strict));
+    if (fit === 'excluded') return fit;
+  }
+  return fit;
+}
+
+/** The score that `assess` gives to an eligible option, without the findings. */
+export function scoreFor(option: Option, workload: Workload, judge: Judge): number {
+  let sum = 0;
+  let total = 0;
+  for (const { id, rate } of judge.criteria) {
+    const weight = judge.weights[id] ?? 0;
+    sum += rate(option, workload, judge.catalog).score * weight;
+    total += weight;
+  }
+  return meanOf(sum, total);
 }

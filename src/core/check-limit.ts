@@ -19,8 +19,25 @@ export function printAmount({ value, unit }: Pick<Amount, 'value' | 'unit'>): st
   return `${value} ${unit === 'm' ? 'min' : unit}`;
 }
 
+/** One value is compared with the limits of several options, and values repeat among workloads. */
+const printed: Readonly<Record<Unit, Map<number, string>>> = {
+  bytes: new Map(),
+  seconds: new Map(),
+  count: new Map(),
+};
+const MOST_PRINTED = 1000;
+
 /** A workload's number as its user would write it. */
 export function printActual(value: number, unit: Unit): string {
+  const known = printed[unit].get(value);
+  if (known !== undefined) return known;
+  const text = printAnew(value, unit);
+  if (printed[unit].size >= MOST_PRINTED) printed[unit].clear();
+  printed[unit].set(value, text);
+  return text;
+}
+
+function printAnew(value: number, unit: Unit): string {
   if (unit === 'bytes') return printSize(value);
   if (unit === 'seconds') return printDuration(value);
   return String(Number(value.toPrecision(6)));

@@ -1,6 +1,9 @@
 import type { Workload } from '../schema/workload.ts';
-import { assess, type Fit, type Judge, type Judged } from './assess.ts';
-import { isStated } from './rule.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import { applicableRules } from './applicable.ts';
+import { assess, type Judge, type Judged } from './assess.ts';
+import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
+import { evenWorkload, isStated } from './rule.ts';
 import type {
   Assessment,
   Assume,
@@ -12,52 +15,34 @@ import type {
   Ruleset,
   Status,
   Unjudged,
-  Verdict,
 } from './types.ts';
 
-/** Options that fit plainly come first, then those that miss a wish, then detours. */
-const TIER: Readonly<Record<Fit, number>> = {
-  fits: 0,
-  misses: 1,
-  detour: 2,
-  contested: 3,
-  excluded: 4,
-};
+const NO_TIES: readonly string[] = [];
 
-const isRanked = ({ fit }: Judged): boolean => fit !== 'contested' && fit !== 'excluded';
-
-/** Sorts by tier, then by score; the sort is stable, so that ties keep catalog order. */
-function rank(judged: readonly Judged[]): Judged[] {
-  return [...judged].sort((a, b) => TIER[a.fit] - TIER[b.fit] || (b.score ?? 0) - (a.score ?? 0));
-}
-
-function verdictOf({ fit }: Judged, position: number): Verdict {
-  if (fit === 'contested' || fit === 'excluded') return fit;
-  if (fit !== 'fits') return 'compromise';
-  return position === 0 ? 'recommended' : 'eligible';
+function tiesOf(judged: Judged, all: readonly Judged[]): readonly string[] {
+  if (!isRankedFit(judged.fit)) return NO_TIES;
+  let ties: string[] | undefined;
+  for (const other of all) {
+    if (other === judged || other.fit !== judged.fit || other.score !== judged.score) continue;
+    ties ??= [];
+    ties.push(other.option.id);
+  }
+  return ties ?? NO_TIES;
 }
 
 function toAssessment(judged: Judged, position: number, all: readonly Judged[]): Assessment {
   const { option, score, settings, constraints, criteria } = judged;
-  const ties = isRanked(judged)
-    ? all.filter((other) => other !== judged && other.fit === judged.fit && other.score === score)
-    : [];
   return {
     id: option.id,
     name: option.name,
-    rank: isRanked(judged) ? position + 1 : null,
-    verdict: verdictOf(judged, position),
+    rank: isRankedFit(judged.fit) ? position + 1 : null,
+    verdict: verdictOf(judged.fit, position),
     score,
-    tiedWith: ties.map((other) => other.option.id),
+    tiedWith: tiesOf(judged, all),
     settings,
     constraints,
     criteria,
   };
-}
-
-function statusOf(first: Assessment | undefined): Status {
-  if (first === undefined || first.rank === null) return 'none-eligible';
-  return first.verdict === 'recommended' ? 'ok' : 'compromise';
 }
 
 interface Answer {
@@ -68,32 +53,33 @@ interface Answer {
 
 function answer(workload: Workload, judge: Judge): Answer {
   const judged = judge.catalog.options.map((option) => assess(option, workload, judge));
-  const options = rank(judged).map(toAssessment);
+  const options = judged.sort(compareFits).map(toAssessment);
   const first = options[0];
-  const status = statusOf(first);
+  const status = statusOf(first?.verdict);
   return { status, recommended: status === 'none-eligible' ? null : (first?.id ?? null), options };
 }
 
 /** Contested limits that matter: of options that nothing else rules out. */
 function contestedLimits(workload: Workload, judge: Judge, given: Answer): Contested[] {
-  const disputes = given.options
-    .filter(({ verdict }) => verdict !== 'excluded')
-    .flatMap(({ id, constraints }) =>
-      constraints.flatMap(({ field, actual, unit, dispute }) =>
-        dispute ? [{ option: id, field, actual, unit, ...dispute }] : [],
-      ),
-    );
+  const disputes: Omit<Contested, 'otherwise'>[] = [];
+  for (const { id, verdict, constraints } of given.options) {
+    if (verdict === 'excluded') continue;
+    for (const { field, actual, unit, dispute } of constraints) {
+      if (dispute) disputes.push({ option: id, field, actual, unit, ...dispute });
+    }
+  }
   if (disputes.length === 0) return [];
   const assume: Assume = judge.assume === 'certain' ? 'documented' : 'certain';
   const { status, recommended } = answer(workload, { ...judge, assume });
   return disputes.map((one) => ({ ...one, otherwise: { assume, status, recommended } }));
 }
 
-function unjudged(constraint: Constraint, workload: Workload): Unjudged {
+function unjudgedBy(constraint: Constraint, workload: Workload): Unjudged {
   const { id, needs, anyOf } = constraint;
-  const missing = needs.filter((field) => !isStated(workload, field));
-  const anyStated = anyOf.length === 0 || anyOf.some((field) => isStated(workload, field));
-  return { constraint: id, missing: anyStated ? missing : [...missing, ...anyOf] };
+  const missing: FieldName[] = [];
+  for (const field of needs) if (!isStated(workload, field)) missing.push(field);
+  if (!anyOf.some((field) => isStated(workload, field))) missing.push(...anyOf);
+  return { constraint: id, missing };
 }
 
 /**
@@ -112,15 +98,11 @@ export function recommend(
   { strict = false, assume = 'certain' }: Assumptions = {},
 ): Recommendation {
   const priority = workload.priority ?? 'balanced';
-  const judge: Judge = {
-    catalog,
-    constraints: ruleset.constraints.filter(({ applies }) => applies(workload)),
-    criteria: ruleset.criteria.filter(({ applies }) => applies(workload)),
-    weights: ruleset.weights[priority],
-    assume,
-    strict,
-  };
-  const given = answer(workload, judge);
+  const even = evenWorkload(workload);
+  const { constraints, criteria, unjudged } = applicableRules(ruleset, even);
+  const weights = ruleset.weights[priority];
+  const judge: Judge = { catalog, constraints, criteria, weights, assume, strict };
+  const given = answer(even, judge);
   return {
     schemaVersion: 1,
     name: workload.name ?? null,
@@ -131,10 +113,8 @@ export function recommend(
     strict,
     assume,
     options: given.options,
-    contested: contestedLimits(workload, judge, given),
-    unjudged: ruleset.constraints
-      .filter(({ applies }) => !applies(workload))
-      .map((constraint) => unjudged(constraint, workload)),
+    contested: contestedLimits(even, judge, given),
+    unjudged: unjudged.map((constraint) => unjudgedBy(constraint, even)),
     catalog: { version: catalog.version, verified: catalog.verified },
   };
 }

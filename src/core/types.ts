@@ -268,8 +268,12 @@ export interface Rule {
   /** Further fields that it reads when they are stated. */
   readonly reads: readonly FieldName[];
   readonly looksUp: LooksUp;
-  /** Whether the workload states enough. */
+  /** Whether the rule applies to the workload: it states enough, and `when` agrees. */
   readonly applies: (workload: Workload) => boolean;
+  /** Whether a workload that states these keys (`statedBits`) states enough. */
+  readonly states: (stated: number) => boolean;
+  /** A further condition, on the values; null when there is none. */
+  readonly when: ((workload: Workload) => boolean) | null;
 }
 
 /** A hard rule: decides whether an option is eligible. */

@@ -7,6 +7,7 @@ import { type Rendering, renderText } from './text.ts';
 export const FORMATS = {
   table: (view, rendering) => renderText(view.blocks(), rendering),
   json: (view) => `${JSON.stringify(view.json(), null, 2)}\n`,
+  ndjson: (view) => `${JSON.stringify(view.json())}\n`,
   markdown: (view) => renderMarkdown(view.blocks()),
   csv: (view) => renderCsv(view.rows()),
 } as const satisfies Record<string, (view: View, rendering: Rendering) => string>;

@@ -4,7 +4,7 @@ import { printRate } from './print-units.ts';
 import { toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './suggest.ts';
-import type { Workload } from './workload.ts';
+import type { Workload, WorkloadKey } from './workload.ts';
 import { workloadSchema } from './workload-schema.ts';
 
 /** A parsed document, or what is wrong with it. */
@@ -23,7 +23,13 @@ function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
   return workload as Workload; // FIELDS maps each validated field to its key and type
 }
 
-function optionProblems({ current, expect }: Workload, optionIds: readonly string[]): Problem[] {
+const NONE: readonly Problem[] = [];
+
+function optionProblems(
+  { current, expect }: Workload,
+  optionIds: readonly string[],
+): readonly Problem[] {
+  if (current === undefined && expect === undefined) return NONE;
   const named: [string, string | undefined][] = [
     ['current', current],
     ['expect.recommended', expect?.recommended],
@@ -37,9 +43,9 @@ function optionProblems({ current, expect }: Workload, optionIds: readonly strin
   );
 }
 
-function rateProblems({ requestsPerSecond, peakRequestsPerSecond }: Workload): Problem[] {
-  if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return [];
-  if (peakRequestsPerSecond >= requestsPerSecond) return [];
+function rateProblems({ requestsPerSecond, peakRequestsPerSecond }: Workload): readonly Problem[] {
+  if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return NONE;
+  if (peakRequestsPerSecond >= requestsPerSecond) return NONE;
   const peak = printRate(peakRequestsPerSecond);
   const average = printRate(requestsPerSecond);
   return [{ path: 'peakRate', message: `peakRate ${peak} is below requestRate ${average}` }];
@@ -48,8 +54,11 @@ function rateProblems({ requestsPerSecond, peakRequestsPerSecond }: Workload): P
 /** Keys that say nothing to judge by. */
 const LABELS: ReadonlySet<string> = new Set(['name', 'current', 'expect']);
 
-function emptyProblems(workload: Workload): Problem[] {
-  if (Object.keys(workload).some((key) => !LABELS.has(key))) return [];
+function emptyProblems(workload: Workload): readonly Problem[] {
+  for (const key in workload) {
+    // The keys are a workload's own, for it is plain data.
+    if (workload[key as WorkloadKey] !== undefined && !LABELS.has(key)) return NONE;
+  }
   const message = 'the workload states nothing to judge by';
   return [
     {
@@ -58,6 +67,19 @@ function emptyProblems(workload: Workload): Problem[] {
       hint: 'state at least one of payload, processingTime, latency, traffic, …',
     },
   ];
+}
+
+/** What is wrong with a workload of which each field by itself is right. */
+export function workloadProblems(
+  workload: Workload,
+  optionIds: readonly string[],
+): readonly Problem[] {
+  const options = optionProblems(workload, optionIds);
+  const rates = rateProblems(workload);
+  const empty = emptyProblems(workload);
+  return options === NONE && rates === NONE && empty === NONE
+    ? NONE
+    : [...options, ...rates, ...empty];
 }
 
 /**
@@ -72,11 +94,7 @@ export function readWorkload(input: unknown, optionIds: readonly string[]): Work
     return { ok: false, problems: issues.flatMap((one) => toProblems(one, input, 'the workload')) };
   }
   const workload = toWorkload(result.data);
-  const problems = [
-    ...optionProblems(workload, optionIds),
-    ...rateProblems(workload),
-    ...emptyProblems(workload),
-  ];
+  const problems = workloadProblems(workload, optionIds);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-errors-'));
+  mkdirSync(path.join(folder, 'empty'));
   writeFileSync(path.join(folder, 'typo.yaml'), 'payload: 5MB\nlatncy: low\n');
   writeFileSync(path.join(folder, 'comma.json'), '{\n  "payload": "5MB",\n}\n');
   writeFileSync(path.join(folder, 'utf16.json'), Buffer.from('\ufeff{"payload":"5MB"}', 'utf16le'));
@@ -106,7 +107,11 @@ const MISTAKES: readonly Mistake[] = [
     input: '{"name": "x"}',
     says: ['states nothing to judge by'],
   },
-  { title: 'a folder', args: ['recommend', '.'], says: ["cannot read '.': it is a folder"] },
+  {
+    title: 'a folder without workloads',
+    args: ['recommend', 'empty'],
+    says: ["there is no workload in 'empty'"],
+  },
   {
     title: 'a missing file',
     args: ['recommend', 'none.json'],

@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Option } from '../../core/types.ts';
+import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
@@ -11,18 +11,21 @@ import {
   addCatalogFlag,
   addOutputFlags,
   addRuleFlags,
+  addStreamFlags,
   addWorkloadFlags,
   documentFromFlags,
   OUTPUT_GROUP,
   type OutputFlags,
   type RuleFlags,
+  type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
+import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
+import { takeInput } from '../many.ts';
 import { print } from '../print.ts';
 import type { Run } from './command.ts';
-import { assumptionsOf, exitCodeOf } from './recommend.ts';
 
 export const summary = 'set the options side by side';
 
@@ -32,16 +35,19 @@ export const examples = `Examples:
   infer-advisor compare --payload 5MB --processing-time 45s
   infer-advisor compare async batch workload.yaml --format markdown`;
 
-type Flags = OutputFlags & RuleFlags & WorkloadFlags & { readonly onlyDifferences?: boolean };
+type Flags = OutputFlags &
+  RuleFlags &
+  StreamFlags &
+  WorkloadFlags & { readonly onlyDifferences?: boolean };
 
 interface Arguments {
   readonly ids: readonly string[];
-  readonly path: string | undefined;
+  readonly paths: readonly string[];
 }
 
-const looksLikePath = (word: string): boolean => word === '-' || /[./\\]/.test(word);
+const looksLikePath = (word: string): boolean => word === '-' || /[./\\*?[{]/.test(word);
 
-/** Option names and at most one workload file, in any order. */
+/** Option names and workload files, in any order. */
 function sortArguments(words: readonly string[], catalog: Catalog): Arguments {
   const known = catalog.options.map(({ id }) => id);
   const paths = words.filter(looksLikePath);
@@ -52,8 +58,7 @@ function sortArguments(words: readonly string[], catalog: Catalog): Arguments {
       hint: 'a workload file is told by its extension, or by ./ in front',
     });
   }
-  if (paths.length > 1) throw inputError('compare takes one workload; give one file');
-  return { ids: [...new Set(ids)], path: paths[0] };
+  return { ids: [...new Set(ids)], paths };
 }
 
 function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
@@ -63,24 +68,33 @@ function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
 
 async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
-  const { ids, path } = sortArguments(words, catalog);
-  const stated = path !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
-  const recommendation = stated
-    ? recommend(await loadWorkload(path, flags, catalog), catalog, ruleset, assumptionsOf(flags))
-    : null;
+  const { ids, paths } = sortArguments(words, catalog);
   const options = chosen(catalog, ids);
   const onlyDifferences = flags.onlyDifferences === true;
   const sources = flags.sources === true;
-  await print(comparisonView({ options, recommendation, onlyDifferences }, { sources }), flags);
+  const viewOf = (recommendation: Recommendation | null) =>
+    comparisonView({ options, recommendation, onlyDifferences }, { sources });
+  const { commandNames } = env;
+  const taken = await takeInput(paths, { flags, catalog, commandNames, viewOf, atLength: true });
+  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
+  const { input } = taken;
+  const stated = input !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
+  const recommendation = stated
+    ? recommend(await loadWorkload(input, flags, catalog), catalog, ruleset, assumptionsOf(flags))
+    : null;
+  await print(viewOf(recommendation), flags);
   if (recommendation) env.exitWith(exitCodeOf(recommendation));
 }
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[option-or-workload...]', 'options to compare (all), and a workload file or -');
+  command.argument(
+    '[option-or-workload...]',
+    'options to compare (all), and workload files, folders, patterns or -',
+  );
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
-  addOutputFlags(command)
+  addOutputFlags(addStreamFlags(command))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
     .action((words: string[], flags: Flags) => run(words, flags, env));
 }

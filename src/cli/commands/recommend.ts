@@ -1,21 +1,24 @@
 import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Assumptions, Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/types.ts';
 import { recommendationView, shortNames } from '../../format/recommendation.ts';
 import { ruleset } from '../../shipped.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
   addRuleFlags,
+  addStreamFlags,
   addWorkloadFlags,
   type OutputFlags,
   type RuleFlags,
+  type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
+import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { takeInput } from '../many.ts';
 import { print } from '../print.ts';
-import { EXIT } from '../report-error.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'rank the four options for a workload';
@@ -24,38 +27,37 @@ export const examples = `Examples:
   infer-advisor recommend --payload 50MB --latency low
   infer-advisor recommend --traffic intermittent --priority cost
   infer-advisor recommend workload.yaml --payload 4MB
-  cat workload.json | infer-advisor recommend - --format json`;
+  cat workload.json | infer-advisor recommend - --format json
+  infer-advisor recommend workloads.ndjson --format ndjson --brief`;
 
-type Flags = OutputFlags & RuleFlags & WorkloadFlags;
+type Flags = OutputFlags & RuleFlags & StreamFlags & WorkloadFlags;
 
-/** No option is a negative answer; under --strict a compromise is one too. */
-export function exitCodeOf({ status, strict }: Recommendation): number {
-  if (status === 'none-eligible') return EXIT.negative;
-  return status === 'compromise' && strict ? EXIT.negative : EXIT.answer;
-}
-
-/** What the flags say about how to judge. */
-export function assumptionsOf({ strict = false, assume = 'certain' }: RuleFlags): Assumptions {
-  return { strict, assume };
-}
-
-async function run(path: string | undefined, flags: Flags, env: Run) {
-  const input = path ?? pipedInput(flags);
+async function run(words: readonly string[], flags: Flags, env: Run) {
+  const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
-  const workload = await loadWorkload(input, flags, catalog, env.commandNames);
-  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const names = shortNames(catalog.options);
-  await print(
-    recommendationView(recommendation, names, { sources: flags.sources === true }),
+  const viewOf = (recommendation: Recommendation) =>
+    recommendationView(recommendation, names, { sources: flags.sources === true });
+  const taken = await takeInput(piped ? [piped] : words, {
     flags,
-  );
+    catalog,
+    commandNames: env.commandNames,
+    viewOf,
+    atLength: flags.sources === true,
+  });
+  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
+  const workload = await loadWorkload(taken.input, flags, catalog);
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  await print(viewOf(recommendation), flags);
   env.exitWith(exitCodeOf(recommendation));
 }
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
-  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
+  addOutputFlags(addStreamFlags(command)).action((words: string[], flags: Flags) =>
+    run(words, flags, env),
+  );
 }

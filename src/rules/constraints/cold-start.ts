@@ -2,16 +2,32 @@ import { checkTrait } from '../../core/check-trait.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Trait } from '../../core/types.ts';
 
+/** A trait as it counts with and without a wish to pay nothing while idle; made once per trait. */
+interface WarmTraits {
+  readonly paid: Trait;
+  readonly unpaid: Trait;
+}
+
+const known = new WeakMap<Trait, WarmTraits>();
+
 /** Capacity that is kept warm is paid while idle, so the setting is no way out then. */
-function warmTrait(trait: Trait, nothingPaidWhileIdle: boolean | undefined): Trait {
+function warmTraits(trait: Trait): WarmTraits {
   const { setting, ...plain } = trait;
-  if (!setting) return trait;
-  if (!nothingPaidWhileIdle) return { ...trait, supported: true };
+  if (!setting) return { paid: trait, unpaid: trait };
+  const note = `${setting.name} avoids cold starts but costs while idle`;
   return {
-    ...plain,
-    supported: false,
-    note: `${setting.name} avoids cold starts but costs while idle`,
+    paid: { ...trait, supported: true },
+    unpaid: { ...plain, supported: false, note },
   };
+}
+
+function warmTrait(trait: Trait, nothingPaidWhileIdle: boolean | undefined): Trait {
+  let traits = known.get(trait);
+  if (!traits) {
+    traits = warmTraits(trait);
+    known.set(trait, traits);
+  }
+  return nothingPaidWhileIdle ? traits.unpaid : traits.paid;
 }
 
 export const coldStart = defineConstraint({

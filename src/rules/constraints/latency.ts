@@ -69,8 +69,8 @@ export const latency = defineConstraint({
   needs: ['latency'],
   reads: ['processingTime', 'streaming', 'coldStartTolerant', 'scaleToZero'],
   strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
-  check: (option, { latency: wanted, latencySeconds = 0, ...timing }) =>
-    wanted === undefined
-      ? checkDuration(option, latencySeconds, timing)
-      : checkWord(option, wanted),
+  check: (option, workload) =>
+    workload.latency === undefined
+      ? checkDuration(option, workload.latencySeconds ?? 0, workload)
+      : checkWord(option, workload.latency),
 });

@@ -1,17 +1,10 @@
 import { defineCriterion } from '../../core/rule.ts';
-import type { Limit, LimitId, NoLimit, Rating } from '../../core/types.ts';
+import type { Limit, NoLimit, Rating } from '../../core/types.ts';
 
 /** A limit that the largest request fits this many times leaves room enough. */
 const AMPLE_MARGIN = 2;
 /** Score of a workload that just fits. */
 const JUST_FITS = 0.5;
-
-const NAMES: Readonly<Partial<Record<LimitId, string>>> = {
-  payload: 'payload',
-  responsePayload: 'response',
-  processingTime: 'processing time',
-  modelMemory: 'model memory',
-};
 
 /** The share of the limit that is used; 0 without a limit. */
 function used(limit: Limit | NoLimit, actual: number | undefined, streamed: boolean): number {
@@ -19,16 +12,23 @@ function used(limit: Limit | NoLimit, actual: number | undefined, streamed: bool
   return actual / (streamed && limit.streaming ? limit.streaming.max : limit.max);
 }
 
+const AMPLE: Rating = { score: 1, reason: 'well within its limits' };
+
 /** 1 up to half of the limit, falling to JUST_FITS at the limit itself. */
 function rateShare(share: number, name: string, limit: string): Rating {
   const margin = 1 / Math.min(1, share);
-  if (margin >= AMPLE_MARGIN) return { score: 1, reason: 'well within its limits' };
+  if (margin >= AMPLE_MARGIN) return AMPLE;
   const score = JUST_FITS + (1 - JUST_FITS) * (Math.log(margin) / Math.log(AMPLE_MARGIN));
   const percent = Math.floor(share * 100);
   return {
     score,
     reason: share > 1 ? `${name} beyond its ${limit}` : `${name} at ${percent}% of its limit`,
   };
+}
+
+function rateLimit(share: number, name: string, limit: Limit | NoLimit): Rating {
+  const contested = limit.value !== null && limit.documented !== undefined;
+  return rateShare(share, name, contested ? 'certain limit' : 'limit');
 }
 
 export const headroom = defineCriterion({
@@ -40,18 +40,15 @@ export const headroom = defineCriterion({
   anyOf: ['payload', 'responsePayload', 'processingTime', 'modelMemory'],
   reads: ['streaming'],
   rate: ({ limits }, workload) => {
-    const shares: [LimitId, number][] = [
-      ['payload', used(limits.payload, workload.payloadBytes, false)],
-      ['responsePayload', used(limits.responsePayload, workload.responsePayloadBytes, false)],
-      [
-        'processingTime',
-        used(limits.processingTime, workload.processingTimeSeconds, workload.streaming === true),
-      ],
-      ['modelMemory', used(limits.modelMemory, workload.modelMemoryBytes, false)],
-    ];
-    const [id, share] = shares.reduce((most, one) => (one[1] > most[1] ? one : most));
-    const limit = limits[id];
-    const contested = limit.value !== null && limit.documented !== undefined;
-    return rateShare(share, NAMES[id] ?? id, contested ? 'certain limit' : 'limit');
+    const streamed = workload.streaming === true;
+    const payload = used(limits.payload, workload.payloadBytes, false);
+    const response = used(limits.responsePayload, workload.responsePayloadBytes, false);
+    const time = used(limits.processingTime, workload.processingTimeSeconds, streamed);
+    const memory = used(limits.modelMemory, workload.modelMemoryBytes, false);
+    const most = Math.max(payload, response, time, memory);
+    if (most === payload) return rateLimit(most, 'payload', limits.payload);
+    if (most === response) return rateLimit(most, 'response', limits.responsePayload);
+    if (most === time) return rateLimit(most, 'processing time', limits.processingTime);
+    return rateLimit(most, 'model memory', limits.modelMemory);
   },
 });

@@ -1,0 +1,61 @@
+import { statSync } from 'node:fs';
+import { refuseOverwriting } from './overwriting.ts';
+import { type Input, inputOf, type Opened, openInput } from './read-input.ts';
+import { holdsMany } from './recognise.ts';
+import type { StreamTask } from './stream/run.ts';
+
+/** Bytes of the beginning that the form is told by. */
+const BEGINNING = 64 * 1024;
+
+const isLines = (path: string): boolean => /\.(?:ndjson|jsonl)$/i.test(path);
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const isMissing = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false }) === undefined;
+
+/** Whether the command line alone says that there are many workloads, or to treat them so. */
+function asksForMany(paths: readonly string[], flags: StreamTask['flags']): boolean {
+  const [path, another] = paths;
+  if (path === undefined) return false;
+  if (another !== undefined || isLines(path) || flags.format === 'ndjson') return true;
+  if (flags.inputFormat !== undefined || flags.brief || flags.onInvalid !== undefined) return true;
+  return path !== '-' && (isFolder(path) || (/[*?[{]/.test(path) && isMissing(path)));
+}
+
+/** Opens an input and reads it, all of it unless it turns out to hold several workloads. */
+function openOne(path: string, commands: readonly string[]): { opened: Opened; isMany: boolean } {
+  let isMany = false;
+  const opened = openInput(path, commands, (extension, bytes) => {
+    isMany = holdsMany(extension, bytes.toString('latin1', 0, BEGINNING), false);
+    return isMany;
+  });
+  const text = opened.beginning.toString('latin1', 0, BEGINNING);
+  return { opened, isMany: isMany || holdsMany(opened.extension, text, true) };
+}
+
+/** A single document to go on with (none when only flags state the workload), or the end. */
+export type Taken =
+  | { readonly kind: 'one'; readonly input: Input | undefined }
+  | { readonly kind: 'done'; readonly exitCode: number };
+
+type Task = Omit<StreamTask, 'words' | 'begun'>;
+
+async function takeMany(words: readonly string[], task: Task, begun?: Opened): Promise<Taken> {
+  const { runStream } = await import('./stream/run.ts');
+  return { kind: 'done', exitCode: await runStream({ ...task, words, begun }) };
+}
+
+/**
+ * Sees to the input of a command that takes one workload or many: gives back a single document,
+ * which needs none of the machinery for streams, and does the whole work for many.
+ */
+export async function takeInput(words: readonly string[], task: Task): Promise<Taken> {
+  const [path] = words;
+  if (path === undefined) return { kind: 'one', input: undefined };
+  if (asksForMany(words, task.flags)) return takeMany(words, task);
+  refuseOverwriting([path], task.flags.output);
+  const { opened, isMany } = openOne(path, task.commandNames);
+  return isMany ? takeMany(words, task, opened) : { kind: 'one', input: inputOf(opened) };
+}

@@ -1,0 +1,84 @@
+import type { Buffer } from 'node:buffer';
+import { InputError, inputError } from '../../schema/input-error.ts';
+import { decode, LARGEST_BYTES, type Opened, tooLarge } from '../read-input.ts';
+import { recognise } from '../recognise.ts';
+import { allBytes, bytesOf, type OnBytes } from './bytes.ts';
+import { brokenEntry, type Entry, type Form } from './entry.ts';
+import { arraySplitter } from './json-array.ts';
+import { jsonEntry } from './json-entry.ts';
+import { type Entries, lineSplitter, type Splitter } from './lines.ts';
+
+/** The most YAML that is read: its documents are held in memory all at once. */
+const LARGEST_YAML_BYTES = 4 * 1024 * 1024;
+
+/** An input and who wants to know how much of it was read. */
+interface Reading {
+  readonly opened: Opened;
+  readonly onBytes: OnBytes;
+}
+
+async function* split({ opened, onBytes }: Reading, splitter: Splitter): AsyncGenerator<Entries> {
+  for await (const chunk of bytesOf(opened, onBytes)) yield splitter.feed(chunk);
+  yield splitter.end();
+}
+
+async function textOf({ opened, onBytes }: Reading, most: number): Promise<string> {
+  const bytes = await allBytes(opened, most, onBytes);
+  if (bytes === null) throw tooLarge(opened.name, most);
+  return decode(bytes, opened.name);
+}
+
+async function* wholeYaml(reading: Reading): AsyncGenerator<Entry[]> {
+  const { yamlEntries } = await import('./yaml-entries.ts');
+  const text = await textOf(reading, LARGEST_YAML_BYTES);
+  const { name, extension, file } = reading.opened;
+  yield await yamlEntries({ name, extension, text }, file);
+}
+
+async function* wholeJson(reading: Reading): AsyncGenerator<Entry[]> {
+  const { opened } = reading;
+  const text = await textOf(reading, LARGEST_BYTES);
+  if (text.trim() === '') throw inputError(`${opened.name} is empty`);
+  const origin = { file: opened.file, line: null, index: null };
+  yield [await jsonEntry(text, origin, { file: opened.name })];
+}
+
+const SPACES = /^(?:\u00ef\u00bb\u00bf)?\s*/;
+
+/** Latin 1 suffices to tell the form, and cannot fail. */
+export const beginningText = (bytes: Buffer): string => bytes.toString('latin1', 0, 64 * 1024);
+
+function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entries> {
+  const { opened } = reading;
+  const text = beginningText(opened.beginning);
+  switch (form ?? recognise(opened.extension, text, opened.descriptor === null)) {
+    case 'ndjson':
+      return split(reading, lineSplitter(opened.file));
+    case 'yaml':
+      return wholeYaml(reading);
+    case 'json':
+      return text.replace(SPACES, '').startsWith('[')
+        ? split(reading, arraySplitter(opened.file))
+        : wholeJson(reading);
+  }
+}
+
+/**
+ * The workload documents of an input, in batches as they come. What makes the whole unreadable
+ * becomes a broken entry too, so that the other inputs go on.
+ * @param form how the documents are laid out; recognised when left out
+ */
+export async function* entriesOf(
+  opened: Opened,
+  form: Form | undefined,
+  onBytes: OnBytes,
+): AsyncGenerator<Entries> {
+  try {
+    yield* layOut({ opened, onBytes }, form);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const [problem] = error.problems;
+    const origin = { file: opened.file, line: null, index: null };
+    yield [brokenEntry(origin, problem?.message ?? error.message, problem?.place)];
+  }
+}

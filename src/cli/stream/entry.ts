@@ -1,0 +1,50 @@
+import type { Place, Problem } from '../../schema/input-error.ts';
+
+/** Where in the input a workload stands. */
+export interface Origin {
+  /** As the user named it; null for standard input. */
+  readonly file: string | null;
+  /** First line of the document, from 1; null where lines say nothing. */
+  readonly line: number | null;
+  /** Position in the array or among the documents, from 0; null for NDJSON and single documents. */
+  readonly index: number | null;
+}
+
+/** One document out of the input, or what keeps it from being one. */
+export interface Entry {
+  readonly origin: Origin;
+  readonly value: unknown;
+  /** What is broken about the document itself; null when `value` holds it. */
+  readonly problem: Problem | null;
+  /** Where the value at a path stands; parses once more, so ask only when there is need. */
+  readonly locate: (path: string) => Place | Promise<Place>;
+}
+
+/** How documents are laid out in a text. */
+export type Form = 'json' | 'ndjson' | 'yaml';
+export const FORMS: readonly Form[] = ['json', 'ndjson', 'yaml'];
+
+/** The longest line or array element that is read; a longer one is no workload. */
+export const LONGEST_BYTES = 1024 * 1024;
+
+/** "specs.ndjson:3", "line 3", "batch.json[2]": the place in words; empty for a lone document. */
+export function originText({ file, line, index }: Origin): string {
+  const position = index === null ? (line === null ? '' : `:${line}`) : `[${index}]`;
+  if (file !== null) return `${file}${position}`;
+  if (index !== null) return `document ${index}`;
+  return line === null ? '' : `line ${line}`;
+}
+
+/** An entry that could not be read. */
+export function brokenEntry(origin: Origin, message: string, place: Place = {}): Entry {
+  const problem = { path: '', message, place: { ...placeOf(origin), ...place } };
+  return { origin, value: undefined, problem, locate: () => placeOf(origin) };
+}
+
+/** The place at which an entry begins. */
+export function placeOf({ file, line }: Origin): Place {
+  return {
+    file: file ?? 'standard input',
+    ...(line !== null && { line, column: 1 }),
+  };
+}

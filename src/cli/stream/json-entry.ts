@@ -1,0 +1,51 @@
+import { InputError, type Place } from '../../schema/input-error.ts';
+import type { ParsedDocument } from '../parse-document.ts';
+import { brokenEntry, type Entry, type Origin, placeOf } from './entry.ts';
+import { mayHaveTwins } from './twins.ts';
+
+/** A place within a piece of text, moved to where the piece stands in the whole. */
+function shift(place: Place, start: Place): Place {
+  const { line: firstLine = 1, column: firstColumn = 1 } = start;
+  const { line = 1, column = 1 } = place;
+  return {
+    ...start,
+    line: line + firstLine - 1,
+    column: line === 1 ? column + firstColumn - 1 : column,
+  };
+}
+
+async function parseSlowly(text: string): Promise<ParsedDocument> {
+  const { parseJson } = await import('../parse-json.ts');
+  return parseJson({ name: '', extension: '.json', text });
+}
+
+/** Says what is wrong with JSON that is broken or has a field twice. */
+async function explain(text: string, origin: Origin, start: Place): Promise<Entry> {
+  try {
+    const { value, locate } = await parseSlowly(text);
+    return { origin, value, problem: null, locate: (path) => shift(locate(path), start) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const [problem] = error.problems;
+    const place = shift(problem?.place ?? {}, start);
+    return brokenEntry(origin, problem?.message ?? error.message, place);
+  }
+}
+
+/**
+ * A JSON text as an entry. The usual case costs one JSON.parse; what is broken or doubtful goes
+ * through the parser that knows positions, which is why the result may be a promise.
+ * @param start where the text begins in its file
+ */
+export function jsonEntry(text: string, origin: Origin, start?: Place): Entry | Promise<Entry> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return explain(text, origin, start ?? placeOf(origin));
+  }
+  if (mayHaveTwins(text, value)) return explain(text, origin, start ?? placeOf(origin));
+  const locate = async (path: string) =>
+    shift((await parseSlowly(text)).locate(path), start ?? placeOf(origin));
+  return { origin, value, problem: null, locate };
+}

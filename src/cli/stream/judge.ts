@@ -1,0 +1,75 @@
+import { decide } from '../../core/decide.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Assumptions, Catalog, Recommendation } from '../../core/types.ts';
+import { flagOf } from '../../format/command-line.ts';
+import type { View } from '../../format/document.ts';
+import { FIELD_NAMES } from '../../schema/fields.ts';
+import type { Problem } from '../../schema/input-error.ts';
+import { readWorkloadOfStream } from '../../schema/read-known.ts';
+import type { Workload } from '../../schema/workload.ts';
+import { ruleset } from '../../shipped.ts';
+import { overlay } from '../load-workload.ts';
+import { type Entry, placeOf } from './entry.ts';
+import type { Invalid, Result } from './result.ts';
+
+/** How the entries of a stream are judged. */
+export interface Judging {
+  readonly catalog: Catalog;
+  readonly assumptions: Assumptions;
+  /** Fields that flags state for every workload. */
+  readonly stated: Readonly<Record<string, unknown>>;
+  /** Only status, winner, verdicts and scores. */
+  readonly brief: boolean;
+  readonly viewOf: (recommendation: Recommendation) => View;
+}
+
+type Stated = Judging['stated'];
+
+async function located(problem: Problem, entry: Entry, stated: Stated): Promise<Problem> {
+  if (problem.place) return problem;
+  const field = FIELD_NAMES.find((name) => name === problem.path);
+  if (field && Object.hasOwn(stated, field)) return { ...problem, place: { flag: flagOf(field) } };
+  const atStart = problem.path === '';
+  return { ...problem, place: atStart ? placeOf(entry.origin) : await entry.locate(problem.path) };
+}
+
+async function invalid(
+  entry: Entry,
+  problems: readonly Problem[],
+  stated: Stated,
+): Promise<Invalid> {
+  const places = await Promise.all(problems.map((problem) => located(problem, entry, stated)));
+  return { kind: 'invalid', origin: entry.origin, problems: places };
+}
+
+/** The workload that an entry and the flags state, or what is wrong with it. */
+export function workloadReader(
+  optionIds: readonly string[],
+  stated: Stated,
+): (entry: Entry) => Workload | Promise<Invalid> {
+  const hasStated = Object.keys(stated).length > 0;
+  return (entry) => {
+    if (entry.problem !== null) return invalid(entry, [entry.problem], stated);
+    const document = hasStated ? overlay(entry.value, stated) : entry.value;
+    const read = readWorkloadOfStream(document, optionIds);
+    return read.ok ? read.workload : invalid(entry, read.problems, stated);
+  };
+}
+
+/** A function that judges entries; at once, unless a problem has to be located. */
+export function judgeOf(judging: Judging): (entry: Entry) => Result | Promise<Result> {
+  const { catalog, assumptions, brief, viewOf } = judging;
+  const optionIds = catalog.options.map(({ id }) => id);
+  const read = workloadReader(optionIds, judging.stated);
+  return (entry) => {
+    const workload = read(entry);
+    if (workload instanceof Promise) return workload;
+    const { origin } = entry;
+    if (brief) {
+      const decision = decide(workload, catalog, ruleset, assumptions);
+      return { kind: 'decided', origin, name: workload.name ?? null, decision };
+    }
+    const recommendation = recommend(workload, catalog, ruleset, assumptions);
+    return { kind: 'answered', origin, recommendation, view: viewOf(recommendation) };
+  };
+}

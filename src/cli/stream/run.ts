@@ -1,0 +1,153 @@
+import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { View } from '../../format/document.ts';
+import { shortNames } from '../../format/recommendation.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
+import {
+  documentFromFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type StreamFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { assumptionsOf } from '../judging.ts';
+import { writeStandardError } from '../output.ts';
+import { refuseOverwriting } from '../overwriting.ts';
+import type { Opened } from '../read-input.ts';
+import { EXIT } from '../report-error.ts';
+import { outputRendering } from '../terminal.ts';
+import { batchesOf } from './inputs.ts';
+import { judgeOf } from './judge.ts';
+import type { Entries } from './lines.ts';
+import { expandPaths } from './paths.ts';
+import { newProgress, type Progress } from './progress.ts';
+import type { Result } from './result.ts';
+import { abandonOnSignals } from './signals.ts';
+import { openSink, type Sink } from './sink.ts';
+import { newTally, type Tally } from './tally.ts';
+import { newWriter, type Writer } from './writers.ts';
+
+/** Many workloads to be judged, and how the results are shown. */
+export interface StreamTask {
+  /** Files, folders, patterns and "-". */
+  readonly words: readonly string[];
+  /** The only input, when its beginning was read already. */
+  readonly begun?: Opened | undefined;
+  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags;
+  readonly catalog: Catalog;
+  readonly commandNames: readonly string[];
+  readonly viewOf: (recommendation: Recommendation) => View;
+  /** Show each workload at length instead of all in one table. */
+  readonly atLength: boolean;
+}
+
+interface Work {
+  readonly judge: ReturnType<typeof judgeOf>;
+  readonly writer: Writer;
+  readonly sink: Sink;
+  readonly tally: Tally;
+  readonly progress: Progress;
+  readonly failAtOnce: boolean;
+}
+
+/** Text is handed on in pieces of about this many characters. */
+const PIECE_CHARACTERS = 64 * 1024;
+
+function outcomeOf(result: Result) {
+  if (result.kind === 'invalid') return { status: 'invalid', recommended: null } as const;
+  return result.kind === 'decided' ? result.decision : result.recommendation;
+}
+
+/** Judges a batch and writes its results, at the pace of whoever takes them. */
+async function workBatch(batch: Entries, work: Work): Promise<void> {
+  const { judge, writer, sink, tally } = work;
+  let text = '';
+  for (const item of batch) {
+    const entry = item instanceof Promise ? await item : item;
+    const judged = judge(entry);
+    const result = judged instanceof Promise ? await judged : judged;
+    if (work.failAtOnce && result.kind === 'invalid') {
+      await sink.write(text);
+      throw new InputError(result.problems);
+    }
+    tally.add(outcomeOf(result));
+    text += writer.add(result);
+    if (text.length < PIECE_CHARACTERS) continue;
+    await sink.write(text);
+    text = '';
+  }
+  await sink.write(text);
+}
+
+async function workThrough(task: StreamTask, paths: readonly string[], work: Work): Promise<void> {
+  const { sink, tally, progress } = work;
+  const inputs = { begun: task.begun, paths, names: task.commandNames };
+  for await (const { batch, bytes } of batchesOf(inputs, task.flags.inputFormat, progress.open)) {
+    await workBatch(batch, work);
+    if (sink.isGone()) return;
+    progress.advance(tally.total(), bytes);
+  }
+  if (tally.total() > 0) return;
+  throw inputError('there is no workload in the input', {
+    hint: 'give workloads such as {"payload": "50MB", "latency": "low"}, one a line',
+  });
+}
+
+function exitCode(tally: Tally, strict: boolean): number {
+  if (tally.count('invalid') > 0) return EXIT.input;
+  const negative = tally.count('none-eligible') + (strict ? tally.count('compromise') : 0);
+  return negative > 0 ? EXIT.negative : EXIT.answer;
+}
+
+function checkFlags({ brief, format }: StreamTask['flags']): void {
+  if (!brief || format === 'json' || format === 'ndjson') return;
+  throw inputError('goes with --format json or ndjson', { place: { flag: '--brief' } });
+}
+
+/** What is done with the results, apart from where they come from. */
+function prepare({ flags, catalog, viewOf, atLength }: StreamTask, sink: Sink): Work {
+  const names = shortNames(catalog.options);
+  const rendering = outputRendering(flags.color, flags.output !== undefined);
+  const stated = documentFromFlags(flags);
+  const assumptions = assumptionsOf(flags);
+  const brief = flags.brief === true;
+  return {
+    judge: judgeOf({ catalog, assumptions, stated, brief, viewOf }),
+    writer: newWriter(flags.format, { names, rendering, atLength }),
+    sink,
+    tally: newTally(catalog.options.map(({ id }) => id)),
+    progress: newProgress(flags.quiet === true, flags.output !== undefined),
+    failAtOnce: flags.onInvalid === 'fail',
+  };
+}
+
+async function writeAll(task: StreamTask, paths: readonly string[], sink: Sink): Promise<number> {
+  const work = prepare(task, sink);
+  try {
+    await workThrough(task, paths, work);
+  } finally {
+    work.progress.end();
+  }
+  await sink.write(work.writer.end());
+  await sink.finish();
+  if (sink.isGone()) return EXIT.answer;
+  if (!task.flags.quiet) writeStandardError(`infer-advisor: ${work.tally.text()}\n`);
+  return exitCode(work.tally, task.flags.strict === true);
+}
+
+/**
+ * Judges any number of workloads in constant memory: what was read is judged and written before
+ * more is read. Returns the exit code.
+ */
+export async function runStream(task: StreamTask): Promise<number> {
+  checkFlags(task.flags);
+  const paths = task.begun ? [] : expandPaths(task.words);
+  refuseOverwriting(task.begun ? task.words : paths, task.flags.output);
+  const sink = openSink(task.flags.output);
+  const release = abandonOnSignals(sink);
+  try {
+    return await writeAll(task, paths, sink);
+  } finally {
+    sink.abandon();
+    release();
+  }
+}

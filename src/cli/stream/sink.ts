@@ -1,0 +1,133 @@
+import { Buffer } from 'node:buffer';
+import { once } from 'node:events';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import process from 'node:process';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { systemReason } from '../output.ts';
+
+/** Where a stream of results goes. */
+export interface Sink {
+  /** Writes text; resolves when there is room for more. */
+  readonly write: (text: string) => Promise<void>;
+  /** Whether the reader has gone, so that going on is in vain. */
+  readonly isGone: () => boolean;
+  /** Makes what was written final. */
+  readonly finish: () => Promise<void>;
+  /** Leaves nothing half written behind; safe to call at any time. */
+  readonly abandon: () => void;
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Standard output, at the pace of whoever reads it. */
+export function standardOutput(): Sink {
+  let gone = false;
+  let failure: unknown;
+  process.stdout.on('error', (error) => {
+    gone = true;
+    if (!isCode(error, 'EPIPE')) failure = error;
+  });
+  const check = () => {
+    if (failure === undefined) return;
+    throw inputError(`cannot write to standard output: ${systemReason(failure)}`);
+  };
+  const drained = () =>
+    Promise.race(['drain', 'close'].map((event) => once(process.stdout, event))).catch(
+      () => undefined, // kept by the listener above
+    );
+  return {
+    async write(text) {
+      if (!gone && text !== '' && !process.stdout.write(text)) await drained();
+      check();
+    },
+    isGone: () => gone,
+    async finish() {
+      await new Promise<void>((resolve) => {
+        if (gone) resolve();
+        else process.stdout.write('', () => resolve());
+      });
+      check();
+    },
+    abandon: () => undefined,
+  };
+}
+
+interface OpenFile {
+  readonly descriptor: number;
+  /** Where the text goes until it is complete; null when it goes to a device directly. */
+  readonly temporary: string | null;
+  readonly target: string;
+}
+
+function openTarget(path: string): OpenFile {
+  const known = statSync(path, { throwIfNoEntry: false });
+  const target = known ? realpathSync(path) : path;
+  if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (known && !known.isFile()) {
+    return { descriptor: openSync(target, 'w'), temporary: null, target };
+  }
+  const temporary = `${target}.${process.pid}.tmp`;
+  const mode = known ? known.mode & 0o777 : 0o666;
+  return { descriptor: openSync(temporary, 'wx', mode), temporary, target };
+}
+
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let done = 0;
+  while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+}
+
+/** A file that appears whole, when the run is done, or not at all. */
+export function fileOutput(path: string): Sink {
+  let open: OpenFile | undefined;
+  function abandon(): void {
+    if (!open) return;
+    const { descriptor, temporary } = open;
+    open = undefined;
+    closeSync(descriptor);
+    if (temporary !== null) rmSync(temporary, { force: true });
+  }
+  function complete({ descriptor, temporary, target }: OpenFile): void {
+    if (temporary !== null) {
+      fsyncSync(descriptor);
+      renameSync(temporary, target);
+    }
+    open = undefined;
+    closeSync(descriptor);
+  }
+  function attempt(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      abandon();
+      throw inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, {
+        place: { flag: '--output' },
+      });
+    }
+  }
+  attempt(() => {
+    open = openTarget(path);
+  });
+  return {
+    write: async (text) => attempt(() => open && writeAll(open.descriptor, text)),
+    isGone: () => false,
+    finish: async () => attempt(() => open && complete(open)),
+    abandon,
+  };
+}
+
+/** The sink that the flags ask for. */
+export function openSink(output: string | undefined): Sink {
+  return output === undefined ? standardOutput() : fileOutput(output);
+}

@@ -1,0 +1,113 @@
+import { renderCsv } from '../../format/csv.ts';
+import { type Block, heading, paragraph } from '../../format/document.ts';
+import { type Line, manyTable } from '../../format/many.ts';
+import { renderMarkdown } from '../../format/markdown.ts';
+import type { ShortNames } from '../../format/recommendation.ts';
+import type { Format } from '../../format/render.ts';
+import { type Rendering, renderText } from '../../format/text.ts';
+import { visible } from '../../schema/quote.ts';
+import { writeStandardError } from '../output.ts';
+import { problemText } from '../report-error.ts';
+import { originText } from './entry.ts';
+import { jsonWriter, ndjsonWriter } from './json-writers.ts';
+import type { Result } from './result.ts';
+
+/** Turns results into the text of one format, as they come. */
+export interface Writer {
+  readonly add: (result: Result) => string;
+  /** What is left to be written when all results are there. */
+  readonly end: () => string;
+}
+
+/** What the formats need to know. */
+export interface Layout {
+  readonly names: ShortNames;
+  readonly rendering: Rendering;
+  /** Each workload with all that there is to show, instead of one table of them. */
+  readonly atLength: boolean;
+}
+
+type Render = (blocks: readonly Block[]) => string;
+
+/** CSV has a row per option and no place for errors: they go to standard error. */
+function csvWriter(): Writer {
+  let begun = false;
+  return {
+    add(result) {
+      if (result.kind === 'invalid') {
+        writeStandardError(result.problems.map(problemText).join(''));
+      }
+      if (result.kind !== 'answered') return '';
+      const { header, rows } = result.view.rows();
+      const source = visible(originText(result.origin));
+      const traced = rows.map((row) => [source, ...row]);
+      const text = renderCsv({ header: ['source', ...header], rows: traced });
+      const shown = begun ? text.slice(text.indexOf('\n') + 1) : text;
+      begun = true;
+      return shown;
+    },
+    end: () => '',
+  };
+}
+
+const problemsText = (result: Result): string =>
+  result.kind === 'invalid' ? result.problems.map(({ message }) => message).join('; ') : '';
+
+/** A table is as wide as its widest row, so rows are held; this many at most. */
+const ROWS_PER_TABLE = 500;
+
+function tableWriter(render: Render, names: ShortNames): Writer {
+  let held: Line[] = [];
+  let separator = '';
+  const flush = () => {
+    if (held.length === 0) return '';
+    const text = separator + render([manyTable(held, names)]);
+    held = [];
+    separator = '\n';
+    return text;
+  };
+  return {
+    add(result) {
+      const recommendation = result.kind === 'answered' ? result.recommendation : null;
+      const origin = originText(result.origin) || 'workload';
+      held.push({ origin, recommendation, problem: problemsText(result) });
+      return held.length < ROWS_PER_TABLE ? '' : flush();
+    },
+    end: flush,
+  };
+}
+
+function titleOf(result: Result): string {
+  const name = result.kind === 'answered' ? result.recommendation.name : null;
+  return visible(name ?? (originText(result.origin) || 'workload'));
+}
+
+function blocksWriter(render: Render): Writer {
+  let separator = '';
+  return {
+    add(result) {
+      const problems = [paragraph(visible(problemsText(result)))];
+      const blocks = result.kind === 'answered' ? result.view.blocks() : problems;
+      const text = separator + render([heading(titleOf(result), 1), ...blocks]);
+      separator = '\n';
+      return text;
+    },
+    end: () => '',
+  };
+}
+
+const textWriter = (render: Render, { atLength, names }: Layout): Writer =>
+  atLength ? blocksWriter(render) : tableWriter(render, names);
+
+const WRITERS: Readonly<Record<Format, (layout: Layout) => Writer>> = {
+  table: (layout) => textWriter((blocks) => renderText(blocks, layout.rendering), layout),
+  markdown: (layout) => textWriter(renderMarkdown, layout),
+  csv: csvWriter,
+  json: jsonWriter,
+  ndjson: ndjsonWriter,
+};
+
+/** The writer for a format. */
+export function newWriter(format: Format, layout: Layout): Writer {
+  return WRITERS[format](layout);
+}
