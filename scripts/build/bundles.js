@@ -5,8 +5,6 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { leanPackages } from './lean-packages.js';
 
-const RUNTIME = 'chunks/rolldown-runtime.cjs';
-
 /**
  * The program is CommonJS: on Node 20 the ES module loader alone costs several milliseconds.
  * A dynamic import() in src/cli becomes a file in dist/chunks that is loaded when it is needed.
@@ -32,7 +30,7 @@ export async function bundleProgram(root, dist) {
       dynamicImportInCjs: false,
     },
   );
-  inlineRuntime(chunks);
+  inlineShared(chunks);
   for (const { fileName, code } of chunks) {
     writeFileSync(path.join(dist, fileName), asciiOnly(code));
   }
@@ -40,18 +38,51 @@ export async function bundleProgram(root, dist) {
 }
 
 /**
- * As soon as two chunks share a package, rolldown puts its own small functions into a file apart.
- * The main file gets a copy, which saves loading a second file at every start; they keep no state.
+ * What several chunks share, rolldown may put into files apart, which would be loaded at every start.
+ * They move into the main file; in their place stands a file that takes them from there, so that each
+ * module is still there once.
  */
-function inlineRuntime(chunks) {
+function inlineShared(chunks) {
   const main = chunks.find((chunk) => chunk.isEntry);
-  const runtime = chunks.find((chunk) => chunk.fileName === RUNTIME);
-  if (!main.imports.includes(RUNTIME)) return;
-  const load = `require("./${RUNTIME}")`;
-  if (!main.code.includes(load)) throw new Error(`build: ${main.fileName} has no ${load}`);
-  const copy = `((exports) => {\n${runtime.code}\nreturn exports;\n})({})`;
-  main.code = main.code.replace(load, () => copy);
-  main.imports = main.imports.filter((name) => name !== RUNTIME);
+  // What is put in front last comes first, as what others need must.
+  for (const name of eagerChunks(main, chunks).toReversed()) {
+    const chunk = chunks.find((one) => one.fileName === name);
+    main.code = main.code.replaceAll(`require("./${name}")`, `shared(${JSON.stringify(name)})`);
+    main.code = `${sharedModule(chunk, chunks)}\n${main.code}`;
+    chunk.code = `module.exports = require("../${main.fileName}").shared(${JSON.stringify(name)});\n`;
+    chunk.imports = [main.fileName];
+  }
+  main.imports = main.imports.filter((name) => !chunks.some((one) => one.fileName === name));
+  main.code = `${SHARED}${main.code}\nexports.shared = shared;\n`;
+}
+
+const SHARED = `const sharedModules = {};
+function shared(name) {
+  return sharedModules[name];
+}
+`;
+
+/** The chunks that the main file loads at its start, each behind those that it needs. */
+function eagerChunks(main, chunks) {
+  const found = new Set();
+  const visit = (name) => {
+    const chunk = chunks.find((one) => one.fileName === name);
+    if (!chunk || chunk === main || found.has(name)) return;
+    chunk.imports.forEach(visit);
+    found.add(name);
+  };
+  main.imports.forEach(visit);
+  return [...found];
+}
+
+/** A chunk as part of the main file. */
+function sharedModule({ fileName, code }, chunks) {
+  const names = chunks.map((one) => path.basename(one.fileName));
+  const inner = names.reduce(
+    (text, name) => text.replaceAll(`require("./${name}")`, `shared("chunks/${name}")`),
+    code,
+  );
+  return `sharedModules[${JSON.stringify(fileName)}] = ((exports) => {\n${inner}\nreturn exports;\n})({});`;
 }
 
 export function bundleLibrary(root, dist) {
