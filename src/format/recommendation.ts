@@ -1,4 +1,3 @@
-import { printActual } from '../core/check-limit.ts';
 import type {
   Assessment,
   Contested,
@@ -21,7 +20,14 @@ import {
   type View,
 } from './document.ts';
 import { sourceBlocks } from './sources.ts';
-import { fieldTitle, settingsText, statement, VERDICT_ROLES, workloadText } from './words.ts';
+import {
+  fieldTitle,
+  limitValue,
+  settingsText,
+  statement,
+  VERDICT_ROLES,
+  workloadText,
+} from './words.ts';
 
 /** Names of the options by id, as short as tables need them. */
 export type ShortNames = Readonly<Record<string, string>>;
@@ -129,12 +135,11 @@ export function contestedText(
   names: ShortNames,
 ): string {
   const { option, field, certain, documented, unit } = contested;
-  const amount = (limit: number) => printActual(limit, unit ?? 'count').replace('iB', 'B');
   const who = (reading: Contested['certain']) =>
     [...new Set(reading.sources.map(({ short }) => short))].join(', ');
   return [
     `AWS contradicts itself on ${names[option] ?? option} ${fieldTitle(field)}:`,
-    `${amount(certain.limit)} (${who(certain)}) or ${amount(documented.limit)} (${who(documented)});`,
+    `${limitValue(certain.limit, unit)} (${who(certain)}) or ${limitValue(documented.limit, unit)} (${who(documented)});`,
     otherReading(contested, given, names),
   ].join(' ');
 }

@@ -65,6 +65,18 @@ export function checkValue(value: Check['actual'] | null, unit: Check['unit']): 
   return typeof value === 'number' && unit !== null ? printActual(value, unit) : String(value);
 }
 
+const BINARY_STEPS = [
+  ['GB', 1024 ** 3],
+  ['MB', 1024 ** 2],
+] as const;
+
+/** A catalog number as AWS writes it, whose MB are binary: 6291456 bytes → "6 MB". */
+export function limitValue(value: Check['limit'], unit: Check['unit']): string {
+  if (typeof value !== 'number' || unit !== 'bytes') return checkValue(value, unit);
+  const step = BINARY_STEPS.find(([, worth]) => value >= worth && value % worth === 0);
+  return step ? `${value / step[1]} ${step[0]}` : checkValue(value, unit);
+}
+
 /** "2026-09 to 2026-11", "2026-08-07", "undated". */
 export function asOfText({ asOf }: Source): string {
   return asOf === null ? 'undated' : asOf.replace('/', ' to ');
