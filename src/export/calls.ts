@@ -78,19 +78,22 @@ function waiting(plan: Plan, { kind, id }: Resource): string {
   --query InferenceComponentStatus --output text)" = Creating ]; do sleep 30; done\n`;
 }
 
+/** The request as an argument: the name of its file, or a here-document that needs none. */
+function requestArgument(plan: Plan, resource: Resource, source: RequestSource): string {
+  if (source !== 'here') return `--cli-input-json file://${source.file}`;
+  return `--cli-input-json "$(cat <<'JSON'\n${requestJson(plan, resource)}JSON\n)"`;
+}
+
 /** The command of the AWS CLI that makes a resource. */
 function command(plan: Plan, resource: Resource, source: RequestSource): string {
   const { service, operation } = OPERATIONS[resource.kind];
-  const from = source === 'here' ? 'file:///dev/stdin' : `file://${source.file}`;
-  const later = laterArguments(plan, resource);
   const keeps =
     resource.kind === 'scaling-policy' && isReferenced(plan.resources, resource.id, 'arn');
-  const call = `aws ${service} ${operation} --cli-input-json ${from}${later}`;
-  const body = source === 'here' ? ` <<'JSON'\n${requestJson(plan, resource)}JSON\n` : '\n';
-  const line = keeps
-    ? `${policyVariable(resource.id)}=$(${call} \\\n  --query PolicyARN --output text${body})\n`
-    : `${call}${body}`;
-  return line + waiting(plan, resource);
+  const output = keeps ? ' --query PolicyARN --output text' : '';
+  const start = `aws ${service} ${operation}${output}${laterArguments(plan, resource)}`;
+  const call = `${start} \\\n  ${requestArgument(plan, resource, source)}`;
+  const line = keeps ? `${policyVariable(resource.id)}=$(${call})` : call;
+  return `${line}\n${waiting(plan, resource)}`;
 }
 
 /**

@@ -24,7 +24,7 @@ const NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
 const ARN = (service: string, rest: string) =>
   new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${rest}$`);
 const TOPIC = ARN('sns', '[a-zA-Z0-9_.-]+');
-const S3_URI = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^\s\p{Cc}\p{Cf}]*$/u;
+const S3_URI = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[\w!.*/=+@:,~-]*$/;
 
 /** Room for the suffixes of the names that are made from these: 63 characters are the API's limit. */
 const LONGEST_NAME = 48;

@@ -5,17 +5,24 @@ import { isInstalled, outputOf } from './programs.ts';
 
 const hasBash = isInstalled('bash', ['-c', 'true']);
 
-/** Stands for the AWS CLI: prints its arguments and what it is given, and a policy's ARN. */
+/** Stands for the AWS CLI: prints the requests that it is given, and a policy's ARN. */
 const FAKE = `
-aws() { echo "CALL $*" >&2; [[ "$*" == *dev/stdin* ]] && cat >&2; echo arn:of:policy; }
+aws() {
+  local last=
+  for word in "$@"; do
+    [[ "$last" == --cli-input-json ]] && printf 'REQUEST\\n%s\\n' "$word" >&2
+    last="$word"
+  done
+  echo arn:of:policy
+}
 exec 2>&1 >/dev/null
 `;
 
 /** The JSON requests that a script sends, in order. */
 function requestsOf(script: string): unknown[] {
   return outputOf('bash', ['-s'], FAKE + script)
-    .split(/^CALL .*\n/m)
-    .filter((text) => text.trim().startsWith('{'))
+    .split('REQUEST\n')
+    .slice(1)
     .map((text) => JSON.parse(text));
 }
 

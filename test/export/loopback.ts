@@ -1,7 +1,7 @@
 // A server on this machine that stands for AWS: it keeps each request and answers with what the
-// deployment scripts go on with.
+// deployment scripts go on with, in the protocol in which it was asked.
 
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Received {
@@ -35,6 +35,25 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** CloudWatch is asked in a different protocol by each generation of clients. */
+function answer(method: string, type: string, response: ServerResponse): void {
+  if (method === 'PUT') {
+    response.end(); // an object in S3
+  } else if (type.includes('x-www-form-urlencoded')) {
+    response.setHeader('content-type', 'text/xml');
+    response.end(
+      '<Response><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></Response>',
+    );
+  } else if (type.includes('cbor')) {
+    response.setHeader('content-type', type);
+    response.setHeader('smithy-protocol', 'rpc-v2-cbor');
+    response.end(Buffer.from([0xa0])); // an empty map
+  } else {
+    response.setHeader('content-type', type);
+    response.end(JSON.stringify(ANSWER));
+  }
+}
+
 /** Starts the server on a free port. */
 export async function startLoopback(): Promise<Loopback> {
   const received: Received[] = [];
@@ -43,8 +62,7 @@ export async function startLoopback(): Promise<Loopback> {
     const { headers, method, url } = request;
     const operation = String(headers['x-amz-target'] ?? `${method} ${url}`);
     received.push({ operation, headers, body });
-    response.setHeader('content-type', headers['content-type'] ?? 'application/json');
-    response.end(JSON.stringify(ANSWER));
+    answer(method ?? '', headers['content-type'] ?? 'application/json', response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // listens on TCP
