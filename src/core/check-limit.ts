@@ -25,7 +25,7 @@ const printed: Readonly<Record<Unit, Map<number, string>>> = {
   seconds: new Map(),
   count: new Map(),
 };
-const MOST_PRINTED = 1000;
+const MOST_PRINTED = 10_000;
 
 /** A workload's number as its user would write it. */
 export function printActual(value: number, unit: Unit): string {

@@ -5,7 +5,7 @@ import type { Workload } from './workload.ts';
 import type { FieldName } from './workload-input.ts';
 
 /** Values per field that are remembered; a stream of workloads repeats most of its values. */
-const MOST_VALUES = 2000;
+const MOST_VALUES = 10_000;
 
 interface Slot {
   readonly field: FieldName;
