@@ -1,5 +1,7 @@
 import catalogDocument from '../data/catalog.json' with { type: 'json' };
+import migrationDocument from '../data/migration.json' with { type: 'json' };
 import weightsDocument from '../data/weights.json' with { type: 'json' };
+import type { MigrationFact } from './analysis/migration.ts';
 import { resolveCatalog } from './core/catalog.ts';
 import type { Catalog, Ruleset } from './core/types.ts';
 import { constraints } from './rules/constraints/index.ts';
@@ -16,3 +18,6 @@ export const ruleset: Ruleset = {
   criteria,
   weights: weightsDocument.priorities,
 };
+
+/** What moving from one option to another takes. */
+export const migrationFacts: readonly MigrationFact[] = migrationDocument.steps;

@@ -1,3 +1,4 @@
+import type { Migration } from '../analysis/migration.ts';
 import type {
   Assessment,
   Contested,
@@ -19,6 +20,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import { migrationItems } from './migration.ts';
 import { sourceBlocks } from './sources.ts';
 import {
   fieldTitle,
@@ -157,10 +159,18 @@ function noteItems(recommendation: Recommendation, names: ShortNames): Notes['it
   ];
 }
 
+/** What is shown beside the recommendation. */
+interface Further {
+  /** Whether to list the sources. */
+  readonly sources?: boolean;
+  /** What to do with what runs today; null when that is not stated. */
+  readonly migration?: Migration | null;
+}
+
 function recommendationBlocks(
   recommendation: Recommendation,
   names: ShortNames,
-  withSources: boolean,
+  { sources: withSources = false, migration = null }: Further,
 ): Block[] {
   const { name, workload } = recommendation;
   const subject = name === null ? '' : `${visible(name)}: `;
@@ -169,7 +179,10 @@ function recommendationBlocks(
     heading(headline(recommendation), 1),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
     rankingTable(recommendation, names),
-    { kind: 'notes', items: noteItems(recommendation, names) },
+    {
+      kind: 'notes',
+      items: [...migrationItems(migration, names), ...noteItems(recommendation, names)],
+    },
     ...(withSources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),
   ];
 }
@@ -196,11 +209,12 @@ function recommendationRows({ name, status, options }: Recommendation): Rows {
 export function recommendationView(
   recommendation: Recommendation,
   names: ShortNames,
-  { sources = false }: { readonly sources?: boolean } = {},
+  further: Further = {},
 ): View {
+  const { migration } = further;
   return {
-    json: () => recommendation,
-    blocks: () => recommendationBlocks(recommendation, names, sources),
+    json: () => (migration ? { ...recommendation, migration } : recommendation),
+    blocks: () => recommendationBlocks(recommendation, names, further),
     rows: () => recommendationRows(recommendation),
   };
 }

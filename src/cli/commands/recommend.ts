@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { migrationOf } from '../../analysis/migration.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import { recommendationView, shortNames } from '../../format/recommendation.ts';
-import { ruleset } from '../../shipped.ts';
+import { migrationFacts, ruleset } from '../../shipped.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -37,7 +38,10 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const catalog = await loadCatalog(flags.catalog);
   const names = shortNames(catalog.options);
   const viewOf = (recommendation: Recommendation) =>
-    recommendationView(recommendation, names, { sources: flags.sources === true });
+    recommendationView(recommendation, names, {
+      sources: flags.sources === true,
+      migration: migrationOf(recommendation, migrationFacts, catalog),
+    });
   const taken = await takeInput(piped ? [piped] : words, {
     flags,
     catalog,

@@ -1,0 +1,102 @@
+import type { Assessment, Catalog, Recommendation, Source } from '../core/types.ts';
+
+/** What to do with what runs today. */
+export type Advice = 'keep' | 'consider' | 'migrate';
+
+/** What a move between two options takes, for whichever options it is true. */
+export interface MigrationFact {
+  /** Option ids. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** "code", "permissions", "resources" or "scaling". */
+  readonly area: string;
+  readonly text: string;
+  /** Ids of the catalog's sources. */
+  readonly sources: readonly string[];
+}
+
+/** One thing that a move takes. */
+export interface MigrationStep {
+  readonly area: string;
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
+
+/** Whether to move from the option that runs today, and what that takes. */
+export interface Migration {
+  readonly advice: Advice;
+  /** Option id of what runs today. */
+  readonly from: string;
+  /** Option id to move to; null when there is nothing to move to. */
+  readonly to: string | null;
+  readonly reason: string;
+  /** Points of score between the two; null where one has no score. */
+  readonly gain: number | null;
+  readonly steps: readonly MigrationStep[];
+}
+
+function stepsOf(
+  from: string,
+  to: string,
+  facts: readonly MigrationFact[],
+  { sources }: Catalog,
+): readonly MigrationStep[] {
+  return facts
+    .filter((step) => step.from.includes(from) && step.to.includes(to))
+    .map(({ area, text, sources: ids }) => ({
+      area,
+      text,
+      sources: ids.flatMap((id) => sources[id] ?? []),
+    }));
+}
+
+const points = (gain: number): string => `${gain} ${gain === 1 ? 'point' : 'points'}`;
+
+/** What becomes of an option that is not the first in rank. */
+function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice' | 'reason'> {
+  const broken = current.constraints.filter(({ outcome }) => outcome === 'fail');
+  const why = broken.map(({ reason }) => reason ?? 'a limit is broken').join('; ');
+  if (current.verdict === 'excluded') return { advice: 'migrate', reason: `ruled out: ${why}` };
+  if (current.verdict === 'contested') {
+    return { advice: 'consider', reason: 'it fits only by the larger of two documented limits' };
+  }
+  if (current.verdict === 'compromise' && first.verdict === 'recommended') {
+    const missed = why || 'it fits only with something that you have to build';
+    return { advice: 'migrate', reason: `a compromise: ${missed}` };
+  }
+  const gain = gainOf(current, first) ?? 0;
+  return { advice: 'consider', reason: `it fits, but scores ${points(gain)} less` };
+}
+
+function gainOf(current: Assessment, first: Assessment): number | null {
+  if (current.score === null || first.score === null) return null;
+  return Math.round((first.score - current.score) * 10) / 10;
+}
+
+/**
+ * Compares what runs today with the recommendation. Pure.
+ * @returns null when the workload does not state what runs today
+ */
+export function migrationOf(
+  recommendation: Recommendation,
+  facts: readonly MigrationFact[],
+  catalog: Catalog,
+): Migration | null {
+  const { workload, options, recommended } = recommendation;
+  const current = options.find(({ id }) => id === workload.current);
+  if (!current) return null;
+  const first = options.find(({ id }) => id === recommended);
+  const keep = { advice: 'keep', from: current.id, to: null, gain: null, steps: [] } as const;
+  if (!first) return { ...keep, reason: 'no option fits, so there is nothing to move to' };
+  if (first === current) return { ...keep, reason: 'it is the first in rank' };
+  if (current.tiedWith.includes(first.id)) {
+    return { ...keep, reason: `it ties with ${first.name}` };
+  }
+  return {
+    ...judge(current, first),
+    from: current.id,
+    to: first.id,
+    gain: gainOf(current, first),
+    steps: stepsOf(current.id, first.id, facts, catalog),
+  };
+}

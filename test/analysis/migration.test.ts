@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { migrationOf } from '../../src/analysis/migration.ts';
+import { catalog, parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
+import { migrationFacts } from '../../src/shipped.ts';
+
+const migration = (workload: WorkloadInput) =>
+  migrationOf(recommend(parseWorkload(workload)), migrationFacts, catalog);
+
+describe('advice', () => {
+  const cases: readonly [WorkloadInput, string, string | null, RegExp][] = [
+    [{ payload: '500MB', interactive: false, current: 'async' }, 'keep', null, /first in rank/],
+    [{ gpu: true, interactive: true, current: 'serverless' }, 'migrate', 'real-time', /CPU only/],
+    [{ traffic: 'intermittent', current: 'real-time' }, 'consider', 'serverless', /scores .* less/],
+    [{ payload: '50MB', interactive: true, current: 'async' }, 'keep', null, /no option fits/],
+  ];
+  it.each(cases)('%j → %s', (workload, advice, to, reason) => {
+    const found = migration(workload);
+    expect([found?.advice, found?.to]).toEqual([advice, to]);
+    expect(found?.reason).toMatch(reason);
+  });
+
+  it('is none where nobody says what runs today', () => {
+    expect(migration({ payload: '1MB' })).toBeNull();
+  });
+});
+
+const ids = catalog.options.map(({ id }) => id);
+const pairs = ids.flatMap((from) =>
+  ids.filter((to) => to !== from).map((to) => [from, to] as const),
+);
+
+/** The move between two options, whatever suits better. */
+function move(from: string, to: string) {
+  const recommendation = recommend(parseWorkload({ payload: '1MB', current: from }));
+  const options = recommendation.options.map((option) => ({ ...option, tiedWith: [] }));
+  return (
+    migrationOf({ ...recommendation, options, recommended: to }, migrationFacts, catalog)?.steps ??
+    []
+  );
+}
+
+describe('steps', () => {
+  it.each(pairs)('from %s to %s name code and resources, with sources', (from, to) => {
+    const steps = move(from, to);
+    const areas = steps.map(({ area }) => area);
+    expect(areas).toEqual(expect.arrayContaining(['code', 'resources']));
+    expect(new Set(areas).size).toBe(areas.length);
+    for (const { sources } of steps) expect(sources).not.toEqual([]);
+  });
+
+  it('know that a serverless endpoint can become a real-time one, but not the reverse', () => {
+    const text = (from: string, to: string) =>
+      move(from, to).find(({ area }) => area === 'resources')?.text;
+    expect(text('serverless', 'real-time')).toMatch(/in place/);
+    expect(text('real-time', 'serverless')).toMatch(/not the reverse/);
+  });
+});
