@@ -1,3 +1,4 @@
+import { mustKeepWarm } from '../../core/warm.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
 import { MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { MONTH_HOURS } from '../assumptions.ts';
@@ -16,14 +17,10 @@ export interface ServerlessRates {
   readonly dataUSD: number;
 }
 
-/** Whether a cold start would break what is stated, so that capacity is kept warm. */
+/** Whether capacity is kept warm: as stated, or because a cold start would break what is. */
 export function keepsWarm({ option, workload, figures }: Work): boolean {
   if (figures.provisionedConcurrency !== null) return figures.provisionedConcurrency > 0;
-  const { coldStartTolerant, latencySeconds, scaleToZero } = workload;
-  if (scaleToZero) return false;
-  if (coldStartTolerant !== undefined) return !coldStartTolerant;
-  const { coldStart } = option.latency;
-  return coldStart !== undefined && latencySeconds !== undefined && latencySeconds < coldStart.max;
+  return !workload.scaleToZero && mustKeepWarm(option, workload);
 }
 
 /** Requests a month that one unit of provisioned concurrency serves at the peak. */
