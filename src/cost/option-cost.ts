@@ -6,7 +6,7 @@ import { costingOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
 import { BILLING_MODELS } from './models/index.ts';
-import { type Costing, type CostingDetails, isMissing, type Work } from './models/model.ts';
+import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 import type { CostRange, CostVariant, OptionCost, PriceMark } from './report.ts';
 import { cornersOf, typicalOf } from './spans.ts';
@@ -40,11 +40,12 @@ function rangeOf(
   return low === high ? null : { low, typical, high };
 }
 
-function variantsOf({ variants = [] }: Costing, requestsPerMonth: number): CostVariant[] {
+function variantsOf({ variants = [] }: CostingDetails, requests: number | null): CostVariant[] {
+  if (requests === null) return [];
   return variants.map(({ name, used, curve }) => ({
     name,
     used,
-    monthlyUSD: billAt(curve, requestsPerMonth),
+    monthlyUSD: billAt(curve, requests),
   }));
 }
 
@@ -59,21 +60,20 @@ export function optionCost(
 ): OptionCost {
   const given = typicalOf(assumptions);
   const work = workOf(option, workload, prices, given);
-  const { requestsPerMonth } = work.figures;
   const costing = costingOf(work);
   const missing = isMissing(costing);
   const result = billOf(work);
   const bill = 'bill' in result ? result.bill : null;
-  const { found, notes } = missing ? NO_DETAILS : costing.details();
+  const details = missing ? NO_DETAILS : costing.details();
   const model = BILLING_MODELS[option.billing.shape];
   return {
     option: option.id,
     monthlyUSD: bill,
     reason: 'missing' in result ? result.missing : null,
     range: bill && rangeOf(work, assumptions, bill.total),
-    variants: missing || requestsPerMonth === null ? [] : variantsOf(costing, requestsPerMonth),
-    assumptions: usedAssumptions(model, found, workload, work.figures, given),
+    variants: variantsOf(details, work.figures.requestsPerMonth),
+    assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
     marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
-    notes,
+    notes: details.notes,
   };
 }

@@ -2,20 +2,41 @@ import type { Option, Rating } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { chooseInstance, needOf } from './instance-choice.ts';
-import { HOUR_SECONDS, isMissing, type Work } from './models/model.ts';
+import { HOUR_SECONDS, isMissing } from './models/model.ts';
 import type { PriceList } from './prices.ts';
 
 /** A bill this many times what the work is worth scores 0; on the way, each factor counts alike. */
 const WORST_FACTOR = 100;
 
-/** What the work itself would cost a month: its busy time at the hosting rate of its instance. */
-function worthOf({ workload, figures, seconds, prices }: Work): number | null {
-  const { requestsPerMonth, concurrencyPerInstance } = figures;
+/** What all options of one workload have in common. */
+interface Common {
+  readonly prices: PriceList;
+  readonly figures: Figures;
+  /** What the work itself would cost a month: its busy time at the hosting rate of its instance. */
+  readonly worth: number | null;
+}
+
+function worthOf(workload: Workload, figures: Figures, prices: PriceList): number | null {
+  const { requestsPerMonth, typicalTime, concurrencyPerInstance } = figures;
+  if (!requestsPerMonth || !typicalTime) return null;
   const instance = chooseInstance(prices, 'hosting', needOf(workload));
-  if (!requestsPerMonth || !instance) return null;
-  const busyHours = (requestsPerMonth * seconds) / HOUR_SECONDS / concurrencyPerInstance;
-  return busyHours * instance.rate.usd || null;
+  if (!instance) return null;
+  const busyHours = (requestsPerMonth * typicalTime) / HOUR_SECONDS / concurrencyPerInstance;
+  return busyHours * instance.rate.usd;
+}
+
+/** The options of a workload are rated one after the other. */
+const remembered = new WeakMap<Workload, Common>();
+
+function commonOf(workload: Workload, prices: PriceList): Common {
+  const known = remembered.get(workload);
+  if (known?.prices === prices) return known;
+  const figures = figuresOf(workload, {});
+  const common = { prices, figures, worth: worthOf(workload, figures, prices) };
+  remembered.set(workload, common);
+  return common;
 }
 
 const dollars = (usd: number): string => `$${Number(usd.toPrecision(2))}`;
@@ -29,11 +50,11 @@ const dollars = (usd: number): string => `$${Number(usd.toPrecision(2))}`;
  * missing: the shape of the billing has to do then.
  */
 export function costScore(option: Option, workload: Workload, prices: PriceList): Rating | null {
-  const work = workOf(option, workload, prices, {});
-  const worth = worthOf(work);
-  const costing = worth === null ? null : costingOf(work);
-  if (worth === null || costing === null || isMissing(costing)) return null;
-  const requests = work.figures.requestsPerMonth ?? 0;
+  const { figures, worth } = commonOf(workload, prices);
+  if (worth === null) return null;
+  const costing = costingOf(workOf(option, workload, prices, {}, figures));
+  if (isMissing(costing)) return null;
+  const requests = figures.requestsPerMonth ?? 0;
   const { compute, storage } = costing.curve.linesAt(requests);
   const bill = valueAt(compute, requests) + valueAt(storage, requests);
   const score = 1 - Math.log(bill / worth) / Math.log(WORST_FACTOR);

@@ -32,10 +32,13 @@ export interface Variant {
   readonly used: boolean;
 }
 
-/** Assumptions that a model settled itself, for the workload's own rate, and what is worth saying. */
+/** What is known of a bill besides its curve, for the workload's own rate. */
 export interface CostingDetails {
+  /** Assumptions that the model settled itself. */
   readonly found: Readonly<Partial<Record<AssumptionName, FoundValue>>>;
   readonly notes: readonly string[];
+  /** Where there is more than one way; the bill is that of one of them. */
+  readonly variants?: readonly Variant[];
 }
 
 /** A bill for any number of requests, with what it rests on. */
@@ -45,8 +48,6 @@ export interface Costing {
   readonly rows: readonly PriceRow[];
   /** What there is to say of it; a function, because scores and pictures do without. */
   readonly details: () => CostingDetails;
-  /** Where there is more than one way; the bill is that of one of them. */
-  readonly variants?: readonly Variant[];
 }
 
 /** Why there is no bill. */

@@ -5,6 +5,7 @@ import {
   type BillingModel,
   type CostingDetails,
   isMissing,
+  type NoCosting,
   type Variant,
   type Work,
 } from './model.ts';
@@ -12,6 +13,7 @@ import {
   keepsWarm,
   peakUnits,
   provisionedCosting,
+  type ServerlessCosting,
   type ServerlessRates,
   warmUnits,
 } from './provisioned.ts';
@@ -49,6 +51,17 @@ function overflowNotes(work: Work): string[] {
   return [`requests beyond ${units} at once run on demand, at a higher rate that is not counted`];
 }
 
+/** Both ways of running it, so far as there are prices. */
+function variantsOf(
+  { curve }: ServerlessCosting,
+  provisioned: ServerlessCosting | NoCosting,
+  warm: boolean,
+): Variant[] {
+  const onDemand = { name: 'on-demand', curve, used: !warm };
+  if (isMissing(provisioned)) return [onDemand];
+  return [onDemand, { name: 'provisioned', curve: provisioned.curve, used: warm }];
+}
+
 /**
  * Serverless: seconds of work × the rate of the memory size, and data in and out. Where cold starts
  * are ruled out, with provisioned concurrency; the other way of billing is a variant beside it.
@@ -72,26 +85,21 @@ export const perUse: BillingModel = {
       billedSeconds: billedTime(work.seconds),
       dataUSD: data.perRequest,
     };
-    const onDemand = onDemandCurve(work, rates);
-    const provisioned = provisionedCosting(work, rates);
+    const onDemand: ServerlessCosting = { curve: onDemandCurve(work, rates), rows: [memory.row] };
     const warm = keepsWarm(work);
-    if (warm && isMissing(provisioned)) return provisioned;
-    const variants: Variant[] = [{ name: 'on-demand', curve: onDemand, used: !warm }];
-    if (!isMissing(provisioned)) {
-      variants.push({ name: 'provisioned', curve: provisioned.curve, used: warm });
-    }
-    const used = warm && !isMissing(provisioned) ? provisioned : null;
+    const used = warm ? provisionedCosting(work, rates) : onDemand;
+    if (isMissing(used)) return used;
     return {
-      curve: used?.curve ?? onDemand,
-      rows: [...(used?.rows ?? [memory.row]), ...data.rows],
+      curve: used.curve,
+      rows: [...used.rows, ...data.rows],
       details: () => ({
         found: {
           serverlessMemory: { value: memory.memoryMB, why: memory.why },
           ...(warm ? provisionedValue(work) : { provisionedConcurrency: { value: 0, why: null } }),
         },
         notes: [...data.notes, ...(warm ? overflowNotes(work) : [])],
+        variants: variantsOf(onDemand, provisionedCosting(work, rates), warm),
       }),
-      variants,
     };
   },
 };

@@ -35,8 +35,8 @@ export const peakUnits = (work: Work, requests: number): number =>
 export const warmUnits = (work: Work, requests: number): number =>
   work.figures.provisionedConcurrency || peakUnits(work, requests);
 
-/** A provisioned curve with the prices that it uses. */
-export interface ProvisionedCosting {
+/** The curve of one way of running it, with the prices that it uses. */
+export interface ServerlessCosting {
   readonly curve: Curve;
   readonly rows: readonly PriceRow[];
 }
@@ -48,7 +48,7 @@ export interface ProvisionedCosting {
 export function provisionedCosting(
   work: Work,
   { memory, billedSeconds, dataUSD }: ServerlessRates,
-): ProvisionedCosting | NoCosting {
+): ServerlessCosting | NoCosting {
   const warm = findPrice(work.prices, 'provisioned-warm', memory.memoryMB);
   const running = findPrice(work.prices, 'provisioned-running', memory.memoryMB);
   if (!warm || !running) {
