@@ -43,12 +43,22 @@ function isWanted({ currency, locationType, price }: OfferRow): boolean {
 const numberOrNull = (text: string): number | null =>
   /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 
+/** Families with GPUs, and those with devices that need a model compiled for them. */
+const GPU_FAMILY = /^ml\.[gp]\d/;
+const NEURON_FAMILY = /^ml\.(inf|trn)\d/;
+
+/** The file says "N/A", or nothing, for none, and for what it does not count. */
+function gpuCount(name: string, gpus: string): number | null {
+  if (NEURON_FAMILY.test(name)) return null;
+  return numberOrNull(gpus) ?? (GPU_FAMILY.test(name) ? null : 0);
+}
+
 function instanceType(name: string, { vcpu, memory, gpus }: OfferRow): InstanceType {
   return {
     name,
     vcpu: numberOrNull(vcpu),
     memoryGiB: numberOrNull(memory.replace(/\s*GiB$/i, '')),
-    gpus: /^(n\/?a)?$/i.test(gpus) ? 0 : numberOrNull(gpus),
+    gpus: gpuCount(name, gpus),
     gpuMemoryGB: null,
     localStorage: null,
   };

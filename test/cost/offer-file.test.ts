@@ -82,6 +82,23 @@ describe.each(FORMS)('the %s form', (_name, write) => {
     });
   });
 
+  it('counts no GPUs where the file does not say, unless the family has none', async () => {
+    const names = ['ml.m7i.large', 'ml.g7e.xlarge', 'ml.inf2.xlarge', 'ml.trn1.2xlarge'];
+    const rows = names.map((name) => ({
+      usage: `Host:${name}`,
+      price: '1',
+      vcpu: '4',
+      gpu: 'N/A',
+    }));
+    const { instances } = await readText(write(rows));
+    expect(instances.map(({ name, gpus }) => [name, gpus])).toEqual([
+      ['ml.m7i.large', 0],
+      ['ml.g7e.xlarge', null],
+      ['ml.inf2.xlarge', null],
+      ['ml.trn1.2xlarge', null],
+    ]);
+  });
+
   it('takes the first paid tier, and says so', async () => {
     const { prices } = await readText(write());
     expect(prices.find(({ item }) => item === 'serverless')?.note).toBe('after a free amount');
