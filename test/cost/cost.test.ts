@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
+import { estimateCosts } from '../../src/cost/cost.ts';
 import { printWithoutRate } from '../../src/cost/without-rate.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { prices } from '../../src/shipped-prices.ts';
+import { sparseWorkloads, workloads } from '../arbitraries.ts';
 import { costOf, read, report } from './estimate.ts';
 
 const BUSY = { requestRate: '20000/day', processingTime: '1.3s', interactive: true };
@@ -84,6 +88,27 @@ describe('no figure is made up', () => {
     for (const { monthlyUSD, reason: given } of report(workload).costs) {
       expect([monthlyUSD, given]).toEqual([null, reason]);
     }
+  });
+});
+
+describe('whatever the workload', () => {
+  it('has finite figures, or a reason for none', () => {
+    fc.assert(
+      fc.property(fc.oneof(workloads, sparseWorkloads), (workload) => {
+        const found = estimateCosts(recommend(workload, catalog, ruleset), catalog, prices);
+        for (const { monthlyUSD, reason, variants } of found.costs) {
+          expect(monthlyUSD === null).toBe(reason !== null);
+          const bills = [monthlyUSD, ...variants.map((variant) => variant.monthlyUSD)];
+          const parts = bills.flatMap((bill) => Object.values(bill ?? {}));
+          expect(parts.filter((usd) => !(usd >= 0 && Number.isFinite(usd)))).toEqual([]);
+        }
+        for (const { requestsPerMonth, cheaperBelow, cheaperAbove } of found.breakEven) {
+          if (requestsPerMonth === null) expect(cheaperBelow).toBe(cheaperAbove);
+          else expect(cheaperBelow).not.toBe(cheaperAbove);
+        }
+        expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+      }),
+    );
   });
 });
 
