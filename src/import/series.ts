@@ -106,3 +106,9 @@ export function periodOf({ points }: Series): number | undefined {
     .filter((gap) => gap > 0);
   return gaps.length === 0 ? undefined : gaps.reduce(commonDivisor);
 }
+
+const valuesOf = ({ points }: Series): readonly number[] => points.map(({ value }) => value);
+export const largest = (series: Series): number =>
+  valuesOf(series).reduce((most, value) => Math.max(most, value), 0);
+export const total = (series: Series): number =>
+  valuesOf(series).reduce((sum, value) => sum + value, 0);
