@@ -198,6 +198,35 @@ export interface Fact {
   readonly sources: readonly Source[];
 }
 
+/** What a redesign makes of one of the workload's statements. */
+export interface RedesignChange {
+  readonly field: FieldName;
+  /** A size or a time, a flag, or "limit": what the option's own limit allows. */
+  readonly to: Amount | boolean | 'limit';
+}
+
+/** A way around a limit that engineers use, as data: what to build and what the workload becomes. */
+export interface Redesign {
+  readonly id: string;
+  /**
+   * `change`: other requests are sent, so the workload changes as `apply` says. `detour`: the
+   * option passes only because of it, which makes a compromise. `setting`: a parameter of the
+   * option is all it takes. The last two change no statement.
+   */
+  readonly kind: 'change' | 'detour' | 'setting';
+  /** What to do, as a request to the reader. */
+  readonly title: string;
+  /** How it is done and what it costs. */
+  readonly how: string;
+  /** The constraints that it gets past, and the options for which it does. */
+  readonly tiedTo: {
+    readonly constraints: readonly string[];
+    readonly options: readonly string[];
+  };
+  readonly apply: readonly RedesignChange[];
+  readonly sources: readonly Source[];
+}
+
 /** The static knowledge: every number with its source. */
 export interface Catalog {
   readonly version: string;
@@ -208,6 +237,8 @@ export interface Catalog {
     Record<LatencyClass, { readonly meaning: string; readonly upTo: Amount | null }>
   >;
   readonly options: readonly Option[];
+  /** Known ways around limits, in the order in which they are offered. */
+  readonly redesigns: readonly Redesign[];
 }
 
 /** How a constraint came out: a detour passes only with something that the user must build. */

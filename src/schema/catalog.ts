@@ -16,6 +16,7 @@ import {
   trait,
   words,
 } from './catalog-parts.ts';
+import { redesign } from './catalog-redesign.ts';
 import { closed, wrongType } from './problems.ts';
 import { LATENCY_WORDS } from './workload.ts';
 
@@ -126,6 +127,7 @@ export const catalogSchema = closed({
   sources: z.record(z.string(), source, { error: (issue) => wrongType('an object', issue.input) }),
   latencyClasses,
   options: listOf(option).check(z.minLength(1, 'is empty')),
+  redesigns: listOf(redesign),
 });
 
 /** A catalog document whose shape is right. */

@@ -100,6 +100,26 @@ function classProblems({ low, medium }: CatalogDocument['latencyClasses']): Prob
   return [problem('latencyClasses.low.upTo', complaint)];
 }
 
+/** Redesigns have ids of their own and are tied to options that there are. */
+function redesignProblems({ redesigns, options }: CatalogDocument): Problem[] {
+  const known = options.map(({ id }) => id);
+  return redesigns.flatMap(({ id, tiedTo }, i) => {
+    const isShared = redesigns.findIndex((other) => other.id === id) < i;
+    const complaint = `${quote(id)} is another redesign's too`;
+    const unknown = tiedTo.options.flatMap((option, j) =>
+      known.includes(option)
+        ? []
+        : [
+            problem(
+              `redesigns[${i}].tiedTo.options[${j}]`,
+              `${quote(option)} is no option; ${suggestion(option, known)}`,
+            ),
+          ],
+    );
+    return isShared ? [problem(`redesigns[${i}].id`, complaint), ...unknown] : unknown;
+  });
+}
+
 /** What is wrong between the values of a catalog whose shape is right. */
 function crossProblems(document: CatalogDocument): Problem[] {
   return [
@@ -107,6 +127,7 @@ function crossProblems(document: CatalogDocument): Problem[] {
     ...nameProblems(document.options),
     ...classProblems(document.latencyClasses),
     ...document.options.flatMap((option, i) => optionProblems(option, `options[${i}]`)),
+    ...redesignProblems(document),
   ];
 }
 

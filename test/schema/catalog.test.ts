@@ -134,6 +134,20 @@ const wrong: [path: string, value: unknown, message: string | RegExp][] = [
     'options[1].ratings.traffic.spiky.score -0.1 is below 0',
   ],
   ['options.1.ratings.traffic.one-off', undefined, 'options[1].ratings.traffic.one-off is missing'],
+  ['redesigns.0.kind', 'trick', /^redesigns\[0\]\.kind 'trick' is unknown/],
+  [
+    'redesigns.0.tiedTo.options.0',
+    'realtime',
+    "redesigns[0].tiedTo.options[0] 'realtime' is no option; did you mean 'real-time'?",
+  ],
+  [
+    'redesigns.1.id',
+    's3-reference',
+    /^redesigns\[1\]\.id 's3-reference' is another redesign's too$/,
+  ],
+  ['redesigns.0.apply.0.field', 'payloads', /^redesigns\[0\]\.apply\[0\]/],
+  ['redesigns.0.apply.0.to', 'a little', /^redesigns\[0\]\.apply\[0\]/],
+  ['redesigns.0.apply.0.to.unit', 's', /^redesigns\[0\]\.apply\[0\]/],
   ['options.2.settings.0.min', 3601, 'options[2].settings[0].min 3601 is above max 3600'],
   [
     'options.2.settings.0.default',
