@@ -99,9 +99,13 @@ function settingsOf(results: readonly ConstraintResult[]): readonly Setting[] {
 const NOISE = 1e-9;
 
 /**
- * Weighted mean of the criteria, 0 to 100 in tenths; 100 when nothing weighs. A half is rounded up
- * even where noise puts it a hair below, so that only the ratios of the weights matter.
+ * A weighted mean of 0 to 1 as a score of 0 to 100, in tenths; 100 when nothing weighs. A half is
+ * rounded up even where noise puts it a hair below, so that only the ratios of the weights matter.
  */
+export const meanOf = (sum: number, total: number): number =>
+  total === 0 ? 100 : Math.round((sum / total) * 1000 + NOISE) / 10;
+
+/** Weighted mean of the criteria. */
 export function scoreOf(criteria: readonly CriterionResult[]): number {
   let sum = 0;
   let total = 0;
@@ -111,9 +115,6 @@ export function scoreOf(criteria: readonly CriterionResult[]): number {
   }
   return meanOf(sum, total);
 }
-
-const meanOf = (sum: number, total: number): number =>
-  total === 0 ? 100 : Math.round((sum / total) * 1000 + NOISE) / 10;
 
 /** Judges one option by the rules that apply. */
 export function assess(option: Option, workload: Workload, judge: Judge): Judged {

@@ -1,0 +1,80 @@
+import type { Amount, Catalog, Limit, NoLimit, Option } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import type { Scale } from './scale.ts';
+
+/** All numbers of a limit: the cap, its default and its other readings. */
+function amountsOf(limit: Limit | NoLimit): Amount[] {
+  if (limit.value === null) return [];
+  const { documented, streaming, default: byDefault } = limit;
+  return [limit, byDefault, documented, streaming].filter((amount) => amount !== undefined);
+}
+
+type Limited = 'payload' | 'responsePayload' | 'processingTime' | 'modelMemory';
+
+const limitAmounts = (id: Limited) => (option: Option) => amountsOf(option.limits[id]);
+
+const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>> = {
+  payload: limitAmounts('payload'),
+  responsePayload: limitAmounts('responsePayload'),
+  processingTime: limitAmounts('processingTime'),
+  modelMemory: limitAmounts('modelMemory'),
+  latency: ({ latency }) => [latency.fastest, ...(latency.coldStart ? [latency.coldStart] : [])],
+};
+
+/** The catalog's numbers that a field is compared with, each value once, ascending. */
+export function catalogAmounts(field: FieldName, catalog: Catalog): Amount[] {
+  const amounts = catalog.options.flatMap((option) => READERS[field]?.(option) ?? []);
+  if (field === 'latency') {
+    const { low, medium } = catalog.latencyClasses;
+    amounts.push(...[low.upTo, medium.upTo].filter((amount) => amount !== null));
+  }
+  const known = new Map(amounts.map((amount) => [amount.max, amount]));
+  return [...known.values()].sort((a, b) => a.max - b.max);
+}
+
+/** Requests in flight are rate × processing time: what that leaves for one when the other is given. */
+function concurrencyBounds(perUnit: number | undefined, { options }: Catalog): number[] {
+  if (!perUnit) return [];
+  return options.flatMap(({ limits }) =>
+    amountsOf(limits.concurrency).map(({ max }) => max / perUnit),
+  );
+}
+
+/**
+ * The least and the greatest value of a field that is looked at: a peak is never below the average,
+ * so that one bounds the other.
+ */
+export function rangeOf(
+  field: FieldName,
+  { requestsPerSecond, peakRequestsPerSecond }: Workload,
+  { range: [least, greatest] }: Scale,
+): readonly [least: number, greatest: number] {
+  if (field === 'requestRate') return [least, peakRequestsPerSecond ?? greatest];
+  if (field === 'peakRate') return [Math.max(least, requestsPerSecond ?? 0), greatest];
+  return [least, greatest];
+}
+
+const isNumber = (value: number | undefined): value is number => value !== undefined;
+
+/** One request in twelve days, one in three hours … a million a second: suitability changes slowly. */
+const RATES = Array.from({ length: 13 }, (_, index) => 10 ** (index - 6));
+
+/**
+ * Where the answer may change along a field, in its base unit: the catalog's numbers, and what the
+ * workload's other statements make of them. Suitability that changes gradually is found between.
+ */
+export function thresholds(field: FieldName, workload: Workload, catalog: Catalog): number[] {
+  const { processingTimeSeconds, latencySeconds, requestsPerSecond, peakRequestsPerSecond } =
+    workload;
+  const values = catalogAmounts(field, catalog).map(({ max }) => max);
+  if (field === 'processingTime') {
+    const rate = peakRequestsPerSecond ?? requestsPerSecond;
+    return [...values, ...concurrencyBounds(rate, catalog), latencySeconds].filter(isNumber);
+  }
+  if (field === 'latency') return [...values, processingTimeSeconds].filter(isNumber);
+  if (field === 'requestRate' || field === 'peakRate') {
+    return [...RATES, ...concurrencyBounds(processingTimeSeconds, catalog)];
+  }
+  return values;
+}
