@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withField } from '../../src/analysis/fields.ts';
+import { inquire } from '../../src/analysis/inquiry.ts';
+import { findRedesigns } from '../../src/analysis/redesigns.ts';
+import type { RedesignOffer } from '../../src/analysis/types.ts';
+import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+import { anyAssumptions, anyWorkload } from './arbitraries.ts';
+import { analysed, ask } from './ask-shipped.ts';
+
+const shown = ({ option, steps, result }: RedesignOffer): string =>
+  `${steps.map(({ id }) => id).join(' + ')}: ${option} ${result.verdict}`;
+
+const components = { gpu: true, scaleToZero: true, interactive: true } as const;
+
+const examples: [WorkloadInput, string][] = [
+  [{ payload: '50MB', latency: 'low' }, 's3-reference: real-time recommended'],
+  [{ payload: '50MB', latency: 'low' }, 'smaller-input: real-time recommended'],
+  [{ payload: '50MB', latency: 'low', traffic: 'spiky' }, 's3-reference: serverless recommended'],
+  [{ responsePayload: '20MB', interactive: true }, 's3-response: real-time recommended'],
+  [{ processingTime: '5m', interactive: true }, 'response-streaming: real-time recommended'],
+  [
+    { payload: '50MB', processingTime: '5m', interactive: true },
+    's3-reference + response-streaming: real-time recommended',
+  ],
+  [{ payload: '50MB', interactive: true }, 'notify-caller: async recommended'],
+  [{ payload: '1.1GB' }, 'split-item: async recommended'],
+  [{ payload: '1.1GB' }, 'chunked-transfer: batch compromise'],
+  [{ processingTime: '2h' }, 'split-work: async recommended'],
+  [components, 'inference-components: real-time compromise'],
+  [components, 'multi-model-endpoint: real-time recommended'],
+  [
+    { latency: '200ms', traffic: 'intermittent', scaleToZero: true },
+    'pay-for-warm-capacity: serverless recommended',
+  ],
+  [
+    { traffic: 'intermittent', interactive: true, coldStartTolerant: false },
+    'provisioned-concurrency: serverless recommended',
+  ],
+  [{ payload: '500MB', processingTime: '45m' }, 'raised-default: async recommended'],
+];
+
+describe('redesigns', () => {
+  it.each(examples)('%j: %s', (document, expected) => {
+    expect(analysed(document).redesigns.map(shown)).toContain(expected);
+  });
+
+  it('are all reached by an example', () => {
+    const reached = examples.flatMap(([, text]) => text.replace(/:.*/, '').split(' + '));
+    expect([...new Set(reached)].sort()).toEqual(catalog.redesigns.map(({ id }) => id).sort());
+  });
+
+  it('name constraints, options and sources that there are', () => {
+    const constraints = ruleset.constraints.map(({ id }) => id);
+    const options = catalog.options.map(({ id }) => id);
+    for (const { kind, tiedTo, apply, sources } of catalog.redesigns) {
+      expect(constraints).toEqual(expect.arrayContaining([...tiedTo.constraints]));
+      expect(options).toEqual(expect.arrayContaining([...tiedTo.options]));
+      expect(apply.length > 0).toBe(kind === 'change');
+      expect(sources.length).toBeGreaterThan(0);
+      for (const source of sources) expect(source).toHaveProperty('title');
+    }
+  });
+
+  it('are not shown where they help nobody', () => {
+    expect(analysed({ payload: '1MB', latency: 'low', gpu: true }).redesigns).toEqual([]);
+  });
+
+  it('say what the workload becomes and what follows', () => {
+    const [offer] = analysed({ payload: '50MB', latency: 'low' }).redesigns;
+    expect(offer?.changes).toMatchObject([{ field: 'payload', to: '4KiB', toValue: 4096 }]);
+    expect(offer?.result).toMatchObject({ status: 'ok', recommended: 'real-time', rank: 1 });
+  });
+});
+
+describe('every redesign that is offered for any workload', () => {
+  it('has the result that recommend gives once it is applied', () => {
+    fc.assert(
+      fc.property(anyWorkload, anyAssumptions, (workload, assumptions) => {
+        const inquiry = inquire(workload, catalog, ruleset, assumptions);
+        for (const { option, changes, result } of findRedesigns(inquiry)) {
+          const after = changes.reduce(
+            (rest, { field, toValue }) => withField(rest, field, toValue),
+            workload,
+          );
+          const { status, recommended, options } = ask(after, assumptions);
+          expect({ status, recommended }).toEqual({
+            status: result.status,
+            recommended: result.recommended,
+          });
+          const own = options.find(({ id }) => id === option);
+          expect(own).toMatchObject({ verdict: result.verdict, rank: result.rank });
+          expect(own?.rank).not.toBeNull();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
