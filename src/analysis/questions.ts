@@ -1,0 +1,52 @@
+import type { FieldName } from '../schema/workload-input.ts';
+
+/** How to ask for a field, and what may be expected as an answer. */
+export interface Question {
+  readonly text: string;
+  /**
+   * How plausible `true` is, 0 to 1; for numbers, how plausible it is that there is such a thing at
+   * all (1 unless given). Judgements of this project, which only order the questions.
+   */
+  readonly likely?: number;
+  /** Numbers: what most workloads lie between, in the base unit; even by order of magnitude. */
+  readonly usual?: readonly [least: number, greatest: number];
+}
+
+const DAY = 86_400;
+
+/** A question for each field that says something about the work. Words count as equally plausible. */
+export const QUESTIONS: Readonly<
+  Record<Exclude<FieldName, 'name' | 'current' | 'expect'>, Question>
+> = {
+  payload: { text: 'How large is the largest request body?', usual: [1e2, 1e8] },
+  responsePayload: { text: 'How large is the largest response body?', usual: [1e2, 1e7] },
+  processingTime: {
+    text: 'How long does the model work on one request, at most?',
+    usual: [0.005, 600],
+  },
+  latency: { text: 'How soon is the answer needed?' },
+  interactive: { text: 'Does a caller wait for the answer on the open connection?', likely: 0.5 },
+  traffic: { text: 'How does the traffic come?' },
+  requestRate: { text: 'How many requests come on average?', usual: [1 / DAY, 100] },
+  peakRate: { text: 'How many requests come at the busiest time?', usual: [10 / DAY, 1000] },
+  records: {
+    text: 'Is the data there up front, and how many records are there?',
+    usual: [1e3, 1e9],
+    likely: 0.3,
+  },
+  datasetSize: {
+    text: 'Is the data there up front, and how large is the data set?',
+    usual: [1e6, 1e12],
+    likely: 0.3,
+  },
+  coldStartTolerant: {
+    text: 'Is an occasional start-up delay of seconds acceptable?',
+    likely: 0.5,
+  },
+  scaleToZero: { text: 'Must nothing be paid while there are no requests?', likely: 0.3 },
+  gpu: { text: 'Does the model need a GPU?', likely: 0.35 },
+  streaming: { text: 'Must the response be streamed while it is made?', likely: 0.1 },
+  vpc: { text: 'Must the model run in your VPC?', likely: 0.2 },
+  modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
+  priority: { text: 'What weighs most: cost, latency, little operation, or a balance?' },
+};

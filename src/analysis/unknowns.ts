@@ -1,0 +1,95 @@
+import type { FieldName } from '../schema/workload-input.ts';
+import { ofOption } from './ask.ts';
+import { statedValue } from './fields.ts';
+import type { Inquiry } from './inquiry.ts';
+import { intervalOf } from './interval.ts';
+import { QUESTIONS, type Question } from './questions.ts';
+import type { Stretch, Survey } from './survey.ts';
+import type { Outcome, Unknown } from './types.ts';
+
+/** The part of what is usual that a stretch of numbers takes, by order of magnitude, 0 to 1. */
+function usualShare(
+  { first, last }: Stretch,
+  [least, greatest]: readonly [number, number],
+): number {
+  const low = Math.max(Number(first), least);
+  const high = Math.min(Number(last), greatest);
+  return high > low ? Math.log(high / low) / Math.log(greatest / least) : 0;
+}
+
+/** Numbers: by the part of what is usual; evenly where other statements leave nothing usual. */
+function numberShares(stretches: readonly Stretch[], usual: readonly [number, number]): number[] {
+  const shares = stretches.map((stretch) => usualShare(stretch, usual));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => (sum > 0 ? share / sum : 1 / stretches.length));
+}
+
+/** How plausible each stretch is; with that of "none" they sum to 1. */
+function plausibility({ stretches }: Survey, { likely, usual }: Question): number[] {
+  if (usual) return numberShares(stretches, usual).map((share) => share * (likely ?? 1));
+  return stretches.map(({ first }) => {
+    if (likely === undefined) return 1 / stretches.length;
+    return first === true ? likely : 1 - likely;
+  });
+}
+
+/** What is lost by staying with the present winner, 0 to 1; see `Unknown.weight`. */
+function lossOf({ base }: Inquiry, { recommended, sample }: Stretch): number {
+  if (recommended === base.recommended) return 0;
+  if (base.recommended === null || recommended === null) return 1;
+  const kept = ofOption(sample, base.recommended);
+  const best = ofOption(sample, recommended);
+  if (kept.score === null || best.score === null) return 1;
+  const behind = Math.max(0, best.score - kept.score) / 100;
+  const missesMore = kept.verdict === 'compromise' && best.verdict !== 'compromise';
+  return missesMore ? Math.max(0.5, behind) : behind;
+}
+
+const round = (share: number): number => Math.round(share * 1e4) / 1e4;
+
+/** The answer "there is none", which leaves everything as it is. */
+function noneOf({ base }: Inquiry, { likely, usual }: Question): Outcome[] {
+  if (!usual || likely === undefined) return [];
+  const { recommended, status } = base;
+  const nothing = { about: null, from: null, to: null, unit: null };
+  return [{ value: 'none', ...nothing, recommended, status, share: round(1 - likely) }];
+}
+
+function toUnknown(inquiry: Inquiry, field: keyof typeof QUESTIONS): Unknown {
+  const question = QUESTIONS[field];
+  const survey = inquiry.survey(field);
+  const shares = plausibility(survey, question);
+  const total = (worth: (stretch: Stretch) => number): number =>
+    round(survey.stretches.reduce((sum, one, at) => sum + worth(one) * (shares[at] ?? 0), 0));
+  const outcomes = survey.stretches.map(
+    (stretch, index): Outcome => ({
+      ...intervalOf(field, survey, index, inquiry.catalog),
+      recommended: stretch.recommended,
+      status: stretch.status,
+      share: round(shares[index] ?? 0),
+    }),
+  );
+  return {
+    field,
+    question: question.text,
+    share: total(({ recommended }) => (recommended === inquiry.base.recommended ? 0 : 1)),
+    weight: total((stretch) => lossOf(inquiry, stretch)),
+    outcomes: [...outcomes, ...noneOf(inquiry, question)],
+  };
+}
+
+const isAskable = (field: FieldName): field is keyof typeof QUESTIONS => field in QUESTIONS;
+
+/**
+ * The unstated fields whose statement could change the recommendation, with which value leads where;
+ * what matters most first (`Unknown.weight`, then `share`), so that the first is the one to ask.
+ */
+export function findUnknowns(inquiry: Inquiry): Unknown[] {
+  const { workload, base, fields } = inquiry;
+  return fields
+    .filter(isAskable)
+    .filter((field) => statedValue(workload, field) === undefined)
+    .map((field) => toUnknown(inquiry, field))
+    .filter(({ outcomes }) => outcomes.some((one) => one.recommended !== base.recommended))
+    .sort((a, b) => b.weight - a.weight || b.share - a.share);
+}

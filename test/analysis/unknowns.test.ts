@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgedFields, statedValue, withField } from '../../src/analysis/fields.ts';
+import { inquire } from '../../src/analysis/inquiry.ts';
+import { QUESTIONS } from '../../src/analysis/questions.ts';
+import type { FieldValue, Outcome } from '../../src/analysis/types.ts';
+import { findUnknowns } from '../../src/analysis/unknowns.ts';
+import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+import { anyAssumptions, anyWorkload } from './arbitraries.ts';
+import { analysed, ask } from './ask-shipped.ts';
+
+const shown = ({ value, recommended }: Outcome): string => `${value} → ${recommended}`;
+
+describe('unknowns', () => {
+  it.each<[WorkloadInput, string, string[]]>([
+    [
+      { latency: 'low', interactive: true },
+      'traffic',
+      [
+        'steady → real-time',
+        'spiky → serverless',
+        'intermittent → serverless',
+        'scheduled → real-time',
+        'one-off → serverless',
+      ],
+    ],
+    [{ traffic: 'spiky' }, 'gpu', ['true → async', 'false → serverless']],
+    [
+      { traffic: 'spiky' },
+      'payload',
+      ['≤ 4MiB → serverless', '> 4MiB, ≤ 1GiB → async', '> 1GiB → batch'],
+    ],
+    [{ payload: '1MB' }, 'latency', ['low → real-time', 'medium → async', 'high → batch']],
+    [{ payload: '1MB' }, 'records', ['any → batch', 'none → serverless']],
+    [
+      { latency: 'low' },
+      'priority',
+      [
+        'balanced → real-time',
+        'cost → serverless',
+        'latency → real-time',
+        'operations → serverless',
+      ],
+    ],
+  ])('%j: %s', (document, field, expected) => {
+    const unknown = analysed(document).unknowns.find((one) => one.field === field);
+    expect(unknown?.outcomes.map(shown)).toEqual(expected);
+  });
+
+  it('give intervals with exact bounds and in plain words', () => {
+    const { unknowns } = analysed({ traffic: 'spiky' });
+    expect(unknowns.find(({ field }) => field === 'payload')?.outcomes[1]).toMatchObject({
+      value: '> 4MiB, ≤ 1GiB',
+      about: '> 4 MB, ≤ 1 GB',
+      from: 4194305,
+      to: 1073741824,
+      unit: 'bytes',
+    });
+  });
+
+  it('leave out what is stated and what cannot change anything', () => {
+    const fields = analysed({ payload: '50MB', latency: 'low' }).unknowns.map(({ field }) => field);
+    expect(fields).toContain('interactive');
+    expect(fields).not.toContain('payload');
+    expect(fields).not.toContain('gpu');
+  });
+
+  it('have a question for every field that is judged', () => {
+    expect(Object.keys(QUESTIONS).sort()).toEqual([...judgedFields(ruleset)].sort());
+  });
+});
+
+/** The values that an outcome stands for: the ends of an interval that has any, or the word itself. */
+function valuesIn({ value, from, to, unit }: Outcome): FieldValue[] {
+  if (value === 'none') return [];
+  return unit === null ? [value] : [from, to].filter((end) => end !== null);
+}
+
+describe('the unknowns of any workload', () => {
+  it('lead where they say, at both ends of every interval', () => {
+    fc.assert(
+      fc.property(anyWorkload, anyAssumptions, (workload, assumptions) => {
+        const inquiry = inquire(workload, catalog, ruleset, assumptions);
+        for (const { field, outcomes } of findUnknowns(inquiry)) {
+          expect(statedValue(workload, field)).toBeUndefined();
+          for (const outcome of outcomes) {
+            for (const value of valuesIn(outcome)) {
+              const answer = ask(withField(workload, field, value), assumptions);
+              expect(answer.recommended).toBe(outcome.recommended);
+              expect(answer.status).toBe(outcome.status);
+            }
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are ordered by weight, with shares and weights of 0 to 1 that fit together', () => {
+    fc.assert(
+      fc.property(anyWorkload, (workload) => {
+        const unknowns = findUnknowns(inquire(workload, catalog, ruleset, {}));
+        const weights = unknowns.map(({ weight }) => weight);
+        expect(weights).toEqual([...weights].sort((a, b) => b - a));
+        for (const { share, weight, outcomes } of unknowns) {
+          expect(weight).toBeGreaterThanOrEqual(0);
+          expect(weight).toBeLessThanOrEqual(share);
+          expect(share).toBeLessThanOrEqual(1.0001);
+          const sum = outcomes.reduce((total, outcome) => total + outcome.share, 0);
+          expect(sum).toBeCloseTo(1, 2);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
