@@ -1,0 +1,76 @@
+import { meanOf } from '../core/assess.ts';
+import type { Assessment, Recommendation } from '../core/types.ts';
+import type { Robustness } from './types.ts';
+import { weightings } from './weightings.ts';
+
+/** Weightings that are tried. */
+export const SAMPLES = 4096;
+
+/** Options that fit plainly, those that miss a wish, those by a detour: `recommend` ranks by it first. */
+function tierOf({ constraints }: Assessment): number {
+  const outcomes = constraints.map(({ outcome }) => outcome);
+  if (outcomes.includes('detour')) return 2;
+  return outcomes.includes('fail') ? 1 : 0;
+}
+
+/** The ranked options of the best tier, which alone compete by score, in catalog order. */
+function contenders({ options }: Recommendation, order: readonly string[]): Assessment[] {
+  const [first] = options;
+  if (!first || first.rank === null) return [];
+  return options
+    .filter((option) => option.rank !== null && tierOf(option) === tierOf(first))
+    .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** Weighted mean of the scores, rounded as `recommend` does before it ranks. */
+function scoreUnder(scores: readonly number[], weights: Float64Array, start: number): number {
+  let sum = 0;
+  let total = 0;
+  for (let index = 0; index < scores.length; index += 1) {
+    const weight = weights[start + index] as number; // a row has a weight for each score
+    sum += (scores[index] as number) * weight;
+    total += weight;
+  }
+  return meanOf(sum, total);
+}
+
+/** Which contender comes first under one weighting; ties go to the first in catalog order. */
+function winnerUnder(table: readonly number[][], weights: Float64Array, start: number): number {
+  let winner = 0;
+  let best = -1;
+  for (const [index, scores] of table.entries()) {
+    const score = scoreUnder(scores, weights, start);
+    if (score > best) [winner, best] = [index, score];
+  }
+  return winner;
+}
+
+/**
+ * Under which share of all weightings the winner stays first (stochastic multicriteria acceptability
+ * analysis, with an even sample instead of a random one). Only the weights change: what is excluded
+ * stays excluded, and a better verdict still goes before a better score. Null when nothing is
+ * eligible.
+ *
+ * @param order the catalog's option ids, which decides ties
+ */
+export function findRobustness(
+  recommendation: Recommendation,
+  order: readonly string[],
+): Robustness | null {
+  const options = contenders(recommendation, order);
+  if (options.length === 0) return null;
+  const table = options.map(({ criteria }) => criteria.map(({ score }) => score));
+  const columns = table[0]?.length ?? 0;
+  const weights = weightings(columns, SAMPLES);
+  const wins = options.map(() => 0);
+  for (let row = 0; row < SAMPLES; row += 1) {
+    const winner = winnerUnder(table, weights, row * columns);
+    wins[winner] = (wins[winner] ?? 0) + 1;
+  }
+  const winners = options
+    .map(({ id }, index) => ({ option: id, share: (wins[index] ?? 0) / SAMPLES }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+  const share = winners.find(({ option }) => option === recommendation.recommended)?.share ?? 0;
+  return { share, samples: SAMPLES, winners };
+}

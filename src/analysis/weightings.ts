@@ -1,0 +1,42 @@
+/** The positive root of x^(n+1) = x + 1, which spreads the sequence evenly over n dimensions. */
+function goldenRatio(dimensions: number): number {
+  let root = 2;
+  for (let round = 0; round < 64; round += 1) root = (1 + root) ** (1 / (dimensions + 1));
+  return root;
+}
+
+/**
+ * Points of a Kronecker sequence (Roberts' R-sequence), mapped to weights that sum to 1: minus the
+ * logarithms of even coordinates are exponential, and exponentials over their sum are even on the
+ * simplex.
+ */
+function sample(criteria: number, samples: number): Float64Array {
+  const ratio = goldenRatio(criteria);
+  const steps = Array.from({ length: criteria }, (_, index) => ratio ** -(index + 1));
+  const weights = new Float64Array(samples * criteria);
+  for (let row = 0; row < samples; row += 1) {
+    let sum = 0;
+    for (const [column, step] of steps.entries()) {
+      const coordinate = (0.5 + (row + 1) * step) % 1;
+      const weight = -Math.log(1 - coordinate);
+      weights[row * criteria + column] = weight;
+      sum += weight;
+    }
+    const own = weights.subarray(row * criteria, (row + 1) * criteria);
+    for (const [column, weight] of own.entries()) own[column] = weight / sum;
+  }
+  return weights;
+}
+
+const known = new Map<string, Float64Array>();
+
+/**
+ * The same evenly spread weightings for the same numbers, row by row: `criteria` weights of 0 to 1
+ * that sum to 1, `samples` times. Kept, as making them takes longer than using them.
+ */
+export function weightings(criteria: number, samples: number): Float64Array {
+  const key = `${criteria} ${samples}`;
+  const weights = known.get(key) ?? sample(criteria, samples);
+  known.set(key, weights);
+  return weights;
+}

@@ -1,0 +1,20 @@
+import { analyse } from '../../src/analysis/analyse.ts';
+import type { Analysis } from '../../src/analysis/types.ts';
+import { recommend } from '../../src/core/recommend.ts';
+import type { Assumptions, Recommendation } from '../../src/core/types.ts';
+import { parseWorkload } from '../../src/index.ts';
+import type { Workload } from '../../src/schema/workload.ts';
+import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+
+/** The shipped recommendation of a workload. */
+export const ask = (workload: Workload, assumptions: Assumptions = {}): Recommendation =>
+  recommend(workload, catalog, ruleset, assumptions);
+
+/** The shipped analysis of a workload. */
+export const analyseShipped = (workload: Workload, assumptions: Assumptions = {}): Analysis =>
+  analyse(workload, catalog, ruleset, assumptions);
+
+/** The shipped analysis of a workload document. */
+export const analysed = (document: WorkloadInput, assumptions: Assumptions = {}): Analysis =>
+  analyseShipped(parseWorkload(document), assumptions);
