@@ -44,11 +44,12 @@ export async function bundleProgram(root, dist) {
  */
 function inlineShared(chunks) {
   const main = chunks.find((chunk) => chunk.isEntry);
+  const eager = eagerChunks(main, chunks);
   // What is put in front last comes first, as what others need must.
-  for (const name of eagerChunks(main, chunks).toReversed()) {
+  for (const name of eager.toReversed()) {
     const chunk = chunks.find((one) => one.fileName === name);
     main.code = main.code.replaceAll(`require("./${name}")`, `shared(${JSON.stringify(name)})`);
-    main.code = `${sharedModule(chunk, chunks)}\n${main.code}`;
+    main.code = `${sharedModule(chunk, chunks, eager)}\n${main.code}`;
     chunk.code = `module.exports = require("../${main.fileName}").shared(${JSON.stringify(name)});\n`;
     chunk.imports = [main.fileName];
   }
@@ -75,13 +76,13 @@ function eagerChunks(main, chunks) {
   return [...found];
 }
 
-/** A chunk as part of the main file. */
-function sharedModule({ fileName, code }, chunks) {
-  const names = chunks.map((one) => path.basename(one.fileName));
-  const inner = names.reduce(
-    (text, name) => text.replaceAll(`require("./${name}")`, `shared("chunks/${name}")`),
-    code,
-  );
+/** A chunk as part of the main file; what it loads when needed is in its folder still. */
+function sharedModule({ fileName, code }, chunks, eager) {
+  const inner = chunks.reduce((text, one) => {
+    const verb = eager.includes(one.fileName) ? 'shared("' : 'require("./';
+    const call = `${verb}${one.fileName}")`;
+    return text.replaceAll(`require("./${path.basename(one.fileName)}")`, call);
+  }, code);
   return `sharedModules[${JSON.stringify(fileName)}] = ((exports) => {\n${inner}\nreturn exports;\n})({});`;
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 
 /** Packages that may be part of dist/. A new one is added here on purpose, never by accident. */
 const PROGRAM_PACKAGES = new Set([
+  '@streamparser/json',
   'ansi-regex',
   'chalk',
   'cli-table3',
@@ -22,7 +23,7 @@ const PROGRAM_PACKAGES = new Set([
 const LIBRARY_PACKAGES = new Set(['fastest-levenshtein', 'zod']);
 
 /** Packages that only features behind an import() may use. */
-const LAZY_PACKAGES = new Set(['jsonc-parser', 'yaml']);
+const LAZY_PACKAGES = new Set(['@streamparser/json', 'jsonc-parser', 'yaml']);
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */
 const COSTLY_MODULES = new Set(

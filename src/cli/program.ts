@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { CommandModule, Run } from './commands/command.ts';
 import * as compare from './commands/compare.ts';
+import * as cost from './commands/cost.ts';
 import * as exportCommand from './commands/export.ts';
 import * as importCommand from './commands/import.ts';
 import * as recommend from './commands/recommend.ts';
@@ -12,6 +13,7 @@ import * as show from './commands/show.ts';
 const COMMANDS: Readonly<Record<string, CommandModule>> = {
   recommend,
   compare,
+  cost,
   show,
   rules,
   export: exportCommand,

@@ -8,12 +8,21 @@ import { usedAssumptions } from './explain.ts';
 import { BILLING_MODELS } from './models/index.ts';
 import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
-import type { CostRange, CostVariant, OptionCost, PriceMark } from './report.ts';
+import type { CostRange, CostVariant, OptionCost, PriceMark, PriceUse } from './report.ts';
 import { cornersOf, typicalOf } from './spans.ts';
 
-function toMark({ item, instance, memoryMB, asOf, note, source }: PriceRow): PriceMark {
-  const price = instance ?? (memoryMB === undefined ? item : `${memoryMB} MB`);
-  return { price, asOf, note: note ?? null, source };
+/** What a row prices: "ml.c5.large", "3072 MB", "data-in". */
+const pricedBy = ({ item, instance, memoryMB }: PriceRow): string =>
+  instance ?? (memoryMB === undefined ? item : `${memoryMB} MB`);
+
+function toMark(row: PriceRow): PriceMark {
+  const { asOf, note, source } = row;
+  return { price: pricedBy(row), asOf, note: note ?? null, source };
+}
+
+function toUse(row: PriceRow): PriceUse {
+  const { item, usd, unit, asOf, source } = row;
+  return { price: pricedBy(row), item, usd, unit, asOf, secondary: isSecondary(row), source };
 }
 
 /** The bill at the workload's own rate, or why there is none. */
@@ -73,6 +82,7 @@ export function optionCost(
     range: bill && rangeOf(work, assumptions, bill.total),
     variants: variantsOf(details, work.figures.requestsPerMonth),
     assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
+    prices: missing ? [] : costing.rows.map(toUse),
     marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
     notes: details.notes,
   };

@@ -17,9 +17,13 @@ export function ageInDays({ asOf }: Pick<PriceRow, 'asOf'>, today: string): numb
   return Math.max(0, dayNumber(today) - dayNumber(asOf));
 }
 
+/** Whether a price is more than 100 days old. */
+export const isStale = (row: Pick<PriceRow, 'asOf'>, today: string): boolean =>
+  ageInDays(row, today) > STALE_AFTER_DAYS;
+
 /** The rows that are more than 100 days old, oldest first. */
 export function staleRows(rows: readonly PriceRow[], today: string): PriceRow[] {
   return rows
-    .filter((row) => ageInDays(row, today) > STALE_AFTER_DAYS)
+    .filter((row) => isStale(row, today))
     .sort((a, b) => ageInDays(b, today) - ageInDays(a, today));
 }

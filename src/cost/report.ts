@@ -1,3 +1,4 @@
+import type { PriceItem, PriceUnit } from '../schema/price-types.ts';
 import type { UsedAssumption } from './assumption-types.ts';
 import type { BreakEven } from './break-even.ts';
 import type { Bill } from './curve.ts';
@@ -16,6 +17,21 @@ export interface PriceMark {
   readonly price: string;
   readonly asOf: string;
   readonly note: string | null;
+  readonly source: string;
+}
+
+/** A price that is in the sum. */
+export interface PriceUse {
+  /** What is priced, as in `PriceMark`. */
+  readonly price: string;
+  readonly item: PriceItem;
+  /** US dollars per `unit`. */
+  readonly usd: number;
+  readonly unit: PriceUnit;
+  readonly asOf: string;
+  /** True when it does not come from AWS's own list. */
+  readonly secondary: boolean;
+  /** Key of the price document's sources. */
   readonly source: string;
 }
 
@@ -39,6 +55,8 @@ export interface OptionCost {
   /** Where there is more than one way of running it. */
   readonly variants: readonly CostVariant[];
   readonly assumptions: readonly UsedAssumption[];
+  /** Every price in the sum. */
+  readonly prices: readonly PriceUse[];
   readonly marks: readonly PriceMark[];
   readonly notes: readonly string[];
 }

@@ -10,7 +10,7 @@ export function flagOf(field: FieldName): string {
 }
 
 /** Quotes for a POSIX shell where needed. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
 }
 

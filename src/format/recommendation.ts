@@ -38,6 +38,17 @@ export function shortNames(options: readonly Option[]): ShortNames {
   return Object.fromEntries(options.map(({ id, short }) => [id, short]));
 }
 
+/** A monthly cost for each option, as a recommendation shows it beside the score. */
+export interface CostColumn {
+  readonly text: (option: string) => Text;
+  /** In US dollars; null where there is none. */
+  readonly amount: (option: string) => number | null;
+  /** The flags about the cost as they would be typed again. */
+  readonly flags: string;
+  readonly notes: Notes['items'];
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
 const gain = ({ weight, score }: CriterionResult): number => weight * score;
 const loss = ({ weight, score }: CriterionResult): number => weight * (1 - score);
 
@@ -65,7 +76,7 @@ export function whyText(assessment: Assessment): string {
   return tellingReasons(assessment).join('; ') || 'nothing speaks against it';
 }
 
-function optionRow(assessment: Assessment, names: ShortNames): Text[] {
+function optionRow(assessment: Assessment, names: ShortNames, costs?: CostColumn): Text[] {
   const { id, rank, verdict, score, tiedWith } = assessment;
   const tie = tiedWith.length > 0 ? ' (tie)' : '';
   return [
@@ -73,11 +84,16 @@ function optionRow(assessment: Assessment, names: ShortNames): Text[] {
     span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'),
     span(verdict + tie, VERDICT_ROLES[verdict]),
     score === null ? span('–', 'dim') : score.toFixed(0),
+    ...(costs ? [costs.text(id)] : []),
     whyText(assessment),
   ];
 }
 
-function rankingTable({ options }: Recommendation, names: ShortNames): Table {
+function rankingTable(
+  { options }: Recommendation,
+  names: ShortNames,
+  costs: CostColumn | undefined,
+): Table {
   return {
     kind: 'table',
     columns: [
@@ -85,9 +101,10 @@ function rankingTable({ options }: Recommendation, names: ShortNames): Table {
       { title: 'Option' },
       { title: 'Verdict' },
       { title: 'Score', align: 'right' },
+      ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),
       { title: 'Why', flexible: true },
     ],
-    rows: options.map((assessment) => optionRow(assessment, names)),
+    rows: options.map((assessment) => optionRow(assessment, names, costs)),
   };
 }
 
@@ -146,8 +163,13 @@ export function contestedText(
   ].join(' ');
 }
 
-function noteItems(recommendation: Recommendation, names: ShortNames): Notes['items'] {
+function noteItems(
+  recommendation: Recommendation,
+  names: ShortNames,
+  costs: CostColumn | undefined,
+): Notes['items'] {
   const missed = missedText(recommendation);
+  const next = commandFor(costs ? 'cost' : 'compare', recommendation) + (costs?.flags ?? '');
   return [
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
     ...settingNotes(recommendation, names),
@@ -155,7 +177,8 @@ function noteItems(recommendation: Recommendation, names: ShortNames): Notes['it
       label: 'Contested',
       text: contestedText(contested, recommendation, names),
     })),
-    { label: 'Next', text: span(commandFor('compare', recommendation), 'command') },
+    ...(costs?.notes ?? []),
+    { label: 'Next', text: span(next, 'command') },
   ];
 }
 
@@ -165,12 +188,14 @@ interface Further {
   readonly sources?: boolean;
   /** What to do with what runs today; null when that is not stated. */
   readonly migration?: Migration | null;
+  /** What each option costs a month, where that is asked for. */
+  readonly costs?: CostColumn;
 }
 
 function recommendationBlocks(
   recommendation: Recommendation,
   names: ShortNames,
-  { sources: withSources = false, migration = null }: Further,
+  { sources: withSources = false, migration = null, costs }: Further,
 ): Block[] {
   const { name, workload } = recommendation;
   const subject = name === null ? '' : `${visible(name)}: `;
@@ -178,10 +203,10 @@ function recommendationBlocks(
   return [
     heading(headline(recommendation), 1),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
-    rankingTable(recommendation, names),
+    rankingTable(recommendation, names, costs),
     {
       kind: 'notes',
-      items: [...migrationItems(migration, names), ...noteItems(recommendation, names)],
+      items: [...migrationItems(migration, names), ...noteItems(recommendation, names, costs)],
     },
     ...(withSources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),
   ];
@@ -189,9 +214,12 @@ function recommendationBlocks(
 
 const CSV_HEADER = ['name', 'rank', 'option', 'verdict', 'score', 'reasons', 'settings', 'status'];
 
-function recommendationRows({ name, status, options }: Recommendation): Rows {
+function recommendationRows(
+  { name, status, options }: Recommendation,
+  costs: CostColumn | undefined,
+): Rows {
   return {
-    header: CSV_HEADER,
+    header: [...CSV_HEADER, ...(costs ? ['monthly USD'] : [])],
     rows: options.map((assessment) => [
       name === null ? null : visible(name),
       assessment.rank,
@@ -201,6 +229,7 @@ function recommendationRows({ name, status, options }: Recommendation): Rows {
       whyText(assessment),
       settingsText(assessment),
       status,
+      ...(costs ? [costs.amount(assessment.id)] : []),
     ]),
   };
 }
@@ -211,10 +240,13 @@ export function recommendationView(
   names: ShortNames,
   further: Further = {},
 ): View {
-  const { migration } = further;
+  const { migration, costs } = further;
   return {
-    json: () => (migration ? { ...recommendation, migration } : recommendation),
+    json: () =>
+      migration || costs
+        ? { ...recommendation, ...(migration && { migration }), ...costs?.record }
+        : recommendation,
     blocks: () => recommendationBlocks(recommendation, names, further),
-    rows: () => recommendationRows(recommendation),
+    rows: () => recommendationRows(recommendation, costs),
   };
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
+import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
+import { costColumn } from '../../src/format/cost-column.ts';
+import { costView } from '../../src/format/cost-view.ts';
 import type { View } from '../../src/format/document.ts';
 import { optionsView, optionView } from '../../src/format/option-view.ts';
 import { recommendationView, shortNames } from '../../src/format/recommendation.ts';
@@ -9,12 +13,34 @@ import { rulesView, ruleView } from '../../src/format/rules-view.ts';
 import { widthOf } from '../../src/format/wrap.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { prices } from '../../src/shipped-prices.ts';
 
 const names = shortNames(catalog.options);
 
 function recommended(input: WorkloadInput, sources = false): View {
   return recommendationView(recommend(parseWorkload(input), catalog, ruleset), names, { sources });
 }
+
+/** As of a day on which some of the shipped prices are old. */
+function answered(input: WorkloadInput, set: readonly string[] = []) {
+  const assumptions = readAssumptions(set);
+  const costing = { catalog, prices, assumptions, day: '2026-11-22', flags: '' };
+  return costAnswer(recommend(parseWorkload(input), catalog, ruleset), costing);
+}
+
+function recommendedWithCosts(input: WorkloadInput): View {
+  const answer = answered(input);
+  return recommendationView(answer.recommendation, names, { costs: costColumn(answer) });
+}
+
+const OCR = {
+  name: 'invoice-ocr',
+  payload: '500KB',
+  responsePayload: '2KB',
+  processingTime: '1.3s',
+  traffic: 'intermittent',
+  requestRate: '20000/day',
+} as const;
 
 function compared(input: WorkloadInput | null, onlyDifferences: boolean, ids?: string[]): View {
   const options = catalog.options.filter(({ id }) => ids?.includes(id) ?? true);
@@ -45,6 +71,16 @@ const VIEWS: Readonly<Record<string, View>> = {
     modelMemory: '8GB',
     requestRate: '200/day',
   }),
+  'recommend-cost': recommendedWithCosts(OCR),
+  'recommend-cost-no-rate': recommendedWithCosts({ processingTime: '1.3s' }),
+  cost: costView(answered(OCR), { sources: true }),
+  'cost-range': costView(
+    answered({ processingTime: '5s', modelMemory: '2.5GB', requestRate: '2/s' }, [
+      'utilisation=0.5..0.8',
+    ]),
+  ),
+  'cost-no-rate': costView(answered({ processingTime: '1.3s' })),
+  'cost-none': costView(answered({ payload: '50MB', latency: '250ms' })),
   compare: compared(null, false),
   'compare-workload': compared({ payload: '5MB', processingTime: '45s' }, true),
   'compare-two': compared({ latency: 'low', gpu: true }, true, ['real-time', 'async']),
@@ -98,4 +134,9 @@ it('has a stable machine interface', async () => {
   const view = recommended({ payload: '50MB', latency: 'low' });
   const text = render(view, 'json', { color: false, width: 80 });
   await expect(text).toMatchFileSnapshot('goldens/recommend-hard.json');
+});
+
+it('has a stable machine interface for costs', async () => {
+  const text = render(costView(answered(OCR)), 'json', { color: false, width: 80 });
+  await expect(text).toMatchFileSnapshot('goldens/cost.json');
 });

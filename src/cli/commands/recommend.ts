@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option as Flag } from 'commander';
 import { migrationOf } from '../../analysis/migration.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
-import { recommendationView, shortNames } from '../../format/recommendation.ts';
+import type { Catalog, Recommendation } from '../../core/types.ts';
+import { type CostColumn, recommendationView, shortNames } from '../../format/recommendation.ts';
+import { inputError } from '../../schema/input-error.ts';
 import { migrationFacts, ruleset } from '../../shipped.ts';
+import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -28,26 +30,44 @@ export const examples = `Examples:
   infer-advisor recommend --payload 50MB --latency low
   infer-advisor recommend --traffic intermittent --priority cost
   infer-advisor recommend workload.yaml --payload 4MB
+  infer-advisor recommend workload.yaml --cost
   cat workload.json | infer-advisor recommend - --format json
   infer-advisor recommend workloads.ndjson --format ndjson --brief`;
 
-type Flags = OutputFlags & RuleFlags & StreamFlags & WorkloadFlags;
+type Flags = OutputFlags &
+  RuleFlags &
+  StreamFlags &
+  WorkloadFlags &
+  CostFlags & { readonly cost?: boolean };
+
+/** Works out a column of costs where a flag asks for it; nothing of it is loaded otherwise. */
+async function costColumns(
+  flags: Flags,
+  catalog: Catalog,
+): Promise<((recommendation: Recommendation) => CostColumn) | undefined> {
+  if (!flags.cost && !statesCost(flags)) return undefined;
+  if (flags.brief) throw inputError('leaves the costs out', { place: { flag: '--brief' } });
+  const { costColumnFor } = await import('../cost-column.ts');
+  return costColumnFor(flags, catalog);
+}
 
 async function run(words: readonly string[], flags: Flags, env: Run) {
   const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
   const names = shortNames(catalog.options);
+  const columnFor = await costColumns(flags, catalog);
   const viewOf = (recommendation: Recommendation) =>
     recommendationView(recommendation, names, {
       sources: flags.sources === true,
       migration: migrationOf(recommendation, migrationFacts, catalog),
+      ...(columnFor && { costs: columnFor(recommendation) }),
     });
   const taken = await takeInput(piped ? [piped] : words, {
     flags,
     catalog,
     commandNames: env.commandNames,
     viewOf,
-    atLength: flags.sources === true,
+    atLength: flags.sources === true || columnFor !== undefined,
   });
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
   const workload = await loadWorkload(taken.input, flags, catalog);
@@ -61,6 +81,8 @@ export function configure(command: Command, env: Run): void {
   command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
+  command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
+  addCostFlags(command);
   addOutputFlags(addStreamFlags(command)).action((words: string[], flags: Flags) =>
     run(words, flags, env),
   );

@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander';
+
+export const COST_GROUP = 'The cost:';
+
+/** Flags that say what a month is to be reckoned with. */
+export interface CostFlags {
+  readonly instance?: string;
+  readonly set?: readonly string[];
+  readonly highAvailability?: boolean;
+  readonly prices?: string;
+  readonly region?: string;
+}
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** Adds the flags that choose the price list. */
+export function addPriceFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--prices <file>',
+        "your own price list, or AWS's offer file as it comes (- for standard input)",
+      ).helpGroup(COST_GROUP),
+    )
+    .addOption(
+      new Option('--region <region>', 'region of the prices, e.g. eu-west-1').helpGroup(COST_GROUP),
+    );
+}
+
+/** Adds the flags that say what a month is to be reckoned with. */
+export function addCostFlags(command: Command): Command {
+  const flags = [
+    new Option('--instance <type>', 'instance type, e.g. ml.g5.xlarge (the cheapest that fits)'),
+    new Option(
+      '--set <name=value>',
+      'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
+    ).argParser(collect),
+    new Option('--high-availability', 'two instances at least, in two zones'),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));
+  return addPriceFlags(command);
+}
+
+/** Whether a flag about the cost is there, so that none is ignored. */
+export function statesCost({
+  instance,
+  set,
+  highAvailability,
+  prices,
+  region,
+}: CostFlags): boolean {
+  return [instance, set, highAvailability, prices, region].some((value) => value !== undefined);
+}

@@ -1,0 +1,98 @@
+import type { Catalog, Recommendation } from '../core/types.ts';
+import type { CostAssumptions } from '../cost/assumptions.ts';
+import { cheapestByRate } from '../cost/cheapest.ts';
+import { costCurves, estimateCosts } from '../cost/cost.ts';
+import { isStale } from '../cost/price-age.ts';
+import type { PriceList } from '../cost/prices.ts';
+import { readAssumptions } from '../cost/read-assumptions.ts';
+import type { CostReport } from '../cost/report.ts';
+import { isSpan } from '../cost/spans.ts';
+import { printWithoutRate } from '../cost/without-rate.ts';
+import { shellWord } from '../format/command-line.ts';
+import type { CostAnswer } from '../format/cost-answer.ts';
+import { shortNames } from '../format/recommendation.ts';
+import { inputError } from '../schema/input-error.ts';
+import type { CostFlags } from './cost-flags.ts';
+import { loadPrices } from './load-prices.ts';
+import { today } from './today.ts';
+
+/** What the flags assume. */
+export function assumedBy({ set = [], instance, highAvailability }: CostFlags): CostAssumptions {
+  const texts = [
+    ...(instance === undefined ? [] : [`instance=${instance}`]),
+    ...(highAvailability === undefined ? [] : [`highAvailability=${highAvailability}`]),
+  ];
+  for (const text of texts) {
+    const [name] = text.split('=');
+    if (!set.some((one) => one.split('=')[0]?.trim() === name)) continue;
+    throw inputError(`--set ${name} and its own flag are both there; state it once`);
+  }
+  return readAssumptions([...set, ...texts]);
+}
+
+/** The sources of the prices in the sums. */
+function sourcesOf({ costs }: CostReport, { document }: PriceList): CostAnswer['sources'] {
+  const used = new Set(costs.flatMap(({ prices }) => prices.map(({ source }) => source)));
+  return Object.entries(document.sources)
+    .filter(([id]) => used.has(id))
+    .map(([id, { title, url }]) => ({ id, title, url }));
+}
+
+/** What costs are worked out with. */
+export interface Costing {
+  readonly catalog: Catalog;
+  readonly prices: PriceList;
+  readonly assumptions: CostAssumptions;
+  /** The day by which prices are old, as "2026-11-22". */
+  readonly day: string;
+  /** The flags that state all of this, for commands that are offered. */
+  readonly flags: string;
+}
+
+function rangesIn(assumptions: CostAssumptions): CostAnswer['ranges'] {
+  return Object.fromEntries(
+    Object.entries(assumptions).flatMap(([name, value]) => (isSpan(value) ? [[name, value]] : [])),
+  );
+}
+
+/** What a recommendation's options cost, with all that the formats need to show it. */
+export function costAnswer(
+  recommendation: Recommendation,
+  { catalog, prices, assumptions, day, flags }: Costing,
+): CostAnswer {
+  const names = shortNames(catalog.options);
+  const report = estimateCosts(recommendation, catalog, prices, assumptions);
+  const curves = costCurves(recommendation, catalog, prices, assumptions);
+  return {
+    recommendation,
+    report,
+    names,
+    flags,
+    ranges: rangesIn(assumptions),
+    cheapest: cheapestByRate(curves, report.breakEven, report.breakEvenUpTo),
+    sentences: report.withoutRate.map((one) =>
+      printWithoutRate(one, names[one.cheaper] ?? one.cheaper),
+    ),
+    sources: sourcesOf(report, prices),
+    isStale: ({ asOf }) => isStale({ asOf }, day),
+  };
+}
+
+/** The flags as they would be typed again. */
+function flagsText({ instance, set = [], highAvailability, prices, region }: CostFlags): string {
+  const words = [
+    ...(instance === undefined ? [] : ['--instance', instance]),
+    ...set.flatMap((text) => ['--set', text]),
+    ...(highAvailability ? ['--high-availability'] : []),
+    ...(prices === undefined ? [] : ['--prices', prices]),
+    ...(region === undefined ? [] : ['--region', region]),
+  ];
+  return words.map((word) => ` ${shellWord(word)}`).join('');
+}
+
+/** Reads the price list and the assumptions that the flags state. */
+export async function costingFor(flags: CostFlags, catalog: Catalog): Promise<Costing> {
+  const assumptions = assumedBy(flags);
+  const prices = await loadPrices(flags);
+  return { catalog, prices, assumptions, day: today(), flags: flagsText(flags) };
+}

@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import process from 'node:process';
+import { readOfferFile } from '../cost/offer-file.ts';
+import { looksLikeOffer } from '../cost/offer-start.ts';
+import { type PriceList, priceList } from '../cost/prices.ts';
+import { InputError, inputError } from '../schema/input-error.ts';
+import type { PricesDocument } from '../schema/price-types.ts';
+import { parsePrices } from '../schema/prices.ts';
+import { quote } from '../schema/quote.ts';
+import { prices } from '../shipped-prices.ts';
+import type { CostFlags } from './cost-flags.ts';
+import { systemReason } from './output.ts';
+import { locateProblems, parseDocument } from './parse-document.ts';
+import { LARGEST_BYTES, tooLarge } from './read-input.ts';
+import { isTerminal } from './terminal.ts';
+
+/** Characters by which the form of a file is told. */
+const BEGINNING = 64 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
+
+const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
+
+/** The text of a file, or of standard input for "-", bit by bit. */
+async function* chunksOf(path: string): AsyncGenerator<string> {
+  if (path === '-' && isTerminal(0)) {
+    throw inputError('standard input is a terminal, so there are no prices to read');
+  }
+  const stream =
+    path === '-'
+      ? process.stdin.setEncoding('utf8')
+      : createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES });
+  try {
+    for await (const chunk of stream) yield String(chunk);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw inputError(`cannot read ${quote(nameOf(path))}: ${systemReason(error)}`);
+  }
+}
+
+/** Reads until the form can be told. */
+async function readStart(chunks: AsyncGenerator<string>): Promise<string> {
+  let start = '';
+  while (start.length < BEGINNING) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    start += value;
+  }
+  return start;
+}
+
+async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield start;
+  yield* rest;
+}
+
+/** A document in our own format: small, so that it is read whole. */
+async function readOwn(path: string, chunks: AsyncGenerator<string>): Promise<PricesDocument> {
+  const name = quote(nameOf(path)).slice(1, -1);
+  let text = '';
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > LARGEST_BYTES) throw tooLarge(name);
+  }
+  const document = await parseDocument({ name, extension: '.json', text });
+  try {
+    return parsePrices(document.value);
+  } catch (error) {
+    if (error instanceof InputError) throw locateProblems(error.problems, document.locate);
+    throw error;
+  }
+}
+
+/** The prices of a file, whichever form it has; AWS's offer file is never held whole. */
+export async function readPrices(
+  path: string,
+  region: string | undefined,
+): Promise<PricesDocument> {
+  const rest = chunksOf(path);
+  const start = await readStart(rest);
+  if (start.trim() === '') throw inputError(`${quote(nameOf(path))} is empty`);
+  const chunks = joined(start, rest);
+  if (!looksLikeOffer(start)) return readOwn(path, chunks);
+  return readOfferFile(chunks, { region, instances: prices.instances });
+}
+
+function checkRegion({ document }: PriceList, region: string | undefined): void {
+  if (region === undefined || region === document.region) return;
+  throw inputError(`the prices are those of ${document.region}, not of ${quote(region)}`, {
+    place: { flag: '--region' },
+    hint: "give AWS's offer file of that region, or of all, with --prices",
+  });
+}
+
+/** The shipped price list, or the user's own. */
+export async function loadPrices({
+  prices: path,
+  region,
+}: Pick<CostFlags, 'prices' | 'region'>): Promise<PriceList> {
+  const list = path === undefined ? prices : priceList(await readPrices(path, region));
+  checkRegion(list, region);
+  return list;
+}

@@ -1,0 +1,58 @@
+import type { BreakEven, NamedCurve } from './break-even.ts';
+import { billAt } from './curve.ts';
+
+/** A stretch of the request rate over which one option costs least. */
+export interface Cheapest {
+  /** Id of the option. */
+  readonly option: string;
+  /** Requests a month; `to` is null where nothing changes any more as far as was looked. */
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** The option that costs least for so many requests a month, of those that can serve them. */
+function cheapestAt(curves: readonly NamedCurve[], requests: number): string | undefined {
+  const able = curves.filter(({ curve: { limit } }) => limit === null || requests <= limit);
+  const bills = able.map(({ option, curve }) => ({ option, total: billAt(curve, requests).total }));
+  return bills.toSorted((a, b) => a.total - b.total)[0]?.option;
+}
+
+/** Ends of stretches: the break-even points, the limits of options, and how far was looked. */
+function endsOf(
+  curves: readonly NamedCurve[],
+  points: readonly BreakEven[],
+  upTo: number,
+): number[] {
+  const ends = [
+    ...points.map(({ requestsPerMonth }) => requestsPerMonth),
+    ...curves.map(({ curve }) => curve.limit),
+    upTo,
+  ];
+  const inside = ends.filter((end) => end !== null && end > 0 && end <= upTo);
+  return [...new Set(inside as number[])].sort((a, b) => a - b); // nulls are filtered out
+}
+
+/**
+ * Which option costs least along the request rate. Between two break-even points the order of the
+ * options is the same, so that one look in the middle tells it.
+ * @param upTo how far the points were looked for, in requests a month; null without any
+ */
+export function cheapestByRate(
+  curves: readonly NamedCurve[],
+  points: readonly BreakEven[],
+  upTo: number | null,
+): Cheapest[] {
+  if (upTo === null) return [];
+  const stretches: { option: string; from: number; to: number | null }[] = [];
+  let from = 0;
+  for (const to of endsOf(curves, points, upTo)) {
+    const option = cheapestAt(curves, (from + to) / 2);
+    const last = stretches.at(-1);
+    if (last && last.option === option) last.to = to;
+    else if (option !== undefined) stretches.push({ option, from, to });
+    from = to;
+  }
+  const last = stretches.at(-1);
+  if (last) last.to = null;
+  return stretches;
+}

@@ -1,0 +1,112 @@
+import type { BreakEven } from '../cost/break-even.ts';
+import { count, perDay } from './amounts.ts';
+import type { CostAnswer } from './cost-answer.ts';
+import { type Block, heading, paragraph, span, type Table } from './document.ts';
+
+/** More points than this of one pair, or stretches, are left to JSON. */
+const MOST_POINTS = 4;
+
+const nameIn =
+  ({ names }: CostAnswer) =>
+  (option: string | null): string =>
+    option === null ? 'the same' : (names[option] ?? option);
+
+/** "Serverless up to 16,014 requests a month, then Batch". */
+export function cheapestText(answer: CostAnswer): string {
+  const name = nameIn(answer);
+  const shown = answer.cheapest.slice(0, MOST_POINTS);
+  const more = answer.cheapest.length - shown.length;
+  const parts = shown.map(({ option, to }) => {
+    if (to !== null) return `${name(option)} up to ${count(to)} requests a month`;
+    return shown.length === 1 ? `${name(option)}, at any rate` : name(option);
+  });
+  return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
+}
+
+interface Pair {
+  readonly between: BreakEven['between'];
+  readonly points: readonly BreakEven[];
+}
+
+function pairsOf({ report: { breakEven } }: CostAnswer): Pair[] {
+  const pairs = new Map<string, BreakEven[]>();
+  for (const point of breakEven) {
+    const key = point.between.join(' ');
+    pairs.set(key, [...(pairs.get(key) ?? []), point]);
+  }
+  return [...pairs.values()].flatMap((points) =>
+    points[0] ? [{ between: points[0].between, points }] : [],
+  );
+}
+
+/** One line per point: which one is cheaper below it, and which one above. */
+function pointTable(pairs: readonly Pair[], answer: CostAnswer): Table {
+  const name = nameIn(answer);
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Between' },
+      { title: 'Requests a month', align: 'right' },
+      { title: 'A day', align: 'right' },
+      { title: 'Cheaper below' },
+      { title: 'Above' },
+    ],
+    rows: pairs.flatMap(({ between, points }) =>
+      points
+        .slice(0, MOST_POINTS)
+        .map((point, i) => [
+          i === 0 ? between.map(name).join(', ') : '',
+          span(count(point.requestsPerMonth ?? 0), 'strong'),
+          perDay(point.requestsPerMonth ?? 0),
+          name(point.cheaperBelow),
+          name(point.cheaperAbove),
+        ]),
+    ),
+  };
+}
+
+/** "Serverless is cheaper than Async and Real-Time at any rate." */
+function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
+  const name = nameIn(answer);
+  const beaten = new Map<string, string[]>();
+  const same: string[] = [];
+  for (const { between, points } of pairs) {
+    const winner = points[0]?.cheaperAbove ?? null;
+    if (winner === null) same.push(between.map(name).join(' as much as '));
+    else {
+      const loser = between[0] === winner ? between[1] : between[0];
+      beaten.set(winner, [...(beaten.get(winner) ?? []), name(loser)]);
+    }
+  }
+  const parts = [
+    ...[...beaten].map(([winner, losers]) => `${name(winner)} costs less than ${and(losers)}`),
+    ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
+  ];
+  return parts.length === 0 ? '' : `At any rate, ${and(parts)}.`;
+}
+
+const and = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+function moreText(pairs: readonly Pair[]): string {
+  const more = pairs.reduce((sum, { points }) => sum + Math.max(0, points.length - MOST_POINTS), 0);
+  return more === 0 ? '' : `${more} more points are in the JSON: one more instance is a step.`;
+}
+
+/** Where the cheaper one of each two options changes along the request rate. */
+export function breakEvenBlocks(answer: CostAnswer): Block[] {
+  const pairs = pairsOf(answer);
+  if (pairs.length === 0) return [];
+  const changing = pairs.filter(({ points }) => points[0]?.requestsPerMonth !== null);
+  const always = alwaysText(
+    pairs.filter((pair) => !changing.includes(pair)),
+    answer,
+  );
+  const texts = [always, moreText(changing)].filter(Boolean).join(' ');
+  return [
+    heading('Break-even'),
+    paragraph(`Cheapest of all: ${cheapestText(answer)}.`),
+    ...(changing.length > 0 ? [pointTable(changing, answer)] : []),
+    ...(texts === '' ? [] : [paragraph(texts)]),
+  ];
+}

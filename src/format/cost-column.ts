@@ -1,0 +1,45 @@
+import { type CostAnswer, knownCosts, leastCost } from './cost-answer.ts';
+import { cheapestText } from './cost-break-even.ts';
+import { priceNotes } from './cost-notes.ts';
+import { costRecord } from './cost-record.ts';
+import { totalText } from './cost-table.ts';
+import { type Notes, span } from './document.ts';
+import type { CostColumn } from './recommendation.ts';
+
+type Items = Notes['items'];
+
+/** The comparison that needs no rate, or why there is no figure. */
+function withoutFigures({ report, sentences }: CostAnswer): Items {
+  const reason = report.costs[0]?.reason;
+  if (!reason) return [];
+  const text = [`no figure: ${reason}`, ...sentences].join('; ');
+  return [{ label: 'Cost', text }];
+}
+
+function costNotes(answer: CostAnswer): Items {
+  if (answer.report.costs.length === 0) return [];
+  const known = knownCosts(answer);
+  const cheapest = cheapestText(answer);
+  return [
+    ...(known.length === 0 ? withoutFigures(answer) : []),
+    ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
+    ...priceNotes(answer),
+  ];
+}
+
+/** The costs as a column of a recommendation, with notes on what they rest on. */
+export function costColumn(answer: CostAnswer): CostColumn {
+  const { costs } = answer.report;
+  const least = leastCost(answer);
+  const costOf = (option: string) => costs.find((cost) => cost.option === option);
+  return {
+    text: (option) => {
+      const cost = costOf(option);
+      return cost ? totalText(cost, cost === least) : span('–', 'dim');
+    },
+    amount: (option) => costOf(option)?.monthlyUSD?.total ?? null,
+    flags: answer.flags,
+    notes: costNotes(answer),
+    record: costRecord(answer),
+  };
+}

@@ -1,0 +1,82 @@
+import type { OptionCost } from '../cost/report.ts';
+import { dollars, unitPrice } from './amounts.ts';
+import { type CostAnswer, datesOf, knownCosts, pricesUsed } from './cost-answer.ts';
+import { type Notes, span, type Text } from './document.ts';
+
+type Item = Notes['items'][number];
+
+function variantText({ variants }: OptionCost): string {
+  if (variants.length < 2) return '';
+  const texts = variants.map(
+    ({ name, used, monthlyUSD }) =>
+      `${name} ${dollars(monthlyUSD.total)}${used ? ' (counted)' : ''}`,
+  );
+  return texts.join(', ');
+}
+
+function textsOf(cost: OptionCost, reasonIsSaid: boolean): string[] {
+  const reason = cost.reason === null || reasonIsSaid ? '' : `no figure: ${cost.reason}`;
+  return [reason, variantText(cost), ...cost.notes].filter(Boolean);
+}
+
+/** What there is to say of the options; what holds for several is said once. */
+export function optionLines(answer: CostAnswer): Text[] {
+  const { names, report } = answer;
+  const reasonIsSaid = knownCosts(answer).length === 0;
+  const lines = new Map<string, string[]>();
+  for (const cost of report.costs) {
+    for (const text of textsOf(cost, reasonIsSaid)) {
+      lines.set(text, [...(lines.get(text) ?? []), names[cost.option] ?? cost.option]);
+    }
+  }
+  return [...lines].map(([text, options]) => [
+    span(`${options.join(', ')}:`, 'strong'),
+    ` ${text}`,
+  ]);
+}
+
+/** "us-east-1, as of 2026-04-21 to 2026-05-08". */
+function dateItem(answer: CostAnswer): Item[] {
+  const dates = datesOf(answer);
+  if (!dates) return [];
+  const { region } = answer.report;
+  const when = dates.from === dates.to ? dates.from : `${dates.from} to ${dates.to}`;
+  const warning: Text = [
+    '; ',
+    span('over 100 days old: check them, or give your own with', 'fair'),
+    ' ',
+    span('--prices', 'code'),
+  ];
+  const isStale = pricesUsed(answer).some(answer.isStale);
+  return [{ label: 'Prices', text: [`${region}, as of ${when}`, ...(isStale ? warning : [])] }];
+}
+
+function unitItem(answer: CostAnswer): Item[] {
+  const used = pricesUsed(answer);
+  if (used.length === 0) return [];
+  const texts = used.map(({ price, usd, unit, item, secondary }) => {
+    const what = price === item ? price : `${item} ${price}`;
+    return `${what} ${unitPrice(usd)}/${unit}${secondary ? '*' : ''}`;
+  });
+  return [{ label: 'Rates', text: texts.join(', ') }];
+}
+
+function secondaryItem({ report }: CostAnswer): Item[] {
+  const marks = report.costs.flatMap((cost) => cost.marks);
+  if (marks.length === 0) return [];
+  const listed = marks.map(({ price, asOf, note }) =>
+    [`${price} of ${asOf}`, ...(note === null ? [] : [note])].join(', '),
+  );
+  const text = `not from AWS's own price list: ${[...new Set(listed)].join('; ')}`;
+  return [{ label: '*', text }];
+}
+
+/** Prices with their dates, what is not from AWS's own list, and what is not counted. */
+export function priceNotes(answer: CostAnswer): Item[] {
+  return [
+    ...dateItem(answer),
+    ...unitItem(answer),
+    ...secondaryItem(answer),
+    { label: 'Not counted', text: answer.report.notCounted.join('; ') },
+  ];
+}

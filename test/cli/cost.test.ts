@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { csvOffer } from '../cost/offer-fixture.ts';
+import { program, workspace } from './program.ts';
+
+const { write } = workspace();
+
+const RATE = ['--processing-time', '1.3s', '--request-rate', '20000/day'];
+
+const json = (args: readonly string[], input = '') => {
+  const { stdout, stderr, status } = program([...args, '-f', 'json'], { input });
+  expect(stderr).toBe('');
+  return { code: status, ...JSON.parse(stdout) };
+};
+
+describe('cost', () => {
+  it('gives each eligible option a bill, in the order of the ranking', () => {
+    const { costs, breakEven, requestsPerMonth, code } = json(['cost', ...RATE]);
+    expect(code).toBe(0);
+    expect(costs.map(({ option }: { option: string }) => option)).toHaveLength(4);
+    expect(requestsPerMonth).toBeCloseTo((20_000 * 730) / 24);
+    for (const { monthlyUSD } of costs) {
+      const { total, compute, data, storage } = monthlyUSD;
+      expect(total).toBeCloseTo(compute + data + storage, 6);
+    }
+    expect(breakEven[0]).toHaveProperty('cheaperBelow');
+  });
+
+  it('marks each assumption as stated or not', () => {
+    const { costs } = json(['cost', ...RATE, '--set', 'utilisation=0.5', '--high-availability']);
+    const found = costs.find(({ option }: { option: string }) => option === 'real-time');
+    const stated = found.assumptions.filter((one: { stated: boolean }) => one.stated);
+    expect(stated.map(({ name }: { name: string }) => name)).toEqual([
+      'requestsPerMonth',
+      'utilisation',
+      'highAvailability',
+    ]);
+  });
+
+  it('reads the workload from standard input', () => {
+    const { costs } = json(['cost', '-'], '{"processingTime":"1s","requestRate":"1/s"}');
+    expect(costs[0].monthlyUSD.total).toBeGreaterThan(0);
+  });
+
+  it('never makes up a figure', () => {
+    const { costs, withoutRate } = json(['cost', '--processing-time', '1.3s']);
+    for (const { monthlyUSD, reason } of costs) {
+      expect([monthlyUSD, reason]).toEqual([null, 'requestRate is not stated']);
+    }
+    expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than one ml\.m5\.large/);
+  });
+
+  it('is a negative answer where no option is eligible', () => {
+    expect(json(['cost', '--payload', '50MB', '--latency', '250ms']).code).toBe(1);
+  });
+
+  it("takes AWS's own offer file of another region, as a file or piped in", () => {
+    const offer = csvOffer().replaceAll('us-east-1', 'eu-west-1').replaceAll('USE1-', 'EUW1-');
+    const file = write('offer.csv', offer);
+    const args = ['cost', ...RATE, '--region', 'eu-west-1', '--prices'];
+    expect(json([...args, file]).region).toBe('eu-west-1');
+    expect(json([...args, '-'], offer).region).toBe('eu-west-1');
+  });
+
+  it.each([
+    [['--region', 'eu-west-1'], "--region: the prices are those of us-east-1, not of 'eu-west-1'"],
+    [['--set', 'utilization=0.5'], "unknown assumption 'utilization'; did you mean 'utilisation'?"],
+    [['--set', 'utilisation'], "'utilisation' has no value; write name=value"],
+    [['--instance', 'ml.m5.lagre'], "no price for instance 'ml.m5.lagre'"],
+    [['--prices', 'nothing.json'], "cannot read 'nothing.json': there is no such file or folder"],
+    [['--brief'], '--brief: leaves the costs out'],
+    [['--instance', 'ml.m5.large', '--set', 'instance=ml.g5.xlarge'], 'state it once'],
+  ])('%j is a mistake of the user', (flags, message) => {
+    const { status, stdout, stderr } = program(['cost', ...RATE, ...flags]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it('refuses a price list with a place for each problem', () => {
+    const file = write('prices.json', '{\n  "region": "x",\n  "prices": 5\n}\n');
+    const { status, stderr } = program(['cost', ...RATE, '--prices', file]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/prices\.json:3:/);
+  });
+
+  it('goes through many workloads', () => {
+    const lines = ['1s', '2s'].map((time) => `{"processingTime":"${time}","requestRate":"1/s"}\n`);
+    const args = ['cost', '-', '-f', 'ndjson', '-q'];
+    const { stdout, status } = program(args, { input: lines.join('') });
+    expect(status).toBe(0);
+    const [first, second] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).costs);
+    expect(second[0].monthlyUSD.total).toBeGreaterThan(first[0].monthlyUSD.total);
+  });
+});
+
+describe('recommend --cost', () => {
+  it('adds the costs to the recommendation and changes nothing else', () => {
+    const plain = json(['recommend', ...RATE]);
+    const costed = json(['recommend', ...RATE, '--cost']);
+    expect(costed).toMatchObject(plain);
+    expect(costed.costs).toEqual(json(['cost', ...RATE]).costs);
+  });
+
+  it('is meant by any flag about the cost', () => {
+    expect(json(['recommend', ...RATE, '--instance', 'ml.m5.xlarge'])).toHaveProperty('costs');
+  });
+
+  it('offers the command that shows more, with the same assumptions', () => {
+    const { stdout } = program(['recommend', ...RATE, '--set', 'utilisation=0.5..0.8']);
+    expect(stdout).toContain(`infer-advisor cost ${RATE.join(' ')} --set utilisation=0.5..0.8`);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { breakEvens, type NamedCurve } from '../../src/cost/break-even.ts';
+import { cheapestByRate } from '../../src/cost/cheapest.ts';
+import { flat, NOTHING, rising } from '../../src/cost/curve.ts';
+
+/** A curve of one line. */
+function line(option: string, fixed: number, perRequest: number, limit: number | null = null) {
+  const compute = { fixed, perRequest };
+  const lines = { compute, data: NOTHING, storage: NOTHING, idle: NOTHING };
+  return { option, curve: { breaks: [], period: null, limit, linesAt: () => lines } };
+}
+
+const cheapest = (curves: NamedCurve[]) => cheapestByRate(curves, breakEvens(curves, 1000), 1000);
+
+describe('cheapestByRate', () => {
+  it('changes at the crossing of the two that are cheapest there', () => {
+    const curves = [line('use', 0, 2), line('hours', 100, 0), line('dear', 500, 1)];
+    expect(cheapest(curves)).toEqual([
+      { option: 'use', from: 0, to: 50 },
+      { option: 'hours', from: 50, to: null },
+    ]);
+  });
+
+  it('names one option where it is cheapest throughout', () => {
+    expect(cheapest([line('a', 10, 1), line('b', 20, 2)])).toEqual([
+      { option: 'a', from: 0, to: null },
+    ]);
+  });
+
+  it('leaves an option out beyond its limit', () => {
+    expect(cheapest([line('use', 0, 0.01, 300), line('hours', 100, 0)])).toEqual([
+      { option: 'use', from: 0, to: 300 },
+      { option: 'hours', from: 300, to: null },
+    ]);
+  });
+
+  it('has nothing to say where nothing was looked at', () => {
+    expect(cheapestByRate([line('a', flat(1).fixed, rising(0).perRequest)], [], null)).toEqual([]);
+  });
+});
