@@ -83,6 +83,14 @@ export async function readPrices(
   return readOfferFile(chunks, { region, instances: prices.instances });
 }
 
+/**
+ * The prices of AWS's offer file.
+ * @throws InputError when it is something else
+ */
+export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
+  return readOfferFile(chunksOf(path), { region, instances: prices.instances });
+}
+
 function checkRegion({ document }: PriceList, region: string | undefined): void {
   if (region === undefined || region === document.region) return;
   throw inputError(`the prices are those of ${document.region}, not of ${quote(region)}`, {

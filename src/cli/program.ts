@@ -5,6 +5,7 @@ import * as compare from './commands/compare.ts';
 import * as cost from './commands/cost.ts';
 import * as exportCommand from './commands/export.ts';
 import * as importCommand from './commands/import.ts';
+import * as prices from './commands/prices.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
 import * as show from './commands/show.ts';
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, CommandModule>> = {
   recommend,
   compare,
   cost,
+  prices,
   show,
   rules,
   export: exportCommand,

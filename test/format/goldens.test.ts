@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
+import { ageInDays, isStale } from '../../src/cost/price-age.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
 import { costColumn } from '../../src/format/cost-column.ts';
 import { costView } from '../../src/format/cost-view.ts';
 import type { View } from '../../src/format/document.ts';
 import { optionsView, optionView } from '../../src/format/option-view.ts';
+import { pricesView } from '../../src/format/prices-view.ts';
 import { recommendationView, shortNames } from '../../src/format/recommendation.ts';
 import { render } from '../../src/format/render.ts';
 import { rulesView, ruleView } from '../../src/format/rules-view.ts';
@@ -21,10 +23,12 @@ function recommended(input: WorkloadInput, sources = false): View {
   return recommendationView(recommend(parseWorkload(input), catalog, ruleset), names, { sources });
 }
 
+const DAY = '2026-11-22';
+
 /** As of a day on which some of the shipped prices are old. */
 function answered(input: WorkloadInput, set: readonly string[] = []) {
   const assumptions = readAssumptions(set);
-  const costing = { catalog, prices, assumptions, day: '2026-11-22', flags: '' };
+  const costing = { catalog, prices, assumptions, day: DAY, flags: '' };
   return costAnswer(recommend(parseWorkload(input), catalog, ruleset), costing);
 }
 
@@ -81,6 +85,11 @@ const VIEWS: Readonly<Record<string, View>> = {
   ),
   'cost-no-rate': costView(answered({ processingTime: '1.3s' })),
   'cost-none': costView(answered({ payload: '50MB', latency: '250ms' })),
+  prices: pricesView(
+    prices.document,
+    { ageInDays: (row) => ageInDays(row, DAY), isStale: (row) => isStale(row, DAY) },
+    { sources: true },
+  ),
   compare: compared(null, false),
   'compare-workload': compared({ payload: '5MB', processingTime: '45s' }, true),
   'compare-two': compared({ latency: 'low', gpu: true }, true, ['real-time', 'async']),
