@@ -1,0 +1,105 @@
+import type { Catalog } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+import { withField } from './fields.ts';
+import { cellOf, cellValues, type NumberAxis, type SweepAxis } from './sweep-axis.ts';
+import { linesOf, type SwitchingLine, turned } from './sweep-lines.ts';
+import type { OutcomeBook } from './sweep-outcome.ts';
+import { outcomesAt, type Walk, walk } from './sweep-switches.ts';
+import { thresholds } from './thresholds.ts';
+import type { FieldValue } from './types.ts';
+
+/** What a sweep is made from. */
+export interface Sweeping {
+  readonly workload: Workload;
+  readonly catalog: Catalog;
+  readonly book: OutcomeBook;
+}
+
+/** An axis with the values in the midst of its cells. */
+export interface Cells<Axis extends SweepAxis = SweepAxis> {
+  readonly axis: Axis;
+  readonly values: readonly FieldValue[];
+}
+
+/** The outcomes over two fields, by their numbers. */
+export interface Grid {
+  /** Rows from the lowest y up, cells from the lowest x on. */
+  readonly rows: readonly (readonly number[])[];
+  readonly lines: readonly SwitchingLine[];
+  /** The cell of the workload itself; null when it does not state both, or is off the map. */
+  readonly here: { readonly column: number; readonly row: number } | null;
+}
+
+const isNumeric = (cells: Cells): cells is Cells<NumberAxis> => cells.axis.kind === 'number';
+
+const numbersOf = ({ values }: Cells): number[] =>
+  values.filter((value) => typeof value === 'number');
+
+/** More samples than this in a row find nothing more: between them, the outcome changes slowly. */
+const MOST_SAMPLES = 64;
+
+/** Every n-th of the values, so that there are not too many. */
+function thinned(values: readonly number[]): readonly number[] {
+  const every = Math.ceil(values.length / MOST_SAMPLES);
+  return values.filter((_, i) => i % every === 0);
+}
+
+/** Walks along one axis at each value of the other. */
+function walks(
+  { workload, catalog, book }: Sweeping,
+  along: Cells<NumberAxis>,
+  across: Cells,
+  known: readonly (readonly number[])[] = [],
+): Walk[] {
+  const { axis } = along;
+  const numbers = known.length > 0 ? numbersOf(along) : thinned(numbersOf(along));
+  return across.values.map((held, i) => {
+    const there = withField(workload, across.axis.field, held);
+    const lookAt = (value: number): number => book.look(withField(there, axis.field, value));
+    return walk(axis, numbers, thresholds(axis.field, there, catalog), lookAt, known[i]);
+  });
+}
+
+const transposed = (rows: readonly (readonly number[])[]): number[][] =>
+  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? 0));
+
+/** Words on both axes: each cell by itself. */
+function wordRows({ workload, book }: Sweeping, x: Cells, y: Cells): number[][] {
+  return y.values.map((row) => {
+    const there = withField(workload, y.axis.field, row);
+    return x.values.map((column) => book.look(withField(there, x.axis.field, column)));
+  });
+}
+
+/** Fills the cells, and finds where the outcome changes between them. */
+function fill(sweeping: Sweeping, x: Cells, y: Cells): Omit<Grid, 'here'> {
+  if (!isNumeric(x)) {
+    if (!isNumeric(y)) return { rows: wordRows(sweeping, x, y), lines: [] };
+    const upwards = walks(sweeping, y, x);
+    return {
+      rows: transposed(upwards.map((one) => outcomesAt(one, numbersOf(y)))),
+      lines: turned(linesOf(upwards, y, x)),
+    };
+  }
+  const onwards = walks(sweeping, x, y);
+  const rows = onwards.map((one) => outcomesAt(one, numbersOf(x)));
+  const lines = linesOf(onwards, x, y);
+  if (!isNumeric(y)) return { rows, lines };
+  const upwards = walks(sweeping, y, x, transposed(rows));
+  return { rows, lines: [...lines, ...turned(linesOf(upwards, y, x))] };
+}
+
+/** The map over two fields, with so many cells each way; words have a cell each. */
+export function sweepGrid(
+  sweeping: Sweeping,
+  [xAxis, yAxis]: readonly [SweepAxis, SweepAxis],
+  columns: number,
+  rows: number,
+): Grid {
+  const x: Cells = { axis: xAxis, values: cellValues(xAxis, columns) };
+  const y: Cells = { axis: yAxis, values: cellValues(yAxis, rows) };
+  const column = cellOf(xAxis, columns, sweeping.workload);
+  const row = cellOf(yAxis, rows, sweeping.workload);
+  const here = column === null || row === null ? null : { column, row };
+  return { ...fill(sweeping, x, y), here };
+}

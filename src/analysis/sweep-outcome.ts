@@ -1,0 +1,49 @@
+import { recommend } from '../core/recommend.ts';
+import type { Assumptions, Catalog, Recommendation, Ruleset, Status } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+
+/** What comes out in a part of the map. */
+export interface SweepOutcome {
+  /** Id of the first-ranked option; null when none is eligible. */
+  readonly recommended: string | null;
+  readonly status: Status;
+  /** Whether another option, or none, would come out under the other reading of a contested limit. */
+  readonly contested: boolean;
+}
+
+/** Gives each outcome a number, the first one 0, so that they can be compared and stored cheaply. */
+export interface OutcomeBook {
+  readonly outcomes: readonly SweepOutcome[];
+  /** The number of what comes out for this workload. */
+  readonly look: (workload: Workload) => number;
+}
+
+function isContested({ contested, recommended, status }: Recommendation): boolean {
+  return contested.some(
+    ({ otherwise }) => otherwise.recommended !== recommended || otherwise.status !== status,
+  );
+}
+
+/** A book for one catalog, ruleset and reading. */
+export function outcomeBook(
+  catalog: Catalog,
+  ruleset: Ruleset,
+  assumptions: Assumptions,
+): OutcomeBook {
+  const outcomes: SweepOutcome[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    outcomes,
+    look: (workload) => {
+      const found = recommend(workload, catalog, ruleset, assumptions);
+      const { recommended, status } = found;
+      const contested = isContested(found);
+      const key = `${recommended} ${status} ${contested}`;
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      outcomes.push({ recommended, status, contested });
+      numbers.set(key, outcomes.length - 1);
+      return outcomes.length - 1;
+    },
+  };
+}
