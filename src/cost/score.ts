@@ -24,7 +24,8 @@ function worthOf(workload: Workload, figures: Figures, prices: PriceList): numbe
   const instance = chooseInstance(prices, 'hosting', needOf(workload));
   if (!instance) return null;
   const busyHours = (requestsPerMonth * typicalTime) / HOUR_SECONDS / concurrencyPerInstance;
-  return busyHours * instance.rate.usd;
+  // Zero where the work is too little for a number.
+  return busyHours * instance.rate.usd || null;
 }
 
 /** The options of a workload are rated one after the other. */
@@ -57,6 +58,7 @@ export function costScore(option: Option, workload: Workload, prices: PriceList)
   const requests = figures.requestsPerMonth ?? 0;
   const { compute, storage } = costing.curve.linesAt(requests);
   const bill = valueAt(compute, requests) + valueAt(storage, requests);
+  if (!Number.isFinite(bill)) return null;
   const score = 1 - Math.log(bill / worth) / Math.log(WORST_FACTOR);
   return {
     score: Math.min(1, Math.max(0, score)),

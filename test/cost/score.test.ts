@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { costScore } from '../../src/cost/score.ts';
 import { catalog } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
+import { workloads } from '../arbitraries.ts';
 import { costed } from './arbitraries.ts';
 import { read } from './estimate.ts';
 
@@ -53,13 +54,19 @@ describe('the score of a bill', () => {
 
   it('is between 0 and 1', () => {
     fc.assert(
-      fc.property(costed, (workload) => {
+      fc.property(fc.oneof(costed, workloads), (workload) => {
         for (const option of catalog.options) {
           const { score = 0 } = costScore(option, workload, prices) ?? {};
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
         }
       }),
+      {
+        examples: [
+          [{ requestsPerSecond: 5e-324, processingTimeSeconds: 5e-324 }],
+          [{ requestsPerSecond: Number.MAX_VALUE, processingTimeSeconds: 1 }],
+        ],
+      },
     );
   });
 });
