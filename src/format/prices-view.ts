@@ -36,18 +36,22 @@ const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
 const kindOf = ({ instance, memoryMB }: PriceRow): string =>
   instance ?? (memoryMB === undefined ? '' : `${memoryMB} MB`);
 
-/** Where a price comes from, in a word; a price of another region is never in a sum. */
-function basisText({ basis, region }: PriceRow): Text {
-  const text = basis === 'secondary' ? span('secondary', 'fair') : 'AWS';
-  return region === undefined ? text : [text, ` (${region})`];
+/** Where a price comes from, in a word. */
+const basisText = ({ basis }: PriceRow): Text =>
+  basis === 'secondary' ? span('secondary', 'fair') : 'AWS';
+
+/** A price of another region is known for comparison, and in no sum. */
+function remark({ note, region }: PriceRow): string {
+  const elsewhere = region === undefined ? '' : `of ${region}, for comparison only`;
+  return [elsewhere, note ?? ''].filter(Boolean).join('; ');
 }
 
 /** What there is to say of prices; what holds for several is said once. */
 function noteLines({ prices }: PricesDocument): Text[] {
   const notes = new Map<string, string[]>();
   for (const row of prices) {
-    if (row.note === undefined) continue;
-    notes.set(row.note, [...(notes.get(row.note) ?? []), kindOf(row) || row.item]);
+    const text = remark(row);
+    if (text !== '') notes.set(text, [...(notes.get(text) ?? []), kindOf(row) || row.item]);
   }
   return [...notes].map(([note, kinds]) => [span(`${kinds.join(', ')}:`, 'strong'), ` ${note}`]);
 }
