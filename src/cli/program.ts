@@ -3,16 +3,20 @@ import { version } from '../../package.json' with { type: 'json' };
 import type { CommandModule, Run } from './commands/command.ts';
 import * as compare from './commands/compare.ts';
 import * as cost from './commands/cost.ts';
+import * as explain from './commands/explain.ts';
 import * as exportCommand from './commands/export.ts';
 import * as importCommand from './commands/import.ts';
 import * as prices from './commands/prices.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
 import * as show from './commands/show.ts';
+import * as whatif from './commands/whatif.ts';
 
 /** Every command by name, in the order of the help. */
 const COMMANDS: Readonly<Record<string, CommandModule>> = {
   recommend,
+  explain,
+  whatif,
   compare,
   cost,
   prices,

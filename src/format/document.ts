@@ -80,6 +80,8 @@ export interface Rows {
 export interface View {
   readonly json: () => unknown;
   readonly blocks: () => readonly Block[];
+  /** For Markdown, where a document to keep differs from a page to read. */
+  readonly record?: () => readonly Block[];
   readonly rows: () => Rows;
 }
 

@@ -25,7 +25,8 @@ function inline(text: Text): string {
       if (part.role === 'code' || part.role === 'command') return codeSpan(part.text);
       if (/^https?:\/\/\S+$/.test(part.text)) return `<${part.text}>`;
       const mark = part.text.trim() === '' ? '' : (EMPHASIS[part.role] ?? '');
-      return mark + escapeMarkdown(part.text) + mark;
+      // Blanks inside the marks would undo them.
+      return escapeMarkdown(part.text).replace(/\S.*\S|\S/s, (words) => mark + words + mark);
     })
     .join('');
 }

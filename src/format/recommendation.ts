@@ -1,6 +1,7 @@
 import type { Migration } from '../analysis/migration.ts';
 import type {
   Assessment,
+  ConstraintResult,
   Contested,
   CriterionResult,
   Option,
@@ -30,6 +31,20 @@ import {
   VERDICT_ROLES,
   workloadText,
 } from './words.ts';
+
+/** What is shown beside the ranking. */
+export interface Additions {
+  /** List the sources with links. */
+  readonly sources?: boolean;
+  /** What becomes of the option that runs today; null or absent when none is stated. */
+  readonly migration?: Migration | null;
+  /** What each option costs a month, where that is asked for. */
+  readonly costs?: CostColumn;
+  /** Further lines below the ranking. */
+  readonly notes?: Notes['items'];
+  /** Further sections at the end. */
+  readonly blocks?: readonly Block[];
+}
 
 /** Names of the options by id, as short as tables need them. */
 export type ShortNames = Readonly<Record<string, string>>;
@@ -62,18 +77,25 @@ function tellingReasons({ criteria, rank }: Assessment): string[] {
     .map(({ reason }) => reason);
 }
 
-/** Reasons of what is broken or missed: "payload: 50MB is over 6 MB". */
-function violations({ constraints }: Assessment): string[] {
+/** Reasons of what is broken or missed: "payload: 50MB is over 6 MB"; of an excluded option the former. */
+export function violations({ constraints, verdict }: Assessment): string[] {
+  const breaks = (one: ConstraintResult) =>
+    one.outcome === 'fail' && one.strength === 'requirement';
   return constraints
-    .filter(({ outcome }) => outcome !== 'pass')
+    .filter((one) => (verdict === 'excluded' ? breaks(one) : one.outcome !== 'pass'))
     .map(({ field, reason }) => `${fieldTitle(field)}: ${reason}`);
 }
+
+/** Violations that the table names; the rest is counted. */
+const NAMED = 2;
 
 /** Why an option is where it is, in a few words. */
 export function whyText(assessment: Assessment): string {
   const broken = violations(assessment);
-  if (broken.length > 0) return broken.join('; ');
-  return tellingReasons(assessment).join('; ') || 'nothing speaks against it';
+  if (broken.length === 0)
+    return tellingReasons(assessment).join('; ') || 'nothing speaks against it';
+  const more = broken.length > NAMED ? [`${broken.length - NAMED} more`] : [];
+  return [...broken.slice(0, NAMED), ...more].join('; ');
 }
 
 function optionRow(assessment: Assessment, names: ShortNames, costs?: CostColumn): Text[] {
@@ -89,10 +111,10 @@ function optionRow(assessment: Assessment, names: ShortNames, costs?: CostColumn
   ];
 }
 
-function rankingTable(
+export function rankingTable(
   { options }: Recommendation,
   names: ShortNames,
-  costs: CostColumn | undefined,
+  costs?: CostColumn,
 ): Table {
   return {
     kind: 'table',
@@ -166,12 +188,14 @@ export function contestedText(
 function noteItems(
   recommendation: Recommendation,
   names: ShortNames,
-  costs: CostColumn | undefined,
+  { notes = [], migration = null, costs }: Additions,
 ): Notes['items'] {
   const missed = missedText(recommendation);
-  const next = commandFor(costs ? 'cost' : 'compare', recommendation) + (costs?.flags ?? '');
+  const next = commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
   return [
+    ...migrationItems(migration, names),
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
+    ...notes,
     ...settingNotes(recommendation, names),
     ...recommendation.contested.map((contested) => ({
       label: 'Contested',
@@ -182,20 +206,10 @@ function noteItems(
   ];
 }
 
-/** What is shown beside the recommendation. */
-interface Further {
-  /** Whether to list the sources. */
-  readonly sources?: boolean;
-  /** What to do with what runs today; null when that is not stated. */
-  readonly migration?: Migration | null;
-  /** What each option costs a month, where that is asked for. */
-  readonly costs?: CostColumn;
-}
-
 function recommendationBlocks(
   recommendation: Recommendation,
   names: ShortNames,
-  { sources: withSources = false, migration = null, costs }: Further,
+  additions: Additions,
 ): Block[] {
   const { name, workload } = recommendation;
   const subject = name === null ? '' : `${visible(name)}: `;
@@ -203,12 +217,10 @@ function recommendationBlocks(
   return [
     heading(headline(recommendation), 1),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
-    rankingTable(recommendation, names, costs),
-    {
-      kind: 'notes',
-      items: [...migrationItems(migration, names), ...noteItems(recommendation, names, costs)],
-    },
-    ...(withSources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),
+    rankingTable(recommendation, names, additions.costs),
+    { kind: 'notes', items: noteItems(recommendation, names, additions) },
+    ...(additions.blocks ?? []),
+    ...(additions.sources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),
   ];
 }
 
@@ -226,7 +238,7 @@ function recommendationRows(
       assessment.id,
       assessment.verdict,
       assessment.score,
-      whyText(assessment),
+      violations(assessment).join('; ') || whyText(assessment),
       settingsText(assessment),
       status,
       ...(costs ? [costs.amount(assessment.id)] : []),
@@ -234,19 +246,19 @@ function recommendationRows(
   };
 }
 
-/** How a recommendation is shown. */
+/** How a recommendation is shown, with what else there is to say of it. */
 export function recommendationView(
   recommendation: Recommendation,
   names: ShortNames,
-  further: Further = {},
+  additions: Additions = {},
 ): View {
-  const { migration, costs } = further;
+  const { migration, costs } = additions;
   return {
     json: () =>
       migration || costs
         ? { ...recommendation, ...(migration && { migration }), ...costs?.record }
         : recommendation,
-    blocks: () => recommendationBlocks(recommendation, names, further),
+    blocks: () => recommendationBlocks(recommendation, names, additions),
     rows: () => recommendationRows(recommendation, costs),
   };
 }

@@ -8,7 +8,7 @@ export const FORMATS = {
   table: (view, rendering) => renderText(view.blocks(), rendering),
   json: (view) => `${JSON.stringify(view.json(), null, 2)}\n`,
   ndjson: (view) => `${JSON.stringify(view.json())}\n`,
-  markdown: (view) => renderMarkdown(view.blocks()),
+  markdown: (view) => renderMarkdown((view.record ?? view.blocks)()),
   csv: (view) => renderCsv(view.rows()),
 } as const satisfies Record<string, (view: View, rendering: Rendering) => string>;
 

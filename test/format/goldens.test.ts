@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { analyse, explain } from '../../src/analysis/analyse.ts';
+import { findGist } from '../../src/analysis/gist.ts';
+import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { ageInDays, isStale } from '../../src/cost/price-age.ts';
@@ -7,11 +10,14 @@ import { comparisonView } from '../../src/format/comparison.ts';
 import { costColumn } from '../../src/format/cost-column.ts';
 import { costView } from '../../src/format/cost-view.ts';
 import type { View } from '../../src/format/document.ts';
+import { explanationView } from '../../src/format/explanation.ts';
+import { gistItems } from '../../src/format/gist.ts';
 import { optionsView, optionView } from '../../src/format/option-view.ts';
 import { pricesView } from '../../src/format/prices-view.ts';
 import { recommendationView, shortNames } from '../../src/format/recommendation.ts';
 import { render } from '../../src/format/render.ts';
 import { rulesView, ruleView } from '../../src/format/rules-view.ts';
+import { whatIfView } from '../../src/format/whatif.ts';
 import { widthOf } from '../../src/format/wrap.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
@@ -20,7 +26,22 @@ import { prices } from '../../src/shipped-prices.ts';
 const names = shortNames(catalog.options);
 
 function recommended(input: WorkloadInput, sources = false): View {
-  return recommendationView(recommend(parseWorkload(input), catalog, ruleset), names, { sources });
+  const workload = parseWorkload(input);
+  const recommendation = recommend(workload, catalog, ruleset);
+  const notes = gistItems(findGist(workload, catalog, ruleset), recommendation, names);
+  return recommendationView(recommendation, names, { sources, notes });
+}
+
+function explained(input: WorkloadInput): View {
+  const workload = parseWorkload(input);
+  const recommendation = recommend(workload, catalog, ruleset);
+  return explanationView(explain(recommendation, analyse(workload, catalog, ruleset)), names);
+}
+
+function changed(from: WorkloadInput, to: WorkloadInput): View {
+  const before = recommend(parseWorkload(from), catalog, ruleset);
+  const after = recommend(parseWorkload(to), catalog, ruleset);
+  return whatIfView({ before, after, difference: compareRecommendations(before, after) }, names);
 }
 
 const DAY = '2026-11-22';
@@ -90,6 +111,10 @@ const VIEWS: Readonly<Record<string, View>> = {
     { ageInDays: (row) => ageInDays(row, DAY), isStale: (row) => isStale(row, DAY) },
     { sources: true },
   ),
+  'recommend-thin': recommended({ payload: '2MB' }),
+  'explain-hard': explained({ payload: '50MB', latency: 'low' }),
+  'explain-ok': explained({ name: 'chat | <b>bot</b>', traffic: 'spiky', interactive: true }),
+  whatif: changed({ payload: '50MB', latency: 'low' }, { payload: '4MB', latency: 'low' }),
   compare: compared(null, false),
   'compare-workload': compared({ payload: '5MB', processingTime: '45s' }, true),
   'compare-two': compared({ latency: 'low', gpu: true }, true, ['real-time', 'async']),
@@ -149,3 +174,14 @@ it('has a stable machine interface for costs', async () => {
   const text = render(costView(answered(OCR)), 'json', { color: false, width: 80 });
   await expect(text).toMatchFileSnapshot('goldens/cost.json');
 });
+
+const FIRST_SCREEN = 24;
+
+it.each(Object.keys(VIEWS).filter((name) => name.startsWith('recommend-')))(
+  '%s fits the first screen',
+  (name) => {
+    const text = render(VIEWS[name] as View, 'table', { color: false, width: 80 }); // a key of VIEWS
+    const withoutSources = text.split('\nSources\n')[0] ?? '';
+    expect(withoutSources.trimEnd().split('\n').length).toBeLessThanOrEqual(FIRST_SCREEN);
+  },
+);

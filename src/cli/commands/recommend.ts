@@ -2,7 +2,12 @@ import { type Command, Option as Flag } from 'commander';
 import { migrationOf } from '../../analysis/migration.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
-import { type CostColumn, recommendationView, shortNames } from '../../format/recommendation.ts';
+import {
+  type Additions,
+  type CostColumn,
+  recommendationView,
+  shortNames,
+} from '../../format/recommendation.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { migrationFacts, ruleset } from '../../shipped.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
@@ -12,6 +17,7 @@ import {
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
+  OUTPUT_GROUP,
   type OutputFlags,
   type RuleFlags,
   type StreamFlags,
@@ -22,13 +28,14 @@ import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
 import { print } from '../print.ts';
+import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'rank the four options for a workload';
 
 export const examples = `Examples:
   infer-advisor recommend --payload 50MB --latency low
-  infer-advisor recommend --traffic intermittent --priority cost
+  infer-advisor recommend --traffic intermittent --priority cost --why
   infer-advisor recommend workload.yaml --payload 4MB
   infer-advisor recommend workload.yaml --cost
   cat workload.json | infer-advisor recommend - --format json
@@ -38,7 +45,7 @@ type Flags = OutputFlags &
   RuleFlags &
   StreamFlags &
   WorkloadFlags &
-  CostFlags & { readonly cost?: boolean };
+  CostFlags & { readonly cost?: boolean; readonly why?: boolean };
 
 /** Works out a column of costs where a flag asks for it; nothing of it is loaded otherwise. */
 async function costColumns(
@@ -56,12 +63,13 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const catalog = await loadCatalog(flags.catalog);
   const names = shortNames(catalog.options);
   const columnFor = await costColumns(flags, catalog);
+  const additionsTo = (recommendation: Recommendation): Additions => ({
+    sources: flags.sources === true,
+    migration: migrationOf(recommendation, migrationFacts, catalog),
+    ...(columnFor && { costs: columnFor(recommendation) }),
+  });
   const viewOf = (recommendation: Recommendation) =>
-    recommendationView(recommendation, names, {
-      sources: flags.sources === true,
-      migration: migrationOf(recommendation, migrationFacts, catalog),
-      ...(columnFor && { costs: columnFor(recommendation) }),
-    });
+    recommendationView(recommendation, names, additionsTo(recommendation));
   const taken = await takeInput(piped ? [piped] : words, {
     flags,
     catalog,
@@ -72,9 +80,16 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
   const workload = await loadWorkload(taken.input, flags, catalog);
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
-  await print(viewOf(recommendation), flags);
+  const analysed = flags.why ? whyView : isRead(flags) ? gistView : undefined;
+  const view = analysed
+    ? await analysed(recommendation, catalog, additionsTo(recommendation))
+    : viewOf(recommendation);
+  await print(view, flags);
   env.exitWith(exitCodeOf(recommendation));
 }
+
+/** Formats that a person reads get the gist of the analysis. */
+const isRead = ({ format }: Flags): boolean => format === 'table' || format === 'markdown';
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
@@ -83,7 +98,9 @@ export function configure(command: Command, env: Run): void {
   addCatalogFlag(addRuleFlags(command));
   command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
   addCostFlags(command);
-  addOutputFlags(addStreamFlags(command)).action((words: string[], flags: Flags) =>
-    run(words, flags, env),
-  );
+  addOutputFlags(addStreamFlags(command))
+    .addOption(
+      new Flag('--why', 'show every limit, margin and score behind it').helpGroup(OUTPUT_GROUP),
+    )
+    .action((words: string[], flags: Flags) => run(words, flags, env));
 }

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import { shortNames } from '../../format/recommendation.ts';
+import { ruleset } from '../../shipped.ts';
+import {
+  addCatalogFlag,
+  addOutputFlags,
+  addRuleFlags,
+  addWorkloadFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { print } from '../print.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'why, why not, how sure, and what would change it';
+
+export const examples = `Examples:
+  infer-advisor explain --payload 50MB --latency low
+  infer-advisor explain workload.yaml --format markdown --output decision.md
+  infer-advisor explain --traffic spiky --format json`;
+
+type Flags = OutputFlags & RuleFlags & WorkloadFlags;
+
+async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
+  const assumptions = assumptionsOf(flags);
+  const recommendation = recommend(workload, catalog, ruleset, assumptions);
+  const { analyse, explain } = await import('../../analysis/analyse.ts');
+  const { explanationView } = await import('../../format/explanation.ts');
+  const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
+  await print(explanationView(explanation, shortNames(catalog.options)), flags);
+  env.exitWith(exitCodeOf(recommendation));
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command));
+  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
+}

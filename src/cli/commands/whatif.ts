@@ -1,0 +1,89 @@
+import { type Command, Option as Flag } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import { shortNames } from '../../format/recommendation.ts';
+import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import type { FieldName } from '../../schema/workload-input.ts';
+import { ruleset } from '../../shipped.ts';
+import { changeWorkload } from '../change-workload.ts';
+import {
+  addCatalogFlag,
+  addOutputFlags,
+  addRuleFlags,
+  addWorkloadFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { print } from '../print.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'change some statements and see what changes in the answer';
+
+export const examples = `Examples:
+  infer-advisor whatif --payload 50MB --latency low --set payload=4MB
+  infer-advisor whatif workload.yaml --set traffic=steady --set gpu=true
+  infer-advisor whatif workload.yaml --set latency=`;
+
+type Flags = OutputFlags & RuleFlags & WorkloadFlags & { readonly set: readonly string[] };
+
+const asName = (text: string): string =>
+  text.replace(/^--/, '').replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+
+function settingValue(field: FieldName, text: string): unknown {
+  if (text === '') return undefined;
+  return FIELDS[field].kind === 'boolean' && /^(true|false)$/i.test(text)
+    ? text.toLowerCase() === 'true'
+    : text;
+}
+
+/** "payload=4MB" → the field and its value; an empty value takes the statement back. */
+function parseSetting(text: string): [FieldName, unknown] {
+  const place = { flag: '--set' };
+  const split = text.indexOf('=');
+  if (split < 1)
+    throw inputError(`${quote(text)} is no field=value, such as payload=4MB`, { place });
+  const typed = text.slice(0, split).trim();
+  const field = FIELD_NAMES.find((name) => name === asName(typed));
+  if (!field)
+    throw inputError(`unknown field ${quote(typed)}; ${suggestion(typed, FIELD_NAMES)}`, { place });
+  return [field, settingValue(field, text.slice(split + 1).trim())];
+}
+
+async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
+  if (flags.set.length === 0) {
+    throw inputError('nothing is changed', { hint: 'say what, such as --set payload=4MB' });
+  }
+  const settings = Object.fromEntries(flags.set.map(parseSetting));
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
+  const changed = changeWorkload(workload, settings, catalog);
+  const assumptions = assumptionsOf(flags);
+  const before = recommend(workload, catalog, ruleset, assumptions);
+  const after = recommend(changed, catalog, ruleset, assumptions);
+  const { compareRecommendations } = await import('../../analysis/whatif.ts');
+  const { whatIfView } = await import('../../format/whatif.ts');
+  const difference = compareRecommendations(before, after);
+  await print(whatIfView({ before, after, difference }, shortNames(catalog.options)), flags);
+  env.exitWith(exitCodeOf(after));
+}
+
+const collect = (text: string, all: readonly string[]): readonly string[] => [...all, text];
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  command.addOption(
+    new Flag('--set <field=value>', 'what to change, once per field; an empty value drops it')
+      .argParser(collect)
+      .default([], 'nothing'),
+  );
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command));
+  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
+}

@@ -1,0 +1,39 @@
+import { findGist } from '../analysis/gist.ts';
+import type { Catalog, Recommendation } from '../core/types.ts';
+import type { View } from '../format/document.ts';
+import { gistItems } from '../format/gist.ts';
+import { ledgerBlocks } from '../format/ledger.ts';
+import { type Additions, recommendationView, shortNames } from '../format/recommendation.ts';
+import { ruleset } from '../shipped.ts';
+
+/** A recommendation with the gist of its analysis: how sure, and what would change it. */
+export function gistView(
+  recommendation: Recommendation,
+  catalog: Catalog,
+  additions: Additions,
+): View {
+  const { workload, strict, assume } = recommendation;
+  const names = shortNames(catalog.options);
+  const gist = findGist(workload, catalog, ruleset, { strict, assume });
+  const notes = gistItems(gist, recommendation, names);
+  return recommendationView(recommendation, names, { ...additions, notes });
+}
+
+/** A recommendation with its ledger; for machines with the whole analysis. */
+export async function whyView(
+  recommendation: Recommendation,
+  catalog: Catalog,
+  additions: Additions,
+): Promise<View> {
+  const { analyse, explain } = await import('../analysis/analyse.ts');
+  const { workload, strict, assume, options } = recommendation;
+  const names = shortNames(catalog.options);
+  const blocks = ledgerBlocks(options, names);
+  const view = recommendationView(recommendation, names, { ...additions, blocks });
+  const analysis = () => analyse(workload, catalog, ruleset, { strict, assume });
+  return {
+    ...view,
+    // What was added to the recommendation (costs, a migration) stays beside the analysis.
+    json: () => ({ ...Object(view.json()), ...explain(recommendation, analysis()) }),
+  };
+}

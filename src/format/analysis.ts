@@ -1,0 +1,140 @@
+import type { Explanation } from '../analysis/analyse.ts';
+import type {
+  Change,
+  Fix,
+  Flip,
+  Outcome,
+  RedesignOffer,
+  Robustness,
+  Unknown,
+} from '../analysis/types.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
+import type { ShortNames } from './recommendation.ts';
+import { fieldTitle, statement } from './words.ts';
+
+type FieldText = { readonly field: FieldName };
+
+const nameOf = (id: string | null, names: ShortNames): string =>
+  id === null ? 'no option' : (names[id] ?? id);
+
+function valueWords(value: string | number | boolean | null): string {
+  if (value === null) return 'not stated';
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+}
+
+/** "payload within 6 MB", "latency medium", "without latency". */
+export function changeText({ field, to, about, unit }: Change): string {
+  if (to === null) return `without ${fieldTitle(field)}`;
+  const within = unit !== null && !about?.startsWith('over') ? 'within ' : '';
+  return `${fieldTitle(field)} ${within}${about ?? valueWords(to)}`;
+}
+
+export const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and ');
+
+/** "payload 50MB and latency low". */
+type Conflicting = Pick<Explanation, 'workload' | 'conflicts'>;
+
+function conflictText(fields: readonly FieldName[], { workload }: Conflicting): string {
+  return fields.map((field) => statement(workload, field)).join(' and ');
+}
+
+/** One sentence for each set of statements that no option satisfies together. */
+export function conflictSentences(explanation: Conflicting): string[] {
+  return explanation.conflicts.map((fields) =>
+    fields.length === 1
+      ? `No option meets ${conflictText(fields, explanation)}.`
+      : `No option meets ${conflictText(fields, explanation)} together.`,
+  );
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** "first under 94 % of weightings, else Serverless (6 %)". */
+export function robustnessText({ share, winners }: Robustness, names: ShortNames): string {
+  const others = winners
+    .slice(1)
+    .map((one) => `${nameOf(one.option, names)} (${percent(one.share)})`);
+  const otherwise = share < 1 && others.length > 0 ? `, else ${others.join(', ')}` : '';
+  return `first under ${percent(share)} of weightings${otherwise}`;
+}
+
+/** "processing time at 60.001s (over 60 s): Async". */
+export function flipText(flip: Flip, names: ShortNames): string {
+  const at = flip.about ?? valueWords(flip.at);
+  return `${fieldTitle(flip.field)} ${at} → ${nameOf(flip.recommended, names)}`;
+}
+
+/** "intermittent → Serverless", several values with the same result together. */
+export function outcomesText(outcomes: readonly Outcome[], names: ShortNames): string {
+  const byWinner = new Map<string, string[]>();
+  for (const { recommended, value, about } of outcomes) {
+    const winner = nameOf(recommended, names);
+    byWinner.set(winner, [...(byWinner.get(winner) ?? []), about ?? valueWords(value)]);
+  }
+  return [...byWinner].map(([winner, values]) => `${values.join(', ')} → ${winner}`).join('; ');
+}
+
+export const unknownText = ({ question, outcomes }: Unknown, names: ShortNames): string =>
+  `${question} ${outcomesText(outcomes, names)}`;
+
+/** "Send an S3 URI instead of the body → Real-Time". */
+export function redesignText({ steps, option, result }: RedesignOffer, names: ShortNames): string {
+  const titles = steps.map(({ title }) => title).join(', and ');
+  const verdict = result.verdict === 'recommended' ? '' : ` (${result.verdict})`;
+  return `${titles} → ${nameOf(option, names)}${verdict}`;
+}
+
+function fixBlocks({ options }: Explanation, names: ShortNames): Block[] {
+  const items = options.flatMap(({ id, fixes }) =>
+    fixes.map((fix): Text => [span(`${nameOf(id, names)}: `, 'strong'), fixText(fix)]),
+  );
+  return items.length === 0
+    ? []
+    : [heading('What would make each option the answer'), bullets(items)];
+}
+
+function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] {
+  if (redesigns.length === 0) return [];
+  const items = redesigns.map(
+    (offer): Text => [
+      span(redesignText(offer, names), 'strong'),
+      `. ${offer.steps.map(({ how }) => how).join(' ')}`,
+    ],
+  );
+  return [heading('Built differently'), bullets(items)];
+}
+
+function flipBlocks({ flips }: Explanation, names: ShortNames): Block[] {
+  if (flips.length === 0) return [];
+  const items = flips.map((flip) => `${flipText(flip, names)} (stated: ${valueWords(flip.from)})`);
+  return [heading('What would change the answer'), bullets(items)];
+}
+
+function unknownBlocks({ unknowns }: Explanation, names: ShortNames): Block[] {
+  if (unknowns.length === 0) return [];
+  const items = unknowns.map(
+    ({ field, question, outcomes }: Unknown & FieldText): Text => [
+      span(question, 'strong'),
+      ` (${field}) ${outcomesText(outcomes, names)}`,
+    ],
+  );
+  return [heading('What is not stated and could matter, most telling first'), bullets(items)];
+}
+
+/** The parts of the analysis as sections, those that have something to say. */
+export function analysisBlocks(explanation: Explanation, names: ShortNames): Block[] {
+  const { conflicts, robustness } = explanation;
+  return [
+    ...(conflicts.length > 0
+      ? [heading('What contradicts what'), bullets(conflictSentences(explanation))]
+      : []),
+    ...(robustness
+      ? [heading('How sure'), paragraph(`It comes ${robustnessText(robustness, names)}.`)]
+      : []),
+    ...fixBlocks(explanation, names),
+    ...redesignBlocks(explanation, names),
+    ...flipBlocks(explanation, names),
+    ...unknownBlocks(explanation, names),
+  ];
+}

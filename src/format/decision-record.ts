@@ -1,0 +1,116 @@
+import type { Explanation } from '../analysis/analyse.ts';
+import type { ConstraintResult, Source } from '../core/types.ts';
+import { statedFields } from '../schema/print-workload.ts';
+import { visible } from '../schema/quote.ts';
+import { analysisBlocks } from './analysis.ts';
+import { commandFor } from './command-line.ts';
+import {
+  type Block,
+  bullets,
+  code,
+  heading,
+  paragraph,
+  type Table,
+  type Text,
+} from './document.ts';
+import {
+  contestedText,
+  headline,
+  rankingTable,
+  type ShortNames,
+  violations,
+  whyText,
+} from './recommendation.ts';
+import { sourceBlocks } from './sources.ts';
+import { asOfText, fieldTitle, limitValue, settingsText, statement } from './words.ts';
+
+function contextBlocks({ workload }: Explanation): Block[] {
+  const stated = statedFields(workload).filter((field) => field !== 'name' && field !== 'expect');
+  return [
+    heading('Context'),
+    paragraph('An inference option of Amazon SageMaker is to be chosen for this workload:'),
+    bullets(stated.map((field) => statement(workload, field))),
+  ];
+}
+
+function decisionBlocks(explanation: Explanation, names: ShortNames): Block[] {
+  const [first] = explanation.options;
+  const chosen = first && first.rank !== null ? first : null;
+  const settings = chosen ? settingsText(chosen) : '';
+  return [
+    heading('Decision'),
+    paragraph(headline(explanation)),
+    ...(chosen ? [paragraph(`It scores ${chosen.score} of 100: ${whyText(chosen)}.`)] : []),
+    ...(settings ? [paragraph(`It needs these settings: ${settings}.`)] : []),
+    ...explanation.contested.map((one) => paragraph(contestedText(one, explanation, names))),
+  ];
+}
+
+function rejectedBlocks(explanation: Explanation, names: ShortNames): Block[] {
+  const rejected = explanation.options.filter(({ rank }) => rank !== 1);
+  const items = rejected.map((option): Text => {
+    const broken = violations(option);
+    return `${names[option.id] ?? option.id} (${option.verdict}): ${broken.join('; ') || whyText(option)}`;
+  });
+  return [
+    heading('Options considered'),
+    rankingTable(explanation, names),
+    heading('Options rejected, and why'),
+    bullets(items),
+  ];
+}
+
+interface FactLine {
+  readonly option: string;
+  readonly result: ConstraintResult;
+}
+
+const citation = (source: Source): string => `${source.title} (${asOfText(source)})`;
+
+function factsTable(facts: readonly FactLine[]): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Option' },
+      { title: 'What' },
+      { title: 'Limit', align: 'right' },
+      { title: 'Source and date', flexible: true },
+    ],
+    rows: facts.map(({ option, result }) => [
+      option,
+      fieldTitle(result.field),
+      limitValue(result.limit, result.unit),
+      result.source ? citation(result.source) : '',
+    ]),
+  };
+}
+
+function factBlocks({ options, catalog }: Explanation, names: ShortNames): Block[] {
+  const facts = options.flatMap(({ id, constraints }) =>
+    constraints.map((result) => ({ option: names[id] ?? id, result })),
+  );
+  const sources = facts.flatMap(({ result }) => result.sources);
+  return [
+    heading('Facts'),
+    paragraph(`Catalog version ${catalog.version}, gone through on ${catalog.verified}.`),
+    ...(facts.length > 0 ? [factsTable(facts)] : []),
+    ...sourceBlocks(sources),
+  ];
+}
+
+/** The explanation as a decision record to commit beside the code. */
+export function decisionRecord(explanation: Explanation, names: ShortNames): Block[] {
+  const { name, recommended } = explanation;
+  const subject = name === null ? 'this workload' : visible(name);
+  const choice = recommended === null ? 'No option' : (names[recommended] ?? recommended);
+  return [
+    heading(`SageMaker inference option for ${subject}: ${choice}`, 1),
+    ...contextBlocks(explanation),
+    ...decisionBlocks(explanation, names),
+    ...rejectedBlocks(explanation, names),
+    ...analysisBlocks(explanation, names),
+    ...factBlocks(explanation, names),
+    heading('To reproduce'),
+    code(commandFor('explain', explanation)),
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Gist } from '../analysis/gist.ts';
+import type { Recommendation } from '../core/types.ts';
+import { changeText, conflictSentences, flipText, outcomesText, redesignText } from './analysis.ts';
+import type { Notes } from './document.ts';
+import type { ShortNames } from './recommendation.ts';
+
+type Items = Notes['items'];
+
+/** With no more criteria than this, the score says little. */
+const FEW_CRITERIA = 2;
+
+function leadText(
+  { lead, question }: Gist,
+  given: Recommendation,
+  names: ShortNames,
+): string | null {
+  if (!lead) return null;
+  const over = names[lead.over] ?? lead.over;
+  const points = lead.points < 1 ? 'less than a point' : `${Math.round(lead.points)} points`;
+  const criteria = given.options[0]?.criteria.length ?? 0;
+  const doubt = criteria <= FEW_CRITERIA && question ? ', but little is stated' : '';
+  return `${points} ahead of ${over}${doubt}`;
+}
+
+function waysOutText({ waysOut, redesigns }: Gist, names: ShortNames): string {
+  return [
+    ...waysOut.map(({ change, recommended }) => `${changeText(change)} → ${names[recommended]}`),
+    ...redesigns.map((offer) => redesignText(offer, names)),
+  ].join('; ');
+}
+
+/** How sure, what contradicts what, what would change it: the lines below the ranking. */
+export function gistItems(gist: Gist, recommendation: Recommendation, names: ShortNames): Items {
+  const lead = leadText(gist, recommendation, names);
+  const conflict = conflictSentences({ ...recommendation, conflicts: gist.conflicts }).join(' ');
+  const waysOut = waysOutText(gist, names);
+  const { flip, question } = gist;
+  return [
+    ...(conflict ? [{ label: 'Conflict', text: conflict }] : []),
+    ...(waysOut ? [{ label: 'Ways out', text: waysOut }] : []),
+    ...(lead ? [{ label: 'How sure', text: lead }] : []),
+    ...(flip ? [{ label: 'Unless', text: flipText(flip, names) }] : []),
+    ...(question
+      ? [
+          {
+            label: 'To ask',
+            text: `${question.question} ${outcomesText(question.outcomes, names)}`,
+          },
+        ]
+      : []),
+  ];
+}
