@@ -47,6 +47,7 @@ export function toChange(
   return {
     field,
     from: from === undefined ? null : printValue(field, from),
+    fromValue: from ?? null,
     to: to === null ? null : printValue(field, to),
     toValue: to,
     unit: to === null ? null : unitOf(field, to),

@@ -12,6 +12,8 @@ export interface Change {
   readonly field: FieldName;
   /** As a user writes it; null when the field was not stated. */
   readonly from: FieldValue | null;
+  /** `from` in the field's base unit. */
+  readonly fromValue: FieldValue | null;
   /** As a user writes it, exactly; null when the statement is dropped. */
   readonly to: FieldValue | null;
   /** `to` in `unit`. */

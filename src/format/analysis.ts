@@ -23,11 +23,20 @@ function valueWords(value: string | number | boolean | null): string {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 
+/** "within" for a number that has to come down, "from … on" for one that has to go up. */
+function boundWords({ fromValue, toValue, to, about }: Change): string {
+  const value = about ?? valueWords(to);
+  if (typeof fromValue !== 'number' || typeof toValue !== 'number') return value;
+  if (about?.startsWith('over')) return value;
+  return toValue < fromValue ? `within ${value}` : `from ${value} on`;
+}
+
 /** "payload within 6 MB", "latency medium", "without latency". */
-export function changeText({ field, to, about, unit }: Change): string {
-  if (to === null) return `without ${fieldTitle(field)}`;
-  const within = unit !== null && !about?.startsWith('over') ? 'within ' : '';
-  return `${fieldTitle(field)} ${within}${about ?? valueWords(to)}`;
+export function changeText(change: Change): string {
+  const { field, to } = change;
+  return to === null
+    ? `without ${fieldTitle(field)}`
+    : `${fieldTitle(field)} ${boundWords(change)}`;
 }
 
 export const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and ');

@@ -56,6 +56,7 @@ describe('fixes', () => {
         {
           field: 'payload',
           from: '50MB',
+          fromValue: 50_000_000,
           to: '6MiB',
           toValue: 6291456,
           unit: 'bytes',
