@@ -17,10 +17,11 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   core: { values: ['schema'], types: [] },
   rules: { values: ['core', 'schema'], types: [] },
   analysis: { values: ['core', 'schema'], types: [] },
+  check: { values: ['core', 'schema'], types: [] },
   cost: { values: ['core', 'schema'], types: [] },
   export: { values: ['core', 'schema'], types: [] },
   import: { values: ['schema'], types: [] },
-  format: { values: ['core', 'schema'], types: ['analysis', 'cost', 'export'] },
+  format: { values: ['check', 'core', 'schema'], types: ['analysis', 'cost', 'export'] },
 };
 
 /** No clock, no locale, no chance, no process: same input, same bytes. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { refuseOverwriting } from './overwriting.ts';
 import { type Input, inputOf, type Opened, openInput } from './read-input.ts';
 import { holdsMany } from './recognise.ts';
-import type { StreamTask } from './stream/run.ts';
+import type { StreamTask } from './stream/run-stream.ts';
 
 /** Bytes of the beginning that the form is told by. */
 const BEGINNING = 64 * 1024;
@@ -43,7 +43,7 @@ export type Taken =
 type Task = Omit<StreamTask, 'words' | 'begun'>;
 
 async function takeMany(words: readonly string[], task: Task, begun?: Opened): Promise<Taken> {
-  const { runStream } = await import('./stream/run.ts');
+  const { runStream } = await import('./stream/run-stream.ts');
   return { kind: 'done', exitCode: await runStream({ ...task, words, begun }) };
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
+import * as check from './commands/check.ts';
 import type { CommandModule, Run } from './commands/command.ts';
 import * as compare from './commands/compare.ts';
 import * as cost from './commands/cost.ts';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, CommandModule>> = {
   explain,
   whatif,
   compare,
+  check,
   cost,
   prices,
   show,

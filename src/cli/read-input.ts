@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { inputError } from '../schema/input-error.ts';
-import { quote } from '../schema/quote.ts';
+import { quote, visible } from '../schema/quote.ts';
 import { nearest } from '../schema/suggest.ts';
 import { systemReason } from './output.ts';
 import { isTerminal } from './terminal.ts';
@@ -19,7 +19,7 @@ export interface Input {
 export interface Opened {
   /** As the user named it, safe to print, or "standard input". */
   readonly name: string;
-  /** `name`, or null for standard input. */
+  /** As the user named it, or null for standard input. */
   readonly file: string | null;
   readonly extension: string;
   readonly beginning: Buffer;
@@ -106,7 +106,7 @@ function openStandardInput(enough: Enough): Opened {
 }
 
 function openFile(path: string, enough: Enough): Opened {
-  const name = quote(path).slice(1, -1);
+  const name = visible(path);
   const extension = extensionOf(path);
   const descriptor = openSync(path, 'r');
   let isAll = true;
@@ -114,7 +114,7 @@ function openFile(path: string, enough: Enough): Opened {
     const read = readBeginning(descriptor, name, (bytes) => enough(extension, bytes));
     isAll = read.isAll;
     const { beginning } = read;
-    return { name, file: name, extension, beginning, descriptor: isAll ? null : descriptor };
+    return { name, file: path, extension, beginning, descriptor: isAll ? null : descriptor };
   } finally {
     if (isAll) closeSync(descriptor);
   }

@@ -1,13 +1,14 @@
 import { renderCsv } from './csv.ts';
 import type { View } from './document.ts';
+import { jsonText } from './json-text.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type Rendering, renderText } from './text.ts';
 
 /** From a result's view to the text of one format. A new format is an entry here. */
 export const FORMATS = {
   table: (view, rendering) => renderText(view.blocks(), rendering),
-  json: (view) => `${JSON.stringify(view.json(), null, 2)}\n`,
-  ndjson: (view) => `${JSON.stringify(view.json())}\n`,
+  json: (view) => `${jsonText(view.json(), 2)}\n`,
+  ndjson: (view) => `${jsonText(view.json())}\n`,
   markdown: (view) => renderMarkdown((view.record ?? view.blocks)()),
   csv: (view) => renderCsv(view.rows()),
 } as const satisfies Record<string, (view: View, rendering: Rendering) => string>;

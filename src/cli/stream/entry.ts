@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../../schema/input-error.ts';
+import { visible } from '../../schema/quote.ts';
 
 /** Where in the input a workload stands. */
 export interface Origin {
@@ -16,6 +17,10 @@ export interface Entry {
   readonly value: unknown;
   /** What is broken about the document itself; null when `value` holds it. */
   readonly problem: Problem | null;
+  /** The text that holds the document, null when it is not at hand. */
+  readonly text: string | null;
+  /** Where that text begins; left out: at the start of the line of `origin`. */
+  readonly start?: Place | undefined;
   /** Where the value at a path stands; parses once more, so ask only when there is need. */
   readonly locate: (path: string) => Place | Promise<Place>;
 }
@@ -36,15 +41,21 @@ export function originText({ file, line, index }: Origin): string {
 }
 
 /** An entry that could not be read. */
-export function brokenEntry(origin: Origin, message: string, place: Place = {}): Entry {
+export function brokenEntry(
+  origin: Origin,
+  message: string,
+  place: Place = {},
+  text: string | null = null,
+  start?: Place,
+): Entry {
   const problem = { path: '', message, place: { ...placeOf(origin), ...place } };
-  return { origin, value: undefined, problem, locate: () => placeOf(origin) };
+  return { origin, value: undefined, problem, text, start, locate: () => placeOf(origin) };
 }
 
 /** The place at which an entry begins. */
 export function placeOf({ file, line }: Origin): Place {
   return {
-    file: file ?? 'standard input',
+    file: file === null ? 'standard input' : visible(file),
     ...(line !== null && { line, column: 1 }),
   };
 }

@@ -1,5 +1,4 @@
 import { InputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
 import { type Opened, openInput } from '../read-input.ts';
 import { entriesOf } from './entries.ts';
 import { brokenEntry, type Form } from './entry.ts';
@@ -24,7 +23,7 @@ export interface Inputs {
 /** What cannot be opened is told like a broken entry, so that the other inputs go on. */
 function unreadable(path: string, error: unknown): Batch {
   if (!(error instanceof InputError)) throw error;
-  const origin = { file: quote(path).slice(1, -1), line: null, index: null };
+  const origin = { file: path, line: null, index: null };
   return { batch: [brokenEntry(origin, error.problems[0]?.message ?? error.message)], bytes: 0 };
 }
 

@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer';
+import { visible } from '../../schema/quote.ts';
 import { brokenEntry, type Entry, LONGEST_BYTES, type Origin } from './entry.ts';
 import { jsonEntry } from './json-entry.ts';
 import { dropByteOrderMark, type Splitter } from './lines.ts';
@@ -36,7 +37,7 @@ export function arraySplitter(file: string | null): Splitter {
   let size = 0;
 
   const originAt = (): Origin => ({ file, line: start.line, index });
-  const here = () => ({ file: file ?? 'standard input', line, column });
+  const here = () => ({ file: file === null ? 'standard input' : visible(file), line, column });
 
   function lose(message: string): Entry {
     state = 'lost';
@@ -45,7 +46,7 @@ export function arraySplitter(file: string | null): Splitter {
 
   function elementOf(): Entry | Promise<Entry> {
     const origin = originAt();
-    const place = { file: file ?? 'standard input', ...start };
+    const place = { file: file === null ? 'standard input' : visible(file), ...start };
     if (size > LONGEST_BYTES) {
       return brokenEntry(
         origin,

@@ -23,12 +23,19 @@ async function parseSlowly(text: string): Promise<ParsedDocument> {
 async function explain(text: string, origin: Origin, start: Place): Promise<Entry> {
   try {
     const { value, locate } = await parseSlowly(text);
-    return { origin, value, problem: null, locate: (path) => shift(locate(path), start) };
+    return {
+      origin,
+      value,
+      problem: null,
+      text,
+      start,
+      locate: (path) => shift(locate(path), start),
+    };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
     const place = shift(problem?.place ?? {}, start);
-    return brokenEntry(origin, problem?.message ?? error.message, place);
+    return brokenEntry(origin, problem?.message ?? error.message, place, text, start);
   }
 }
 
@@ -47,5 +54,5 @@ export function jsonEntry(text: string, origin: Origin, start?: Place): Entry | 
   if (mayHaveTwins(text, value)) return explain(text, origin, start ?? placeOf(origin));
   const locate = async (path: string) =>
     shift((await parseSlowly(text)).locate(path), start ?? placeOf(origin));
-  return { origin, value, problem: null, locate };
+  return { origin, value, problem: null, text, start, locate };
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../../format/json-text.ts';
 import type { Origin } from './entry.ts';
 import { type Result, recordOf } from './result.ts';
 import type { Writer } from './writers.ts';
@@ -6,7 +7,7 @@ import type { Writer } from './writers.ts';
 let lastFile: { readonly name: string; readonly text: string } = { name: '', text: '""' };
 
 function fileText(name: string): string {
-  if (name !== lastFile.name) lastFile = { name, text: JSON.stringify(name) };
+  if (name !== lastFile.name) lastFile = { name, text: jsonText(name) };
   return lastFile.text;
 }
 
@@ -21,7 +22,7 @@ function tracePrefix({ file, line, index }: Origin): string {
 function briefLine(result: Result & { kind: 'decided' }): string {
   const { status, recommended, options } = result.decision;
   let text = `{${tracePrefix(result.origin)}"name":`;
-  text += result.name === null ? 'null' : JSON.stringify(result.name);
+  text += result.name === null ? 'null' : jsonText(result.name);
   text += `,"status":"${status}","recommended":`;
   text += recommended === null ? 'null,"options":' : `"${recommended}","options":`;
   let separator = '[';
@@ -36,7 +37,7 @@ function briefLine(result: Result & { kind: 'decided' }): string {
 export function ndjsonWriter(): Writer {
   return {
     add: (result) =>
-      result.kind === 'decided' ? briefLine(result) : `${JSON.stringify(recordOf(result))}\n`,
+      result.kind === 'decided' ? briefLine(result) : `${jsonText(recordOf(result))}\n`,
     end: () => '',
   };
 }
@@ -46,7 +47,7 @@ export function jsonWriter(): Writer {
   let separator = '[\n';
   return {
     add(result) {
-      const text = JSON.stringify(recordOf(result), null, 2).replace(/^/gm, '  ');
+      const text = jsonText(recordOf(result), 2).replace(/^/gm, '  ');
       const before = separator;
       separator = ',\n';
       return before + text;

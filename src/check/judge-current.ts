@@ -1,0 +1,75 @@
+import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
+import { type Finding, finding } from './finding.ts';
+
+/** Another option has to lead by this many points of score to be worth a move. */
+export const MUCH_BETTER_POINTS = 20;
+/** From this share of a limit on, there is little room left. */
+const NEAR_SHARE = 0.8;
+
+/** "payload: 50MB is over 6 MB; gpu: …": what speaks against an option. */
+export function reasonsAgainst({ constraints }: Assessment): string {
+  return constraints
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ field, reason }) => (reason === null ? field : `${field}: ${reason}`))
+    .join('; ');
+}
+
+export const assessmentOf = (
+  { options }: Recommendation,
+  id: string | null | undefined,
+): Assessment | undefined => options.find((option) => option.id === id);
+
+const moveTo = ({ recommended }: Recommendation): string | null =>
+  recommended === null ? null : `move to ${recommended}`;
+
+function excluded(current: Assessment, recommendation: Recommendation): Finding {
+  const message = `${current.id} runs today, but is excluded: ${reasonsAgainst(current)}`;
+  const mend = moveTo(recommendation) ?? 'change what the workload asks for: no option fits it';
+  return finding('current-excluded', 'current', message, { mend, option: current.id });
+}
+
+function contested(current: Assessment): Finding {
+  const message = `${current.id} runs today, and whether it may is contested: ${reasonsAgainst(current)}`;
+  const mend = 'try it out, or stay below the lower of the two limits';
+  return finding('current-contested', 'current', message, { mend, option: current.id });
+}
+
+function outscored(current: Assessment, recommendation: Recommendation): Finding[] {
+  const best = assessmentOf(recommendation, recommendation.recommended);
+  if (!best || best.id === current.id || best.score === null || current.score === null) return [];
+  const lead = Math.round((best.score - current.score) * 10) / 10;
+  const fitsBetter = best.verdict === 'recommended' && current.verdict === 'compromise';
+  if (lead < MUCH_BETTER_POINTS && !fitsBetter) return [];
+  const why = fitsBetter ? `is no compromise (${reasonsAgainst(current)})` : '';
+  const points = lead >= MUCH_BETTER_POINTS ? `leads by ${lead} points` : '';
+  const message = `${current.id} runs today; ${best.id} ${[why, points].filter(Boolean).join(' and ')}`;
+  const mend = `consider a move to ${best.id}`;
+  return [finding('current-outscored', 'current', message, { mend, option: current.id })];
+}
+
+/** What there is to say of the option that runs today. */
+export function judgeCurrent(recommendation: Recommendation): Finding[] {
+  const current = assessmentOf(recommendation, recommendation.workload.current);
+  if (!current) return [];
+  if (current.verdict === 'excluded') return [excluded(current, recommendation)];
+  if (current.verdict === 'contested') return [contested(current)];
+  return outscored(current, recommendation);
+}
+
+const isNear = ({ outcome, margin, unit }: ConstraintResult): boolean =>
+  outcome === 'pass' && unit !== null && margin !== null && 1 / margin > NEAR_SHARE;
+
+/** Limits of which the option that runs, or else the recommended one, uses nearly all. */
+export function judgeHeadroom(recommendation: Recommendation): Finding[] {
+  const { current } = recommendation.workload;
+  const option = assessmentOf(recommendation, current ?? recommendation.recommended);
+  if (!option || option.rank === null) return [];
+  return option.constraints
+    .filter((result) => isNear(result) && result.field !== 'latency')
+    .map(({ field, margin }) => {
+      const share = Math.floor(100 / (margin ?? 1));
+      const message = `${field} takes ${share} % of ${option.id}'s limit`;
+      const mend = 'plan for growth: nobody can raise this limit';
+      return finding('near-limit', field, message, { mend, option: option.id });
+    });
+}

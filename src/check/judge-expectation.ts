@@ -1,0 +1,61 @@
+import type { Recommendation } from '../core/types.ts';
+import type { Expectation } from '../schema/workload.ts';
+import { type Finding, finding } from './finding.ts';
+import { assessmentOf, reasonsAgainst } from './judge-current.ts';
+
+/** Why an option is not the recommended one, in a few words. */
+function standing(recommendation: Recommendation, id: string): string {
+  const option = assessmentOf(recommendation, id);
+  if (!option) return `the catalog has no ${id}`;
+  const against = reasonsAgainst(option);
+  if (option.rank === null) return `${id} is ${option.verdict}: ${against}`;
+  const placed = `${id} comes ${option.rank}. with ${option.score} points`;
+  return against === '' ? placed : `${placed} (${against})`;
+}
+
+function recommendedFindings(recommendation: Recommendation, { recommended }: Expectation) {
+  if (recommended === undefined || recommended === recommendation.recommended) return [];
+  const found = recommendation.recommended ?? 'no option';
+  const message = `${recommended} is expected, but ${found} is recommended; ${standing(recommendation, recommended)}`;
+  const mend = `expect ${recommendation.recommended ?? 'nothing'}, or change the workload`;
+  return [finding('expect-recommended', 'expect', message, { mend, option: recommended })];
+}
+
+function eligibleFindings(recommendation: Recommendation, { eligible = [] }: Expectation) {
+  return eligible.flatMap((id, index) => {
+    const option = assessmentOf(recommendation, id);
+    if (option && option.rank !== null) return [];
+    const message = `${id} should be eligible, but ${standing(recommendation, id)}`;
+    return [finding('expect-eligible', `expect.eligible[${index}]`, message, { option: id })];
+  });
+}
+
+function unwantedFindings(recommendation: Recommendation, { not = [] }: Expectation) {
+  return not.flatMap((id, index) => {
+    if (id !== recommendation.recommended) return [];
+    const message = `${id} is recommended, but should not be`;
+    return [finding('expect-not', `expect.not[${index}]`, message, { option: id })];
+  });
+}
+
+function marginFindings({ options }: Recommendation, { minMargin }: Expectation): Finding[] {
+  const [first, second] = options;
+  if (minMargin === undefined || !first || first.score === null) return [];
+  if (!second || second.score === null) return [];
+  const lead = Math.round((first.score - second.score) * 10) / 10;
+  if (lead >= minMargin) return [];
+  const message = `${first.id} leads ${second.id} by ${lead} points, not by ${minMargin}`;
+  return [finding('expect-margin', 'expect.minMargin', message, { option: first.id })];
+}
+
+/** Where the answer differs from what is expected. */
+export function judgeExpectation(recommendation: Recommendation): Finding[] {
+  const { expect } = recommendation.workload;
+  if (expect === undefined) return [];
+  return [
+    ...recommendedFindings(recommendation, expect),
+    ...eligibleFindings(recommendation, expect),
+    ...unwantedFindings(recommendation, expect),
+    ...marginFindings(recommendation, expect),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { Status } from '../core/types.ts';
+import type { Finding } from './finding.ts';
+import type { Severity } from './kinds.ts';
+
+/** Where a finding is shown. */
+export interface Spot {
+  /** As the user named it; null for standard input. */
+  readonly file: string | null;
+  /** From 1; null when it is about no line. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** After the last character of what is marked; null when nothing is. */
+  readonly endColumn: number | null;
+  /** The text of the line, null when it is not at hand. */
+  readonly source: string | null;
+  /** The flag that stated the field, when it was one. */
+  readonly flag: string | null;
+}
+
+/** A finding with its place. */
+export interface PlacedFinding extends Finding {
+  readonly spot: Spot;
+  /** Why the project ignores it; null when it does not. */
+  readonly ignored: string | null;
+}
+
+/** What a check found on one workload. */
+export interface CheckedWorkload {
+  readonly name: string | null;
+  /** "specs.ndjson:3", "batch.json[2]"; empty for a lone document on standard input. */
+  readonly origin: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly index: number | null;
+  readonly status: Status | 'invalid';
+  readonly recommended: string | null;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** All that a check found. */
+export interface CheckReport {
+  readonly workloads: readonly CheckedWorkload[];
+  /** Findings about no workload: an old catalog, an ignore that matches nothing. */
+  readonly general: readonly PlacedFinding[];
+  readonly catalog: { readonly version: string; readonly verified: string };
+  /** Version of this program. */
+  readonly version: string;
+}
+
+/** All findings, those of the workloads first. */
+export function allFindings({ workloads, general }: CheckReport): PlacedFinding[] {
+  return [...workloads.flatMap(({ findings }) => findings), ...general];
+}
+
+/** How many findings there are of each severity, ignored ones apart. */
+export function countFindings(report: CheckReport): Record<Severity | 'ignored', number> {
+  const counts = { error: 0, warning: 0, note: 0, ignored: 0 };
+  for (const { severity, ignored } of allFindings(report)) {
+    counts[ignored === null ? severity : 'ignored'] += 1;
+  }
+  return counts;
+}
+
+/** Whether the workload has an error that counts. */
+export const hasErrors = ({ findings }: Pick<CheckedWorkload, 'findings'>): boolean =>
+  findings.some(({ severity, ignored }) => severity === 'error' && ignored === null);

@@ -1,0 +1,77 @@
+import { appendFileSync } from 'node:fs';
+import process from 'node:process';
+import type { CheckReport } from '../../check/report.ts';
+import { CHECK_FORMAT_NAMES, type CheckFormat, renderCheck } from '../../format/check/formats.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import {
+  systemReason,
+  writeFileWhole,
+  writeStandardError,
+  writeStandardOutput,
+} from '../output.ts';
+import { type ColorChoice, outputRendering } from '../terminal.ts';
+
+/** A format and where it goes. */
+export interface Output {
+  readonly format: CheckFormat;
+  /** Undefined for standard output. */
+  readonly file: string | undefined;
+}
+
+const DEFAULT: readonly Output[] = [{ format: 'text', file: undefined }];
+
+function parseOutput(text: string): Output {
+  const [name = '', ...rest] = text.split('=');
+  const format = CHECK_FORMAT_NAMES.find((known) => known === name);
+  const place = { flag: '--format' };
+  if (format === undefined) {
+    throw inputError(`${quote(name)} is unknown; ${suggestion(name, CHECK_FORMAT_NAMES)}`, {
+      place,
+    });
+  }
+  if (rest.length === 0) return { format, file: undefined };
+  const file = rest.join('=');
+  if (file === '') throw inputError(`${quote(text)} names no file`, { place });
+  return { format, file };
+}
+
+/** "text", "sarif=out.sarif" → where each format goes; at most one to standard output. */
+export function parseOutputs(texts: readonly string[]): readonly Output[] {
+  if (texts.length === 0) return DEFAULT;
+  const outputs = texts.map(parseOutput);
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw inputError('only one format can go to standard output', {
+      place: { flag: '--format' },
+      hint: 'give the others a file, such as -f text -f sarif=out.sarif',
+    });
+  }
+  return outputs;
+}
+
+/** The summary of a job on GitHub; the check's answer does not hang on it. */
+function appendSummary(report: CheckReport): void {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  try {
+    const rendering = { color: false, width: 80 };
+    appendFileSync(file, renderCheck(report, 'markdown', rendering));
+  } catch (error) {
+    writeStandardError(`infer-advisor: cannot add to the job summary: ${systemReason(error)}\n`);
+  }
+}
+
+/** Writes the report in each format to where it goes. */
+export async function writeReport(
+  report: CheckReport,
+  outputs: readonly Output[],
+  color: ColorChoice,
+): Promise<void> {
+  for (const { format, file } of outputs) {
+    const text = renderCheck(report, format, outputRendering(color, file !== undefined));
+    if (file === undefined) await writeStandardOutput(text);
+    else writeFileWhole(file, text);
+  }
+  if (outputs.some(({ format }) => format === 'github')) appendSummary(report);
+}

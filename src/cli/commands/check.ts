@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import {
+  addCatalogFlag,
+  addRuleFlags,
+  addWorkloadFlags,
+  choiceFlag,
+  OUTPUT_GROUP,
+  type RuleFlags,
+  STREAM_GROUP,
+  type StreamFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'check workloads against what runs today and what is expected';
+
+export const examples = `Examples:
+  infer-advisor check specs/
+  infer-advisor check specs/*.yaml -f text -f sarif=out.sarif -f junit=out.xml
+  infer-advisor check workload.yaml --expect async --fail-on compromise
+  infer-advisor check - -f github < workloads.ndjson`;
+
+/** The flags of a check. */
+export type CheckFlags = RuleFlags &
+  WorkloadFlags &
+  Pick<StreamFlags, 'inputFormat'> & {
+    /** "text", "sarif=out.sarif" */
+    readonly format: readonly string[];
+    readonly failOn: readonly string[];
+    readonly color: ColorChoice;
+  };
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+function addCheckFlags(command: Command): Command {
+  const failOn = new Option(
+    '--fail-on <what>',
+    'fail on this too: none-eligible, compromise, contested, mismatch, unknown, stale; or never',
+  );
+  const format = new Option(
+    '-f, --format <format[=file]>',
+    'text, json, junit, sarif, github or markdown; more than one with files',
+  );
+  return command
+    .addOption(failOn.argParser(collect).default([], '').helpGroup('How to judge:'))
+    .addOption(
+      choiceFlag('--input-format <form>', 'what the input is, if its name and start do not tell', [
+        'json',
+        'ndjson',
+        'yaml',
+      ]).helpGroup(STREAM_GROUP),
+    )
+    .addOption(format.argParser(collect).default([], 'text').helpGroup(OUTPUT_GROUP))
+    .addOption(
+      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
+        .default('auto')
+        .helpGroup(OUTPUT_GROUP),
+    );
+}
+
+async function run(words: readonly string[], flags: CheckFlags, env: Run): Promise<void> {
+  const { runCheck } = await import('../check/run-check.ts');
+  env.exitWith(await runCheck(words.length > 0 ? words : ['-'], flags, env.commandNames));
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
+  addWorkloadFlags(command);
+  addCheckFlags(addCatalogFlag(addRuleFlags(command))).action(
+    (words: string[], flags: CheckFlags) => run(words, flags, env),
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  type CheckedWorkload,
+  type CheckReport,
+  hasErrors,
+  type PlacedFinding,
+} from '../../check/report.ts';
+import { visible } from '../../schema/quote.ts';
+import { spotText } from './text.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Characters that XML 1.0 has no way to write, besides those that `visible` sees to. */
+const IMPOSSIBLE = /[\ufffe\uffff]/g;
+
+export const escapeXml = (text: string): string =>
+  visible(text)
+    .replace(IMPOSSIBLE, '\ufffd')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** Text of several lines, each made safe by itself. */
+const escapeLines = (lines: readonly string[]): string => lines.map(escapeXml).join('\n');
+
+const attributes = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .join('');
+
+const findingText = ({ id, severity, message, mend, spot }: PlacedFinding): string[] => [
+  `${spotText(spot)}: ${severity}: ${message} [${id}]`,
+  ...(mend === null ? [] : [`mend: ${mend}`]),
+];
+
+function outcome(findings: readonly PlacedFinding[]): string[] {
+  const counting = findings.filter(({ ignored }) => ignored === null);
+  const errors = counting.filter(({ severity }) => severity === 'error');
+  const others = counting.filter(({ severity }) => severity !== 'error');
+  const failures = errors.map((error) => {
+    const head = attributes({ message: error.message, type: error.id });
+    return `      <failure${head}>${escapeLines(findingText(error))}</failure>`;
+  });
+  const said = escapeLines(others.flatMap(findingText));
+  return said === '' ? failures : [...failures, `      <system-out>${said}</system-out>`];
+}
+
+interface Case {
+  readonly name: string;
+  readonly findings: readonly PlacedFinding[];
+}
+
+function testCase({ name, findings }: Case, suite: string): string {
+  const head = `    <testcase${attributes({ name, classname: suite, time: 0 })}`;
+  const inner = outcome(findings);
+  return inner.length === 0 ? `${head}/>` : [`${head}>`, ...inner, '    </testcase>'].join('\n');
+}
+
+function testSuite(name: string, cases: readonly Case[]): string {
+  const failures = cases.filter(hasErrors).length;
+  const head = attributes({ name, tests: cases.length, failures, errors: 0, skipped: 0, time: 0 });
+  const inner = cases.map((one) => testCase(one, name));
+  return [`  <testsuite${head}>`, ...inner, '  </testsuite>'].join('\n');
+}
+
+const caseOf = ({ name, origin, findings }: CheckedWorkload): Case => ({
+  name: [name, origin].filter(Boolean).join(' ') || 'workload',
+  findings,
+});
+
+/** JUnit's XML: a suite for each file, a test for each workload, a failure for each error. */
+export function renderJunit({ workloads, general }: CheckReport): string {
+  const files = [...new Set(workloads.map(({ file }) => file))];
+  const suites = files.map((file): [string, Case[]] => [
+    file ?? 'standard input',
+    workloads.filter((one) => one.file === file).map(caseOf),
+  ]);
+  if (general.length > 0) suites.push(['infer-advisor', [{ name: 'project', findings: general }]]);
+  const cases = suites.flatMap(([, inner]) => inner);
+  const failures = cases.filter(hasErrors).length;
+  const head = attributes({ name: 'infer-advisor', tests: cases.length, failures, errors: 0 });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${head}>`,
+    ...suites.map(([name, inner]) => testSuite(name, inner)),
+    '</testsuites>\n',
+  ].join('\n');
+}

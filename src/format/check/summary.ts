@@ -1,0 +1,17 @@
+import { type CheckReport, countFindings } from '../../check/report.ts';
+
+const counted = (count: number, one: string, many = `${one}s`): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+
+/** "3 workloads checked: 1 error, 2 notes", "1 workload checked: nothing found". */
+export function summaryText(report: CheckReport): string {
+  const { error, warning, note, ignored } = countFindings(report);
+  const found = [
+    ...counted(error, 'error'),
+    ...counted(warning, 'warning'),
+    ...counted(note, 'note'),
+    ...counted(ignored, 'ignored', 'ignored'),
+  ];
+  const [checked] = counted(report.workloads.length, 'workload checked', 'workloads checked');
+  return `${checked ?? 'no workload checked'}: ${found.join(', ') || 'nothing found'}`;
+}
