@@ -9,7 +9,7 @@ function standing(recommendation: Recommendation, id: string): string {
   if (!option) return `the catalog has no ${id}`;
   const against = reasonsAgainst(option);
   if (option.rank === null) return `${id} is ${option.verdict}: ${against}`;
-  const placed = `${id} comes ${option.rank}. with ${option.score} points`;
+  const placed = `${id} is number ${option.rank}, with ${option.score} points`;
   return against === '' ? placed : `${placed} (${against})`;
 }
 

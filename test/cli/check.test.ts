@@ -1,0 +1,337 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { program, workspace } from './program.ts';
+
+const { folder, write } = workspace();
+const check = (args: string[], input = '', env: Record<string, string> = {}) =>
+  program(['check', ...args], { input, cwd: folder, env });
+
+interface Found {
+  id: string;
+  severity: string;
+  path: string;
+  line: number | null;
+  column: number | null;
+  endColumn: number | null;
+  flag: string | null;
+}
+
+function findings(args: string[], input: string): string[] {
+  const report = JSON.parse(check([...args, '-f', 'json'], input).stdout);
+  const found: Found[] = report.workloads.flatMap((one: { findings: Found[] }) => one.findings);
+  return [...found, ...report.general].map(({ id, severity, path: field }) =>
+    `${severity} ${id} ${field}`.trim(),
+  );
+}
+
+/** The official schema; it is of draft 4, of which ajv knows all but the name. */
+const {
+  $schema: _,
+  id: __,
+  ...sarifSchema
+} = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../fixtures/sarif-2.1.0-rtm.5.json'), 'utf8'),
+);
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+  sarifSchema,
+);
+
+/** Names of the elements of an XML document, which must be well-formed. */
+function elements(text: string): string[] {
+  const names: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => names.push(name));
+  parser.write(text).close();
+  return names;
+}
+
+describe('findings', () => {
+  it.each([
+    [
+      'what runs today is excluded',
+      { payload: '50MB', latency: 'medium', current: 'real-time' },
+      1,
+      ['error current-excluded current', 'compromise?'],
+    ],
+    [
+      'what runs today fits',
+      { payload: '1MB', traffic: 'steady', latency: 'low', current: 'real-time' },
+      0,
+      [],
+    ],
+    [
+      'another option is much better',
+      { payload: '1MB', traffic: 'intermittent', priority: 'cost', current: 'real-time' },
+      0,
+      ['warning current-outscored current'],
+    ],
+    [
+      'what runs today is contested',
+      { payload: '10MB', processingTime: '5s', current: 'real-time' },
+      0,
+      ['warning current-contested current'],
+    ],
+    [
+      'the answer hangs on a contested limit',
+      { payload: '10MB', processingTime: '5s', latency: 'medium', expect: 'async' },
+      0,
+      ['warning contested payload'],
+    ],
+    [
+      'the limit is near',
+      { payload: '5.5MB', latency: 'low', traffic: 'steady', current: 'real-time' },
+      0,
+      ['note near-limit payload'],
+    ],
+    ['the expectation is met', { payload: '500MB', expect: 'async' }, 0, []],
+    [
+      'another option is expected',
+      { payload: '500MB', expect: 'batch' },
+      1,
+      ['error expect-recommended expect'],
+    ],
+    [
+      'one should be eligible',
+      { payload: '500MB', expect: { eligible: ['async', 'serverless'] } },
+      1,
+      ['error expect-eligible expect.eligible[1]'],
+    ],
+    [
+      'one should not be recommended',
+      { payload: '500MB', expect: { not: ['batch', 'async'] } },
+      1,
+      ['error expect-not expect.not[1]'],
+    ],
+    [
+      'the lead is too small',
+      { payload: '1MB', expect: { minMargin: 99 } },
+      1,
+      ['error expect-margin expect.minMargin'],
+    ],
+    [
+      'no option fits',
+      { payload: '50MB', interactive: true, expect: { not: ['batch'] } },
+      1,
+      ['error none-eligible'],
+    ],
+    [
+      'the best is a compromise',
+      { payload: '50MB', latency: 'low', expect: 'async' },
+      0,
+      ['note compromise'],
+    ],
+    ['the workload is invalid', { payload: '5' }, 2, ['error invalid-workload payload']],
+  ])('%s', (_title, workload, status, expected) => {
+    const input = JSON.stringify(workload);
+    const wanted = expected.filter((one) => !one.endsWith('?'));
+    expect(findings(['-'], input)).toEqual(expect.arrayContaining(wanted));
+    expect(findings(['-'], input).length).toBeLessThanOrEqual(expected.length);
+    expect(check(['-'], input).status).toBe(status);
+  });
+
+  it('come from flags as well, for all workloads', () => {
+    const { status, stdout } = check(
+      ['-', '--expect', 'batch', '--color', 'never'],
+      '{"payload":"500MB"}',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain('standard input (--expect): error: batch is expected');
+  });
+});
+
+describe('what a check fails on', () => {
+  const compromise = '{"payload":"50MB","latency":"low"}';
+  const contested = '{"payload":"10MB","processingTime":"5s","current":"real-time"}';
+  it.each([
+    ['compromise', compromise, 1],
+    ['contested,compromise', contested, 1],
+    ['unknown', '{"payload":"1MB","expect":"serverless"}', 1],
+    ['mismatch', '{"payload":"500MB","expect":"batch"}', 1],
+    ['none-eligible', compromise, 0],
+    ['never', '{"payload":"500MB","expect":"batch"}', 0],
+    ['never', '{"payload":"5","expect":"batch"}', 2],
+  ])('--fail-on %s', (failOn, input, status) => {
+    expect(check(['-', '--fail-on', failOn], input).status).toBe(status);
+  });
+
+  it.each([
+    ['2027-12-31', 1],
+    ['2026-11-01', 0],
+  ])('is an old catalog, on %s', (day, status) => {
+    const env = { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) };
+    const input = '{"payload":"500MB","expect":"async"}';
+    expect(check(['-', '--fail-on', 'stale'], input, env).status).toBe(status);
+  });
+
+  it.each([
+    ['nothing is declared', ['-'], '{"payload":"1MB"}', /nothing to check/],
+    ['there is no workload', ['-', '--input-format', 'ndjson'], '\n', /no workload/],
+    ['there is no input', [], '', /is empty/],
+    [
+      'a word is unknown',
+      ['-', '--fail-on', 'compromize'],
+      compromise,
+      /did you mean 'compromise'\?/,
+    ],
+    ['a format is unknown', ['-', '-f', 'xml'], compromise, /--format: 'xml' is unknown/],
+    [
+      'two formats go to standard output',
+      ['-', '-f', 'text', '-f', 'json'],
+      compromise,
+      /only one/,
+    ],
+    ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also the input/],
+  ])('never passes silently: %s', (_title, args, input, message) => {
+    write('self.json', compromise);
+    const { status, stdout, stderr } = check(args, input);
+    expect(status).toBe(2);
+    expect(stdout + stderr).toMatch(message);
+  });
+
+  it('warns of a workload that declares nothing among others that do', () => {
+    const input = '{"payload":"500MB","expect":"async"}\n{"payload":"1MB"}';
+    expect(findings(['-'], input)).toEqual(['warning nothing-declared']);
+  });
+});
+
+describe('places', () => {
+  const YAML =
+    'name: invoices\npayload: 50MB\nlatency: medium\ncurrent: real-time\nexpect:\n  not: [async]\n';
+  it.each([
+    ['YAML', 'a.yaml', YAML, ['4:1-8', '6:9-14']],
+    [
+      'JSON',
+      'a.json',
+      '{\n  "payload": "50MB",\n  "latency": "medium",\n  "current": "real-time",\n  "expect": {"not": ["async"]}\n}',
+      ['4:3-12', '5:22-29'],
+    ],
+    [
+      'NDJSON',
+      'a.ndjson',
+      '\n{"payload":"50MB","latency":"medium","current":"real-time","expect":{"not":["async"]}}\n',
+      ['2:38-47', '2:77-84'],
+    ],
+    [
+      'an array',
+      'b.json',
+      '[ {"payload":"1MB","current":"serverless"},\n  {"payload":"50MB","latency":"medium","current":"real-time","expect":{"not":["async"]}}]',
+      ['2:40-49', '2:79-86'],
+    ],
+    ['documents', 'b.yaml', `payload: 500MB\nexpect: async\n---\n${YAML}`, ['7:1-8', '9:9-14']],
+  ])('are found in %s', (_title, name, text, expected) => {
+    write(name, text);
+    const report = JSON.parse(check([name, '-f', 'json']).stdout);
+    const found: Found[] = report.workloads.flatMap((one: { findings: Found[] }) => one.findings);
+    const errors = found.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ line, column, endColumn }) => `${line}:${column}-${endColumn}`)).toEqual(
+      expected,
+    );
+  });
+
+  it('are shown with a caret', () => {
+    write('caret.yaml', YAML);
+    const { stdout } = check(['caret.yaml', '--color', 'never']);
+    expect(stdout).toContain(
+      'caret.yaml:4:1: error: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
+        '  4 | current: real-time\n    | ^^^^^^^\n  mend: move to async\n',
+    );
+    expect(stdout).toMatch(/\n1 workload checked: 2 errors\n$/);
+  });
+
+  it('are shown in a long line by what surrounds them', () => {
+    const long = `{"name":"${'n'.repeat(150)}","payload":"50MB","interactive":false,"current":"real-time"}`;
+    const { stdout } = check(['-', '--color', 'never'], long);
+    const [, source = '', caret = ''] = stdout.split('\n');
+    expect(source.length).toBeLessThanOrEqual(80);
+    expect(source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('"current"');
+  });
+});
+
+describe('formats', () => {
+  const hostile = 'a\u001b[31m\n\u202e\u200b<b>&"\'|`=cmd,::error::%0A]]>\u0000\ufffe';
+  const input = [
+    JSON.stringify({ name: hostile, payload: '50MB', latency: 'medium', current: 'real-time' }),
+    JSON.stringify({ name: 'second', payload: '500MB', expect: 'async' }),
+    JSON.stringify({ payload: hostile }),
+  ].join('\n');
+  const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+  it.each(['text', 'json', 'junit', 'sarif', 'github', 'markdown'])(
+    '%s is safe to print and keeps the exit code',
+    (format) => {
+      const { status, stdout } = check(['-', '-f', format, '--color', 'never'], input);
+      expect(status).toBe(2);
+      expect(stdout).not.toMatch(UNSAFE);
+    },
+  );
+
+  it('go to several places at once', () => {
+    write('several.ndjson', input);
+    const files = [
+      '-f',
+      'text',
+      '-f',
+      'sarif=out.sarif',
+      '-f',
+      'junit=out.xml',
+      '-f',
+      'json=out.json',
+    ];
+    const { stdout } = check(['several.ndjson', ...files]);
+    expect(stdout).toContain('3 workloads checked');
+    const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+    expect(JSON.parse(read('out.json')).summary).toMatchObject({ workloads: 3, errors: 2 });
+    expect(elements(read('out.xml')).filter((name) => name === 'testcase')).toHaveLength(3);
+    expect(isSarif(JSON.parse(read('out.sarif')))).toBe(true);
+  });
+
+  it('sarif is valid by the official schema', () => {
+    const { stdout } = check(['-', '-f', 'sarif'], input);
+    isSarif(JSON.parse(stdout));
+    expect(isSarif.errors).toBeNull();
+    expect(isSarif({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
+    write('a b#c.json', '{"payload":"50MB","interactive":false,"current":"real-time"}');
+    const { runs } = JSON.parse(check(['a b#c.json', '-f', 'sarif']).stdout);
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: 'current-excluded',
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b%23c.json' },
+            region: { startLine: 1, startColumn: 39, endColumn: 48 },
+          },
+        },
+      ],
+    });
+  });
+
+  it('junit is well-formed XML, with a failure for each error', () => {
+    const { stdout } = check(['-', '-f', 'junit'], input);
+    const names = elements(stdout);
+    expect(names.filter((name) => name === 'testcase')).toHaveLength(3);
+    expect(names.filter((name) => name === 'failure')).toHaveLength(2);
+    expect(stdout).toMatch(/<testsuites name="infer-advisor" tests="3" failures="2"/);
+  });
+
+  it('github says each finding on one line, which cannot start a command of its own', () => {
+    const { stdout } = check(['-', '-f', 'github'], input);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) [^:]*::/);
+  });
+
+  it("github adds to the job's summary", () => {
+    const summary = write('summary.md', 'before\n');
+    check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: summary });
+    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## infer\\?-advisor check\n/);
+    const { status, stderr } = check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: folder });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('job summary')]);
+  });
+});
