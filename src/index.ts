@@ -1,3 +1,4 @@
+import { analyse, type Explanation, explain as explainWith } from './analysis/analyse.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
@@ -5,6 +6,17 @@ import type { Workload } from './schema/workload.ts';
 import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
 import { catalog, ruleset } from './shipped.ts';
 
+export type {
+  Analysis,
+  Change,
+  Fix,
+  Flip,
+  OptionFixes,
+  Outcome as UnknownOutcome,
+  RedesignOffer,
+  Robustness,
+  Unknown,
+} from './analysis/types.ts';
 export type * from './core/types.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
 export { printDuration, printRate, printSize } from './schema/print-units.ts';
@@ -17,7 +29,7 @@ export {
   parseSize,
 } from './schema/units.ts';
 export type { Expectation, LatencyWord, Priority, Traffic, Workload } from './schema/workload.ts';
-export type { FieldName, WorkloadInput };
+export type { Explanation, FieldName, WorkloadInput };
 export { catalog, ruleset };
 
 /**
@@ -31,15 +43,24 @@ export function parseWorkload(input: WorkloadInput, known: Catalog = catalog): W
   );
 }
 
-/** Chooses among the options for a workload; the catalog and the rules are the shipped ones unless given. */
-export function recommend(
-  workload: Workload,
-  assumptions: Assumptions & { readonly catalog?: Catalog; readonly ruleset?: Ruleset } = {},
-): Recommendation {
-  return recommendWith(
+/** How to judge: what is left out is the shipped catalog, the shipped rules, and no strictness. */
+export interface Judging extends Assumptions {
+  readonly catalog?: Catalog;
+  readonly ruleset?: Ruleset;
+}
+
+/** Chooses among the options for a workload. */
+export function recommend(workload: Workload, judging: Judging = {}): Recommendation {
+  return recommendWith(workload, judging.catalog ?? catalog, judging.ruleset ?? ruleset, judging);
+}
+
+/** The recommendation with why, why not, how sure it is and what would change it. */
+export function explain(workload: Workload, judging: Judging = {}): Explanation {
+  const analysis = analyse(
     workload,
-    assumptions.catalog ?? catalog,
-    assumptions.ruleset ?? ruleset,
-    assumptions,
+    judging.catalog ?? catalog,
+    judging.ruleset ?? ruleset,
+    judging,
   );
+  return explainWith(recommend(workload, judging), analysis);
 }
