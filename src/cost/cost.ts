@@ -122,7 +122,7 @@ export function estimateCosts(
     requestsPerMonth,
     costs: works.map(({ option }) => optionCost(option, workload, prices, assumptions)),
     breakEven: breakEvens(curves, upTo),
-    breakEvenUpTo: curves.length > 1 ? upTo : null,
+    breakEvenUpTo: curves.length > 1 && Number.isFinite(upTo) ? upTo : null,
     withoutRate: comparisons(works),
     notCounted: NOT_COUNTED,
   };

@@ -31,13 +31,15 @@ export function withoutRate(perUse: Work, onInstances: Work): WithoutRate | unde
   if (isMissing(memory) || isMissing(instance)) return undefined;
   const busyShare = instance.rate.usd / HOUR_SECONDS / memory.row.usd;
   const seconds = perUse.figures.typicalTime;
+  const perDay = seconds ? (busyShare * DAY_SECONDS) / seconds : null;
   return {
     cheaper: perUse.option.id,
     than: onInstances.option.id,
     memoryMB: memory.memoryMB,
     instance: instance.name,
     belowBusyShare: busyShare,
-    belowRequestsPerDay: seconds ? (busyShare * DAY_SECONDS) / seconds : null,
+    // A time next to nothing would make it infinite.
+    belowRequestsPerDay: Number.isFinite(perDay) ? perDay : null,
     seconds,
   };
 }

@@ -112,6 +112,12 @@ describe('whatever the workload', () => {
   });
 });
 
+it('has no figure per day for a time next to nothing', () => {
+  const found = report({ processingTime: '5e-324s' });
+  expect(found.withoutRate.map(({ belowRequestsPerDay }) => belowRequestsPerDay)).toEqual([null]);
+  expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});
+
 describe('a range', () => {
   it('of an assumption gives a range of the cost', () => {
     // 3 in flight: 3 / 0.9 = 3.3 → 4 instances; 3 / 0.7 → 5; 3 / 0.5 = 6 instances, each 88.15.
