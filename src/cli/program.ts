@@ -11,6 +11,7 @@ import * as prices from './commands/prices.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
 import * as show from './commands/show.ts';
+import * as sweep from './commands/sweep.ts';
 import * as whatif from './commands/whatif.ts';
 
 /** Every command by name, in the order of the help. */
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, CommandModule>> = {
   compare,
   check,
   cost,
+  sweep,
   prices,
   show,
   rules,

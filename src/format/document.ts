@@ -3,7 +3,10 @@
  * Text in blocks is plain; colour and markup are the renderers' business.
  */
 
-/** What a piece of text means; renderers choose its colour. A command is never broken into lines. */
+/**
+ * What a piece of text means; renderers choose its colour. A command is never broken into lines; a
+ * block is a cell of a map.
+ */
 export type Role =
   | 'plain'
   | 'strong'
@@ -13,7 +16,12 @@ export type Role =
   | 'contested'
   | 'bad'
   | 'code'
-  | 'command';
+  | 'command'
+  | 'block1'
+  | 'block2'
+  | 'block3'
+  | 'block4'
+  | 'block5';
 
 /** A piece of text with one meaning. */
 export interface Span {
@@ -68,7 +76,13 @@ export interface Code {
   readonly text: string;
 }
 
-export type Block = Heading | Paragraph | Notes | Bullets | Table | Code;
+/** A drawing: lines that are never broken. */
+export interface Lines {
+  readonly kind: 'lines';
+  readonly lines: readonly Text[];
+}
+
+export type Block = Heading | Paragraph | Notes | Bullets | Table | Code | Lines;
 
 /** Values for machines that read tables: one header, one row per record. */
 export interface Rows {
@@ -93,6 +107,7 @@ export const heading = (text: Text, level: 1 | 2 = 2): Heading => ({
 });
 export const paragraph = (text: Text): Paragraph => ({ kind: 'paragraph', text });
 export const bullets = (items: readonly Text[]): Bullets => ({ kind: 'bullets', items });
+export const lines = (all: readonly Text[]): Lines => ({ kind: 'lines', lines: all });
 export const code = (text: string): Code => ({ kind: 'code', text });
 
 /** The spans of a text, each with its role. */

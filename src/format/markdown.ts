@@ -52,6 +52,8 @@ function renderBlock(block: Block): string {
       return block.items.map((item) => `- ${inline(item)}`).join('\n');
     case 'table':
       return renderTable(block);
+    case 'lines':
+      return `\`\`\`\n${block.lines.map(plainText).join('\n')}\n\`\`\``;
     case 'code':
       return `\`\`\`\n${block.text}\n\`\`\``;
   }

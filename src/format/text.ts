@@ -10,7 +10,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { type Line, widthOf, wrap } from './wrap.ts';
+import { joinSameRole, type Line, widthOf, wrap } from './wrap.ts';
 
 /** How text is rendered for a person. */
 export interface Rendering {
@@ -32,6 +32,11 @@ const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> =
   bad: (chalk) => chalk.red,
   code: (chalk) => chalk.cyan,
   command: (chalk) => chalk.cyan,
+  block1: (chalk) => chalk.black.bgGreen,
+  block2: (chalk) => chalk.black.bgCyan,
+  block3: (chalk) => chalk.black.bgYellow,
+  block4: (chalk) => chalk.black.bgMagenta,
+  block5: (chalk) => chalk.black.bgWhite,
 };
 
 function painter(color: boolean): Paint {
@@ -178,6 +183,8 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       return block.items.flatMap((item) => lines(item, width, paint, '- ', '  '));
     case 'table':
       return renderTable(block, width, paint);
+    case 'lines':
+      return block.lines.map((line) => paintLine(joinSameRole(spansOf(line)), paint).trimEnd());
     case 'code':
       return block.text.split('\n').map((line) => `  ${paint('code', line)}`);
   }

@@ -73,7 +73,8 @@ export function wrap(spans: readonly Span[], width: number): Line[] {
   return lines.map(joinSameRole);
 }
 
-function joinSameRole(line: readonly Span[]): Line {
+/** Neighbouring spans of one role as one. */
+export function joinSameRole(line: readonly Span[]): Line {
   const joined: Span[] = [];
   for (const part of line) {
     const last = joined.at(-1);

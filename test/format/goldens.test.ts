@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyse, explain } from '../../src/analysis/analyse.ts';
 import { findGist } from '../../src/analysis/gist.ts';
+import { readAxes } from '../../src/analysis/read-axis.ts';
+import { sweep } from '../../src/analysis/sweep.ts';
 import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
@@ -17,6 +19,7 @@ import { pricesView } from '../../src/format/prices-view.ts';
 import { recommendationView, shortNames } from '../../src/format/recommendation.ts';
 import { render } from '../../src/format/render.ts';
 import { rulesView, ruleView } from '../../src/format/rules-view.ts';
+import { sweepSize, sweepView } from '../../src/format/sweep-view.ts';
 import { whatIfView } from '../../src/format/whatif.ts';
 import { widthOf } from '../../src/format/wrap.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
@@ -42,6 +45,13 @@ function changed(from: WorkloadInput, to: WorkloadInput): View {
   const before = recommend(parseWorkload(from), catalog, ruleset);
   const after = recommend(parseWorkload(to), catalog, ruleset);
   return whatIfView({ before, after, difference: compareRecommendations(before, after) }, names);
+}
+
+/** At 60 columns, so that it fits all the widths. */
+function swept(fields: readonly string[], input: WorkloadInput): View {
+  const workload = parseWorkload(input);
+  const found = sweep(readAxes(fields), workload, catalog, ruleset, {}, sweepSize(60));
+  return sweepView(found, workload, names, 60);
 }
 
 const DAY = '2026-11-22';
@@ -115,6 +125,13 @@ const VIEWS: Readonly<Record<string, View>> = {
   'explain-hard': explained({ payload: '50MB', latency: 'low' }),
   'explain-ok': explained({ name: 'chat | <b>bot</b>', traffic: 'spiky', interactive: true }),
   whatif: changed({ payload: '50MB', latency: 'low' }, { payload: '4MB', latency: 'low' }),
+  'sweep-map': swept(['payload=1KB..1GB', 'processingTime=100ms..2h'], {
+    payload: '5MB',
+    processingTime: '45s',
+    latency: 'low',
+  }),
+  'sweep-words': swept(['traffic', 'payload=1KB..1GB'], { latency: 'low' }),
+  'sweep-ruler': swept(['payload=1KB..1GB'], { payload: '3MB', processingTime: '30s' }),
   compare: compared(null, false),
   'compare-workload': compared({ payload: '5MB', processingTime: '45s' }, true),
   'compare-two': compared({ latency: 'low', gpu: true }, true, ['real-time', 'async']),

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import {
+  addCatalogFlag,
+  addOutputFlags,
+  addRuleFlags,
+  addWorkloadFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'draw which option wins where, along one field or over two';
+
+export const examples = `Examples:
+  infer-advisor sweep payload=1KB..1GB --processing-time 30s
+  infer-advisor sweep payload=1KB..1GB processingTime=100ms..2h workload.yaml
+  infer-advisor sweep traffic payload --latency low
+  infer-advisor sweep payload requestRate=1/day..100/s --format csv`;
+
+/** All flags of the command. */
+export type SweepFlags = OutputFlags & RuleFlags & WorkloadFlags;
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, _env: Run): void {
+  command.argument(
+    '<field...>',
+    'one or two fields, such as payload=1KB..1GB, and a workload file',
+  );
+  addWorkloadFlags(command);
+  addCatalogFlag(addRuleFlags(command));
+  addOutputFlags(command).action(async (words: string[], flags: SweepFlags) => {
+    const { runSweep } = await import('../run-sweep.ts');
+    await runSweep(words, flags);
+  });
+}

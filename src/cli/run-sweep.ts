@@ -1,0 +1,41 @@
+import { readAxes } from '../analysis/read-axis.ts';
+import { sweep } from '../analysis/sweep.ts';
+import type { Catalog } from '../core/types.ts';
+import { shortNames } from '../format/recommendation.ts';
+import { sweepSize, sweepView } from '../format/sweep-view.ts';
+import { inputError } from '../schema/input-error.ts';
+import type { Workload } from '../schema/workload.ts';
+import { ruleset } from '../shipped.ts';
+import type { SweepFlags } from './commands/sweep.ts';
+import { documentFromFlags } from './flags.ts';
+import { assumptionsOf } from './judging.ts';
+import { loadCatalog } from './load-catalog.ts';
+import { loadWorkload } from './load-workload.ts';
+import { print } from './print.ts';
+import { outputRendering } from './terminal.ts';
+
+const looksLikePath = (word: string): boolean =>
+  word === '-' || (!word.includes('=') && /[./\\]/.test(word));
+
+/** What the sweep leaves as it is; nothing need be stated, for the sweep states its own fields. */
+async function loadRest(
+  paths: readonly string[],
+  flags: SweepFlags,
+  catalog: Catalog,
+): Promise<Workload> {
+  const [path, another] = paths;
+  if (another !== undefined) throw inputError('a sweep takes one workload, not several');
+  const isStated = path !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
+  return isStated ? loadWorkload(path, flags, catalog) : {};
+}
+
+/** Draws which option wins where. */
+export async function runSweep(words: readonly string[], flags: SweepFlags): Promise<void> {
+  const axes = readAxes(words.filter((word) => !looksLikePath(word)));
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
+  const { width } = outputRendering(flags.color, flags.output !== undefined);
+  const size = sweepSize(width);
+  const found = sweep(axes, workload, catalog, ruleset, assumptionsOf(flags), size);
+  await print(sweepView(found, workload, shortNames(catalog.options), width), flags);
+}

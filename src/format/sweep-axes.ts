@@ -1,0 +1,53 @@
+import type { Tick } from '../analysis/sweep-ticks.ts';
+import type { AxisInfo } from '../analysis/sweep-types.ts';
+import { printDuration, printRate, printSize } from '../schema/print-units.ts';
+
+/** The cell in which a place along an axis lies. */
+export const cellAt = (share: number, cells: number): number =>
+  Math.min(cells - 1, Math.max(0, Math.floor(share * cells)));
+
+/** Ticks whose labels fit side by side, each with the column at which its label begins. */
+function fitting(
+  ticks: readonly Tick[],
+  width: number,
+): { column: number; start: number; text: string }[] {
+  const placed: { column: number; start: number; text: string }[] = [];
+  for (const { text, share } of ticks) {
+    const column = cellAt(share, width);
+    const start = Math.min(width - text.length, Math.max(0, column - (text.length >> 1)));
+    const last = placed.at(-1);
+    if (start >= 0 && (!last || start > last.start + last.text.length)) {
+      placed.push({ column, start, text });
+    }
+  }
+  return placed;
+}
+
+/** The line with the ticks and the line with their labels. */
+export function axisLines(ticks: readonly Tick[], width: number): readonly [string, string] {
+  const line = Array.from({ length: width }, () => '─');
+  let labels = '';
+  for (const { column, start, text } of fitting(ticks, width)) {
+    line[column] = '┬';
+    labels = labels.padEnd(start) + text;
+  }
+  return [line.join(''), labels];
+}
+
+/** A number of an axis as a user writes it. */
+export function axisValue({ unit }: AxisInfo, value: number): string {
+  // A switch lies half a step beyond the last value below it; a duration's steps are milliseconds.
+  if (unit === 'bytes') return printSize(Math.floor(value));
+  if (unit === 'seconds') return printDuration(Math.floor(value * 1000) / 1000);
+  if (unit === 'perSecond') return printRate(Number(value.toPrecision(6)));
+  return String(Math.floor(value));
+}
+
+/** The value in the midst of each cell; of words, each. */
+export function cellTexts(axis: AxisInfo): string[] {
+  if (axis.kind === 'words') return axis.ticks.map(({ text }) => text);
+  const [low, high] = [Number(axis.from), Number(axis.to)];
+  return Array.from({ length: axis.cells }, (_, i) =>
+    axisValue(axis, low * (high / low) ** ((i + 0.5) / axis.cells)),
+  );
+}

@@ -1,0 +1,95 @@
+import type { SweepMap } from '../analysis/sweep-types.ts';
+import { type Block, bullets, lines, span, type Text } from './document.ts';
+import { axisLines, axisValue, cellAt } from './sweep-axes.ts';
+import { block, type Mark } from './sweep-marks.ts';
+import { fieldTitle } from './words.ts';
+
+/** Lines per strip of a word. */
+const STRIP = 2;
+
+/** One row of the map, runs of the same outcome joined. */
+function rowText(
+  row: readonly number[],
+  marks: readonly Mark[],
+  stretch: number,
+  here: number,
+): Text {
+  const spans = row.map((outcome, column) => {
+    const mark = marks[outcome];
+    if (!mark) return span(' ', 'plain');
+    if (column !== here) return block(mark, stretch);
+    return span('@'.padEnd(stretch, mark.letter), 'strong');
+  });
+  return spans;
+}
+
+function labelsOf({ y, rows }: SweepMap): Map<number, string> {
+  const labels = new Map<number, string>();
+  for (const { text, share } of y.ticks) {
+    const row = cellAt(share, rows.length);
+    if (!labels.has(row)) labels.set(row, text);
+  }
+  return labels;
+}
+
+/** Width of the labels on the left. */
+export const labelWidth = ({ y }: SweepMap): number =>
+  Math.max(...y.ticks.map(({ text }) => text.length));
+
+/** The map itself: the highest values on top, both axes with their ticks. */
+function mapLines(map: SweepMap, marks: readonly Mark[], width: number): Text[] {
+  const indent = labelWidth(map);
+  const columns = map.rows[0]?.length ?? 0;
+  const stretch = Math.max(1, Math.floor((width - indent - 2) / columns));
+  const labels = labelsOf(map);
+  const drawn = map.rows.flatMap((row, i): Text[] => {
+    const here = map.here?.row === i ? map.here.column : -1;
+    const line = (label: string, at: number): Text => [
+      `${label.padStart(indent)} ${label === '' ? '│' : '┤'}`,
+      ...(rowText(row, marks, stretch, at) as readonly (typeof NOTHING)[]),
+    ];
+    const first = line(labels.get(i) ?? '', here);
+    return map.y.kind === 'words' ? [...Array(STRIP - 1).fill(line('', -1)), first] : [first];
+  });
+  const [axis, ticks] = axisLines(map.x.ticks, columns * stretch);
+  const gap = ' '.repeat(indent + 1);
+  return [
+    span(`${fieldTitle(map.y.field)} ↑`, 'dim'),
+    ...drawn.toReversed(),
+    `${gap}└${axis}`,
+    `${gap} ${ticks}`,
+    span(`${`${fieldTitle(map.x.field)} →`.padStart(indent + 2 + columns * stretch)}`, 'dim'),
+  ];
+}
+
+const NOTHING = span('', 'plain');
+
+/** "payload up to 4MiB: Serverless; above: Real-Time", for lines that run straight along an axis. */
+function straightLines({ lines: all, x, y }: SweepMap, marks: readonly Mark[]): Text[] {
+  const found = all.flatMap(({ from, to, points }) => {
+    const change = `${marks[from]?.text ?? ''}; above: ${marks[to]?.text ?? ''}`;
+    return [x, y].flatMap((axis, k) => {
+      const values = points.map((point) => point[k] ?? 0);
+      const [first = 0] = values;
+      if (axis.kind !== 'number' || values.length < 2) return [];
+      if (values.some((value) => Math.abs(value - first) > first * 1e-9)) return [];
+      return [{ place: `${fieldTitle(axis.field)} up to ${axisValue(axis, first)}`, change }];
+    });
+  });
+  const texts = new Map(
+    found.map(({ place, change }) => [`${place} ${change}`, { place, change }]),
+  );
+  return [...texts.values()].map(({ place, change }) => [
+    span(`${place}:`, 'strong'),
+    ` ${change}`,
+  ]);
+}
+
+/** A map with what its letters mean and where it switches. */
+export function mapBlocks(map: SweepMap, marks: readonly Mark[], width: number): Block[] {
+  const switches = straightLines(map, marks);
+  return [
+    lines(mapLines(map, marks, width)),
+    ...(switches.length === 0 ? [] : [bullets(switches)]),
+  ];
+}
