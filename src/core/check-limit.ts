@@ -49,6 +49,7 @@ function marginOf(limit: number, actual: number): number | null {
   return Number.isFinite(margin) ? margin : null;
 }
 
+const NEARLY = 1.1;
 const MEGABYTE = 1e6;
 
 /** Whole binary megabytes as they are; else decimal ones, which are never fewer than the binary. */
@@ -105,9 +106,15 @@ function judgeExcess(limit: Limit, over: string, dispute: Dispute | null): Judge
   return { outcome: 'fail', reason: over, settings: NO_SETTINGS };
 }
 
+/** A value just above a limit of binary megabytes may look as if it fitted: the bytes tell. */
+function nearly({ base, max }: Amount, actual: number): string {
+  if (base !== 'bytes' || actual > max * NEARLY) return '';
+  return ` (${String(max).replace(/\B(?=(\d{3})+$)/g, ',')} bytes)`;
+}
+
 function judge(limit: Limit, reading: Amount, actual: number, dispute: Dispute | null): Judgement {
   if (actual > reading.max) {
-    const over = `${printActual(actual, limit.base)} is over ${printAmount(reading)}`;
+    const over = `${printActual(actual, limit.base)} is over ${printAmount(reading)}${nearly(reading, actual)}`;
     return judgeExcess(limit, over, dispute);
   }
   if (!limit.default || actual <= limit.default.max) return PASS;

@@ -4,10 +4,14 @@ const BUSY_GAP_SECONDS = 1;
 const IDLE_GAP_SECONDS = 600;
 
 /**
- * How much of the time lies idle between requests, by a rough rule: 0 for a request at least every
- * second, 1 for one every ten minutes or fewer, logarithmic between.
+ * How much of the time lies idle, 0 to 1. With the time that a request takes it is what the requests
+ * leave free (Little's law); without, a rough rule: 0 for a request at least every second, 1 for one
+ * every ten minutes or fewer, logarithmic between.
  */
-export function sparseness(requestsPerSecond: number): number {
+export function sparseness(requestsPerSecond: number, secondsPerRequest?: number): number {
+  if (secondsPerRequest !== undefined) {
+    return 1 - Math.min(1, requestsPerSecond * secondsPerRequest);
+  }
   const gapSeconds = 1 / requestsPerSecond;
   const share =
     Math.log(gapSeconds / BUSY_GAP_SECONDS) / Math.log(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);

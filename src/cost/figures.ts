@@ -55,7 +55,8 @@ export function comesTogether({ traffic, records, requestsPerSecond }: Workload)
 function peakFactorOf(workload: Workload): number {
   const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
   if (requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined) {
-    return requestsPerSecond > 0 ? Math.max(1, peakRequestsPerSecond / requestsPerSecond) : 1;
+    const factor = requestsPerSecond > 0 ? peakRequestsPerSecond / requestsPerSecond : 1;
+    return Math.min(Number.MAX_SAFE_INTEGER, Math.max(1, factor));
   }
   return traffic === undefined ? 1 : PEAK_FACTORS[traffic];
 }

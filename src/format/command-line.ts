@@ -29,9 +29,10 @@ export function workloadFlags(workload: Workload): string {
     .join(' ');
 }
 
-/** The command that asks `command` about the same workload under the same assumptions. */
+/** The command that asks about the same workload again; FILE stands for the user's own catalog. */
 export function commandFor(command: string, recommendation: Recommendation): string {
   const { workload, strict, assume } = recommendation;
   const assumptions = `${strict ? ' --strict' : ''}${assume === 'documented' ? ' --assume documented' : ''}`;
-  return `infer-advisor ${command} ${workloadFlags(workload)}${assumptions}`;
+  const own = recommendation.catalog.version.endsWith('+custom') ? ' --catalog FILE' : '';
+  return `infer-advisor ${command} ${workloadFlags(workload)}${assumptions}${own}`;
 }

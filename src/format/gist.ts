@@ -9,6 +9,12 @@ type Items = Notes['items'];
 /** With no more criteria than this, the score says little. */
 const FEW_CRITERIA = 2;
 
+function pointsText(points: number): string {
+  if (points < 1) return 'less than a point';
+  const whole = Math.round(points);
+  return whole === 1 ? '1 point' : `${whole} points`;
+}
+
 function leadText(
   { lead, question }: Gist,
   given: Recommendation,
@@ -16,7 +22,7 @@ function leadText(
 ): string | null {
   if (!lead) return null;
   const over = names[lead.over] ?? lead.over;
-  const points = lead.points < 1 ? 'less than a point' : `${Math.round(lead.points)} points`;
+  const points = pointsText(lead.points);
   const criteria = given.options[0]?.criteria.length ?? 0;
   const doubt = criteria <= FEW_CRITERIA && question ? ', but little is stated' : '';
   return `${points} ahead of ${over}${doubt}`;

@@ -9,7 +9,7 @@ import {
   type Text,
 } from './document.ts';
 import type { ShortNames } from './recommendation.ts';
-import { checkValue, fieldTitle, limitValue, marginText, VERDICT_ROLES } from './words.ts';
+import { checkValue, limitValue, marginText, resultTitle, VERDICT_ROLES } from './words.ts';
 
 const RESULTS: Readonly<Record<ConstraintResult['outcome'], readonly [string, Role]>> = {
   pass: ['passes', 'good'],
@@ -24,10 +24,10 @@ function resultText({ outcome, strength }: ConstraintResult): Text {
 }
 
 function constraintRow(result: ConstraintResult): Text[] {
-  const { field, actual, limit, unit, margin, source } = result;
+  const { actual, limit, unit, margin, source } = result;
   const byDefault = result.default === null ? '' : limitValue(result.default, unit);
   return [
-    fieldTitle(field),
+    resultTitle(result),
     checkValue(actual, unit),
     limitValue(limit, unit),
     byDefault,

@@ -26,6 +26,7 @@ import { sourceBlocks } from './sources.ts';
 import {
   fieldTitle,
   limitValue,
+  resultTitle,
   settingsText,
   statement,
   VERDICT_ROLES,
@@ -83,7 +84,7 @@ export function violations({ constraints, verdict }: Assessment): string[] {
     one.outcome === 'fail' && one.strength === 'requirement';
   return constraints
     .filter((one) => (verdict === 'excluded' ? breaks(one) : one.outcome !== 'pass'))
-    .map(({ field, reason }) => `${fieldTitle(field)}: ${reason}`);
+    .map((one) => `${resultTitle(one)}: ${one.reason}`);
 }
 
 /** Violations that the table names; the rest is counted. */
@@ -185,6 +186,16 @@ export function contestedText(
   ].join(' ');
 }
 
+const TIERS = 'a compromise ranks below every option that fits plainly, whatever its score';
+
+/** Whether an option scores more than one that ranks above it, which wants a word. */
+function beatsOnScore({ options }: Recommendation): boolean {
+  return options.some(({ score }, index) => {
+    const above = options[index - 1]?.score ?? null;
+    return score !== null && above !== null && score > above;
+  });
+}
+
 function noteItems(
   recommendation: Recommendation,
   names: ShortNames,
@@ -195,6 +206,7 @@ function noteItems(
   return [
     ...migrationItems(migration, names),
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
+    ...(beatsOnScore(recommendation) ? [{ label: 'Order', text: TIERS }] : []),
     ...notes,
     ...settingNotes(recommendation, names),
     ...recommendation.contested.map((contested) => ({

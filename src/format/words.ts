@@ -1,5 +1,5 @@
 import { printActual } from '../core/check-limit.ts';
-import type { Assessment, Check, Source, Verdict } from '../core/types.ts';
+import type { Assessment, Check, ConstraintResult, Source, Verdict } from '../core/types.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';
@@ -11,6 +11,10 @@ export function fieldTitle(field: FieldName): string {
   if (field === 'gpu' || field === 'vpc') return field.toUpperCase();
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
+
+/** What a constraint judges: its field, or the requests in flight that it makes of two. */
+export const resultTitle = ({ id, field }: Pick<ConstraintResult, 'id' | 'field'>): string =>
+  id === 'concurrency' ? 'requests at once' : fieldTitle(field);
 
 /** A stated value in the user's words: "50MB", "low", "yes"; empty for structured ones. */
 export function valueText(workload: Workload, field: FieldName): string {

@@ -4,9 +4,8 @@ import type { Option, Rating } from '../../core/types.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
 
 /** What the rate alone tells: dense requests cost as steady ones, sparse ones as idle ones. */
-function rateByGaps({ ratings }: Option, requestsPerSecond: number): Rating {
+function rateByGaps({ ratings }: Option, idle: number): Rating {
   const { steady, intermittent } = ratings.cost;
-  const idle = sparseness(requestsPerSecond);
   return {
     score: steady.score * (1 - idle) + intermittent.score * idle,
     reason: (idle < 0.5 ? steady : intermittent).reason,
@@ -21,7 +20,7 @@ export const cost = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
   looksUp: { rating: 'cost' },
   anyOf: ['traffic', 'requestRate', 'priority'],
-  reads: ['coldStartTolerant', 'latency'],
+  reads: ['processingTime', 'coldStartTolerant', 'latency'],
   when: ({ traffic, requestsPerSecond, priority }) =>
     traffic !== undefined || requestsPerSecond !== undefined || priority === 'cost',
   rate: (option, workload) => {
@@ -30,7 +29,10 @@ export const cost = defineCriterion({
     const { traffic, requestsPerSecond } = workload;
     const byTraffic = ratings[traffic ?? 'unknown'];
     if (requestsPerSecond === undefined) return byTraffic;
-    const byGaps = rateByGaps(option, requestsPerSecond);
+    const byGaps = rateByGaps(
+      option,
+      sparseness(requestsPerSecond, workload.processingTimeSeconds),
+    );
     return traffic === undefined
       ? byGaps
       : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };

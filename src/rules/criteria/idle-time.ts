@@ -9,11 +9,12 @@ export const idleTime = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
   looksUp: { rating: 'idle' },
   anyOf: ['scaleToZero', 'requestRate'],
+  reads: ['processingTime'],
   when: ({ scaleToZero, requestsPerSecond }) =>
     scaleToZero === true || requestsPerSecond !== undefined,
-  rate: ({ ratings }, { scaleToZero, requestsPerSecond = 0 }) => {
+  rate: ({ ratings }, { scaleToZero, requestsPerSecond = 0, processingTimeSeconds }) => {
     if (scaleToZero) return ratings.idle.zero;
-    const sparse = sparseness(requestsPerSecond);
+    const sparse = sparseness(requestsPerSecond, processingTimeSeconds);
     const { score, reason } = ratings.idle.sparse;
     return sparse === 0
       ? { score: 1, reason: 'requests leave hardly a gap' }

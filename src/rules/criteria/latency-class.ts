@@ -1,6 +1,6 @@
 import { latencyClass } from '../../core/latency-class.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import { coldStartBreaks } from '../../core/warm.ts';
+import { mustKeepWarm } from '../../core/warm.ts';
 
 export const latencyClassFit = defineCriterion({
   id: 'latency-class',
@@ -13,7 +13,7 @@ export const latencyClassFit = defineCriterion({
   reads: ['coldStartTolerant'],
   rate: (option, workload, catalog) => {
     const { latency } = option.ratings;
-    if (latency.keptWarm && coldStartBreaks(option, workload)) return latency.keptWarm;
+    if (latency.keptWarm && mustKeepWarm(option, workload)) return latency.keptWarm;
     return latency[latencyClass(workload, catalog)];
   },
 });
