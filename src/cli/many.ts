@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { fileKind } from './file-kind.ts';
 import { refuseOverwriting } from './overwriting.ts';
 import { type Input, inputOf, type Opened, openInput } from './read-input.ts';
 import { holdsMany } from './recognise.ts';
@@ -9,19 +9,15 @@ const BEGINNING = 64 * 1024;
 
 const isLines = (path: string): boolean => /\.(?:ndjson|jsonl)$/i.test(path);
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-
-const isMissing = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false }) === undefined;
-
 /** Whether the command line alone says that there are many workloads, or to treat them so. */
 function asksForMany(paths: readonly string[], flags: StreamTask['flags']): boolean {
   const [path, another] = paths;
   if (path === undefined) return false;
   if (another !== undefined || isLines(path) || flags.format === 'ndjson') return true;
   if (flags.inputFormat !== undefined || flags.brief || flags.onInvalid !== undefined) return true;
-  return path !== '-' && (isFolder(path) || (/[*?[{]/.test(path) && isMissing(path)));
+  if (path === '-') return false;
+  const kind = fileKind(path);
+  return kind === 'folder' || (kind === 'missing' && /[*?[{]/.test(path));
 }
 
 /** Opens an input and reads it, all of it unless it turns out to hold several workloads. */

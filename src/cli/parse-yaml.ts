@@ -44,11 +44,40 @@ function placeAt(input: Input, lines: LineCounter, offset: number | undefined): 
 const firstLine = (message: string): string =>
   message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 
+/** Messages that are about the parser rather than about the document, in our words. */
+const OUR_WORDS: readonly (readonly [start: string, words: string])[] = [
+  ['Maximum call stack', 'the YAML is nested too deep'],
+  ['Source contains multiple', 'there are several documents where one is wanted'],
+];
+
+function adviceOn(message: string): string {
+  const ours = OUR_WORDS.find(([start]) => message.startsWith(start));
+  return ours ? ours[1] : `broken YAML: ${firstLine(message)}`;
+}
+
+/** Deeper than this is no workload, and deep enough for the parser to take minutes or give up. */
+const DEEPEST = 200;
+const DEEP_BLOCK = new RegExp(`^ *(?:[-?:] +){${DEEPEST}}`, 'm');
+
+/** Whether brackets or dashes open more levels than any workload has; texts count too, roughly. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > DEEPEST) return true;
+  }
+  return DEEP_BLOCK.test(text);
+}
+
+function refuseDepth({ text, name }: Input): void {
+  if (isTooDeep(text)) throw inputError('the YAML is nested too deep', { place: { file: name } });
+}
+
 function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): ParsedDocument {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
-    throw inputError(`broken YAML: ${firstLine(problem.message)}`, { place });
+    throw inputError(adviceOn(problem.message), { place });
   }
   const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
@@ -65,9 +94,14 @@ function translated(error: unknown, input: Input): unknown {
 
 /** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
 export function parseYaml(input: Input): ParsedDocument {
+  refuseDepth(input);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(input.text, { lineCounter: lines, prettyErrors: false });
+    const document = parseDocument(input.text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     return readDocument(document, input, lines);
   } catch (error) {
     throw translated(error, input);
@@ -83,9 +117,14 @@ export interface YamlPart {
 
 /** Reads all of a text's YAML documents; empty ones are left out. */
 export function parseYamlParts(input: Input): YamlPart[] {
+  refuseDepth(input);
   const lines = new LineCounter();
   try {
-    const parsed = parseAllDocuments(input.text, { lineCounter: lines, prettyErrors: false });
+    const parsed = parseAllDocuments(input.text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
     return documents
       .filter(({ contents, errors }) => contents !== null || errors.length > 0)

@@ -22,9 +22,22 @@ function looksLikeLines(text: string, complete: boolean): boolean {
   return OBJECT_LINE.test(first) || OBJECT_LINE.test(second);
 }
 
-/** A marker between two YAML documents, or a list of workloads. */
-const looksLikeYamlDocuments = (text: string): boolean =>
-  /^- /.test(text) || /\S[^\n]*\n(?:---|\.\.\.\s*\n\s*\S)/.test(text.replace(/^---[^\n]*\n/, ''));
+const isMarker = (line: string): boolean => line.startsWith('---') || line.startsWith('...');
+
+/** Whether the line ends the document before it: `...` alone says that only when more follows. */
+function separates(line: string, rest: readonly string[]): boolean {
+  if (line.startsWith('---')) return true;
+  return line.startsWith('...') && rest.some((next) => next.trim() !== '' && !isMarker(next));
+}
+
+/** A list of workloads, or a marker between two documents. */
+function looksLikeYamlDocuments(text: string): boolean {
+  if (text.startsWith('- ')) return true;
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '' && !isMarker(line));
+  if (first < 0) return false;
+  return lines.some((line, index) => index > first && separates(line, lines.slice(index + 1)));
+}
 
 /**
  * Whether an input holds several workloads.

@@ -1,6 +1,7 @@
 import type { Recommendation } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
+import { visible } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
@@ -9,9 +10,18 @@ export function flagOf(field: FieldName): string {
   return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** Quotes for a POSIX shell where needed. */
+/** One character within $'…', which shells turn back into what it was. */
+function shellEscape(character: string): string {
+  if (character === "'" || character === '\\') return `\\${character}`;
+  if (visible(character) === character) return character;
+  return `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
+}
+
+/** Quotes for a shell where needed; what would move or hide text is escaped. */
 export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  if (visible(text) === text) return `'${text.replace(/'/g, "'\\''")}'`;
+  return `$'${Array.from(text, shellEscape).join('')}'`;
 }
 
 function flag(workload: Workload, field: FieldName): string {

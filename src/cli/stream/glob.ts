@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileKind } from '../file-kind.ts';
 
 /** Extensions of workload documents, which a folder is searched for. */
 const DOCUMENT = /\.(?:json|ya?ml|ndjson|jsonl)$/i;
@@ -31,18 +32,22 @@ function nameTest(part: string): RegExp {
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** Names in a folder, in the order of their characters; none where it cannot be read. */
-function namesIn(folder: string): string[] {
+/** What is in a folder; nothing where it cannot be read. */
+function entriesIn(folder: string): Dirent[] {
   try {
-    return readdirSync(folder === '' ? '.' : folder).sort(inOrder);
+    return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 
-function isFolder(file: string): boolean {
-  return statSync(file === '' ? '.' : file, { throwIfNoEntry: false })?.isDirectory() === true;
-}
+/** Names in a folder, in the order of their characters. */
+const namesIn = (folder: string): string[] =>
+  entriesIn(folder)
+    .map(({ name }) => name)
+    .sort(inOrder);
+
+const isFolder = (file: string): boolean => fileKind(file === '' ? '.' : file) === 'folder';
 
 const join = (folder: string, name: string): string =>
   folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
@@ -51,7 +56,7 @@ const isHidden = (name: string): boolean => name.startsWith('.') || SKIPPED.has(
 
 /** The folder and all below it, without hidden ones; a link to a folder is not followed. */
 function foldersBelow(folder: string): string[] {
-  const below = readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
+  const below = entriesIn(folder)
     .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
     .map((entry) => entry.name)
     .sort(inOrder);
