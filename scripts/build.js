@@ -9,6 +9,7 @@ import { bundleLibrary, bundleProgram } from './build/bundles.js';
 import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
 import { writeNotices } from './build/notices.js';
+import { writeSchemas } from './build/schemas.js';
 
 const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
 const dist = path.join(root, 'dist');
@@ -24,6 +25,7 @@ try {
   checkLibrary(library);
   await bundleTypes(root, staging);
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
+  writeSchemas(staging);
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();

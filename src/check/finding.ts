@@ -1,4 +1,5 @@
-import { type KindId, kindOf, type Severity } from './kinds.ts';
+import type { KindId, Severity } from '../schema/finding-words.ts';
+import { KINDS } from './kinds.ts';
 
 /** Something that a check has to say of a workload. */
 export interface Finding {
@@ -22,5 +23,5 @@ export function finding(
   details: { readonly mend?: string | null; readonly option?: string | null } = {},
 ): Finding {
   const { mend = null, option = null } = details;
-  return { id, severity: kindOf(id).severity, message, mend, path, option };
+  return { id, severity: KINDS[id].severity, message, mend, path, option };
 }

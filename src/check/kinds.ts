@@ -1,6 +1,4 @@
-/** How much a finding weighs: only an error fails a check. */
-export type Severity = 'error' | 'warning' | 'note';
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
 
 /** What is known of a kind of finding. */
 export interface Kind {
@@ -11,20 +9,10 @@ export interface Kind {
   readonly category: Category;
 }
 
-/** What `--fail-on` can name. */
-export const CATEGORIES = [
-  'none-eligible',
-  'compromise',
-  'contested',
-  'mismatch',
-  'unknown',
-  'stale',
-  'never',
-] as const;
-export type Category = (typeof CATEGORIES)[number] | 'input' | 'advice';
+type Category = FailOn | 'input' | 'advice';
 
-/** Every kind of finding. The names are stable: ignores and other programs refer to them. */
-export const KINDS = {
+/** Every kind of finding. */
+export const KINDS: Readonly<Record<KindId, Kind>> = {
   'invalid-workload': {
     title: 'The workload cannot be read',
     description: 'The document is broken or says something that is no workload.',
@@ -121,10 +109,10 @@ export const KINDS = {
     severity: 'warning',
     category: 'input',
   },
-} as const satisfies Record<string, Kind>;
-
-export type KindId = keyof typeof KINDS;
-export const KIND_IDS = Object.keys(KINDS) as readonly KindId[]; // keys of a literal
-
-/** What is known of a kind, without its literal types. */
-export const kindOf = (id: KindId): Kind => KINDS[id];
+  'changed-answer': {
+    title: 'The answer is another one than before',
+    description: 'The results that are compared with have another recommendation or status.',
+    severity: 'error',
+    category: 'mismatch',
+  },
+};

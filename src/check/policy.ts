@@ -1,7 +1,6 @@
+import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
-import { CATEGORIES, type KindId, kindOf, type Severity } from './kinds.ts';
-
-export type FailOn = (typeof CATEGORIES)[number];
+import { KINDS } from './kinds.ts';
 
 /** What weighs how much in this project. */
 export interface Policy {
@@ -17,7 +16,7 @@ const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog'])
 function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
   const own = severities[id];
   if (own !== undefined) return own;
-  if (failOn.some((category) => category === kindOf(id).category)) return 'error';
+  if (failOn.some((category) => category === KINDS[id].category)) return 'error';
   if (ON_REQUEST.has(id)) return 'off';
   // Bad input is never let through: it is not what "never" is about.
   if (failOn.includes('never') && severity === 'error' && id !== 'invalid-workload') {
@@ -33,6 +32,3 @@ export function applyPolicy(findings: readonly Finding[], policy: Policy): Findi
     return severity === 'off' ? [] : [{ ...one, severity }];
   });
 }
-
-/** Whether a category may be asked for. */
-export const isFailOn = (text: string): text is FailOn => CATEGORIES.some((one) => one === text);

@@ -1,6 +1,6 @@
 import type { Status } from '../core/types.ts';
+import type { Severity } from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
-import type { Severity } from './kinds.ts';
 
 /** Where a finding is shown. */
 export interface Spot {

@@ -46,6 +46,8 @@ export interface StreamFlags {
   readonly inputFormat?: 'json' | 'ndjson' | 'yaml';
   readonly onInvalid?: 'report' | 'fail';
   readonly brief?: boolean;
+  /** "name,options.id" */
+  readonly fields?: string;
   readonly quiet?: boolean;
 }
 
@@ -116,10 +118,19 @@ export function addStreamFlags(command: Command): Command {
       'report',
       'fail',
     ]),
-    new Option('--brief', 'in JSON, only the verdicts and scores'),
     new Option('-q, --quiet', 'no summary and no progress on standard error'),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(STREAM_GROUP));
+  return command;
+}
+
+/** Adds the flags that say what is kept of a result. */
+export function addPickFlags(command: Command): Command {
+  const flags = [
+    new Option('--brief', 'in JSON, only the verdicts and scores'),
+    new Option('--fields <list>', 'in JSON, only these fields, e.g. name,options.id'),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(OUTPUT_GROUP));
   return command;
 }
 

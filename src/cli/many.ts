@@ -14,7 +14,7 @@ function asksForMany(paths: readonly string[], flags: StreamTask['flags']): bool
   const [path, another] = paths;
   if (path === undefined) return false;
   if (another !== undefined || isLines(path) || flags.format === 'ndjson') return true;
-  if (flags.inputFormat !== undefined || flags.brief || flags.onInvalid !== undefined) return true;
+  if (flags.inputFormat !== undefined || flags.onInvalid !== undefined) return true;
   if (path === '-') return false;
   const kind = fileKind(path);
   return kind === 'folder' || (kind === 'missing' && /[*?[{]/.test(path));

@@ -10,6 +10,7 @@ import * as importCommand from './commands/import.ts';
 import * as prices from './commands/prices.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
+import * as schema from './commands/schema.ts';
 import * as show from './commands/show.ts';
 import * as sweep from './commands/sweep.ts';
 import * as whatif from './commands/whatif.ts';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, CommandModule>> = {
   prices,
   show,
   rules,
+  schema,
   export: exportCommand,
   import: importCommand,
 };

@@ -1,7 +1,6 @@
 import { recommend } from '../core/recommend.ts';
 import type { Recommendation } from '../core/types.ts';
 import { costView } from '../format/cost-view.ts';
-import { inputError } from '../schema/input-error.ts';
 import { ruleset } from '../shipped.ts';
 import type { Run } from './commands/command.ts';
 import type { CostCommandFlags } from './commands/cost.ts';
@@ -12,18 +11,12 @@ import { loadWorkload, pipedInput } from './load-workload.ts';
 import { takeInput } from './many.ts';
 import { print } from './print.ts';
 
-function checkFlags({ brief }: CostCommandFlags): void {
-  if (!brief) return;
-  throw inputError('leaves the costs out; it goes with recommend', { place: { flag: '--brief' } });
-}
-
 /** Prints what the options cost for one workload or many. */
 export async function runCost(
   words: readonly string[],
   flags: CostCommandFlags,
   env: Run,
 ): Promise<void> {
-  checkFlags(flags);
   const piped = words.length === 0 && flags.prices !== '-' ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
   const costing = await costingFor(flags, catalog);

@@ -67,7 +67,6 @@ describe('cost', () => {
     [['--set', 'utilisation'], "'utilisation' has no value; write name=value"],
     [['--instance', 'ml.m5.lagre'], "no price for instance 'ml.m5.lagre'"],
     [['--prices', 'nothing.json'], "cannot read 'nothing.json': there is no such file or folder"],
-    [['--brief'], '--brief: leaves the costs out'],
     [['--instance', 'ml.m5.large', '--set', 'instance=ml.g5.xlarge'], 'state it once'],
   ])('%j is a mistake of the user', (flags, message) => {
     const { status, stdout, stderr } = program(['cost', ...RATE, ...flags]);

@@ -63,7 +63,7 @@ describe('files, folders and patterns', () => {
   };
   const A = 'specs/a.json - small';
   const B = ['specs/b.ndjson 1 large', 'specs/b.ndjson 2 small'];
-  const C = 'specs/deep/c.yaml 1 deep';
+  const C = 'specs/deep/c.yaml - deep';
 
   it.each([
     ['a folder', ['specs'], [A, ...B, C]],
@@ -224,6 +224,65 @@ describe('the end', () => {
   it('refuses --brief where it says nothing', () => {
     const { status, stderr } = program(['recommend', '--brief'], { input: SMALL });
     expect([status, stderr]).toEqual([2, expect.stringContaining('--brief: goes with --format')]);
+  });
+});
+
+describe('a part of the result', () => {
+  const fields = (list: string, input = `${SMALL}\noops\n`) =>
+    program(['recommend', '-', '--format', 'ndjson', '--quiet', '--fields', list], { input });
+
+  it('is picked by field, with the place', () => {
+    expect(records(fields('name,options.id,workload.payloadBytes,catalog').stdout)).toEqual([
+      {
+        line: 1,
+        name: 'small',
+        options: [{ id: 'serverless' }, { id: 'real-time' }, { id: 'async' }, { id: 'batch' }],
+        workload: { payloadBytes: 1_000_000 },
+        catalog: { version: expect.any(String), verified: expect.any(String) },
+      },
+      expect.objectContaining({ line: 2, status: 'invalid' }),
+    ]);
+  });
+
+  it.each([
+    ['nam', "a result has no field 'nam'; did you mean 'name'? valid: schemaVersion, name, status"],
+    ['options.scor', "'options' has no field 'scor'; did you mean 'score'? valid: id, name, rank"],
+    ['options.constraints.margins', "'options.constraints' has no field 'margins'"],
+    ['name.first', "'name' has no field 'first'; it has none"],
+    ['', "a result has no field ''"],
+    ['__proto__', "a result has no field '__proto__'"],
+  ])('lists the valid fields for %j', (list, message) => {
+    const { status, stderr } = fields(list);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`--fields: ${message}`)]);
+  });
+
+  it('is picked of a single workload as well', () => {
+    const args = ['recommend', '--payload', '1MB', '--format', 'json'];
+    const short = JSON.parse(program([...args, '--brief']).stdout);
+    expect(short).toMatchObject({
+      name: null,
+      status: 'ok',
+      options: [{ id: 'serverless' }, {}, {}, {}],
+    });
+    expect(Object.keys(short)).toEqual(['name', 'status', 'recommended', 'options']);
+    expect(JSON.parse(program([...args, '--fields', 'status']).stdout)).toEqual({ status: 'ok' });
+    const lone = program(['recommend', '-', '--format', 'json', '--input-format', 'json'], {
+      input: SMALL,
+    });
+    expect(JSON.parse(lone.stdout)).toMatchObject({ name: 'small' });
+  });
+
+  it.each([
+    [['--brief', '--fields', 'name', '--format', 'json'], 'give --brief or --fields, not both'],
+    [['--fields', 'name'], '--fields: goes with --format json or ndjson'],
+  ])('is refused with %j', (flags, message) => {
+    for (const where of [
+      ['--payload', '1MB'],
+      ['-', '--input-format', 'ndjson'],
+    ]) {
+      const { status, stderr } = program(['recommend', ...where, ...flags], { input: SMALL });
+      expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { type Command, Option as Flag } from 'commander';
 import { migrationOf } from '../../analysis/migration.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { View } from '../../format/document.ts';
 import {
   type Additions,
   type CostColumn,
@@ -14,6 +15,7 @@ import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-fl
 import {
   addCatalogFlag,
   addOutputFlags,
+  addPickFlags,
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
@@ -58,6 +60,13 @@ async function costColumns(
   return costColumnFor(flags, catalog);
 }
 
+/** The view with only what `--brief` or `--fields` keep of its JSON. */
+async function pickFrom(view: View, flags: Flags): Promise<View> {
+  const { wantedFields } = await import('../pick.ts');
+  const { pickedView } = await import('../../format/fields.ts');
+  return pickedView(view, wantedFields(flags));
+}
+
 async function run(words: readonly string[], flags: Flags, env: Run) {
   const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
@@ -84,7 +93,10 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const view = analysed
     ? await analysed(recommendation, catalog, additionsTo(recommendation))
     : viewOf(recommendation);
-  await print(view, flags);
+  await print(
+    flags.brief || flags.fields !== undefined ? await pickFrom(view, flags) : view,
+    flags,
+  );
   env.exitWith(exitCodeOf(recommendation));
 }
 
@@ -98,7 +110,7 @@ export function configure(command: Command, env: Run): void {
   addCatalogFlag(addRuleFlags(command));
   command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
   addCostFlags(command);
-  addOutputFlags(addStreamFlags(command))
+  addOutputFlags(addPickFlags(addStreamFlags(command)))
     .addOption(
       new Flag('--why', 'show every limit, margin and score behind it').helpGroup(OUTPUT_GROUP),
     )

@@ -42,16 +42,30 @@ export function ndjsonWriter(): Writer {
   };
 }
 
-/** One array of records. */
+/** Whether a document is known by nothing but its file. */
+const isLone = ({ origin }: Result): boolean => origin.line === null && origin.index === null;
+
+const indented = (record: unknown): string => jsonText(record, 2).replace(/^/gm, '  ');
+
+/** One array of records; a lone document's record by itself, as without a stream. */
 export function jsonWriter(): Writer {
-  let separator = '[\n';
+  let begun = false;
+  let held: unknown;
   return {
     add(result) {
-      const text = jsonText(recordOf(result), 2).replace(/^/gm, '  ');
-      const before = separator;
-      separator = ',\n';
-      return before + text;
+      const record = recordOf(result);
+      if (begun) return `,\n${indented(record)}`;
+      if (held === undefined && isLone(result)) {
+        held = record;
+        return '';
+      }
+      begun = true;
+      const before = held === undefined ? '' : `${indented(held)},\n`;
+      return `[\n${before}${indented(record)}`;
     },
-    end: () => (separator === ',\n' ? '\n]\n' : '[]\n'),
+    end() {
+      if (begun) return '\n]\n';
+      return held === undefined ? '[]\n' : `${jsonText(held, 2)}\n`;
+    },
   };
 }

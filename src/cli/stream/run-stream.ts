@@ -1,5 +1,6 @@
 import type { Catalog, Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
+import { type Picked, pickedView } from '../../format/fields.ts';
 import { shortNames } from '../../format/recommendation.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import {
@@ -98,18 +99,23 @@ function exitCode(tally: Tally, strict: boolean): number {
   return negative > 0 ? EXIT.negative : EXIT.answer;
 }
 
-function checkFlags({ brief, format }: StreamTask['flags']): void {
-  if (!brief || format === 'json' || format === 'ndjson') return;
-  throw inputError('goes with --format json or ndjson', { place: { flag: '--brief' } });
+/** What is kept of each result, or null for all of it. */
+async function wantedOf(flags: StreamTask['flags']): Promise<Picked | null> {
+  if (!flags.brief && flags.fields === undefined) return null;
+  const { wantedFields } = await import('../pick.ts');
+  return wantedFields(flags);
 }
 
 /** What is done with the results, apart from where they come from. */
-function prepare({ flags, catalog, viewOf, atLength }: StreamTask, sink: Sink): Work {
+function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
+  const { flags, catalog, atLength } = task;
   const names = shortNames(catalog.options);
   const rendering = outputRendering(flags.color, flags.output !== undefined);
   const stated = documentFromFlags(flags);
   const assumptions = assumptionsOf(flags);
   const brief = flags.brief === true;
+  const viewOf = (recommendation: Recommendation) =>
+    wanted ? pickedView(task.viewOf(recommendation), wanted) : task.viewOf(recommendation);
   return {
     judge: judgeOf({ catalog, assumptions, stated, brief, viewOf }),
     writer: newWriter(flags.format, { names, rendering, atLength }),
@@ -120,8 +126,8 @@ function prepare({ flags, catalog, viewOf, atLength }: StreamTask, sink: Sink): 
   };
 }
 
-async function writeAll(task: StreamTask, paths: readonly string[], sink: Sink): Promise<number> {
-  const work = prepare(task, sink);
+async function writeAll(task: StreamTask, paths: readonly string[], work: Work): Promise<number> {
+  const { sink } = work;
   try {
     await workThrough(task, paths, work);
   } finally {
@@ -139,13 +145,13 @@ async function writeAll(task: StreamTask, paths: readonly string[], sink: Sink):
  * more is read. Returns the exit code.
  */
 export async function runStream(task: StreamTask): Promise<number> {
-  checkFlags(task.flags);
+  const wanted = await wantedOf(task.flags);
   const paths = task.begun ? [] : expandPaths(task.words);
   refuseOverwriting(task.begun ? task.words : paths, task.flags.output);
   const sink = openSink(task.flags.output);
   const release = abandonOnSignals(sink);
   try {
-    return await writeAll(task, paths, sink);
+    return await writeAll(task, paths, prepare(task, wanted, sink));
   } finally {
     sink.abandon();
     release();

@@ -55,6 +55,11 @@ export async function yamlEntries(input: Input, file: string | null): Promise<En
   if (parts.length === 0) throw inputError(`${input.name} is empty`);
   const isOnly = parts.length === 1;
   return parts.flatMap((part, index) =>
-    partEntries(part, { file, line: part.line, index: isOnly ? null : index }, isOnly, input.text),
+    partEntries(
+      part,
+      isOnly ? { file, line: null, index: null } : { file, line: part.line, index },
+      isOnly,
+      input.text,
+    ),
   );
 }

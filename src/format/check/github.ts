@@ -1,5 +1,5 @@
-import type { Severity } from '../../check/kinds.ts';
 import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
+import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

@@ -1,5 +1,6 @@
-import { KIND_IDS, type KindId, kindOf, type Severity } from '../../check/kinds.ts';
+import { KINDS } from '../../check/kinds.ts';
 import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
+import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import { jsonText } from '../json-text.ts';
 
@@ -10,7 +11,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 };
 
 function ruleOf(id: KindId): Record<string, unknown> {
-  const { title, description, severity } = kindOf(id);
+  const { title, description, severity } = KINDS[id];
   return {
     id,
     shortDescription: { text: title },

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Severity } from '../../check/kinds.ts';
 import { type CheckReport, countFindings, type PlacedFinding } from '../../check/report.ts';
+import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import type { Rendering } from '../text.ts';
 import { summaryText } from './summary.ts';

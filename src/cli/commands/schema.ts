@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import { writeStandardOutput } from '../output.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'print the JSON Schema of what is read or printed';
+
+export const examples = `Examples:
+  infer-advisor schema workload > workload.schema.json
+  infer-advisor schema result`;
+
+async function run(name: string): Promise<void> {
+  const { jsonSchema, SCHEMA_NAMES } = await import('../../schema/json-schemas.ts');
+  const known = SCHEMA_NAMES.find((one) => one === name);
+  if (known === undefined) {
+    throw inputError(`${quote(name)} is no schema; ${suggestion(name, SCHEMA_NAMES)}`);
+  }
+  await writeStandardOutput(`${JSON.stringify(jsonSchema(known), null, 2)}\n`);
+}
+
+/** Declares the command's argument and action. */
+export function configure(command: Command, _env: Run): void {
+  command
+    .argument('<name>', 'workload, result, finding, report, catalog or config')
+    .action((name: string) => run(name));
+}

@@ -1,0 +1,37 @@
+/** How much a finding weighs: only an error fails a check. */
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What `--fail-on` can name. */
+export const FAIL_ON_WORDS = [
+  'none-eligible',
+  'compromise',
+  'contested',
+  'mismatch',
+  'unknown',
+  'stale',
+  'never',
+] as const;
+export type FailOn = (typeof FAIL_ON_WORDS)[number];
+
+/** The kinds of findings. The names are stable: ignores and other programs refer to them. */
+export const KIND_IDS = [
+  'invalid-workload',
+  'current-excluded',
+  'current-contested',
+  'current-outscored',
+  'expect-recommended',
+  'expect-eligible',
+  'expect-not',
+  'expect-margin',
+  'none-eligible',
+  'compromise',
+  'contested',
+  'near-limit',
+  'not-judged',
+  'nothing-declared',
+  'stale-catalog',
+  'unused-ignore',
+  'changed-answer',
+] as const;
+export type KindId = (typeof KIND_IDS)[number];

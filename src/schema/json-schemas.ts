@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { catalogSchema } from './catalog.ts';
+import { configSchema } from './config.ts';
+import type { Field } from './field.ts';
+import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { checkReportSchema, findingSchema } from './finding.ts';
+import { resultSchema } from './result.ts';
+import { workloadSchema } from './workload-schema.ts';
+
+type Json = Record<string, unknown>;
+
+/** What is declared of a field besides its type. A word may be written in any case, so any text is let through. */
+function describeField(schema: Json, { meaning, example, words, kind }: Field): Json {
+  const sample = kind === 'boolean' ? example === 'true' : example;
+  const described = { description: meaning, examples: [sample] };
+  if (words === undefined) return { ...schema, ...described };
+  return { ...described, anyOf: [{ enum: words }, { type: 'string' }] };
+}
+
+function describeWorkload(schema: Json): Json {
+  const properties = schema.properties as Record<string, Json>; // of an object's schema
+  const fields = FIELD_NAMES.map((name) => [
+    name,
+    describeField(properties[name] ?? {}, FIELDS[name]),
+  ]);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(fields) } };
+}
+
+interface Published {
+  readonly title: string;
+  readonly schema: z.ZodMiniType;
+  readonly describe?: (schema: Json) => Json;
+}
+
+const PUBLISHED = {
+  workload: {
+    title: 'A workload for infer-advisor',
+    schema: workloadSchema,
+    describe: describeWorkload,
+  },
+  result: { title: 'A record of infer-advisor recommend', schema: resultSchema },
+  finding: { title: 'A finding of infer-advisor check', schema: findingSchema },
+  report: { title: 'The report of infer-advisor check', schema: checkReportSchema },
+  catalog: { title: 'A catalog of inference options', schema: catalogSchema },
+  config: { title: 'The project file of infer-advisor', schema: configSchema },
+} as const satisfies Record<string, Published>;
+
+export type SchemaName = keyof typeof PUBLISHED;
+export const SCHEMA_NAMES = Object.keys(PUBLISHED) as readonly SchemaName[]; // keys of a literal
+
+/** The JSON Schema (2020-12) of what is read or printed, made from the schema that validates it. */
+export function jsonSchema(name: SchemaName): Json {
+  const { title, schema, describe = (plain: Json) => plain }: Published = PUBLISHED[name];
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as Json;
+  return { $schema, $id: `urn:infer-advisor:${name}:1`, title, ...describe(rest) };
+}

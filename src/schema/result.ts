@@ -1,0 +1,172 @@
+import * as z from 'zod/mini';
+import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload.ts';
+
+// The shapes of what is printed as JSON. A type-level test holds them to core/types.ts. Objects are
+// open, since within one schemaVersion there may be additions.
+
+const text = z.string();
+const textOrNull = z.nullable(text);
+const number = z.number();
+const numberOrNull = z.nullable(number);
+const unit = z.nullable(z.enum(['bytes', 'seconds', 'count']));
+const value = z.union([number, text, z.boolean()]);
+export const assume = z.enum(['certain', 'documented']);
+export const status = z.enum(['ok', 'compromise', 'none-eligible']);
+export const verdict = z.enum(['recommended', 'eligible', 'compromise', 'contested', 'excluded']);
+
+const source = z.looseObject({
+  id: text,
+  short: text,
+  title: text,
+  url: textOrNull,
+  asOf: textOrNull,
+});
+
+const sources = z.array(source);
+
+const setting = z.looseObject({ name: text, value: z.union([text, number]), reason: text });
+
+const dispute = {
+  certain: z.looseObject({ limit: number, sources }),
+  documented: z.looseObject({ limit: number, sources, note: textOrNull }),
+};
+
+export const constraintResult = z.looseObject({
+  id: text,
+  field: text,
+  strength: z.enum(['requirement', 'preference']),
+  outcome: z.enum(['pass', 'detour', 'contested', 'fail']),
+  pass: z.boolean(),
+  actual: value,
+  limit: z.nullable(value),
+  default: numberOrNull,
+  unit,
+  margin: numberOrNull,
+  reason: textOrNull,
+  settings: z.array(setting),
+  dispute: z.nullable(z.looseObject(dispute)),
+  source: z.nullable(source),
+  sources,
+});
+
+export const criterionResult = z.looseObject({
+  id: text,
+  score: number.check(z.gte(0), z.lte(1)),
+  weight: number.check(z.gte(0)),
+  reason: text,
+});
+
+export const assessment = z.looseObject({
+  id: text,
+  name: text,
+  rank: z.nullable(z.int().check(z.gte(1))),
+  verdict,
+  score: z.nullable(number.check(z.gte(0), z.lte(100))),
+  tiedWith: z.array(text),
+  settings: z.array(setting),
+  constraints: z.array(constraintResult),
+  criteria: z.array(criterionResult),
+});
+
+const contested = z.looseObject({
+  option: text,
+  field: text,
+  actual: value,
+  unit,
+  ...dispute,
+  otherwise: z.looseObject({ assume, status, recommended: textOrNull }),
+});
+
+const options = z.array(text);
+
+/** A validated workload in base units. */
+export const workloadRecord = z.looseObject({
+  name: z.optional(text),
+  payloadBytes: z.optional(number),
+  responsePayloadBytes: z.optional(number),
+  processingTimeSeconds: z.optional(number),
+  latency: z.optional(z.enum(LATENCY_WORDS)),
+  latencySeconds: z.optional(number),
+  interactive: z.optional(z.boolean()),
+  traffic: z.optional(z.enum(TRAFFIC_WORDS)),
+  requestsPerSecond: z.optional(number),
+  peakRequestsPerSecond: z.optional(number),
+  records: z.optional(number),
+  datasetBytes: z.optional(number),
+  coldStartTolerant: z.optional(z.boolean()),
+  scaleToZero: z.optional(z.boolean()),
+  gpu: z.optional(z.boolean()),
+  streaming: z.optional(z.boolean()),
+  vpc: z.optional(z.boolean()),
+  modelMemoryBytes: z.optional(number),
+  priority: z.optional(z.enum(PRIORITIES)),
+  current: z.optional(text),
+  expect: z.optional(
+    z.looseObject({
+      recommended: z.optional(text),
+      eligible: z.optional(options),
+      not: z.optional(options),
+      minMargin: z.optional(number),
+    }),
+  ),
+});
+
+/** What traces a result of a stream to its place. */
+const trace = {
+  file: z.optional(text),
+  line: z.optional(z.int().check(z.gte(1))),
+  index: z.optional(z.int().check(z.gte(0))),
+};
+
+/** The library's Recommendation; in a stream with its place. */
+export const recommendationRecord = z.looseObject({
+  ...trace,
+  schemaVersion: z.literal(1),
+  name: textOrNull,
+  status,
+  recommended: textOrNull,
+  workload: workloadRecord,
+  priority: z.enum(PRIORITIES),
+  strict: z.boolean(),
+  assume,
+  options: z.array(assessment),
+  contested: z.array(contested),
+  unjudged: z.array(z.looseObject({ constraint: text, missing: z.array(text) })),
+  /** What a move from the current option means; only where one is stated. */
+  migration: z.optional(z.unknown()),
+  catalog: z.looseObject({ version: text, verified: text }),
+});
+
+/** An answer in short (`--brief`). */
+const briefRecord = z.looseObject({
+  ...trace,
+  name: textOrNull,
+  status,
+  recommended: textOrNull,
+  options: z.array(
+    z.looseObject({ id: text, verdict, score: z.nullable(number.check(z.gte(0), z.lte(100))) }),
+  ),
+});
+
+/** A workload of a stream that could not be read. */
+const invalidRecord = z.looseObject({
+  ...trace,
+  name: z.literal(null),
+  status: z.literal('invalid'),
+  recommended: z.literal(null),
+  errors: z
+    .array(
+      z.looseObject({
+        path: text,
+        message: text,
+        hint: z.optional(text),
+        line: z.optional(z.int()),
+        column: z.optional(z.int()),
+        flag: z.optional(text),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+/** One record of `recommend --format json` or `ndjson`. */
+export const resultSchema = z.union([recommendationRecord, briefRecord, invalidRecord]);
