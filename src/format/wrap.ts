@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { visible } from '../schema/quote.ts';
 import type { Role, Span } from './document.ts';
 
 /** One line: spans whose widths add up to at most the width that was asked for. */
@@ -17,7 +18,8 @@ export const widthOf = (text: string): number => stringWidth(text);
 function splitWords(spans: readonly Span[]): Word[] {
   const words: Word[] = [];
   let blankBefore = false;
-  for (const { text, role } of spans) {
+  for (const { text: raw, role } of spans) {
+    const text = visible(raw); // a catalog of the user's own may hold anything
     if (role === 'command') {
       words.push({ text, role, spaced: blankBefore });
       continue;
