@@ -1,3 +1,4 @@
+import { ASSUMPTION_NAMES, type AssumptionName } from '../schema/assumption-names.ts';
 import type { AssumptionInfo, AssumptionValue, Span } from './assumption-types.ts';
 
 /** A month as prices count it. */
@@ -150,12 +151,9 @@ export const ASSUMPTIONS = {
     max: 100,
     meaning: 'instances of a batch transform job; default: as few as finish before the next one',
   },
-} as const satisfies Record<string, AssumptionInfo>;
+} as const satisfies Record<AssumptionName, AssumptionInfo>;
 
-export type AssumptionName = keyof typeof ASSUMPTIONS;
-
-/** Names in the order in which they are shown. */
-export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as readonly AssumptionName[]; // of a literal
+export { ASSUMPTION_NAMES, type AssumptionName };
 
 /** The declaration under its general type. */
 export const assumptionInfo = (name: AssumptionName): AssumptionInfo => ASSUMPTIONS[name];

@@ -1,52 +1,16 @@
 import * as z from 'zod/mini';
-import { FAIL_ON_WORDS, KIND_IDS, SEVERITIES } from './finding-words.ts';
-import { closed, wrongType } from './problems.ts';
-import { quote } from './quote.ts';
-import { suggestion } from './suggest.ts';
-import { PRIORITIES } from './workload.ts';
+import { closed } from './problems.ts';
+import { text } from './setting-schemas.ts';
+import { SETTING_NAMES, SETTINGS, type SettingName } from './settings.ts';
 
-const text = z
-  .string({ error: ({ input }) => wrongType('text', input) })
-  .check(z.minLength(1, 'is empty'));
+type Shape = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
 
-const oneOf = <const Word extends string>(valid: readonly Word[]) =>
-  z.enum(valid, {
-    error: ({ input }) =>
-      typeof input === 'string'
-        ? `is unknown; ${suggestion(input, valid)}`
-        : wrongType(`one of ${valid.join(', ')}`, input),
-  });
+const shape = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, z.optional(SETTINGS[name].schema)]),
+) as Shape; // one entry per setting, by construction
 
-const listOf = <Item extends z.core.SomeType>(item: Item) =>
-  z.array(item, { error: ({ input }) => wrongType('a list', input) });
+/** The project file; `$schema` is for editors. */
+export const configSchema = closed({ $schema: z.optional(text), ...shape });
 
-const ignore = closed({
-  id: oneOf(KIND_IDS),
-  /** A file or a pattern; left out, any. */
-  file: z.optional(text),
-  /** The workload's name; left out, any. */
-  name: z.optional(text),
-  reason: text,
-});
-
-const severities = z.partialRecord(z.enum(KIND_IDS), oneOf([...SEVERITIES, 'off']), {
-  error: ({ code, input }) =>
-    code === 'invalid_key'
-      ? `unknown finding; valid: ${KIND_IDS.join(', ')}`
-      : wrongType(`an object such as { ${quote('compromise').slice(1, -1)}: error }`, input),
-});
-
-/** The project file. */
-export const configSchema = closed({
-  $schema: z.optional(text),
-  specs: z.optional(listOf(text)),
-  priority: z.optional(oneOf(PRIORITIES)),
-  strict: z.optional(z.boolean({ error: ({ input }) => wrongType('true or false', input) })),
-  assume: z.optional(oneOf(['certain', 'documented'])),
-  catalog: z.optional(text),
-  failOn: z.optional(listOf(oneOf(FAIL_ON_WORDS))),
-  severities: z.optional(severities),
-  ignores: z.optional(listOf(ignore)),
-});
-
+/** What a project file sets. */
 export type Config = z.output<typeof configSchema>;

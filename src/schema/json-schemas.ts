@@ -5,6 +5,7 @@ import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { checkReportSchema, findingSchema } from './finding.ts';
 import { resultSchema } from './result.ts';
+import { SETTING_NAMES, SETTINGS } from './settings.ts';
 import { workloadSchema } from './workload-schema.ts';
 
 type Json = Record<string, unknown>;
@@ -26,6 +27,15 @@ function describeWorkload(schema: Json): Json {
   return { ...schema, properties: { ...properties, ...Object.fromEntries(fields) } };
 }
 
+function describeConfig(schema: Json): Json {
+  const properties = schema.properties as Record<string, Json>; // of an object's schema
+  const settings = SETTING_NAMES.map((name) => [
+    name,
+    { ...properties[name], description: SETTINGS[name].meaning },
+  ]);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(settings) } };
+}
+
 interface Published {
   readonly title: string;
   readonly schema: z.ZodMiniType;
@@ -42,7 +52,11 @@ const PUBLISHED = {
   finding: { title: 'A finding of infer-advisor check', schema: findingSchema },
   report: { title: 'The report of infer-advisor check', schema: checkReportSchema },
   catalog: { title: 'A catalog of inference options', schema: catalogSchema },
-  config: { title: 'The project file of infer-advisor', schema: configSchema },
+  config: {
+    title: 'The project file of infer-advisor',
+    schema: configSchema,
+    describe: describeConfig,
+  },
 } as const satisfies Record<string, Published>;
 
 export type SchemaName = keyof typeof PUBLISHED;
