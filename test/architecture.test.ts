@@ -19,7 +19,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   analysis: { values: ['core', 'schema'], types: [] },
   check: { values: ['core', 'schema'], types: [] },
   cost: { values: ['core', 'schema'], types: [] },
-  export: { values: ['core', 'schema'], types: [] },
+  export: { values: ['core', 'schema'], types: ['cost'] },
   import: { values: ['schema'], types: [] },
   format: { values: ['check', 'core', 'schema'], types: ['analysis', 'cost', 'export'] },
 };

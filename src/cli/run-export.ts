@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { recommend } from '../core/recommend.ts';
-import type { Catalog, Recommendation } from '../core/types.ts';
+import type { Catalog, Option, Recommendation } from '../core/types.ts';
+import { hostInstance } from '../cost/host-instance.ts';
+import type { InstanceItem } from '../cost/prices.ts';
 import { makePlan } from '../export/make-plan.ts';
 import type { Plan } from '../export/plan.ts';
 import { missingInputs, type Rendered, type Target } from '../export/rendered.ts';
@@ -16,6 +18,7 @@ import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
 import { assumptionsOf } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
+import { loadPrices } from './load-prices.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
 import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
 import { EXIT } from './report-error.ts';
@@ -41,17 +44,27 @@ function chosenOption(
   });
 }
 
-function planFor(
+/** As which each way of billing pays its instances. */
+const HOST_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem>> = {
+  'instance-hours': 'hosting',
+  'instance-hours-to-zero': 'async',
+  'job-hours': 'batch',
+  'per-use': 'hosting',
+};
+
+async function planFor(
   id: string,
   recommendation: Recommendation,
   catalog: Catalog,
   flags: ExportCommandFlags,
-): Plan {
+): Promise<Plan> {
   const { workload } = recommendation;
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
+  const item = HOST_ITEMS[option.billing.shape];
   return makePlan({
+    host: hostInstance(await loadPrices(flags), item, workload, flags.instance),
     workload,
     option,
     assessment,
@@ -115,7 +128,7 @@ export async function runExport(
     env.exitWith(EXIT.negative);
     return;
   }
-  const plan = planFor(id, recommendation, catalog, flags);
+  const plan = await planFor(id, recommendation, catalog, flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);

@@ -28,10 +28,15 @@ export const needOf = ({ gpu, modelMemoryBytes }: Workload): Need => ({
 });
 
 /** Whether the model fits; what is not known of the instance does not count in its favour. */
-function fits({ gpus, gpuMemoryGB, memoryGiB, neuronDevices }: InstanceType, need: Need): boolean {
-  if (neuronDevices !== undefined) return false;
-  if (!need.gpu) return gpus === 0 && (memoryGiB ?? 0) * GIB >= need.memoryBytes;
+export function holds({ gpus, gpuMemoryGB, memoryGiB }: InstanceType, need: Need): boolean {
+  if (!need.gpu) return (memoryGiB ?? 0) * GIB >= need.memoryBytes;
   return (gpus ?? 0) > 0 && (gpuMemoryGB ?? 0) * GB >= need.memoryBytes;
+}
+
+/** Whether the model fits and the instance has no more than it asks for. */
+function suits(type: InstanceType, need: Need): boolean {
+  if (type.neuronDevices !== undefined) return false;
+  return holds(type, need) && (need.gpu || type.gpus === 0);
 }
 
 /** Cheapest first, but a price of AWS's own list before a secondary one; ties keep the list's order. */
@@ -46,7 +51,7 @@ function reasonFor({ gpu, memoryBytes }: Need): string {
 function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstance | undefined {
   const why = reasonFor(need);
   const candidates = list.document.instances.flatMap((type): ChosenInstance[] => {
-    const rate = fits(type, need) ? hourlyRate(list, item, type.name) : undefined;
+    const rate = suits(type, need) ? hourlyRate(list, item, type.name) : undefined;
     return rate ? [{ name: type.name, rate, why, type }] : [];
   });
   return candidates.sort(byPrice)[0];

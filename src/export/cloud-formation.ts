@@ -50,3 +50,12 @@ export function splitResources({ resources }: Plan): {
     lacks: resources.filter(({ kind }) => RESOURCE_TYPES[kind] === null),
   };
 }
+
+/**
+ * The resource that this one needs without a reference that CloudFormation could see: a scalable
+ * target names its inference component only within a text.
+ */
+export function hiddenDependency({ resources }: Plan, { kind }: Resource): string | undefined {
+  if (kind !== 'scalable-target') return undefined;
+  return resources.find((one) => one.kind === 'inference-component')?.id;
+}

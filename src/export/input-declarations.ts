@@ -52,7 +52,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
   roleArn: {
     key: 'roleArn',
     flag: '--role-arn',
-    meaning: 'role that SageMaker takes on to read the image, the model and the bucket',
+    meaning: 'role that SageMaker takes on to read the image and the model, and to use the bucket',
     pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     example: 'arn:aws:iam::111122223333:role/MySageMakerRole',
     placeholder: 'arn:aws:iam::111122223333:role/REPLACE-ME',
@@ -87,7 +87,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
     meaning: 'instance type',
     pattern: /^ml\.[a-z0-9-]+\.(medium|large|\d*xlarge)$/,
     example: 'ml.m5.xlarge',
-    placeholder: 'ml.m5.xlarge',
+    placeholder: 'ml.REPLACE-ME',
   },
   subnets: {
     key: 'subnets',

@@ -1,11 +1,9 @@
-import defaults from '../../data/export.json' with { type: 'json' };
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { ExportFlags } from './flags.ts';
 import { DECLARATIONS, LENGTHS } from './input-declarations.ts';
 import { slug } from './naming.ts';
 import type { Input, InputId } from './plan.ts';
+import type { ExportRequest } from './request.ts';
 
 function checkOne(id: InputId, value: string): void {
   const { flag, meaning, pattern, example } = DECLARATIONS[id];
@@ -39,7 +37,7 @@ function given(id: InputId, text: string): Input['value'] {
 }
 
 /** Values that follow from others, good enough to run with. */
-function suggested(id: InputId, flags: ExportFlags, workload: Workload): string | undefined {
+function suggested(id: InputId, { flags, workload, host }: ExportRequest): string | undefined {
   const base = flags.modelName ?? slug(workload.name ?? '', 40);
   switch (id) {
     case 'modelName':
@@ -49,7 +47,7 @@ function suggested(id: InputId, flags: ExportFlags, workload: Workload): string 
     case 'jobName':
       return base ? `${slug(base, 44)}-job` : undefined;
     case 'instanceType':
-      return workload.gpu ? defaults.instances.gpu : defaults.instances.cpu;
+      return host?.name;
     case 'contentType':
       return DECLARATIONS.contentType.placeholder;
     default:
@@ -61,13 +59,13 @@ function suggested(id: InputId, flags: ExportFlags, workload: Workload): string 
  * An input as the flags fill it.
  * @throws InputError when its flag does not have the form that AWS asks for
  */
-export function inputFor(id: InputId, flags: ExportFlags, workload: Workload): Input {
+export function inputFor(id: InputId, request: ExportRequest): Input {
   const { key, flag, meaning, placeholder, most } = DECLARATIONS[id];
-  const text = flags[key];
+  const text = request.flags[key];
   if (typeof text === 'string') {
     return { id, flag, meaning, value: given(id, text), status: 'given' };
   }
-  const usable = suggested(id, flags, workload);
+  const usable = suggested(id, request);
   if (usable !== undefined) return { id, flag, meaning, value: usable, status: 'suggested' };
   const value = most === undefined ? placeholder : [placeholder];
   return { id, flag, meaning, value, status: 'missing' };

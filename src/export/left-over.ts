@@ -4,6 +4,7 @@ import type { Plan, Resource } from './plan.ts';
 
 const NOUNS: Readonly<Partial<Record<Resource['kind'], string>>> = {
   'transform-job': 'a transform job is a run, not a resource',
+  'endpoint-config': 'an endpoint configuration with a VPC of its own',
   'inference-component': 'inference components and their scaling',
 };
 

@@ -1,5 +1,7 @@
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { capacityWarnings } from './capacity.ts';
+import { hostWarnings } from './host.ts';
 import { inputFor } from './inputs.ts';
 import { planAsync } from './options/async.ts';
 import { planBatch } from './options/batch.ts';
@@ -34,7 +36,7 @@ function warningsOf({ assessment, statement }: ExportRequest): readonly string[]
  * @throws InputError when a flag has the wrong form, or the option is none that can be written out
  */
 export function makePlan(request: ExportRequest): Plan {
-  const { option, flags, workload } = request;
+  const { option } = request;
   const planner = Object.hasOwn(PLANNERS, option.id) ? PLANNERS[option.id] : undefined;
   if (!planner) {
     const known = Object.keys(PLANNERS).join(', ');
@@ -45,10 +47,8 @@ export function makePlan(request: ExportRequest): Plan {
     option: option.id,
     title: option.name,
     subject: request.subject,
-    warnings: warningsOf(request),
-    inputs: usedInputIds([...made.resources, made.invocation]).map((id) =>
-      inputFor(id, flags, workload),
-    ),
+    warnings: [...warningsOf(request), ...hostWarnings(request), ...capacityWarnings(request)],
+    inputs: usedInputIds([...made.resources, made.invocation]).map((id) => inputFor(id, request)),
     ...made,
   };
 }

@@ -1,4 +1,5 @@
 import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
+import type { HostInstance } from '../cost/host-instance.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
@@ -12,6 +13,8 @@ export interface ExportRequest {
   readonly option: Option;
   readonly assessment: Assessment;
   readonly flags: ExportFlags;
+  /** What it runs on; null when no known instance fits the model, or there are none. */
+  readonly host: HostInstance | null;
   /** The workload in the user's words: "payload 50MB, latency low". */
   readonly subject: string;
   /** A stated field in the user's words: "payload 50MB". */

@@ -1,11 +1,13 @@
 // One workload and flags for each option with and without what applies to it.
 
 import { recommend } from '../../src/core/recommend.ts';
+import { hostInstance } from '../../src/cost/host-instance.ts';
 import type { ExportFlags } from '../../src/export/flags.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
 import type { Plan } from '../../src/export/plan.ts';
 import { statement, workloadText } from '../../src/format/words.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
+import { prices } from '../../src/shipped-prices.ts';
 
 export interface Case {
   readonly name: string;
@@ -38,9 +40,21 @@ const ROWS: readonly Row[] = [
   ['auto-scaling', 'real-time', { latency: 'low', processingTime: '200ms' }, WITHOUT_VPC],
   ['no auto-scaling', 'real-time', { latency: 'low' }, { ...WITHOUT_VPC, autoScaling: false }],
   ['streaming', 'real-time', { streaming: true, processingTime: '5m' }, WITHOUT_VPC],
+  [
+    'large, streaming',
+    'real-time',
+    { streaming: true, gpu: true, modelMemory: '140GB', requestRate: '2/s', processingTime: '20s' },
+    { modelName: 'llm' },
+  ],
   ['VPC', 'real-time', { vpc: true, latency: 'low' }, FILLED],
   ['to zero', 'real-time', { scaleToZero: true, gpu: true, modelMemory: '8GB' }, WITHOUT_VPC],
   ['to zero in a VPC', 'real-time', { scaleToZero: true, vpc: true, streaming: true }, FILLED],
+  [
+    'large, to zero',
+    'real-time',
+    { scaleToZero: true, gpu: true, modelMemory: '60GB', streaming: true },
+    { modelName: 'llm' },
+  ],
   [
     'to zero by hand',
     'real-time',
@@ -97,6 +111,7 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`no option ${id}`);
   return makePlan({
+    host: hostInstance(prices, 'hosting', workload, flags.instance),
     workload,
     option,
     assessment,

@@ -70,3 +70,10 @@ it('would find a mistake', () => {
     'Config.ProductionVariants[0].InitialInstanceCount is no integer',
   ]);
 });
+
+it('lets the scaling wait for the inference component, which it only names in a text', () => {
+  const one = CASES.find(({ name }) => name === 'real-time, to zero');
+  if (!one) throw new Error('the case is gone');
+  const template = parse(cloudFormation(planOf(one)).text, { customTags });
+  expect(template.Resources.ScalableTarget.DependsOn).toBe('InferenceComponent');
+});

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chooseInstance, needOf } from '../../src/cost/instance-choice.ts';
 import type { ExportFlags } from '../../src/export/flags.ts';
 import { literal } from '../../src/export/literals.ts';
 import type { Field, Plan, Value } from '../../src/export/plan.ts';
-import type { WorkloadInput } from '../../src/index.ts';
+import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
+import { prices } from '../../src/shipped-prices.ts';
 import { CASES, FILLED, planOf } from './cases.ts';
 
 const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
@@ -104,6 +106,140 @@ describe('serverless', () => {
 
   it('has no VPC configuration, which it does not support', () => {
     expect(found(plan('serverless', { vpc: true }, FILLED), 'VpcConfig')).toEqual([]);
+  });
+});
+
+describe('the instance', () => {
+  const typeOf = (made: Plan) => made.inputs.find(({ id }) => id === 'instanceType');
+  const llm: WorkloadInput = { gpu: true, modelMemory: '140GB' };
+
+  it.each<[string, WorkloadInput, string | undefined]>([
+    ['real-time', llm, 'ml.g6e.12xlarge'],
+    ['real-time', { gpu: true }, 'ml.g4dn.xlarge'],
+    ['async', { modelMemory: '9GiB' }, 'ml.m5.xlarge'],
+    ['batch', { traffic: 'one-off' }, 'ml.m5.large'],
+    ['real-time', { gpu: true, modelMemory: '2TB' }, undefined],
+  ])('of %s for %j is the one that the costs are reckoned with: %s', (option, workload, name) => {
+    const made = plan(option, workload);
+    const found = chooseInstance(prices, 'hosting', needOf(parseWorkload(workload)));
+    expect(found?.name).toBe(name);
+    expect(typeOf(made)).toMatchObject(
+      name === undefined
+        ? { value: 'ml.REPLACE-ME', status: 'missing' }
+        : { value: name, status: 'suggested' },
+    );
+  });
+
+  it.each<[string, WorkloadInput, ExportFlags, string | undefined]>([
+    ['real-time', llm, {}, undefined],
+    [
+      'real-time',
+      llm,
+      { instance: 'ml.g5.xlarge' },
+      'model memory 140GB does not fit ml.g5.xlarge with 24 GB of GPU memory; the cheapest in the price list that fits is ml.g6e.12xlarge',
+    ],
+    [
+      'real-time',
+      { gpu: true },
+      { instance: 'ml.m5.large' },
+      'ml.m5.large has no GPU; the cheapest',
+    ],
+    ['real-time', { gpu: true }, { instance: 'ml.inf2.xlarge' }, 'Inferentia devices, for which'],
+    ['real-time', { gpu: true }, { instance: 'ml.p9.xlarge' }, 'ml.p9.xlarge is not in the price'],
+    ['async', { modelMemory: '20GB' }, { instance: 'ml.m5.large' }, 'with 8 GiB of memory'],
+    ['async', { modelMemory: '20GB' }, { instance: 'ml.g5.xlarge' }, undefined],
+    [
+      'batch',
+      { ...llm, modelMemory: '2TB' },
+      {},
+      'no instance in the price list fits GPU and model',
+    ],
+    ['real-time', { latency: 'low' }, { instance: 'ml.t2.medium' }, 'burstable'],
+    ['real-time', { latency: 'low' }, { instance: 'ml.t2.medium', autoScaling: false }, undefined],
+    ['serverless', { latency: 'low' }, { instance: 'ml.p9.xlarge' }, undefined],
+  ])('of %s for %j with %j: %s', (option, workload, flags, warning) => {
+    const { warnings } = plan(option, workload, flags);
+    if (warning === undefined) expect(warnings).toEqual([]);
+    else expect(warnings).toEqual([expect.stringContaining(warning)]);
+  });
+
+  it('gets time to fetch and load a large model, and as many GPUs as hold it', () => {
+    const names = [
+      'ModelDataDownloadTimeoutInSeconds',
+      'ContainerStartupHealthCheckTimeoutInSeconds',
+    ];
+    const values = (made: Plan, ...of: string[]) => found(made, ...of).map(([, value]) => value);
+    expect(values(plan('async', llm), ...names)).toEqual([3600, 3600]);
+    expect(values(plan('async', { modelMemory: '2GB' }), ...names)).toEqual([]);
+    const made = plan('real-time', { gpu: true, modelMemory: '60GB', scaleToZero: true });
+    expect(values(made, ...names)).toEqual([3600, 3600]);
+    // Three of its GPUs would hold the model, but a model is split over two, four or eight.
+    expect(values(made, 'NumberOfAcceleratorDevicesRequired')).toEqual([4]);
+    expect(found(plan('real-time', llm), 'InstanceType')[0]?.[2]).toBe(
+      'GPU and model memory 140GB: cheapest in the price list with a GPU that holds the model; the model has to be split over 4 of its GPUs',
+    );
+  });
+
+  it('leaves a component on GPUs room in the memory of the instance itself', () => {
+    const made = plan('real-time', { gpu: true, modelMemory: '16GB', scaleToZero: true });
+    // ml.g4dn.xlarge has 16 GiB.
+    expect(found(made, 'MinMemoryRequiredInMb')[0]?.[1]).toBe(8192);
+  });
+});
+
+it.each<[string, WorkloadInput, ExportFlags, number]>([
+  ['real-time', { requestRate: '2/s', processingTime: '20s' }, {}, 1],
+  ['real-time', { requestRate: '2/s', processingTime: '20s' }, { maxInstances: '40' }, 0],
+  ['real-time', { requestRate: '2/s', processingTime: '2s' }, {}, 0],
+  ['real-time', { requestRate: '2/s', processingTime: '2s' }, { autoScaling: false }, 1],
+  ['async', { requestRate: '1/s', peakRate: '50/s', processingTime: '2s' }, {}, 0],
+  ['async', { requestRate: '5/s', processingTime: '2s' }, {}, 1],
+  ['batch', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
+])('%s for %j with %j: %i warnings of too few instances', (option, workload, flags, count) => {
+  const { warnings } = plan(option, workload, flags);
+  expect(warnings.filter((text) => text.includes('set --max-instances'))).toHaveLength(count);
+});
+
+it('follows the streams of a streaming endpoint, not the requests of a minute', () => {
+  expect(
+    found(plan('real-time', { streaming: true }), 'TargetValue', 'PredefinedMetricType'),
+  ).toEqual([
+    ['TargetValue', 5, 'streams at once by instance: a start; measure yours'],
+    [
+      'PredefinedMetricType',
+      'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+      'streaming: a stream counts until its last token',
+    ],
+  ]);
+});
+
+describe('limits that a parameter sets', () => {
+  const limits = (option: string, workload: WorkloadInput) =>
+    plan(option, workload).invocation.limits;
+  it.each<[string, WorkloadInput, string]>([
+    ['batch', { payload: '2GB' }, 'payload: of any size: MaxPayloadInMB 0 sends it in chunks'],
+    [
+      'batch',
+      { payload: '50MB' },
+      'payload: at most 50 MB per mini-batch, by MaxPayloadInMB, which goes up to 100 MB',
+    ],
+    [
+      'batch',
+      { payload: '1MB' },
+      'payload: at most 6 MB per mini-batch, the default; MaxPayloadInMB raises it to 100 MB',
+    ],
+    [
+      'batch',
+      { processingTime: '30m' },
+      'processing time: at most 1 h per mini-batch, by InvocationsTimeoutInSeconds 3600',
+    ],
+    [
+      'async',
+      { processingTime: '1m' },
+      'processing time: at most 900 s per request, the default; InvocationTimeoutSeconds raises it to 1 h',
+    ],
+  ])('%s for %j', (option, workload, text) => {
+    expect(limits(option, workload)).toContain(text);
   });
 });
 

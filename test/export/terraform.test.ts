@@ -46,6 +46,16 @@ describe.each(CASES)('$name', (one) => {
   });
 });
 
+it('leaves an endpoint configuration with a VPC, which the provider does not know, to commands', async () => {
+  const one = CASES.find(({ name }) => name === 'real-time, to zero in a VPC');
+  if (!one) throw new Error('the case is gone');
+  const { text, unexpressed } = terraform(planOf(one));
+  const { resource } = await read(text);
+  expect(Object.keys(resource)).toEqual(['aws_sagemaker_model']);
+  expect(text).toContain('# aws sagemaker create-endpoint-config');
+  expect(unexpressed[0]).toContain('an endpoint configuration with a VPC of its own');
+});
+
 it('scales async to zero with both policies and the alarm', async () => {
   const one = CASES.find(({ name }) => name === 'async, to zero');
   if (!one) throw new Error('the case is gone');

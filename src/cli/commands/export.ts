@@ -1,5 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import type { ExportFlags } from '../../export/flags.ts';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import type { RuleFlags, WorkloadFlags } from '../flags.ts';
 import { addCatalogFlag, addRuleFlags, addWorkloadFlags } from '../flags.ts';
 import type { Run } from './command.ts';
@@ -18,7 +19,8 @@ Examples:
 /** All flags of the command. */
 export type ExportCommandFlags = ExportFlags &
   RuleFlags &
-  WorkloadFlags & {
+  WorkloadFlags &
+  Pick<CostFlags, 'prices' | 'region'> & {
     readonly option?: string;
     readonly output?: string;
     readonly outputDir?: string;
@@ -37,7 +39,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] =
   ['--model-data <s3-uri>', 'model archive in S3'],
   ['--bucket <name>', 'bucket for requests and results'],
   ['--content-type <type>', 'content type of a request'],
-  ['--instance <type>', 'instance type, e.g. ml.m5.xlarge'],
+  ['--instance <type>', 'instance type (the cheapest known that fits)'],
   ['--instances <count>', 'instances at the start'],
   ['--max-instances <count>', 'instances that auto-scaling may reach'],
   ['--no-auto-scaling', 'leave scaling policies out'],
@@ -60,6 +62,7 @@ export function configure(command: Command, env: Run): void {
     command.addOption(new Flag(flags, meaning).helpGroup(DEPLOYMENT_GROUP));
   }
   addWorkloadFlags(command);
+  addPriceFlags(command);
   addCatalogFlag(addRuleFlags(command))
     .addOption(new Flag('-o, --output <file>', 'write to a file').helpGroup(OUTPUT_GROUP))
     .addOption(

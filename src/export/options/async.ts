@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { instanceBounds, maxCapacity } from '../capacity.ts';
 import {
   type Field,
   field,
@@ -21,7 +22,6 @@ import {
   vpcFields,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-import { instanceBounds } from './real-time.ts';
 
 const inBucket = (folder: string) => joined('s3://', input('bucket'), `/${folder}`);
 
@@ -82,7 +82,7 @@ function scaling(request: ExportRequest, most: number): readonly Resource[] {
     scalableTarget(
       scaled,
       field('MinCapacity', least, asks?.why ?? 'requests queue while no instance runs'),
-      field('MaxCapacity', most, 'the default quota of a new account unless you set it'),
+      maxCapacity(request, most),
     ),
     trackingPolicy(scaled, {
       name: joined(nameOf('endpoint'), '-backlog'),
@@ -117,11 +117,13 @@ export function planAsync(request: ExportRequest): {
   resources: readonly Resource[];
   invocation: Invocation;
 } {
-  const [first, most] = instanceBounds(request, 1);
+  const [first, most] = instanceBounds(request);
   return {
     resources: [
       modelResource(vpcFields(request)),
-      endpointConfig(instanceVariant(field('InitialInstanceCount', first)), [asyncConfig(request)]),
+      endpointConfig(instanceVariant(request, field('InitialInstanceCount', first)), [
+        asyncConfig(request),
+      ]),
       endpointResource,
       ...scaling(request, most),
     ],

@@ -1,5 +1,6 @@
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
+import { instanceType } from '../host.ts';
 import {
   type Field,
   field,
@@ -75,7 +76,7 @@ function jobFields(request: ExportRequest): readonly Field[] {
     field(
       'TransformResources',
       group(
-        field('InstanceType', input('instanceType')),
+        instanceType(request),
         field('InstanceCount', count, 'files are shared out: more instances than files stay idle'),
       ),
     ),
@@ -93,7 +94,7 @@ export function planBatch(request: ExportRequest): {
       {
         kind: 'transform-job',
         id: 'transform-job',
-        title: 'The transform job: one run over the data set',
+        title: 'The transform job: one run over what lies in batch-input/ of the bucket by then',
         fields: jobFields(request),
       },
     ],

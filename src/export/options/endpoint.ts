@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { instanceType, startUpTimeouts } from '../host.ts';
 import { type Field, field, group, input, joined, list, nameOf, type Resource } from '../plan.ts';
 import type { ExportRequest } from '../request.ts';
 import type { Scaled } from '../scaling.ts';
@@ -66,11 +67,12 @@ export const scaledVariant = (dimension: string): Scaled => ({
 });
 
 /** The settings of a variant on instances. */
-export function instanceVariant(count: Field): readonly Field[] {
+export function instanceVariant(request: ExportRequest, count: Field): readonly Field[] {
   return [
     field('ModelName', nameOf('model')),
-    field('InstanceType', input('instanceType')),
+    instanceType(request),
     count,
     field('InitialVariantWeight', 1),
+    ...startUpTimeouts(request),
   ];
 }

@@ -1,5 +1,16 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
-import { type Field, field, group, input, joined, nameOf, type Resource } from '../plan.ts';
+import { trackedRequests } from '../capacity.ts';
+import { gpusNeeded, instanceType, ownMemoryMB, startUpTimeouts } from '../host.ts';
+import {
+  type Field,
+  field,
+  type Group,
+  group,
+  input,
+  joined,
+  nameOf,
+  type Resource,
+} from '../plan.ts';
 import type { ExportRequest } from '../request.ts';
 import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
@@ -10,7 +21,6 @@ import {
   vpcFields,
 } from './endpoint.ts';
 
-const MEBIBYTE = 1024 ** 2;
 /** Memory of a component whose model's memory is not stated. */
 const MEMORY_MB = 1024;
 
@@ -19,16 +29,26 @@ const copies: Scaled = {
   dimension: 'sagemaker:inference-component:DesiredCopyCount',
 };
 
-function compute({ workload, statement }: ExportRequest): Field {
+function compute(request: ExportRequest): Field {
+  const { workload, statement } = request;
   const { modelMemoryBytes: bytes, gpu } = workload;
   const memory =
     bytes === undefined
       ? field('MinMemoryRequiredInMb', MEMORY_MB, 'not stated: set it to what the model needs')
-      : field('MinMemoryRequiredInMb', Math.ceil(bytes / MEBIBYTE), statement('modelMemory'));
+      : field('MinMemoryRequiredInMb', ownMemoryMB(request, bytes), statement('modelMemory'));
   const device = gpu
-    ? field('NumberOfAcceleratorDevicesRequired', 1, statement('gpu'))
+    ? field('NumberOfAcceleratorDevicesRequired', gpusNeeded(request), statement('gpu'))
     : field('NumberOfCpuCoresRequired', 1);
   return field('ComputeResourceRequirements', group(memory, device));
+}
+
+function specification(request: ExportRequest): Group {
+  const timeouts = startUpTimeouts(request);
+  return group(
+    field('ModelName', nameOf('model')),
+    ...(timeouts.length > 0 ? [field('StartupParameters', group(...timeouts))] : []),
+    compute(request),
+  );
 }
 
 function component(request: ExportRequest): Resource {
@@ -40,15 +60,20 @@ function component(request: ExportRequest): Resource {
       field('InferenceComponentName', joined(input('endpointName'), '-component')),
       field('EndpointName', nameOf('endpoint')),
       field('VariantName', VARIANT_NAME),
-      field('Specification', group(field('ModelName', nameOf('model')), compute(request))),
+      field('Specification', specification(request)),
       field('RuntimeConfig', group(field('CopyCount', 1))),
     ],
   };
 }
 
-function variant(why: string, least: number, most: number): readonly Field[] {
+function variant(
+  request: ExportRequest,
+  why: string,
+  least: number,
+  most: number,
+): readonly Field[] {
   return [
-    field('InstanceType', input('instanceType')),
+    instanceType(request),
     field('InitialInstanceCount', 1),
     field(
       'ManagedInstanceScaling',
@@ -62,19 +87,15 @@ function variant(why: string, least: number, most: number): readonly Field[] {
   ];
 }
 
-function scaling(why: string, most: number): readonly Resource[] {
-  const { requestsPerMinute, ...times } = defaults.realTimeToZero;
+function scaling(request: ExportRequest, why: string, most: number): readonly Resource[] {
+  const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
   return [
     scalableTarget(copies, field('MinCapacity', 0, why), field('MaxCapacity', most)),
     trackingPolicy(copies, {
       ...times,
       name: joined(nameOf('inference-component'), '-requests'),
       title: 'Adds copies as requests grow, and takes them away again, down to none',
-      metric: field(
-        'PredefinedMetricSpecification',
-        group(field('PredefinedMetricType', 'SageMakerInferenceComponentInvocationsPerCopy')),
-      ),
-      target: field('TargetValue', requestsPerMinute, 'requests a minute by copy: a start'),
+      ...trackedRequests(request, 'copy', usual),
     }),
     ...wakeFromZero(copies, {
       ...times,
@@ -104,9 +125,9 @@ export function scaledToZero(
   );
   return [
     modelResource([]),
-    endpointConfig(variant(why, range.least, most), [role, ...vpcFields(request)]),
+    endpointConfig(variant(request, why, range.least, most), [role, ...vpcFields(request)]),
     endpointResource,
     component(request),
-    ...(request.flags.autoScaling === false ? [] : scaling(why, most)),
+    ...(request.flags.autoScaling === false ? [] : scaling(request, why, most)),
   ];
 }

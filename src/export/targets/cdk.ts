@@ -1,5 +1,11 @@
 import { type Brackets, fieldLines } from '../brackets.ts';
-import { NAME_ATTRIBUTES, properties, RESOURCE_TYPES, splitResources } from '../cloud-formation.ts';
+import {
+  hiddenDependency,
+  NAME_ATTRIBUTES,
+  properties,
+  RESOURCE_TYPES,
+  splitResources,
+} from '../cloud-formation.ts';
 import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { nameValue } from '../literals.ts';
@@ -76,11 +82,10 @@ function constant(input: Input): string {
 
 const IN_CONSTRUCTOR = '    ';
 
-/** An endpoint of components hosts its component by name, which CloudFormation cannot see. */
-function dependency(plan: Plan, { kind, id }: Resource): string {
-  const hosts = plan.resources.some((one) => one.kind === 'inference-component');
-  if (kind !== 'scalable-target' || !hosts) return '';
-  return `${IN_CONSTRUCTOR}${camelCase(id)}.addDependency(inferenceComponent);\n`;
+function dependency(plan: Plan, one: Resource): string {
+  const on = hiddenDependency(plan, one);
+  if (on === undefined) return '';
+  return `${IN_CONSTRUCTOR}${camelCase(one.id)}.addDependency(${camelCase(on)});\n`;
 }
 
 function construct(plan: Plan, one: Resource): string {

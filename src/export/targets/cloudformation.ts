@@ -1,4 +1,10 @@
-import { NAME_ATTRIBUTES, properties, RESOURCE_TYPES, splitResources } from '../cloud-formation.ts';
+import {
+  hiddenDependency,
+  NAME_ATTRIBUTES,
+  properties,
+  RESOURCE_TYPES,
+  splitResources,
+} from '../cloud-formation.ts';
 import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { nameValue } from '../literals.ts';
@@ -82,7 +88,10 @@ function parameter({ id, value, status, ...rest }: Input): string {
 function resource(plan: Plan, one: Resource): string {
   const { kind, id, title } = one;
   const lines = fieldLines(plan, properties(one), '      ');
-  return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n    Type: ${RESOURCE_TYPES[kind]}\n    Properties:\n${lines}`;
+  const type = `    Type: ${RESOURCE_TYPES[kind]}\n`;
+  const host = hiddenDependency(plan, one);
+  const after = host === undefined ? '' : `    DependsOn: ${pascalCase(host)}\n`;
+  return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n${type}${after}    Properties:\n${lines}`;
 }
 
 /** A CloudFormation template in YAML; what has to be filled in are its parameters. */

@@ -1,7 +1,7 @@
 import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { snakeCase } from '../naming.ts';
-import type { Input, Plan, Resource, ResourceKind } from '../plan.ts';
+import type { Input, Plan, Resource } from '../plan.ts';
 import { comment, hclText } from '../quoting.ts';
 import { inputsOf } from '../references.ts';
 import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
@@ -31,10 +31,15 @@ function resource(plan: Plan, one: Resource): string {
   return `${comment('#', title)}resource "${RESOURCE_TYPES[kind]}" "${snakeCase(id)}" {\n${lines}${lifecycle}}\n\n`;
 }
 
+/** The provider has no such resource, or none with the VPC that an endpoint of components needs. */
+function lacks({ kind, fields }: Resource): boolean {
+  if (RESOURCE_TYPES[kind] === null) return true;
+  return kind === 'endpoint-config' && fields.some(({ name }) => name === 'VpcConfig');
+}
+
 /** Everything from the first resource that the provider lacks is left to commands. */
 function split({ resources }: Plan): { has: readonly Resource[]; lacks: readonly Resource[] } {
-  const lacking = (kind: ResourceKind) => RESOURCE_TYPES[kind] === null;
-  const first = resources.findIndex(({ kind }) => lacking(kind));
+  const first = resources.findIndex(lacks);
   const end = first === -1 ? resources.length : first;
   return { has: resources.slice(0, end), lacks: resources.slice(end) };
 }

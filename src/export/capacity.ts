@@ -1,0 +1,91 @@
+import defaults from '../../data/export.json' with { type: 'json' };
+import { type Field, field, group } from './plan.ts';
+import { concurrency, countFlag, type ExportRequest } from './request.ts';
+
+const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
+
+/** Instances at the start and at most. */
+export function instanceBounds({ flags }: ExportRequest): [first: number, most: number] {
+  const first = countFlag(flags.instances, '--instances', ANY) ?? 1;
+  const most =
+    countFlag(flags.maxInstances, '--max-instances', { ...ANY, least: first }) ??
+    Math.max(first, defaults.maxInstances);
+  return [first, most];
+}
+
+/** The upper bound of auto-scaling. */
+export function maxCapacity({ flags }: ExportRequest, most: number): Field {
+  const isGiven = flags.maxInstances !== undefined;
+  return field('MaxCapacity', most, isGiven ? undefined : 'a start; your quota may be lower');
+}
+
+/** The stated rate that instances have to keep up with: a queue evens the peaks out. */
+function rateField({ workload, option }: ExportRequest): 'peakRate' | 'requestRate' {
+  const hasPeak = workload.peakRequestsPerSecond !== undefined;
+  return hasPeak && !option.traits.queue.supported ? 'peakRate' : 'requestRate';
+}
+
+/** What speaks against the number of instances, where the load is stated. */
+export function capacityWarnings(request: ExportRequest): readonly string[] {
+  const { workload, statement, option, flags } = request;
+  if (!option.billing.shape.startsWith('instance-hours')) return [];
+  const [first, reachable] = instanceBounds(request);
+  const most = flags.autoScaling === false ? first : reachable;
+  const field = rateField(request);
+  const perSecond =
+    field === 'peakRate' ? workload.peakRequestsPerSecond : workload.requestsPerSecond;
+  const inWork = concurrency(workload, perSecond);
+  if (inWork === null || inWork <= most) return [];
+  return [
+    `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run: measure how many one instance takes, and set --max-instances`,
+  ];
+}
+
+/** What is scaled: instances of a variant, or copies of an inference component. */
+type Unit = 'instance' | 'copy';
+
+/**
+ * How many requests a minute one instance or copy takes, with room to spare.
+ * @param usual what to start from where the processing time is not stated
+ */
+function requestsPerMinute({ workload, statement }: ExportRequest, by: Unit, usual: number): Field {
+  const { safetyFactor } = defaults.realTime;
+  const { processingTimeSeconds: seconds } = workload;
+  if (!seconds) {
+    return field('TargetValue', usual, `requests a minute by ${by}: a start; measure yours`);
+  }
+  const value = Math.max(1, Math.floor((60 / seconds) * safetyFactor));
+  const why = `${statement('processingTime')}: requests a minute that one ${by} takes one after another, times ${safetyFactor} to be safe`;
+  return field('TargetValue', value, why);
+}
+
+const REQUESTS: Readonly<Record<Unit, string>> = {
+  instance: 'SageMakerVariantInvocationsPerInstance',
+  copy: 'SageMakerInferenceComponentInvocationsPerCopy',
+};
+
+/** These count a streamed request until its last token, and are measured every ten seconds. */
+const STREAMS: Readonly<Record<Unit, string>> = {
+  instance: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+  copy: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
+};
+
+const predefined = (type: string, why?: string): Field =>
+  field('PredefinedMetricSpecification', group(field('PredefinedMetricType', type, why)));
+
+/** The metric that capacity follows, and its target: requests a minute, or streams at once. */
+export function trackedRequests(
+  request: ExportRequest,
+  by: Unit,
+  usual: number,
+): { readonly metric: Field; readonly target: Field } {
+  if (!request.workload.streaming) {
+    return { metric: predefined(REQUESTS[by]), target: requestsPerMinute(request, by, usual) };
+  }
+  const why = `${request.statement('streaming')}: a stream counts until its last token`;
+  const start = `streams at once by ${by}: a start; measure yours`;
+  return {
+    metric: predefined(STREAMS[by], why),
+    target: field('TargetValue', defaults.realTime.concurrentStreams, start),
+  };
+}
