@@ -1,7 +1,10 @@
 import type { Assessment, Catalog, Recommendation, Source } from '../core/types.ts';
+import { statedFields } from '../schema/print-workload.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 
-/** What to do with what runs today. */
-export type Advice = 'keep' | 'consider' | 'migrate';
+/** What to do with what runs today; "undecided" where nothing is known of the work itself. */
+export type Advice = 'keep' | 'consider' | 'migrate' | 'undecided';
 
 /** What a move between two options takes, for whichever options it is true. */
 export interface MigrationFact {
@@ -32,7 +35,37 @@ export interface Migration {
   readonly reason: string;
   /** Points of score between the two; null where one has no score. */
   readonly gain: number | null;
+  /** What should be stated before anybody relies on this; empty when enough is. */
+  readonly toState: readonly FieldName[];
   readonly steps: readonly MigrationStep[];
+}
+
+/** What tells of the work itself, not of how it is deployed today; the most telling first. */
+const TELLING: readonly FieldName[] = [
+  'traffic',
+  'latency',
+  'payload',
+  'processingTime',
+  'requestRate',
+  'interactive',
+  'streaming',
+  'responsePayload',
+  'peakRate',
+  'records',
+  'datasetSize',
+];
+
+/** With fewer telling statements than this, a score says little. */
+const ENOUGH = 3;
+/** So many are asked for at once. */
+const MOST_ASKED = 3;
+
+/** How much of the work is stated, and what is asked for where that is too little. */
+function evidenceOf(workload: Workload): { known: number; toState: readonly FieldName[] } {
+  const stated = statedFields(workload);
+  const known = TELLING.filter((field) => stated.includes(field)).length;
+  const open = TELLING.filter((field) => !stated.includes(field));
+  return { known, toState: known < ENOUGH ? open.slice(0, MOST_ASKED) : [] };
 }
 
 function stepsOf(
@@ -56,16 +89,23 @@ const points = (gain: number): string => `${gain} ${gain === 1 ? 'point' : 'poin
 function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice' | 'reason'> {
   const broken = current.constraints.filter(({ outcome }) => outcome === 'fail');
   const why = broken.map(({ reason }) => reason ?? 'a limit is broken').join('; ');
-  if (current.verdict === 'excluded') return { advice: 'migrate', reason: `ruled out: ${why}` };
+  if (current.verdict === 'excluded')
+    return { advice: 'migrate', reason: `${current.name} is ruled out: ${why}` };
   if (current.verdict === 'contested') {
-    return { advice: 'consider', reason: 'it fits only by the larger of two documented limits' };
+    return {
+      advice: 'consider',
+      reason: `${current.name} fits only by the larger of two documented limits`,
+    };
   }
   if (current.verdict === 'compromise' && first.verdict === 'recommended') {
-    const missed = why || 'it fits only with something that you have to build';
-    return { advice: 'migrate', reason: `a compromise: ${missed}` };
+    const missed = why || 'it takes something that you have to build';
+    return { advice: 'migrate', reason: `${current.name} is a compromise: ${missed}` };
   }
   const gain = gainOf(current, first) ?? 0;
-  return { advice: 'consider', reason: `it fits, but scores ${points(gain)} less` };
+  return {
+    advice: 'consider',
+    reason: `${current.name} does the work, too, but scores ${points(gain)} less`,
+  };
 }
 
 function gainOf(current: Assessment, first: Assessment): number | null {
@@ -86,17 +126,25 @@ export function migrationOf(
   const current = options.find(({ id }) => id === workload.current);
   if (!current) return null;
   const first = options.find(({ id }) => id === recommended);
-  const keep = { advice: 'keep', from: current.id, to: null, gain: null, steps: [] } as const;
+  const stay = { from: current.id, to: null, gain: null, toState: [], steps: [] };
+  const keep = { ...stay, advice: 'keep' } as const;
   if (!first) return { ...keep, reason: 'no option fits, so there is nothing to move to' };
-  if (first === current) return { ...keep, reason: 'it is the first in rank' };
+  if (first === current) return { ...keep, reason: `${current.name} is the first in rank` };
   if (current.tiedWith.includes(first.id)) {
-    return { ...keep, reason: `it ties with ${first.name}` };
+    return { ...keep, reason: `${current.name} ties with ${first.name}` };
+  }
+  const { known, toState } = evidenceOf(workload);
+  const judgement = judge(current, first);
+  if (known === 0 && judgement.advice === 'consider') {
+    const reason = `too little is known of the work to advise for or against ${current.name}`;
+    return { ...stay, advice: 'undecided', reason, toState };
   }
   return {
-    ...judge(current, first),
+    ...judgement,
     from: current.id,
     to: first.id,
     gain: gainOf(current, first),
+    toState: judgement.advice === 'consider' ? toState : [],
     steps: stepsOf(current.id, first.id, facts, catalog),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
+import { migrationItems, type PricedMigration } from './migration.ts';
 import {
   contestedText,
   headline,
@@ -60,6 +61,11 @@ function rejectedBlocks(explanation: Explanation, names: ShortNames): Block[] {
   ];
 }
 
+function migrationBlocks(migration: PricedMigration | null, names: ShortNames): Block[] {
+  const items = migrationItems(migration, names);
+  return items.length === 0 ? [] : [heading('What runs today'), { kind: 'notes', items }];
+}
+
 interface FactLine {
   readonly option: string;
   readonly result: ConstraintResult;
@@ -99,7 +105,11 @@ function factBlocks({ options, catalog }: Explanation, names: ShortNames): Block
 }
 
 /** The explanation as a decision record to commit beside the code. */
-export function decisionRecord(explanation: Explanation, names: ShortNames): Block[] {
+export function decisionRecord(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+): Block[] {
   const { name, recommended } = explanation;
   const subject = name === null ? 'this workload' : visible(name);
   const choice = recommended === null ? 'No option' : (names[recommended] ?? recommended);
@@ -107,6 +117,7 @@ export function decisionRecord(explanation: Explanation, names: ShortNames): Blo
     heading(`SageMaker inference option for ${subject}: ${choice}`, 1),
     ...contextBlocks(explanation),
     ...decisionBlocks(explanation, names),
+    ...migrationBlocks(migration, names),
     ...rejectedBlocks(explanation, names),
     ...analysisBlocks(explanation, names),
     ...factBlocks(explanation, names),

@@ -1,4 +1,3 @@
-import type { Migration } from '../analysis/migration.ts';
 import type {
   Assessment,
   ConstraintResult,
@@ -21,7 +20,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
-import { migrationItems } from './migration.ts';
+import { migrationItems, type PricedMigration } from './migration.ts';
 import { sourceBlocks } from './sources.ts';
 import {
   fieldTitle,
@@ -38,11 +37,13 @@ export interface Additions {
   /** List the sources with links. */
   readonly sources?: boolean;
   /** What becomes of the option that runs today; null or absent when none is stated. */
-  readonly migration?: Migration | null;
+  readonly migration?: PricedMigration | null | undefined;
   /** What each option costs a month, where that is asked for. */
   readonly costs?: CostColumn;
   /** Further lines below the ranking. */
   readonly notes?: Notes['items'];
+  /** The command to go on with; null for none, and `explain` or `cost` where nothing is said. */
+  readonly next?: string | null;
   /** Further sections at the end. */
   readonly blocks?: readonly Block[];
 }
@@ -145,6 +146,12 @@ export function headline(recommendation: Recommendation): readonly Span[] {
   return [span(`Use ${first.name}.`, 'good')];
 }
 
+/** The answer where something runs and nothing says whether it should: a score alone is none. */
+function undecidedHeadline({ migration }: Additions): readonly Span[] | undefined {
+  if (migration?.advice !== 'undecided') return undefined;
+  return [span('Too little is known to say whether what runs today is right.', 'fair')];
+}
+
 /** The wishes that the first-ranked option misses, as the user stated them. */
 function missedText({ status, options, workload }: Recommendation): string {
   if (status === 'none-eligible') return '';
@@ -196,13 +203,15 @@ function beatsOnScore({ options }: Recommendation): boolean {
   });
 }
 
+const usualNext = (recommendation: Recommendation, costs: CostColumn | undefined): string =>
+  commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
+
 function noteItems(
   recommendation: Recommendation,
   names: ShortNames,
-  { notes = [], migration = null, costs }: Additions,
+  { notes = [], migration = null, costs, next = usualNext(recommendation, costs) }: Additions,
 ): Notes['items'] {
   const missed = missedText(recommendation);
-  const next = commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
   return [
     ...migrationItems(migration, names),
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
@@ -214,7 +223,7 @@ function noteItems(
       text: contestedText(contested, recommendation, names),
     })),
     ...(costs?.notes ?? []),
-    { label: 'Next', text: span(next, 'command') },
+    ...(next === null ? [] : [{ label: 'Next', text: span(next, 'command') }]),
   ];
 }
 
@@ -227,7 +236,7 @@ function recommendationBlocks(
   const subject = name === null ? '' : `${visible(name)}: `;
   const constraints = recommendation.options.flatMap((option) => option.constraints);
   return [
-    heading(headline(recommendation), 1),
+    heading(undecidedHeadline(additions) ?? headline(recommendation), 1),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
     rankingTable(recommendation, names, additions.costs),
     { kind: 'notes', items: noteItems(recommendation, names, additions) },

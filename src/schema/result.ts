@@ -118,6 +118,44 @@ const trace = {
   index: z.optional(z.int().check(z.gte(0))),
 };
 
+const range = z.looseObject({ low: number, typical: number, high: number });
+
+/** What a move saves a month; `monthlyUSD` is negative where it costs more. */
+export const savingsRecord = z.looseObject({
+  region: text,
+  currency: z.literal('USD'),
+  requestsPerMonth: numberOrNull,
+  currentUSD: numberOrNull,
+  recommendedUSD: numberOrNull,
+  monthlyUSD: z.nullable(range),
+  reason: textOrNull,
+  assumptions: z.array(
+    z.looseObject({
+      name: text,
+      value,
+      unit: text,
+      stated: z.boolean(),
+      why: textOrNull,
+      options: z.array(text),
+    }),
+  ),
+  prices: z.nullable(
+    z.looseObject({ from: text, to: text, stale: z.boolean(), secondary: z.boolean() }),
+  ),
+});
+
+/** Whether to move from what runs today, what that takes, and what it saves. */
+export const migrationRecord = z.looseObject({
+  advice: z.enum(['keep', 'consider', 'migrate', 'undecided']),
+  from: text,
+  to: textOrNull,
+  reason: text,
+  gain: numberOrNull,
+  toState: z.array(text),
+  steps: z.array(z.looseObject({ area: text, text, sources })),
+  savings: z.nullable(savingsRecord),
+});
+
 /** The library's Recommendation; in a stream with its place. */
 export const recommendationRecord = z.looseObject({
   ...trace,
@@ -133,7 +171,7 @@ export const recommendationRecord = z.looseObject({
   contested: z.array(contested),
   unjudged: z.array(z.looseObject({ constraint: text, missing: z.array(text) })),
   /** What a move from the current option means; only where one is stated. */
-  migration: z.optional(z.unknown()),
+  migration: z.optional(migrationRecord),
   catalog: z.looseObject({ version: text, verified: text }),
 });
 

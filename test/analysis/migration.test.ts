@@ -10,7 +10,18 @@ describe('advice', () => {
   const cases: readonly [WorkloadInput, string, string | null, RegExp][] = [
     [{ payload: '500MB', interactive: false, current: 'async' }, 'keep', null, /first in rank/],
     [{ gpu: true, interactive: true, current: 'serverless' }, 'migrate', 'real-time', /CPU only/],
-    [{ traffic: 'intermittent', current: 'real-time' }, 'consider', 'serverless', /scores .* less/],
+    [
+      { traffic: 'intermittent', current: 'real-time' },
+      'consider',
+      'serverless',
+      /^Real-Time Inference does the work, too, but scores .* less$/,
+    ],
+    // A missed wish is said whatever else is known; a limit that is broken, too.
+    [{ latency: 'low', current: 'async' }, 'migrate', 'real-time', /is a compromise: /],
+    // What is deployed says nothing of the work.
+    [{ gpu: false, current: 'real-time' }, 'undecided', null, /too little is known of the work/],
+    [{ vpc: true, modelMemory: '2GB', current: 'batch' }, 'undecided', null, /against Batch/],
+    [{ gpu: false, current: 'serverless' }, 'keep', null, /first in rank/],
     [{ payload: '50MB', interactive: true, current: 'async' }, 'keep', null, /no option fits/],
   ];
   it.each(cases)('%j → %s', (workload, advice, to, reason) => {
@@ -38,6 +49,17 @@ function move(from: string, to: string) {
     []
   );
 }
+
+describe('what should be stated', () => {
+  it.each<[WorkloadInput, readonly string[]]>([
+    [{ gpu: false, current: 'real-time' }, ['traffic', 'latency', 'payload']],
+    [{ traffic: 'intermittent', current: 'real-time' }, ['latency', 'payload', 'processingTime']],
+    [{ traffic: 'intermittent', payload: '1MB', processingTime: '1s', current: 'real-time' }, []],
+    [{ gpu: true, interactive: true, current: 'serverless' }, []],
+  ])('%j: %j', (workload, fields) => {
+    expect(migration(workload)?.toState).toEqual(fields);
+  });
+});
 
 describe('steps', () => {
   it.each(pairs)('from %s to %s name code and resources, with sources', (from, to) => {

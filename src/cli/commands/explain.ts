@@ -12,8 +12,10 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { lazyCosting } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { migrationFor } from '../migrating.ts';
 import { print } from '../print.ts';
 import type { Run } from './command.ts';
 
@@ -34,7 +36,8 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const { analyse, explain } = await import('../../analysis/analyse.ts');
   const { explanationView } = await import('../../format/explanation.ts');
   const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
-  await print(explanationView(explanation, shortNames(catalog.options)), flags);
+  const migration = await migrationFor(lazyCosting({}, catalog), catalog)(recommendation);
+  await print(explanationView(explanation, shortNames(catalog.options), migration), flags);
   env.exitWith(exitCodeOf(recommendation));
 }
 

@@ -1,7 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
-import { migrationOf } from '../../analysis/migration.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import {
   type Additions,
@@ -10,7 +9,7 @@ import {
   shortNames,
 } from '../../format/recommendation.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { migrationFacts, ruleset } from '../../shipped.ts';
+import { ruleset } from '../../shipped.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
 import {
   addCatalogFlag,
@@ -26,9 +25,11 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { type LazyCosting, lazyCosting } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
+import { migrationFor } from '../migrating.ts';
 import { print } from '../print.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
@@ -49,15 +50,17 @@ type Flags = OutputFlags &
   WorkloadFlags &
   CostFlags & { readonly cost?: boolean; readonly why?: boolean };
 
+type Migrating = Additions['migration'];
+
 /** Works out a column of costs where a flag asks for it; nothing of it is loaded otherwise. */
 async function costColumns(
   flags: Flags,
-  catalog: Catalog,
+  costing: LazyCosting,
 ): Promise<((recommendation: Recommendation) => CostColumn) | undefined> {
   if (!flags.cost && !statesCost(flags)) return undefined;
   if (flags.brief) throw inputError('leaves the costs out', { place: { flag: '--brief' } });
   const { costColumnFor } = await import('../cost-column.ts');
-  return costColumnFor(flags, catalog);
+  return costColumnFor(await costing());
 }
 
 /** The view with only what `--brief` or `--fields` keep of its JSON. */
@@ -71,14 +74,20 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
   const names = shortNames(catalog.options);
-  const columnFor = await costColumns(flags, catalog);
-  const additionsTo = (recommendation: Recommendation): Additions => ({
+  const costing = lazyCosting(flags, catalog);
+  const columnFor = await costColumns(flags, costing);
+  const migrationOf = migrationFor(costing, catalog);
+  const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
     sources: flags.sources === true,
-    migration: migrationOf(recommendation, migrationFacts, catalog),
+    migration,
     ...(columnFor && { costs: columnFor(recommendation) }),
   });
-  const viewOf = (recommendation: Recommendation) =>
-    recommendationView(recommendation, names, additionsTo(recommendation));
+  const viewOf = (recommendation: Recommendation) => {
+    const migration = migrationOf(recommendation);
+    const view = (found: Migrating) =>
+      recommendationView(recommendation, names, additionsTo(recommendation, found));
+    return migration instanceof Promise ? migration.then(view) : view(migration);
+  };
   const taken = await takeInput(piped ? [piped] : words, {
     flags,
     catalog,
@@ -91,8 +100,12 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const analysed = flags.why ? whyView : isRead(flags) ? gistView : undefined;
   const view = analysed
-    ? await analysed(recommendation, catalog, additionsTo(recommendation))
-    : viewOf(recommendation);
+    ? await analysed(
+        recommendation,
+        catalog,
+        additionsTo(recommendation, await migrationOf(recommendation)),
+      )
+    : await viewOf(recommendation);
   await print(
     flags.brief || flags.fields !== undefined ? await pickFrom(view, flags) : view,
     flags,

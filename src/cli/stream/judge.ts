@@ -20,7 +20,7 @@ export interface Judging {
   readonly stated: Readonly<Record<string, unknown>>;
   /** Only status, winner, verdicts and scores. */
   readonly brief: boolean;
-  readonly viewOf: (recommendation: Recommendation) => View;
+  readonly viewOf: (recommendation: Recommendation) => View | Promise<View>;
 }
 
 type Stated = Judging['stated'];
@@ -70,6 +70,8 @@ export function judgeOf(judging: Judging): (entry: Entry) => Result | Promise<Re
       return { kind: 'decided', origin, name: workload.name ?? null, decision };
     }
     const recommendation = recommend(workload, catalog, ruleset, assumptions);
-    return { kind: 'answered', origin, recommendation, view: viewOf(recommendation) };
+    const answer = (view: View): Result => ({ kind: 'answered', origin, recommendation, view });
+    const view = viewOf(recommendation);
+    return view instanceof Promise ? view.then(answer) : answer(view);
   };
 }

@@ -36,7 +36,7 @@ export interface StreamTask {
   readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags;
   readonly catalog: Catalog;
   readonly commandNames: readonly string[];
-  readonly viewOf: (recommendation: Recommendation) => View;
+  readonly viewOf: (recommendation: Recommendation) => View | Promise<View>;
   /** Show each workload at length instead of all in one table. */
   readonly atLength: boolean;
 }
@@ -114,8 +114,11 @@ function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
   const stated = documentFromFlags(flags);
   const assumptions = assumptionsOf(flags);
   const brief = flags.brief === true;
-  const viewOf = (recommendation: Recommendation) =>
-    wanted ? pickedView(task.viewOf(recommendation), wanted) : task.viewOf(recommendation);
+  const kept = (view: View): View => (wanted ? pickedView(view, wanted) : view);
+  const viewOf = (recommendation: Recommendation) => {
+    const view = task.viewOf(recommendation);
+    return view instanceof Promise ? view.then(kept) : kept(view);
+  };
   return {
     judge: judgeOf({ catalog, assumptions, stated, brief, viewOf }),
     writer: newWriter(flags.format, { names, rendering, atLength }),

@@ -1,0 +1,108 @@
+// What a move saves, as a user sees it: in text, Markdown and JSON, of one workload or many.
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { csvOffer } from '../cost/offer-fixture.ts';
+import { program } from './program.ts';
+
+const RATE = ['--processing-time', '1.3s', '--request-rate', '20000/day', '--payload', '500KB'];
+const MOVE = ['recommend', ...RATE, '--traffic', 'intermittent', '--current', 'real-time'];
+const LINE = '{"payload":"1MB","traffic":"spiky","processingTime":"2s","requestRate":"3/h"';
+
+const text = (...args: string[]): string => {
+  const { stdout, stderr } = program(args);
+  expect(stderr).toBe('');
+  return stdout.replace(/\s+/g, ' ');
+};
+
+describe('what a move saves', () => {
+  it('is said with what it assumes', () => {
+    const shown = text(...MOVE);
+    expect(shown).toMatch(
+      /Saves \$[\d.]+ a month: \$[\d.]+ for Serverless instead of \$[\d.]+ for Real-Time/,
+    );
+    expect(shown).toMatch(
+      /Assumes instance ml\.m5\.large, .*utilisation 0\.7.* prices of us-east-1/,
+    );
+  });
+
+  it('is said in Markdown, in a decision record and in an explanation', () => {
+    expect(text(...MOVE, '-f', 'markdown')).toMatch(/- \*\*Saves:\*\* \$/);
+    const [, ...statements] = MOVE;
+    expect(text('explain', ...statements)).toMatch(/Saves \$/);
+    expect(text('explain', ...statements, '-f', 'markdown')).toMatch(
+      /## What runs today .* \*\*Saves:\*\* \$/,
+    );
+  });
+
+  it('may be that it costs more', () => {
+    const shown = text(
+      'recommend',
+      '--latency',
+      'low',
+      '--traffic',
+      'steady',
+      ...RATE,
+      '--current',
+      'async',
+    );
+    expect(shown).toMatch(/Costs \$[\d.]+ a month more: \$[\d.]+ for Real-Time instead of/);
+  });
+
+  it('takes the assumptions and prices that the flags state', () => {
+    expect(text(...MOVE, '--set', 'utilisation=0.5..0.8', '--set', 'typicalTime=1s..9s')).toMatch(
+      /Saves \$[\d.]+ a month, between [−$\d.]+ and \$[\d.,]+:/,
+    );
+    const offer = csvOffer().replaceAll('us-east-1', 'eu-west-1').replaceAll('USE1-', 'EUW1-');
+    const { stdout } = program([...MOVE, '--region', 'eu-west-1', '--prices', '-', '-f', 'json'], {
+      input: offer,
+    });
+    expect(JSON.parse(stdout).migration.savings.region).toBe('eu-west-1');
+  });
+
+  it('cannot always be told', () => {
+    expect(text('recommend', '--traffic', 'intermittent', '--current', 'real-time')).toContain(
+      'Saves cannot be told: processingTime and requestRate are not stated',
+    );
+  });
+
+  it('is data by the published schema, of one workload and of many', () => {
+    const schema = JSON.parse(program(['schema', 'result']).stdout);
+    // The first of the alternatives: the others are for --brief and for what could not be read.
+    const whole = { ...schema, anyOf: schema.anyOf.slice(0, 1) };
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(whole);
+    const one = JSON.parse(program([...MOVE, '-f', 'json']).stdout);
+    const many = program(['recommend', '-', '-f', 'ndjson', '-q'], {
+      input: `${LINE},"current":"real-time"}\n${LINE}}\n${LINE},"current":"serverless"}\n`,
+    });
+    const [moved, without, kept] = many.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    for (const record of [one, moved, without, kept]) {
+      validate(record);
+      expect(validate.errors).toBeNull();
+    }
+    expect(one.migration.savings.monthlyUSD.typical).toBeGreaterThan(0);
+    expect(moved.migration.savings.monthlyUSD.typical).toBeGreaterThan(0);
+    expect(without).not.toHaveProperty('migration');
+    expect(kept.migration).toMatchObject({ advice: 'keep', savings: null });
+    expect(validate({ ...one, migration: { advice: 'perhaps' } })).toBe(false);
+  });
+});
+
+it('advises no move on what is deployed alone', () => {
+  const shown = text('recommend', '--no-gpu', '--current', 'real-time');
+  expect(shown).toMatch(/^Too little is known to say whether what runs today is right\./);
+  expect(shown).toContain('state traffic, latency, payload');
+  expect(shown).not.toContain('Move');
+});
+
+it('goes on with what it costs after why, and repeats no line', () => {
+  const { stdout } = program(['explain', '--payload', '3MB', '--traffic', 'spiky']);
+  const commands = stdout.split('\n').filter((line) => line.includes('infer-advisor '));
+  expect(commands.map((line) => line.trim().replace(/^Next +/, ''))).toEqual([
+    'infer-advisor cost --payload 3MB --traffic spiky',
+    'infer-advisor explain --payload 3MB --traffic spiky',
+  ]);
+});
