@@ -7,6 +7,7 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
+import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
 /** What stands for the value of a flag in help. */
@@ -26,6 +27,7 @@ export const WORKLOAD_GROUP = 'The workload:';
 export const RULES_GROUP = 'How to judge:';
 export const STREAM_GROUP = 'Many workloads:';
 export const OUTPUT_GROUP = 'Output:';
+export const SETTINGS_GROUP = 'Settings:';
 
 /** Flags that most commands share. */
 export interface OutputFlags {
@@ -33,9 +35,10 @@ export interface OutputFlags {
   readonly output?: string;
   readonly color: ColorChoice;
   readonly sources?: boolean;
+  readonly judgedWith?: string;
 }
 
-export interface RuleFlags {
+export interface RuleFlags extends ConfigFlags {
   readonly strict?: boolean;
   readonly assume?: 'certain' | 'documented';
   readonly catalog?: string;
@@ -52,7 +55,8 @@ export interface StreamFlags {
 }
 
 /** Values of the workload flags as commander holds them, by field name. */
-export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>>;
+export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>> &
+  Pick<SettledFlags, 'defaultPriority'>;
 
 function fieldOptions(field: FieldName): Option[] {
   const { kind, meaning, example } = FIELDS[field];
@@ -90,6 +94,7 @@ export function addWorkloadFlags(command: Command): Command {
 export function addRuleFlags(command: Command): Command {
   return command
     .addOption(new Option('--strict', 'make every preference a requirement').helpGroup(RULES_GROUP))
+    .addOption(new Option('--no-strict').hideHelp().helpGroup(RULES_GROUP))
     .addOption(
       choiceFlag('--assume <reading>', 'reading of limits on which AWS contradicts itself', [
         'certain',
@@ -99,11 +104,19 @@ export function addRuleFlags(command: Command): Command {
 }
 
 export function addCatalogFlag(command: Command): Command {
-  return command.addOption(
-    new Option('--catalog <file>', 'your own catalog, merged over the shipped one').helpGroup(
-      RULES_GROUP,
-    ),
-  );
+  const catalog = new Option('--catalog <file>', 'your own catalog, merged over the shipped one');
+  return addConfigFlags(command.addOption(catalog.helpGroup(RULES_GROUP)));
+}
+
+/** Adds the flags that say where settings come from; `settleSettings` sees to them. */
+export function addConfigFlags(command: Command): Command {
+  const flags = [
+    new Option('--config <file>', 'the project file, instead of the one that is found'),
+    new Option('--no-config', 'leave the project file aside'),
+    new Option('--show-config', 'show each setting and where it comes from'),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(SETTINGS_GROUP));
+  return command;
 }
 
 /** Adds the flags for many workloads. */

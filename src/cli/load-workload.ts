@@ -8,6 +8,7 @@ import type { Workload } from '../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
 import { type Input, readInput } from './read-input.ts';
+import { withPriority } from './settings/settle.ts';
 import { isTerminal } from './terminal.ts';
 
 const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
@@ -47,7 +48,7 @@ export async function loadWorkload(
   if (input === undefined && Object.keys(stated).length === 0) throw nothingStated();
   const optionIds = catalog.options.map(({ id }) => id);
   const result = readWorkload(overlay(document.value, stated), optionIds);
-  if (result.ok) return result.workload;
+  if (result.ok) return withPriority(result.workload, flags);
   throw locateProblems(result.problems, locator(document, stated));
 }
 

@@ -14,6 +14,7 @@ import * as schema from './commands/schema.ts';
 import * as show from './commands/show.ts';
 import * as sweep from './commands/sweep.ts';
 import * as whatif from './commands/whatif.ts';
+import { settleSettings } from './settings/settle.ts';
 
 /** Every command by name, in the order of the help. */
 const COMMANDS: Readonly<Record<string, CommandModule>> = {
@@ -71,7 +72,8 @@ export function buildProgram(args: readonly string[], env: Run): Command {
   const program = quiet(new Command('infer-advisor'), env)
     .description("Chooses among Amazon SageMaker's four inference options and says why.")
     .version(version, '-V, --version', 'show the version')
-    .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`);
+    .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`)
+    .hook('preAction', (_program, command) => settleSettings(command));
   for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
     const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
     quiet(command, env)

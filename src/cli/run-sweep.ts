@@ -12,6 +12,7 @@ import { assumptionsOf } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload } from './load-workload.ts';
 import { print } from './print.ts';
+import { withPriority } from './settings/settle.ts';
 import { outputRendering } from './terminal.ts';
 
 const looksLikePath = (word: string): boolean =>
@@ -26,7 +27,7 @@ async function loadRest(
   const [path, another] = paths;
   if (another !== undefined) throw inputError('a sweep takes one workload, not several');
   const isStated = path !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
-  return isStated ? loadWorkload(path, flags, catalog) : {};
+  return isStated ? loadWorkload(path, flags, catalog) : withPriority({}, flags);
 }
 
 /** Draws which option wins where. */

@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import { addOutputFlags, type OutputFlags } from '../flags.ts';
+import { addConfigFlags, addOutputFlags, type OutputFlags } from '../flags.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'list the prices with their age, or import those of a region';
@@ -22,7 +22,7 @@ export interface ImportFlags {
 }
 
 function configureList(command: Command): void {
-  addPriceFlags(command);
+  addConfigFlags(addPriceFlags(command));
   addOutputFlags(command).action(async (flags: ListFlags) => {
     const { listPrices } = await import('../run-prices.ts');
     await listPrices(flags);

@@ -21,6 +21,7 @@ import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { print } from '../print.ts';
+import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'change some statements and see what changes in the answer';
@@ -62,7 +63,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const settings = Object.fromEntries(flags.set.map(parseSetting));
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
-  const changed = changeWorkload(workload, settings, catalog);
+  const changed = withPriority(changeWorkload(workload, settings, catalog), flags);
   const assumptions = assumptionsOf(flags);
   const before = recommend(workload, catalog, ruleset, assumptions);
   const after = recommend(changed, catalog, ruleset, assumptions);

@@ -9,6 +9,7 @@ import { readWorkloadOfStream } from '../../schema/read-known.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { ruleset } from '../../shipped.ts';
 import { overlay } from '../load-workload.ts';
+import { type SettledFlags, withPriority } from '../settings/settle.ts';
 import { type Entry, placeOf } from './entry.ts';
 import type { Invalid, Result } from './result.ts';
 
@@ -18,12 +19,15 @@ export interface Judging {
   readonly assumptions: Assumptions;
   /** Fields that flags state for every workload. */
   readonly stated: Readonly<Record<string, unknown>>;
+  /** What the project sets for workloads that do not state it. */
+  readonly settled: Defaults;
   /** Only status, winner, verdicts and scores. */
   readonly brief: boolean;
   readonly viewOf: (recommendation: Recommendation) => View | Promise<View>;
 }
 
 type Stated = Judging['stated'];
+type Defaults = Pick<SettledFlags, 'defaultPriority'>;
 
 async function located(problem: Problem, entry: Entry, stated: Stated): Promise<Problem> {
   if (problem.place) return problem;
@@ -46,13 +50,14 @@ async function invalid(
 export function workloadReader(
   optionIds: readonly string[],
   stated: Stated,
+  settled: Defaults = {},
 ): (entry: Entry) => Workload | Promise<Invalid> {
   const hasStated = Object.keys(stated).length > 0;
   return (entry) => {
     if (entry.problem !== null) return invalid(entry, [entry.problem], stated);
     const document = hasStated ? overlay(entry.value, stated) : entry.value;
     const read = readWorkloadOfStream(document, optionIds);
-    return read.ok ? read.workload : invalid(entry, read.problems, stated);
+    return read.ok ? withPriority(read.workload, settled) : invalid(entry, read.problems, stated);
   };
 }
 
@@ -60,7 +65,7 @@ export function workloadReader(
 export function judgeOf(judging: Judging): (entry: Entry) => Result | Promise<Result> {
   const { catalog, assumptions, brief, viewOf } = judging;
   const optionIds = catalog.options.map(({ id }) => id);
-  const read = workloadReader(optionIds, judging.stated);
+  const read = workloadReader(optionIds, judging.stated, judging.settled);
   return (entry) => {
     const workload = read(entry);
     if (workload instanceof Promise) return workload;

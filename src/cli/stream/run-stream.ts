@@ -120,8 +120,8 @@ function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
     return view instanceof Promise ? view.then(kept) : kept(view);
   };
   return {
-    judge: judgeOf({ catalog, assumptions, stated, brief, viewOf }),
-    writer: newWriter(flags.format, { names, rendering, atLength }),
+    judge: judgeOf({ catalog, assumptions, stated, settled: flags, brief, viewOf }),
+    writer: newWriter(flags.format, { names, rendering, atLength, settings: flags.judgedWith }),
     sink,
     tally: newTally(catalog.options.map(({ id }) => id)),
     progress: newProgress(flags.quiet === true, flags.output !== undefined),

@@ -4,6 +4,7 @@ import { type Line, manyTable } from '../../format/many.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
 import type { ShortNames } from '../../format/recommendation.ts';
 import type { Format } from '../../format/render.ts';
+import { settingsBlock } from '../../format/settings-note.ts';
 import { type Rendering, renderText } from '../../format/text.ts';
 import { visible } from '../../schema/quote.ts';
 import { writeStandardError } from '../output.ts';
@@ -25,6 +26,8 @@ export interface Layout {
   readonly rendering: Rendering;
   /** Each workload with all that there is to show, instead of one table of them. */
   readonly atLength: boolean;
+  /** What was judged with besides what was typed; undefined when there is nothing to tell. */
+  readonly settings: string | undefined;
 }
 
 type Render = (blocks: readonly Block[]) => string;
@@ -96,8 +99,14 @@ function blocksWriter(render: Render): Writer {
   };
 }
 
-const textWriter = (render: Render, { atLength, names }: Layout): Writer =>
-  atLength ? blocksWriter(render) : tableWriter(render, names);
+/** The settings are told once, at the end. */
+function withSettings(writer: Writer, render: Render, settings: string | undefined): Writer {
+  if (settings === undefined) return writer;
+  return { add: writer.add, end: () => `${writer.end()}\n${render([settingsBlock(settings)])}` };
+}
+
+const textWriter = (render: Render, { atLength, names, settings }: Layout): Writer =>
+  withSettings(atLength ? blocksWriter(render) : tableWriter(render, names), render, settings);
 
 const WRITERS: Readonly<Record<Format, (layout: Layout) => Writer>> = {
   table: (layout) => textWriter((blocks) => renderText(blocks, layout.rendering), layout),

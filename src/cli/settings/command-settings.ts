@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { SETTING_NAMES, type SettingName } from '../../schema/settings.ts';
+import { type CostFlags, statesCost } from '../cost-flags.ts';
+import type { Stated } from './stated.ts';
+
+/** A flag without which a command has no use for a setting. */
+const NEEDED: Readonly<Record<SettingName, string>> = {
+  specs: '--fail-on',
+  priority: '--priority',
+  strict: '--strict',
+  assume: '--assume',
+  catalog: '--catalog',
+  prices: '--prices',
+  region: '--region',
+  // `--set` alone is another flag: whatif changes fields with it.
+  assumptions: '--high-availability',
+  failOn: '--fail-on',
+  severities: '--severity',
+  ignores: '--fail-on',
+};
+
+/** The settings that a command has a use for. */
+export function settingsOf({ options }: Command): SettingName[] {
+  const flags = new Set(options.map(({ long }) => long));
+  return SETTING_NAMES.filter((name) => flags.has(NEEDED[name]));
+}
+
+const COSTS: ReadonlySet<SettingName> = new Set(['prices', 'region', 'assumptions']);
+
+/** Settings that are about costs do not ask for costs: where these are an extra, a flag does. */
+export function bearsOn(command: Command, name: SettingName): boolean {
+  if (!COSTS.has(name) || !command.options.some(({ long }) => long === '--cost')) return true;
+  const flags = command.opts<CostFlags & { readonly cost?: boolean }>();
+  return flags.cost === true || statesCost(flags);
+}
+
+/** Names and values of pairs as they are typed, "a=1". */
+const pairsOf = (texts: unknown): [string, string][] =>
+  (Array.isArray(texts) ? texts : []).map((text) => {
+    const [name = '', ...rest] = String(text).split('=');
+    return [name.trim(), rest.join('=')];
+  });
+
+/** The pairs that flags state: `--set a=1` and flags of their own. */
+function pairFlags(command: Command, name: SettingName): Stated[] {
+  const flags = command.opts<CostFlags & { readonly severity?: readonly string[] }>();
+  const flag = name === 'assumptions' ? '--set' : '--severity';
+  const texts = name === 'assumptions' ? flags.set : flags.severity;
+  const own: [string, unknown, string][] = [
+    ['instance', flags.instance, '--instance'],
+    ['highAvailability', flags.highAvailability, '--high-availability'],
+  ];
+  return [
+    ...pairsOf(texts).map(([key, value]) => [key, value, flag] as const),
+    ...(name === 'assumptions' ? own.filter(([, value]) => value !== undefined) : []),
+  ].map(([key, value, typed]) => ({ name, key, value, origin: { kind: 'flag', name: typed } }));
+}
+
+/** The settings that the command line states. */
+export function statedByFlags(command: Command): Stated[] {
+  return settingsOf(command).flatMap((name): Stated[] => {
+    if (name === 'assumptions' || name === 'severities') return pairFlags(command, name);
+    if (name === 'specs') {
+      if (command.args.length === 0) return [];
+      return [
+        { name, key: null, value: command.args, origin: { kind: 'flag', name: 'arguments' } },
+      ];
+    }
+    if (command.getOptionValueSource(name) !== 'cli') return [];
+    const origin = { kind: 'flag', name: NEEDED[name] } as const;
+    return [{ name, key: null, value: command.getOptionValue(name), origin }];
+  });
+}

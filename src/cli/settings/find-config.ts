@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { fileKind } from '../file-kind.ts';
+
+const NAMES = ['json', 'yaml', 'yml'].map((extension) => `infer-advisor.config.${extension}`);
+export const MANIFEST = 'package.json';
+/** Where the project file stands within a manifest. */
+export const MANIFEST_KEY = 'infer-advisor';
+
+/** Whether a manifest has our key; what is broken about somebody else's file is not for us to say. */
+function hasKey(manifest: string): boolean {
+  try {
+    const text = readFileSync(manifest, 'utf8');
+    // Most manifests are told by this alone, without being parsed.
+    return text.includes(`"${MANIFEST_KEY}"`) && Object.hasOwn(JSON.parse(text), MANIFEST_KEY);
+  } catch {
+    return false;
+  }
+}
+
+/** The project files in a folder: one at most, unless somebody forgot to remove another. */
+function filesIn(folder: string): string[] {
+  const own = NAMES.map((name) => path.join(folder, name)).filter(
+    (file) => fileKind(file) === 'file',
+  );
+  const manifest = path.join(folder, MANIFEST);
+  return fileKind(manifest) === 'file' && hasKey(manifest) ? [...own, manifest] : own;
+}
+
+function folders(): string[] {
+  try {
+    return ancestorsOf(process.cwd());
+  } catch {
+    return []; // the working folder was removed
+  }
+}
+
+/** The folder and those that it lies in, up to the root of the repository or of the file system. */
+function ancestorsOf(folder: string): string[] {
+  const parent = path.dirname(folder);
+  const isLast = parent === folder || existsSync(path.join(folder, '.git'));
+  return isLast ? [folder] : [folder, ...ancestorsOf(parent)];
+}
+
+/** The project file of the working folder or of the nearest folder above it. */
+export function findConfig(): string | undefined {
+  for (const folder of folders()) {
+    const [file, another] = filesIn(folder);
+    if (file === undefined) continue;
+    const shown = path.relative('', file);
+    if (another === undefined) return shown;
+    throw inputError(
+      `there are two project files: ${quote(shown)} and ${quote(path.relative('', another))}`,
+      {
+        hint: 'keep one of them, or choose with --config',
+      },
+    );
+  }
+  return undefined;
+}
