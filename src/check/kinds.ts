@@ -115,4 +115,16 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     severity: 'error',
     category: 'mismatch',
   },
+  'new-workload': {
+    title: 'A workload that was not there before',
+    description: 'The results that are compared with say nothing of the workload.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'vanished-workload': {
+    title: 'A workload that is not there any more',
+    description: 'The results that are compared with have a workload that is not checked now.',
+    severity: 'note',
+    category: 'advice',
+  },
 };

@@ -14,19 +14,16 @@ export interface Policy {
 const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
 
 function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
-  const own = severities[id];
-  if (own !== undefined) return own;
-  if (failOn.some((category) => category === KINDS[id].category)) return 'error';
-  if (ON_REQUEST.has(id)) return 'off';
+  const isAsked = failOn.some((category) => category === KINDS[id].category);
+  const usual = ON_REQUEST.has(id) ? 'off' : severity;
+  const settled = severities[id] ?? (isAsked ? 'error' : usual);
   // Bad input is never let through: it is not what "never" is about.
-  if (failOn.includes('never') && severity === 'error' && id !== 'invalid-workload') {
-    return 'warning';
-  }
-  return severity;
+  const isSpared = failOn.includes('never') && id !== 'invalid-workload';
+  return isSpared && settled === 'error' ? 'warning' : settled;
 }
 
 /** The findings in the severities of the policy, without those that it drops. */
-export function applyPolicy(findings: readonly Finding[], policy: Policy): Finding[] {
+export function applyPolicy<One extends Finding>(findings: readonly One[], policy: Policy): One[] {
   return findings.flatMap((one) => {
     const severity = severityOf(one, policy);
     return severity === 'off' ? [] : [{ ...one, severity }];

@@ -37,11 +37,27 @@ export interface CheckedWorkload {
   readonly findings: readonly PlacedFinding[];
 }
 
+/** How the answers compare with earlier results, in numbers of workloads. */
+export interface Comparison {
+  /** The file of earlier results, as the user named it. */
+  readonly file: string;
+  /** Those that are in both. */
+  readonly compared: number;
+  /** Of these, those with another answer. */
+  readonly changed: number;
+  readonly added: number;
+  readonly vanished: number;
+}
+
 /** All that a check found. */
 export interface CheckReport {
   readonly workloads: readonly CheckedWorkload[];
   /** Findings about no workload: an old catalog, an ignore that matches nothing. */
   readonly general: readonly PlacedFinding[];
+  /** Null when nothing is compared. */
+  readonly comparison: Comparison | null;
+  /** Settings that bear on the answers and were not typed, in words; null when there are none. */
+  readonly judgedWith: string | null;
   readonly catalog: { readonly version: string; readonly verified: string };
   /** Version of this program. */
   readonly version: string;

@@ -33,5 +33,7 @@ export const KIND_IDS = [
   'stale-catalog',
   'unused-ignore',
   'changed-answer',
+  'new-workload',
+  'vanished-workload',
 ] as const;
 export type KindId = (typeof KIND_IDS)[number];

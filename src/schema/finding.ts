@@ -48,5 +48,17 @@ export const checkReportSchema = z.looseObject({
     }),
   ),
   general: findings,
+  /** Numbers of workloads; null when there is no comparison with earlier results. */
+  comparison: z.nullable(
+    z.looseObject({
+      file: z.string(),
+      compared: count,
+      changed: count,
+      added: count,
+      vanished: count,
+    }),
+  ),
+  /** Settings that bear on the answers and were not typed; null when there are none. */
+  judgedWith: textOrNull,
   catalog: z.looseObject({ version: z.string(), verified: z.string() }),
 });

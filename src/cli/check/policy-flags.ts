@@ -1,16 +1,37 @@
-import { FAIL_ON_WORDS, type FailOn } from '../../schema/finding-words.ts';
+import type { Policy } from '../../check/policy.ts';
+import { FAIL_ON_WORDS, type FailOn, SEVERITIES } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
+import { WEIGHABLE } from '../../schema/setting-schemas.ts';
 import { suggestion } from '../../schema/suggest.ts';
+
+function known<Word extends string>(text: string, valid: readonly Word[], flag: string): Word {
+  const found = valid.find((one) => one === text);
+  if (found !== undefined) return found;
+  throw inputError(`${quote(text)} is unknown; ${suggestion(text, valid)}`, { place: { flag } });
+}
+
+const wordsOf = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.split(',')).map((word) => word.trim());
 
 /** "compromise,contested" → the answers on which a check fails. */
 export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailOn[] {
-  const words = texts.flatMap((text) => text.split(',')).map((word) => word.trim());
-  return words.map((word) => {
-    const known = FAIL_ON_WORDS.find((one) => one === word);
-    if (known !== undefined) return known;
-    throw inputError(`${quote(word)} is unknown; ${suggestion(word, FAIL_ON_WORDS)}`, {
-      place: { flag },
-    });
+  return wordsOf(texts).map((word) => known(word, FAIL_ON_WORDS, flag));
+}
+
+/** "near-limit=off" → how much each kind of finding weighs. */
+export function parseSeverities(
+  texts: readonly string[],
+  flag = '--severity',
+): Policy['severities'] {
+  const pairs = wordsOf(texts).map((text) => {
+    const [id = '', severity, ...rest] = text.split('=');
+    if (severity === undefined || rest.length > 0) {
+      throw inputError(`${quote(text)} is no finding=severity, such as near-limit=off`, {
+        place: { flag },
+      });
+    }
+    return [known(id, WEIGHABLE, flag), known(severity, [...SEVERITIES, 'off'], flag)] as const;
   });
+  return Object.fromEntries(pairs);
 }

@@ -1,107 +1,36 @@
 import { version } from '../../../package.json' with { type: 'json' };
-import { checkWorkload } from '../../check/check-workload.ts';
-import { type Finding, finding } from '../../check/finding.ts';
-import { applyPolicy, type Policy } from '../../check/policy.ts';
+import { type Matcher, newMatcher } from '../../check/earlier.ts';
+import type { Finding } from '../../check/finding.ts';
+import { vanishedWorkload } from '../../check/judge-change.ts';
+import { applyPolicy } from '../../check/policy.ts';
 import {
   allFindings,
-  type CheckedWorkload,
   type CheckReport,
+  type Comparison,
   type PlacedFinding,
+  type Spot,
 } from '../../check/report.ts';
-import { recommend } from '../../core/recommend.ts';
-import type { Catalog } from '../../core/types.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { ruleset } from '../../shipped.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { documentFromFlags } from '../flags.ts';
-import { assumptionsOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import { EXIT } from '../report-error.ts';
-import { type Entry, originText } from '../stream/entry.ts';
-import { batchesOf } from '../stream/inputs.ts';
-import { workloadReader } from '../stream/judge.ts';
 import { expandPaths } from '../stream/paths.ts';
-import type { Invalid } from '../stream/result.ts';
-import { parseOutputs, writeReport } from './outputs.ts';
-import { parseFailOn } from './policy-flags.ts';
-import { spotFor, spotOfProblem } from './spot.ts';
+import { asksForAnswers, type Checked, type Checking, checkEntries } from './check-entries.ts';
+import { readEarlierResults } from './earlier-results.ts';
+import { ignoringOf } from './ignores.ts';
+import { type Output, parseOutputs, writeReport } from './outputs.ts';
+import { parseFailOn, parseSeverities } from './policy-flags.ts';
 import { staleFindings } from './stale.ts';
 
-interface Checking {
-  readonly catalog: Catalog;
-  readonly flags: CheckFlags;
-  readonly stated: Readonly<Record<string, unknown>>;
-  readonly policy: Policy;
-}
-
-/** What an entry is known by, whatever comes of it. */
-function traceOf({ origin }: Entry) {
-  const { file, line, index } = origin;
-  return { origin: originText(origin), file, line, index };
-}
-
-function checkedInvalid(entry: Entry, { problems }: Invalid): CheckedWorkload {
-  const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
-    const found = finding('invalid-workload', path, message, { mend: hint });
-    return { ...found, spot: spotOfProblem(entry, place), ignored: null };
-  });
-  return { name: null, ...traceOf(entry), status: 'invalid', recommended: null, findings };
-}
-
-async function place(found: Finding, entry: Entry, stated: Checking['stated']) {
-  return { ...found, spot: await spotFor(entry, found.path, stated), ignored: null };
-}
-
-async function checkEntry(
-  entry: Entry,
-  read: ReturnType<typeof workloadReader>,
-  { catalog, flags, stated, policy }: Checking,
-): Promise<CheckedWorkload> {
-  const workload = read(entry);
-  if (workload instanceof Promise) return checkedInvalid(entry, await workload);
-  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
-  const found = applyPolicy(checkWorkload(recommendation), policy);
-  const findings = await Promise.all(found.map((one) => place(one, entry, stated)));
-  const { name, status, recommended } = recommendation;
-  return { name, ...traceOf(entry), status, recommended, findings };
-}
-
-async function checkAll(
-  words: readonly string[],
-  checking: Checking,
-  commandNames: readonly string[],
-): Promise<CheckedWorkload[]> {
-  const { catalog, flags, stated } = checking;
-  const read = workloadReader(
-    catalog.options.map(({ id }) => id),
-    stated,
-  );
-  const checked: CheckedWorkload[] = [];
-  const inputs = { begun: undefined, paths: words, names: commandNames };
-  for await (const { batch } of batchesOf(inputs, flags.inputFormat, () => undefined)) {
-    for (const item of batch) checked.push(await checkEntry(await item, read, checking));
-  }
-  return checked;
-}
-
 /** A check that checks nothing must not look like one that passed. */
-function refuseNothing(workloads: readonly CheckedWorkload[], { failOn }: Policy): void {
-  if (workloads.length === 0) throw inputError('there is no workload in the input');
-  const isUndeclared = ({ findings }: CheckedWorkload) =>
-    findings.some(({ id }) => id === 'nothing-declared');
-  if (failOn.some((category) => category !== 'never')) return;
-  if (!workloads.every(isUndeclared)) return;
+function refuseNothing(checked: readonly Checked[], checking: Checking): void {
+  if (checked.length === 0) throw inputError('there is no workload in the input');
+  if (asksForAnswers(checking) || checked.some(({ isDeclared }) => isDeclared)) return;
   throw inputError('there is nothing to check: no workload states current or expect', {
     hint: 'state current or expect in the workloads, or use --expect, --current or --fail-on none-eligible',
   });
-}
-
-/** Asked to fail on an answer, a check needs no declaration. */
-function withoutUndeclared(workload: CheckedWorkload, { failOn }: Policy): CheckedWorkload {
-  if (!failOn.some((category) => category !== 'never')) return workload;
-  const findings = workload.findings.filter(({ id }) => id !== 'nothing-declared');
-  return { ...workload, findings };
 }
 
 /** The exit code of a report, whatever formats it is written in. */
@@ -113,7 +42,7 @@ export function exitCodeOfReport(report: CheckReport): number {
   return errors.length > 0 ? EXIT.negative : EXIT.answer;
 }
 
-const NOWHERE = {
+const NOWHERE: Spot = {
   file: null,
   line: null,
   column: null,
@@ -122,6 +51,86 @@ const NOWHERE = {
   flag: null,
 };
 
+const generally = (
+  found: Finding,
+  spot: Spot,
+  { policy, ignoring }: Checking,
+  name: string | null = null,
+): PlacedFinding[] =>
+  applyPolicy([found], policy).map((one) => ({
+    ...one,
+    spot,
+    ignored: ignoring.reasonFor(one, { name, file: null }),
+  }));
+
+/** Findings about earlier results whose workloads are gone. */
+function vanished(checking: Checking): PlacedFinding[] {
+  const { flags, matcher } = checking;
+  const file = flags.compareTo ?? null;
+  return (matcher?.rest() ?? []).flatMap((one) => {
+    const spot = { ...NOWHERE, file, line: one.line };
+    return generally(vanishedWorkload(one), spot, checking, one.result.name ?? null);
+  });
+}
+
+/** Whether all that the project file's ignores are about was checked. */
+const isWhole = (words: readonly string[], { ignores }: CheckFlags): boolean =>
+  words.length === 0 || !ignores?.config.stated.some(({ name }) => name === 'specs');
+
+function comparisonOf(checked: readonly Checked[], checking: Checking): Comparison | null {
+  const { flags, matcher } = checking;
+  if (flags.compareTo === undefined || matcher === null) return null;
+  const count = (wanted: Checked['change']) =>
+    checked.filter(({ change }) => change === wanted).length;
+  const changed = count('changed');
+  const gone = matcher.rest().length;
+  const compared = changed + count('same');
+  return { file: flags.compareTo, compared, changed, added: count('new'), vanished: gone };
+}
+
+function reportOf(
+  checked: readonly Checked[],
+  checking: Checking,
+  words: readonly string[],
+): CheckReport {
+  const { catalog, flags, ignoring, policy } = checking;
+  const stale = staleFindings(catalog).flatMap((one) => generally(one, NOWHERE, checking));
+  const gone = vanished(checking);
+  // Last, when all that is ignored was seen.
+  const unused = isWhole(words, flags) ? ignoring.unused() : [];
+  const { version: catalogVersion, verified } = catalog;
+  return {
+    workloads: checked.map(({ workload }) => workload),
+    general: [...stale, ...gone, ...unused.flatMap((one) => applyPolicy([one], policy))],
+    comparison: comparisonOf(checked, checking),
+    judgedWith: flags.judgedWith ?? null,
+    catalog: { version: catalogVersion, verified },
+    version,
+  };
+}
+
+async function matcherFor(
+  { compareTo }: CheckFlags,
+  paths: readonly string[],
+): Promise<Matcher | null> {
+  if (compareTo === undefined) return null;
+  if (compareTo === '-' && paths.includes('-')) {
+    throw inputError('standard input cannot hold both the workloads and the earlier results', {
+      place: { flag: '--compare-to' },
+    });
+  }
+  return newMatcher(await readEarlierResults(compareTo));
+}
+
+function refuseOutputsOntoInputs(
+  outputs: readonly Output[],
+  paths: readonly string[],
+  { compareTo, ignores }: CheckFlags,
+): void {
+  const inputs = [...paths, compareTo, ignores?.config.file].filter((one) => one !== undefined);
+  for (const { file } of outputs) refuseOverwriting(inputs, file);
+}
+
 /** Checks the workloads and writes the report; gives the exit code. */
 export async function runCheck(
   words: readonly string[],
@@ -129,20 +138,18 @@ export async function runCheck(
   commandNames: readonly string[],
 ): Promise<number> {
   const outputs = parseOutputs(flags.format);
-  const policy: Policy = { failOn: parseFailOn(flags.failOn), severities: {} };
+  const severities = parseSeverities(flags.severity);
+  const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
-  const paths = expandPaths(words);
-  for (const { file } of outputs) refuseOverwriting(paths, file);
-  const checking = { catalog, flags, stated: documentFromFlags(flags), policy };
-  const checked = await checkAll(paths, checking, commandNames);
-  refuseNothing(checked, policy);
-  const workloads = checked.map((one) => withoutUndeclared(one, policy));
-  const general = applyPolicy(staleFindings(catalog), policy).map(
-    (one): PlacedFinding => ({ ...one, spot: NOWHERE, ignored: null }),
-  );
-  const { version: catalogVersion, verified } = catalog;
-  const known = { version: catalogVersion, verified };
-  const report: CheckReport = { workloads, general, catalog: known, version };
+  const paths = expandPaths(words.length > 0 ? words : (flags.specs ?? ['-']));
+  refuseOutputsOntoInputs(outputs, paths, flags);
+  const matcher = await matcherFor(flags, paths);
+  const ignoring = ignoringOf(flags.ignores);
+  const stated = documentFromFlags(flags);
+  const checking: Checking = { catalog, flags, stated, policy, ignoring, matcher };
+  const checked = await checkEntries(paths, checking, commandNames);
+  refuseNothing(checked, checking);
+  const report = reportOf(checked, checking, words);
   await writeReport(report, outputs, flags.color);
   return exitCodeOfReport(report);
 }

@@ -5,20 +5,24 @@ import {
   addWorkloadFlags,
   choiceFlag,
   OUTPUT_GROUP,
+  RULES_GROUP,
   type RuleFlags,
   STREAM_GROUP,
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
+import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'check workloads against what runs today and what is expected';
 
 export const examples = `Examples:
+  infer-advisor check
   infer-advisor check specs/
   infer-advisor check specs/*.yaml -f text -f sarif=out.sarif -f junit=out.xml
   infer-advisor check workload.yaml --expect async --fail-on compromise
+  infer-advisor check specs/ --compare-to results.ndjson
   infer-advisor check - -f github < workloads.ndjson`;
 
 /** The flags of a check. */
@@ -28,6 +32,14 @@ export type CheckFlags = RuleFlags &
     /** "text", "sarif=out.sarif" */
     readonly format: readonly string[];
     readonly failOn: readonly string[];
+    /** "near-limit=off" */
+    readonly severity: readonly string[];
+    /** A file of earlier results. */
+    readonly compareTo?: string;
+    /** What the project file says is to be checked. */
+    readonly specs?: readonly string[];
+    readonly ignores?: ProjectIgnores;
+    readonly judgedWith?: string;
     readonly color: ColorChoice;
   };
 
@@ -38,12 +50,22 @@ function addCheckFlags(command: Command): Command {
     '--fail-on <what>',
     'fail on this too: none-eligible, compromise, contested, mismatch, unknown, stale; or never',
   );
+  const severity = new Option(
+    '--severity <finding=severity>',
+    'weigh a kind of finding as error, warning, note or off',
+  );
+  const compareTo = new Option(
+    '--compare-to <file>',
+    'report what changed since these results of recommend -f ndjson or json',
+  );
   const format = new Option(
     '-f, --format <format[=file]>',
     'text, json, junit, sarif, github or markdown; more than one with files',
   );
   return command
-    .addOption(failOn.argParser(collect).default([], '').helpGroup('How to judge:'))
+    .addOption(failOn.argParser(collect).default([], '').helpGroup(RULES_GROUP))
+    .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
+    .addOption(compareTo.helpGroup(RULES_GROUP))
     .addOption(
       choiceFlag('--input-format <form>', 'what the input is, if its name and start do not tell', [
         'json',
@@ -61,12 +83,15 @@ function addCheckFlags(command: Command): Command {
 
 async function run(words: readonly string[], flags: CheckFlags, env: Run): Promise<void> {
   const { runCheck } = await import('../check/run-check.ts');
-  env.exitWith(await runCheck(words.length > 0 ? words : ['-'], flags, env.commandNames));
+  env.exitWith(await runCheck(words, flags, env.commandNames));
 }
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
+  command.argument(
+    '[workload...]',
+    'files, folders or patterns, or - for standard input; else those of the project file',
+  );
   addWorkloadFlags(command);
   addCheckFlags(addCatalogFlag(addRuleFlags(command))).action(
     (words: string[], flags: CheckFlags) => run(words, flags, env),

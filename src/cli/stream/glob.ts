@@ -4,6 +4,8 @@ import { fileKind } from '../file-kind.ts';
 
 /** Extensions of workload documents, which a folder is searched for. */
 const DOCUMENT = /\.(?:json|ya?ml|ndjson|jsonl)$/i;
+/** The project file lies among the workloads, but is none. */
+const PROJECT_FILE = /(?:^|\/)infer-advisor\.config\.(?:json|ya?ml)$/;
 /** Folders that hold no workloads of their own. */
 const SKIPPED = new Set(['node_modules']);
 
@@ -11,7 +13,7 @@ const SKIPPED = new Set(['node_modules']);
 export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
 
 /** "a{b,c}d" → "abd", "acd"; the innermost braces first. */
-function expandBraces(pattern: string): string[] {
+export function expandBraces(pattern: string): string[] {
   const found = /\{([^{}]*,[^{}]*)\}/.exec(pattern);
   if (!found) return [pattern];
   const before = pattern.slice(0, found.index);
@@ -20,7 +22,7 @@ function expandBraces(pattern: string): string[] {
 }
 
 /** One part of a pattern, between slashes, as a regular expression for names. */
-function nameTest(part: string): RegExp {
+export function nameTest(part: string): RegExp {
   const source = part.replace(/\[!?[^\]]+\]|[*?]|[\\^$.|+()[\]{}]/g, (token) => {
     if (token === '*') return '.*';
     if (token === '?') return '.';
@@ -89,6 +91,6 @@ export function filesMatching(pattern: string): string[] {
 export function documentsIn(folder: string): string[] {
   return foldersBelow(folder)
     .flatMap((below) => namesIn(below).map((name) => join(below, name)))
-    .filter((file) => DOCUMENT.test(file) && !isFolder(file))
+    .filter((file) => DOCUMENT.test(file) && !PROJECT_FILE.test(file) && !isFolder(file))
     .sort(inOrder);
 }

@@ -26,6 +26,8 @@ export function checkRecord(report: CheckReport): Record<string, unknown> {
     },
     workloads,
     general: report.general.map(findingRecord),
+    comparison: report.comparison,
+    judgedWith: report.judgedWith,
     catalog: report.catalog,
   };
 }

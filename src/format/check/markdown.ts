@@ -2,7 +2,8 @@ import { allFindings, type CheckReport, type PlacedFinding } from '../../check/r
 import { visible } from '../../schema/quote.ts';
 import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
 import { renderMarkdown } from '../markdown.ts';
-import { summaryText } from './summary.ts';
+import { settingsBlock } from '../settings-note.ts';
+import { comparisonText, summaryText } from './summary.ts';
 import { spotText } from './text.ts';
 
 function toRow({ id, severity, message, mend, spot }: PlacedFinding): Text[] {
@@ -38,7 +39,9 @@ export function renderCheckMarkdown(report: CheckReport): string {
   return renderMarkdown([
     heading('infer-advisor check', 2),
     paragraph(summaryText(report)),
+    ...[comparisonText(report)].filter((text) => text !== '').map((text) => paragraph(text)),
     ...(counting.length > 0 ? [findingsTable(counting)] : []),
     ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
+    ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
   ]);
 }

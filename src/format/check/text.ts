@@ -3,7 +3,7 @@ import { type CheckReport, countFindings, type PlacedFinding } from '../../check
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import type { Rendering } from '../text.ts';
-import { summaryText } from './summary.ts';
+import { comparisonText, summaryText } from './summary.ts';
 
 const PAINT: Readonly<Record<Severity, (chalk: ChalkInstance) => ChalkInstance>> = {
   error: (chalk) => chalk.red,
@@ -62,5 +62,10 @@ export function renderCheckText(report: CheckReport, { color, width }: Rendering
   const blocks = shown.map((one) => `${findingLines(one, width, chalk).join('\n')}\n`);
   const { error } = countFindings(report);
   const summary = (error > 0 ? chalk.red : chalk.green)(summaryText(report));
-  return `${[...blocks, `${summary}\n`].join('\n')}`;
+  const more = [
+    comparisonText(report),
+    report.judgedWith === null ? '' : `Settings: ${visible(report.judgedWith)}`,
+  ].filter((line) => line !== '');
+  const end = [summary, ...more].map((line) => `${line}\n`).join('');
+  return [...blocks, end].join('\n');
 }

@@ -1,0 +1,98 @@
+import type { Status } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+
+/** A constraint of an earlier result. */
+export interface EarlierConstraint {
+  readonly id: string;
+  readonly outcome: string;
+}
+
+/** A criterion of an earlier result. */
+export interface EarlierCriterion {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** An option of an earlier result; one in short has neither constraints nor criteria. */
+export interface EarlierOption {
+  readonly id: string;
+  readonly verdict: string;
+  readonly score: number | null;
+  readonly constraints?: readonly EarlierConstraint[] | undefined;
+  readonly criteria?: readonly EarlierCriterion[] | undefined;
+}
+
+/** What `recommend` once answered, at length or in short. */
+export interface EarlierResult {
+  readonly name?: string | null | undefined;
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly index?: number | undefined;
+  readonly status: Status | 'invalid';
+  readonly recommended: string | null;
+  readonly workload?: Workload | undefined;
+  readonly priority?: string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly assume?: string | undefined;
+  readonly options?: readonly EarlierOption[] | undefined;
+  readonly catalog?: { readonly version: string } | undefined;
+}
+
+/** An earlier result with where it stands in the file of results. */
+export interface Recorded {
+  readonly result: EarlierResult;
+  /** From 1; null where lines say nothing. */
+  readonly line: number | null;
+}
+
+/** What a workload is known by. */
+export interface Identity {
+  readonly name: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly index: number | null;
+}
+
+const positionOf = ({ file, line, index }: Omit<Identity, 'name'>): string =>
+  `${file?.replace(/^(?:\.\/)+/, '') ?? ''} ${index === null ? `line ${line}` : `item ${index}`}`;
+
+const identityOf = ({ result }: Recorded): Identity => ({
+  name: result.name ?? null,
+  file: result.file ?? null,
+  line: result.line ?? null,
+  index: result.index ?? null,
+});
+
+/** Finds the earlier result of a workload, each at most once. */
+export interface Matcher {
+  readonly take: (workload: Identity) => Recorded | undefined;
+  /** Those that nobody took. */
+  readonly rest: () => readonly Recorded[];
+}
+
+/** By name or, for a workload without one, by position. */
+const keyOf = (identity: Identity): string =>
+  identity.name === null ? `at ${positionOf(identity)}` : `named ${identity.name}`;
+
+/**
+ * Matches workloads with earlier results. Of several with one name, the one at the same position
+ * is preferred, else they are taken in their order.
+ */
+export function newMatcher(recorded: readonly Recorded[]): Matcher {
+  const waiting = new Map<string, Recorded[]>();
+  for (const one of recorded) {
+    const key = keyOf(identityOf(one));
+    const same = waiting.get(key);
+    if (same) same.push(one);
+    else waiting.set(key, [one]);
+  }
+  return {
+    take(workload) {
+      const same = waiting.get(keyOf(workload)) ?? [];
+      const position = positionOf(workload);
+      const exact = same.findIndex((one) => positionOf(identityOf(one)) === position);
+      return same.splice(Math.max(0, exact), 1)[0];
+    },
+    rest: () => [...waiting.values()].flat(),
+  };
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { type Finding, finding } from '../../check/finding.ts';
+import type { PlacedFinding, Spot } from '../../check/report.ts';
+import { quote } from '../../schema/quote.ts';
+import type { Ignore } from '../../schema/setting-schemas.ts';
+import type { ProjectIgnores } from '../settings/apply-settings.ts';
+import { pathMatches, textMatches } from '../stream/pattern.ts';
+
+/** What a finding is about, as far as an ignore asks. */
+export interface Subject {
+  readonly name: string | null;
+  readonly file: string | null;
+}
+
+/** The project's ignores at work. */
+export interface Ignoring {
+  /** Why a finding is ignored; null when it is not. */
+  readonly reasonFor: (found: Finding, subject: Subject) => string | null;
+  /** A finding for each ignore that matched nothing. */
+  readonly unused: () => readonly PlacedFinding[];
+}
+
+const NONE: Ignoring = { reasonFor: () => null, unused: () => [] };
+
+/** The path as the project file would write it, whose patterns are relative to its folder. */
+const withinProject = (file: string, configFile: string): string =>
+  path.relative(path.dirname(configFile), path.resolve(file));
+
+function matches(ignore: Ignore, found: Finding, { name, file }: Subject, config: string): boolean {
+  if (ignore.id !== found.id) return false;
+  if (ignore.name !== undefined && (name === null || !textMatches(ignore.name, name))) return false;
+  if (ignore.file === undefined) return true;
+  return file !== null && pathMatches(ignore.file, withinProject(file, config));
+}
+
+function describe({ id, file, name }: Ignore): string {
+  const parts = [
+    ...(file === undefined ? [] : [`file ${quote(file)}`]),
+    ...(name === undefined ? [] : [`name ${quote(name)}`]),
+  ];
+  return parts.length === 0 ? id : `${id} (${parts.join(', ')})`;
+}
+
+function spotOf({ config }: ProjectIgnores, at: string): Spot {
+  const { line = null, column = null } = config.locate(at);
+  const source = line === null ? null : (config.text.split(/\r\n|\r|\n/)[line - 1] ?? null);
+  return { file: config.file, line, column, endColumn: null, source, flag: null };
+}
+
+/** Puts the project's ignores to work. */
+export function ignoringOf(project: ProjectIgnores | undefined): Ignoring {
+  if (project === undefined) return NONE;
+  const { ignores, config } = project;
+  const used = new Set<Ignore>();
+  const configFile = path.resolve(config.file);
+  return {
+    reasonFor(found, subject) {
+      const matching = ignores.filter((ignore) => matches(ignore, found, subject, configFile));
+      for (const one of matching) used.add(one);
+      return matching[0]?.reason ?? null;
+    },
+    unused: () =>
+      ignores.flatMap((ignore, index) => {
+        if (used.has(ignore)) return [];
+        const at = `ignores[${index}]`;
+        const message = `the ignore of ${describe(ignore)} matches nothing`;
+        const found = finding('unused-ignore', at, message, { mend: 'remove it' });
+        return [{ ...found, spot: spotOf(project, at), ignored: null }];
+      }),
+  };
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { finding } from '../../src/check/finding.ts';
+import { applyPolicy } from '../../src/check/policy.ts';
+import type { FailOn, KindId, Severity } from '../../src/schema/finding-words.ts';
+
+describe('the severity of a finding', () => {
+  it.each<[KindId, FailOn[], Partial<Record<KindId, Severity | 'off'>>, Severity | 'off']>([
+    ['compromise', [], {}, 'note'],
+    ['compromise', ['compromise'], {}, 'error'],
+    ['compromise', ['contested'], {}, 'note'],
+    ['compromise', [], { compromise: 'off' }, 'off'],
+    ['compromise', [], { contested: 'off' }, 'note'],
+    ['compromise', ['compromise'], { compromise: 'warning' }, 'warning'],
+    ['not-judged', [], {}, 'off'],
+    ['not-judged', ['unknown'], {}, 'error'],
+    ['not-judged', [], { 'not-judged': 'note' }, 'note'],
+    ['expect-not', ['never'], {}, 'warning'],
+    ['near-limit', ['never'], { 'near-limit': 'error' }, 'warning'],
+    ['compromise', ['never', 'compromise'], {}, 'warning'],
+    ['compromise', ['never'], {}, 'note'],
+    ['invalid-workload', ['never'], {}, 'error'],
+  ])('of %s, failing on %j, with %j, is %s', (id, failOn, severities, severity) => {
+    const [found] = applyPolicy([finding(id, '', 'x')], { failOn, severities });
+    expect(found?.severity ?? 'off').toBe(severity);
+  });
+});
