@@ -14,17 +14,22 @@ import { shortNames } from '../format/recommendation.ts';
 import { inputError } from '../schema/input-error.ts';
 import type { CostFlags } from './cost-flags.ts';
 import { loadPrices } from './load-prices.ts';
+import { refuseRepeatedSettings } from './repeated-flags.ts';
 import { today } from './today.ts';
+
+/** "utilisation=0.8" → "utilisation". */
+const nameIn = (text: string): string => text.split('=', 1)[0]?.trim() ?? '';
 
 /** What the flags assume. */
 export function assumedBy({ set = [], instance, highAvailability }: CostFlags): CostAssumptions {
+  refuseRepeatedSettings('--set', set, nameIn);
   const texts = [
     ...(instance === undefined ? [] : [`instance=${instance}`]),
     ...(highAvailability === undefined ? [] : [`highAvailability=${highAvailability}`]),
   ];
   for (const text of texts) {
-    const [name] = text.split('=');
-    if (!set.some((one) => one.split('=')[0]?.trim() === name)) continue;
+    const name = nameIn(text);
+    if (!set.some((one) => nameIn(one) === name)) continue;
     throw inputError(`--set ${name} and its own flag are both there; state it once`);
   }
   return readAssumptions([...set, ...texts]);

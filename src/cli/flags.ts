@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { flagOf } from '../format/command-line.ts';
+import { flagOf, shellWord } from '../format/command-line.ts';
 import { FORMAT_NAMES, type Format } from '../format/render.ts';
 import type { FieldKind } from '../schema/field.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
@@ -58,6 +58,16 @@ export interface StreamFlags {
 export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>> &
   Pick<SettledFlags, 'defaultPriority'>;
 
+/** What only a check looks at; elsewhere it would be ignored. */
+function expectOption(): Option {
+  return new Option('--expect <option>').hideHelp().argParser((value: string) => {
+    throw inputError('belongs to another command', {
+      place: { flag: '--expect' },
+      hint: `infer-advisor check --expect ${shellWord(value)} compares the answer with it`,
+    });
+  });
+}
+
 function fieldOptions(field: FieldName): Option[] {
   const { kind, meaning, example } = FIELDS[field];
   const flag = flagOf(field);
@@ -84,8 +94,10 @@ export function choiceFlag(flags: string, meaning: string, choices: readonly str
 
 /** Adds a flag for each field of the workload. */
 export function addWorkloadFlags(command: Command): Command {
+  const isCheck = command.name() === 'check';
   for (const field of FIELD_NAMES) {
-    for (const option of fieldOptions(field)) command.addOption(option.helpGroup(WORKLOAD_GROUP));
+    const options = field === 'expect' && !isCheck ? [expectOption()] : fieldOptions(field);
+    for (const option of options) command.addOption(option.helpGroup(WORKLOAD_GROUP));
   }
   return command;
 }
@@ -147,6 +159,16 @@ export function addPickFlags(command: Command): Command {
   return command;
 }
 
+/** Where the output goes; what "-" means, the program sees to for all commands. */
+export function outputFlag(meaning: string): Option {
+  return new Option('-o, --output <file>', meaning).argParser((file: string) => {
+    if (file !== '') return file;
+    throw inputError('names no file; give one, or - for standard output', {
+      place: { flag: '--output' },
+    });
+  });
+}
+
 /** Adds the flags that say what is printed and where. */
 export function addOutputFlags(command: Command): Command {
   return command
@@ -155,11 +177,7 @@ export function addOutputFlags(command: Command): Command {
         .default('table')
         .helpGroup(OUTPUT_GROUP),
     )
-    .addOption(
-      new Option('-o, --output <file>', 'write to a file, whole or not at all').helpGroup(
-        OUTPUT_GROUP,
-      ),
-    )
+    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))
     .addOption(
       choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
         .default('auto')

@@ -6,12 +6,13 @@ import { type PriceList, priceList } from '../cost/prices.ts';
 import { InputError, inputError } from '../schema/input-error.ts';
 import type { PricesDocument } from '../schema/price-types.ts';
 import { parsePrices } from '../schema/prices.ts';
-import { quote } from '../schema/quote.ts';
+import { quote, visible } from '../schema/quote.ts';
 import { prices } from '../shipped-prices.ts';
 import type { CostFlags } from './cost-flags.ts';
 import { systemReason } from './output.ts';
+import { noteReading } from './overwriting.ts';
 import { locateProblems, parseDocument } from './parse-document.ts';
-import { LARGEST_BYTES, tooLarge } from './read-input.ts';
+import { LARGEST_BYTES, refuseUtf16, tooLarge } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Characters by which the form of a file is told. */
@@ -22,15 +23,20 @@ const nameOf = (path: string): string => (path === '-' ? 'standard input' : path
 
 /** The text of a file, or of standard input for "-", bit by bit. */
 async function* chunksOf(path: string): AsyncGenerator<string> {
+  noteReading(path);
   if (path === '-' && isTerminal(0)) {
     throw inputError('standard input is a terminal, so there are no prices to read');
   }
   const stream =
-    path === '-'
-      ? process.stdin.setEncoding('utf8')
-      : createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES });
+    path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const decoder = new TextDecoder();
+  let isFirst = true;
   try {
-    for await (const chunk of stream) yield String(chunk);
+    for await (const chunk of stream) {
+      if (isFirst) refuseUtf16(chunk, visible(nameOf(path)));
+      isFirst = false;
+      yield decoder.decode(chunk, { stream: true });
+    }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw inputError(`cannot read ${quote(nameOf(path))}: ${systemReason(error)}`);

@@ -11,6 +11,7 @@ import {
 import process from 'node:process';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { refuseOverwriting } from './overwriting.ts';
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
@@ -108,6 +109,7 @@ function writeInPlace(path: string, bytes: Buffer): void {
 
 /** Writes a file whole or not at all; a device or pipe, which can't be replaced, is written to. */
 export function writeFileWhole(path: string, text: string): void {
+  refuseOverwriting([], path);
   const file = target(path);
   const bytes = Buffer.from(text);
   try {

@@ -1,11 +1,11 @@
-import { realpathSync, statSync } from 'node:fs';
+import { fstatSync, realpathSync, statSync } from 'node:fs';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 
 /** What tells a file from all others, whatever name it goes by; undefined for none or a device. */
 function identity(path: string): string | undefined {
   try {
-    const known = statSync(path, { bigint: true });
+    const known = path === '-' ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
     if (!known.isFile()) return undefined;
     // Windows gives 0 for files that it cannot tell apart.
     return known.ino === 0n ? realpathSync(path) : `${known.dev}:${known.ino}`;
@@ -14,12 +14,23 @@ function identity(path: string): string | undefined {
   }
 }
 
-/** Refuses to write onto what is read: a slip that would cost the user the input. */
+/** Everything that was opened for reading, as it was named; "-" for standard input. */
+const read = new Set<string>();
+
+/** Notes that a file is read: a workload, a catalog, a price list or what else there is. */
+export function noteReading(path: string): void {
+  read.add(path);
+}
+
+/**
+ * Refuses to write onto what is read: a slip that would cost the user the input.
+ * @param inputs what is yet to be read; what was read already is known
+ */
 export function refuseOverwriting(inputs: readonly string[], output: string | undefined): void {
   const target = output === undefined ? undefined : identity(output);
   if (target === undefined || output === undefined) return;
-  if (!inputs.some((input) => input !== '-' && identity(input) === target)) return;
-  throw inputError(`${quote(output)} is also the input; write to another file`, {
+  if (![...read, ...inputs].some((input) => identity(input) === target)) return;
+  throw inputError(`${quote(output)} is also an input; write to another file`, {
     place: { flag: '--output' },
   });
 }

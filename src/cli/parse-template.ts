@@ -7,6 +7,7 @@ import {
 } from 'yaml';
 import { inputError } from '../schema/input-error.ts';
 import type { Input } from './read-input.ts';
+import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 /** More aliases than this are a bomb, not a template. */
 const MOST_ALIASES = 100;
@@ -57,7 +58,9 @@ function tagsOf(name: string): (ScalarTag | CollectionTag)[] {
 }
 
 /** Reads a template in YAML; its functions become objects, as they are in JSON. */
-export function parseTemplate({ name, text }: Input): unknown {
+export function parseTemplate(input: Input): unknown {
+  refuseDepth(input);
+  const { name, text } = input;
   const document = parseDocument(text, {
     customTags: FUNCTIONS.flatMap(tagsOf),
     prettyErrors: false,
@@ -65,17 +68,13 @@ export function parseTemplate({ name, text }: Input): unknown {
   });
   const [problem] = document.errors;
   if (problem) {
-    const [what = 'broken'] = problem.message.split('\n');
     const before = text.slice(0, problem.pos[0]).split('\n');
     const place = { file: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    throw inputError(`broken YAML: ${what}`, { place });
+    throw inputError(yamlAdvice(problem, text), { place });
   }
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    throw inputError('the YAML refers to itself too often or is nested too deep', {
-      place: { file: name },
-    });
+    throw yamlMistake(error, input);
   }
 }

@@ -11,6 +11,7 @@ import { inputError, type Place } from '../schema/input-error.ts';
 import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
+import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 // In one file with the rest that needs the YAML package, which is loaded only when it is needed.
 export { parseTemplate } from './parse-template.ts';
@@ -40,56 +41,14 @@ function placeAt(input: Input, lines: LineCounter, offset: number | undefined): 
   return { file: input.name, line, column: col };
 }
 
-/** What the library says, without its coordinates and code frame. */
-const firstLine = (message: string): string =>
-  message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
-
-/** Messages that are about the parser rather than about the document, in our words. */
-const OUR_WORDS: readonly (readonly [start: string, words: string])[] = [
-  ['Maximum call stack', 'the YAML is nested too deep'],
-  ['Source contains multiple', 'there are several documents where one is wanted'],
-];
-
-function adviceOn(message: string): string {
-  const ours = OUR_WORDS.find(([start]) => message.startsWith(start));
-  return ours ? ours[1] : `broken YAML: ${firstLine(message)}`;
-}
-
-/** Deeper than this is no workload, and deep enough for the parser to take minutes or give up. */
-const DEEPEST = 200;
-const DEEP_BLOCK = new RegExp(`^ *(?:[-?:] +){${DEEPEST}}`, 'm');
-
-/** Whether brackets or dashes open more levels than any workload has; texts count too, roughly. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > DEEPEST) return true;
-  }
-  return DEEP_BLOCK.test(text);
-}
-
-function refuseDepth({ text, name }: Input): void {
-  if (isTooDeep(text)) throw inputError('the YAML is nested too deep', { place: { file: name } });
-}
-
 function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): ParsedDocument {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
-    throw inputError(adviceOn(problem.message), { place });
+    throw inputError(yamlAdvice(problem, input.text), { place });
   }
   const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
-}
-
-/** What the library throws on hostile documents, as the user's mistake that it is. */
-function translated(error: unknown, input: Input): unknown {
-  const place = { file: input.name };
-  if (error instanceof ReferenceError) {
-    return inputError(`broken YAML: ${firstLine(error.message)}`, { place });
-  }
-  return error instanceof RangeError ? inputError('the YAML is nested too deep', { place }) : error;
 }
 
 /** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
@@ -104,7 +63,7 @@ export function parseYaml(input: Input): ParsedDocument {
     });
     return readDocument(document, input, lines);
   } catch (error) {
-    throw translated(error, input);
+    throw yamlMistake(error, input);
   }
 }
 
@@ -134,11 +93,11 @@ export function parseYamlParts(input: Input): YamlPart[] {
           try {
             return readDocument(document, input, lines);
           } catch (error) {
-            throw translated(error, input);
+            throw yamlMistake(error, input);
           }
         },
       }));
   } catch (error) {
-    throw translated(error, input);
+    throw yamlMistake(error, input);
   }
 }

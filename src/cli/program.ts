@@ -14,6 +14,7 @@ import * as schema from './commands/schema.ts';
 import * as show from './commands/show.ts';
 import * as sweep from './commands/sweep.ts';
 import * as whatif from './commands/whatif.ts';
+import { refuseRepeatedFlags } from './repeated-flags.ts';
 import { settleSettings } from './settings/settle.ts';
 
 /** Every command by name, in the order of the help. */
@@ -63,6 +64,11 @@ function quiet(command: Command, env: Run): Command {
     .helpOption('-h, --help', 'show help');
 }
 
+/** "-o -" is standard output, as without the flag. */
+function writeDashToStandardOutput(command: Command): void {
+  if (command.getOptionValue('output') === '-') command.setOptionValue('output', undefined);
+}
+
 /**
  * The program with its commands. Only the command that `args` call is declared in full: the flags
  * of the others would cost start-up time for nothing.
@@ -73,6 +79,7 @@ export function buildProgram(args: readonly string[], env: Run): Command {
     .description("Chooses among Amazon SageMaker's four inference options and says why.")
     .version(version, '-V, --version', 'show the version')
     .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`)
+    .hook('preAction', (_program, command) => writeDashToStandardOutput(command))
     .hook('preAction', (_program, command) => settleSettings(command));
   for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
     const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
@@ -80,7 +87,9 @@ export function buildProgram(args: readonly string[], env: Run): Command {
       .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
       .summary(summary);
     command.addHelpText('after', `\n${examples}`);
-    if (name === called) configure(command, env);
+    if (name !== called) continue;
+    configure(command, env);
+    refuseRepeatedFlags(command);
   }
   return program;
 }

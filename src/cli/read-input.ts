@@ -4,6 +4,7 @@ import { inputError } from '../schema/input-error.ts';
 import { quote, visible } from '../schema/quote.ts';
 import { nearest } from '../schema/suggest.ts';
 import { systemReason } from './output.ts';
+import { noteReading } from './overwriting.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Text from a file or from standard input. */
@@ -25,6 +26,8 @@ export interface Opened {
   readonly beginning: Buffer;
   /** From where to read on; null when the beginning is all. */
   readonly descriptor: number | null;
+  /** What reads on, where the reading has begun by a stream already. */
+  readonly rest?: AsyncIterable<Buffer>;
 }
 
 /** The longest document that is read whole. */
@@ -76,8 +79,29 @@ function readSomething(descriptor: number, chunk: Buffer): number {
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+/**
+ * What tools on Windows may write: told by its byte order mark, or by every other byte of the first
+ * character, which is plain in all that is read here, being zero.
+ */
+function utf16Of([first = 0, second = 0]: Buffer): 'UTF-16LE' | 'UTF-16BE' | null {
+  const isPlain = (byte: number) => byte >= 0x09 && byte < 0x7f;
+  if ((first === 0xff && second === 0xfe) || (isPlain(first) && second === 0)) return 'UTF-16LE';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && isPlain(second))) return 'UTF-16BE';
+  return null;
+}
+
+/** Refuses UTF-16, which would be told to be anything but what it is. */
+export function refuseUtf16(beginning: Buffer, name: string): void {
+  const encoding = beginning.length < 2 ? null : utf16Of(beginning);
+  if (encoding === null) return;
+  throw inputError(`${name} is in ${encoding}, not in UTF-8`, {
+    hint: `convert it first: iconv -f ${encoding} -t UTF-8`,
+  });
+}
+
 /** Bytes as text; a byte order mark is dropped, broken UTF-8 refused. */
 export function decode(bytes: Buffer, name: string): string {
+  refuseUtf16(bytes, name);
   if (!isUtf8(bytes)) {
     throw inputError(`${name} is not valid UTF-8`, { hint: 'save it as UTF-8 and try again' });
   }
@@ -87,34 +111,31 @@ export function decode(bytes: Buffer, name: string): string {
 
 const extensionOf = (path: string): string => /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
 
+/** What an input is known by; "-" is standard input. */
+export function namesOf(path: string): Pick<Opened, 'name' | 'file' | 'extension'> {
+  if (path === '-') return { name: STANDARD_INPUT, file: null, extension: '' };
+  return { name: visible(path), file: path, extension: extensionOf(path) };
+}
+
 function openStandardInput(enough: Enough): Opened {
   if (isTerminal(0)) {
     throw inputError('standard input is a terminal, so there is no workload to read', {
       hint: 'pipe one in, name a file, or state it with flags such as --payload 50MB',
     });
   }
-  try {
-    const { beginning, isAll } = readBeginning(0, STANDARD_INPUT, (bytes) => enough('', bytes));
-    const name = STANDARD_INPUT;
-    return { name, file: null, extension: '', beginning, descriptor: isAll ? null : 0 };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) {
-      throw inputError(`cannot read ${STANDARD_INPUT}: ${systemReason(error)}`);
-    }
-    throw error;
-  }
+  const { beginning, isAll } = readBeginning(0, STANDARD_INPUT, (bytes) => enough('', bytes));
+  return { ...namesOf('-'), beginning, descriptor: isAll ? null : 0 };
 }
 
 function openFile(path: string, enough: Enough): Opened {
-  const name = visible(path);
-  const extension = extensionOf(path);
+  const names = namesOf(path);
   const descriptor = openSync(path, 'r');
   let isAll = true;
   try {
-    const read = readBeginning(descriptor, name, (bytes) => enough(extension, bytes));
+    const read = readBeginning(descriptor, names.name, (bytes) => enough(names.extension, bytes));
     isAll = read.isAll;
     const { beginning } = read;
-    return { name, file: path, extension, beginning, descriptor: isAll ? null : descriptor };
+    return { ...names, beginning, descriptor: isAll ? null : descriptor };
   } finally {
     if (isAll) closeSync(descriptor);
   }
@@ -131,16 +152,22 @@ export function openInput(
   commands: readonly string[] = [],
   enough: Enough = NEVER_ENOUGH,
 ): Opened {
-  if (path === '-') return openStandardInput(enough);
+  noteReading(path);
   try {
-    return openFile(path, enough);
+    return path === '-' ? openStandardInput(enough) : openFile(path, enough);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const command = error.code === 'ENOENT' ? nearest(path, commands) : undefined;
-    throw inputError(`cannot read ${quote(path)}: ${systemReason(error)}`, {
-      ...(command && { hint: `did you mean the command '${command}'?` }),
-    });
+    throw cannotRead(path, error, commands);
   }
+}
+
+/** What the system says of an input that cannot be read, as the user's mistake that it is. */
+export function cannotRead(path: string, error: unknown, commands: readonly string[]): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const command = error.code === 'ENOENT' ? nearest(path, commands) : undefined;
+  const name = path === '-' ? STANDARD_INPUT : quote(path);
+  return inputError(`cannot read ${name}: ${systemReason(error)}`, {
+    ...(command && { hint: `did you mean the command '${command}'?` }),
+  });
 }
 
 /** The text of an input that was read to its end. */

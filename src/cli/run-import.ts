@@ -1,3 +1,4 @@
+import { jsonText } from '../format/json-text.ts';
 import type { Recognised } from '../import/finding.ts';
 import {
   type FieldWords,
@@ -46,7 +47,7 @@ export function importDocuments(
   const recognised = merge(documents.map(recogniseDocument));
   const text =
     format === 'json'
-      ? `${JSON.stringify(importedDocument(recognised, words), null, 2)}\n`
+      ? `${jsonText(importedDocument(recognised, words), 2)}\n`
       : importedYaml(recognised, words);
   return { text, notes: notesOf(recognised) };
 }

@@ -1,4 +1,5 @@
 import { ageInDays, isStale } from '../cost/price-age.ts';
+import { jsonText } from '../format/json-text.ts';
 import { pricesView } from '../format/prices-view.ts';
 import type { ImportFlags, ListFlags } from './commands/prices.ts';
 import { loadPrices, readOffer } from './load-prices.ts';
@@ -23,7 +24,7 @@ export async function listPrices(flags: ListFlags): Promise<void> {
 export async function importPrices(path: string, flags: ImportFlags): Promise<void> {
   refuseOverwriting([path], flags.output);
   const document = await readOffer(path, flags.region);
-  const text = `${JSON.stringify(document, null, 2)}\n`;
+  const text = `${jsonText(document, 2)}\n`;
   if (flags.output === undefined) await writeStandardOutput(text);
   else writeFileWhole(flags.output, text);
   const { prices, region } = document;

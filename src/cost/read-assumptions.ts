@@ -31,21 +31,23 @@ function parseFlag(name: string, text: string): boolean {
   throw inputError(`${name} ${quote(text)} is neither true nor false`, { path: name });
 }
 
-/** "low..high" or "low..typical..high"; without a typical value it is the middle. */
-function parseSpan(name: string, parts: readonly string[], kind: Measured): Span {
-  const [low = 0, second = low, high = second] = parts.map((part) => parseOne(name, part, kind));
-  return parts.length === 2
-    ? { low, typical: (low + second) / 2, high: second }
-    : { low, typical: second, high };
+/** "low..high"; the typical value is the middle. */
+function parseSpan(name: string, text: string, kind: Measured): Span {
+  const parts = text.split('..');
+  if (parts.length > 2) {
+    throw inputError(`${name} ${quote(text)} has more than two ends; write low..high`, {
+      path: name,
+    });
+  }
+  const [low = 0, high = low] = parts.map((part) => parseOne(name, part, kind));
+  return { low, typical: (low + high) / 2, high };
 }
 
 function parseValue(name: AssumptionName, text: string): AssumptionValue | Span {
   const { kind } = assumptionInfo(name);
   if (kind === 'instance') return text.trim().toLowerCase();
   if (kind === 'boolean') return parseFlag(name, text);
-  const parts = text.split('..');
-  const isRange = parts.length === 2 || parts.length === 3;
-  return isRange ? parseSpan(name, parts, kind) : parseOne(name, text, kind);
+  return text.includes('..') ? parseSpan(name, text, kind) : parseOne(name, text, kind);
 }
 
 /**

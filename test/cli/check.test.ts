@@ -186,7 +186,7 @@ describe('what a check fails on', () => {
       compromise,
       /only one/,
     ],
-    ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also the input/],
+    ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
   ])('never passes silently: %s', (_title, args, input, message) => {
     write('self.json', compromise);
     const { status, stdout, stderr } = check(args, input);

@@ -274,7 +274,7 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
         const finished = program([...BRIEF, input, '-o', output], { cwd: folder });
         expect([finished.status, finished.stderr]).toEqual([
           2,
-          expect.stringContaining('is also the input'),
+          expect.stringContaining('is also an input'),
         ]);
       }
       expect(readFileSync(lines, 'utf8')).toBe(before);

@@ -12,7 +12,7 @@ describe('assumptions are read', () => {
     ['instance=ML.G5.xlarge', { instance: 'ml.g5.xlarge' }],
     ['highAvailability=true', { highAvailability: true }],
     ['startUpMinutes=3..8', { startUpMinutes: { low: 3, typical: 5.5, high: 8 } }],
-    ['typicalTime=1s..2s..1m', { typicalTime: { low: 1, typical: 2, high: 60 } }],
+    ['typicalTime=2s..1m', { typicalTime: { low: 2, typical: 31, high: 60 } }],
   ])('%s', (text, assumptions) => {
     expect(readAssumptions([text])).toEqual(assumptions);
   });
@@ -30,6 +30,7 @@ describe('assumptions are refused', () => {
     ['typicalTime=5', "typicalTime '5' has no unit; write 5s or another of ms, s, m, h or d"],
     ['highAvailability=yes', "highAvailability 'yes' is neither true nor false"],
     ['startUpMinutes=8..3', 'startUpMinutes has its range in the wrong order; write low..high'],
+    ['utilisation=0.5..0.8..0.9', "utilisation '0.5..0.8..0.9' has more than two ends"],
     ['startUpMinutes=3..99', 'startUpMinutes 99 is above 60 (minutes)'],
     ['instance=', "instance '' is no instance type"],
   ])('%s', (text, message) => {

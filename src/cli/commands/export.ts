@@ -2,7 +2,7 @@ import { type Command, Option as Flag } from 'commander';
 import type { ExportFlags } from '../../export/flags.ts';
 import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import type { RuleFlags, WorkloadFlags } from '../flags.ts';
-import { addCatalogFlag, addRuleFlags, addWorkloadFlags } from '../flags.ts';
+import { addCatalogFlag, addRuleFlags, addWorkloadFlags, outputFlag } from '../flags.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'write out the deployment of an option';
@@ -64,7 +64,7 @@ export function configure(command: Command, env: Run): void {
   addWorkloadFlags(command);
   addPriceFlags(command);
   addCatalogFlag(addRuleFlags(command))
-    .addOption(new Flag('-o, --output <file>', 'write to a file').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file').helpGroup(OUTPUT_GROUP))
     .addOption(
       new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
     )

@@ -1,6 +1,7 @@
 import { type Command, Option as Flag } from 'commander';
 import { FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { outputFlag } from '../flags.ts';
 import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
 import { parseDocument } from '../parse-document.ts';
 import { type Input, readInput } from '../read-input.ts';
@@ -54,6 +55,6 @@ export function configure(command: Command, _env: Run): void {
         .default('yaml')
         .helpGroup(GROUP),
     )
-    .addOption(new Flag('-o, --output <file>', 'write to a file').helpGroup(GROUP))
+    .addOption(outputFlag('write to a file').helpGroup(GROUP))
     .action(run);
 }

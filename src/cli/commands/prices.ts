@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import { addConfigFlags, addOutputFlags, type OutputFlags } from '../flags.ts';
+import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'list the prices with their age, or import those of a region';
@@ -33,7 +33,7 @@ function configureImport(command: Command): void {
   command
     .argument('<offer>', "AWS's offer file, CSV or JSON, or - for standard input")
     .addOption(new Flag('--region <region>', 'which region, where the file has several'))
-    .addOption(new Flag('-o, --output <file>', 'write to a file, whole or not at all'))
+    .addOption(outputFlag('write to a file, whole or not at all'))
     .action(async (path: string, flags: ImportFlags) => {
       const { importPrices } = await import('../run-prices.ts');
       await importPrices(path, flags);

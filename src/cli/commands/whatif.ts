@@ -21,6 +21,7 @@ import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { print } from '../print.ts';
+import { refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
@@ -60,7 +61,9 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   if (flags.set.length === 0) {
     throw inputError('nothing is changed', { hint: 'say what, such as --set payload=4MB' });
   }
-  const settings = Object.fromEntries(flags.set.map(parseSetting));
+  const parsed = flags.set.map(parseSetting);
+  refuseRepeatedSettings('--set', flags.set, (text) => parseSetting(text)[0]);
+  const settings = Object.fromEntries(parsed);
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
   const changed = withPriority(changeWorkload(workload, settings, catalog), flags);

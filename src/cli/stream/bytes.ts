@@ -15,9 +15,9 @@ const CHUNK_BYTES = 128 * 1024;
  */
 function streamOf(descriptor: number): Readable {
   if (descriptor === 0) return process.stdin;
-  return fstatSync(descriptor).isFile()
-    ? createReadStream('', { fd: descriptor, highWaterMark: CHUNK_BYTES })
-    : new Socket({ fd: descriptor, readable: true, writable: false });
+  return fstatSync(descriptor).isFIFO()
+    ? new Socket({ fd: descriptor, readable: true, writable: false })
+    : createReadStream('', { fd: descriptor, highWaterMark: CHUNK_BYTES });
 }
 
 /** Told of the size of each piece that was read. */
@@ -25,14 +25,14 @@ export type OnBytes = (count: number) => void;
 
 /** The bytes of an input from its very beginning, as they come. */
 export async function* bytesOf(
-  { name, beginning, descriptor }: Opened,
+  { name, beginning, descriptor, rest }: Opened,
   onBytes: OnBytes,
 ): AsyncGenerator<Buffer> {
   onBytes(beginning.length);
   if (beginning.length > 0) yield beginning;
   if (descriptor === null) return;
   try {
-    for await (const chunk of streamOf(descriptor)) {
+    for await (const chunk of rest ?? streamOf(descriptor)) {
       onBytes(chunk.length);
       yield chunk;
     }

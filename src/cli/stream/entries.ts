@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { InputError, inputError } from '../../schema/input-error.ts';
-import { decode, LARGEST_BYTES, type Opened, tooLarge } from '../read-input.ts';
+import { decode, LARGEST_BYTES, type Opened, refuseUtf16, tooLarge } from '../read-input.ts';
 import { recognise } from '../recognise.ts';
 import { allBytes, bytesOf, type OnBytes } from './bytes.ts';
 import { brokenEntry, type Entry, type Form } from './entry.ts';
@@ -50,6 +50,7 @@ export const beginningText = (bytes: Buffer): string => bytes.toString('latin1',
 
 function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entries> {
   const { opened } = reading;
+  refuseUtf16(opened.beginning, opened.name);
   const text = beginningText(opened.beginning);
   switch (form ?? recognise(opened.extension, text, opened.descriptor === null)) {
     case 'ndjson':

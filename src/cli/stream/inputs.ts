@@ -1,8 +1,10 @@
 import { InputError } from '../../schema/input-error.ts';
-import { type Opened, openInput } from '../read-input.ts';
+import { noteReading } from '../overwriting.ts';
+import { cannotRead, type Opened, openInput } from '../read-input.ts';
 import { entriesOf } from './entries.ts';
 import { brokenEntry, type Form } from './entry.ts';
 import type { Entries } from './lines.ts';
+import { openPipe } from './open-pipe.ts';
 
 /** Entries that came together. */
 export interface Batch {
@@ -38,6 +40,16 @@ async function* batchesOfOne(opened: Opened, form: Form | undefined): AsyncGener
 /** The beginning is enough as soon as there is any. */
 const SOMETHING = () => true;
 
+/** Opens an input up to its first bytes. */
+async function openOne(path: string, names: readonly string[]): Promise<Opened> {
+  try {
+    noteReading(path);
+    return (await openPipe(path)) ?? openInput(path, names, SOMETHING);
+  } catch (error) {
+    throw cannotRead(path, error, names);
+  }
+}
+
 /**
  * The entries of all inputs in their order.
  * @param onOpen told of each input before its entries come
@@ -55,7 +67,7 @@ export async function* batchesOf(
   for (const path of paths) {
     let opened: Opened;
     try {
-      opened = openInput(path, isOnly ? names : [], SOMETHING);
+      opened = await openOne(path, isOnly ? names : []);
     } catch (error) {
       if (isOnly) throw error;
       yield unreadable(path, error);

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { once } from 'node:events';
 import {
   closeSync,
   fsyncSync,
@@ -11,9 +10,11 @@ import {
   writeSync,
 } from 'node:fs';
 import process from 'node:process';
+import type { Writable } from 'node:stream';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { systemReason } from '../output.ts';
+import { refuseOverwriting } from '../overwriting.ts';
 
 /** Where a stream of results goes. */
 export interface Sink {
@@ -30,6 +31,17 @@ export interface Sink {
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
+/** Waits until a stream takes more, or will never do so; leaves no listener behind. */
+function roomAgain(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      stream.off('drain', go).off('close', go).off('error', go);
+      resolve();
+    };
+    stream.on('drain', go).on('close', go).on('error', go);
+  });
+}
+
 /** Standard output, at the pace of whoever reads it. */
 export function standardOutput(): Sink {
   let gone = false;
@@ -42,13 +54,9 @@ export function standardOutput(): Sink {
     if (failure === undefined) return;
     throw inputError(`cannot write to standard output: ${systemReason(failure)}`);
   };
-  const drained = () =>
-    Promise.race(['drain', 'close'].map((event) => once(process.stdout, event))).catch(
-      () => undefined, // kept by the listener above
-    );
   return {
     async write(text) {
-      if (!gone && text !== '' && !process.stdout.write(text)) await drained();
+      if (!gone && text !== '' && !process.stdout.write(text)) await roomAgain(process.stdout);
       check();
     },
     isGone: () => gone,
@@ -90,6 +98,7 @@ function writeAll(descriptor: number, text: string): void {
 
 /** A file that appears whole, when the run is done, or not at all. */
 export function fileOutput(path: string): Sink {
+  refuseOverwriting([], path);
   let open: OpenFile | undefined;
   function abandon(): void {
     if (!open) return;

@@ -1,0 +1,76 @@
+// Where the output goes: a file, standard output, and never onto what is read.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { program, workspace } from './program.ts';
+
+const { folder, write } = workspace();
+const root = path.join(import.meta.dirname, '../..');
+const data = (name: string) => readFileSync(path.join(root, 'data', name), 'utf8');
+
+const INPUTS: Readonly<Record<string, string>> = {
+  'catalog.json': data('catalog.json'),
+  'prices.json': data('prices.json'),
+  'workload.json': '{"payload":"1MB","processingTime":"1s"}',
+  'lines.ndjson': '{"payload":"1MB"}\n{"payload":"2MB"}\n',
+  'endpoint.json':
+    '{"EndpointConfigName":"x","ProductionVariants":[{"InstanceType":"ml.m5.large"}]}',
+};
+for (const [name, text] of Object.entries(INPUTS)) write(name, text);
+
+describe('an output onto an input', () => {
+  it.each([
+    ['recommend --payload 1MB --catalog catalog.json -o catalog.json'],
+    ['recommend lines.ndjson --catalog catalog.json -o ./catalog.json'],
+    ['recommend lines.ndjson workload.json -f ndjson -o workload.json'],
+    ['compare --catalog catalog.json -o catalog.json'],
+    ['show --catalog catalog.json -o catalog.json'],
+    ['rules --catalog catalog.json -o catalog.json'],
+    ['explain workload.json -o workload.json'],
+    ['whatif workload.json --set gpu=true -o workload.json'],
+    ['sweep payload workload.json -o workload.json'],
+    ['cost workload.json --prices prices.json -o prices.json'],
+    ['cost lines.ndjson --prices prices.json -o prices.json'],
+    ['recommend workload.json --cost --prices prices.json -o prices.json'],
+    ['prices list --prices prices.json -o prices.json'],
+    ['prices import prices.json -o prices.json'],
+    ['export aws-cli workload.json -o workload.json'],
+    ['import endpoint.json -o endpoint.json'],
+    ['check workload.json --expect serverless --catalog catalog.json -f json=catalog.json'],
+  ])('is refused: %s', (line) => {
+    const { status, stderr } = program(line.split(' '), { cwd: folder });
+    expect(stderr).toMatch(/'\S+\.(?:nd)?json' is also an input; write to another file/);
+    expect(status).toBe(2);
+    for (const [name, text] of Object.entries(INPUTS)) {
+      expect(readFileSync(path.join(folder, name), 'utf8')).toBe(text);
+    }
+    expect(readdirSync(folder).sort()).toEqual(Object.keys(INPUTS).sort());
+  });
+});
+
+describe('a dash as the output', () => {
+  it.each([
+    'recommend --payload 1MB -f json',
+    'recommend lines.ndjson -f ndjson --brief -q',
+    'explain --payload 1MB -f markdown',
+    'prices list -f csv',
+    'export aws-cli --payload 1MB',
+    'import endpoint.json',
+  ])('is standard output: %s', (line) => {
+    const args = line.split(' ');
+    const { stdout } = program(args, { cwd: folder });
+    expect(stdout).not.toBe('');
+    expect(program([...args, '-o', '-'], { cwd: folder })).toMatchObject({ status: 0, stdout });
+    expect(existsSync(path.join(folder, '-'))).toBe(false);
+  });
+});
+
+it.each(['recommend --payload 1MB', 'prices list', 'export aws-cli --payload 1MB', 'import x'])(
+  'has a name: %s',
+  (line) => {
+    const { status, stdout, stderr } = program([...line.split(' '), '--output', '']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--output: names no file');
+  },
+);

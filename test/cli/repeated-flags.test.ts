@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const COST = ['cost', '--processing-time', '1s', '--request-rate', '1/s'];
+
+describe('a flag that would silently lose against another', () => {
+  it.each([
+    [['recommend', '--gpu', '--no-gpu'], '--gpu and --no-gpu are both there'],
+    [['recommend', '--no-gpu', '--gpu'], '--no-gpu and --gpu are both there'],
+    [['recommend', '--gpu=false', '--gpu'], '--no-gpu and --gpu are both there'],
+    [['recommend', '--gpu', '--gpu'], '--gpu and --gpu are both there'],
+    [
+      ['recommend', '--payload', '1MB', '--payload=2MB'],
+      "--payload '1MB' and --payload '2MB' are both there",
+    ],
+    [['--payload', '1MB', '--payload', '1MB'], "--payload '1MB' and --payload '1MB' are both"],
+    [['show', '-f', 'json', '--format', 'csv'], "--format 'json' and --format 'csv' are both"],
+    [['prices', 'list', '--region', 'a', '--region', 'b'], "--region 'a' and --region 'b'"],
+    [
+      ['whatif', '--payload', '1MB', '--set', 'payload=2MB', '--set', 'payload='],
+      "--set 'payload=2MB' and --set 'payload=' are both there",
+    ],
+    [
+      ['whatif', '--payload', '1MB', '--set', 'request-rate=1/s', '--set', 'requestRate=2/s'],
+      "--set 'request-rate=1/s' and --set 'requestRate=2/s' are both there",
+    ],
+    [
+      [...COST, '--set', 'utilisation=0.5', '--set', ' utilisation=0.6'],
+      "--set 'utilisation=0.5' and --set ' utilisation=0.6' are both there",
+    ],
+    [[...COST, '--set', 'instance=ml.m5.large', '--instance', 'ml.m5.large'], 'state it once'],
+  ])('is refused in %j', (args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it.each([
+    [[...COST, '--set', 'utilisation=0.5', '--set', 'startUpMinutes=3']],
+    [['whatif', '--payload', '1MB', '--set', 'payload=2MB', '--set', 'gpu=true']],
+    [['recommend', '--payload', '1MB', '--name', '--gpu', '--gpu']],
+    [['check', 'test/examples/fleet.ndjson', '--fail-on', 'never', '--fail-on', 'contested']],
+  ])('is told from one that may be repeated, as in %j', (args) => {
+    expect(run(args)).toMatchObject({ status: 0, stderr: '' });
+  });
+});

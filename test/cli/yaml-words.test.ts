@@ -1,0 +1,37 @@
+// What is said of broken YAML is said in our words, for every command that reads it.
+
+import { describe, expect, it } from 'vitest';
+import { program } from './program.ts';
+
+const deep = Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+
+const CASES: readonly (readonly [text: string, words: string])[] = [
+  ['payload: 1MB\n---\npayload: 2MB', 'there are several documents (---) where one is wanted'],
+  ['payload: 1MB\npayload: 2MB', "2:1: field 'payload' is there twice"],
+  ['payload: [1MB', 'a closing ] is missing here'],
+  ['payload: {a: 1MB', 'a closing } is missing here'],
+  ['payload: "1MB', 'a closing " is missing here'],
+  ["payload: '1MB", "a closing ' is missing here"],
+  ['payload: 1MB\n  latency: low', 'a field is missing its line of its own'],
+  ['payload: 1MB\nlatency', 'a colon and a value are missing after this'],
+  ['payload:\n\t- 1MB', 'a tab is used to indent; use blanks'],
+  ['payload: *nowhere', "the alias 'nowhere' refers to nothing"],
+  ['payload: @1MB', 'text that starts with this character needs quotes'],
+  ['payload: "\\q"', 'this \\ escape is unknown'],
+  ['payload: [1MB,, 2MB]', 'a comma too many'],
+  ['a: &a [1]\na2: &a2 [*a, *a]\npayload: "1MB" x', 'this is not expected here'],
+  [deep, 'the YAML is nested too deep'],
+  [`payload: ${'['.repeat(100_000)}`, 'the YAML is nested too deep'],
+];
+
+/** The package's own words, which are for those who program with it. */
+const ITS_WORDS =
+  /implicit|YAML\.|parseAll|unique|call stack|scalar|resolution|compact map|node\b/i;
+
+describe.each(['explain', 'import'])('%s', (command) => {
+  it.each(CASES.map(([text, words]) => [words, text]))('says: %s', (words, input) => {
+    const { status, stderr } = program([command, '-'], { input });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+    expect(stderr).not.toMatch(ITS_WORDS);
+  });
+});
