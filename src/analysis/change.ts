@@ -1,6 +1,7 @@
 import { printAmount } from '../core/check-limit.ts';
 import type { Catalog } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
+import { parseRate } from '../schema/units.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { printValue, statedValue, unitOf } from './fields.ts';
@@ -25,12 +26,41 @@ function catalogWords(field: FieldName, value: number, catalog: Catalog): string
   return above ? `under ${printAmount(above)}` : null;
 }
 
-/** A value in plain words: the catalog's, or rounded to three digits; null where it is plain itself. */
-export function about(field: FieldName, value: FieldValue, catalog: Catalog): string | null {
+/** "over 1 GB" of a statement of 1GB: AWS's is the binary one, which is then written as such. */
+function distinctWords(words: string, stated: string): string {
+  const amount = words.replace(/^(over|under) /, '');
+  if (amount.replace(' ', '') !== stated) return words;
+  return words.replace(/ ([KMGT])B$/, '$1iB');
+}
+
+/** A rate by the time by which another one is stated: 0.354… a second beside "200/day" is "30600/day". */
+function rateBeside(value: number, stated: string): string | null {
+  const unit = /\/(\w+)$/.exec(stated)?.[0];
+  const one = unit === undefined ? undefined : parseRate(`1${unit}`);
+  if (!one?.ok || unit === undefined) return null;
+  const count = Number((value / one.value).toPrecision(3));
+  // Numbers with an exponent would be no help.
+  return /e/.test(String(count)) ? null : `${count}${unit}`;
+}
+
+/**
+ * A value in plain words: the catalog's, in the unit of what is stated, or rounded to three digits;
+ * null where it is plain itself.
+ * @param stated what the workload states of the field, in its base unit
+ */
+export function about(
+  field: FieldName,
+  value: FieldValue,
+  catalog: Catalog,
+  stated?: FieldValue,
+): string | null {
   if (typeof value !== 'number') return null;
   const exact = String(printValue(field, value));
+  const typed = stated === undefined ? '' : String(printValue(field, stated));
   const words = catalogWords(field, value, catalog);
-  if (words) return words.replace(' ', '') === exact ? null : words;
+  if (words) return words.replace(' ', '') === exact ? null : distinctWords(words, typed);
+  const rate = FIELDS[field].kind === 'rate' ? rateBeside(value, typed) : null;
+  if (rate !== null) return rate === exact ? null : `about ${rate}`;
   if (exact.length <= HANDY || FIELDS[field].kind === 'count') return null;
   const rounded = String(printValue(field, Number(value.toPrecision(3))));
   return rounded.length < exact.length ? `about ${rounded}` : null;
@@ -51,6 +81,6 @@ export function toChange(
     to: to === null ? null : printValue(field, to),
     toValue: to,
     unit: to === null ? null : unitOf(field, to),
-    about: to === null ? null : about(field, to, catalog),
+    about: to === null ? null : about(field, to, catalog, from),
   };
 }

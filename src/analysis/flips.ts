@@ -10,10 +10,11 @@ function flipsOf(inquiry: Inquiry, field: FieldName, stated: FieldValue): [numbe
     const flip: Flip = {
       field,
       from: printValue(field, stated),
+      fromValue: stated,
       at: printValue(field, value),
       atValue: value,
       unit: unitOf(field, value),
-      about: about(field, value, inquiry.catalog),
+      about: about(field, value, inquiry.catalog, stated),
       recommended: stretch.recommended,
       status: stretch.status,
     };

@@ -40,6 +40,9 @@ function leadOf({ base }: Inquiry): Gist['lead'] {
   return { points: first.score - second.score, over: second.id };
 }
 
+/** A number ten times as large or small is another workload, no way out; see `distance`. */
+const FARTHEST = 1;
+
 function waysOut(inquiry: Inquiry): WayOut[] {
   const { workload, catalog, fields } = inquiry;
   return fields
@@ -54,6 +57,7 @@ function waysOut(inquiry: Inquiry): WayOut[] {
       );
       return near.slice(0, 1).map(({ value, stretch, far }) => ({ field, value, stretch, far }));
     })
+    .filter(({ far }) => far <= FARTHEST)
     .sort((a, b) => a.far - b.far)
     .flatMap(({ field, value, stretch: { recommended } }) =>
       recommended === null

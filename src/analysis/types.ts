@@ -41,6 +41,8 @@ export interface Flip {
   readonly field: FieldName;
   /** What is stated, as a user writes it. */
   readonly from: FieldValue;
+  /** `from` in `unit`. */
+  readonly fromValue: FieldValue;
   /** The nearest value with another recommendation: one step before it, the winner still wins. */
   readonly at: FieldValue;
   /** `at` in `unit`. */

@@ -17,5 +17,7 @@ export function changeWorkload(
     catalog.options.map(({ id }) => id),
   );
   if (result.ok) return result.workload;
-  throw locateProblems(result.problems, () => ({ flag: '--set' }));
+  throw locateProblems(result.problems, (field) => ({
+    flag: Object.hasOwn(settings, field) ? `--set ${field}` : '--set',
+  }));
 }

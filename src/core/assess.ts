@@ -129,7 +129,7 @@ export function assess(option: Option, workload: Workload, judge: Judge): Judged
   }
   const criteria: CriterionResult[] = [];
   for (const { id, rate } of judge.criteria) {
-    const { score, reason } = rate(option, workload, judge.catalog);
+    const { score, reason } = rate(option, workload, judge.catalog, judge.assume);
     criteria.push({ id, score, weight: judge.weights[id] ?? 0, reason });
   }
   const settings = settingsOf(constraints);
@@ -154,7 +154,7 @@ export function scoreFor(option: Option, workload: Workload, judge: Judge): numb
   let total = 0;
   for (const { id, rate } of judge.criteria) {
     const weight = judge.weights[id] ?? 0;
-    sum += rate(option, workload, judge.catalog).score * weight;
+    sum += rate(option, workload, judge.catalog, judge.assume).score * weight;
     total += weight;
   }
   return meanOf(sum, total);

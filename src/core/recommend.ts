@@ -82,6 +82,10 @@ function unjudgedBy(constraint: Constraint, workload: Workload): Unjudged {
   return { constraint: id, missing };
 }
 
+/** Which catalog it rests on. */
+const catalogOf = ({ version, verified, file }: Catalog): Recommendation['catalog'] =>
+  file === undefined ? { version, verified } : { version, verified, file };
+
 /**
  * Chooses among the catalog's options for a workload. Pure: same input, same answer.
  *
@@ -115,6 +119,6 @@ export function recommend(
     options: given.options,
     contested: contestedLimits(even, judge, given),
     unjudged: unjudged.map((constraint) => unjudgedBy(constraint, even)),
-    catalog: { version: catalog.version, verified: catalog.verified },
+    catalog: catalogOf(catalog),
   };
 }

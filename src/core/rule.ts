@@ -57,7 +57,12 @@ type CriterionDeclaration<
   Reads extends FieldName,
 > = Declared<Needs, AnyOf, Reads> & {
   readonly when?: (workload: Seen<Needs, AnyOf | Reads>) => boolean;
-  readonly rate: (option: Option, workload: Seen<Needs, AnyOf | Reads>, catalog: Catalog) => Rating;
+  readonly rate: (
+    option: Option,
+    workload: Seen<Needs, AnyOf | Reads>,
+    catalog: Catalog,
+    assume: Assume,
+  ) => Rating;
 };
 
 /** Whether the workload states the field. */

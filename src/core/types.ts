@@ -232,6 +232,8 @@ export interface Catalog {
   readonly version: string;
   /** The day on which the catalog was last gone through. */
   readonly verified: string;
+  /** The user's own file that was merged over the shipped one, as it was named. */
+  readonly file?: string;
   readonly sources: Readonly<Record<string, Source>>;
   readonly latencyClasses: Readonly<
     Record<LatencyClass, { readonly meaning: string; readonly upTo: Amount | null }>
@@ -317,7 +319,7 @@ export interface Constraint extends Rule {
 /** A soft rule: how well an eligible option suits. */
 export interface Criterion extends Rule {
   /** Score 0 to 1 (1 suits best) and the reason in a few words. */
-  readonly rate: (option: Option, workload: Workload, catalog: Catalog) => Rating;
+  readonly rate: (option: Option, workload: Workload, catalog: Catalog, assume: Assume) => Rating;
 }
 
 /** Weight of each criterion, by id; 0 or more. */
@@ -408,5 +410,10 @@ export interface Recommendation {
   readonly options: readonly Assessment[];
   readonly contested: readonly Contested[];
   readonly unjudged: readonly Unjudged[];
-  readonly catalog: { readonly version: string; readonly verified: string };
+  readonly catalog: {
+    readonly version: string;
+    readonly verified: string;
+    /** The user's own file that was merged over the shipped one, as it was named. */
+    readonly file?: string;
+  };
 }

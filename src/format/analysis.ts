@@ -27,7 +27,7 @@ function valueWords(value: string | number | boolean | null): string {
 function boundWords({ fromValue, toValue, to, about }: Change): string {
   const value = about ?? valueWords(to);
   if (typeof fromValue !== 'number' || typeof toValue !== 'number') return value;
-  if (about?.startsWith('over')) return value;
+  if (/^(over|under) /.test(value)) return value;
   return toValue < fromValue ? `within ${value}` : `from ${value} on`;
 }
 
@@ -68,10 +68,17 @@ export function robustnessText({ share, winners }: Robustness, names: ShortNames
   return `first under ${percent(share)} of weightings${otherwise}`;
 }
 
-/** "processing time at 60.001s (over 60 s): Async". */
+/** "down to 5.66MB", "over 60 s", "from 5/s on"; a word as it is. */
+function flipWords({ at, atValue, fromValue, about }: Flip): string {
+  const words = about ?? valueWords(at);
+  if (typeof atValue !== 'number' || typeof fromValue !== 'number') return words;
+  if (/^(over|under) /.test(words)) return words;
+  return atValue < fromValue ? `down to ${words}` : `from ${words} on`;
+}
+
+/** "processing time over 60 s → Async", "payload down to about 5.66MB → Real-Time". */
 export function flipText(flip: Flip, names: ShortNames): string {
-  const at = flip.about ?? valueWords(flip.at);
-  return `${fieldTitle(flip.field)} ${at} → ${nameOf(flip.recommended, names)}`;
+  return `${fieldTitle(flip.field)} ${flipWords(flip)} → ${nameOf(flip.recommended, names)}`;
 }
 
 /** "intermittent → Serverless", several values with the same result together. */
@@ -87,12 +94,19 @@ export function outcomesText(outcomes: readonly Outcome[], names: ShortNames): s
 export const unknownText = ({ question, outcomes }: Unknown, names: ShortNames): string =>
   `${question} ${outcomesText(outcomes, names)}`;
 
-/** "Send an S3 URI instead of the body → Real-Time". */
-export function redesignText({ steps, option, result }: RedesignOffer, names: ShortNames): string {
+/** What to build, and the option that it opens. */
+export function redesignParts(
+  { steps, option, result }: RedesignOffer,
+  names: ShortNames,
+): readonly [titles: string, option: string] {
   const titles = steps.map(({ title }) => title).join(', and ');
   const verdict = result.verdict === 'recommended' ? '' : ` (${result.verdict})`;
-  return `${titles} → ${nameOf(option, names)}${verdict}`;
+  return [titles, `${nameOf(option, names)}${verdict}`];
 }
+
+/** "Send an S3 URI instead of the body → Real-Time". */
+const redesignText = (offer: RedesignOffer, names: ShortNames): string =>
+  redesignParts(offer, names).join(' → ');
 
 function fixBlocks({ options }: Explanation, names: ShortNames): Block[] {
   const items = options.flatMap(({ id, fixes }) =>

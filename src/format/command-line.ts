@@ -39,10 +39,15 @@ export function workloadFlags(workload: Workload): string {
     .join(' ');
 }
 
-/** The command that asks about the same workload again; FILE stands for the user's own catalog. */
+/** The flag that names the user's own catalog; FILE where nobody knows the name of its file. */
+function catalogFlag({ version, file }: Recommendation['catalog']): string {
+  if (file !== undefined) return ` --catalog ${shellWord(file)}`;
+  return version.endsWith('+custom') ? ' --catalog FILE' : '';
+}
+
+/** The command that asks about the same workload again. */
 export function commandFor(command: string, recommendation: Recommendation): string {
   const { workload, strict, assume } = recommendation;
   const assumptions = `${strict ? ' --strict' : ''}${assume === 'documented' ? ' --assume documented' : ''}`;
-  const own = recommendation.catalog.version.endsWith('+custom') ? ' --catalog FILE' : '';
-  return `infer-advisor ${command} ${workloadFlags(workload)}${assumptions}${own}`;
+  return `infer-advisor ${command} ${workloadFlags(workload)}${assumptions}${catalogFlag(recommendation.catalog)}`;
 }

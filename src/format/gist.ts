@@ -1,6 +1,12 @@
 import type { Gist } from '../analysis/gist.ts';
 import type { Recommendation } from '../core/types.ts';
-import { changeText, conflictSentences, flipText, outcomesText, redesignText } from './analysis.ts';
+import {
+  changeText,
+  conflictSentences,
+  flipText,
+  outcomesText,
+  redesignParts,
+} from './analysis.ts';
 import type { Notes } from './document.ts';
 import type { ShortNames } from './recommendation.ts';
 
@@ -28,11 +34,23 @@ function leadText(
   return `${points} ahead of ${over}${doubt}`;
 }
 
-function waysOutText({ waysOut, redesigns }: Gist, names: ShortNames): string {
-  return [
+/** "Split each item until it fits → Async, Batch": what opens several options, once. */
+function redesignTexts(redesigns: Gist['redesigns'], names: ShortNames): string[] {
+  const opened = new Map<string, string[]>();
+  for (const offer of redesigns) {
+    const [title, option] = redesignParts(offer, names);
+    opened.set(title, [...(opened.get(title) ?? []), option]);
+  }
+  return [...opened].map(([title, options]) => `${title} → ${options.join(', ')}`);
+}
+
+function waysOutText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames): string {
+  const texts = [
     ...waysOut.map(({ change, recommended }) => `${changeText(change)} → ${names[recommended]}`),
-    ...redesigns.map((offer) => redesignText(offer, names)),
-  ].join('; ');
+    ...redesignTexts(redesigns, names),
+  ];
+  const small = conflicts.length > 0 && waysOut.length === 0 ? ['no small change helps'] : [];
+  return [...small, ...texts].join('; ');
 }
 
 /** How sure, what contradicts what, what would change it: the lines below the ranking. */

@@ -23,7 +23,7 @@ export interface WhatIf {
 }
 
 const shown = (value: unknown): string => {
-  if (value === null) return '–';
+  if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? String(Math.round(value)) : String(value);
 };

@@ -31,12 +31,22 @@ export function workloadText(workload: Workload): string {
     .join(', ');
 }
 
+/** Flags whose name makes no sentence: as they are said when they hold, and when not. */
+const FLAG_WORDS: Readonly<Partial<Record<FieldName, readonly [yes: string, no: string]>>> = {
+  interactive: ['interactive', 'not interactive'],
+  coldStartTolerant: ['cold starts tolerated', 'cold starts not tolerated'],
+  scaleToZero: ['scale to zero', 'no need to scale to zero'],
+};
+
+function flagStatement(field: FieldName, value: boolean): string {
+  const [yes, no] = FLAG_WORDS[field] ?? [fieldTitle(field), `no ${fieldTitle(field)}`];
+  return value ? yes : no;
+}
+
 /** One statement: "payload 50MB", "no GPU", "scale to zero". */
 export function statement(workload: Workload, field: FieldName): string {
   const value = fieldValue(workload, field);
-  if (value === true) return fieldTitle(field);
-  if (value === false)
-    return field === 'interactive' ? 'not interactive' : `no ${fieldTitle(field)}`;
+  if (typeof value === 'boolean') return flagStatement(field, value);
   return `${fieldTitle(field)} ${valueText(workload, field)}`;
 }
 

@@ -172,7 +172,7 @@ export const recommendationRecord = z.looseObject({
   unjudged: z.array(z.looseObject({ constraint: text, missing: z.array(text) })),
   /** What a move from the current option means; only where one is stated. */
   migration: z.optional(migrationRecord),
-  catalog: z.looseObject({ version: text, verified: text }),
+  catalog: z.looseObject({ version: text, verified: text, file: z.optional(text) }),
 });
 
 /** An answer in short (`--brief`). */

@@ -40,6 +40,7 @@ describe('flips', () => {
     expect(flip).toEqual({
       field: 'processingTime',
       from: '45s',
+      fromValue: 45,
       at: '60.001s',
       atValue: 60.001,
       unit: 'seconds',
@@ -95,4 +96,11 @@ describe('every flip of any workload', () => {
       { numRuns: 300, seed: 1 },
     );
   });
+});
+
+it('gives a rate in the time by which the stated one is given', () => {
+  const { flips } = analysed({ processingTime: '2s', requestRate: '20000/day', peakRate: '5/s' });
+  const flip = flips.find(({ field }) => field === 'requestRate');
+  expect(flip?.about).toMatch(/^about \d+\/day$/);
+  expect(flip?.fromValue).toBeCloseTo(20_000 / 86_400);
 });

@@ -26,6 +26,8 @@ const examples: [WorkloadInput, string][] = [
   ],
   [{ payload: '50MB', interactive: true }, 'notify-caller: async recommended'],
   [{ payload: '1.1GB' }, 'split-item: async recommended'],
+  [{ payload: '2GB', latency: 'medium' }, 's3-reference: async recommended'],
+  [{ payload: '2GB', traffic: 'scheduled' }, 'split-records: batch recommended'],
   [{ payload: '1.1GB' }, 'chunked-transfer: batch compromise'],
   [{ processingTime: '2h' }, 'split-work: async recommended'],
   [components, 'inference-components: real-time compromise'],

@@ -29,6 +29,15 @@ it('judges by a limit that the user raised', () => {
   expect([shipped.recommended, recommended]).toEqual(['async', 'serverless']);
 });
 
+it('offers commands that name the catalog as it was named, quoted for a shell', () => {
+  const own = write("user's own.json", '{"options": []}');
+  const { stdout } = run(['recommend', '--payload', '5MB', '--catalog', own]);
+  const command = /Next +infer-advisor (.*)$/m.exec(stdout)?.[1] ?? '';
+  expect(command).toContain(`--catalog '${own.replace("'", "'\\''")}'`);
+  const json = run(['recommend', '--payload', '5MB', '--catalog', own, '-f', 'json']).stdout;
+  expect(JSON.parse(json).catalog.file).toBe(own);
+});
+
 it.each([
   [
     'an unknown key',

@@ -52,6 +52,11 @@ const MISTAKES: readonly Mistake[] = [
     says: ["--format: 'jsn' is unknown; did you mean 'json'?"],
   },
   {
+    title: 'a wrong value of a changed field',
+    args: ['whatif', '--payload', '5MB', '--set', 'latency=fast'],
+    says: ["--set latency 'fast' is unknown; did you mean 'low'?"],
+  },
+  {
     title: 'an unknown unit',
     args: ['recommend', '--payload', '5MO'],
     says: ["--payload '5MO'", /unknown unit 'mo'/i, 'MiB'],

@@ -1,15 +1,23 @@
 import { defineCriterion } from '../../core/rule.ts';
-import type { Limit, NoLimit, Rating } from '../../core/types.ts';
+import type { Assume, Limit, NoLimit, Rating } from '../../core/types.ts';
 
 /** A limit that the largest request fits this many times leaves room enough. */
 const AMPLE_MARGIN = 2;
 /** Score of a workload that just fits. */
 const JUST_FITS = 0.5;
 
+/** Which of a limit's values holds. */
+interface Reading {
+  readonly streamed: boolean;
+  readonly assume: Assume;
+}
+
 /** The share of the limit that is used; 0 without a limit. */
-function used(limit: Limit | NoLimit, actual: number | undefined, streamed: boolean): number {
+function used(limit: Limit | NoLimit, actual: number | undefined, reading: Reading): number {
   if (limit.value === null || actual === undefined) return 0;
-  return actual / (streamed && limit.streaming ? limit.streaming.max : limit.max);
+  if (reading.streamed && limit.streaming) return actual / limit.streaming.max;
+  const documented = reading.assume === 'documented' ? limit.documented : undefined;
+  return actual / (documented ?? limit).max;
 }
 
 const AMPLE: Rating = { score: 1, reason: 'well within its limits' };
@@ -26,9 +34,10 @@ function rateShare(share: number, name: string, limit: string): Rating {
   };
 }
 
-function rateLimit(share: number, name: string, limit: Limit | NoLimit): Rating {
+/** A contested limit is called by the reading that is taken. */
+function rateLimit(share: number, name: string, limit: Limit | NoLimit, assume: Assume): Rating {
   const contested = limit.value !== null && limit.documented !== undefined;
-  return rateShare(share, name, contested ? 'certain limit' : 'limit');
+  return rateShare(share, name, contested ? `${assume} limit` : 'limit');
 }
 
 export const headroom = defineCriterion({
@@ -39,16 +48,17 @@ export const headroom = defineCriterion({
   looksUp: 'limits',
   anyOf: ['payload', 'responsePayload', 'processingTime', 'modelMemory'],
   reads: ['streaming'],
-  rate: ({ limits }, workload) => {
-    const streamed = workload.streaming === true;
-    const payload = used(limits.payload, workload.payloadBytes, false);
-    const response = used(limits.responsePayload, workload.responsePayloadBytes, false);
-    const time = used(limits.processingTime, workload.processingTimeSeconds, streamed);
-    const memory = used(limits.modelMemory, workload.modelMemoryBytes, false);
+  rate: ({ limits }, workload, _catalog, assume) => {
+    const reading = { streamed: workload.streaming === true, assume };
+    const whole = { streamed: false, assume };
+    const payload = used(limits.payload, workload.payloadBytes, whole);
+    const response = used(limits.responsePayload, workload.responsePayloadBytes, whole);
+    const time = used(limits.processingTime, workload.processingTimeSeconds, reading);
+    const memory = used(limits.modelMemory, workload.modelMemoryBytes, whole);
     const most = Math.max(payload, response, time, memory);
-    if (most === payload) return rateLimit(most, 'payload', limits.payload);
-    if (most === response) return rateLimit(most, 'response', limits.responsePayload);
-    if (most === time) return rateLimit(most, 'processing time', limits.processingTime);
-    return rateLimit(most, 'model memory', limits.modelMemory);
+    if (most === payload) return rateLimit(most, 'payload', limits.payload, assume);
+    if (most === response) return rateLimit(most, 'response', limits.responsePayload, assume);
+    if (most === time) return rateLimit(most, 'processing time', limits.processingTime, assume);
+    return rateLimit(most, 'model memory', limits.modelMemory, assume);
   },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Option, Rating, Ratings } from '../../../src/core/types.ts';
+import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { criteria } from '../../../src/rules/criteria/index.ts';
 import { catalog } from '../../../src/shipped.ts';
@@ -40,10 +40,11 @@ function rate(
   criterion: string,
   document: object,
   option = byId('serverless'),
+  assume: Assume = 'certain',
 ): Rating | undefined {
   const workload = parseWorkload(document);
   const rule = criteria.find(({ id }) => id === criterion);
-  return rule?.applies(workload) ? rule.rate(option, workload, catalog) : undefined;
+  return rule?.applies(workload) ? rule.rate(option, workload, catalog, assume) : undefined;
 }
 
 test.each<[criterion: string, document: object, reason: string | undefined]>([
@@ -139,6 +140,15 @@ describe('headroom', () => {
     expect(rating?.score).toBeCloseTo(score, 6);
     expect(rating?.reason).toBe(reason);
   });
+});
+
+it.each([
+  ['certain', 0.5, 'payload beyond its certain limit'],
+  ['documented', 0.76, 'payload at 69% of its limit'],
+] as const)('judges the room below the limit that is assumed: %s', (assume, score, reason) => {
+  const rating = rate('headroom', { payload: '18.2MB' }, byId('real-time'), assume);
+  expect(rating?.score).toBeCloseTo(score, 1);
+  expect(rating?.reason).toBe(reason);
 });
 
 it('covers every criterion', () => {

@@ -1,0 +1,82 @@
+// What a user reads of the analysis: directions, units, ways out that somebody would take.
+
+import { describe, expect, it } from 'vitest';
+import { findGist } from '../../src/analysis/gist.ts';
+import { recommend } from '../../src/core/recommend.ts';
+import { commandFor } from '../../src/format/command-line.ts';
+import { plainText } from '../../src/format/document.ts';
+import { gistItems } from '../../src/format/gist.ts';
+import { shortNames } from '../../src/format/recommendation.ts';
+import { workloadText } from '../../src/format/words.ts';
+import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+
+const names = shortNames(catalog.options);
+
+/** A line below the ranking. */
+function line(label: string, document: WorkloadInput): string | undefined {
+  const workload = parseWorkload(document);
+  const recommendation = recommend(workload, catalog, ruleset);
+  const items = gistItems(findGist(workload, catalog, ruleset), recommendation, names);
+  const item = items.find((one) => one.label === label);
+  return item && plainText(item.text);
+}
+
+describe('what would topple the answer', () => {
+  it.each<[WorkloadInput, string]>([
+    [
+      { payload: '20MB', processingTime: '45s', interactive: false, traffic: 'steady' },
+      'payload down to about 5.66MB → Real-Time',
+    ],
+    [{ payload: '3MB', traffic: 'spiky' }, 'payload over 4 MB → Async'],
+    [{ processingTime: '2s', requestRate: '20000/day' }, 'processing time from 3.055s on → Async'],
+    // AWS's GB is the binary one: "over 1 GB" of 1GB would be no news.
+    [{ payload: '1GB', latency: '3m' }, 'payload over 1GiB → Batch'],
+    [{ traffic: 'intermittent' }, 'traffic steady → Real-Time'],
+  ])('of %j: %s', (workload, text) => {
+    expect(line('Unless', workload)).toBe(text);
+  });
+});
+
+describe('the ways out', () => {
+  it.each<[WorkloadInput, string]>([
+    [
+      { payload: '50MB', latency: 'low' },
+      'payload within 6 MB → Real-Time; latency medium → Async; Send an S3 URI instead of the body → Real-Time',
+    ],
+    // A 2 GB body does not become one of 6 MB.
+    [
+      { payload: '2GB', latency: 'low' },
+      'no small change helps; Send an S3 URI instead of the body → Real-Time',
+    ],
+    [
+      { payload: '2GB', latency: 'medium' },
+      'payload within 1 GB → Async; Send an S3 URI instead of the body → Async',
+    ],
+    [
+      { payload: '2GB', traffic: 'scheduled' },
+      'payload within 1 GB → Async; Split each item until it fits → Async; Let the job split its files into records → Batch',
+    ],
+  ])('of %j: %s', (workload, text) => {
+    expect(line('Ways out', workload)).toBe(text);
+  });
+});
+
+it.each<[WorkloadInput, string]>([
+  [{ coldStartTolerant: false }, 'cold starts not tolerated'],
+  [{ coldStartTolerant: true }, 'cold starts tolerated'],
+  [{ scaleToZero: false, gpu: false }, 'no need to scale to zero, no GPU'],
+  [{ interactive: true, streaming: true }, 'interactive, streaming'],
+])('states %j as %s', (workload, text) => {
+  expect(workloadText(parseWorkload(workload))).toBe(text);
+});
+
+it.each<[string | undefined, string]>([
+  [undefined, ''],
+  ['catalogs/own.json', ' --catalog catalogs/own.json'],
+  ["my cat's.json", ` --catalog 'my cat'\\''s.json'`],
+])('offers commands with the catalog that was named: %s', (file, flag) => {
+  const own = file === undefined ? catalog : { ...catalog, file };
+  const recommendation = recommend(parseWorkload({ payload: '1MB' }), own, ruleset);
+  expect(commandFor('explain', recommendation)).toBe(`infer-advisor explain --payload 1MB${flag}`);
+});
