@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagOf } from '../src/format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
+import { SETTING_NAMES, settingInfo, variableOf } from '../src/schema/settings.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const file = path.join(root, 'README.md');
@@ -48,7 +49,20 @@ function fieldsTable(): string {
   return ['| field | flag | example | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+function settingsTable(): string {
+  const rows = SETTING_NAMES.map((name) => {
+    const { flag, inEnvironment, example, meaning } = settingInfo(name);
+    const cells = [name, flag, inEnvironment ? variableOf(name) : null, example].map((cell) =>
+      cell === null ? '' : `\`${cell}\``,
+    );
+    return `| ${[...cells, meaning].join(' | ')} |`;
+  });
+  const head = '| setting | flag | environment | example | meaning |';
+  return [head, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
 const FIELDS_PART = /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/;
+const SETTINGS_PART = /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/;
 
 describe('README', () => {
   it('shows what its commands print', { timeout: 60_000 }, () => {
@@ -56,12 +70,19 @@ describe('README', () => {
       CONSOLE,
       (_all, block) => `\`\`\`console\n${withOutput(block)}\`\`\``,
     );
-    if (update) writeFileSync(file, now.replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`));
+    const tables = now
+      .replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`)
+      .replace(SETTINGS_PART, `$1\n${settingsTable()}\n\n$2`);
+    if (update) writeFileSync(file, tables);
     else expect(readme).toBe(now);
   });
 
   it.skipIf(update)('lists every field of the workload', () => {
     expect(readme).toContain(fieldsTable());
+  });
+
+  it.skipIf(update)('lists every setting of a project', () => {
+    expect(readme).toContain(settingsTable());
   });
 
   it('opens with the commands that set everything up', () => {

@@ -74,6 +74,11 @@ export interface Matcher {
 const keyOf = (identity: Identity): string =>
   identity.name === null ? `at ${positionOf(identity)}` : `named ${identity.name}`;
 
+const NOWHERE: Identity = { name: null, file: null, line: null, index: null };
+
+/** A result that is alone and says nothing of its place: that of a lone document. */
+const isLone = ({ line, index }: Identity): boolean => line === null && index === null;
+
 /**
  * Matches workloads with earlier results. Of several with one name, the one at the same position
  * is preferred, else they are taken in their order.
@@ -88,7 +93,8 @@ export function newMatcher(recorded: readonly Recorded[]): Matcher {
   }
   return {
     take(workload) {
-      const same = waiting.get(keyOf(workload)) ?? [];
+      const lone = recorded.length === 1 && isLone(workload) ? keyOf(NOWHERE) : '';
+      const same = waiting.get(keyOf(workload)) ?? waiting.get(lone) ?? [];
       const position = positionOf(workload);
       const exact = same.findIndex((one) => positionOf(identityOf(one)) === position);
       return same.splice(Math.max(0, exact), 1)[0];

@@ -50,6 +50,8 @@ describe('the earlier result of a workload', () => {
       [2],
     ],
     ['is that of a lone document', [{}], [{}], [1]],
+    ['is that of a lone document of a file', [{}], [{ file: 'a' }, { file: 'b' }], [1, null]],
+    ['is not that of a lone document for a line', [{}], [{ line: 1 }], [null]],
     [
       'is, of several with its name, that at its position',
       [

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { version } from '../../../package.json' with { type: 'json' };
 import { type Matcher, newMatcher } from '../../check/earlier.ts';
 import type { Finding } from '../../check/finding.ts';
@@ -109,6 +110,12 @@ function reportOf(
   };
 }
 
+/** The inputs that are named, or those of the project by the shortest way from here. */
+function inputsOf(words: readonly string[], { specs }: CheckFlags): string[] {
+  if (words.length > 0 || specs === undefined) return expandPaths(words.length > 0 ? words : ['-']);
+  return expandPaths(specs).map((file) => path.relative('', file));
+}
+
 async function matcherFor(
   { compareTo }: CheckFlags,
   paths: readonly string[],
@@ -141,7 +148,7 @@ export async function runCheck(
   const severities = parseSeverities(flags.severity);
   const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
-  const paths = expandPaths(words.length > 0 ? words : (flags.specs ?? ['-']));
+  const paths = inputsOf(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
   const matcher = await matcherFor(flags, paths);
   const ignoring = ignoringOf(flags.ignores);

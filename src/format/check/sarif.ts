@@ -20,32 +20,26 @@ function ruleOf(id: KindId): Record<string, unknown> {
   };
 }
 
-/** A path as a relative reference: each part encoded, forward slashes between them. */
+/** A path as a reference: each part encoded, forward slashes between them. */
 function uriOf(file: string): string {
   const parts = file.replace(/\\/g, '/').split('/');
-  return parts.map((part) => encodeURIComponent(visible(part))).join('/');
+  const path = parts.map((part) => encodeURIComponent(visible(part))).join('/');
+  return path.startsWith('/') ? `file://${path}` : path;
 }
 
-function regionOf({ line, column, endColumn }: PlacedFinding['spot']) {
-  if (line === null) return undefined;
-  return {
-    startLine: line,
-    ...(column !== null && { startColumn: column }),
-    ...(endColumn !== null && { endColumn }),
-  };
+const regionOf = ({ line, column, endColumn }: PlacedFinding['spot']) => ({
+  startLine: line ?? 1,
+  ...(column !== null && { startColumn: column }),
+  ...(endColumn !== null && { endColumn }),
+});
+
+/** Code scanning refuses the whole log for one result without a file and a line. */
+function locationsOf({ spot }: PlacedFinding, fallback: string): Record<string, unknown>[] {
+  const artifactLocation = { uri: uriOf(spot.file ?? fallback) };
+  return [{ physicalLocation: { artifactLocation, region: regionOf(spot) } }];
 }
 
-function locationsOf({ spot }: PlacedFinding): Record<string, unknown>[] {
-  if (spot.file === null) return [];
-  const region = regionOf(spot);
-  const physicalLocation = {
-    artifactLocation: { uri: uriOf(spot.file) },
-    ...(region && { region }),
-  };
-  return [{ physicalLocation }];
-}
-
-function resultOf(finding: PlacedFinding): Record<string, unknown> {
+function resultOf(finding: PlacedFinding, fallback: string): Record<string, unknown> {
   const { id, severity, message, mend, ignored } = finding;
   const text = visible(mend === null ? `${message}.` : `${message}. ${mend}.`);
   return {
@@ -53,13 +47,16 @@ function resultOf(finding: PlacedFinding): Record<string, unknown> {
     ruleIndex: KIND_IDS.indexOf(id),
     level: LEVELS[severity],
     message: { text },
-    locations: locationsOf(finding),
+    locations: locationsOf(finding, fallback),
     suppressions: ignored === null ? [] : [{ kind: 'external', justification: visible(ignored) }],
   };
 }
 
 /** SARIF 2.1.0, as code scanning takes it. */
 export function renderSarif(report: CheckReport): string {
+  const findings = allFindings(report);
+  // What is about no file is shown at the first one.
+  const first = report.workloads.find(({ file }) => file !== null)?.file ?? 'stdin';
   const driver = {
     name: 'infer-advisor',
     version: report.version,
@@ -72,7 +69,7 @@ export function renderSarif(report: CheckReport): string {
       {
         tool: { driver },
         columnKind: 'utf16CodeUnits',
-        results: allFindings(report).map(resultOf),
+        results: findings.map((one) => resultOf(one, first)),
       },
     ],
   };

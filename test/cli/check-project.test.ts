@@ -1,0 +1,427 @@
+// A check by the project's own policy, and against earlier results.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { program, workspace } from './program.ts';
+
+const { folder, write } = workspace();
+write('.git/HEAD', '');
+
+interface Found {
+  id: string;
+  severity: string;
+  path: string;
+  file: string | null;
+  line: number | null;
+  ignored: string | null;
+  message: string;
+}
+
+interface Report {
+  workloads: { name: string | null; findings: Found[] }[];
+  general: Found[];
+  comparison: unknown;
+  judgedWith: string | null;
+}
+
+function check(args: readonly string[], { cwd = folder, input = '' } = {}) {
+  const { status, stdout, stderr } = program(['check', ...args, '-f', 'json'], { cwd, input });
+  const report: Report | null = stdout === '' ? null : JSON.parse(stdout);
+  const findings = [
+    ...(report?.workloads.flatMap((one) => one.findings) ?? []),
+    ...(report?.general ?? []),
+  ];
+  return { status, stderr, report, findings };
+}
+
+const brief = (findings: readonly Found[]) =>
+  findings.map(({ id, severity, ignored }) => `${ignored === null ? severity : 'ignored'} ${id}`);
+
+const BAD = '{"name":"bad","payload":"50MB","latency":"medium","current":"real-time"}';
+const NEAR =
+  '{"name":"near","payload":"5.5MB","latency":"low","traffic":"steady","current":"real-time"}';
+write('p/specs/bad.json', BAD);
+write('p/specs/deep/near.json', NEAR);
+write('p/specs/ignored.txt', 'no workload');
+
+/** A project with this policy. */
+function withConfig(config: unknown): string {
+  write('p/infer-advisor.config.json', JSON.stringify(config, null, 2));
+  return path.join(folder, 'p');
+}
+
+describe('specs of the project', () => {
+  it.each<[string, string[], number]>([
+    ['a folder', ['specs'], 2],
+    ['the project’s own folder, where the project file is no workload', ['.'], 2],
+    ['a pattern', ['specs/*.json'], 1],
+    ['a pattern over folders', ['specs/**/n*.json', './specs/bad.json'], 2],
+  ])('are %s', (_title, specs, count) => {
+    const cwd = withConfig({ specs });
+    expect(check([], { cwd }).report?.workloads).toHaveLength(count);
+    const below = check([], { cwd: path.join(cwd, 'specs/deep') });
+    expect(below.report?.workloads).toHaveLength(count);
+    expect(below.findings.map(({ file }) => file)).toContain(
+      specs[0] === 'specs/*.json' ? '../bad.json' : 'near.json',
+    );
+  });
+
+  it('are not read where others are named', () => {
+    const cwd = withConfig({ specs: ['none/*.json'] });
+    expect(check([], { cwd })).toMatchObject({ status: 2, stderr: /no file matches 'none/ });
+    expect(check(['specs/deep/near.json'], { cwd }).report?.workloads).toHaveLength(1);
+    expect(check(['-'], { cwd, input: BAD }).report?.workloads).toHaveLength(1);
+  });
+});
+
+describe('the policy of the project', () => {
+  it.each<[string, Record<string, unknown>, readonly string[], number, string[]]>([
+    ['as it is', {}, [], 1, ['error current-excluded', 'note near-limit']],
+    [
+      'severities',
+      { severities: { 'current-excluded': 'note', 'near-limit': 'off' } },
+      [],
+      0,
+      ['note current-excluded'],
+    ],
+    [
+      'a severity that a flag states',
+      { severities: { 'current-excluded': 'note', 'near-limit': 'off' } },
+      ['--severity', 'near-limit=error'],
+      1,
+      ['note current-excluded', 'error near-limit'],
+    ],
+    [
+      'what to fail on',
+      { failOn: ['never'] },
+      [],
+      0,
+      ['warning current-excluded', 'note near-limit'],
+    ],
+    [
+      'a flag instead',
+      { failOn: ['never'] },
+      ['--fail-on', 'compromise'],
+      1,
+      ['error current-excluded', 'note near-limit'],
+    ],
+    [
+      'an ignore by kind',
+      { ignores: [{ id: 'current-excluded', reason: 'r' }] },
+      [],
+      0,
+      ['ignored current-excluded', 'note near-limit'],
+    ],
+    [
+      'an ignore by name',
+      { ignores: [{ id: 'current-excluded', name: 'b?d', reason: 'r' }] },
+      [],
+      0,
+      ['ignored current-excluded', 'note near-limit'],
+    ],
+    [
+      'an ignore by file',
+      { ignores: [{ id: 'current-excluded', file: './specs/*.json', reason: 'r' }] },
+      [],
+      0,
+      ['ignored current-excluded', 'note near-limit'],
+    ],
+    [
+      'an ignore by folder',
+      { ignores: [{ id: 'near-limit', file: 'specs/deep/', reason: 'r' }] },
+      [],
+      1,
+      ['error current-excluded', 'ignored near-limit'],
+    ],
+    [
+      'an ignore by a pattern over folders',
+      { ignores: [{ id: 'near-limit', file: '**/{near,far}.json', name: 'n*', reason: 'r' }] },
+      [],
+      1,
+      ['error current-excluded', 'ignored near-limit'],
+    ],
+    [
+      'an ignore of another name',
+      { ignores: [{ id: 'current-excluded', name: 'ba', reason: 'r' }] },
+      [],
+      1,
+      ['error current-excluded', 'note near-limit', 'warning unused-ignore'],
+    ],
+    [
+      'an ignore of another file',
+      { ignores: [{ id: 'near-limit', file: 'specs/*.json', reason: 'r' }] },
+      [],
+      1,
+      ['error current-excluded', 'note near-limit', 'warning unused-ignore'],
+    ],
+    [
+      'an unused ignore as an error',
+      {
+        ignores: [{ id: 'compromise', reason: 'r' }],
+        severities: { 'current-excluded': 'off', 'unused-ignore': 'error' },
+      },
+      [],
+      1,
+      ['note near-limit', 'error unused-ignore'],
+    ],
+    [
+      'an unused ignore that nobody minds',
+      { ignores: [{ id: 'compromise', reason: 'r' }], severities: { 'unused-ignore': 'off' } },
+      [],
+      1,
+      ['error current-excluded', 'note near-limit'],
+    ],
+  ])('%s', (_title, config, flags, status, expected) => {
+    const cwd = withConfig({ specs: ['specs'], ...config });
+    const found = check(flags, { cwd });
+    expect([found.status, brief(found.findings)]).toEqual([status, expected]);
+    const below = check(flags, { cwd: path.join(cwd, 'specs') });
+    expect([below.status, brief(below.findings)]).toEqual([status, expected]);
+  });
+
+  it('an unused ignore is told at its place, when all of the project was checked', () => {
+    const ignores = [
+      { id: 'near-limit', reason: 'r' },
+      { id: 'compromise', name: 'x*', reason: 'r' },
+    ];
+    const cwd = withConfig({ specs: ['specs'], ignores });
+    const [found] = check([], { cwd }).report?.general ?? [];
+    expect(found).toMatchObject({
+      file: 'infer-advisor.config.json',
+      line: 10,
+      path: 'ignores[1]',
+    });
+    expect(found?.message).toBe("the ignore of compromise (name 'x*') matches nothing");
+    expect(check(['specs/bad.json'], { cwd }).report?.general).toEqual([]);
+    const { stdout } = program(['check'], { cwd });
+    expect(stdout).toMatch(/infer-advisor\.config\.json:10:5: warning: .*\n {2}10 | {4}\{\n/);
+  });
+
+  it('lets a check that checks nothing never pass', () => {
+    write('p/other/none.json', '{"payload":"1MB"}');
+    const cwd = withConfig({ specs: ['other'], severities: { 'nothing-declared': 'off' } });
+    expect(check([], { cwd })).toMatchObject({ status: 2, stderr: /nothing to check/ });
+    expect(check(['--fail-on', 'none-eligible'], { cwd })).toMatchObject({
+      status: 0,
+      findings: [],
+    });
+  });
+
+  it('is shown without harm, whatever its reasons say', () => {
+    const reason = 'a\u001b[31m\n\u202e<b>|`::error::';
+    const cwd = withConfig({
+      specs: ['specs'],
+      ignores: [
+        { id: 'current-excluded', reason },
+        { id: 'compromise', name: reason, file: reason, reason },
+      ],
+    });
+    for (const format of ['text', 'json', 'junit', 'sarif', 'github', 'markdown']) {
+      const { status, stdout } = program(['check', '-f', format, '--color', 'never'], { cwd });
+      expect(status).toBe(0);
+      expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      if (format === 'markdown') expect(stdout).not.toContain('<b>');
+      if (format === 'github') expect(stdout).not.toMatch(/^::error::/m);
+    }
+  });
+});
+
+describe('in SARIF each result has a file and a line, or code scanning would refuse all', () => {
+  it.each([
+    ['of a file', ['a.json'], '', 'a.json'],
+    ['of an absolute path', [path.join(folder, 'a.json')], '', `file://${folder}/a.json`],
+    ['of standard input', ['-'], BAD, 'stdin'],
+  ])('%s', (_title, args, input, uri) => {
+    write('a.json', BAD);
+    const env = { SOURCE_DATE_EPOCH: '1900000000' };
+    const flags = ['-f', 'sarif', '--fail-on', 'stale'];
+    const { stdout } = program(['check', ...args, ...flags], { cwd: folder, input, env });
+    const results: { ruleId: string; locations: unknown[] }[] = JSON.parse(stdout).runs[0].results;
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(['current-excluded', 'stale-catalog']);
+    for (const { locations } of results) {
+      const region = { startLine: expect.any(Number) };
+      expect(locations).toEqual([
+        {
+          physicalLocation: { artifactLocation: { uri }, region: expect.objectContaining(region) },
+        },
+      ]);
+    }
+  });
+});
+
+describe('--compare-to', () => {
+  const lines = [
+    '{"name":"a","payload":"50MB","latency":"medium"}',
+    '{"payload":"1MB","traffic":"spiky"}',
+    '{"name":"same","payload":"3MB"}',
+    '{"name":"gone","payload":"3MB"}',
+    '{"payload":"oops"}',
+  ];
+  const now = [
+    '{"name":"a","payload":"4MB","traffic":"steady"}',
+    '{"payload":"1MB","traffic":"steady","latency":"low"}',
+    '{"name":"same","payload":"3.1MB"}',
+    '{"name":"new","payload":"3MB"}',
+    '{"payload":"oops"}',
+  ];
+  const recommend = (format: readonly string[]) =>
+    program(['recommend', 'fleet.ndjson', '-q', '--format', ...format], { cwd: folder }).stdout;
+
+  it.each([['ndjson'], ['ndjson', '--brief'], ['json'], ['json', '--brief']])(
+    'tells what changed since results in %s %s',
+    (...format) => {
+      write('fleet.ndjson', lines.join('\n'));
+      write('earlier.json', recommend(format));
+      write('fleet.ndjson', now.slice(0, 4).join('\n'));
+      const { status, findings, report } = check(['fleet.ndjson', '--compare-to', 'earlier.json']);
+      expect([status, brief(findings)]).toEqual([
+        1,
+        [
+          'error changed-answer',
+          'error changed-answer',
+          'note new-workload',
+          'note vanished-workload',
+          'note vanished-workload',
+        ],
+      ]);
+      expect(report?.comparison).toEqual({
+        file: 'earlier.json',
+        compared: 3,
+        changed: 2,
+        added: 1,
+        vanished: 2,
+      });
+      const [first] = findings;
+      const isBrief = format.includes('--brief');
+      expect(first).toMatchObject({
+        file: 'fleet.ndjson',
+        line: 1,
+        path: isBrief ? '' : 'payload',
+      });
+      expect(first?.message).toMatch(/^the answer was async, now it is real-time; /);
+      expect(findings.at(-2)).toMatchObject({
+        file: 'earlier.json',
+        message: expect.stringMatching(/^'gone' of fleet\.ndjson:4 is not there/),
+      });
+    },
+  );
+
+  it('says it in every format, with the same exit code', () => {
+    write('fleet.ndjson', lines.slice(0, 4).join('\n'));
+    write('earlier.ndjson', recommend(['ndjson']));
+    write('fleet.ndjson', now.slice(0, 4).join('\n'));
+    for (const format of ['text', 'json', 'junit', 'sarif', 'github', 'markdown']) {
+      const args = ['check', 'fleet.ndjson', '--compare-to', 'earlier.ndjson', '-f', format];
+      const { status, stdout } = program(args, { cwd: folder });
+      expect(status).toBe(1);
+      expect(stdout).toContain('the answer was async, now it is real-time');
+      expect(stdout).toContain('changed-answer');
+      if (format === 'text' || format === 'markdown') {
+        expect(stdout).toContain(
+          '2 of 3 workloads would now be advised differently; 1 new; 1 gone\n',
+        );
+      }
+    }
+    const spared = check([
+      'fleet.ndjson',
+      '--compare-to',
+      'earlier.ndjson',
+      '--severity',
+      'changed-answer=warning',
+    ]);
+    expect([spared.status, spared.report?.comparison]).toEqual([
+      0,
+      expect.objectContaining({ changed: 2 }),
+    ]);
+  });
+
+  it('needs nothing to be declared, and tells that nothing changed', () => {
+    write('fleet.ndjson', lines.slice(0, 4).join('\n'));
+    write('earlier.ndjson', recommend(['ndjson']));
+    const { status, stdout } = program(
+      ['check', 'fleet.ndjson', '--compare-to', 'earlier.ndjson'],
+      { cwd: folder },
+    );
+    expect([status, stdout]).toEqual([
+      0,
+      '4 workloads checked: nothing found\n0 of 4 workloads would now be advised differently\n',
+    ]);
+    const { findings } = check([
+      'fleet.ndjson',
+      '--compare-to',
+      'earlier.ndjson',
+      '--priority',
+      'operations',
+      '--strict',
+    ]);
+    for (const one of findings)
+      expect(one.message).toContain('priority balanced → operations; strict false → true');
+  });
+
+  it('takes the result of a lone document, from standard input as well', () => {
+    write('one.json', '{"payload":"50MB","latency":"medium"}');
+    const { stdout } = program(['recommend', 'one.json', '--format', 'json'], { cwd: folder });
+    write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
+    const { findings } = check(['one.json', '--compare-to', '-'], { input: stdout });
+    expect(brief(findings)).toEqual(['error changed-answer']);
+  });
+
+  it.each([
+    [
+      'a line that is no JSON',
+      '{"name":"a","status":"ok","recommended":"async"}\noops\n',
+      /earlier\.txt:2:1: broken JSON/,
+    ],
+    [
+      'a workload instead of a result',
+      '{"name":"a","payload":"1MB"}\n{}\n',
+      /earlier\.txt:1:1: status is missing[\s\S]*give what infer-advisor recommend/,
+    ],
+    [
+      'an unknown status',
+      '{"status":"fine","recommended":null}',
+      /earlier\.txt:1:2: status 'fine' is no status/,
+    ],
+    [
+      'a wrong type',
+      '{"status":"ok","recommended":7}',
+      /earlier\.txt:1:16: recommended 7 is no option/,
+    ],
+    ['nothing', '', /empty|no result/],
+    ['another list', '[1, 2]', /earlier\.txt:1/],
+    [
+      'hostile text',
+      '{"status":"\\u001b[31m","recommended":null}',
+      /status '\\u\{1b}\[31m' is no status/,
+    ],
+  ])('refuses %s', (_title, text, message) => {
+    write('earlier.txt', text);
+    write('one.json', '{"payload":"1MB"}');
+    const { status, stderr, report } = check(['one.json', '--compare-to', 'earlier.txt']);
+    expect([status, report]).toEqual([2, null]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    [['-', '--compare-to', '-'], /standard input cannot hold both/],
+    [['one.json', '--compare-to', 'none.ndjson'], /cannot read 'none.ndjson'/],
+    [
+      ['one.json', '--compare-to', 'earlier.ndjson', '-f', 'junit=earlier.ndjson'],
+      /is also the input/,
+    ],
+    [
+      ['one.json', '--severity', 'near-limits=off'],
+      /--severity: 'near-limits' is unknown; did you mean 'near-limit'/,
+    ],
+    [['one.json', '--severity', 'near-limit'], /--severity: 'near-limit' is no finding=severity/],
+    [['one.json', '--severity', 'invalid-workload=off'], /'invalid-workload' is unknown/],
+  ])('%j is refused', (args, message) => {
+    write('one.json', '{"payload":"1MB"}');
+    write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
+    const { status, stderr } = program(['check', ...args], { cwd: folder, input: BAD });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(readFileSync(path.join(folder, 'earlier.ndjson'), 'utf8')).toContain('async');
+  });
+});
