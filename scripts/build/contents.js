@@ -5,16 +5,21 @@ import path from 'node:path';
 
 /** Packages that may be part of dist/. A new one is added here on purpose, never by accident. */
 const PROGRAM_PACKAGES = new Set([
+  '@clack/core',
   '@streamparser/json',
   'ansi-regex',
   'chalk',
   'cli-table3',
   'commander',
   'emoji-regex',
+  'fast-string-truncated-width',
+  'fast-string-width',
+  'fast-wrap-ansi',
   'fastest-levenshtein',
   'is-fullwidth-code-point',
   'jsonc-parser',
   'jsonc-parser',
+  'sisteransi',
   'string-width',
   'strip-ansi',
   'yaml',
@@ -23,7 +28,14 @@ const PROGRAM_PACKAGES = new Set([
 const LIBRARY_PACKAGES = new Set(['fastest-levenshtein', 'zod']);
 
 /** Packages that only features behind an import() may use. */
-const LAZY_PACKAGES = new Set(['@streamparser/json', 'jsonc-parser', 'yaml']);
+const LAZY_PACKAGES = new Set(
+  ['@clack/core', '@streamparser/json', 'fast-string-truncated-width', 'fast-string-width'].concat([
+    'fast-wrap-ansi',
+    'jsonc-parser',
+    'sisteransi',
+    'yaml',
+  ]),
+);
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */
 const COSTLY_MODULES = new Set(
