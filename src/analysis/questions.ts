@@ -12,12 +12,13 @@ export interface Question {
   readonly usual?: readonly [least: number, greatest: number];
 }
 
+/** A field that says something about the work, so that it is worth asking for. */
+export type AskedField = Exclude<FieldName, 'name' | 'current' | 'expect'>;
+
 const DAY = 86_400;
 
 /** A question for each field that says something about the work. Words count as equally plausible. */
-export const QUESTIONS: Readonly<
-  Record<Exclude<FieldName, 'name' | 'current' | 'expect'>, Question>
-> = {
+export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   payload: { text: 'How large is the largest request body?', usual: [1e2, 1e8] },
   responsePayload: { text: 'How large is the largest response body?', usual: [1e2, 1e7] },
   processingTime: {

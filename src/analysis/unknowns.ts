@@ -3,7 +3,7 @@ import { ofOption } from './ask.ts';
 import { statedValue } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';
 import { intervalOf } from './interval.ts';
-import { QUESTIONS, type Question } from './questions.ts';
+import { type AskedField, QUESTIONS, type Question } from './questions.ts';
 import type { Stretch, Survey } from './survey.ts';
 import type { Outcome, Unknown } from './types.ts';
 
@@ -55,7 +55,7 @@ function noneOf({ base }: Inquiry, { likely, usual }: Question): Outcome[] {
   return [{ value: 'none', ...nothing, recommended, status, share: round(1 - likely) }];
 }
 
-function toUnknown(inquiry: Inquiry, field: keyof typeof QUESTIONS): Unknown {
+function toUnknown(inquiry: Inquiry, field: AskedField): Unknown {
   const question = QUESTIONS[field];
   const survey = inquiry.survey(field);
   const shares = plausibility(survey, question);
@@ -78,7 +78,8 @@ function toUnknown(inquiry: Inquiry, field: keyof typeof QUESTIONS): Unknown {
   };
 }
 
-const isAskable = (field: FieldName): field is keyof typeof QUESTIONS => field in QUESTIONS;
+/** Whether there is a question for a field. */
+export const isAskable = (field: FieldName): field is AskedField => field in QUESTIONS;
 
 /**
  * The unstated fields whose statement could change the recommendation, with which value leads where;

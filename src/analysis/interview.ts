@@ -1,0 +1,123 @@
+import type { Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import { findConflicts } from './conflicts.ts';
+import { statedValue, withField } from './fields.ts';
+import { findFlips } from './flips.ts';
+import { type Inquiry, inquire } from './inquiry.ts';
+import type { AskedField } from './questions.ts';
+import type { FieldValue, Flip, Unknown } from './types.ts';
+import { findUnknowns, isAskable } from './unknowns.ts';
+
+/** How many questions an interview has at most. */
+export const MOST_QUESTIONS = 9;
+
+/** A question of less weight (see `Unknown.weight`) is not worth a person's time. */
+const LEAST_WEIGHT = 0.01;
+
+/** What was said to one question. */
+export interface Answer {
+  readonly field: AskedField;
+  /** In the field's base unit; null when it is not known or there is no such thing. */
+  readonly value: FieldValue | null;
+}
+
+/** An interview: all of its state, so that what comes next depends on nothing else. */
+export interface Interview {
+  /** What was stated before the first question. */
+  readonly given: Workload;
+  readonly answers: readonly Answer[];
+}
+
+/** What the answers are judged by. */
+export interface Judging {
+  readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
+  readonly assumptions: Assumptions;
+}
+
+/** Where an interview stands. */
+export interface Standing {
+  readonly workload: Workload;
+  /** Nothing is stated that could be judged, so the recommendation stands on nothing. */
+  readonly isEmpty: boolean;
+  readonly recommendation: Recommendation;
+  /** The nearest change of a statement that dethrones the winner. */
+  readonly flip: Flip | null;
+  /** What no option meets together; empty where an option fits plainly. */
+  readonly conflicts: readonly (readonly FieldName[])[];
+  /** What to ask next; null at the end. */
+  readonly question: AskedField | null;
+}
+
+/** An interview on what is not among the given statements. */
+export const beginInterview = (given: Workload): Interview => ({ given, answers: [] });
+
+/** The interview with one more question answered. */
+export const withAnswer = ({ given, answers }: Interview, answer: Answer): Interview => ({
+  given,
+  answers: [...answers, answer],
+});
+
+/** The interview before its last answer, which asks that question anew. */
+export const withoutLastAnswer = ({ given, answers }: Interview): Interview => ({
+  given,
+  answers: answers.slice(0, -1),
+});
+
+/** All that is stated: what was given, and the answers. */
+export function workloadOf({ given, answers }: Interview): Workload {
+  return answers.reduce(
+    (workload, { field, value }) => (value === null ? workload : withField(workload, field, value)),
+    given,
+  );
+}
+
+/** Fields that ask for one thing in two ways: an answer to one settles the other. */
+const SAME: Readonly<Partial<Record<FieldName, AskedField>>> = {
+  records: 'datasetSize',
+  datasetSize: 'records',
+};
+
+function isSettled({ given, answers }: Interview, field: FieldName): boolean {
+  const twin = SAME[field];
+  return (
+    answers.some((answer) => answer.field === field || answer.field === twin) ||
+    (twin !== undefined && statedValue(given, twin) !== undefined)
+  );
+}
+
+/** How much and how often an answer matters. */
+const telling = ({ weight, share }: Unknown): number => weight + share;
+
+/**
+ * The most telling question that is left. As long as nothing is stated, no winner is worth keeping:
+ * then it also counts how often the answer changes the recommendation.
+ */
+function nextQuestion(interview: Interview, inquiry: Inquiry, isEmpty: boolean): AskedField | null {
+  if (interview.answers.length >= MOST_QUESTIONS) return null;
+  const open = findUnknowns(inquiry).filter(
+    ({ field, weight }) => weight >= LEAST_WEIGHT && !isSettled(interview, field),
+  );
+  const ordered = isEmpty ? open.toSorted((a, b) => telling(b) - telling(a)) : open;
+  return ordered.map(({ field }) => field).find(isAskable) ?? null;
+}
+
+/** Where an interview stands: the recommendation so far, and the next question. Pure. */
+export function standingOf(
+  interview: Interview,
+  { catalog, ruleset, assumptions }: Judging,
+): Standing {
+  const workload = workloadOf(interview);
+  const inquiry = inquire(workload, catalog, ruleset, assumptions);
+  const isEmpty = inquiry.fields.every((field) => statedValue(workload, field) === undefined);
+  const { base } = inquiry;
+  return {
+    workload,
+    isEmpty,
+    recommendation: base,
+    flip: isEmpty || base.status !== 'ok' ? null : (findFlips(inquiry)[0] ?? null),
+    conflicts: base.status === 'ok' ? [] : findConflicts(inquiry),
+    question: nextQuestion(interview, inquiry, isEmpty),
+  };
+}
