@@ -45,9 +45,14 @@ function catalogFlag({ version, file }: Recommendation['catalog']): string {
   return version.endsWith('+custom') ? ' --catalog FILE' : '';
 }
 
+/** The flags that say how it was judged, each behind a blank. */
+export function judgingFlags({ strict, assume, catalog }: Recommendation): string {
+  const reading = assume === 'documented' ? ' --assume documented' : '';
+  return `${strict ? ' --strict' : ''}${reading}${catalogFlag(catalog)}`;
+}
+
 /** The command that asks about the same workload again. */
 export function commandFor(command: string, recommendation: Recommendation): string {
-  const { workload, strict, assume } = recommendation;
-  const assumptions = `${strict ? ' --strict' : ''}${assume === 'documented' ? ' --assume documented' : ''}`;
-  return `infer-advisor ${command} ${workloadFlags(workload)}${assumptions}${catalogFlag(recommendation.catalog)}`;
+  const flags = workloadFlags(recommendation.workload);
+  return `infer-advisor ${command} ${flags}${judgingFlags(recommendation)}`;
 }

@@ -5,6 +5,7 @@ import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { checkReportSchema, findingSchema } from './finding.ts';
 import { resultSchema } from './result.ts';
+import { schemaId } from './schema-id.ts';
 import { SETTING_NAMES, SETTINGS } from './settings.ts';
 import { workloadSchema } from './workload-schema.ts';
 
@@ -66,5 +67,5 @@ export const SCHEMA_NAMES = Object.keys(PUBLISHED) as readonly SchemaName[]; // 
 export function jsonSchema(name: SchemaName): Json {
   const { title, schema, describe = (plain: Json) => plain }: Published = PUBLISHED[name];
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as Json;
-  return { $schema, $id: `urn:infer-advisor:${name}:1`, title, ...describe(rest) };
+  return { $schema, $id: schemaId(name), title, ...describe(rest) };
 }
