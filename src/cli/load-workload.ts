@@ -35,19 +35,21 @@ function locator(document: ParsedDocument, stated: Record<string, unknown>) {
  * The workload that a document and flags state together.
  * @param source the document, or a file (or "-") to read it from
  * @param commands names to suggest when the file looks like a mistyped command
+ * @param mayBeEmpty whether nothing need be stated, as the rest is asked for
  */
 export async function loadWorkload(
   source: Input | string | undefined,
   flags: WorkloadFlags,
   catalog: Catalog,
   commands: readonly string[] = [],
+  mayBeEmpty = false,
 ): Promise<Workload> {
   const input = typeof source === 'string' ? readInput(source, commands) : source;
   const document = input === undefined ? NO_FILE : await parseDocument(input);
   const stated = documentFromFlags(flags);
-  if (input === undefined && Object.keys(stated).length === 0) throw nothingStated();
+  if (input === undefined && Object.keys(stated).length === 0 && !mayBeEmpty) throw nothingStated();
   const optionIds = catalog.options.map(({ id }) => id);
-  const result = readWorkload(overlay(document.value, stated), optionIds);
+  const result = readWorkload(overlay(document.value, stated), optionIds, mayBeEmpty);
   if (result.ok) return withPriority(result.workload, flags);
   throw locateProblems(result.problems, locator(document, stated));
 }

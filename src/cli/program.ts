@@ -7,6 +7,7 @@ import * as cost from './commands/cost.ts';
 import * as explain from './commands/explain.ts';
 import * as exportCommand from './commands/export.ts';
 import * as importCommand from './commands/import.ts';
+import * as init from './commands/init.ts';
 import * as prices from './commands/prices.ts';
 import * as recommend from './commands/recommend.ts';
 import * as rules from './commands/rules.ts';
@@ -20,6 +21,7 @@ import { settleSettings } from './settings/settle.ts';
 /** Every command by name, in the order of the help. */
 const COMMANDS: Readonly<Record<string, CommandModule>> = {
   recommend,
+  init,
   explain,
   whatif,
   compare,
@@ -45,6 +47,8 @@ export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference opt
   infer-advisor recommend workload.yaml
   infer-advisor compare
   infer-advisor show real-time
+
+Not sure what to say? infer-advisor init asks a few questions.
 
 All commands: infer-advisor --help    All flags: infer-advisor recommend --help
 `;

@@ -12,6 +12,8 @@ export const EXIT = {
   input: 2,
   /** A bug of ours. */
   bug: 3,
+  /** The user gave up (Ctrl-C). */
+  interrupted: 130,
 } as const;
 
 function placeText({ place }: Problem): string {

@@ -69,14 +69,18 @@ function emptyProblems(workload: Workload): readonly Problem[] {
   ];
 }
 
-/** What is wrong with a workload of which each field by itself is right. */
+/**
+ * What is wrong with a workload of which each field by itself is right.
+ * @param mayBeEmpty whether it may state nothing to judge by
+ */
 export function workloadProblems(
   workload: Workload,
   optionIds: readonly string[],
+  mayBeEmpty = false,
 ): readonly Problem[] {
   const options = optionProblems(workload, optionIds);
   const rates = rateProblems(workload);
-  const empty = emptyProblems(workload);
+  const empty = mayBeEmpty ? NONE : emptyProblems(workload);
   return options === NONE && rates === NONE && empty === NONE
     ? NONE
     : [...options, ...rates, ...empty];
@@ -86,15 +90,20 @@ export function workloadProblems(
  * Checks a workload document and brings it to base units.
  * @param input the document as read: an object with some of the FIELDS
  * @param optionIds ids that `current` and `expect` may name
+ * @param mayBeEmpty whether it may state nothing to judge by, as more is still to come
  */
-export function readWorkload(input: unknown, optionIds: readonly string[]): WorkloadResult {
+export function readWorkload(
+  input: unknown,
+  optionIds: readonly string[],
+  mayBeEmpty = false,
+): WorkloadResult {
   const result = workloadSchema.safeParse(input);
   if (!result.success) {
     const { issues } = result.error;
     return { ok: false, problems: issues.flatMap((one) => toProblems(one, input, 'the workload')) };
   }
   const workload = toWorkload(result.data);
-  const problems = workloadProblems(workload, optionIds);
+  const problems = workloadProblems(workload, optionIds, mayBeEmpty);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
 }
 

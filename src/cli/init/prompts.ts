@@ -1,0 +1,123 @@
+import process from 'node:process';
+import { isCancel, type Prompt, SelectPrompt, settings, TextPrompt } from '@clack/core';
+import type { ColorChoice } from '../terminal.ts';
+import { outputRendering } from '../terminal.ts';
+import {
+  type Asking,
+  answeredFrame,
+  type Choice,
+  choosingFrame,
+  type Size,
+  typingFrame,
+} from './frames.ts';
+
+/** What came of a question: an answer, or the wish to go back, to end here, or to give up. */
+export type Reply<Value> =
+  | { readonly kind: 'answer'; readonly value: Value }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'enough' }
+  | { readonly kind: 'stop' };
+
+type Leave = Exclude<Reply<never>['kind'], 'answer'>;
+
+/** How a question is put. */
+export interface Put extends Asking {
+  readonly color: ColorChoice;
+  readonly canGoBack: boolean;
+}
+
+// Escape goes back; as the package has it, it would stop the whole interview.
+settings.aliases.delete('escape');
+
+const SAID: Readonly<Record<Leave, string>> = {
+  back: 'Back',
+  enough: 'No more questions',
+  stop: '',
+};
+
+function sizeOf(color: ColorChoice): Size {
+  const { columns, rows } = process.stdout;
+  return { rendering: outputRendering(color, false), columns: columns || 80, rows: rows || 24 };
+}
+
+/**
+ * Lets a prompt run. Ctrl-C stops; Escape goes back; Ctrl-D, the end of input, ends the questions, as
+ * readline would then close the input under the prompt, which would never return. What follows a
+ * question without a number does not belong to it, so a blank line stands between.
+ */
+async function run<Value>(
+  make: (leaving: () => Leave, signal: AbortSignal) => Prompt<Value>,
+  { mark, canGoBack }: Put,
+): Promise<Reply<Value>> {
+  let leave: Leave = 'stop';
+  const gone = new AbortController();
+  const abort = () => gone.abort();
+  process.stdin.once('end', abort);
+  try {
+    const prompt = make(() => leave, gone.signal);
+    prompt.on('key', (_character, key) => {
+      if (key?.name === 'escape' && canGoBack) leave = 'back';
+      else if (key?.name === 'd' && key.ctrl) leave = 'enough';
+      else return;
+      prompt.state = 'cancel';
+    });
+    const value = await prompt.prompt();
+    if (mark === '') process.stdout.write('\n');
+    return isCancel(value) || value === undefined ? { kind: leave } : { kind: 'answer', value };
+  } finally {
+    process.stdin.off('end', abort);
+  }
+}
+
+/** Asks for one of some choices. */
+export async function choose<Value extends string | number | boolean>(
+  put: Put,
+  choices: readonly Choice<Value>[],
+  initial?: Value,
+): Promise<Reply<Value>> {
+  const make = (leaving: () => Leave, signal: AbortSignal) =>
+    new SelectPrompt<{ value: Value }>({
+      options: choices.map(({ value }) => ({ value })),
+      ...(initial !== undefined && { initialValue: initial }),
+      signal,
+      render() {
+        const size = sizeOf(put.color);
+        if (this.state === 'cancel') return answeredFrame(put, SAID[leaving()], size);
+        const labels = choices.map(({ label }) => label);
+        return this.state === 'submit'
+          ? answeredFrame(put, labels[this.cursor] ?? '', size)
+          : choosingFrame(put, labels, this.cursor, size);
+      },
+    });
+  return run(make, put);
+}
+
+/** How typed text is taken. */
+export interface Typing {
+  readonly initial: string;
+  /** What is wrong with a text; null for nothing. */
+  readonly problemWith: (text: string) => string | null;
+  /** What an accepted text amounts to, as it stays on the screen. */
+  readonly said: (text: string) => string;
+}
+
+/** Asks for a line of text. */
+export async function type(
+  put: Put,
+  { initial, problemWith, said }: Typing,
+): Promise<Reply<string>> {
+  const make = (leaving: () => Leave, signal: AbortSignal) =>
+    new TextPrompt({
+      initialUserInput: initial,
+      validate: (text = '') => problemWith(text) ?? undefined,
+      signal,
+      render() {
+        const size = sizeOf(put.color);
+        if (this.state === 'cancel') return answeredFrame(put, SAID[leaving()], size);
+        if (this.state === 'submit') return answeredFrame(put, said(this.userInput), size);
+        const problem = this.state === 'error' ? this.error : '';
+        return typingFrame(put, { text: this.userInput, cursor: this.cursor, problem }, size);
+      },
+    });
+  return run(make, put);
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { shortNames } from '../../format/recommendation.ts';
+import { skeletonYaml } from '../../format/workload-yaml.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { ruleset } from '../../shipped.ts';
+import type { InitFlags } from '../commands/init.ts';
+import { assumptionsOf } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload } from '../load-workload.ts';
+import { writeFileWhole, writeStandardOutput } from '../output.ts';
+import { isTerminal } from '../terminal.ts';
+import { problemWithPath } from './path-problem.ts';
+
+/** Why nobody can be asked; undefined where somebody can. */
+function hindrance({ CI, TERM }: NodeJS.ProcessEnv): string | undefined {
+  if (!isTerminal(0)) return 'standard input is no terminal';
+  if (!isTerminal(1)) return 'standard output is no terminal';
+  if (TERM === 'dumb') return 'this terminal cannot move its cursor (TERM=dumb)';
+  if (CI && CI !== 'false' && CI !== '0') return 'this is continuous integration (CI is set)';
+  return undefined;
+}
+
+function refuseToAsk(): void {
+  const reason = hindrance(process.env);
+  if (reason === undefined) return;
+  throw inputError(`init asks questions, but ${reason}`, {
+    hint: [
+      'state the workload with flags: infer-advisor recommend --payload 50MB --latency low',
+      'or fill in a file: infer-advisor init --skeleton > workload.yaml',
+    ].join('\n  '),
+  });
+}
+
+function refusePath(path: string | undefined): void {
+  const problem = path === undefined ? null : problemWithPath(path);
+  if (problem !== null) throw inputError(problem, { place: { flag: '--output' } });
+}
+
+/** Writes the skeleton; a file that is there already may have been filled in, so it stays. */
+async function writeSkeleton(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return writeStandardOutput(text);
+  if (existsSync(path)) {
+    throw inputError(`${quote(path)} exists already; name another file, or remove it first`, {
+      place: { flag: '--output' },
+    });
+  }
+  writeFileWhole(path, text);
+}
+
+/** Writes a skeleton, or asks for what is not stated yet; gives the exit code. */
+export async function runInit(
+  path: string | undefined,
+  flags: InitFlags,
+  commands: readonly string[],
+): Promise<number> {
+  if (!flags.skeleton) refuseToAsk();
+  refusePath(flags.output);
+  const catalog = await loadCatalog(flags.catalog);
+  const given = await loadWorkload(path, flags, catalog, commands, true);
+  if (flags.skeleton) {
+    await writeSkeleton(skeletonYaml(given), flags.output);
+    return 0;
+  }
+  const { interviewOn } = await import('./interview.ts');
+  return interviewOn(given, {
+    judging: { catalog, ruleset, assumptions: assumptionsOf(flags) },
+    names: shortNames(catalog.options),
+    optionIds: catalog.options.map(({ id }) => id),
+    color: flags.color,
+    ...(flags.output !== undefined && { output: flags.output }),
+  });
+}

@@ -1,0 +1,24 @@
+import process from 'node:process';
+import type { Judging } from '../../analysis/interview.ts';
+import type { Block } from '../../format/document.ts';
+import type { ShortNames } from '../../format/recommendation.ts';
+import { renderText } from '../../format/text.ts';
+import { type ColorChoice, outputRendering } from '../terminal.ts';
+
+/** What holds for the whole of an interview. */
+export interface Session {
+  readonly judging: Judging;
+  readonly names: ShortNames;
+  readonly optionIds: readonly string[];
+  readonly color: ColorChoice;
+  /** Where the workload is to be saved, if a flag says so. */
+  readonly output?: string;
+}
+
+/** Shows blocks and a blank line. The prompts write to the same stream, in order. */
+export function say({ color }: Pick<Session, 'color'>, blocks: readonly Block[]): Promise<void> {
+  const shown = blocks.length > 0 ? renderText(blocks, outputRendering(color, false)) : '';
+  return new Promise((resolve) => {
+    process.stdout.write(`${shown}\n`, () => resolve());
+  });
+}

@@ -1,0 +1,111 @@
+import type { AskedField } from '../../analysis/questions.ts';
+
+/** How a person is asked for a field. */
+export interface Wording {
+  readonly question: string;
+  /** What is meant, with examples; may be empty where the question says it all. */
+  readonly help: string;
+  /** Fields with a few values: what each of them means, in the order of the list. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const yesNo = (yes: string, no: string) => ({ true: yes, false: no });
+
+/** The questions in the words of people who know their work, but not this program. */
+export const WORDING: Readonly<Record<AskedField, Wording>> = {
+  payload: {
+    question: 'How big is the largest request?',
+    help: 'What is sent to the model at once: a table row 1KB, a photo 5MB, a video 200MB.',
+  },
+  responsePayload: {
+    question: 'How big is the largest response?',
+    help: 'What the model sends back for one request: a label 1KB, a picture 5MB.',
+  },
+  processingTime: {
+    question: 'How long does the model work on one request?',
+    help: 'The slowest request counts, such as 80ms, 45s or 10m.',
+  },
+  latency: {
+    question: 'How soon is the answer to a request needed?',
+    help: '',
+    values: {
+      low: 'at once: within milliseconds to seconds',
+      medium: 'soon: within seconds to minutes',
+      high: 'later: within minutes to hours',
+    },
+  },
+  interactive: {
+    question: 'Does the caller wait for the answer on the open connection?',
+    help: '',
+    values: yesNo(
+      'yes, as a web page or another service does',
+      'no, the result may be picked up later',
+    ),
+  },
+  traffic: {
+    question: 'How do requests come?',
+    help: '',
+    values: {
+      steady: 'steadily: all the time, about as many',
+      spiky: 'in spikes: sometimes many at once, hard to foresee',
+      intermittent: 'now and then, with nothing to do in between',
+      scheduled: 'on a schedule, such as every night',
+      'one-off': 'once: all of them together, and that is it',
+    },
+  },
+  requestRate: {
+    question: 'How many requests come on average?',
+    help: 'Such as 3/s, 200/day or 50000/month.',
+  },
+  peakRate: {
+    question: 'How many requests come at the busiest time?',
+    help: 'Such as 50/s or 2000/min.',
+  },
+  records: {
+    question: 'Is all the data there before you start? Then how many records are there?',
+    help: 'Such as 10000 or 10 million.',
+  },
+  datasetSize: {
+    question: 'Is all the data there before you start? Then how much is it?',
+    help: 'Such as 800MB or 200GB.',
+  },
+  coldStartTolerant: {
+    question: 'May a request now and then take some seconds longer, while the model starts?',
+    help: '',
+    values: yesNo('yes, that is fine', 'no, every request must be quick'),
+  },
+  scaleToZero: {
+    question: 'Must it cost nothing while no requests come?',
+    help: '',
+    values: yesNo('yes, nothing at all', 'no, it may wait for requests and be paid for'),
+  },
+  gpu: {
+    question: 'Does the model need a GPU?',
+    help: 'Large language and image models mostly do; models on tables mostly do not.',
+    values: yesNo('yes', 'no'),
+  },
+  streaming: {
+    question: 'Must the caller see the beginning of a response while the rest is still made?',
+    help: 'As in a chat, where the words come one by one.',
+    values: yesNo('yes', 'no, the whole response at the end is fine'),
+  },
+  vpc: {
+    question: 'Must the model run in your own private network (VPC)?',
+    help: '',
+    values: yesNo('yes', 'no'),
+  },
+  modelMemory: {
+    question: 'How much memory does the model need?',
+    help: 'The model and what it needs to run, such as 500MB or 16GB.',
+  },
+  priority: {
+    question: 'What weighs most?',
+    help: '',
+    values: {
+      balanced: 'nothing in particular',
+      cost: 'a low bill',
+      latency: 'quick answers',
+      operations: 'little to look after',
+    },
+  },
+};
