@@ -87,19 +87,24 @@ function isSettled({ given, answers }: Interview, field: FieldName): boolean {
   );
 }
 
+/** The fields that are stated and judged. */
+const stated = ({ fields, workload }: Inquiry): readonly FieldName[] =>
+  fields.filter((field) => statedValue(workload, field) !== undefined);
+
 /** How much and how often an answer matters. */
 const telling = ({ weight, share }: Unknown): number => weight + share;
 
 /**
- * The most telling question that is left. As long as nothing is stated, no winner is worth keeping:
- * then it also counts how often the answer changes the recommendation.
+ * The most telling question that is left. As long as nothing is stated of the work itself, no winner
+ * is worth keeping: then it also counts how often the answer changes the recommendation.
  */
-function nextQuestion(interview: Interview, inquiry: Inquiry, isEmpty: boolean): AskedField | null {
+function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField | null {
   if (interview.answers.length >= MOST_QUESTIONS) return null;
   const open = findUnknowns(inquiry).filter(
     ({ field, weight }) => weight >= LEAST_WEIGHT && !isSettled(interview, field),
   );
-  const ordered = isEmpty ? open.toSorted((a, b) => telling(b) - telling(a)) : open;
+  const isOpen = stated(inquiry).every((field) => field === 'priority');
+  const ordered = isOpen ? open.toSorted((a, b) => telling(b) - telling(a)) : open;
   return ordered.map(({ field }) => field).find(isAskable) ?? null;
 }
 
@@ -110,7 +115,7 @@ export function standingOf(
 ): Standing {
   const workload = workloadOf(interview);
   const inquiry = inquire(workload, catalog, ruleset, assumptions);
-  const isEmpty = inquiry.fields.every((field) => statedValue(workload, field) === undefined);
+  const isEmpty = stated(inquiry).length === 0;
   const { base } = inquiry;
   return {
     workload,
@@ -118,6 +123,6 @@ export function standingOf(
     recommendation: base,
     flip: isEmpty || base.status !== 'ok' ? null : (findFlips(inquiry)[0] ?? null),
     conflicts: base.status === 'ok' ? [] : findConflicts(inquiry),
-    question: nextQuestion(interview, inquiry, isEmpty),
+    question: nextQuestion(interview, inquiry),
   };
 }

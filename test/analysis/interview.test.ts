@@ -46,6 +46,7 @@ describe('an interview', () => {
       {},
       ['latency', 'interactive', 'streaming'],
     ],
+    ['takes a priority for no statement on the work', {}, { priority: 'cost' }, ['traffic']],
     ['asks only the rest', {}, { latency: 'low' }, ['payload', 'processingTime']],
   ])('%s', (_title, facts, given, start) => {
     expect(led(facts, given).asked.slice(0, start.length)).toEqual(start);

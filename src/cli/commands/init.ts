@@ -22,6 +22,7 @@ export const examples = `Examples:
 export type InitFlags = RuleFlags &
   WorkloadFlags & {
     readonly color: ColorChoice;
+    readonly judgedWith?: string;
     readonly output?: string;
     readonly skeleton?: boolean;
   };

@@ -1,9 +1,10 @@
 import type { Standing } from '../../analysis/interview.ts';
-import { migrationOf } from '../../analysis/migration.ts';
 import { commandFor, judgingFlags, shellWord } from '../../format/command-line.ts';
 import { type Block, paragraph, span } from '../../format/document.ts';
-import { migrationFacts } from '../../shipped.ts';
+import { noteSettings } from '../../format/settings-note.ts';
 import { exitCodeOf } from '../judging.ts';
+import { lazyCosting } from '../lazy-costing.ts';
+import { migrationFor } from '../migrating.ts';
 import { EXIT } from '../report-error.ts';
 import { gistView } from '../why.ts';
 import { choose, type Reply } from './prompts.ts';
@@ -19,11 +20,15 @@ type Next = 'done' | 'save' | 'back';
 const command = (text: string): Block => paragraph(['  ', span(text, 'command')]);
 
 /** The recommendation as `recommend` shows it, and the command that shows it again. */
-function answerBlocks({ recommendation }: Standing, { judging }: Session): readonly Block[] {
+async function answerBlocks(
+  { recommendation }: Standing,
+  { judging, judgedWith }: Session,
+): Promise<readonly Block[]> {
   const { catalog } = judging;
-  const migration = migrationOf(recommendation, migrationFacts, catalog);
+  const migration = await migrationFor(lazyCosting({}, catalog), catalog)(recommendation);
+  const view = gistView(recommendation, catalog, { migration });
   return [
-    ...gistView(recommendation, catalog, { migration }).blocks(),
+    ...noteSettings(view, judgedWith).blocks(),
     paragraph('The same without questions:'),
     command(commandFor('recommend', recommendation)),
   ];
@@ -95,6 +100,6 @@ export async function finish(
     await say(session, NOTHING);
     return { exitCode: EXIT.answer };
   }
-  await say(session, answerBlocks(standing, session));
+  await say(session, await answerBlocks(standing, session));
   return offer(standing, session, canGoBack);
 }

@@ -69,6 +69,7 @@ export async function runInit(
     names: shortNames(catalog.options),
     optionIds: catalog.options.map(({ id }) => id),
     color: flags.color,
+    judgedWith: flags.judgedWith,
     ...(flags.output !== undefined && { output: flags.output }),
   });
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly names: ShortNames;
   readonly optionIds: readonly string[];
   readonly color: ColorChoice;
+  /** What was not stated by flags and bears on the answer, in words. */
+  readonly judgedWith: string | undefined;
   /** Where the workload is to be saved, if a flag says so. */
   readonly output?: string;
 }

@@ -118,6 +118,17 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     expect(shown).not.toContain('10. ');
   });
 
+  it('judges with the settings of the project, and says so', async () => {
+    const env = { INFER_ADVISOR_PRIORITY: 'cost' };
+    const talk = dialogue(['init', '--latency', 'low'], { env });
+    await talk.on('Given: latency low, priority cost');
+    await talk.on(KEYS, CTRL_D);
+    await talk.on('priority cost unless stated (from INFER_ADVISOR_PRIORITY)');
+    await talk.on(MENU);
+    await talk.on('Arrow keys', CTRL_C);
+    expect((await talk.end()).status).toBe(130);
+  });
+
   it('ends with exit code 1 where no option fits', async () => {
     const talk = dialogue(['init', '--payload', '50MB', '--latency', '250ms']);
     await talk.on('So far: no option meets payload 50MB and latency 250ms together');
