@@ -107,9 +107,17 @@ function writeInPlace(path: string, bytes: Buffer): void {
   closeSync(descriptor);
 }
 
-/** Writes a file whole or not at all; a device or pipe, which can't be replaced, is written to. */
+/** Writes a file whole or not at all, but never onto an input. */
 export function writeFileWhole(path: string, text: string): void {
   refuseOverwriting([], path);
+  replaceFile(path, text);
+}
+
+/**
+ * Writes a file whole or not at all, also onto an input, for which somebody has to be asked; a device
+ * or pipe, which can't be replaced, is written to.
+ */
+export function replaceFile(path: string, text: string): void {
   const file = target(path);
   const bytes = Buffer.from(text);
   try {

@@ -4,7 +4,7 @@ import { workloadYaml } from '../../format/workload-yaml.ts';
 import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { writeFileWhole } from '../output.ts';
+import { replaceFile } from '../output.ts';
 import type { ColorChoice } from '../terminal.ts';
 import { problemWithPath } from './path-problem.ts';
 import { choose, type Put, type Reply, type } from './prompts.ts';
@@ -42,7 +42,7 @@ async function mayWrite(path: string, color: ColorChoice): Promise<Reply<boolean
 /** Writes the file; a mistake that the user can mend is told instead of thrown. */
 function problemOfWriting(path: string, workload: Workload): string | null {
   try {
-    writeFileWhole(path, workloadYaml(workload));
+    replaceFile(path, workloadYaml(workload));
     return null;
   } catch (error) {
     if (error instanceof InputError) return error.message;
