@@ -250,6 +250,22 @@ describe('in SARIF each result has a file and a line, or code scanning would ref
   });
 });
 
+describe('on GitHub, files are told from the root of the repository', () => {
+  it.each([
+    ['github', /^::error file=p\/specs\/bad\.json,line=1,/],
+    ['sarif', /"uri": "p\/specs\/bad\.json"/],
+    ['text', /^\.\.\/bad\.json:1:/],
+  ])('in %s', (format, expected) => {
+    const cwd = path.join(folder, 'p/specs/deep');
+    const env = { GITHUB_WORKSPACE: folder };
+    const flags = ['-f', format, '--no-config'];
+    expect(program(['check', '../bad.json', ...flags], { cwd, env }).stdout).toMatch(expected);
+    const elsewhere = { GITHUB_WORKSPACE: path.join(folder, 'other') };
+    const { stdout } = program(['check', '../bad.json', ...flags], { cwd, env: elsewhere });
+    expect(stdout).toContain('../bad.json');
+  });
+});
+
 describe('--compare-to', () => {
   const lines = [
     '{"name":"a","payload":"50MB","latency":"medium"}',

@@ -78,6 +78,28 @@ describe('documents', () => {
     },
   );
 
+  it.each([
+    [{}],
+    [{ $schema: 'config.schema.json', specs: ['specs'], priority: 'cost', strict: true }],
+    [{ assumptions: { utilisation: 0.8, typicalTime: '900ms', highAvailability: true } }],
+    [{ failOn: ['stale'], severities: { 'near-limit': 'off' } }],
+    [{ ignores: [{ id: 'near-limit', file: 'a', name: 'b', reason: 'c' }] }],
+  ])('%j is a valid project file', (document) => {
+    expect(problems('config', document)).toBeNull();
+  });
+
+  it.each([
+    [{ priority: 'cheap' }],
+    [{ specs: [] }],
+    [{ spec: ['specs'] }],
+    [{ severities: { 'near-limits': 'off' } }],
+    [{ severities: { 'invalid-workload': 'off' } }],
+    [{ ignores: [{ id: 'near-limit' }] }],
+    [{ assumptions: { utilization: 1 } }],
+  ])('%j is no valid project file', (document) => {
+    expect(problems('config', document)).not.toBeNull();
+  });
+
   it('the shipped catalog is valid', () => {
     expect(problems('catalog', catalog)).toBeNull();
   });

@@ -12,6 +12,7 @@ import {
   writeStandardOutput,
 } from '../output.ts';
 import { type ColorChoice, outputRendering } from '../terminal.ts';
+import { withRepositoryPaths } from './repository-paths.ts';
 
 /** A format and where it goes. */
 export interface Output {
@@ -62,6 +63,9 @@ function appendSummary(report: CheckReport): void {
   }
 }
 
+/** Formats that GitHub matches with the files of the repository. */
+const OF_REPOSITORY: ReadonlySet<CheckFormat> = new Set(['github', 'sarif']);
+
 /** Writes the report in each format to where it goes. */
 export async function writeReport(
   report: CheckReport,
@@ -69,7 +73,8 @@ export async function writeReport(
   color: ColorChoice,
 ): Promise<void> {
   for (const { format, file } of outputs) {
-    const text = renderCheck(report, format, outputRendering(color, file !== undefined));
+    const shown = OF_REPOSITORY.has(format) ? withRepositoryPaths(report) : report;
+    const text = renderCheck(shown, format, outputRendering(color, file !== undefined));
     if (file === undefined) await writeStandardOutput(text);
     else writeFileWhole(file, text);
   }
