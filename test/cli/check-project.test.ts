@@ -425,7 +425,7 @@ describe('--compare-to', () => {
     [['one.json', '--compare-to', 'none.ndjson'], /cannot read 'none.ndjson'/],
     [
       ['one.json', '--compare-to', 'earlier.ndjson', '-f', 'junit=earlier.ndjson'],
-      /is also the input/,
+      /is also an input/,
     ],
     [
       ['one.json', '--severity', 'near-limits=off'],
