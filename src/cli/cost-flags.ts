@@ -30,12 +30,15 @@ export function addPriceFlags(command: Command): Command {
 /** Adds the flags that say what a month is to be reckoned with. */
 export function addCostFlags(command: Command): Command {
   const flags = [
-    new Option('--instance <type>', 'instance type, e.g. ml.g5.xlarge (the cheapest that fits)'),
+    new Option(
+      '--instance <type>',
+      'instance type, e.g. ml.g5.xlarge (default: the cheapest that fits)',
+    ),
     new Option(
       '--set <name=value>',
       'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
     ).argParser(collect),
-    new Option('--high-availability', 'two instances at least, in two zones'),
+    new Option('--high-availability', 'at least two instances for real-time, in two zones'),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));
   return addPriceFlags(command);

@@ -72,7 +72,7 @@ function fieldOptions(field: FieldName): Option[] {
   const { kind, meaning, example } = FIELDS[field];
   const flag = flagOf(field);
   if (kind === 'boolean') {
-    const no = new Option(flag.replace('--', '--no-')).hideHelp();
+    const no = new Option(flag.replace('--', '--no-'), `not so: ${meaning}`).hideHelp();
     return [new Option(flag, `${meaning} (or ${flag.replace('--', '--no-')})`), no];
   }
   const words = 'words' in FIELDS[field];
@@ -102,16 +102,20 @@ export function addWorkloadFlags(command: Command): Command {
   return command;
 }
 
+const STRICT = 'make every wish, such as latency low, a requirement';
+
 /** Adds the flags that say how to judge. */
 export function addRuleFlags(command: Command): Command {
   return command
-    .addOption(new Option('--strict', 'make every preference a requirement').helpGroup(RULES_GROUP))
-    .addOption(new Option('--no-strict').hideHelp().helpGroup(RULES_GROUP))
+    .addOption(new Option('--strict', `${STRICT} (or --no-strict)`).helpGroup(RULES_GROUP))
+    .addOption(new Option('--no-strict', `not so: ${STRICT}`).hideHelp().helpGroup(RULES_GROUP))
     .addOption(
-      choiceFlag('--assume <reading>', 'reading of limits on which AWS contradicts itself', [
+      choiceFlag('--assume <reading>', 'limit that holds where AWS contradicts itself', [
         'certain',
         'documented',
-      ]).helpGroup(RULES_GROUP),
+      ])
+        .default(undefined, 'certain')
+        .helpGroup(RULES_GROUP),
     );
 }
 
@@ -134,15 +138,16 @@ export function addConfigFlags(command: Command): Command {
 /** Adds the flags for many workloads. */
 export function addStreamFlags(command: Command): Command {
   const flags = [
-    choiceFlag('--input-format <form>', 'what the input is, if its name and start do not tell', [
+    choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
       'json',
       'ndjson',
       'yaml',
     ]),
-    choiceFlag('--on-invalid <action>', 'report an invalid workload and go on, or fail', [
-      'report',
-      'fail',
-    ]),
+    choiceFlag(
+      '--on-invalid <action>',
+      'report invalid workloads and go on, or fail at the first',
+      ['report', 'fail'],
+    ),
     new Option('-q, --quiet', 'no summary and no progress on standard error'),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(STREAM_GROUP));

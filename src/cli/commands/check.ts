@@ -67,7 +67,7 @@ function addCheckFlags(command: Command): Command {
     .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(compareTo.helpGroup(RULES_GROUP))
     .addOption(
-      choiceFlag('--input-format <form>', 'what the input is, if its name and start do not tell', [
+      choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
         'json',
         'ndjson',
         'yaml',

@@ -90,7 +90,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
 export function configure(command: Command, env: Run): void {
   command.argument(
     '[option-or-workload...]',
-    'options to compare (all), and workload files, folders, patterns or -',
+    'options to compare (default: all), and workload files, folders or patterns, or -',
   );
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));

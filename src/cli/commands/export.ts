@@ -30,7 +30,7 @@ const DEPLOYMENT_GROUP = 'The deployment:';
 const OUTPUT_GROUP = 'Output:';
 
 const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] = [
-  ['--option <option>', 'the option to deploy (the recommended one)'],
+  ['--option <option>', 'the option to deploy (default: the recommended one)'],
   ['--model-name <name>', 'name of the model; other names follow from it'],
   ['--endpoint-name <name>', 'name of the endpoint'],
   ['--job-name <name>', 'name of the transform job'],
@@ -39,7 +39,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] =
   ['--model-data <s3-uri>', 'model archive in S3'],
   ['--bucket <name>', 'bucket for requests and results'],
   ['--content-type <type>', 'content type of a request'],
-  ['--instance <type>', 'instance type (the cheapest known that fits)'],
+  ['--instance <type>', 'instance type (default: the cheapest known that fits)'],
   ['--instances <count>', 'instances at the start'],
   ['--max-instances <count>', 'instances that auto-scaling may reach'],
   ['--no-auto-scaling', 'leave scaling policies out'],
@@ -64,7 +64,7 @@ export function configure(command: Command, env: Run): void {
   addWorkloadFlags(command);
   addPriceFlags(command);
   addCatalogFlag(addRuleFlags(command))
-    .addOption(outputFlag('write to a file').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))
     .addOption(
       new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
     )

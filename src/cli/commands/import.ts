@@ -55,6 +55,6 @@ export function configure(command: Command, _env: Run): void {
         .default('yaml')
         .helpGroup(GROUP),
     )
-    .addOption(outputFlag('write to a file').helpGroup(GROUP))
+    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(GROUP))
     .action(run);
 }

@@ -85,7 +85,8 @@ export function configure(command: Command, env: Run): void {
   command.addOption(
     new Flag('--set <field=value>', 'what to change, once per field; an empty value drops it')
       .argParser(collect)
-      .default([], 'nothing'),
+      .default([], '')
+      .helpGroup('The change:'),
   );
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
