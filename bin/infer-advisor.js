@@ -44,9 +44,9 @@ function load() {
   return exports;
 }
 
-/** Whole or not at all, and only after a command: --version alone compiles too little. */
+/** Whole or not at all, and only after a command that judges: --version or help compile too little. */
 function keep(script) {
-  if (!/^[a-z]/.test(process.argv[2])) return;
+  if (!/^(?!help$|completion$|schema$)[a-z]/.test(process.argv[2])) return;
   const draft = `${cache}.${process.pid}`;
   try {
     fs.accessSync(dist, fs.constants.W_OK);

@@ -1,6 +1,6 @@
 import type { Assumptions, Recommendation } from '../core/types.ts';
+import { EXIT } from './exit-codes.ts';
 import type { RuleFlags } from './flags.ts';
-import { EXIT } from './report-error.ts';
 
 /** No option is a negative answer; under --strict a compromise is one too. */
 export function exitCodeOf({ status, strict }: Recommendation): number {

@@ -1,7 +1,9 @@
 import process from 'node:process';
+import type { Run } from './commands/command.ts';
+import { EXIT } from './exit-codes.ts';
 import { writeStandardOutput } from './output.ts';
-import { buildProgram, COMMAND_NAMES, SHORT_HELP } from './program.ts';
-import { EXIT, reportError } from './report-error.ts';
+import { buildProgram, COMMAND_NAMES, examplesOf, SHORT_HELP, wholeProgram } from './program.ts';
+import { reportError } from './report-error.ts';
 import { isTerminal } from './terminal.ts';
 
 /** "--gpu=false" is "--no-gpu", "--gpu=true" is "--gpu". */
@@ -18,7 +20,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   let exitCode: number = EXIT.answer;
   let shown = '';
-  const program = buildProgram(args, {
+  const env: Run = {
     commandNames: COMMAND_NAMES,
     exitWith: (code) => {
       exitCode = code;
@@ -26,7 +28,10 @@ async function run(args: readonly string[]): Promise<number> {
     show: (text) => {
       shown += text;
     },
-  });
+    wholeProgram: () => wholeProgram(env),
+    examplesOf,
+  };
+  const program = buildProgram(args, env);
   try {
     await program.parseAsync(args.map(plainBooleans), { from: 'user' });
   } finally {

@@ -4,21 +4,21 @@ import { jsonSchema } from '../schema/json-schemas.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 
-interface Node {
+export interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
   readonly anyOf?: readonly Node[];
 }
 
 /** The fields of an object, of the objects in a list, or of one that may be null. */
-function propertiesOf(node: Node | undefined): Readonly<Record<string, Node>> | undefined {
+export function propertiesOf(node: Node | undefined): Readonly<Record<string, Node>> | undefined {
   if (node?.properties) return node.properties;
   if (node?.items) return propertiesOf(node.items);
   return node?.anyOf?.map(propertiesOf).find((found) => found !== undefined);
 }
 
 /** Where a result comes from is always told, so that nobody has to ask for it. */
-const TRACE = ['file', 'line', 'index'];
+export const TRACE = ['file', 'line', 'index'];
 
 function checkPath(path: string, root: Node): void {
   let node: Node | undefined = root;

@@ -1,11 +1,13 @@
-import { Command } from 'commander';
+import { Command, type Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import * as check from './commands/check.ts';
 import type { CommandModule, Run } from './commands/command.ts';
 import * as compare from './commands/compare.ts';
+import * as completion from './commands/completion.ts';
 import * as cost from './commands/cost.ts';
 import * as explain from './commands/explain.ts';
 import * as exportCommand from './commands/export.ts';
+import * as help from './commands/help.ts';
 import * as importCommand from './commands/import.ts';
 import * as init from './commands/init.ts';
 import * as prices from './commands/prices.ts';
@@ -15,6 +17,7 @@ import * as schema from './commands/schema.ts';
 import * as show from './commands/show.ts';
 import * as sweep from './commands/sweep.ts';
 import * as whatif from './commands/whatif.ts';
+import { TOPICS } from './help/topics.ts';
 import { refuseRepeatedFlags } from './repeated-flags.ts';
 import { settleSettings } from './settings/settle.ts';
 
@@ -34,11 +37,13 @@ const COMMANDS: Readonly<Record<string, CommandModule>> = {
   schema,
   export: exportCommand,
   import: importCommand,
+  completion,
+  help,
 };
 
-export const COMMAND_NAMES: readonly string[] = [...Object.keys(COMMANDS), 'help'];
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 
-const DEFAULT_COMMAND = 'recommend';
+export const DEFAULT_COMMAND = 'recommend';
 
 /** Shown when the program is called with nothing to do. */
 export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference options for your workload.
@@ -53,11 +58,23 @@ Not sure what to say? infer-advisor init asks a few questions.
 All commands: infer-advisor --help    All flags: infer-advisor recommend --help
 `;
 
-const EXIT_CODES = `Exit codes:
-  0  an answer (a compromise too, unless --strict)
-  1  a negative answer: no option is eligible
-  2  the input is wrong
-  3  a bug in infer-advisor`;
+const EXAMPLES = `Examples:
+  infer-advisor recommend --payload 50MB --latency low
+  infer-advisor recommend workload.yaml --cost
+  infer-advisor explain --traffic spiky
+  infer-advisor help workload
+
+Help on a command: infer-advisor <command> --help
+Completion for your shell: infer-advisor completion --help`;
+
+/** "Help topics:" and a line for each. */
+function topicsText(): string {
+  const width = Math.max(...Object.keys(TOPICS).map((name) => name.length));
+  const lines = Object.entries(TOPICS).map(
+    ([name, meaning]) => `  help ${name.padEnd(width)}  ${meaning}`,
+  );
+  return `Help topics:\n${lines.join('\n')}`;
+}
 
 /** Help goes where the program writes; errors are thrown and reported in one place. */
 function quiet(command: Command, env: Run): Command {
@@ -65,6 +82,7 @@ function quiet(command: Command, env: Run): Command {
     .exitOverride()
     .configureOutput({ writeOut: env.show, writeErr: () => undefined })
     .showHelpAfterError(false)
+    .helpCommand(false)
     .helpOption('-h, --help', 'show help');
 }
 
@@ -73,16 +91,28 @@ function writeDashToStandardOutput(command: Command): void {
   if (command.getOptionValue('output') === '-') command.setOptionValue('output', undefined);
 }
 
-/**
- * The program with its commands. Only the command that `args` call is declared in full: the flags
- * of the others would cost start-up time for nothing.
- */
-export function buildProgram(args: readonly string[], env: Run): Command {
-  const called = args.find((arg) => Object.hasOwn(COMMANDS, arg)) ?? DEFAULT_COMMAND;
+/** "how to print: table, json (default: table)" */
+function optionText({ description, argChoices, defaultValue, defaultValueDescription }: Option) {
+  const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
+  const value = defaultValueDescription ?? (typeof defaultValue === 'string' ? defaultValue : '');
+  return `${description}${choices}${value === '' ? '' : ` (default: ${value})`}`;
+}
+
+const HELP_STYLE: Partial<Help> = {
+  optionDescription: optionText,
+  // Names alone: most commands are not declared in full.
+  subcommandTerm: (command) => command.name(),
+};
+
+function programOf(env: Run, isFull: (name: string) => boolean): Command {
   const program = quiet(new Command('infer-advisor'), env)
-    .description("Chooses among Amazon SageMaker's four inference options and says why.")
+    .usage('[command] [options]')
+    .description(
+      "Chooses among Amazon SageMaker's four inference options and says why. Without the name of a command, it recommends.",
+    )
     .version(version, '-V, --version', 'show the version')
-    .addHelpText('after', `\n${recommend.examples}\n\n${EXIT_CODES}`)
+    .configureHelp(HELP_STYLE)
+    .addHelpText('after', () => `\n${topicsText()}\n\n${EXAMPLES}`)
     .hook('preAction', (_program, command) => writeDashToStandardOutput(command))
     .hook('preAction', (_program, command) => settleSettings(command));
   for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
@@ -91,9 +121,25 @@ export function buildProgram(args: readonly string[], env: Run): Command {
       .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
       .summary(summary);
     command.addHelpText('after', `\n${examples}`);
-    if (name !== called) continue;
+    if (!isFull(name)) continue;
     configure(command, env);
     refuseRepeatedFlags(command);
   }
   return program;
 }
+
+/**
+ * The program with its commands. Only the command that `args` call is declared in full: the flags
+ * of the others would cost start-up time for nothing.
+ */
+export function buildProgram(args: readonly string[], env: Run): Command {
+  const [first = ''] = args;
+  const called = Object.hasOwn(COMMANDS, first) ? first : DEFAULT_COMMAND;
+  return programOf(env, (name) => name === called);
+}
+
+/** The program with every command declared in full. */
+export const wholeProgram = (env: Run): Command => programOf(env, () => true);
+
+/** The examples in the help of a command; empty for one that has none. */
+export const examplesOf = (name: string): string => COMMANDS[name]?.examples ?? '';

@@ -1,20 +1,7 @@
 import { CommanderError } from 'commander';
 import { InputError, type Problem } from '../schema/input-error.ts';
+import { EXIT } from './exit-codes.ts';
 import { writeStandardError } from './output.ts';
-
-/** Exit codes, the same for every command and format. */
-export const EXIT = {
-  /** An answer. */
-  answer: 0,
-  /** A negative answer: no option is eligible, or a check failed. */
-  negative: 1,
-  /** The input is wrong. */
-  input: 2,
-  /** A bug of ours. */
-  bug: 3,
-  /** The user gave up (Ctrl-C). */
-  interrupted: 130,
-} as const;
 
 function placeText({ place }: Problem): string {
   if (!place) return '';

@@ -16,12 +16,12 @@ import { suggestion } from '../schema/suggest.ts';
 import { ruleset } from '../shipped.ts';
 import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
+import { EXIT } from './exit-codes.ts';
 import { assumptionsOf } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadPrices } from './load-prices.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
 import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
-import { EXIT } from './report-error.ts';
 
 function targetNamed(name: string): Target {
   const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;

@@ -49,6 +49,7 @@ describe('the packed package', () => {
       'dist/cli.cjs',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/man/infer-advisor.1',
       'package.json',
     ];
     const optional = /^dist\/(chunks\/[\w-]+\.cjs|schemas\/\w+\.schema\.json)$/;

@@ -13,10 +13,10 @@ import {
 } from '../../check/report.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
+import { EXIT } from '../exit-codes.ts';
 import { documentFromFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
-import { EXIT } from '../report-error.ts';
 import { expandPaths } from '../stream/paths.ts';
 import { asksForAnswers, type Checked, type Checking, checkEntries } from './check-entries.ts';
 import { readEarlierResults } from './earlier-results.ts';

@@ -8,6 +8,10 @@ export interface Run {
   readonly show: (text: string) => void;
   /** Sets the exit code of a run that ended without an error. */
   readonly exitWith: (code: number) => void;
+  /** The program with every command declared in full, for those who tell of all of them. */
+  readonly wholeProgram: () => Command;
+  /** The examples in the help of a command; empty for one that has none. */
+  readonly examplesOf: (name: string) => string;
 }
 
 /** A command: one file in this folder. */

@@ -15,7 +15,7 @@ import { type Block, paragraph, span } from '../../format/document.ts';
 import { soFarText } from '../../format/interview.ts';
 import { workloadText } from '../../format/words.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { EXIT } from '../report-error.ts';
+import { EXIT } from '../exit-codes.ts';
 import { askField } from './ask-field.ts';
 import { finish } from './finish.ts';
 import type { Reply } from './prompts.ts';

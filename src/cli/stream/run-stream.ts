@@ -3,6 +3,7 @@ import type { View } from '../../format/document.ts';
 import { type Picked, pickedView } from '../../format/fields.ts';
 import { shortNames } from '../../format/recommendation.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
+import { EXIT } from '../exit-codes.ts';
 import {
   documentFromFlags,
   type OutputFlags,
@@ -14,7 +15,6 @@ import { assumptionsOf } from '../judging.ts';
 import { writeStandardError } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import type { Opened } from '../read-input.ts';
-import { EXIT } from '../report-error.ts';
 import { outputRendering } from '../terminal.ts';
 import { batchesOf } from './inputs.ts';
 import { judgeOf } from './judge.ts';

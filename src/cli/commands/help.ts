@@ -1,0 +1,38 @@
+import { type Command, Option as Flag } from 'commander';
+import { choiceFlag, OUTPUT_GROUP } from '../flags.ts';
+import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
+import type { Run } from './command.ts';
+
+export const summary = 'explain a command or a topic';
+
+export const examples = `Topics: workload, formats, exit-codes, environment.
+
+Examples:
+  infer-advisor help
+  infer-advisor help recommend
+  infer-advisor help workload
+  infer-advisor help --man | man -l -`;
+
+/** All flags of the command. */
+export interface HelpFlags {
+  readonly color: ColorChoice;
+  readonly man?: boolean;
+}
+
+/** Declares the command's arguments, flags and action. */
+export function configure(command: Command, env: Run): void {
+  command
+    .argument('[topic...]', 'a command or a topic; none lists them')
+    .addOption(
+      new Flag('--man', 'print the whole manual as a page for man').helpGroup(OUTPUT_GROUP),
+    )
+    .addOption(
+      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
+        .default('auto')
+        .helpGroup(OUTPUT_GROUP),
+    )
+    .action(async (words: string[], flags: HelpFlags) => {
+      const { showHelp } = await import('../help/show-help.ts');
+      await showHelp(words, flags, env);
+    });
+}

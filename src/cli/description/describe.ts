@@ -1,0 +1,91 @@
+import type { Argument, Command, Option } from 'commander';
+import type { Run } from '../commands/command.ts';
+import { TOPICS } from '../help/topics.ts';
+import { explained, offersFor, wordsOf } from './offers.ts';
+import type {
+  ArgumentDescription,
+  CommandDescription,
+  FlagDescription,
+  Offer,
+  Word,
+} from './types.ts';
+
+/** Whether further values of the flag add to those before: its parser gathers them in a list. */
+function gathers({ parseArg }: Option): boolean {
+  try {
+    return Array.isArray(parseArg?.('', []));
+  } catch {
+    return false; // one of fixed words, which this is not
+  }
+}
+
+function flagDescription(command: string, option: Option): FlagDescription {
+  const { short, description, argChoices, hidden, helpGroupHeading = 'Options:' } = option;
+  const long = option.long ?? '';
+  const [placeholder] = /[<[].*/.exec(option.flags) ?? [];
+  const values = argChoices ? [wordsOf(argChoices)] : offersFor(command, long, placeholder);
+  return {
+    long,
+    ...(short !== undefined && { short }),
+    meaning: description,
+    ...(placeholder !== undefined && { placeholder }),
+    offers: placeholder === undefined ? [] : values,
+    repeats: gathers(option),
+    group: helpGroupHeading.replace(/:$/, ''),
+    hidden,
+  };
+}
+
+/** Whether the flag is --no-x of a --x that help shows; what else is hidden is there to be refused. */
+const isContrary = ({ long = '' }: Option, { options }: Command): boolean =>
+  options.some((other) => !other.hidden && `--no-${other.long?.slice(2)}` === long);
+
+/** The flag for help, which commander keeps apart from those that were added. */
+const helpFlag = (command: Command): Option[] =>
+  command
+    .createHelp()
+    .visibleOptions(command)
+    .filter(({ long }) => long === '--help');
+
+/** commander has no public way to ask which command runs when none is named. */
+const defaultOf = (command: Command): string | null =>
+  // A private field; a test sees when an update of commander renames it.
+  (command as unknown as { _defaultCommandName: string | null })._defaultCommandName;
+
+/** What `help` explains: the topics and the commands. */
+const helpWords = (program: Command): Word[] => [
+  ...Object.entries(TOPICS).map(([word, meaning]) => ({ word, meaning })),
+  ...program.commands.map((command) => ({ word: command.name(), meaning: command.summary() })),
+];
+
+/** What is declared of the program and its commands, as plain data. */
+export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescription {
+  const program = wholeProgram();
+  const topics: readonly Offer[] = [explained(helpWords(program))];
+
+  function argumentOf(command: string, argument: Argument): ArgumentDescription {
+    const { description, argChoices, required, variadic } = argument;
+    const name = argument.name();
+    const values = argChoices ? [wordsOf(argChoices)] : offersFor(command, name);
+    const offers = command === 'help' ? topics : values;
+    return { name, meaning: description, required, variadic, offers };
+  }
+
+  function describe(command: Command, name: string): CommandDescription {
+    const own = command.options.filter((one) => !one.hidden || isContrary(one, command));
+    const options = [...own, ...helpFlag(command)];
+    const defaultCommand = defaultOf(command);
+    return {
+      name,
+      summary: command.summary(),
+      description: command.description(),
+      examples: examplesOf(name),
+      arguments: command.registeredArguments.map((one) => argumentOf(name, one)),
+      flags: options.map((option) => flagDescription(name, option)),
+      commands: command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
+      ...(defaultCommand !== null && { defaultCommand }),
+    };
+  }
+
+  return describe(program, '');
+}

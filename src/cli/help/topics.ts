@@ -1,0 +1,9 @@
+/** What `help` explains besides the commands: name and what it is about. */
+export const TOPICS = {
+  workload: 'the fields of a workload: units, words, examples',
+  formats: 'what each command can print',
+  'exit-codes': 'what the exit codes say',
+  environment: 'the environment variables that are heeded',
+} as const;
+
+export type Topic = keyof typeof TOPICS;

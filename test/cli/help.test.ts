@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT_MEANINGS } from '../../src/cli/exit-codes.ts';
+import { FORMAT_MEANINGS } from '../../src/cli/help/formats.ts';
+import { TOPICS } from '../../src/cli/help/topics.ts';
+import { ALL_VARIABLES, COMMON_VARIABLES } from '../../src/cli/help/variables.ts';
+import { COMMAND_NAMES } from '../../src/cli/program.ts';
+import { FIELD_NAMES } from '../../src/schema/fields.ts';
+import { VARIABLES } from '../../src/schema/settings.ts';
+import { sourceFiles } from '../source-files.ts';
+import { program } from './program.ts';
+import { helpOf } from './whole-program.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const help = (...words: string[]): string => program(['help', ...words]).stdout;
+
+/** The first words of the lines of a page. */
+const firstWords = (text: string): string[] =>
+  text.split('\n').map((line) => line.split(' ')[0] ?? '');
+
+/** Names of environment variables that the sources read: env.NO_COLOR. */
+const variablesRead = new Set(
+  sourceFiles.flatMap(({ file }) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    return [...text.matchAll(/\benv\.([A-Z][A-Z_]+)\b/g)].map(([, name = '']) => name);
+  }),
+);
+
+describe('help', () => {
+  it('lists commands and topics', () => {
+    const text = help();
+    for (const name of COMMAND_NAMES) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'));
+    for (const name of Object.keys(TOPICS)) {
+      expect(text).toMatch(new RegExp(`^  help ${name} `, 'm'));
+    }
+    expect(text).toContain('infer-advisor completion --help');
+    expect(program(['--help']).stdout).toBe(text);
+  });
+
+  it.each([['sweep'], ['prices', 'import'], ['help']])('shows the help of %s %s', (...words) => {
+    const { stdout } = program([...words, '--help']);
+    expect(stdout).toContain(`Usage: infer-advisor ${words.join(' ')} `);
+    expect(help(...words)).toBe(stdout);
+  });
+
+  it.each([
+    [['fromats'], "'fromats' is no topic and no command; did you mean 'formats'?"],
+    [['recomend'], "'recomend' is no topic and no command; did you mean 'recommend'?"],
+    [['prices', 'imprt'], "'imprt' is no command here; did you mean 'import'?"],
+    [['show', 'async'], "there is no help on 'async' here"],
+  ])('suggests the nearest for %j', (words, message) => {
+    const { status, stdout, stderr } = program(['help', ...words]);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `infer-advisor: ${message}\n`,
+    });
+  });
+
+  it('explains every field of the workload', () => {
+    const words = firstWords(help('workload'));
+    expect(FIELD_NAMES.filter((name) => !words.includes(name))).toEqual([]);
+    expect(help('workload')).toMatch(/^latency +low +wish +how soon/m);
+    expect(help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
+  });
+
+  it('explains every format that a command prints', () => {
+    const words = new Set(firstWords(help('formats')));
+    expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
+    // A format without a meaning would be a line of one word.
+    expect(help('formats')).not.toMatch(/^\w+ *$\n(?!\n)/m);
+  });
+
+  it('explains every exit code, as the README does', () => {
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    for (const [code, meaning] of EXIT_MEANINGS) {
+      expect(help('exit-codes')).toContain(`${code.padEnd(4)}  ${meaning}\n`);
+      expect(readme).toContain(`| ${code} | ${meaning.replace('--strict', '`--strict`')} |`);
+    }
+  });
+
+  it('explains every environment variable that is read, and no other', () => {
+    const declared = VARIABLES.map(({ name }) => name);
+    const common = COMMON_VARIABLES.map(([name]) => name);
+    expect([...variablesRead].filter((name) => !declared.includes(name)).sort()).toEqual(
+      common.toSorted(),
+    );
+    const words = firstWords(help('environment'));
+    expect(ALL_VARIABLES.filter(([name]) => !words.includes(name))).toEqual([]);
+  });
+
+  const pages = [
+    ...Object.keys(TOPICS).map((topic) => [topic, help] as const),
+    ...COMMAND_NAMES.map((name) => [name, helpOf] as const),
+  ];
+  it.each(pages)('keeps %s within 80 columns', (name, textOf) => {
+    const [prose = ''] = textOf(name).split(/^(?:Examples|Install it):$/m);
+    expect(prose.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+});
+
+it('takes the name of a command for a value where a value stands', () => {
+  const { status, stdout } = program(['--name', 'check', '--payload', '5MB']);
+  expect({ status, said: stdout.includes('check: payload 5MB') }).toEqual({
+    status: 0,
+    said: true,
+  });
+});
