@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagOf } from '../src/format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
 import { SETTING_NAMES, settingInfo, variableOf } from '../src/schema/settings.ts';
+import { holdToContract } from './contract/output.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const file = path.join(root, 'README.md');
@@ -29,6 +30,10 @@ function runCommand(command: string): string {
     input: '',
     env: { PATH: `${folder}:${process.env.PATH}`, NO_COLOR: '1' },
   });
+  // Of a pipeline, what its last program is given.
+  const last = command.split('|').at(-1) ?? '';
+  const words = /\binfer-advisor +(.*)$/.exec(last)?.[1]?.split(/ +/);
+  if (words && !last.includes('>')) holdToContract({ args: words, stdout, cwd: root });
   const code = status === 0 ? '' : `(exit code ${status})\n`;
   return `${stdout}${stderr}${code}`;
 }

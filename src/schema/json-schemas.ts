@@ -4,7 +4,19 @@ import { configSchema } from './config.ts';
 import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { checkReportSchema, findingSchema } from './finding.ts';
+import { pricesSchema } from './prices-schema.ts';
 import { resultSchema } from './result.ts';
+import {
+  comparisonSchema,
+  costSchema,
+  explanationSchema,
+  optionsSchema,
+  priceListSchema,
+  rulesSchema,
+  settingsSchema,
+  sweepSchema,
+  whatIfSchema,
+} from './results.ts';
 import { schemaId } from './schema-id.ts';
 import { SETTING_NAMES, SETTINGS } from './settings.ts';
 import { workloadSchema } from './workload-schema.ts';
@@ -52,7 +64,17 @@ const PUBLISHED = {
   result: { title: 'A record of infer-advisor recommend', schema: resultSchema },
   finding: { title: 'A finding of infer-advisor check', schema: findingSchema },
   report: { title: 'The report of infer-advisor check', schema: checkReportSchema },
+  explanation: { title: 'The answer of infer-advisor explain', schema: explanationSchema },
+  whatif: { title: 'The answer of infer-advisor whatif', schema: whatIfSchema },
+  comparison: { title: 'A record of infer-advisor compare', schema: comparisonSchema },
+  cost: { title: 'A record of infer-advisor cost', schema: costSchema },
+  sweep: { title: 'The answer of infer-advisor sweep', schema: sweepSchema },
+  options: { title: 'The answer of infer-advisor show', schema: optionsSchema },
+  rules: { title: 'The answer of infer-advisor rules', schema: rulesSchema },
+  'price-list': { title: 'The answer of infer-advisor prices list', schema: priceListSchema },
+  settings: { title: 'What --show-config prints', schema: settingsSchema },
   catalog: { title: 'A catalog of inference options', schema: catalogSchema },
+  prices: { title: 'A price list of infer-advisor', schema: pricesSchema },
   config: {
     title: 'The project file of infer-advisor',
     schema: configSchema,

@@ -1,31 +1,32 @@
 import * as z from 'zod/mini';
+import { analysisShape, fixes } from './analysis-result.ts';
+import { costShape } from './cost-result.ts';
+import {
+  assume,
+  invalidRecord,
+  number,
+  numberOrNull,
+  optional,
+  rank,
+  score,
+  setting,
+  share,
+  source,
+  sources,
+  status,
+  text,
+  textOrNull,
+  trace,
+  value,
+  verdict,
+  version,
+} from './result-parts.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload.ts';
 
 // The shapes of what is printed as JSON. A type-level test holds them to core/types.ts. Objects are
 // open, since within one schemaVersion there may be additions.
 
-const text = z.string();
-const textOrNull = z.nullable(text);
-const number = z.number();
-const numberOrNull = z.nullable(number);
 const unit = z.nullable(z.enum(['bytes', 'seconds', 'count']));
-const value = z.union([number, text, z.boolean()]);
-export const assume = z.enum(['certain', 'documented']);
-export const status = z.enum(['ok', 'compromise', 'none-eligible']);
-export const verdict = z.enum(['recommended', 'eligible', 'compromise', 'contested', 'excluded']);
-
-const source = z.looseObject({
-  id: text,
-  short: text,
-  title: text,
-  url: textOrNull,
-  asOf: textOrNull,
-});
-
-const sources = z.array(source);
-
-const setting = z.looseObject({ name: text, value: z.union([text, number]), reason: text });
-
 const dispute = {
   certain: z.looseObject({ limit: number, sources }),
   documented: z.looseObject({ limit: number, sources, note: textOrNull }),
@@ -51,7 +52,7 @@ export const constraintResult = z.looseObject({
 
 export const criterionResult = z.looseObject({
   id: text,
-  score: number.check(z.gte(0), z.lte(1)),
+  score: share,
   weight: number.check(z.gte(0)),
   reason: text,
 });
@@ -59,9 +60,9 @@ export const criterionResult = z.looseObject({
 export const assessment = z.looseObject({
   id: text,
   name: text,
-  rank: z.nullable(z.int().check(z.gte(1))),
+  rank,
   verdict,
-  score: z.nullable(number.check(z.gte(0), z.lte(100))),
+  score,
   tiedWith: z.array(text),
   settings: z.array(setting),
   constraints: z.array(constraintResult),
@@ -111,13 +112,6 @@ export const workloadRecord = z.looseObject({
   ),
 });
 
-/** What traces a result of a stream to its place. */
-const trace = {
-  file: z.optional(text),
-  line: z.optional(z.int().check(z.gte(1))),
-  index: z.optional(z.int().check(z.gte(0))),
-};
-
 const range = z.looseObject({ low: number, typical: number, high: number });
 
 /** What a move saves a month; `monthlyUSD` is negative where it costs more. */
@@ -159,7 +153,7 @@ export const migrationRecord = z.looseObject({
 /** The library's Recommendation; in a stream with its place. */
 export const recommendationRecord = z.looseObject({
   ...trace,
-  schemaVersion: z.literal(1),
+  schemaVersion: version,
   name: textOrNull,
   status,
   recommended: textOrNull,
@@ -175,36 +169,26 @@ export const recommendationRecord = z.looseObject({
   catalog: z.looseObject({ version: text, verified: text, file: z.optional(text) }),
 });
 
+/** A recommendation with what flags add to it. */
+const printedRecommendation = z.looseObject({
+  ...recommendationRecord.shape,
+  /** `--why`; each option's fixes are the ways to make it the recommended one. */
+  ...optional(analysisShape),
+  options: z.array(z.looseObject({ ...assessment.shape, fixes: z.optional(fixes) })),
+  /** `--cost` */
+  ...optional(costShape),
+});
+
 /** An answer in short (`--brief`). */
 const briefRecord = z.looseObject({
   ...trace,
+  /** An answer at length has one. */
+  schemaVersion: z.optional(z.never()),
   name: textOrNull,
   status,
   recommended: textOrNull,
-  options: z.array(
-    z.looseObject({ id: text, verdict, score: z.nullable(number.check(z.gte(0), z.lte(100))) }),
-  ),
-});
-
-/** A workload of a stream that could not be read. */
-const invalidRecord = z.looseObject({
-  ...trace,
-  name: z.literal(null),
-  status: z.literal('invalid'),
-  recommended: z.literal(null),
-  errors: z
-    .array(
-      z.looseObject({
-        path: text,
-        message: text,
-        hint: z.optional(text),
-        line: z.optional(z.int()),
-        column: z.optional(z.int()),
-        flag: z.optional(text),
-      }),
-    )
-    .check(z.minLength(1)),
+  options: z.array(z.looseObject({ id: text, verdict, score })),
 });
 
 /** One record of `recommend --format json` or `ndjson`. */
-export const resultSchema = z.union([recommendationRecord, briefRecord, invalidRecord]);
+export const resultSchema = z.union([printedRecommendation, briefRecord, invalidRecord]);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll } from 'vitest';
+import { holdToContract } from '../contract/output.ts';
 
 export const launcher = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js');
 
@@ -29,15 +30,17 @@ export function plainEnvironment(
   return { ...Object.fromEntries(ours), ...env };
 }
 
-/** Runs the real program to its end. */
+/** Runs the real program to its end; what it prints for machines has to keep the contract. */
 export function program(args: readonly string[], { input = '', cwd, env }: Given = {}): Finished {
-  return spawnSync(process.execPath, [launcher, ...args], {
+  const finished = spawnSync(process.execPath, [launcher, ...args], {
     input,
     cwd,
     env: plainEnvironment(env),
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
+  holdToContract({ args, stdout: finished.stdout, cwd });
+  return finished;
 }
 
 /** Starts the real program. */

@@ -1,5 +1,6 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { holdToContract } from '../contract/output.ts';
 
 const program = path.join(import.meta.dirname, '../../bin/infer-advisor.js');
 
@@ -9,7 +10,10 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the real program without a terminal; `input` is what is piped in. */
+/**
+ * Runs the real program without a terminal; `input` is what is piped in. What it prints for machines has to
+ * keep the contract.
+ */
 export function run(
   args: readonly string[],
   {
@@ -25,5 +29,6 @@ export function run(
     ...(cwd !== undefined && { cwd }),
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options);
+  holdToContract({ args, stdout: String(stdout), cwd });
   return { status, stdout: String(stdout), stderr: String(stderr) };
 }

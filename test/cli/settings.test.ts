@@ -269,7 +269,7 @@ describe('the project file', () => {
     ['nothing but a comment', '# soon', 'the project file is null; give an object'],
     ['nothing', '', 'the project file is empty'],
     ['broken YAML', 'priority: [', 'broken YAML'],
-    ['a field twice', 'strict: true\nstrict: false', '2:1: broken YAML'],
+    ['a field twice', 'strict: true\nstrict: false', "2:1: field 'strict' is there twice"],
     ['hostile text', 'priority: "a\\e[31m\\u202e"', "priority 'a\\u{1b}[31m\\u{202e}' is unknown"],
   ])('is refused for %s', (_title, text, message) => {
     const cwd = project({ 'infer-advisor.config.yaml': text });

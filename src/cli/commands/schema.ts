@@ -8,11 +8,16 @@ import type { Run } from './command.ts';
 export const summary = 'print the JSON Schema of what is read or printed';
 
 export const examples = `Examples:
+  infer-advisor schema
   infer-advisor schema workload > workload.schema.json
   infer-advisor schema result`;
 
-async function run(name: string): Promise<void> {
+async function run(name: string | undefined): Promise<void> {
   const { jsonSchema, SCHEMA_NAMES } = await import('../../schema/json-schemas.ts');
+  if (name === undefined) {
+    await writeStandardOutput(SCHEMA_NAMES.map((one) => `${one}\n`).join(''));
+    return;
+  }
   const known = SCHEMA_NAMES.find((one) => one === name);
   if (known === undefined) {
     throw inputError(`${quote(name)} is no schema; ${suggestion(name, SCHEMA_NAMES)}`);
@@ -23,6 +28,6 @@ async function run(name: string): Promise<void> {
 /** Declares the command's argument and action. */
 export function configure(command: Command, _env: Run): void {
   command
-    .argument('<name>', 'workload, result, finding, report, catalog or config')
-    .action((name: string) => run(name));
+    .argument('[name]', 'workload, result, report, catalog, config …; none lists them')
+    .action((name: string | undefined) => run(name));
 }
