@@ -69,17 +69,20 @@ describe.each(COMMANDS.map((args) => [args.join(' '), args] as const))('%s', (_t
     expect(contractProblems(args, formatOf(args), stdout)).toEqual([]);
   });
 
-  it.skipIf(args[0] === 'schema' || args.includes('junit'))('would be told of a change', () => {
-    const text =
-      stdout.startsWith('[') || !args.includes('ndjson') ? stdout : `${stdout.split('\n')[0]}`;
-    const mutations = mutationsOf(JSON.parse(text));
-    const kept = mutations.filter(
-      (one) => contractProblems(args, 'json', JSON.stringify(one)).length === 0,
-    );
-    // What a schema says nothing of: additions are open, and some parts are anything.
-    expect(mutations.length).toBeGreaterThanOrEqual(3);
-    expect(kept.length / mutations.length).toBeLessThan(0.4);
-  });
+  it.skipIf(['schema', 'junit', '--fields'].some((word) => args.includes(word)))(
+    'would be told of a change',
+    () => {
+      const text =
+        stdout.startsWith('[') || !args.includes('ndjson') ? stdout : `${stdout.split('\n')[0]}`;
+      const mutations = mutationsOf(JSON.parse(text));
+      const kept = mutations.filter(
+        (one) => contractProblems(args, 'json', JSON.stringify(one)).length === 0,
+      );
+      // What a schema says nothing of: additions are open, and some parts are anything.
+      expect(mutations.length).toBeGreaterThanOrEqual(3);
+      expect(kept.length / mutations.length).toBeLessThan(0.4);
+    },
+  );
 });
 
 describe('the hook', () => {
