@@ -3,21 +3,28 @@ import migrationDocument from '../data/migration.json' with { type: 'json' };
 import weightsDocument from '../data/weights.json' with { type: 'json' };
 import type { MigrationFact } from './analysis/migration.ts';
 import { resolveCatalog } from './core/catalog.ts';
-import type { Catalog, Ruleset } from './core/types.ts';
+import type { Bills, Catalog, Ruleset } from './core/types.ts';
 import { constraints } from './rules/constraints/index.ts';
-import { criteria } from './rules/criteria/index.ts';
+import { criteriaBy } from './rules/criteria/index.ts';
+import { shippedBills } from './shipped-bills.ts';
 
 /** The catalog that ships with the program. */
 export const catalog: Catalog = resolveCatalog(catalogDocument);
 
 export { catalogDocument };
 
-/** The rules that ship with the program, with their weights. */
-export const ruleset: Ruleset = {
+/**
+ * The rules that ship with the program, with their weights.
+ * @param bills what the cost criterion rests on; by the shipped prices unless given
+ */
+export const rulesetBy = (bills: Bills): Ruleset => ({
   constraints,
-  criteria,
+  criteria: criteriaBy(bills),
   weights: weightsDocument.priorities,
-};
+});
+
+/** The same, by the shipped prices. */
+export const ruleset: Ruleset = rulesetBy(shippedBills);
 
 /** What moving from one option to another takes. */
 export const migrationFacts: readonly MigrationFact[] = migrationDocument.steps;

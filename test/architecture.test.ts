@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { Rule } from '../src/core/types.ts';
-import { constraints } from '../src/rules/constraints/index.ts';
-import { criteria } from '../src/rules/criteria/index.ts';
+import { ruleset } from '../src/shipped.ts';
 import { layerOf, sourceFiles } from './source-files.ts';
 
 interface Permission {
@@ -125,8 +124,8 @@ it('does not load the schema of catalogs for the shipped one', () => {
 const PERCENT = 100;
 
 describe.each<[kind: string, list: readonly Rule[]]>([
-  ['constraints', constraints],
-  ['criteria', criteria],
+  ['constraints', ruleset.constraints],
+  ['criteria', ruleset.criteria],
 ])('src/rules/%s', (kind, list) => {
   const folder = `src/rules/${kind}`;
   const files = sourceFiles.filter(({ file }) => path.posix.dirname(file) === folder);

@@ -3,7 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { BILLS, lazyBills } from './lazy-bills.js';
 import { leanPackages } from './lean-packages.js';
+
+const MAIN = 'cli.cjs';
 
 /**
  * The program is CommonJS: on Node 20 the ES module loader alone costs several milliseconds.
@@ -13,18 +16,21 @@ export async function bundleProgram(root, dist) {
   const chunks = await bundle(
     {
       cwd: root,
-      input: { cli: path.join(root, 'src/cli/main.ts') },
+      input: {
+        cli: path.join(root, 'src/cli/main.ts'),
+        'shipped-bills': path.join(root, BILLS),
+      },
       // Chunks may import from the main file, so that what they share stays in that one file.
       preserveEntrySignatures: 'allow-extension',
       platform: 'node',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [leanPackages()],
+      plugins: [leanPackages(), lazyBills()],
     },
     {
       dir: dist,
       format: 'cjs',
       strict: true,
-      entryFileNames: '[name].cjs',
+      entryFileNames: ({ name }) => (name === 'cli' ? MAIN : 'chunks/[name].cjs'),
       chunkFileNames: 'chunks/[name].cjs',
       comments: false,
       dynamicImportInCjs: false,
@@ -43,7 +49,7 @@ export async function bundleProgram(root, dist) {
  * module is still there once.
  */
 function inlineShared(chunks) {
-  const main = chunks.find((chunk) => chunk.isEntry);
+  const main = chunks.find(({ fileName }) => fileName === MAIN);
   const eager = eagerChunks(main, chunks);
   // What is put in front last comes first, as what others need must.
   for (const name of eager.toReversed()) {

@@ -68,7 +68,7 @@ export function inquire(
     base: recommend(workload, catalog, ruleset, assumptions),
     ask,
     fields: judgedFields(ruleset),
-    survey: remembered((field) => surveyField(workload, field, catalog, ask)),
+    survey: remembered((field) => surveyField(workload, field, catalog, ruleset, ask)),
     moves: remembered((field) => movesOf(workload, field, catalog)),
     after: createAfter(workload, ask),
     violatedAfter: remembered((move) => askWhy(moved(workload, move))),

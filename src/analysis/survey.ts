@@ -1,11 +1,11 @@
 import type { Decision } from '../core/decide.ts';
-import type { Catalog, Status } from '../core/types.ts';
+import type { Catalog, Ruleset, Status } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Ask } from './ask.ts';
 import { fewValues, statedValue, withField } from './fields.ts';
 import { type Scale, scaleOf } from './scale.ts';
-import { rangeOf, thresholds } from './thresholds.ts';
+import { rangeOf, thresholdsAndJumps } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
 /** Neighbouring values of a field that all lead to the same option and status. */
@@ -107,6 +107,7 @@ export function surveyField(
   workload: Workload,
   field: FieldName,
   catalog: Catalog,
+  ruleset: Ruleset,
   ask: Ask,
 ): Survey {
   const stated = statedValue(workload, field);
@@ -114,7 +115,7 @@ export function surveyField(
   const look = (value: FieldValue) => ask(withField(workload, field, value));
   const scale = scaleOf(field);
   if (few || !scale) return surveyFew(few ?? [], look);
-  const marks = thresholds(field, workload, catalog);
+  const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
   if (typeof stated === 'number') marks.push(stated);
   const steps = pointsOf(scale, marks, rangeOf(field, workload, scale));
   const points = refined(steps, (step) => look(scale.at(step)));

@@ -1,17 +1,18 @@
-import type { Catalog } from '../core/types.ts';
+import type { Catalog, Ruleset } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
 import { cellOf, cellValues, type NumberAxis, type SweepAxis } from './sweep-axis.ts';
 import { linesOf, type SwitchingLine, turned } from './sweep-lines.ts';
 import type { OutcomeBook } from './sweep-outcome.ts';
 import { outcomesAt, type Walk, walk } from './sweep-switches.ts';
-import { thresholds } from './thresholds.ts';
+import { thresholdsAndJumps } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
 /** What a sweep is made from. */
 export interface Sweeping {
   readonly workload: Workload;
   readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
   readonly book: OutcomeBook;
 }
 
@@ -46,7 +47,7 @@ function thinned(values: readonly number[]): readonly number[] {
 
 /** Walks along one axis at each value of the other. */
 function walks(
-  { workload, catalog, book }: Sweeping,
+  { workload, catalog, ruleset, book }: Sweeping,
   along: Cells<NumberAxis>,
   across: Cells,
   known: readonly (readonly number[])[] = [],
@@ -56,7 +57,8 @@ function walks(
   return across.values.map((held, i) => {
     const there = withField(workload, across.axis.field, held);
     const lookAt = (value: number): number => book.look(withField(there, axis.field, value));
-    return walk(axis, numbers, thresholds(axis.field, there, catalog), lookAt, known[i]);
+    const marks = thresholdsAndJumps(axis.field, there, catalog, ruleset);
+    return walk(axis, numbers, marks, lookAt, known[i]);
   });
 }
 

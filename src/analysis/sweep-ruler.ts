@@ -2,7 +2,7 @@ import { withField } from './fields.ts';
 import { cellValues, type SweepAxis } from './sweep-axis.ts';
 import type { Sweeping } from './sweep-map.ts';
 import { walk } from './sweep-switches.ts';
-import { thresholds } from './thresholds.ts';
+import { thresholdsAndJumps } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
 /** Neighbouring values of a field with the same outcome. */
@@ -18,7 +18,10 @@ export interface Band {
 const SAMPLES = 200;
 
 /** The outcomes along one field, without a gap; numbers in ascending order. */
-export function sweepBands({ workload, catalog, book }: Sweeping, axis: SweepAxis): Band[] {
+export function sweepBands(
+  { workload, catalog, ruleset, book }: Sweeping,
+  axis: SweepAxis,
+): Band[] {
   const { field } = axis;
   const look = (value: FieldValue): number => book.look(withField(workload, field, value));
   if (axis.kind === 'words') {
@@ -26,7 +29,7 @@ export function sweepBands({ workload, catalog, book }: Sweeping, axis: SweepAxi
   }
   const values = cellValues(axis, SAMPLES).filter((value) => typeof value === 'number');
   const { scale, low, high } = axis;
-  const marks = thresholds(field, workload, catalog);
+  const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
   const { switches, start } = walk(axis, values, marks, look);
   const firsts = [scale.at(scale.ceil(low)), ...switches.map(({ above }) => above)];
   const lasts = [...switches.map(({ below }) => below), scale.at(scale.floor(high))];

@@ -95,7 +95,7 @@ export function sweep(
   checkSize(size);
   const [x, y] = axes;
   if (!x) throw inputError('name one or two fields to sweep');
-  const sweeping = { workload, catalog, book: outcomeBook(catalog, ruleset, assumptions) };
+  const sweeping = { workload, catalog, ruleset, book: outcomeBook(catalog, ruleset, assumptions) };
   if (!y) return ruler(sweeping, x);
   const grid = sweepGrid(sweeping, [x, y], size.columns, size.rows);
   return {

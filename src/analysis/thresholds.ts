@@ -1,4 +1,4 @@
-import type { Amount, Catalog, Limit, NoLimit, Option } from '../core/types.ts';
+import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Scale } from './scale.ts';
@@ -77,4 +77,15 @@ export function thresholds(field: FieldName, workload: Workload, catalog: Catalo
     return [...RATES, ...concurrencyBounds(processingTimeSeconds, catalog)];
   }
   return values;
+}
+
+/** The same, and where a criterion's score jumps, as a bill does by one more instance. */
+export function thresholdsAndJumps(
+  field: FieldName,
+  workload: Workload,
+  catalog: Catalog,
+  { criteria }: Ruleset,
+): number[] {
+  const jumps = criteria.flatMap((one) => one.jumps?.(field, workload, catalog.options) ?? []);
+  return [...thresholds(field, workload, catalog), ...jumps];
 }

@@ -129,8 +129,9 @@ export function assess(option: Option, workload: Workload, judge: Judge): Judged
   }
   const criteria: CriterionResult[] = [];
   for (const { id, rate } of judge.criteria) {
-    const { score, reason } = rate(option, workload, judge.catalog, judge.assume);
-    criteria.push({ id, score, weight: judge.weights[id] ?? 0, reason });
+    const { score, reason, figures } = rate(option, workload, judge.catalog, judge.assume);
+    const result = { id, score, weight: judge.weights[id] ?? 0, reason };
+    criteria.push(figures ? { ...result, figures } : result);
   }
   const settings = settingsOf(constraints);
   return { option, fit, score: scoreOf(criteria), settings, constraints, criteria };

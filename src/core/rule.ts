@@ -7,9 +7,10 @@ import type {
   Check,
   Constraint,
   Criterion,
+  Jumps,
   LooksUp,
   Option,
-  Rating,
+  Rated,
   Rule,
 } from './types.ts';
 
@@ -62,7 +63,9 @@ type CriterionDeclaration<
     workload: Seen<Needs, AnyOf | Reads>,
     catalog: Catalog,
     assume: Assume,
-  ) => Rating;
+  ) => Rated;
+  /** Left out: the score jumps only at the catalog's own numbers. */
+  readonly jumps?: Jumps;
 };
 
 /** Whether the workload states the field. */
@@ -170,6 +173,6 @@ export function defineCriterion<
   const Reads extends FieldName = never,
 >(declared: CriterionDeclaration<Needs, AnyOf, Reads>): Criterion {
   // See defineConstraint.
-  const rule = declared as unknown as AnyRule<Pick<Criterion, 'rate'>>;
-  return { ...common(rule), rate: rule.rate };
+  const rule = declared as unknown as AnyRule<Pick<Criterion, 'rate'> & { jumps?: Jumps }>;
+  return { ...common(rule), rate: rule.rate, jumps: rule.jumps ?? null };
 }

@@ -88,6 +88,44 @@ export interface Rating {
   readonly reason: string;
 }
 
+/** What an option's month costs and what it is measured against, where a score rests on figures. */
+export interface BillFigures {
+  /**
+   * Compute and storage of a month, in US dollars. Data is left out: what S3 charges the options
+   * that go through it is not known.
+   */
+  readonly monthlyUSD: number;
+  /** The month's busy time at the hosting rate of an instance that holds the model, in US dollars. */
+  readonly workUSD: number;
+  /** Whether the option also charges for data, which `monthlyUSD` leaves out. */
+  readonly chargesData: boolean;
+  /** Region of the prices, and the date of the oldest one (ISO 8601). */
+  readonly region: string;
+  readonly pricesAsOf: string;
+  /** Whether one of them does not come from AWS's own list. */
+  readonly secondary: boolean;
+}
+
+/** A rating with the figures that it rests on, if any. */
+export interface Rated extends Rating {
+  readonly figures?: BillFigures;
+}
+
+/** Bills, for the rules, which know no prices: handed to them with the price list in it. */
+export interface Bills {
+  /** Null when the workload states too little, or a price is missing. Depends on no other option. */
+  readonly figuresFor: (option: Option, workload: Workload) => BillFigures | null;
+  /** Where along a field the bill of an option jumps, as by one more instance; in its base unit. */
+  readonly jumps: Jumps;
+}
+
+/** Values of a field, in its base unit, at and just above which a score may differ by a step. */
+export type Jumps = (
+  field: FieldName,
+  workload: Workload,
+  options: readonly Option[],
+) => readonly number[];
+
 export const LIMIT_IDS = [
   'payload',
   'responsePayload',
@@ -319,7 +357,9 @@ export interface Constraint extends Rule {
 /** A soft rule: how well an eligible option suits. */
 export interface Criterion extends Rule {
   /** Score 0 to 1 (1 suits best) and the reason in a few words. */
-  readonly rate: (option: Option, workload: Workload, catalog: Catalog, assume: Assume) => Rating;
+  readonly rate: (option: Option, workload: Workload, catalog: Catalog, assume: Assume) => Rated;
+  /** Null where the score jumps only at the catalog's own numbers. */
+  readonly jumps: Jumps | null;
 }
 
 /** Weight of each criterion, by id; 0 or more. */
@@ -354,7 +394,7 @@ export interface ConstraintResult extends Check {
   readonly source: Source | null;
 }
 
-export interface CriterionResult extends Rating {
+export interface CriterionResult extends Rated {
   readonly id: string;
   readonly weight: number;
 }

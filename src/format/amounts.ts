@@ -1,16 +1,9 @@
-import { printDuration, printSize } from '../schema/print-units.ts';
+import { grouped, printDollars, printDuration, printSize } from '../schema/print-units.ts';
 
-/** Groups of three digits; by hand, for the separator must not depend on the machine's language. */
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+export { printDollars as dollars };
 
-/** From here on cents say nothing. */
+/** From here on a number is written without a fraction. */
 const WHOLE_FROM = 1000;
-
-/** US dollars: "$36.18", "$1,235"; what is less than half a cent, but not nothing, is "<$0.01". */
-export function dollars(usd: number): string {
-  if (usd > 0 && usd < 0.005) return '<$0.01';
-  return `$${grouped(usd.toFixed(usd < WHOLE_FROM ? 2 : 0))}`;
-}
 
 /** A unit price, with all its digits: "$0.00002". */
 export function unitPrice(usd: number): string {

@@ -73,3 +73,15 @@ export function printRate(perSecond: number): string {
   }
   return best;
 }
+
+/** Groups of three digits; by hand, for the separator must not depend on the machine's language. */
+export const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** From here on cents say nothing. */
+const WHOLE_DOLLARS = 1000;
+
+/** US dollars: "$36.18", "$1,235"; what is less than half a cent, but not nothing, is "<$0.01". */
+export function printDollars(usd: number): string {
+  if (usd > 0 && usd < 0.005) return '<$0.01';
+  return `$${grouped(usd.toFixed(usd < WHOLE_DOLLARS ? 2 : 0))}`;
+}

@@ -55,6 +55,17 @@ export const criterionResult = z.looseObject({
   score: share,
   weight: number.check(z.gte(0)),
   reason: text,
+  /** Where the score rests on a bill: compute and storage of a month, against the work itself. */
+  figures: z.optional(
+    z.looseObject({
+      monthlyUSD: number,
+      workUSD: number,
+      chargesData: z.boolean(),
+      region: text,
+      pricesAsOf: text,
+      secondary: z.boolean(),
+    }),
+  ),
 });
 
 export const assessment = z.looseObject({

@@ -1,7 +1,13 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
-import type { Option, Rating } from '../../core/types.ts';
+import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
+import { printDollars } from '../../schema/print-units.ts';
+
+/** A bill this many times what the work itself costs scores 0; on the way, each factor counts alike. */
+const WORST_FACTOR = 100;
+
+const NONE: Bills = { figuresFor: () => null, jumps: () => [] };
 
 /** What the rate alone tells: dense requests cost as steady ones, sparse ones as idle ones. */
 function rateByGaps({ ratings }: Option, idle: number): Rating {
@@ -12,29 +18,62 @@ function rateByGaps({ ratings }: Option, idle: number): Rating {
   };
 }
 
-export const cost = defineCriterion({
-  id: 'cost',
-  title: 'Cost',
-  rationale:
-    'How the option is billed against how the traffic comes: by the hour pays off when busy, per use when idle, per job when scheduled.',
-  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
-  looksUp: { rating: 'cost' },
-  anyOf: ['traffic', 'requestRate', 'priority'],
-  reads: ['processingTime', 'coldStartTolerant', 'latency'],
-  when: ({ traffic, requestsPerSecond, priority }) =>
-    traffic !== undefined || requestsPerSecond !== undefined || priority === 'cost',
-  rate: (option, workload) => {
-    const { cost: ratings } = option.ratings;
-    if (ratings.keptWarm && mustKeepWarm(option, workload)) return ratings.keptWarm;
-    const { traffic, requestsPerSecond } = workload;
-    const byTraffic = ratings[traffic ?? 'unknown'];
-    if (requestsPerSecond === undefined) return byTraffic;
-    const byGaps = rateByGaps(
-      option,
-      sparseness(requestsPerSecond, workload.processingTimeSeconds),
-    );
-    return traffic === undefined
-      ? byGaps
-      : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };
-  },
-});
+function reasonFor({ monthlyUSD, workUSD, chargesData, secondary }: BillFigures): string {
+  const aside = `${secondary ? ' by a secondary price' : ''}${chargesData ? ' without data' : ''}`;
+  const bill = `${printDollars(monthlyUSD)} a month${aside}`;
+  return `${bill} against ${printDollars(workUSD)} for the work itself`;
+}
+
+/** 1 for a bill of no more than the work itself costs; never rises with the bill. */
+function rateFigures(figures: BillFigures): Rated {
+  const score = 1 - Math.log(figures.monthlyUSD / figures.workUSD) / Math.log(WORST_FACTOR);
+  return {
+    score: Math.min(1, Math.max(0, score)),
+    // Written only when asked for: an analysis compares thousands of scores.
+    get reason() {
+      return reasonFor(figures);
+    },
+    figures,
+  };
+}
+
+/** The criterion with the bills that it rests on where a workload states enough for one. */
+export const costBy = (bills: Bills = NONE): Criterion =>
+  defineCriterion({
+    id: 'cost',
+    title: 'Cost',
+    rationale:
+      'What a month costs, measured against what the work itself would cost at the hosting rate for the busy time, where the rate and the time of a request are stated; otherwise how the option is billed against how the traffic comes: by the hour pays off when busy, per use when idle, per job when scheduled.',
+    docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
+    looksUp: { rating: 'cost' },
+    anyOf: ['traffic', 'requestRate', 'priority'],
+    reads: [
+      'processingTime',
+      'coldStartTolerant',
+      'latency',
+      'peakRate',
+      'records',
+      'scaleToZero',
+      'gpu',
+      'modelMemory',
+    ],
+    when: ({ traffic, requestsPerSecond, priority }) =>
+      traffic !== undefined || requestsPerSecond !== undefined || priority === 'cost',
+    rate: (option, workload) => {
+      const figures = bills.figuresFor(option, workload);
+      if (figures) return rateFigures(figures);
+      const { cost: ratings } = option.ratings;
+      if (ratings.keptWarm && mustKeepWarm(option, workload)) return ratings.keptWarm;
+      const { traffic, requestsPerSecond } = workload;
+      const byTraffic = ratings[traffic ?? 'unknown'];
+      if (requestsPerSecond === undefined) return byTraffic;
+      const byGaps = rateByGaps(
+        option,
+        sparseness(requestsPerSecond, workload.processingTimeSeconds),
+      );
+      return traffic === undefined
+        ? byGaps
+        : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };
+    },
+    jumps: bills.jumps,
+  });

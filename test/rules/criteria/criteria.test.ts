@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
-import { criteria } from '../../../src/rules/criteria/index.ts';
-import { catalog } from '../../../src/shipped.ts';
+import { catalog, ruleset } from '../../../src/shipped.ts';
 
 /** Ratings that name themselves, so that a test sees which one was looked up. */
 function named(keys: readonly string[], score = 0.5): Record<string, Rating> {
@@ -43,7 +42,7 @@ function rate(
   assume: Assume = 'certain',
 ): Rating | undefined {
   const workload = parseWorkload(document);
-  const rule = criteria.find(({ id }) => id === criterion);
+  const rule = ruleset.criteria.find(({ id }) => id === criterion);
   return rule?.applies(workload) ? rule.rate(option, workload, catalog, assume) : undefined;
 }
 
@@ -163,5 +162,5 @@ it('covers every criterion', () => {
     'operations',
     'headroom',
   ];
-  expect(criteria.map(({ id }) => id)).toEqual(tested);
+  expect(ruleset.criteria.map(({ id }) => id)).toEqual(tested);
 });

@@ -1,0 +1,113 @@
+import type { Jumps, Option } from '../core/types.ts';
+import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import type { Given } from './assumptions.ts';
+import { costingOf, workOf } from './costing.ts';
+import { figuresOf } from './figures.ts';
+import { chooseInstance, needOf } from './instance-choice.ts';
+import { isMissing } from './models/model.ts';
+import type { PriceList } from './prices.ts';
+
+/** Beyond these, one more instance changes a bill by a fifth at most, and a score by next to nothing. */
+const MOST_STEPS = 5;
+
+const GIB = 1024 ** 3;
+const MIB = 1024 ** 2;
+const GB = 1e9;
+
+/** Requests a month up to which one instance, two … are enough, of every option. */
+function stepsOf(
+  workload: Workload,
+  options: readonly Option[],
+  prices: PriceList,
+  given: Given,
+): number[] {
+  const periods = options.flatMap((option) => {
+    const costing = costingOf(workOf(option, workload, prices, given));
+    return isMissing(costing) ? [] : (costing.curve.period ?? []);
+  });
+  return [...new Set(periods)].flatMap((period) =>
+    Array.from({ length: MOST_STEPS }, (_, i) => (i + 1) * period),
+  );
+}
+
+const sizesOf = new WeakMap<PriceList, readonly number[]>();
+
+/** Every size of memory in the list, in bytes. */
+function memorySizes(prices: PriceList): readonly number[] {
+  const known = sizesOf.get(prices);
+  if (known) return known;
+  const { document, memorySizesMB } = prices;
+  const sizes = [
+    ...memorySizesMB.map((size) => size * MIB),
+    ...document.instances.flatMap(({ memoryGiB, gpuMemoryGB }) => [
+      (memoryGiB ?? 0) * GIB,
+      (gpuMemoryGB ?? 0) * GB,
+    ]),
+  ];
+  const found = [...new Set(sizes)].filter((size) => size > 0).sort((a, b) => a - b);
+  sizesOf.set(prices, found);
+  return found;
+}
+
+/** Sizes above which the model needs a dearer instance, or more serverless memory. */
+function memoryJumps(workload: Workload, prices: PriceList): number[] {
+  const instanceAt = (modelMemoryBytes: number): string | undefined =>
+    chooseInstance(prices, 'hosting', needOf({ ...workload, modelMemoryBytes }))?.name;
+  return memorySizes(prices).filter(
+    (size) =>
+      prices.memorySizesMB.includes(size / MIB) || instanceAt(size) !== instanceAt(size + 1),
+  );
+}
+
+/** How a field's value and the number of requests at a step belong together. */
+type ToValue = (workload: Workload, given: Given) => ((requests: number) => number) | null;
+
+/** The workload by which the steps along a field are found, and what makes values of them. */
+const ALONG: Readonly<
+  Partial<Record<FieldName, { readonly at: Partial<Workload>; readonly toValue: ToValue }>>
+> = {
+  requestRate: { at: {}, toValue: () => (requests) => requests / MONTH_SECONDS },
+  // Without a peak of its own a workload's average is the peak.
+  peakRate: {
+    at: { peakRequestsPerSecond: 0 },
+    toValue: () => (requests) => requests / MONTH_SECONDS,
+  },
+  // Twice the time fits half the requests.
+  processingTime: {
+    at: { processingTimeSeconds: 1 },
+    toValue: (workload, given) => {
+      const { requestsPerMonth } = figuresOf(workload, given);
+      return requestsPerMonth ? (requests) => requests / requestsPerMonth : null;
+    },
+  },
+  records: {
+    at: {},
+    toValue: (workload, given) => {
+      const { jobsPerMonth } = figuresOf(workload, given);
+      return workload.requestsPerSecond === undefined
+        ? (requests) => requests / jobsPerMonth
+        : null;
+    },
+  },
+};
+
+/** Whether a value of the field is all that a bill lacks, if it lacks anything. */
+function statesTheRest(field: FieldName, workload: Workload, given: Given): boolean {
+  const { typicalTime, requestsPerMonth } = figuresOf(workload, given);
+  const hasTime = typicalTime !== null || field === 'processingTime';
+  return hasTime && (requestsPerMonth !== null || field === 'requestRate' || field === 'records');
+}
+
+/** Where the bills jump: by one more instance, or by a dearer one. */
+export const billJumps =
+  (prices: PriceList, given: Given): Jumps =>
+  (field, workload, options) => {
+    if (!statesTheRest(field, workload, given)) return [];
+    if (field === 'modelMemory') return memoryJumps(workload, prices);
+    const along = ALONG[field];
+    const toValue = along?.toValue(workload, given);
+    if (!along || !toValue) return [];
+    return stepsOf({ ...workload, ...along.at }, options, prices, given).map(toValue);
+  };

@@ -1,0 +1,102 @@
+import type { BillFigures, Bills, Option } from '../core/types.ts';
+import type { PriceRow } from '../schema/price-types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { Given } from './assumptions.ts';
+import { billJumps } from './bill-jumps.ts';
+import { costingOf, workOf } from './costing.ts';
+import { valueAt } from './curve.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { chooseInstance, needOf } from './instance-choice.ts';
+import { HOUR_SECONDS, isMissing } from './models/model.ts';
+import { isSecondary, type PriceList } from './prices.ts';
+
+/** What all options of one workload have in common. */
+interface Common {
+  readonly workload: Workload;
+  readonly figures: Figures;
+  /** Requests a month; null when they would have to be made up. */
+  readonly requests: number | null;
+  /** What the work itself would cost a month: its busy time at the hosting rate of its instance. */
+  readonly workUSD: number | null;
+}
+
+/**
+ * Requests a month, so far as they are stated: how often a data set comes is not, unless it comes
+ * once, or the number of jobs is given.
+ */
+function statedRequests(
+  { requestsPerSecond, traffic }: Workload,
+  { requestsPerMonth }: Figures,
+  given: Given,
+): number | null {
+  const known =
+    requestsPerSecond !== undefined || traffic === 'one-off' || given.jobsPerMonth !== undefined;
+  return known ? requestsPerMonth : null;
+}
+
+function workUSD(
+  workload: Workload,
+  { typicalTime, concurrencyPerInstance }: Figures,
+  requests: number | null,
+  prices: PriceList,
+): number | null {
+  if (!requests || !typicalTime) return null;
+  const instance = chooseInstance(prices, 'hosting', needOf(workload));
+  if (!instance) return null;
+  const busyHours = (requests * typicalTime) / HOUR_SECONDS / concurrencyPerInstance;
+  // Zero where the work is too little for a number.
+  return busyHours * instance.rate.usd || null;
+}
+
+function commonOf(workload: Workload, prices: PriceList, given: Given): Common {
+  const figures = figuresOf(workload, given);
+  const requests = statedRequests(workload, figures, given);
+  return { workload, figures, requests, workUSD: workUSD(workload, figures, requests, prices) };
+}
+
+function oldestOf(rows: readonly PriceRow[]): string {
+  let oldest = '9999';
+  for (const { asOf } of rows) if (asOf < oldest) oldest = asOf;
+  return oldest;
+}
+
+/** The option's bill at the stated number of requests, without data. */
+function figuresFor(
+  option: Option,
+  { workload, figures, requests, workUSD }: Common,
+  prices: PriceList,
+  given: Given,
+): BillFigures | null {
+  if (workUSD === null || requests === null) return null;
+  const costing = costingOf(workOf(option, workload, prices, given, figures));
+  if (isMissing(costing)) return null;
+  const { compute, storage, data } = costing.curve.linesAt(requests);
+  const monthlyUSD = valueAt(compute, requests) + valueAt(storage, requests);
+  if (!Number.isFinite(monthlyUSD)) return null;
+  return {
+    monthlyUSD,
+    workUSD,
+    chargesData: data.perRequest > 0,
+    region: prices.document.region,
+    pricesAsOf: oldestOf(costing.rows),
+    secondary: costing.rows.some(isSecondary),
+  };
+}
+
+/**
+ * Bills for the cost criterion, by a price list. Null when the workload states too little (rate and
+ * processing time, or the records of a data set that comes once), or a price is missing: the shape
+ * of the billing has to do then.
+ * @param given what the user assumes; the rest takes its listed default
+ */
+export function billsBy(prices: PriceList, given: Given = {}): Bills {
+  // The options of a workload are rated one after the other.
+  let last: Common | undefined;
+  return {
+    figuresFor: (option, workload) => {
+      if (last?.workload !== workload) last = commonOf(workload, prices, given);
+      return figuresFor(option, last, prices, given);
+    },
+    jumps: billJumps(prices, given),
+  };
+}
