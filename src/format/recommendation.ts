@@ -72,11 +72,12 @@ const loss = ({ weight, score }: CriterionResult): number => weight * (1 - score
 /** The criteria that matter most to the place that the option got, the weightiest first. */
 function tellingReasons({ criteria, rank }: Assessment): string[] {
   const measure = rank === 1 ? gain : loss;
-  return criteria
+  const reasons = criteria
     .filter((criterion) => measure(criterion) > 0)
     .toSorted((a, b) => measure(b) - measure(a))
-    .slice(0, 2)
     .map(({ reason }) => reason);
+  // Two criteria may have the same one.
+  return [...new Set(reasons)].slice(0, 2);
 }
 
 /** Reasons of what is broken or missed: "payload: 50MB is over 6 MB"; of an excluded option the former. */
@@ -206,6 +207,16 @@ function beatsOnScore({ options }: Recommendation): boolean {
 const usualNext = (recommendation: Recommendation, costs: CostColumn | undefined): string =>
   commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
 
+/** The prices behind the scores, where some rest on bills. */
+function priceItems({ options }: Recommendation): Notes['items'] {
+  const used = options.flatMap(({ criteria }) => criteria.flatMap(({ figures }) => figures ?? []));
+  const dates = used.map(({ pricesAsOf }) => pricesAsOf).sort();
+  const [first] = used;
+  if (!first) return [];
+  const text = `for the cost: ${first.region} as of ${dates[0]}; your own with `;
+  return [{ label: 'Prices', text: [text, span('--prices', 'code')] }];
+}
+
 function noteItems(
   recommendation: Recommendation,
   names: ShortNames,
@@ -222,7 +233,7 @@ function noteItems(
       label: 'Contested',
       text: contestedText(contested, recommendation, names),
     })),
-    ...(costs?.notes ?? []),
+    ...(costs?.notes ?? priceItems(recommendation)),
     ...(next === null ? [] : [{ label: 'Next', text: span(next, 'command') }]),
   ];
 }

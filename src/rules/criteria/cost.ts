@@ -19,9 +19,12 @@ function rateByGaps({ ratings }: Option, idle: number): Rating {
 }
 
 function reasonFor({ monthlyUSD, workUSD, chargesData, secondary }: BillFigures): string {
-  const aside = `${secondary ? ' by a secondary price' : ''}${chargesData ? ' without data' : ''}`;
-  const bill = `${printDollars(monthlyUSD)} a month${aside}`;
-  return `${bill} against ${printDollars(workUSD)} for the work itself`;
+  const asides = [
+    ...(secondary ? ['unofficial price'] : []),
+    ...(chargesData ? ['without data'] : []),
+  ];
+  const aside = asides.length === 0 ? '' : ` (${asides.join(', ')})`;
+  return `${printDollars(monthlyUSD)} a month${aside} against ${printDollars(workUSD)} for the work itself`;
 }
 
 /** 1 for a bill of no more than the work itself costs; never rises with the bill. */

@@ -57,10 +57,10 @@ test.each<[figures: Partial<BillFigures>, reason: string]>([
   [{ monthlyUSD: 12.4, workUSD: 10.1 }, '$12.40 a month against $10.10 for the work itself'],
   [{ workUSD: 0.001 }, '$100.00 a month against <$0.01 for the work itself'],
   [{ monthlyUSD: 2556.35 }, '$2,556 a month against $100.00 for the work itself'],
-  [{ chargesData: true }, '$100.00 a month without data against $100.00 for the work itself'],
+  [{ chargesData: true }, '$100.00 a month (without data) against $100.00 for the work itself'],
   [
     { secondary: true, chargesData: true },
-    '$100.00 a month by a secondary price without data against $100.00 for the work itself',
+    '$100.00 a month (unofficial price, without data) against $100.00 for the work itself',
   ],
 ])('says with %j: %s', (figures, reason) => {
   expect(rated(figures).reason).toBe(reason);
