@@ -1,4 +1,5 @@
 import { jsonText } from '../format/json-text.ts';
+import { at, items } from '../import/document.ts';
 import type { Recognised } from '../import/finding.ts';
 import {
   type FieldWords,
@@ -21,8 +22,19 @@ function recogniseDocument({ name, data }: Document): Recognised {
   if (found) return found;
   throw inputError('this is nothing that can be imported', {
     place: { file: name },
-    hint: `understood:${RECOGNISERS.map(({ understands }) => `\n    ${understands}`).join('')}`,
+    hint: `what the AWS CLI prints has to be JSON or YAML (--output json); understood:${RECOGNISERS.map(({ understands }) => `\n    ${understands}`).join('')}`,
   });
+}
+
+/** Several documents of metric data as one: they may be pages of the same series. */
+function pagesTogether(documents: readonly Document[]): readonly Document[] {
+  const isMetrics = ({ data }: Document) => Array.isArray(at(data, 'MetricDataResults'));
+  const pages = documents.filter(isMetrics);
+  const [first] = pages;
+  if (!first || pages.length < 2) return documents;
+  const results = pages.flatMap(({ data }) => items(at(data, 'MetricDataResults')));
+  const whole = { name: first.name, data: { MetricDataResults: results } };
+  return [...documents.filter((one) => !isMetrics(one)), whole];
 }
 
 /** What is left for the user to state, and what is worth knowing; the YAML says it in comments too. */
@@ -44,7 +56,7 @@ export function importDocuments(
   format: 'yaml' | 'json',
   words: FieldWords,
 ): { readonly text: string; readonly notes: readonly string[] } {
-  const recognised = merge(documents.map(recogniseDocument));
+  const recognised = merge(pagesTogether(documents).map(recogniseDocument));
   const text =
     format === 'json'
       ? `${jsonText(importedDocument(recognised, words), 2)}\n`

@@ -1,5 +1,6 @@
-import { at, type Fields, fields, items, number } from './document.ts';
+import { at, fields, number, text } from './document.ts';
 import { type Finding, finding, hint, type Recognised, type Recogniser } from './finding.ts';
+import { holds, resolve, type Template } from './intrinsics.ts';
 import { nameFinding, vpcFinding } from './name.ts';
 import { endpointFindings } from './variant.ts';
 
@@ -10,34 +11,39 @@ interface Resource {
   readonly properties: unknown;
 }
 
-/** Replaces references to parameters by their defaults; what only AWS can find out becomes undefined. */
-function resolve(value: unknown, parameters: Fields): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolve(item, parameters));
-  const object = fields(value);
-  if (!object) return value;
-  const [key = '', ...others] = Object.keys(object);
-  if (others.length === 0 && key === 'Ref') return at(parameters, String(object.Ref), 'Default');
-  if (others.length === 0 && key.startsWith('Fn::')) return undefined;
-  return Object.fromEntries(
-    Object.entries(object).map(([name, item]) => [name, resolve(item, parameters)]),
-  );
+/** The template's resources, but for those whose condition does not hold. */
+function resourcesOf(document: unknown): readonly Resource[] {
+  const template: Template = {
+    parameters: fields(at(document, 'Parameters')) ?? {},
+    conditions: fields(at(document, 'Conditions')) ?? {},
+    mappings: fields(at(document, 'Mappings')) ?? {},
+  };
+  return Object.entries(fields(at(document, 'Resources')) ?? {})
+    .filter(([, resource]) => {
+      const condition = at(resource, 'Condition');
+      return condition === undefined || holds(condition, template) !== false;
+    })
+    .map(([id, resource]) => ({
+      id,
+      type: String(at(resource, 'Type')),
+      properties: resolve(at(resource, 'Properties'), template),
+    }));
 }
 
-function resourcesOf(document: unknown): readonly Resource[] {
-  const parameters = fields(at(document, 'Parameters')) ?? {};
-  return Object.entries(fields(at(document, 'Resources')) ?? {}).map(([id, resource]) => ({
-    id,
-    type: String(at(resource, 'Type')),
-    properties: resolve(at(resource, 'Properties'), parameters),
-  }));
+/** What may be scaled down to nothing: instances and copies, not capacity that is kept warm. */
+const SCALED = /^sagemaker:.*:Desired(Instance|Copy)Count$/;
+
+function isOfSageMaker({ type, properties }: Resource): boolean {
+  if (type !== 'AWS::ApplicationAutoScaling::ScalableTarget') return false;
+  const dimension = text(at(properties, 'ScalableDimension'));
+  if (dimension !== undefined) return SCALED.test(dimension);
+  return at(properties, 'ServiceNamespace') === 'sagemaker';
 }
 
 /** Capacity that auto-scaling may take down to nothing. */
 export function scalingFindings(resources: readonly Resource[]): readonly Finding[] {
   const zero = resources.find(
-    ({ type, properties }) =>
-      type === 'AWS::ApplicationAutoScaling::ScalableTarget' &&
-      number(at(properties, 'MinCapacity')) === 0,
+    (one) => isOfSageMaker(one) && number(at(one.properties, 'MinCapacity')) === 0,
   );
   return zero ? [finding('scaleToZero', true, `${zero.id}: MinCapacity 0`)] : [];
 }
@@ -49,11 +55,10 @@ export function resourceFindings(
   const configs = resources.filter(({ type }) => type === 'AWS::SageMaker::EndpointConfig');
   const [config] = configs;
   if (!config) return undefined;
-  const variants = items(at(config.properties, 'ProductionVariants'));
-  const isAsync = fields(at(config.properties, 'AsyncInferenceConfig')) !== undefined;
-  const { findings, hints } = endpointFindings(variants, isAsync);
+  const { findings, hints } = endpointFindings(config.properties);
   const inVpc = resources.find(
-    ({ type, properties }) => /Model$|EndpointConfig$/.test(type) && at(properties, 'VpcConfig'),
+    ({ type, properties }) =>
+      /Model$|EndpointConfig$/.test(type) && fields(at(properties, 'VpcConfig')),
   );
   const several = `${config.id} is described, the first of ${configs.length} endpoint configurations`;
   return {

@@ -3,16 +3,12 @@ import type { Recognised, Recogniser } from './finding.ts';
 import { nameFinding, vpcFinding } from './name.ts';
 import { endpointFindings } from './variant.ts';
 
-const variantsOf = (document: unknown): readonly unknown[] =>
-  items(at(document, 'ProductionVariants'));
-
 function readConfig(document: unknown): Recognised | undefined {
   const name = text(at(document, 'EndpointConfigName'));
-  const variants = variantsOf(document);
+  const variants = items(at(document, 'ProductionVariants'));
   const isStatus = at(document, 'EndpointStatus') !== undefined;
   if (name === undefined || variants.length === 0 || isStatus) return undefined;
-  const isAsync = fieldIsSet(document, 'AsyncInferenceConfig');
-  const { findings, hints } = endpointFindings(variants, isAsync);
+  const { findings, hints } = endpointFindings(document);
   return {
     kind: 'aws sagemaker describe-endpoint-config',
     findings: [
@@ -24,14 +20,10 @@ function readConfig(document: unknown): Recognised | undefined {
   };
 }
 
-const fieldIsSet = (document: unknown, field: string): boolean =>
-  (at(document, field) ?? null) !== null;
-
 function readEndpoint(document: unknown): Recognised | undefined {
   const name = text(at(document, 'EndpointName'));
   if (name === undefined || at(document, 'EndpointStatus') === undefined) return undefined;
-  const isAsync = fieldIsSet(document, 'AsyncInferenceConfig');
-  const { findings, hints } = endpointFindings(variantsOf(document), isAsync);
+  const { findings, hints } = endpointFindings(document);
   const all = [...nameFinding(name, 'EndpointName'), ...findings];
   return { kind: 'aws sagemaker describe-endpoint', findings: all, hints };
 }

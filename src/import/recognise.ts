@@ -1,5 +1,6 @@
 import { cloudFormationTemplate } from './cloudformation.ts';
 import { describeEndpoint, describeEndpointConfig } from './describe-endpoint.ts';
+import { describeInferenceComponent } from './describe-inference-component.ts';
 import { describeTransformJob } from './describe-transform-job.ts';
 import type { Finding, Recognised, Recogniser } from './finding.ts';
 import { metricData } from './metrics.ts';
@@ -9,6 +10,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   describeEndpointConfig,
   describeEndpoint,
   describeTransformJob,
+  describeInferenceComponent,
   cloudFormationTemplate,
   terraformState,
   metricData,

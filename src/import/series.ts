@@ -5,6 +5,8 @@ export interface Series {
   readonly metric: string;
   /** "Sum", "p99", "Average"; undefined when the document does not say. */
   readonly statistic: string | undefined;
+  /** What keeps it apart from others of the same metric and statistic: the query's id. */
+  readonly id: string;
   /** Points in time in seconds, ascending, each with its value. */
   readonly points: readonly { readonly seconds: number; readonly value: number }[];
 }
@@ -37,7 +39,7 @@ const metricIn = (words: string): string | undefined =>
   METRICS.find((name) => squashed(words).includes(squashed(name)));
 
 /** Seconds since 1970; a time without a zone is taken as UTC, which CloudWatch's are. */
-function secondsOf(timestamp: unknown): number | undefined {
+export function secondsOf(timestamp: unknown): number | undefined {
   if (typeof timestamp === 'number') return timestamp;
   if (typeof timestamp !== 'string') return undefined;
   const isZoned = /(Z|[+-]\d\d:?\d\d)$/.test(timestamp);
@@ -60,7 +62,8 @@ function fromMetricData(result: unknown): readonly Series[] {
   const metric = metricIn(words);
   if (metric === undefined) return [];
   const points = pointsOf(items(at(result, 'Timestamps')), items(at(result, 'Values')));
-  return points.length === 0 ? [] : [{ metric, statistic: statisticIn(words), points }];
+  const id = text(at(result, 'Id')) ?? '';
+  return points.length === 0 ? [] : [{ metric, statistic: statisticIn(words), id, points }];
 }
 
 function fromStatistics(document: unknown): readonly Series[] {
@@ -72,6 +75,7 @@ function fromStatistics(document: unknown): readonly Series[] {
   const read = (statistic: string, ...path: string[]): Series => ({
     metric,
     statistic,
+    id: '',
     points: pointsOf(
       points.map((one) => at(one, 'Timestamp')),
       points.map((one) => at(one, ...path)),
@@ -83,10 +87,50 @@ function fromStatistics(document: unknown): readonly Series[] {
   ].filter((series) => series.points.length > 0);
 }
 
+/** How values of one moment come together: of counts the sum, of times the largest. */
+function together(statistic: string | undefined, a: number, b: number): number {
+  if (statistic === 'Minimum') return Math.min(a, b);
+  const isCount = statistic === undefined || statistic === 'Sum' || statistic === 'Samplecount';
+  return isCount ? a + b : Math.max(a, b);
+}
+
+/** Values that count each moment once for each query: pages of an answer may overlap. */
+function pagesOf(all: readonly Series[]): readonly Series[] {
+  const byQuery = new Map<string, Series>();
+  for (const one of all) {
+    const key = `${one.id} ${one.metric} ${one.statistic}`;
+    const points = new Map([
+      ...(byQuery.get(key)?.points ?? []).map((point) => [point.seconds, point] as const),
+      ...one.points.map((point) => [point.seconds, point] as const),
+    ]);
+    byQuery.set(key, { ...one, points: [...points.values()] });
+  }
+  return [...byQuery.values()];
+}
+
+const isTime = ({ metric }: Series): boolean => /Latency|SetupTime/.test(metric);
+
+/** One series for each metric and statistic: of several variants or instances together. */
+function combined(all: readonly Series[]): readonly Series[] {
+  const bySubject = new Map<string, Series>();
+  for (const one of pagesOf(all)) {
+    const key = `${one.metric} ${one.statistic}`;
+    const points = new Map<number, number>();
+    for (const { seconds, value } of [...(bySubject.get(key)?.points ?? []), ...one.points]) {
+      const before = points.get(seconds);
+      const statistic = isTime(one) && one.statistic !== 'Minimum' ? 'Maximum' : one.statistic;
+      points.set(seconds, before === undefined ? value : together(statistic, before, value));
+    }
+    const sorted = [...points].map(([seconds, value]) => ({ seconds, value }));
+    bySubject.set(key, { ...one, points: sorted.sort((a, b) => a.seconds - b.seconds) });
+  }
+  return [...bySubject.values()];
+}
+
 /** The series of CloudWatch's output; undefined when the document is something else. */
 export function seriesOf(document: unknown): readonly Series[] | undefined {
   const results = at(document, 'MetricDataResults');
-  if (Array.isArray(results)) return results.flatMap(fromMetricData);
+  if (Array.isArray(results)) return combined(results.flatMap(fromMetricData));
   if (Array.isArray(at(document, 'Datapoints'))) return fromStatistics(document);
   return undefined;
 }

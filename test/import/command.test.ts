@@ -91,3 +91,97 @@ describe('refuses', () => {
 it('has help with examples', () => {
   expect(call(['import', '--help']).stdout).toContain('infer-advisor recommend -');
 });
+
+describe('the pipe to recommend', () => {
+  const variant = { VariantName: 'v', InstanceType: 'ml.m5.large', InitialInstanceCount: 1 };
+  const serverless = { MemorySizeInMB: 2048, MaxConcurrency: 5 };
+  const asynchronous = { OutputConfig: { S3OutputPath: 's3://b/o' } };
+  const configs: Readonly<Record<string, object>> = {
+    'real-time': { ProductionVariants: [variant] },
+    serverless: { ProductionVariants: [{ VariantName: 'v', ServerlessConfig: serverless }] },
+    async: { ProductionVariants: [variant], AsyncInferenceConfig: asynchronous },
+  };
+  const job = {
+    TransformJobName: 'j',
+    TransformResources: { InstanceType: 'ml.m5.large', InstanceCount: 1 },
+  };
+  const terraform = {
+    format_version: '1.0',
+    values: {
+      root_module: {
+        resources: [
+          {
+            address: 'a',
+            type: 'aws_sagemaker_endpoint_configuration',
+            values: { production_variants: [{ instance_type: 'ml.m5.large' }] },
+          },
+        ],
+      },
+    },
+  };
+  const documents: readonly (readonly [string, string, object])[] = [
+    ...Object.entries(configs).flatMap(([current, fields]) => [
+      [
+        `describe-endpoint-config, ${current}`,
+        current,
+        { EndpointConfigName: 'c', ...fields },
+      ] as const,
+      [
+        `describe-endpoint, ${current}`,
+        current,
+        { EndpointName: 'e', EndpointStatus: 'InService', ...fields },
+      ] as const,
+      [
+        `a template, ${current}`,
+        current,
+        { Resources: { C: { Type: 'AWS::SageMaker::EndpointConfig', Properties: fields } } },
+      ] as const,
+    ]),
+    ['describe-transform-job', 'batch', job],
+    ['terraform show -json', 'real-time', terraform],
+  ];
+
+  it.each(documents)('judges %s', (_, current, document) => {
+    const { stdout } = call(['import', '-'], JSON.stringify(document));
+    const { status, stdout: answer, stderr } = call(['recommend', '-', '-f', 'json'], stdout);
+    expect([status, stderr]).toEqual([0, '']);
+    const { migration } = JSON.parse(answer);
+    expect(migration).toMatchObject({ from: current });
+    // What is deployed alone is no ground to move, whatever it is.
+    expect(['keep', 'undecided']).toContain(migration.advice);
+  });
+});
+
+describe('metric data in pages', () => {
+  const page = (from: number) => ({
+    MetricDataResults: [
+      {
+        Id: 'a',
+        Label: 'Invocations',
+        Timestamps: [0, 1].map((i) => `2026-11-20T0${from + i}:00:00Z`),
+        Values: [3600, 7200],
+      },
+    ],
+  });
+
+  it('is one series, and goes with what is deployed', () => {
+    writeFileSync(path.join(folder, 'config.json'), CONFIG);
+    writeFileSync(path.join(folder, 'one.json'), JSON.stringify(page(0)));
+    writeFileSync(path.join(folder, 'two.json'), JSON.stringify(page(2)));
+    const { stdout } = call(['import', 'one.json', 'config.json', 'two.json', '-f', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ requestRate: '1.5/s', current: 'real-time' });
+    expect(call(['import', 'one.json', 'two.json']).stdout).toContain('mean over 4 periods');
+  });
+});
+
+it.each([
+  ['main.tf', 'locals {\n}\n'],
+  ['-', 'resource "aws_sagemaker_model" "m" {\n  name = "x"\n}\n'],
+  ['-', '# a module\nmodule "m" {\n  source = "./m"\n}\n'],
+])('says how to get at the values of Terraform source (%s, %j)', (name, source) => {
+  if (name !== '-') writeFileSync(path.join(folder, name), source);
+  const { status, stdout, stderr } = call(['import', name], source);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('this is Terraform source');
+  expect(stderr).toContain('terraform show -json | infer-advisor import -');
+});

@@ -20,11 +20,22 @@ interface Flags {
   readonly output?: string;
 }
 
+/** Blocks of Terraform's own language, or a file with its ending. */
+const isTerraformSource = ({ extension, text }: Input): boolean =>
+  extension === '.tf' ||
+  /^(resource|data|module|variable|provider|output) +"[^"]+"( +"[^"]+")? *\{/m.test(text);
+
 /** JSON starts with a brace or a bracket; everything else is read as a template in YAML. */
 async function dataOf(input: Input): Promise<unknown> {
   if (input.text.trim() === '') throw inputError(`${input.name} is empty`);
   if (/^\s*[{[]/.test(input.text)) {
     return (await parseDocument({ ...input, extension: '.json' })).value;
+  }
+  if (isTerraformSource(input)) {
+    throw inputError('this is Terraform source, of which only Terraform knows the values', {
+      place: { file: input.name },
+      hint: 'terraform show -json | infer-advisor import -   (of a plan: terraform show -json PLAN)',
+    });
   }
   const { parseTemplate } = await import('../parse-yaml.ts');
   return parseTemplate(input);
