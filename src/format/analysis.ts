@@ -18,7 +18,8 @@ type FieldText = { readonly field: FieldName };
 const nameOf = (id: string | null, names: ShortNames): string =>
   id === null ? 'no option' : (names[id] ?? id);
 
-function valueWords(value: string | number | boolean | null): string {
+/** A value in words: "yes", "50MB". */
+export function valueWords(value: string | number | boolean | null): string {
   if (value === null) return 'not stated';
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }

@@ -1,6 +1,8 @@
 import { fewValues, printValue } from '../../analysis/fields.ts';
 import type { AskedField } from '../../analysis/questions.ts';
 import type { FieldValue } from '../../analysis/types.ts';
+import { valueWords } from '../../format/analysis.ts';
+import { fieldTitle } from '../../format/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { ColorChoice } from '../terminal.ts';
 import type { Choice } from './frames.ts';
@@ -29,7 +31,7 @@ const UNKNOWN = '?';
 const BOUND = '#';
 
 const keysOf = (first: string, canGoBack: boolean): string =>
-  [first, ...(canGoBack ? ['Esc: back'] : []), 'Ctrl-D: no more questions'].join(' · ');
+  [first, ...(canGoBack ? ['Esc: back'] : []), 'Ctrl-D: finish'].join(' · ');
 
 function putOf({ field, number, color }: FieldQuestion, first: string): Put {
   const canGoBack = number > 1;
@@ -69,10 +71,10 @@ async function askText(asked: FieldQuestion, question: Partial<Put> = {}): Promi
 /** The entries of a field with a few values. */
 function choicesOf({ field, number }: FieldQuestion): Choice<FieldValue>[] {
   const { values = {} } = WORDING[field];
-  const known = (fewValues(field) ?? []).map((value) => ({
-    value,
-    label: values[String(value)] ?? String(value),
-  }));
+  const known = (fewValues(field) ?? []).map((value) => {
+    const label = values[String(value)] ?? String(value);
+    return { value, label, said: `${label} (${fieldTitle(field)} ${valueWords(value)})` };
+  });
   return [
     ...known,
     ...(field === 'latency' ? [{ value: BOUND, label: 'within a time that I can name' }] : []),
@@ -91,7 +93,7 @@ const BOUND_QUESTION: Partial<Put> = {
 async function askChoice(asked: FieldQuestion): Promise<FieldReply> {
   const { before } = asked;
   const initial = typeof before === 'number' ? BOUND : before;
-  const put = putOf(asked, 'Arrow keys and Enter');
+  const put = putOf(asked, 'Arrow keys or first letter, Enter');
   const reply = await choose(put, choicesOf(asked), initial ?? undefined);
   if (reply.kind !== 'answer') return reply;
   if (reply.value === BACK) return { kind: 'back' };

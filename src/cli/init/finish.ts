@@ -54,7 +54,7 @@ const askNext = ({ color }: Session, canGoBack: boolean): Promise<Reply<Next>> =
       mark: '',
       question: 'What now?',
       help: '',
-      keys: 'Arrow keys and Enter',
+      keys: 'Arrow keys or first letter, Enter',
       color,
       canGoBack,
     },

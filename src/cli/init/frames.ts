@@ -17,6 +17,8 @@ export interface Asking {
 export interface Choice<Value> {
   readonly value: Value;
   readonly label: string;
+  /** What stays on the screen once it is chosen; the label unless given. */
+  readonly said?: string;
 }
 
 /** Where what is typed or chosen begins. */

@@ -81,9 +81,14 @@ async function ask(
   return { interview: withAnswer(interview, { field, value: reply.value }), by: 'answer' };
 }
 
+const NO_MORE = 'No other question would change the answer much.';
+
 /** Ends the interview, or goes back to the question that it ended at. */
 async function end(step: Step, standing: Standing, session: Session): Promise<Step | number> {
   const { interview } = step;
+  if (step.by !== 'over' && interview.answers.length < MOST_QUESTIONS) {
+    await say(session, [paragraph(span(NO_MORE, 'dim'))]);
+  }
   const finished = await finish(standing, session, interview.answers.length > 0);
   if (finished !== 'back') return finished.exitCode;
   return standing.question ? { interview, by: 'back' } : stepBack(interview);

@@ -26,8 +26,9 @@ export interface Put extends Asking {
   readonly canGoBack: boolean;
 }
 
-// Escape goes back; as the package has it, it would stop the whole interview.
-settings.aliases.delete('escape');
+// Escape goes back; as the package has it, it would stop the whole interview. Letters choose by what
+// an entry begins with, so "h" and "l" are no arrow keys.
+for (const key of ['escape', 'h', 'l']) settings.aliases.delete(key);
 
 const SAID: Readonly<Record<Leave, string>> = {
   back: 'Back',
@@ -69,26 +70,44 @@ async function run<Value>(
   }
 }
 
+/** The next entry that begins with a letter, from the one behind the active one on; -1 for none. */
+function nextWith(letter: string, labels: readonly string[], active: number): number {
+  const begins = (label: string) => label.toLowerCase().startsWith(letter.toLowerCase());
+  const behind = labels.findIndex((label, index) => index > active && begins(label));
+  return behind >= 0 ? behind : labels.findIndex(begins);
+}
+
 /** Asks for one of some choices. */
 export async function choose<Value extends string | number | boolean>(
   put: Put,
   choices: readonly Choice<Value>[],
   initial?: Value,
 ): Promise<Reply<Value>> {
-  const make = (leaving: () => Leave, signal: AbortSignal) =>
-    new SelectPrompt<{ value: Value }>({
+  const labels = choices.map(({ label }) => label);
+  const make = (leaving: () => Leave, signal: AbortSignal) => {
+    const prompt = new SelectPrompt<{ value: Value }>({
       options: choices.map(({ value }) => ({ value })),
       ...(initial !== undefined && { initialValue: initial }),
       signal,
       render() {
         const size = sizeOf(put.color);
         if (this.state === 'cancel') return answeredFrame(put, SAID[leaving()], size);
-        const labels = choices.map(({ label }) => label);
+        const { label = '', said = label } = choices[this.cursor] ?? {};
         return this.state === 'submit'
-          ? answeredFrame(put, labels[this.cursor] ?? '', size)
+          ? answeredFrame(put, said, size)
           : choosingFrame(put, labels, this.cursor, size);
       },
     });
+    prompt.on('key', (character) => {
+      const found = /^[a-z]$/i.test(character ?? '')
+        ? nextWith(`${character}`, labels, prompt.cursor)
+        : -1;
+      if (found < 0) return;
+      prompt.cursor = found;
+      prompt.value = choices[found]?.value;
+    });
+    return prompt;
+  };
   return run(make, put);
 }
 

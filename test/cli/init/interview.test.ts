@@ -21,7 +21,7 @@ const LATENCY = 'How soon is the answer to a request needed?';
 const PAYLOAD = 'How big is the largest request?';
 const TIME = 'How long does the model work on one request?';
 const MENU = 'What now?';
-const KEYS = 'no more questions';
+const KEYS = 'Ctrl-D: finish';
 
 describe.skipIf(!hasScript)('infer-advisor init', () => {
   it('asks, recommends, and writes a file with which recommend says the same', async () => {
@@ -38,7 +38,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on('Use Real-Time Inference.');
     await talk.on('infer-advisor recommend --payload 3MB --processing-time 2s --latency low');
     await talk.on(MENU);
-    await talk.on('Arrow keys', DOWN, ENTER);
+    await talk.on('first letter', DOWN, ENTER);
     await talk.on('Into which file?');
     await talk.on('Esc: back', CTRL_U, 'answers.yaml', ENTER);
     await talk.on('infer-advisor recommend answers.yaml');
@@ -72,6 +72,35 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     expect((await talk.end()).status).toBe(130);
   });
 
+  it('chooses by first letters, the next of several with each press', async () => {
+    const talk = dialogue(['init', '--payload', '1KB']);
+    await talk.on('Does the model need a GPU?');
+    await talk.on(KEYS, 'n', ENTER);
+    await talk.on('no (GPU no)');
+    await talk.on('2. ');
+    await talk.on(KEYS, '<', ENTER);
+    await talk.on('>  no');
+    await talk.on(KEYS, 'I', 'y', ENTER);
+    await talk.on('yes (GPU yes)');
+    await talk.on(KEYS, CTRL_D);
+    await talk.on('--payload 1KB --gpu');
+    await talk.on(MENU);
+    await talk.on('first letter', 'b', 'n', ENTER);
+    expect((await talk.end()).status).toBe(0);
+  });
+
+  it('ends where no question matters any more, and says so', async () => {
+    const talk = dialogue(['init', '--latency', 'medium', '--no-interactive', '--no-streaming']);
+    await talk.on('What weighs most?');
+    await talk.on(KEYS, ENTER);
+    await talk.on('No other question would change the answer much.');
+    await talk.on(MENU);
+    await talk.on('first letter', ESCAPE);
+    await talk.on('What weighs most?');
+    await talk.on(KEYS, CTRL_C);
+    expect((await talk.end()).status).toBe(130);
+  });
+
   it('takes a bound instead of a word, and goes back from it to the words', async () => {
     const talk = dialogue(['init']);
     await talk.on(LATENCY);
@@ -85,7 +114,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on(KEYS, CTRL_D);
     await talk.on('infer-advisor recommend --latency 250ms');
     await talk.on(MENU);
-    await talk.on('Arrow keys', ENTER);
+    await talk.on('first letter', ENTER);
     expect((await talk.end()).status).toBe(0);
   });
 
@@ -125,7 +154,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on(KEYS, CTRL_D);
     await talk.on('priority cost unless stated (from INFER_ADVISOR_PRIORITY)');
     await talk.on(MENU);
-    await talk.on('Arrow keys', CTRL_C);
+    await talk.on('first letter', CTRL_C);
     expect((await talk.end()).status).toBe(130);
   });
 
@@ -134,7 +163,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on('So far: no option meets payload 50MB and latency 250ms together');
     await talk.on('No option fits.');
     await talk.on(MENU);
-    await talk.on('Arrow keys', ENTER);
+    await talk.on('first letter', ENTER);
     expect((await talk.end()).status).toBe(1);
   });
 
@@ -144,7 +173,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on('Given: traffic spiky');
     await talk.on(KEYS, CTRL_D);
     await talk.on(`${file}' exists already.`);
-    await talk.on('Arrow keys', ENTER);
+    await talk.on('first letter', ENTER);
     await talk.on('Into which file?');
     await talk.on('Esc: back', CTRL_U, 'mine.json', ENTER);
     await talk.on('the workload is written as YAML');
@@ -153,7 +182,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     await talk.on('Esc: back', CTRL_U, 'mine.yaml', ENTER);
     await talk.on("'mine.yaml' exists already.");
     expect(readFileSync(file, 'utf8')).toBe('traffic: spiky\n');
-    await talk.on('Arrow keys', DOWN, ENTER);
+    await talk.on('first letter', DOWN, ENTER);
     await talk.on('Written.');
     expect((await talk.end()).status).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('$schema: urn:infer-advisor:workload:1\n');
