@@ -33,13 +33,10 @@ function askPath(color: ColorChoice): Promise<Reply<string>> {
 
 async function mayWrite(path: string, color: ColorChoice): Promise<Reply<boolean>> {
   if (!existsSync(path)) return { kind: 'answer', value: true };
-  return choose(
-    put(`${quote(path)} exists already.`, 'Arrow keys or first letter, Enter', color),
-    [
-      { value: false, label: 'Name another file' },
-      { value: true, label: 'Replace it' },
-    ],
-  );
+  return choose(put(`${quote(path)} exists already.`, 'Arrow keys or first letter, Enter', color), [
+    { value: false, label: 'Name another file' },
+    { value: true, label: 'Replace it' },
+  ]);
 }
 
 /** Writes the file; a mistake that the user can mend is told instead of thrown. */
