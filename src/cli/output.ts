@@ -107,17 +107,20 @@ function writeInPlace(path: string, bytes: Buffer): void {
   closeSync(descriptor);
 }
 
-/** Writes a file whole or not at all, but never onto an input. */
-export function writeFileWhole(path: string, text: string): void {
-  refuseOverwriting([], path);
-  replaceFile(path, text);
+/**
+ * Writes a file whole or not at all, but never onto an input.
+ * @param flag the flag that names the file
+ */
+export function writeFileWhole(path: string, text: string, flag = '--output'): void {
+  refuseOverwriting([], path, flag);
+  replaceFile(path, text, flag);
 }
 
 /**
  * Writes a file whole or not at all, also onto an input, for which somebody has to be asked; a device
  * or pipe, which can't be replaced, is written to.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, flag = '--output'): void {
   const file = target(path);
   const bytes = Buffer.from(text);
   try {
@@ -127,7 +130,7 @@ export function replaceFile(path: string, text: string): void {
     else writeWhole(file, bytes, known ? known.mode & 0o777 : 0o666);
   } catch (error) {
     throw inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, {
-      place: { flag: '--output' },
+      place: { flag },
     });
   }
 }

@@ -25,12 +25,17 @@ export function noteReading(path: string): void {
 /**
  * Refuses to write onto what is read: a slip that would cost the user the input.
  * @param inputs what is yet to be read; what was read already is known
+ * @param flag the flag that names the output
  */
-export function refuseOverwriting(inputs: readonly string[], output: string | undefined): void {
+export function refuseOverwriting(
+  inputs: readonly string[],
+  output: string | undefined,
+  flag = '--output',
+): void {
   const target = output === undefined ? undefined : identity(output);
   if (target === undefined || output === undefined) return;
   if (![...read, ...inputs].some((input) => identity(input) === target)) return;
   throw inputError(`${quote(output)} is also an input; write to another file`, {
-    place: { flag: '--output' },
+    place: { flag },
   });
 }

@@ -425,7 +425,11 @@ describe('--compare-to', () => {
     [['one.json', '--compare-to', 'none.ndjson'], /cannot read 'none.ndjson'/],
     [
       ['one.json', '--compare-to', 'earlier.ndjson', '-f', 'junit=earlier.ndjson'],
-      /is also an input/,
+      /--format: 'earlier.ndjson' is also an input/,
+    ],
+    [
+      ['one.json', '--expect', 'serverless', '-f', 'junit=none/out.xml'],
+      /--format: cannot write 'none\/out\.xml': there is no such file or folder/,
     ],
     [
       ['one.json', '--severity', 'near-limits=off'],

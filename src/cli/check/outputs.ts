@@ -76,7 +76,7 @@ export async function writeReport(
     const shown = OF_REPOSITORY.has(format) ? withRepositoryPaths(report) : report;
     const text = renderCheck(shown, format, outputRendering(color, file !== undefined));
     if (file === undefined) await writeStandardOutput(text);
-    else writeFileWhole(file, text);
+    else writeFileWhole(file, text, '--format');
   }
   if (outputs.some(({ format }) => format === 'github')) appendSummary(report);
 }

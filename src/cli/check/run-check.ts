@@ -135,7 +135,7 @@ function refuseOutputsOntoInputs(
   { compareTo, ignores }: CheckFlags,
 ): void {
   const inputs = [...paths, compareTo, ignores?.config.file].filter((one) => one !== undefined);
-  for (const { file } of outputs) refuseOverwriting(inputs, file);
+  for (const { file } of outputs) refuseOverwriting(inputs, file, '--format');
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
