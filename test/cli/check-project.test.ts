@@ -93,6 +93,13 @@ describe('the policy of the project', () => {
       ['note current-excluded', 'error near-limit'],
     ],
     [
+      'severities that one flag states',
+      { severities: { 'current-excluded': 'note', 'near-limit': 'off' } },
+      ['--severity', 'near-limit=note, current-excluded=warning'],
+      0,
+      ['warning current-excluded', 'note near-limit'],
+    ],
+    [
       'what to fail on',
       { failOn: ['never'] },
       [],
@@ -434,6 +441,10 @@ describe('--compare-to', () => {
     [
       ['one.json', '--severity', 'near-limits=off'],
       /--severity: 'near-limits' is unknown; did you mean 'near-limit'/,
+    ],
+    [
+      ['one.json', '--severity', 'near-limit=off', '--severity', 'near-limit=error'],
+      /--severity.*near-limit/,
     ],
     [['one.json', '--severity', 'near-limit'], /--severity: 'near-limit' is no finding=severity/],
     [['one.json', '--severity', 'invalid-workload=off'], /'invalid-workload' is unknown/],

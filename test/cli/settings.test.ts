@@ -289,6 +289,7 @@ describe('the project file', () => {
     ],
     ['one that is not there', ['--config', 'none.yaml'], /cannot read 'none.yaml'/],
     ['a manifest without our key', ['--config', 'package.json'], /has no field 'infer-advisor'/],
+    ['one without a name', ['--config', ''], /cannot read ''/],
     ['standard input', ['--config', '-'], /--config: wants a file/],
   ])('cannot be %s', (_title, flags, message) => {
     const cwd = configured({}, { 'infer-advisor.config.yml': 'strict: true', 'package.json': {} });

@@ -4,6 +4,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { WEIGHABLE } from '../../schema/setting-schemas.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { refuseRepeatedSettings } from '../repeated-flags.ts';
 
 function known<Word extends string>(text: string, valid: readonly Word[], flag: string): Word {
   const found = valid.find((one) => one === text);
@@ -24,7 +25,9 @@ export function parseSeverities(
   texts: readonly string[],
   flag = '--severity',
 ): Policy['severities'] {
-  const pairs = wordsOf(texts).map((text) => {
+  const words = wordsOf(texts);
+  refuseRepeatedSettings(flag, words, (text) => text.split('=')[0] ?? '');
+  const pairs = words.map((text) => {
     const [id = '', severity, ...rest] = text.split('=');
     if (severity === undefined || rest.length > 0) {
       throw inputError(`${quote(text)} is no finding=severity, such as near-limit=off`, {

@@ -45,7 +45,8 @@ const pairsOf = (texts: unknown): [string, string][] =>
 function pairFlags(command: Command, name: SettingName): Stated[] {
   const flags = command.opts<CostFlags & { readonly severity?: readonly string[] }>();
   const flag = name === 'assumptions' ? '--set' : '--severity';
-  const texts = name === 'assumptions' ? flags.set : flags.severity;
+  const severities = flags.severity?.flatMap((text) => text.split(','));
+  const texts = name === 'assumptions' ? flags.set : severities;
   const own: [string, unknown, string][] = [
     ['instance', flags.instance, '--instance'],
     ['highAvailability', flags.highAvailability, '--high-availability'],

@@ -21,13 +21,14 @@ function hasKey(manifest: string): boolean {
   }
 }
 
+/** Most files are not there, which is the quickest to tell in this way. */
+const isFile = (file: string): boolean => existsSync(file) && fileKind(file) === 'file';
+
 /** The project files in a folder: one at most, unless somebody forgot to remove another. */
 function filesIn(folder: string): string[] {
-  const own = NAMES.map((name) => path.join(folder, name)).filter(
-    (file) => fileKind(file) === 'file',
-  );
+  const own = NAMES.map((name) => path.join(folder, name)).filter(isFile);
   const manifest = path.join(folder, MANIFEST);
-  return fileKind(manifest) === 'file' && hasKey(manifest) ? [...own, manifest] : own;
+  return isFile(manifest) && hasKey(manifest) ? [...own, manifest] : own;
 }
 
 function folders(): string[] {

@@ -36,8 +36,8 @@ export async function settleSettings(command: Command): Promise<void> {
   if (!takesSettings(command)) return;
   const { config, showConfig = false } = command.opts<ConfigFlags>();
   const variables = ourVariables();
-  const named = config ?? process.env.INFER_ADVISOR_CONFIG;
-  const file = named === false ? undefined : named || findConfig();
+  const named = config ?? (process.env.INFER_ADVISOR_CONFIG || undefined);
+  const file = named === false ? undefined : (named ?? findConfig());
   if (file === undefined && variables.length === 0 && !showConfig) return;
   const { applySettings } = await import('./apply-settings.ts');
   await applySettings(command, file, variables);
