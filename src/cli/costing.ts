@@ -1,17 +1,19 @@
-import type { Catalog, Recommendation } from '../core/types.ts';
+import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { CostAssumptions } from '../cost/assumptions.ts';
+import { billsBy } from '../cost/bills.ts';
 import { cheapestByRate } from '../cost/cheapest.ts';
 import { costCurves, estimateCosts } from '../cost/cost.ts';
 import { isStale } from '../cost/price-age.ts';
 import type { PriceList } from '../cost/prices.ts';
 import { readAssumptions } from '../cost/read-assumptions.ts';
 import type { CostReport } from '../cost/report.ts';
-import { isSpan } from '../cost/spans.ts';
+import { isSpan, typicalOf } from '../cost/spans.ts';
 import { printWithoutRate } from '../cost/without-rate.ts';
 import { shellWord } from '../format/command-line.ts';
 import type { CostAnswer } from '../format/cost-answer.ts';
 import { shortNames } from '../format/recommendation.ts';
 import { inputError } from '../schema/input-error.ts';
+import { rulesetBy } from '../shipped.ts';
 import type { CostFlags } from './cost-flags.ts';
 import { loadPrices } from './load-prices.ts';
 import { refuseRepeatedSettings } from './repeated-flags.ts';
@@ -53,6 +55,10 @@ export interface Costing {
   /** The flags that state all of this, for commands that are offered. */
   readonly flags: string;
 }
+
+/** The rules by these prices and assumptions; of a range, its typical value. */
+export const rulesetOf = ({ prices, assumptions }: Costing): Ruleset =>
+  rulesetBy(billsBy(prices, typicalOf(assumptions)));
 
 function rangesIn(assumptions: CostAssumptions): CostAnswer['ranges'] {
   return Object.fromEntries(

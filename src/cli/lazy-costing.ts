@@ -1,5 +1,6 @@
-import type { Catalog } from '../core/types.ts';
-import type { CostFlags } from './cost-flags.ts';
+import type { Catalog, Ruleset } from '../core/types.ts';
+import { ruleset } from '../shipped.ts';
+import { type CostFlags, statesCost } from './cost-flags.ts';
 import type { Costing } from './costing.ts';
 
 /** What costs are worked out with; prices are read once, since they may come from standard input. */
@@ -13,4 +14,11 @@ export function lazyCosting(flags: CostFlags, catalog: Catalog): LazyCosting {
     loaded ??= load();
     return loaded;
   };
+}
+
+/** The rules by the prices and assumptions that flags state; by the shipped ones where none does. */
+export async function rulesetFor(flags: CostFlags, costing: LazyCosting): Promise<Ruleset> {
+  if (!statesCost(flags)) return ruleset;
+  const { rulesetOf } = await import('./costing.ts');
+  return rulesetOf(await costing());
 }

@@ -5,10 +5,10 @@ import { shortNames } from '../format/recommendation.ts';
 import { sweepSize, sweepView } from '../format/sweep-view.ts';
 import { inputError } from '../schema/input-error.ts';
 import type { Workload } from '../schema/workload.ts';
-import { ruleset } from '../shipped.ts';
 import type { SweepFlags } from './commands/sweep.ts';
 import { documentFromFlags } from './flags.ts';
 import { assumptionsOf } from './judging.ts';
+import { lazyCosting, rulesetFor } from './lazy-costing.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload } from './load-workload.ts';
 import { print } from './print.ts';
@@ -37,6 +37,7 @@ export async function runSweep(words: readonly string[], flags: SweepFlags): Pro
   const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
   const { width } = outputRendering(flags.color, flags.output !== undefined);
   const size = sweepSize(width);
+  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
   const found = sweep(axes, workload, catalog, ruleset, assumptionsOf(flags), size);
   await print(sweepView(found, workload, shortNames(catalog.options), width), flags);
 }

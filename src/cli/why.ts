@@ -1,15 +1,15 @@
 import { findGist } from '../analysis/gist.ts';
-import type { Catalog, Recommendation } from '../core/types.ts';
+import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
 import { gistItems } from '../format/gist.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { type Additions, recommendationView, shortNames } from '../format/recommendation.ts';
-import { ruleset } from '../shipped.ts';
 
 /** A recommendation with the gist of its analysis: how sure, and what would change it. */
 export function gistView(
   recommendation: Recommendation,
   catalog: Catalog,
+  ruleset: Ruleset,
   additions: Additions,
 ): View {
   const { workload, strict, assume } = recommendation;
@@ -23,6 +23,7 @@ export function gistView(
 export async function whyView(
   recommendation: Recommendation,
   catalog: Catalog,
+  ruleset: Ruleset,
   additions: Additions,
 ): Promise<View> {
   const { analyse, explain } = await import('../analysis/analyse.ts');

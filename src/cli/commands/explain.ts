@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/recommendation.ts';
-import { ruleset } from '../../shipped.ts';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -12,7 +12,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
-import { lazyCosting } from '../lazy-costing.ts';
+import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { migrationFor } from '../migrating.ts';
@@ -26,17 +26,19 @@ export const examples = `Examples:
   infer-advisor explain workload.yaml --format markdown --output decision.md
   infer-advisor explain --traffic spiky --format json`;
 
-type Flags = OutputFlags & RuleFlags & WorkloadFlags;
+type Flags = OutputFlags & RuleFlags & WorkloadFlags & Pick<CostFlags, 'prices' | 'region'>;
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
+  const costing = lazyCosting(flags, catalog);
+  const ruleset = await rulesetFor(flags, costing);
   const assumptions = assumptionsOf(flags);
   const recommendation = recommend(workload, catalog, ruleset, assumptions);
   const { analyse, explain } = await import('../../analysis/analyse.ts');
   const { explanationView } = await import('../../format/explanation.ts');
   const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
-  const migration = await migrationFor(lazyCosting({}, catalog), catalog)(recommendation);
+  const migration = await migrationFor(costing, catalog)(recommendation);
   await print(explanationView(explanation, shortNames(catalog.options), migration), flags);
   env.exitWith(exitCodeOf(recommendation));
 }
@@ -46,5 +48,6 @@ export function configure(command: Command, env: Run): void {
   command.argument('[workload]', 'JSON or YAML file, or - for standard input');
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
+  addPriceFlags(command);
   addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
 }

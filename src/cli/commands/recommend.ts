@@ -9,7 +9,6 @@ import {
   shortNames,
 } from '../../format/recommendation.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { ruleset } from '../../shipped.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
 import {
   addCatalogFlag,
@@ -25,7 +24,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
-import { type LazyCosting, lazyCosting } from '../lazy-costing.ts';
+import { type LazyCosting, lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
@@ -76,6 +75,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const names = shortNames(catalog.options);
   const costing = lazyCosting(flags, catalog);
   const columnFor = await costColumns(flags, costing);
+  const ruleset = await rulesetFor(flags, costing);
   const migrationOf = migrationFor(costing, catalog);
   const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
     sources: flags.sources === true,
@@ -93,6 +93,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
     catalog,
     commandNames: env.commandNames,
     viewOf,
+    ruleset,
     atLength: flags.sources === true || columnFor !== undefined,
   });
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
@@ -103,6 +104,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
     ? await analysed(
         recommendation,
         catalog,
+        ruleset,
         additionsTo(recommendation, await migrationOf(recommendation)),
       )
     : await viewOf(recommendation);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -19,7 +20,10 @@ export const examples = `Examples:
   infer-advisor sweep payload requestRate=1/day..100/s --format csv`;
 
 /** All flags of the command. */
-export type SweepFlags = OutputFlags & RuleFlags & WorkloadFlags;
+export type SweepFlags = OutputFlags &
+  RuleFlags &
+  WorkloadFlags &
+  Pick<CostFlags, 'prices' | 'region'>;
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, _env: Run): void {
@@ -29,6 +33,7 @@ export function configure(command: Command, _env: Run): void {
   );
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
+  addPriceFlags(command);
   addOutputFlags(command).action(async (words: string[], flags: SweepFlags) => {
     const { runSweep } = await import('../run-sweep.ts');
     await runSweep(words, flags);

@@ -2,6 +2,7 @@ import type { Standing } from '../../analysis/interview.ts';
 import { commandFor, judgingFlags, shellWord } from '../../format/command-line.ts';
 import { type Block, paragraph, span } from '../../format/document.ts';
 import { noteSettings } from '../../format/settings-note.ts';
+import { ruleset } from '../../shipped.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf } from '../judging.ts';
 import { lazyCosting } from '../lazy-costing.ts';
@@ -26,7 +27,7 @@ async function answerBlocks(
 ): Promise<readonly Block[]> {
   const { catalog } = judging;
   const migration = await migrationFor(lazyCosting({}, catalog), catalog)(recommendation);
-  const view = gistView(recommendation, catalog, { migration });
+  const view = gistView(recommendation, catalog, ruleset, { migration });
   return [
     ...noteSettings(view, judgedWith).blocks(),
     paragraph('The same without questions:'),

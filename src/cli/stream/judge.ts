@@ -1,13 +1,12 @@
 import { decide } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Assumptions, Catalog, Recommendation } from '../../core/types.ts';
+import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import { flagOf } from '../../format/command-line.ts';
 import type { View } from '../../format/document.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import type { Problem } from '../../schema/input-error.ts';
 import { readWorkloadOfStream } from '../../schema/read-known.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { ruleset } from '../../shipped.ts';
 import { overlay } from '../load-workload.ts';
 import { type SettledFlags, withPriority } from '../settings/settle.ts';
 import { type Entry, placeOf } from './entry.ts';
@@ -16,6 +15,7 @@ import type { Invalid, Result } from './result.ts';
 /** How the entries of a stream are judged. */
 export interface Judging {
   readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
   readonly assumptions: Assumptions;
   /** Fields that flags state for every workload. */
   readonly stated: Readonly<Record<string, unknown>>;
@@ -63,7 +63,7 @@ export function workloadReader(
 
 /** A function that judges entries; at once, unless a problem has to be located. */
 export function judgeOf(judging: Judging): (entry: Entry) => Result | Promise<Result> {
-  const { catalog, assumptions, brief, viewOf } = judging;
+  const { catalog, ruleset, assumptions, brief, viewOf } = judging;
   const optionIds = catalog.options.map(({ id }) => id);
   const read = workloadReader(optionIds, judging.stated, judging.settled);
   return (entry) => {

@@ -1,8 +1,9 @@
-import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import { type Picked, pickedView } from '../../format/fields.ts';
 import { shortNames } from '../../format/recommendation.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
+import { ruleset as shippedRuleset } from '../../shipped.ts';
 import { EXIT } from '../exit-codes.ts';
 import {
   documentFromFlags,
@@ -35,6 +36,8 @@ export interface StreamTask {
   readonly begun?: Opened | undefined;
   readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags;
   readonly catalog: Catalog;
+  /** Left out: the shipped rules, by the shipped prices. */
+  readonly ruleset?: Ruleset;
   readonly commandNames: readonly string[];
   readonly viewOf: (recommendation: Recommendation) => View | Promise<View>;
   /** Show each workload at length instead of all in one table. */
@@ -108,7 +111,7 @@ async function wantedOf(flags: StreamTask['flags']): Promise<Picked | null> {
 
 /** What is done with the results, apart from where they come from. */
 function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
-  const { flags, catalog, atLength } = task;
+  const { flags, catalog, ruleset = shippedRuleset, atLength } = task;
   const names = shortNames(catalog.options);
   const rendering = outputRendering(flags.color, flags.output !== undefined);
   const stated = documentFromFlags(flags);
@@ -120,7 +123,7 @@ function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
     return view instanceof Promise ? view.then(kept) : kept(view);
   };
   return {
-    judge: judgeOf({ catalog, assumptions, stated, settled: flags, brief, viewOf }),
+    judge: judgeOf({ catalog, ruleset, assumptions, stated, settled: flags, brief, viewOf }),
     writer: newWriter(flags.format, { names, rendering, atLength, settings: flags.judgedWith }),
     sink,
     tally: newTally(catalog.options.map(({ id }) => id)),
