@@ -98,7 +98,9 @@ function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice'
     };
   }
   if (current.verdict === 'compromise' && first.verdict === 'recommended') {
-    const missed = why || 'it takes something that you have to build';
+    const detours = current.constraints.filter(({ outcome }) => outcome === 'detour');
+    const built = detours.flatMap(({ reason }) => reason ?? []).join('; ');
+    const missed = [why, built].filter(Boolean).join('; ');
     return { advice: 'migrate', reason: `${current.name} is a compromise: ${missed}` };
   }
   const gain = gainOf(current, first) ?? 0;

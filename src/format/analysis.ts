@@ -122,8 +122,8 @@ function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] 
   if (redesigns.length === 0) return [];
   const items = redesigns.map(
     (offer): Text => [
-      span(redesignText(offer, names), 'strong'),
-      `. ${offer.steps.map(({ how }) => how).join(' ')}`,
+      span(`${redesignText(offer, names)}.`, 'strong'),
+      ` ${offer.steps.map(({ how }) => how).join(' ')}`,
     ],
   );
   return [heading('Built differently'), bullets(items)];

@@ -30,8 +30,9 @@ const shown = (value: unknown): string => {
 
 const arrow = ({ from, to }: Changed<unknown>): string => `${shown(from)} → ${shown(to)}`;
 
-function verdictText({ verdict }: OptionDifference): Text {
-  if (!verdict) return '';
+/** The verdict before and after; where it stays, that it does. */
+function verdictText({ id, verdict }: OptionDifference, after: Recommendation): Text {
+  if (!verdict) return span(`still ${after.options.find((one) => one.id === id)?.verdict}`, 'dim');
   const { from, to } = verdict;
   return [span(from, VERDICT_ROLES[from]), ' → ', span(to, VERDICT_ROLES[to])];
 }
@@ -47,7 +48,7 @@ function otherChanges({ settings, violated }: OptionDifference): string {
   ].join('; ');
 }
 
-function optionsTable({ options }: Difference, names: ShortNames): Table {
+function optionsTable({ difference, after }: WhatIf, names: ShortNames): Table {
   return {
     kind: 'table',
     columns: [
@@ -57,9 +58,9 @@ function optionsTable({ options }: Difference, names: ShortNames): Table {
       { title: 'Score' },
       { title: 'Also', flexible: true },
     ],
-    rows: options.map((option) => [
+    rows: difference.options.map((option) => [
       names[option.id] ?? option.id,
-      verdictText(option),
+      verdictText(option, after),
       option.rank ? arrow(option.rank) : '',
       option.score ? arrow(option.score) : '',
       otherChanges(option),
@@ -93,7 +94,7 @@ function whatIfBlocks(whatIf: WhatIf, names: ShortNames): Block[] {
     paragraph(changes.length > 0 ? `What if ${changes.join(', ')}?` : 'Nothing was changed.'),
     { kind: 'notes', items: answerItems(whatIf, names) },
     difference.options.length > 0
-      ? optionsTable(difference, names)
+      ? optionsTable(whatIf, names)
       : paragraph('No verdict, rank, score or setting changes.'),
   ];
 }

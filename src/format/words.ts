@@ -4,6 +4,7 @@ import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
+import { count } from './amounts.ts';
 import type { Role } from './document.ts';
 
 /** "processingTime" → "processing time"; short forms that are written in capitals stay so. */
@@ -20,6 +21,7 @@ export const resultTitle = ({ id, field }: Pick<ConstraintResult, 'id' | 'field'
 export function valueText(workload: Workload, field: FieldName): string {
   const value = fieldValue(workload, field);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return count(value);
   return typeof value === 'object' ? '' : visible(String(value));
 }
 

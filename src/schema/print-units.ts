@@ -63,13 +63,25 @@ const RATE_STEPS: readonly (readonly [string, number])[] = [
   ['month', MONTH_SECONDS],
 ];
 
-/** Requests per second → the shortest rate that reads back the same: 200/86400 → "200/day". */
+/** A rate a second that is no longer than this is left as it is: "0.5/s". */
+const HANDY_RATE = 5;
+
+/**
+ * Requests per second → the shortest rate that reads back the same, a whole number before a broken
+ * one, since people count requests: 300/86400 → "300/day", not "12.5/h".
+ */
 export function printRate(perSecond: number): string {
   let best = `${perSecond}/s`;
+  if (best.length <= HANDY_RATE) return best;
+  let whole = Number.isInteger(perSecond);
   for (const [unit, period] of RATE_STEPS) {
     const count = Number((perSecond * period).toPrecision(15));
     const text = `${count}/${unit}`;
-    if (count / period === perSecond && text.length < best.length) best = text;
+    if (count / period !== perSecond) continue;
+    const isWhole = Number.isInteger(count);
+    if (isWhole === whole ? text.length >= best.length : whole) continue;
+    best = text;
+    whole = isWhole;
   }
   return best;
 }

@@ -18,6 +18,12 @@ describe('advice', () => {
     ],
     // A missed wish is said whatever else is known; a limit that is broken, too.
     [{ latency: 'low', current: 'async' }, 'migrate', 'real-time', /is a compromise: /],
+    [
+      { traffic: 'intermittent', scaleToZero: true, current: 'real-time' },
+      'migrate',
+      'serverless',
+      /^Real-Time Inference is a compromise: only with inference components/,
+    ],
     // What is deployed says nothing of the work.
     [{ gpu: false, current: 'real-time' }, 'undecided', null, /too little is known of the work/],
     [{ vpc: true, modelMemory: '2GB', current: 'batch' }, 'undecided', null, /against Batch/],

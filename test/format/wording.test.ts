@@ -70,6 +70,7 @@ it.each<[WorkloadInput, string]>([
   [{ coldStartTolerant: true }, 'cold starts tolerated'],
   [{ scaleToZero: false, gpu: false }, 'no need to scale to zero, no GPU'],
   [{ interactive: true, streaming: true }, 'interactive, streaming'],
+  [{ records: 10_000_000, requestRate: '300/day' }, 'request rate 300/day, records 10,000,000'],
 ])('states %j as %s', (workload, text) => {
   expect(workloadText(parseWorkload(workload))).toBe(text);
 });

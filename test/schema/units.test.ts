@@ -222,6 +222,12 @@ describe('rates', () => {
     [3, '3/s'],
     [5 / MINUTE, '5/min'],
     [200 / DAY, '200/day'],
+    [300 / DAY, '300/day'],
+    [90 / DAY, '90/day'],
+    [20_000 / DAY, '20000/day'],
+    [0.5, '0.5/s'],
+    [1.5, '1.5/s'],
+    [12.5, '12.5/s'],
     [0, '0/s'],
   ])('%d a second is printed as %s', (perSecond, text) => {
     expect(printRate(perSecond)).toBe(text);
