@@ -64,7 +64,7 @@ const RATE_STEPS: readonly (readonly [string, number])[] = [
 ];
 
 /** A rate a second that is no longer than this is left as it is: "0.5/s". */
-const HANDY_RATE = 5;
+const HANDY_RATE = 6;
 
 /**
  * Requests per second → the shortest rate that reads back the same, a whole number before a broken
