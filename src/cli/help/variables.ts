@@ -4,7 +4,8 @@ import { VARIABLES } from '../../schema/settings.ts';
 export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
   ['NO_COLOR', 'no colour, when it is not empty'],
   ['FORCE_COLOR', 'colour also in a pipe or file; 0 or false for none'],
-  ['TERM', 'no colour when it is dumb'],
+  ['TERM', 'no colour and no questions (init) when it is dumb'],
+  ['CI', 'no questions (init) when it is set, but to 0 or false'],
   ['COLUMNS', 'width of the output where it goes to no terminal (80)'],
   ['GITHUB_STEP_SUMMARY', 'file that check --format github adds its summary to'],
   ['GITHUB_WORKSPACE', 'folder that --format github names files from'],

@@ -81,13 +81,17 @@ async function ask(
   return { interview: withAnswer(interview, { field, value: reply.value }), by: 'answer' };
 }
 
-const NO_MORE = 'No other question would change the answer much.';
+/** Why there are no more questions. */
+const endText = ({ recommendation }: Standing): string =>
+  recommendation.status === 'none-eligible'
+    ? 'What is stated rules out every option, so there is no more to ask.'
+    : 'No other question would change the answer much.';
 
 /** Ends the interview, or goes back to the question that it ended at. */
 async function end(step: Step, standing: Standing, session: Session): Promise<Step | number> {
   const { interview } = step;
   if (step.by !== 'over' && interview.answers.length < MOST_QUESTIONS) {
-    await say(session, [paragraph(span(NO_MORE, 'dim'))]);
+    await say(session, [paragraph(span(endText(standing), 'dim'))]);
   }
   const finished = await finish(standing, session, interview.answers.length > 0);
   if (finished !== 'back') return finished.exitCode;

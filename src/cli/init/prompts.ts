@@ -31,8 +31,8 @@ export interface Put extends Asking {
 for (const key of ['escape', 'h', 'l']) settings.aliases.delete(key);
 
 const SAID: Readonly<Record<Leave, string>> = {
-  back: 'Back',
-  enough: 'No more questions',
+  back: '(back)',
+  enough: '(finish)',
   stop: '',
 };
 

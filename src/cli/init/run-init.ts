@@ -14,11 +14,12 @@ import { isTerminal } from '../terminal.ts';
 import { problemWithPath } from './path-problem.ts';
 
 /** Why nobody can be asked; undefined where somebody can. */
-function hindrance({ CI, TERM }: NodeJS.ProcessEnv): string | undefined {
+function hindrance(env: NodeJS.ProcessEnv): string | undefined {
   if (!isTerminal(0)) return 'standard input is no terminal';
   if (!isTerminal(1)) return 'standard output is no terminal';
-  if (TERM === 'dumb') return 'this terminal cannot move its cursor (TERM=dumb)';
-  if (CI && CI !== 'false' && CI !== '0') return 'this is continuous integration (CI is set)';
+  if (env.TERM === 'dumb') return 'this terminal cannot move its cursor (TERM=dumb)';
+  if (env.CI && env.CI !== 'false' && env.CI !== '0')
+    return 'this is continuous integration (CI is set)';
   return undefined;
 }
 

@@ -161,6 +161,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
   it('ends with exit code 1 where no option fits', async () => {
     const talk = dialogue(['init', '--payload', '50MB', '--latency', '250ms']);
     await talk.on('So far: no option meets payload 50MB and latency 250ms together');
+    await talk.on('What is stated rules out every option');
     await talk.on('No option fits.');
     await talk.on(MENU);
     await talk.on('first letter', ENTER);
