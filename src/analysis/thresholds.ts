@@ -58,7 +58,7 @@ export function rangeOf(
 const isNumber = (value: number | undefined): value is number => value !== undefined;
 
 /** One request in twelve days, one in three hours … a million a second: suitability changes slowly. */
-const RATES = Array.from({ length: 13 }, (_, index) => 10 ** (index - 6));
+const RATES = Array.from({ length: 13 }, (_, index) => Number(`1e${index - 6}`));
 
 /**
  * Where the answer may change along a field, in its base unit: the catalog's numbers, and what the

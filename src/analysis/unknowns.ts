@@ -1,3 +1,4 @@
+import { logarithm } from '../core/logarithm.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { ofOption } from './ask.ts';
 import { statedValue } from './fields.ts';
@@ -14,7 +15,7 @@ function usualShare(
 ): number {
   const low = Math.max(Number(first), least);
   const high = Math.min(Number(last), greatest);
-  return high > low ? Math.log(high / low) / Math.log(greatest / least) : 0;
+  return high > low ? logarithm(high / low) / logarithm(greatest / least) : 0;
 }
 
 /** Numbers: by the part of what is usual; evenly where other statements leave nothing usual. */

@@ -1,7 +1,22 @@
-/** The positive root of x^(n+1) = x + 1, which spreads the sequence evenly over n dimensions. */
+import { logarithm } from '../core/logarithm.ts';
+
+/** By multiplying, which every engine rounds alike; the exponent is whole. */
+function power(base: number, exponent: number): number {
+  let product = 1;
+  for (let times = 0; times < exponent; times += 1) product *= base;
+  return product;
+}
+
+/**
+ * The positive root of x^(n+1) = x + 1, which spreads the sequence evenly over n dimensions; found
+ * from above, by Newton's method.
+ */
 function goldenRatio(dimensions: number): number {
   let root = 2;
-  for (let round = 0; round < 64; round += 1) root = (1 + root) ** (1 / (dimensions + 1));
+  for (let round = 0; round < 64; round += 1) {
+    const slope = (dimensions + 1) * power(root, dimensions) - 1;
+    root -= (power(root, dimensions + 1) - root - 1) / slope;
+  }
   return root;
 }
 
@@ -12,13 +27,13 @@ function goldenRatio(dimensions: number): number {
  */
 function sample(criteria: number, samples: number): Float64Array {
   const ratio = goldenRatio(criteria);
-  const steps = Array.from({ length: criteria }, (_, index) => ratio ** -(index + 1));
+  const steps = Array.from({ length: criteria }, (_, index) => 1 / power(ratio, index + 1));
   const weights = new Float64Array(samples * criteria);
   for (let row = 0; row < samples; row += 1) {
     let sum = 0;
     for (const [column, step] of steps.entries()) {
       const coordinate = (0.5 + (row + 1) * step) % 1;
-      const weight = -Math.log(1 - coordinate);
+      const weight = -logarithm(1 - coordinate);
       weights[row * criteria + column] = weight;
       sum += weight;
     }

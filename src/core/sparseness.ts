@@ -1,7 +1,10 @@
+import { logarithm } from './logarithm.ts';
+
 /** Gaps between requests up to this are no idle time. */
 const BUSY_GAP_SECONDS = 1;
 /** Gaps from this on are idle time in full. */
 const IDLE_GAP_SECONDS = 600;
+const WHOLE_WAY = logarithm(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);
 
 /**
  * How much of the time lies idle, 0 to 1. With the time that a request takes it is what the requests
@@ -13,7 +16,6 @@ export function sparseness(requestsPerSecond: number, secondsPerRequest?: number
     return 1 - Math.min(1, requestsPerSecond * secondsPerRequest);
   }
   const gapSeconds = 1 / requestsPerSecond;
-  const share =
-    Math.log(gapSeconds / BUSY_GAP_SECONDS) / Math.log(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);
+  const share = logarithm(gapSeconds / BUSY_GAP_SECONDS) / WHOLE_WAY;
   return Math.min(1, Math.max(0, share));
 }

@@ -1,3 +1,4 @@
+import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
@@ -6,6 +7,7 @@ import { printDollars } from '../../schema/print-units.ts';
 
 /** A bill this many times what the work itself costs scores 0; on the way, each factor counts alike. */
 const WORST_FACTOR = 100;
+const WORST_LOGARITHM = logarithm(WORST_FACTOR);
 
 const NONE: Bills = { figuresFor: () => null, jumps: () => [] };
 
@@ -29,7 +31,7 @@ function reasonFor({ monthlyUSD, workUSD, chargesData, secondary }: BillFigures)
 
 /** 1 for a bill of no more than the work itself costs; never rises with the bill. */
 function rateFigures(figures: BillFigures): Rated {
-  const score = 1 - Math.log(figures.monthlyUSD / figures.workUSD) / Math.log(WORST_FACTOR);
+  const score = 1 - logarithm(figures.monthlyUSD / figures.workUSD) / WORST_LOGARITHM;
   return {
     score: Math.min(1, Math.max(0, score)),
     // Written only when asked for: an analysis compares thousands of scores.

@@ -1,8 +1,10 @@
+import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import type { Assume, Limit, NoLimit, Rating } from '../../core/types.ts';
 
 /** A limit that the largest request fits this many times leaves room enough. */
 const AMPLE_MARGIN = 2;
+const AMPLE_LOGARITHM = logarithm(AMPLE_MARGIN);
 /** Score of a workload that just fits. */
 const JUST_FITS = 0.5;
 
@@ -26,7 +28,7 @@ const AMPLE: Rating = { score: 1, reason: 'well within its limits' };
 function rateShare(share: number, name: string, limit: string): Rating {
   const margin = 1 / Math.min(1, share);
   if (margin >= AMPLE_MARGIN) return AMPLE;
-  const score = JUST_FITS + (1 - JUST_FITS) * (Math.log(margin) / Math.log(AMPLE_MARGIN));
+  const score = JUST_FITS + (1 - JUST_FITS) * (logarithm(margin) / AMPLE_LOGARITHM);
   const percent = Math.floor(share * 100);
   return {
     score,
