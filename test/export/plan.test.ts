@@ -87,6 +87,12 @@ describe('auto-scaling', () => {
 });
 
 describe('serverless', () => {
+  const WARM: WorkloadInput = {
+    coldStartTolerant: false,
+    processingTime: '2s',
+    requestRate: '1/s',
+    peakRate: '10/s',
+  };
   const cases: readonly [WorkloadInput, ExportFlags, string, number][] = [
     [{ modelMemory: '500MB' }, {}, 'MemorySizeInMB', 1024],
     [{ modelMemory: '1GiB' }, {}, 'MemorySizeInMB', 1024],
@@ -98,6 +104,10 @@ describe('serverless', () => {
     [{ requestRate: '1/day', processingTime: '2s' }, {}, 'MaxConcurrency', 1],
     [{ traffic: 'spiky' }, { maxConcurrency: '7' }, 'MaxConcurrency', 7],
     [{ coldStartTolerant: false }, {}, 'ProvisionedConcurrency', 1],
+    // Beyond what is kept warm there are cold starts again; between the peaks the average is enough.
+    [WARM, {}, 'ProvisionedConcurrency', 20],
+    [WARM, {}, 'MinCapacity', 2],
+    [WARM, {}, 'MaxCapacity', 20],
     [{ traffic: 'spiky' }, { provisionedConcurrency: '3' }, 'ProvisionedConcurrency', 3],
   ];
   it.each(cases)('%j %j → %s %i', (workload, flags, name, value) => {

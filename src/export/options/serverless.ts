@@ -9,7 +9,14 @@ import {
   nameOf,
   type Resource,
 } from '../plan.ts';
-import { asked, concurrency, countFlag, type ExportRequest, rangeOf } from '../request.ts';
+import {
+  asked,
+  concurrency,
+  countFlag,
+  type ExportRequest,
+  numberIn,
+  rangeOf,
+} from '../request.ts';
 import { scalableTarget, trackingPolicy } from '../scaling.ts';
 import { endpointConfig, endpointResource, modelResource, scaledVariant } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
@@ -53,8 +60,15 @@ function provisioned(request: ExportRequest, most: number): Field | undefined {
   const warm = asked(request, 'ProvisionedConcurrency');
   if (chosen !== undefined) return field('ProvisionedConcurrency', chosen, warm?.why);
   if (!warm) return undefined;
-  const usual = concurrency(workload, workload.requestsPerSecond) ?? 1;
-  return field('ProvisionedConcurrency', Math.min(most, usual), warm.why);
+  // Beyond what is kept warm there are cold starts again, so that it has to reach the peak.
+  const peak = concurrency(workload, workload.peakRequestsPerSecond ?? workload.requestsPerSecond);
+  const wanted = Math.max(numberIn(warm.setting), peak ?? 1);
+  return field('ProvisionedConcurrency', Math.min(most, wanted), warm.why);
+}
+
+/** Between the peaks, what the average rate keeps busy is enough. */
+function leastWarm({ workload }: ExportRequest, provisioned: number): number {
+  return Math.min(provisioned, concurrency(workload, workload.requestsPerSecond) ?? provisioned);
 }
 
 function scaling(least: number, most: number): readonly Resource[] {
@@ -100,7 +114,7 @@ export function planServerless(request: ExportRequest): {
         [],
       ),
       endpointResource,
-      ...(scales ? scaling(countOf(warm), countOf(most)) : []),
+      ...(scales ? scaling(leastWarm(request, countOf(warm)), countOf(most)) : []),
     ],
     invocation: {
       kind: 'synchronous',
