@@ -3,8 +3,9 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 import { parseWord } from '../schema/words.ts';
+import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import { fewValues } from './fields.ts';
+import { fewValues, statedValue } from './fields.ts';
 import { scaleOf } from './scale.ts';
 import type { NumberAxis, SweepAxis } from './sweep-axis.ts';
 import type { FieldValue } from './types.ts';
@@ -91,6 +92,22 @@ function wholeAxis(field: FieldName): SweepAxis {
   const values = fewValues(field);
   const range = USUAL_RANGES[field] ?? '';
   return values ? { kind: 'words', field, values } : rangeAxis(field, range.split('..'));
+}
+
+/** How far an axis goes beyond a stated value, at least: an order of magnitude. */
+const AROUND = 10;
+
+/** A field by itself, as far as to have the stated value well within. */
+export function axisAround(field: FieldName, workload: Workload): SweepAxis {
+  const axis = wholeAxis(field);
+  const value = statedValue(workload, field);
+  if (axis.kind !== 'number' || typeof value !== 'number' || value <= 0) return axis;
+  const [least, greatest] = axis.scale.range;
+  return {
+    ...axis,
+    low: Math.max(least, Math.min(axis.low, value / AROUND)),
+    high: Math.min(greatest, Math.max(axis.high, value * AROUND)),
+  };
 }
 
 /**

@@ -13,7 +13,9 @@ export interface SwitchingLine {
   /** Numbers of the outcomes. */
   readonly from: number;
   readonly to: number;
-  /** Exact along the axis in which it changes; one point for each row or column of cells. */
+  /** The axis along which the outcome changes, and each point is exact. */
+  readonly along: 'x' | 'y';
+  /** One point for each row or column of cells. */
   readonly points: readonly MapPoint[];
 }
 
@@ -50,6 +52,8 @@ function isNear(line: Growing, at: number, { axis, values }: CellsOf<NumberAxis>
   return cells <= FARTHEST_CELLS;
 }
 
+const begun = ({ from, to }: Switch): Growing => ({ from, to, along: 'x', points: [] });
+
 /** Joins the switches of neighbouring rows or columns into lines. */
 function joined(
   walks: readonly Walk[],
@@ -66,7 +70,7 @@ function joined(
       const at = middleOf(one);
       const before = open.get(key);
       const goesOn = before !== undefined && isNear(before, at, along);
-      const line = goesOn ? before : { from: one.from, to: one.to, points: [] };
+      const line = goesOn ? before : begun(one);
       if (!goesOn) lines.push(line);
       line.points.push([at, places[i] ?? 0]);
       next.set(key, line);
@@ -95,6 +99,7 @@ function acrossStrips(walks: readonly Walk[]): SwitchingLine[] {
       return {
         from: one.from,
         to: one.to,
+        along: 'x',
         points: [
           [at, i],
           [at, i + 1],
@@ -117,5 +122,9 @@ export function linesOf(
 
 /** The same lines with x and y exchanged. */
 export function turned(lines: readonly SwitchingLine[]): SwitchingLine[] {
-  return lines.map((line) => ({ ...line, points: line.points.map(([a, b]) => [b, a] as const) }));
+  return lines.map((line) => ({
+    ...line,
+    along: 'y',
+    points: line.points.map(([a, b]) => [b, a] as const),
+  }));
 }

@@ -18,6 +18,15 @@ export interface AxisInfo {
   readonly to: FieldValue;
   readonly cells: number;
   readonly ticks: readonly Tick[];
+  /** The workload's own value and its place, 0 to 1; null when not stated, or off the axis. */
+  readonly here: Place | null;
+}
+
+/** A value of an axis, as a user writes it too, and its place along the axis, 0 to 1. */
+export interface Place {
+  readonly value: FieldValue;
+  readonly text: string;
+  readonly share: number;
 }
 
 /** A band of the ruler with its bounds as a user writes them. */
@@ -35,8 +44,8 @@ export interface SweepRuler {
   readonly axis: AxisInfo;
   readonly outcomes: readonly SweepOutcome[];
   readonly bands: readonly RulerBand[];
-  /** The workload's own value and its place, 0 to 1; null when not stated, or off the ruler. */
-  readonly here: { readonly value: FieldValue; readonly share: number } | null;
+  /** The workload's own value; null when not stated, or off the ruler. */
+  readonly here: Place | null;
 }
 
 /** Which option wins where, over two fields. */

@@ -7,7 +7,7 @@ import { type Sweeping, sweepGrid } from './sweep-map.ts';
 import { outcomeBook } from './sweep-outcome.ts';
 import { type Band, sweepBands } from './sweep-ruler.ts';
 import { ticksOf } from './sweep-ticks.ts';
-import type { AxisInfo, SweepMap, SweepRuler } from './sweep-types.ts';
+import type { AxisInfo, Place, SweepMap, SweepRuler } from './sweep-types.ts';
 
 /** How fine a map is. */
 export interface SweepSize {
@@ -20,7 +20,7 @@ export const USUAL_SIZE: SweepSize = { columns: 60, rows: 20 };
 /** Most cells each way. */
 export const LARGEST_SIDE = 200;
 
-function axisInfo(axis: SweepAxis, wanted: number): AxisInfo {
+function axisInfo(axis: SweepAxis, wanted: number, workload: Workload): AxisInfo {
   const isNumber = axis.kind === 'number';
   const words = isNumber ? [] : axis.values;
   return {
@@ -31,6 +31,7 @@ function axisInfo(axis: SweepAxis, wanted: number): AxisInfo {
     to: isNumber ? axis.high : (words.at(-1) ?? ''),
     cells: isNumber ? wanted : words.length,
     ticks: ticksOf(axis),
+    here: placeOf(axis, workload),
   };
 }
 
@@ -43,20 +44,21 @@ function boundary(axis: SweepAxis, bands: readonly Band[], index: number): numbe
   return shareOf(axis, (Number(below) + Number(above)) / 2);
 }
 
-function placeOf(axis: SweepAxis, workload: Workload): SweepRuler['here'] {
+function placeOf(axis: SweepAxis, workload: Workload): Place | null {
   const value = statedValue(workload, axis.field);
   const cells = axis.kind === 'words' ? axis.values.length : 1;
   const cell = cellOf(axis, cells, workload);
   if (value === undefined || cell === null) return null;
   const isNumber = axis.kind === 'number' && typeof value === 'number';
-  return { value, share: isNumber ? shareOf(axis, value) : (cell + 0.5) / cells };
+  const share = isNumber ? shareOf(axis, value) : (cell + 0.5) / cells;
+  return { value, text: axisText(axis, value), share };
 }
 
 function ruler(sweeping: Sweeping, axis: SweepAxis): SweepRuler {
   const bands = sweepBands(sweeping, axis);
   return {
     kind: 'ruler',
-    axis: axisInfo(axis, bands.length),
+    axis: axisInfo(axis, bands.length, sweeping.workload),
     outcomes: sweeping.book.outcomes,
     bands: bands.map((band, i) => ({
       ...band,
@@ -100,8 +102,8 @@ export function sweep(
   const grid = sweepGrid(sweeping, [x, y], size.columns, size.rows);
   return {
     kind: 'map',
-    x: axisInfo(x, size.columns),
-    y: axisInfo(y, size.rows),
+    x: axisInfo(x, size.columns, workload),
+    y: axisInfo(y, size.rows, workload),
     outcomes: sweeping.book.outcomes,
     ...grid,
   };

@@ -1,6 +1,7 @@
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { CostAssumptions } from '../cost/assumptions.ts';
 import { billsBy } from '../cost/bills.ts';
+import { costChart } from '../cost/chart.ts';
 import { cheapestByRate } from '../cost/cheapest.ts';
 import { costCurves, estimateCosts } from '../cost/cost.ts';
 import { isStale } from '../cost/price-age.ts';
@@ -66,6 +67,15 @@ function rangesIn(assumptions: CostAssumptions): CostAnswer['ranges'] {
   );
 }
 
+/** Works a value out when it is first asked for, and keeps it. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** What a recommendation's options cost, with all that the formats need to show it. */
 export function costAnswer(
   recommendation: Recommendation,
@@ -74,13 +84,16 @@ export function costAnswer(
   const names = shortNames(catalog.options);
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
   const curves = costCurves(recommendation, catalog, prices, assumptions);
+  const { breakEven, breakEvenUpTo, requestsPerMonth } = report;
+  const cheapest = cheapestByRate(curves, breakEven, breakEvenUpTo);
   return {
     recommendation,
     report,
     names,
     flags,
     ranges: rangesIn(assumptions),
-    cheapest: cheapestByRate(curves, report.breakEven, report.breakEvenUpTo),
+    cheapest,
+    chart: once(() => costChart({ curves, breakEven, cheapest, requestsPerMonth })),
     sentences: report.withoutRate.map((one) =>
       printWithoutRate(one, names[one.cheaper] ?? one.cheaper),
     ),

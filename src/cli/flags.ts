@@ -81,14 +81,22 @@ function fieldOptions(field: FieldName): Option[] {
   ];
 }
 
-/** A flag with a fixed set of values; a wrong one is answered with the nearest. */
-export function choiceFlag(flags: string, meaning: string, choices: readonly string[]): Option {
+/**
+ * A flag with a fixed set of values; a wrong one is answered with the nearest.
+ * @param elsewhere values that have their place with other commands, each with what to say of it
+ */
+export function choiceFlag(
+  flags: string,
+  meaning: string,
+  choices: readonly string[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): Option {
   const name = /--[\w-]+/.exec(flags)?.[0] ?? flags;
   return new Option(flags, meaning).choices(choices).argParser((value: string) => {
     if (choices.includes(value)) return value;
-    throw inputError(`${quote(value)} is unknown; ${suggestion(value, choices)}`, {
-      place: { flag: name },
-    });
+    const known = Object.hasOwn(elsewhere, value) ? elsewhere[value] : undefined;
+    const complaint = known ?? `is unknown; ${suggestion(value, choices)}`;
+    throw inputError(`${quote(value)} ${complaint}`, { place: { flag: name } });
   });
 }
 
@@ -174,11 +182,17 @@ export function outputFlag(meaning: string): Option {
   });
 }
 
-/** Adds the flags that say what is printed and where. */
-export function addOutputFlags(command: Command): Command {
+const SVG_ELSEWHERE = { svg: "draws what 'sweep' and 'cost' show; html has pictures, too" };
+
+/**
+ * Adds the flags that say what is printed and where.
+ * @param draws whether there is a picture to be had
+ */
+export function addOutputFlags(command: Command, { draws = false } = {}): Command {
+  const formats = draws ? [...FORMAT_NAMES, 'svg'] : FORMAT_NAMES;
   return command
     .addOption(
-      choiceFlag('-f, --format <format>', 'how to print', FORMAT_NAMES)
+      choiceFlag('-f, --format <format>', 'how to print', formats, draws ? {} : SVG_ELSEWHERE)
         .default('table')
         .helpGroup(OUTPUT_GROUP),
     )

@@ -1,8 +1,9 @@
-import { readAxes } from '../analysis/read-axis.ts';
+import { axisAround, readAxes } from '../analysis/read-axis.ts';
 import { sweep } from '../analysis/sweep.ts';
-import type { Catalog } from '../core/types.ts';
+import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Block } from '../format/document.ts';
 import { shortNames } from '../format/recommendation.ts';
-import { sweepSize, sweepView } from '../format/sweep-view.ts';
+import { DRAWN_SIZE, sweepSize, sweepView } from '../format/sweep-view.ts';
 import { inputError } from '../schema/input-error.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { SweepFlags } from './commands/sweep.ts';
@@ -14,6 +15,9 @@ import { loadWorkload } from './load-workload.ts';
 import { print } from './print.ts';
 import { withPriority } from './settings/settle.ts';
 import { outputRendering } from './terminal.ts';
+
+/** Columns of drawings in characters where a page stands in for a terminal. */
+const PAGE_WIDTH = 80;
 
 const looksLikePath = (word: string): boolean =>
   word === '-' || (!word.includes('=') && /[./\\]/.test(word));
@@ -36,8 +40,22 @@ export async function runSweep(words: readonly string[], flags: SweepFlags): Pro
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
   const { width } = outputRendering(flags.color, flags.output !== undefined);
-  const size = sweepSize(width);
+  const size = flags.format === 'svg' || flags.format === 'html' ? DRAWN_SIZE : sweepSize(width);
   const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
   const found = sweep(axes, workload, catalog, ruleset, assumptionsOf(flags), size);
   await print(sweepView(found, workload, shortNames(catalog.options), width), flags);
+}
+
+/**
+ * Which option wins by payload and processing time, whatever else is stated: most hangs on these.
+ * What is stated is left out, for it stands at the top of the page.
+ */
+export function mapBlocks(
+  { workload, strict, assume }: Recommendation,
+  catalog: Catalog,
+  ruleset: Ruleset,
+): readonly Block[] {
+  const axes = (['payload', 'processingTime'] as const).map((field) => axisAround(field, workload));
+  const found = sweep(axes, workload, catalog, ruleset, { strict, assume }, DRAWN_SIZE);
+  return sweepView(found, {}, shortNames(catalog.options), PAGE_WIDTH).page?.() ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Recommendation } from '../core/types.ts';
 import type { Span } from '../cost/assumption-types.ts';
+import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
 import type { ShortNames } from './recommendation.ts';
@@ -11,6 +12,8 @@ export interface CostAnswer {
   readonly names: ShortNames;
   /** The flags about the cost as they would be typed again, with a blank in front; or empty. */
   readonly flags: string;
+  /** Monthly costs over the request rate; null when no cost is known. */
+  readonly chart: () => CostChart | null;
   /** Which option costs least along the request rate. */
   readonly cheapest: readonly Cheapest[];
   /** The assumptions that the user stated as ranges, by name. */

@@ -88,25 +88,43 @@ function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
 const and = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
-function moreText(pairs: readonly Pair[]): string {
-  const more = pairs.reduce((sum, { points }) => sum + Math.max(0, points.length - MOST_POINTS), 0);
-  return more === 0 ? '' : `${more} more points are in the JSON: one more instance is a step.`;
+/** How many points the tables leave out. */
+const unlisted = (pairs: readonly Pair[]): number =>
+  pairs.reduce((sum, { points }) => sum + Math.max(0, points.length - MOST_POINTS), 0);
+
+const moreText = (more: number): string =>
+  more === 0 ? '' : `${more} more points are in the JSON: one more instance is a step.`;
+
+/** A drawing of the costs, with the points that are marked in it. */
+export interface Drawn {
+  readonly drawing: Block;
+  /** What its signs mean; pictures say it themselves. */
+  readonly legend: Block;
+  readonly points: readonly Block[];
+  /** Points that are not listed. */
+  readonly more: number;
 }
 
 /** Where the cheaper one of each two options changes along the request rate. */
-export function breakEvenBlocks(answer: CostAnswer): Block[] {
+export function breakEvenBlocks(
+  answer: CostAnswer,
+  drawn: Drawn | null = null,
+  withDrawing = drawn !== null,
+): Block[] {
   const pairs = pairsOf(answer);
-  if (pairs.length === 0) return [];
+  if (pairs.length === 0 && !drawn) return [];
   const changing = pairs.filter(({ points }) => points[0]?.requestsPerMonth !== null);
   const always = alwaysText(
     pairs.filter((pair) => !changing.includes(pair)),
     answer,
   );
-  const texts = [always, moreText(changing)].filter(Boolean).join(' ');
+  const texts = [always, drawn ? moreText(drawn.more) : moreText(unlisted(changing))];
+  const table = changing.length > 0 ? [pointTable(changing, answer)] : [];
+  const cheapest = cheapestText(answer);
   return [
     heading('Break-even'),
-    paragraph(`Cheapest of all: ${cheapestText(answer)}.`),
-    ...(changing.length > 0 ? [pointTable(changing, answer)] : []),
-    ...(texts === '' ? [] : [paragraph(texts)]),
+    ...(cheapest === '' ? [] : [paragraph(`Cheapest of all: ${cheapest}.`)]),
+    ...(drawn ? [...(withDrawing ? [drawn.drawing] : []), ...drawn.points] : table),
+    ...(texts.some(Boolean) ? [paragraph(texts.filter(Boolean).join(' '))] : []),
   ];
 }

@@ -77,3 +77,14 @@ export function costRows(answer: CostAnswer): Rows {
   const rows = answer.report.costs.map((cost) => costRow(answer, cost));
   return { header: HEADER, rows: rows.map((row) => HEADER.map((key) => row[key])) };
 }
+
+/** A line per point of each option's curve. */
+export function chartRows(answer: CostAnswer): Rows {
+  const series = answer.chart()?.series ?? [];
+  return {
+    header: ['option', 'requests per month', 'total USD'],
+    rows: series.flatMap(({ option, points }) =>
+      points.map(([requests, usd]) => [option, requests, usd]),
+    ),
+  };
+}

@@ -3,9 +3,10 @@ import { count, dollars } from './amounts.ts';
 import { commandFor } from './command-line.ts';
 import { type CostAnswer, knownCosts, leastCost, pricesUsed } from './cost-answer.ts';
 import { assumptionTable } from './cost-assumptions.ts';
-import { breakEvenBlocks } from './cost-break-even.ts';
+import { breakEvenBlocks, type Drawn } from './cost-break-even.ts';
 import { optionLines, priceNotes } from './cost-notes.ts';
-import { costRecord, costRows } from './cost-record.ts';
+import { costPicture, plotBlocks } from './cost-plot.ts';
+import { chartRows, costRecord, costRows } from './cost-record.ts';
 import { costTable } from './cost-table.ts';
 import {
   type Block,
@@ -17,6 +18,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import { nested } from './nested.ts';
 import { headline } from './recommendation.ts';
 import { workloadText } from './words.ts';
 
@@ -61,7 +63,7 @@ function sourceBlocks({ sources }: CostAnswer): Block[] {
 }
 
 /** The figures and all that they rest on; nothing where no option is eligible. */
-function figureBlocks(answer: CostAnswer): Block[] {
+function figureBlocks(answer: CostAnswer, drawn: Drawn | null): Block[] {
   const { report, sentences } = answer;
   if (report.costs.length === 0) return [];
   const hasFigures = knownCosts(answer).length > 0;
@@ -71,20 +73,20 @@ function figureBlocks(answer: CostAnswer): Block[] {
     ...(withoutRate ? [bullets(sentences.map((sentence) => `${sentence}.`))] : []),
     ...(hasFigures ? [costTable(answer)] : []),
     ...(notes.length === 0 ? [] : [bullets(notes)]),
-    ...breakEvenBlocks(answer),
+    ...breakEvenBlocks(answer, drawn),
     ...(pricesUsed(answer).length === 0
       ? []
       : [heading('Assumptions'), assumptionTable(answer), paragraph(SET_HINT)]),
   ];
 }
 
-function costBlocks(answer: CostAnswer, withSources: boolean): Block[] {
+function costBlocks(answer: CostAnswer, withSources: boolean, drawn: Drawn | null = null): Block[] {
   const { recommendation, report } = answer;
   const command = `${commandFor('recommend', recommendation)} --cost${answer.flags}`;
   return [
     heading(costHeadline(answer), 1),
     paragraph(subjectText(answer)),
-    ...figureBlocks(answer),
+    ...figureBlocks(answer, drawn),
     {
       kind: 'notes',
       items: [
@@ -96,15 +98,81 @@ function costBlocks(answer: CostAnswer, withSources: boolean): Block[] {
   ];
 }
 
+/** The drawing first, for those who asked for it; the figures are a command away. */
+function plotOnly(answer: CostAnswer, drawn: Drawn): Block[] {
+  const command = `${commandFor('cost', answer.recommendation)}${answer.flags}`;
+  return [
+    heading(costHeadline(answer), 1),
+    paragraph(subjectText(answer)),
+    drawn.drawing,
+    drawn.legend,
+    ...breakEvenBlocks(answer, drawn, false),
+    {
+      kind: 'notes',
+      items: [...priceNotes(answer), { label: 'Next', text: span(command, 'command') }],
+    },
+  ];
+}
+
+/** Columns of a drawing where nobody says. */
+const USUAL_WIDTH = 80;
+
+/** The costs as a part of a page; nothing when they are not known. */
+export function costSection(answer: CostAnswer): Block[] {
+  const drawn = plotBlocks(answer, USUAL_WIDTH);
+  if (!drawn) return [];
+  return [
+    heading('What it costs'),
+    paragraph(costHeadline(answer)),
+    ...nested(figureBlocks(answer, drawn)),
+    { kind: 'notes', items: priceNotes(answer) },
+    ...nested(sourceBlocks(answer)),
+  ];
+}
+
+/** What is shown of the costs. */
+export interface CostShown {
+  readonly sources?: boolean;
+  /** Draw them over the request rate. */
+  readonly plot?: boolean;
+  /** Columns of the terminal. */
+  readonly width?: number;
+}
+
 /** How costs are shown. */
 export function costView(
   answer: CostAnswer,
-  { sources = false }: { readonly sources?: boolean } = {},
+  { sources = false, plot = false, width = USUAL_WIDTH }: CostShown = {},
 ): View {
   const { name, status, recommended, workload } = answer.recommendation;
+  const drawn = () => plotBlocks(answer, width);
+  const record = () => ({
+    schemaVersion: 1,
+    name,
+    status,
+    recommended,
+    workload,
+    ...costRecord(answer),
+  });
+  const common = {
+    page: () => costBlocks(answer, true, drawn()),
+    picture: () => costPicture(answer),
+  };
+  if (!plot) {
+    return {
+      ...common,
+      json: record,
+      blocks: () => costBlocks(answer, sources),
+      rows: () => costRows(answer),
+    };
+  }
   return {
-    json: () => ({ schemaVersion: 1, name, status, recommended, workload, ...costRecord(answer) }),
-    blocks: () => costBlocks(answer, sources),
-    rows: () => costRows(answer),
+    ...common,
+    json: () => ({ ...record(), curve: answer.chart() }),
+    blocks: () => {
+      const plotted = drawn();
+      return plotted ? plotOnly(answer, plotted) : costBlocks(answer, sources);
+    },
+    rows: () => chartRows(answer),
   };
 }

@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /**
  * What a command shows, before it is text: blocks that every human-readable format can render.
  * Text in blocks is plain; colour and markup are the renderers' business.
@@ -35,8 +37,8 @@ export type Text = string | Span | readonly (string | Span)[];
 export interface Heading {
   readonly kind: 'heading';
   readonly text: Text;
-  /** 1 is the title of the whole, 2 a section. */
-  readonly level: 1 | 2;
+  /** 1 is the title of the whole, 2 a section, 3 a part of it. */
+  readonly level: 1 | 2 | 3;
 }
 
 export interface Paragraph {
@@ -60,6 +62,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Takes the width that is left; where several do, they share it. */
   readonly flexible?: boolean;
+  /** Names what each row is about; the first column does where none says so. */
+  readonly heads?: boolean;
 }
 
 export interface Table {
@@ -68,6 +72,8 @@ export interface Table {
   readonly rows: readonly (readonly Text[])[];
   /** Draw a line between rows, for rows that wrap a lot. */
   readonly ruled?: boolean;
+  /** What it shows, for those who do not see the heading above it. */
+  readonly caption?: string;
 }
 
 /** Text to be copied as it is, such as a command line. */
@@ -80,6 +86,8 @@ export interface Code {
 export interface Lines {
   readonly kind: 'lines';
   readonly lines: readonly Text[];
+  /** The same for formats that can draw. */
+  readonly picture?: Picture;
 }
 
 export type Block = Heading | Paragraph | Notes | Bullets | Table | Code | Lines;
@@ -96,18 +104,26 @@ export interface View {
   readonly blocks: () => readonly Block[];
   /** For Markdown, where a document to keep differs from a page to read. */
   readonly record?: () => readonly Block[];
+  /** For HTML, where a page has room for more than a terminal. */
+  readonly page?: () => readonly Block[];
+  /** For SVG; null where there is nothing to draw. */
+  readonly picture?: () => Picture | null;
   readonly rows: () => Rows;
 }
 
 export const span = (text: string, role: Role): Span => ({ text, role });
-export const heading = (text: Text, level: 1 | 2 = 2): Heading => ({
+export const heading = (text: Text, level: Heading['level'] = 2): Heading => ({
   kind: 'heading',
   text,
   level,
 });
 export const paragraph = (text: Text): Paragraph => ({ kind: 'paragraph', text });
 export const bullets = (items: readonly Text[]): Bullets => ({ kind: 'bullets', items });
-export const lines = (all: readonly Text[]): Lines => ({ kind: 'lines', lines: all });
+export const lines = (all: readonly Text[], picture?: Picture): Lines => ({
+  kind: 'lines',
+  lines: all,
+  ...(picture && { picture }),
+});
 export const code = (text: string): Code => ({ kind: 'code', text });
 
 /** The spans of a text, each with its role. */

@@ -123,7 +123,7 @@ export function rankingTable(
     kind: 'table',
     columns: [
       { title: '#', align: 'right' },
-      { title: 'Option' },
+      { title: 'Option', heads: true },
       { title: 'Verdict' },
       { title: 'Score', align: 'right' },
       ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),

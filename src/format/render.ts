@@ -13,11 +13,23 @@ export const FORMATS = {
   csv: (view) => renderCsv(view.rows()),
 } as const satisfies Record<string, (view: View, rendering: Rendering) => string>;
 
-export type Format = keyof typeof FORMATS;
+/** Formats of text, which are always at hand. */
+export type TextFormat = keyof typeof FORMATS;
 
-export const FORMAT_NAMES = Object.keys(FORMATS) as readonly Format[]; // keys of a literal
+/** Formats that draw, in a file of their own (drawn.ts): `svg` where there is a picture. */
+export type DrawnFormat = 'html' | 'svg';
+
+export type Format = TextFormat | DrawnFormat;
+
+/** The formats of every result. */
+export const FORMAT_NAMES: readonly Format[] = [
+  ...(Object.keys(FORMATS) as TextFormat[]), // keys of a literal
+  'html',
+];
+
+export const isText = (format: Format): format is TextFormat => Object.hasOwn(FORMATS, format);
 
 /** A view in the format that was asked for, ending in a line feed. */
-export function render(view: View, format: Format, rendering: Rendering): string {
+export function render(view: View, format: TextFormat, rendering: Rendering): string {
   return FORMATS[format](view, rendering);
 }

@@ -18,10 +18,11 @@ export const settingsBlock = (text: string): Block => ({ kind: 'notes', items: [
 /** A view that says, to people, what it was judged with besides what was typed. */
 export function noteSettings(view: View, text: string | undefined): View {
   if (text === undefined) return view;
-  const { record } = view;
+  const { record, page } = view;
   return {
     ...view,
     blocks: () => withNote(view.blocks(), text),
     ...(record && { record: () => withNote(record(), text) }),
+    ...(page && { page: () => [...page(), settingsBlock(text)] }),
   };
 }

@@ -6,6 +6,12 @@ import { printDuration, printRate, printSize } from '../schema/print-units.ts';
 export const cellAt = (share: number, cells: number): number =>
   Math.min(cells - 1, Math.max(0, Math.floor(share * cells)));
 
+/** How far along an axis a value lies, 0 to 1; on an axis of words, a place counted in strips. */
+export function shareAlong({ kind, from, to, cells }: AxisInfo, value: number): number {
+  if (kind === 'words') return value / cells;
+  return Math.log(value / Number(from)) / Math.log(Number(to) / Number(from));
+}
+
 /** Ticks whose labels fit side by side, each with the column at which its label begins. */
 function fitting(
   ticks: readonly Tick[],

@@ -1,6 +1,8 @@
 import type { SweepMap } from '../analysis/sweep-types.ts';
 import { type Block, bullets, lines, span, type Text } from './document.ts';
-import { axisLines, axisValue, cellAt } from './sweep-axes.ts';
+import type { Picture } from './picture.ts';
+import { axisLines, cellAt } from './sweep-axes.ts';
+import { mapFacts } from './sweep-facts.ts';
 import { block, type Mark } from './sweep-marks.ts';
 import { fieldTitle } from './words.ts';
 
@@ -64,32 +66,15 @@ function mapLines(map: SweepMap, marks: readonly Mark[], width: number): Text[] 
 
 const NOTHING = span('', 'plain');
 
-/** "payload up to 4MiB: Serverless; above: Real-Time", for lines that run straight along an axis. */
-function straightLines({ lines: all, x, y }: SweepMap, marks: readonly Mark[]): Text[] {
-  const found = all.flatMap(({ from, to, points }) => {
-    const change = `${marks[from]?.text ?? ''}; above: ${marks[to]?.text ?? ''}`;
-    return [x, y].flatMap((axis, k) => {
-      const values = points.map((point) => point[k] ?? 0);
-      const [first = 0] = values;
-      if (axis.kind !== 'number' || values.length < 2) return [];
-      if (values.some((value) => Math.abs(value - first) > first * 1e-9)) return [];
-      return [{ place: `${fieldTitle(axis.field)} up to ${axisValue(axis, first)}`, change }];
-    });
-  });
-  const texts = new Map(
-    found.map(({ place, change }) => [`${place} ${change}`, { place, change }]),
-  );
-  return [...texts.values()].map(({ place, change }) => [
-    span(`${place}:`, 'strong'),
-    ` ${change}`,
-  ]);
-}
-
 /** A map with what its letters mean and where it switches. */
-export function mapBlocks(map: SweepMap, marks: readonly Mark[], width: number): Block[] {
-  const switches = straightLines(map, marks);
-  return [
-    lines(mapLines(map, marks, width)),
-    ...(switches.length === 0 ? [] : [bullets(switches)]),
-  ];
+export function mapBlocks(
+  map: SweepMap,
+  marks: readonly Mark[],
+  width: number,
+  picture: Picture,
+): Block[] {
+  const facts = mapFacts(map, marks);
+  const texts = facts.map(({ place, what }): Text => [span(`${place}:`, 'strong'), ` ${what}`]);
+  const drawing = lines(mapLines(map, marks, width), picture);
+  return texts.length === 0 ? [drawing] : [drawing, bullets(texts)];
 }

@@ -9,14 +9,18 @@ export interface Mark {
   readonly letter: string;
   readonly role: Role;
   readonly text: string;
+  /** Place of the option among all, from 0, by which it has its colour; null for none. */
+  readonly option: number | null;
+  readonly isCompromise: boolean;
+  readonly isContested: boolean;
 }
 
 const CONTESTED = ', contested';
-const NONE: Mark = { letter: '·', role: 'dim', text: 'no option fits' };
-const BLOCKS: readonly Role[] = ['block1', 'block2', 'block3', 'block4', 'block5'];
+const NONE = { letter: '·', role: 'dim', text: 'no option fits' } as const;
+export const BLOCKS: readonly Role[] = ['block1', 'block2', 'block3', 'block4', 'block5'];
 
 /** A letter for each option: the first of its name that no other option has. */
-function lettersOf(names: ShortNames): Map<string, string> {
+export function lettersOf(names: ShortNames): Map<string, string> {
   const letters = new Map<string, string>();
   for (const [id, name] of Object.entries(names)) {
     const taken = [...letters.values()];
@@ -33,10 +37,13 @@ export function marksOf(outcomes: readonly SweepOutcome[], names: ShortNames): M
   const ids = Object.keys(names);
   return outcomes.map(({ recommended, status, contested }) => {
     const dispute = contested ? CONTESTED : '';
-    if (recommended === null) return { ...NONE, text: NONE.text + dispute };
+    const kind = { isCompromise: status === 'compromise', isContested: contested };
+    if (recommended === null) return { ...NONE, ...kind, text: NONE.text + dispute, option: null };
     const letter = letters.get(recommended) ?? '#';
-    const isCompromise = status === 'compromise';
+    const { isCompromise } = kind;
     return {
+      ...kind,
+      option: ids.indexOf(recommended),
       letter: isCompromise ? letter.toLowerCase() : letter,
       role: BLOCKS[ids.indexOf(recommended) % BLOCKS.length] ?? 'plain',
       text: `${names[recommended] ?? recommended}${isCompromise ? ', a compromise' : ''}${dispute}`,
@@ -45,7 +52,7 @@ export function marksOf(outcomes: readonly SweepOutcome[], names: ShortNames): M
 }
 
 /** A run of the same mark. */
-export const block = ({ letter, role }: Mark, length: number): Span =>
+export const block = ({ letter, role }: Pick<Mark, 'letter' | 'role'>, length: number): Span =>
   span(letter.repeat(length), role);
 
 /** What each letter means; a letter may stand for contested areas and others. */

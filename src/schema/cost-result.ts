@@ -36,6 +36,23 @@ const optionCost = z.looseObject({
   notes: z.array(text),
 });
 
+const breakEven = {
+  between: z.array(text),
+  requestsPerMonth: numberOrNull,
+  cheaperBelow: textOrNull,
+  cheaperAbove: textOrNull,
+};
+
+/** Monthly costs over the request rate; a point is [requests a month, US dollars a month]. */
+export const costCurve = z.looseObject({
+  from: number,
+  to: number,
+  lowest: dollars,
+  highest: dollars,
+  series: z.array(z.looseObject({ option: text, points: z.array(z.array(number)) })),
+  crossings: z.array(z.looseObject({ ...breakEven, usd: dollars, changesCheapest: z.boolean() })),
+});
+
 /** What the costs add to a recommendation. */
 export const costShape = {
   region: text,
@@ -43,14 +60,7 @@ export const costShape = {
   hoursPerMonth: number,
   requestsPerMonth: numberOrNull,
   costs: z.array(optionCost),
-  breakEven: z.array(
-    z.looseObject({
-      between: z.array(text),
-      requestsPerMonth: numberOrNull,
-      cheaperBelow: textOrNull,
-      cheaperAbove: textOrNull,
-    }),
-  ),
+  breakEven: z.array(z.looseObject(breakEven)),
   breakEvenUpTo: numberOrNull,
   withoutRate: z.array(
     z.looseObject({

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { analysisShape, fieldUnit, fixes } from './analysis-result.ts';
-import { costShape } from './cost-result.ts';
+import { costCurve, costShape } from './cost-result.ts';
 import { PRICE_BASES, PRICE_ITEMS, PRICE_UNITS } from './price-types.ts';
 import { assessment, constraintResult, recommendationRecord, workloadRecord } from './result.ts';
 import {
@@ -92,9 +92,13 @@ const cost = z.looseObject({
   recommended: textOrNull,
   workload: workloadRecord,
   ...costShape,
+  // With --plot; null where there is nothing to draw.
+  curve: z.optional(z.nullable(costCurve)),
 });
 export const costSchema = z.union([cost, invalidRecord]);
 
+/** The workload's own value on an axis. */
+const place = z.nullable(z.looseObject({ value, text, share }));
 const axis = z.looseObject({
   field: text,
   kind: z.enum(['number', 'words']),
@@ -103,6 +107,7 @@ const axis = z.looseObject({
   to: value,
   cells: count,
   ticks: z.array(z.looseObject({ text, share })),
+  here: place,
 });
 const sweepShape = {
   schemaVersion: version,
@@ -124,7 +129,7 @@ const ruler = z.looseObject({
       toShare: share,
     }),
   ),
-  here: z.nullable(z.looseObject({ value, share })),
+  here: place,
 });
 const map = z.looseObject({
   ...sweepShape,
@@ -132,7 +137,14 @@ const map = z.looseObject({
   x: axis,
   y: axis,
   rows: z.array(z.array(count)),
-  lines: z.array(z.looseObject({ from: count, to: count, points: z.array(z.unknown()) })),
+  lines: z.array(
+    z.looseObject({
+      from: count,
+      to: count,
+      along: z.enum(['x', 'y']),
+      points: z.array(z.unknown()),
+    }),
+  ),
   here: z.nullable(z.looseObject({ column: count, row: count })),
 });
 export const sweepSchema = z.union([ruler, map]);

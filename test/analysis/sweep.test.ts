@@ -89,6 +89,7 @@ describe('a ruler', () => {
   it('shows where the workload is', () => {
     expect(rulerOf('payload=1KB..1GB', { payloadBytes: 1e6 }).here).toEqual({
       value: 1e6,
+      text: '1MB',
       share: expect.closeTo(0.5, 9),
     });
     expect(rulerOf('payload=1KB..1GB', { payloadBytes: 2e9 }).here).toBeNull();

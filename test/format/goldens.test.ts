@@ -114,6 +114,7 @@ const VIEWS: Readonly<Record<string, View>> = {
       'utilisation=0.5..0.8',
     ]),
   ),
+  'cost-plot': costView(answered(OCR), { plot: true, width: 60 }),
   'cost-no-rate': costView(answered({ processingTime: '1.3s' })),
   'cost-none': costView(answered({ payload: '50MB', latency: '250ms' })),
   prices: pricesView(

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
@@ -6,6 +6,7 @@ import {
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
+  OUTPUT_GROUP,
   type OutputFlags,
   type RuleFlags,
   type StreamFlags,
@@ -19,20 +20,28 @@ export const examples = `Examples:
   infer-advisor cost --processing-time 1.3s --request-rate 20000/day
   infer-advisor cost workload.yaml --instance ml.g5.xlarge --high-availability
   infer-advisor cost workload.yaml --set utilisation=0.5..0.8 --set startUpMinutes=3
-  infer-advisor cost workload.yaml --prices AmazonSageMaker.csv --region eu-west-1`;
+  infer-advisor cost workload.yaml --prices AmazonSageMaker.csv --region eu-west-1
+  infer-advisor cost workload.yaml --plot
+  infer-advisor cost workload.yaml -f svg -o curve.svg`;
 
 /** All flags of the command. */
-export type CostCommandFlags = OutputFlags & RuleFlags & StreamFlags & WorkloadFlags & CostFlags;
+export type CostCommandFlags = OutputFlags &
+  RuleFlags &
+  StreamFlags &
+  WorkloadFlags &
+  CostFlags & { readonly plot?: boolean };
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(addCostFlags(command)));
-  addOutputFlags(addStreamFlags(command)).action(
-    async (words: string[], flags: CostCommandFlags) => {
+  addOutputFlags(addStreamFlags(command), { draws: true })
+    .addOption(
+      new Option('--plot', 'draw the monthly costs over the request rate').helpGroup(OUTPUT_GROUP),
+    )
+    .action(async (words: string[], flags: CostCommandFlags) => {
       const { runCost } = await import('../run-cost.ts');
       await runCost(words, flags, env);
-    },
-  );
+    });
 }

@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
+import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import {
   type Additions,
@@ -40,6 +40,7 @@ export const examples = `Examples:
   infer-advisor recommend --traffic intermittent --priority cost --why
   infer-advisor recommend workload.yaml --payload 4MB
   infer-advisor recommend workload.yaml --cost
+  infer-advisor recommend workload.yaml -f html -o advice.html
   cat workload.json | infer-advisor recommend - --format json
   infer-advisor recommend workloads.ndjson --format ndjson --brief`;
 
@@ -99,15 +100,8 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
   const workload = await loadWorkload(taken.input, flags, catalog);
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
-  const analysed = flags.why ? whyView : isRead(flags) ? gistView : undefined;
-  const view = analysed
-    ? await analysed(
-        recommendation,
-        catalog,
-        ruleset,
-        additionsTo(recommendation, await migrationOf(recommendation)),
-      )
-    : await viewOf(recommendation);
+  const additions = additionsTo(recommendation, await migrationOf(recommendation));
+  const view = await viewFor(recommendation, additions, { flags, catalog, ruleset, costing });
   await print(
     flags.brief || flags.fields !== undefined ? await pickFrom(view, flags) : view,
     flags,
@@ -115,8 +109,32 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   env.exitWith(exitCodeOf(recommendation));
 }
 
-/** Formats that a person reads get the gist of the analysis. */
-const isRead = ({ format }: Flags): boolean => format === 'table' || format === 'markdown';
+/** What a workload is judged by. */
+interface Judged {
+  readonly flags: Flags;
+  readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
+  readonly costing: LazyCosting;
+}
+
+/** The answer as its format wants it: a person gets the gist of the analysis, a page all of it. */
+async function viewFor(
+  recommendation: Recommendation,
+  additions: Additions,
+  { flags, catalog, ruleset, costing }: Judged,
+): Promise<View> {
+  const { format, why } = flags;
+  if (format === 'html') {
+    const { pageView } = await import('../page.ts');
+    const view = gistView(recommendation, catalog, ruleset, { ...additions, sources: false });
+    return pageView(view, recommendation, { catalog, ruleset, costing });
+  }
+  if (why) return whyView(recommendation, catalog, ruleset, additions);
+  const isRead = format === 'table' || format === 'markdown';
+  return isRead
+    ? gistView(recommendation, catalog, ruleset, additions)
+    : recommendationView(recommendation, shortNames(catalog.options), additions);
+}
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {

@@ -17,7 +17,8 @@ export const examples = `Examples:
   infer-advisor sweep payload=1KB..1GB --processing-time 30s
   infer-advisor sweep payload=1KB..1GB processingTime=100ms..2h workload.yaml
   infer-advisor sweep traffic payload --latency low
-  infer-advisor sweep payload requestRate=1/day..100/s --format csv`;
+  infer-advisor sweep payload requestRate=1/day..100/s --format csv
+  infer-advisor sweep payload processingTime workload.yaml -f svg -o map.svg`;
 
 /** All flags of the command. */
 export type SweepFlags = OutputFlags &
@@ -34,7 +35,7 @@ export function configure(command: Command, _env: Run): void {
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
   addPriceFlags(command);
-  addOutputFlags(command).action(async (words: string[], flags: SweepFlags) => {
+  addOutputFlags(command, { draws: true }).action(async (words: string[], flags: SweepFlags) => {
     const { runSweep } = await import('../run-sweep.ts');
     await runSweep(words, flags);
   });

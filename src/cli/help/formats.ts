@@ -9,6 +9,8 @@ export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
   ndjson: 'a JSON document on each line, as soon as it is there',
   markdown: 'for a page or a pull request; explain makes a decision record',
   csv: 'for a spreadsheet: a line for each option or result',
+  html: 'one page that needs no network, with pictures; prints well',
+  svg: 'a picture by itself, with all that it shows in words',
   yaml: 'a workload to edit and keep',
   junit: 'test results for a CI server',
   sarif: 'findings for code scanning',

@@ -26,7 +26,7 @@ import type { Result } from './result.ts';
 import { abandonOnSignals } from './signals.ts';
 import { openSink, type Sink } from './sink.ts';
 import { newTally, type Tally } from './tally.ts';
-import { newWriter, type Writer } from './writers.ts';
+import { type Layout, newWriter, type Writer } from './writers.ts';
 
 /** Many workloads to be judged, and how the results are shown. */
 export interface StreamTask {
@@ -109,8 +109,21 @@ async function wantedOf(flags: StreamTask['flags']): Promise<Picked | null> {
   return wantedFields(flags);
 }
 
+/** The writer of the format that was asked for. */
+async function writerFor(
+  { format }: StreamTask['flags'],
+  layout: Omit<Layout, 'page'>,
+): Promise<Writer> {
+  if (format === 'svg') {
+    throw inputError("'svg' draws one workload, not many", { place: { flag: '--format' } });
+  }
+  if (format !== 'html') return newWriter(format, layout);
+  const { pageWriter } = await import('../../format/drawn.ts');
+  return newWriter(format, { ...layout, page: pageWriter() });
+}
+
 /** What is done with the results, apart from where they come from. */
-function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
+async function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Promise<Work> {
   const { flags, catalog, ruleset = shippedRuleset, atLength } = task;
   const names = shortNames(catalog.options);
   const rendering = outputRendering(flags.color, flags.output !== undefined);
@@ -124,7 +137,7 @@ function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Work {
   };
   return {
     judge: judgeOf({ catalog, ruleset, assumptions, stated, settled: flags, brief, viewOf }),
-    writer: newWriter(flags.format, { names, rendering, atLength, settings: flags.judgedWith }),
+    writer: await writerFor(flags, { names, rendering, atLength, settings: flags.judgedWith }),
     sink,
     tally: newTally(catalog.options.map(({ id }) => id)),
     progress: newProgress(flags.quiet === true, flags.output !== undefined),
@@ -157,7 +170,7 @@ export async function runStream(task: StreamTask): Promise<number> {
   const sink = openSink(task.flags.output);
   const release = abandonOnSignals(sink);
   try {
-    return await writeAll(task, paths, prepare(task, wanted, sink));
+    return await writeAll(task, paths, await prepare(task, wanted, sink));
   } finally {
     sink.abandon();
     release();

@@ -1,5 +1,6 @@
 import { renderCsv } from '../../format/csv.ts';
 import { type Block, heading, paragraph } from '../../format/document.ts';
+import type { PageWriter } from '../../format/html/page.ts';
 import { type Line, manyTable } from '../../format/many.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
 import type { ShortNames } from '../../format/recommendation.ts';
@@ -28,6 +29,8 @@ export interface Layout {
   readonly atLength: boolean;
   /** What was judged with besides what was typed; undefined when there is nothing to tell. */
   readonly settings: string | undefined;
+  /** What writes a page; for HTML. */
+  readonly page?: PageWriter | undefined;
 }
 
 type Render = (blocks: readonly Block[]) => string;
@@ -108,15 +111,33 @@ function withSettings(writer: Writer, render: Render, settings: string | undefin
 const textWriter = (render: Render, { atLength, names, settings }: Layout): Writer =>
   withSettings(atLength ? blocksWriter(render) : tableWriter(render, names), render, settings);
 
-const WRITERS: Readonly<Record<Format, (layout: Layout) => Writer>> = {
+/** One page: tables of them all, or a part for each. */
+function pageWriter(layout: Layout): Writer {
+  const { page } = layout;
+  if (!page) throw new Error('HTML wants a page'); // whoever asks for HTML loads it
+  const inner = textWriter(page.add, layout);
+  let begun = false;
+  const start = () => {
+    const text = begun ? '' : page.start('Many workloads');
+    begun = true;
+    return text;
+  };
+  return {
+    add: (result) => start() + inner.add(result),
+    end: () => start() + inner.end() + page.end(),
+  };
+}
+
+const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: Layout) => Writer>> = {
   table: (layout) => textWriter((blocks) => renderText(blocks, layout.rendering), layout),
   markdown: (layout) => textWriter(renderMarkdown, layout),
   csv: csvWriter,
   json: jsonWriter,
   ndjson: ndjsonWriter,
+  html: pageWriter,
 };
 
 /** The writer for a format. */
-export function newWriter(format: Format, layout: Layout): Writer {
+export function newWriter(format: Exclude<Format, 'svg'>, layout: Layout): Writer {
   return WRITERS[format](layout);
 }

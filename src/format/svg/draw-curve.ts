@@ -1,0 +1,196 @@
+import { type Content, element, type Markup } from '../markup.ts';
+import type { CurvePicture } from '../picture.ts';
+import type { Plot, PlotPoint, PlotSeries } from '../plot.ts';
+import { ABOVE, levels, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
+import { type Box, freeBox, isWithin } from './boxes.ts';
+import { type Canvas, type Drawing, MARGIN } from './frame.ts';
+import { hereItem, hereMarker, type LegendItem, legendRows, SIGN } from './legend.ts';
+import { colorOf } from './patterns.ts';
+import { BASE, LINE, plateBox, textAt } from './texts.ts';
+
+/** How lines are broken, so that they can be told apart without colour. */
+const DASHES = ['', '9 4', '2 4', '12 4 2 4', '5 2 2 2 2 2'];
+
+const dashOf = (option: number): string | undefined => DASHES[option % DASHES.length] || undefined;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+const placeOf = ({ x, y }: PlotPoint, plot: Box): Place => ({
+  x: plot.x + x * plot.width,
+  y: plot.y + (1 - y) * plot.height,
+});
+
+/** Points this close, in pixels, are one. */
+const CLOSE = 0.3;
+
+/** The points as pixels, without those that make no difference. */
+function pathOf(points: readonly PlotPoint[], plot: Box): string {
+  const places: Place[] = [];
+  for (const point of points) {
+    const next = placeOf(point, plot);
+    const last = places.at(-1);
+    if (last && Math.hypot(next.x - last.x, next.y - last.y) < CLOSE) continue;
+    places.push(next);
+  }
+  return `M${places.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
+}
+
+const curve = ({ points, option }: PlotSeries, plot: Box): Markup =>
+  element('path', {
+    class: `curve s${colorOf(option)}`,
+    'stroke-dasharray': dashOf(option),
+    d: pathOf(points, plot),
+  });
+
+const RADIUS = 9;
+
+/** The letter of an option on its line. */
+const knot = ({ letter, option }: PlotSeries, { x, y }: Place): Markup[] => [
+  element('circle', { class: `knot s${colorOf(option)}`, cx: x, cy: y, r: RADIUS }),
+  element('text', { class: 'strong', x, y: y + BASE, 'text-anchor': 'middle' }, letter),
+];
+
+const boxAround = ({ x, y }: Place, radius: number): Box => ({
+  x: x - radius,
+  y: y - radius,
+  width: 2 * radius,
+  height: 2 * radius,
+});
+
+/** Shares of the width at which letters are tried; the curves take different ones, so far as they can. */
+const KNOTS = [
+  0.04, 0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76, 0.82, 0.88, 0.94,
+];
+const KNOTS_PER_CURVE = 3;
+
+const nearest = (points: readonly PlotPoint[], x: number): PlotPoint | undefined =>
+  points.reduce<PlotPoint | undefined>(
+    (best, point) => (best && Math.abs(best.x - x) <= Math.abs(point.x - x) ? best : point),
+    undefined,
+  );
+
+/** Letters along the lines, where nothing else is. */
+function knots(plot: Plot, box: Box, taken: readonly Box[]): Content {
+  const boxes = [...taken];
+  return plot.series.map((series, i) => {
+    const drawn: Markup[] = [];
+    const apart = Math.floor(KNOTS.length / KNOTS_PER_CURVE);
+    for (let k = 0; k < KNOTS_PER_CURVE; k++) {
+      const own = KNOTS.slice(k * apart, (k + 1) * apart);
+      const shares = [...own.slice(i % own.length), ...own.slice(0, i % own.length)];
+      const candidates = shares
+        .map((share) => nearest(series.points, share))
+        .filter((point) => point !== undefined)
+        .map((point) => boxAround(placeOf(point, box), RADIUS + 1))
+        .filter((one) => isWithin(one, box));
+      const free = freeBox(candidates, boxes);
+      if (!free) continue;
+      boxes.push(free);
+      drawn.push(...knot(series, { x: free.x + RADIUS + 1, y: free.y + RADIUS + 1 }));
+    }
+    return drawn;
+  });
+}
+
+const isInside = ({ x, y }: PlotPoint): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
+
+const HALO = { class: 'strong halo' };
+
+/** The break-even points, each with its number beside it. */
+function marks({ marks: all }: Plot, box: Box, taken: readonly Box[]) {
+  const places = all.filter(isInside).map((mark) => ({ ...mark, ...placeOf(mark, box) }));
+  const boxes = [...taken, ...places.map((place) => boxAround(place, 6))];
+  const drawn = places.flatMap(({ label, ...place }): Markup[] => {
+    const shifts = [
+      [0, -18],
+      [0, 18],
+      [18, 0],
+      [-18, 0],
+      [18, -18],
+      [-18, 18],
+      [18, 18],
+      [-18, -18],
+    ];
+    const candidates = shifts.map(([dx = 0, dy = 0]) =>
+      plateBox(label, place.x + dx, place.y + dy),
+    );
+    const free = freeBox(candidates, boxes, 0);
+    if (free) boxes.push(free);
+    return [
+      element('circle', { class: 'point', cx: place.x, cy: place.y, r: 5 }),
+      ...(free ? [textAt(label, free.x + free.width / 2, free.y + LINE / 2, 'middle', HALO)] : []),
+    ];
+  });
+  return { drawn, boxes };
+}
+
+/** Length of a stroke in the legend: enough to see how it is broken. */
+const STROKE = 54;
+
+const curveItem = (series: PlotSeries): LegendItem => ({
+  text: series.name,
+  room: STROKE,
+  sign: (x, y) => [
+    element('path', {
+      class: `curve s${colorOf(series.option)}`,
+      'stroke-dasharray': dashOf(series.option),
+      d: `M${x} ${y}h${STROKE}`,
+    }),
+    ...knot(series, { x: x + STROKE / 2, y }),
+  ],
+});
+
+const pointItem: LegendItem = {
+  text: 'break-even, by number',
+  sign: (x, y) => [element('circle', { class: 'point', cx: x + SIGN / 2, cy: y, r: 5 })],
+};
+
+const TALLEST = 400;
+const LOWEST = 260;
+const ASPECT = 0.55;
+
+/** Monthly costs over the request rate, both by order of magnitude. */
+export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawing {
+  const left = MARGIN + yAxisWidth(plot.yTicks);
+  const inner = width - left - MARGIN - 12;
+  const height = Math.min(TALLEST, Math.max(LOWEST, inner * ASPECT));
+  const box = { x: left, y: MARGIN + LINE + ABOVE, width: inner, height };
+  const here = plot.here && { ...plot.here, ...placeOf(plot.here, box) };
+  const isShown = here !== null && plot.here !== null && isInside(plot.here);
+  const taken = here && isShown ? [boxAround(here, 10)] : [];
+  const marked = marks(plot, box, taken);
+  const below = box.y + height + X_AXIS;
+  const items = [
+    ...plot.series.map(curveItem),
+    ...(marked.drawn.length > 0 ? [pointItem] : []),
+    ...(here ? [hereItem(here.text)] : []),
+  ];
+  const legend = legendRows(items, { x: MARGIN, y: below + 8, width: width - 2 * MARGIN });
+  const clip = `${id}-clip`;
+  return {
+    height: below + 8 + legend.height + MARGIN,
+    content: [
+      element('defs', {}, element('clipPath', { id: clip }, element('rect', { ...box }))),
+      uprights(plot.xTicks, box),
+      levels(plot.yTicks, box),
+      element('path', { class: 'axis', d: `M${box.x} ${box.y}v${height}h${inner}` }),
+      here
+        ? element('path', { class: 'guide', d: `M${here.x.toFixed(1)} ${box.y}v${height}` })
+        : [],
+      element(
+        'g',
+        { 'clip-path': `url(#${clip})` },
+        plot.series.map((series) => curve(series, box)),
+      ),
+      knots(plot, box, marked.boxes),
+      marked.drawn,
+      here && isShown ? hereMarker(here.x, here.y) : [],
+      xAxis(plot.xTicks, 'requests a month', box, { low: MARGIN, high: width - MARGIN }),
+      yAxis(plot.yTicks, 'US dollars a month', box, MARGIN, ABOVE),
+      legend.content,
+    ],
+  };
+}

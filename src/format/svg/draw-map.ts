@@ -1,0 +1,199 @@
+import type { SwitchingLine } from '../../analysis/sweep-lines.ts';
+import type { SweepMap } from '../../analysis/sweep-types.ts';
+import { element, type Markup } from '../markup.ts';
+import type { MapPicture } from '../picture.ts';
+import { axisValue } from '../sweep-axes.ts';
+import { hereText, straightAt } from '../sweep-facts.ts';
+import { fieldTitle } from '../words.ts';
+import { areasOf, type Edges, edgesOf, roomiest, type Scale, scaleOf } from './areas.ts';
+import {
+  ABOVE,
+  inRows,
+  type Label,
+  labelRows,
+  levels,
+  uprights,
+  X_AXIS,
+  xAxis,
+  yAxis,
+  yAxisWidth,
+} from './axes.ts';
+import { type Box, freeBox, isWithin } from './boxes.ts';
+import { type Canvas, type Drawing, MARGIN } from './frame.ts';
+import { hereItem, hereMarker, legendRows, markItems } from './legend.ts';
+import { textWidth } from './measure.ts';
+import { patternFill, patterns } from './patterns.ts';
+import { LINE, plate, plateBox, SIZE, textAt } from './texts.ts';
+
+/** Of a map of numbers; a word has a strip of its own. */
+const TALLEST = 400;
+const LOWEST = 220;
+const STRIP = 44;
+/** Height of a map in relation to its width. */
+const ASPECT = 0.62;
+
+const distinct = (labels: readonly Label[]): Label[] => [
+  ...new Map(labels.map((label) => [label.text, label])).values(),
+];
+
+/** The values at which straight lines run, beside the ends of the lines. */
+function exactLabels({ lines, x, y }: SweepMap, along: 'x' | 'y', scale: Scale): Label[] {
+  const axis = along === 'x' ? x : y;
+  return distinct(
+    lines
+      .filter((line) => line.along === along && axis.kind === 'number')
+      .map(straightAt)
+      .filter((at) => at !== null)
+      .map((at) => ({ text: axisValue(axis, at), at: scale[along](at) })),
+  );
+}
+
+/** Labels one above the other, pushed apart where they would touch. */
+function pushedApart(labels: readonly Label[]): (Label & { readonly y: number })[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return labels
+    .toSorted((a, b) => a.at - b.at)
+    .map((label) => {
+      last = Math.max(label.at, last + LINE);
+      return { ...label, y: last };
+    });
+}
+
+/** The edge nearest to a place, when it was moved there from not farther than a cell. */
+function onEdge(edges: readonly number[], place: number): number {
+  const cell = Math.abs((edges.at(-1) ?? 0) - (edges[0] ?? 0)) / Math.max(1, edges.length - 1);
+  const nearest = edges.reduce((a, b) => (Math.abs(b - place) < Math.abs(a - place) ? b : a), 1e9);
+  return Math.abs(nearest - place) < cell ? nearest : place;
+}
+
+function lineElement({ points, along }: SwitchingLine, scale: Scale, edges: Edges): Markup {
+  const last = points.length - 1;
+  const places = points.map(([a, b], i): string => {
+    const [x, y] = [scale.x(a), scale.y(b)];
+    if (i > 0 && i < last) return `${x.toFixed(1)} ${y.toFixed(1)}`;
+    // Both ends meet the line that ends this one.
+    return along === 'x'
+      ? `${x.toFixed(1)} ${onEdge(edges.y, y).toFixed(1)}`
+      : `${onEdge(edges.x, x).toFixed(1)} ${y.toFixed(1)}`;
+  });
+  const shown =
+    straightAt({ points, along, from: 0, to: 0 }) === null ? places : [places[0], places[last]];
+  return element('path', { class: 'switch', d: `M${shown.join('L')}` });
+}
+
+/** Where on an area its label may be, the best first. */
+const PLACES = [0.5, 0.35, 0.65, 0.2, 0.8];
+
+/** A name or, where there is no room, a letter on each area. */
+function areaLabels({ map, marks }: MapPicture, edges: Edges, taken: readonly Box[]): Markup[] {
+  const boxes = [...taken];
+  return marks.flatMap(({ text, letter, option }, outcome) => {
+    const room = roomiest(map, edges, outcome);
+    if (!room) return [];
+    const shown = option === null ? [text] : [text, letter];
+    for (const label of shown) {
+      const places = PLACES.flatMap((down) =>
+        PLACES.map((along) =>
+          plateBox(label, room.x + room.width * along, room.y + room.height * down),
+        ),
+      );
+      const free = freeBox(
+        places.filter((box) => isWithin(box, room)),
+        boxes,
+      );
+      if (!free) continue;
+      boxes.push(free);
+      return plate(label, free, label === letter ? 'strong' : '');
+    }
+    return [];
+  });
+}
+
+/** Where the workload is: a marker, or a guide along what it states of the two. */
+function hereMarks({ x, y }: SweepMap, plot: Box): { content: Markup[]; taken: Box[] } {
+  const left = x.here && plot.x + x.here.share * plot.width;
+  const top = y.here && plot.y + (1 - y.here.share) * plot.height;
+  const guides = [
+    ...(left === null ? [] : [`M${left.toFixed(1)} ${plot.y}v${plot.height}`]),
+    ...(top === null ? [] : [`M${plot.x} ${top.toFixed(1)}h${plot.width}`]),
+  ];
+  const content = guides.map((d) => element('path', { class: 'guide', d }));
+  const taken = [
+    ...(left === null ? [] : [{ ...plot, x: left, width: 0 }]),
+    ...(top === null ? [] : [{ ...plot, y: top, height: 0 }]),
+  ];
+  if (left === null || top === null) return { content, taken };
+  const box = { x: left - 10, y: top - 10, width: 20, height: 20 };
+  return { content: [...content, ...hereMarker(left, top)], taken: [...taken, box] };
+}
+
+function plotOf({ y, rows }: SweepMap, sides: Sides, width: number): Box {
+  const { left, right } = sides;
+  const plotWidth = width - left - right;
+  const height = Math.min(TALLEST, Math.max(LOWEST, plotWidth * ASPECT));
+  return {
+    x: left,
+    y: MARGIN + LINE + sides.above,
+    width: plotWidth,
+    height: y.kind === 'words' ? rows.length * STRIP : height,
+  };
+}
+
+/** Room beside and above the plot. */
+interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly above: number;
+}
+
+/** The labels above the plot need to know its width only. */
+function sidesOf(map: SweepMap, width: number): Sides {
+  const nowhere = { x: () => 0, y: () => 0 };
+  const beside = exactLabels(map, 'y', nowhere).map(({ text }) => textWidth(text, SIZE) + 10);
+  const left = MARGIN + yAxisWidth(map.y.ticks);
+  const right = MARGIN + Math.max(8, ...beside);
+  const scale = scaleOf(map, { x: left, y: 0, width: width - left - right, height: 1 });
+  const rows = inRows(exactLabels(map, 'x', scale), left, width - MARGIN);
+  return { left, right, above: Math.max(ABOVE, rows.length * LINE + 4) };
+}
+
+/** The map with its switching lines, both axes, and what its fillings mean. */
+export function drawMap(picture: MapPicture, { id, width }: Canvas): Drawing {
+  const { map, marks } = picture;
+  const sides = sidesOf(map, width);
+  const plot = plotOf(map, sides, width);
+  const scale = scaleOf(map, plot);
+  const edges = edgesOf(map, plot);
+  const here = hereMarks(map, plot);
+  const below = plot.y + plot.height + X_AXIS;
+  const text = hereText([map.x, map.y]);
+  const items = [...markItems(marks, id), ...(text === null ? [] : [hereItem(text)])];
+  const legend = legendRows(items, { x: MARGIN, y: below + 8, width: width - 2 * MARGIN });
+  const room = { low: MARGIN, high: width - MARGIN };
+  const above = inRows(exactLabels(map, 'x', scale), plot.x, room.high);
+  const beside = pushedApart(exactLabels(map, 'y', scale));
+  return {
+    height: below + 8 + legend.height + MARGIN,
+    content: [
+      patterns(marks, id),
+      element(
+        'g',
+        { 'shape-rendering': 'crispEdges' },
+        areasOf(map, edges, scale).map(({ outcome, ...box }) =>
+          element('rect', { ...box, fill: patternFill(id, outcome) }),
+        ),
+      ),
+      map.x.kind === 'number' ? uprights(map.x.ticks, plot) : [],
+      map.y.kind === 'number' ? levels(map.y.ticks, plot) : [],
+      map.lines.map((line) => lineElement(line, scale, edges)),
+      element('rect', { class: 'axis', ...plot }),
+      here.content,
+      areaLabels(picture, edges, here.taken),
+      labelRows(above, plot.y - 2),
+      beside.map(({ text: value, y }) => textAt(value, plot.x + plot.width + 6, y)),
+      xAxis(map.x.ticks, fieldTitle(map.x.field), plot, room, map.x.kind === 'number'),
+      yAxis(map.y.ticks, fieldTitle(map.y.field), plot, MARGIN, sides.above),
+      legend.content,
+    ],
+  };
+}

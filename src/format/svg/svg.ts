@@ -1,0 +1,33 @@
+import type { Markup } from '../markup.ts';
+import type { Picture } from '../picture.ts';
+import { drawCurve } from './draw-curve.ts';
+import { drawMap } from './draw-map.ts';
+import { drawRuler } from './draw-ruler.ts';
+import { type Canvas, type Drawing, framed } from './frame.ts';
+
+function draw(picture: Picture, canvas: Canvas): Drawing {
+  switch (picture.kind) {
+    case 'ruler':
+      return drawRuler(picture, canvas);
+    case 'map':
+      return drawMap(picture, canvas);
+    case 'curve':
+      return drawCurve(picture, canvas);
+  }
+}
+
+/** Pixels, as wide as a page of text. */
+export const WIDE = 840;
+/** Pixels, for a telephone. */
+export const NARROW = 328;
+
+/** A picture as part of a page, which has its style. */
+export const pictureMarkup = (picture: Picture, canvas: Canvas, kind: string): Markup =>
+  framed(picture, draw(picture, canvas), canvas, { kind });
+
+/** A picture by itself: nothing else is needed to show it. */
+export function renderSvg(picture: Picture): string {
+  const canvas = { id: 'ia', width: WIDE };
+  const { markup } = framed(picture, draw(picture, canvas), canvas, { standsAlone: true });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup}\n`;
+}
