@@ -91,6 +91,30 @@ test.each(['core', 'rules'])('%s says the same to the last bit in every engine',
   expect(inexact).toEqual([]);
 });
 
+/** What would make the output hang on where and by whom the program is run; nowhere at all. */
+const LOCAL = [
+  'Intl',
+  '.localeCompare',
+  '.toLocaleString',
+  '.toLocaleLowerCase',
+  '.toLocaleUpperCase',
+  '.toLocaleDateString',
+  '.toLocaleTimeString',
+  '.getTimezoneOffset',
+  '.getFullYear',
+  '.getMonth',
+  '.getDate',
+  '.getDay',
+  '.getHours',
+];
+
+it('asks nowhere for a locale or a time zone', () => {
+  const local = sourceFiles.flatMap(({ file, names }) =>
+    LOCAL.filter((name) => names.has(name)).map((name) => `${file}: ${name}`),
+  );
+  expect(local).toEqual([]);
+});
+
 const isPackage = (target: string): boolean => !/^(src|data)\//.test(target);
 
 test.each(['core', 'rules', 'analysis'])('%s needs no package', (layer) => {

@@ -70,7 +70,8 @@ async function workBatch(batch: Entries, work: Work): Promise<void> {
     const judged = judge(entry);
     const result = judged instanceof Promise ? await judged : judged;
     if (work.failAtOnce && result.kind === 'invalid') {
-      await sink.write(text);
+      // What was written so far is whole: a list is closed, a table is shown.
+      await sink.write(text + writer.end());
       throw new InputError(result.problems);
     }
     tally.add(outcomeOf(result));
