@@ -1,10 +1,21 @@
 import { analyse, type Explanation, explain as explainWith } from './analysis/analyse.ts';
+import { readAxes } from './analysis/read-axis.ts';
+import { type SweepSize, sweep as sweepWith } from './analysis/sweep.ts';
+import type { SweepMap, SweepRuler } from './analysis/sweep-types.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { CostAssumptions } from './cost/assumptions.ts';
+import { billsBy } from './cost/bills.ts';
+import { estimateCosts } from './cost/cost.ts';
+import { type PriceList, priceList } from './cost/prices.ts';
+import type { CostReport } from './cost/report.ts';
+import { typicalOf } from './cost/spans.ts';
+import { parsePrices } from './schema/prices.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
 import type { Workload } from './schema/workload.ts';
 import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
-import { catalog, ruleset } from './shipped.ts';
+import { catalog, ruleset, rulesetBy } from './shipped.ts';
+import { prices } from './shipped-prices.ts';
 
 export type {
   Analysis,
@@ -29,7 +40,17 @@ export {
   parseSize,
 } from './schema/units.ts';
 export type { Expectation, LatencyWord, Priority, Traffic, Workload } from './schema/workload.ts';
-export type { Explanation, FieldName, WorkloadInput };
+export type {
+  CostAssumptions,
+  CostReport,
+  Explanation,
+  FieldName,
+  PriceList,
+  SweepMap,
+  SweepRuler,
+  SweepSize,
+  WorkloadInput,
+};
 export { catalog, ruleset };
 
 /**
@@ -63,4 +84,50 @@ export function explain(workload: Workload, judging: Judging = {}): Explanation 
     judging,
   );
   return explainWith(recommend(workload, judging), analysis);
+}
+
+/**
+ * Checks a price list in this program's own format, as `prices import` writes it.
+ * @throws InputError with every problem in the document
+ */
+export function parsePriceList(document: unknown): PriceList {
+  return priceList(parsePrices(document));
+}
+
+/** What costs are worked out with: what is left out is the shipped prices, and the listed defaults. */
+export interface Costing extends Judging {
+  readonly prices?: PriceList;
+  readonly assumptions?: CostAssumptions;
+}
+
+/**
+ * What each eligible option costs a month, and where the cheaper one of each two changes.
+ * @throws InputError when an assumption is unknown or out of bounds
+ */
+export function costs(workload: Workload, costing: Costing = {}): CostReport {
+  const { prices: list = prices, assumptions = {} } = costing;
+  const rules = costing.ruleset ?? rulesetBy(billsBy(list, typicalOf(assumptions)));
+  const recommendation = recommend(workload, { ...costing, ruleset: rules });
+  return estimateCosts(recommendation, costing.catalog ?? catalog, list, assumptions);
+}
+
+/**
+ * Which option wins where, along one field or over two, the others as the workload states them.
+ * @param axes such as "payload=1KB..1GB", "traffic=steady,spiky", or a field alone
+ * @throws InputError when an axis cannot be read, or the size is out of bounds
+ */
+export function sweep(
+  axes: readonly string[],
+  workload: Workload = {},
+  judging: Judging & { readonly size?: SweepSize } = {},
+): SweepRuler | SweepMap {
+  const { size } = judging;
+  return sweepWith(
+    readAxes(axes),
+    workload,
+    judging.catalog ?? catalog,
+    judging.ruleset ?? ruleset,
+    judging,
+    size,
+  );
 }

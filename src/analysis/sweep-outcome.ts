@@ -1,5 +1,5 @@
-import { recommend } from '../core/recommend.ts';
-import type { Assumptions, Catalog, Recommendation, Ruleset, Status } from '../core/types.ts';
+import { type Decision, decide } from '../core/decide.ts';
+import type { Assume, Assumptions, Catalog, Ruleset, Status } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 
 /** What comes out in a part of the map. */
@@ -18,10 +18,13 @@ export interface OutcomeBook {
   readonly look: (workload: Workload) => number;
 }
 
-function isContested({ contested, recommended, status }: Recommendation): boolean {
-  return contested.some(
-    ({ otherwise }) => otherwise.recommended !== recommended || otherwise.status !== status,
-  );
+/** Whether the other reading gives another answer; where nothing is disputed, it need not be asked. */
+function isContested(given: Decision, assume: Assume, otherwise: () => Decision): boolean {
+  const isDisputed =
+    assume === 'documented' || given.options.some(({ verdict }) => verdict === 'contested');
+  if (!isDisputed) return false;
+  const { recommended, status } = otherwise();
+  return recommended !== given.recommended || status !== given.status;
 }
 
 /** A book for one catalog, ruleset and reading. */
@@ -30,14 +33,19 @@ export function outcomeBook(
   ruleset: Ruleset,
   assumptions: Assumptions,
 ): OutcomeBook {
+  const { assume = 'certain' } = assumptions;
   const outcomes: SweepOutcome[] = [];
   const numbers = new Map<string, number>();
   return {
     outcomes,
     look: (workload) => {
-      const found = recommend(workload, catalog, ruleset, assumptions);
+      const decideBy = (reading: Assume): Decision =>
+        decide(workload, catalog, ruleset, { ...assumptions, assume: reading });
+      const found = decideBy(assume);
       const { recommended, status } = found;
-      const contested = isContested(found);
+      const contested = isContested(found, assume, () =>
+        decideBy(assume === 'certain' ? 'documented' : 'certain'),
+      );
       const key = `${recommended} ${status} ${contested}`;
       const known = numbers.get(key);
       if (known !== undefined) return known;
