@@ -13,7 +13,7 @@ import { program } from './program.ts';
 import { helpOf } from './whole-program.ts';
 
 const { MANDOC = '' } = process.env;
-const file = path.resolve(import.meta.dirname, '../..', manifest.man);
+const file = path.resolve(import.meta.dirname, '../..', ...manifest.man);
 const page = readFileSync(file, 'utf8');
 
 /** The page without escapes, as far as flags and names need it. */
