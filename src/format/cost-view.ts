@@ -22,6 +22,12 @@ import { nested } from './nested.ts';
 import { headline } from './recommendation.ts';
 import { workloadText } from './words.ts';
 
+/** " (records × 30 jobs a month)": how often a data set comes, where that is assumed. */
+function jobsText({ report: { costs } }: CostAnswer): string {
+  const requests = costs[0]?.assumptions.find(({ name }) => name === 'requestsPerMonth');
+  return requests && !requests.stated ? ` (${requests.why} a month)` : '';
+}
+
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
 function costHeadline(answer: CostAnswer): readonly Span[] {
   const { recommendation, report, names } = answer;
@@ -35,11 +41,14 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
     const start = first.monthlyUSD
       ? `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month; `
       : '';
-    return [span(start, 'plain'), span(`${name(least.option)} costs least: ${leastText}.`, 'good')];
+    return [
+      span(start, 'plain'),
+      span(`${name(least.option)} costs least: ${leastText}${jobsText(answer)}.`, 'good'),
+    ];
   }
   const known = knownCosts(answer).length;
   const rest = known > 1 ? `, the least of ${known}` : '';
-  return [span(`${name(least.option)}: ${leastText} a month${rest}.`, 'good')];
+  return [span(`${name(least.option)}: ${leastText} a month${rest}${jobsText(answer)}.`, 'good')];
 }
 
 function subjectText({ recommendation, report }: CostAnswer): Text {

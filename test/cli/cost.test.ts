@@ -111,3 +111,9 @@ describe('recommend --cost', () => {
     expect(stdout).toContain(`infer-advisor cost ${RATE.join(' ')} --set utilisation=0.5..0.8`);
   });
 });
+
+it('names the assumed number of jobs in the headline', () => {
+  const { stdout } = program(['cost', '--records', '1000000', '--processing-time', '36ms']);
+  expect(stdout.split('\n')[0]).toContain('(records × 30 jobs a month)');
+  expect(program(['cost', ...RATE]).stdout.split('\n')[0]).not.toContain('jobs');
+});
