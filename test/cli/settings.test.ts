@@ -392,10 +392,38 @@ describe('settings bear on the answer', () => {
     expect(program([command, ...args, '--no-config'], given).status).not.toBe(2);
   });
 
+  it.each([
+    ['recommend', []],
+    ['explain', []],
+    ['compare', []],
+    ['check', ['--expect', 'async', '-']],
+    ['sweep', ['payload']],
+    ['cost', []],
+  ])('by the prices of the project in %s', (command, more) => {
+    const given = { cwd: configured({ prices: 'none.json' }), input: '{}' };
+    const { status, stderr } = program([command, ...more, ...stated], given);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("cannot read 'none.json'")]);
+  });
+
+  it('by one bill in all commands, that of the project’s assumptions', () => {
+    const cwd = configured({ assumptions: { instance: 'ml.g5.12xlarge' } });
+    const scores = (args: readonly string[]) => {
+      const { stdout } = program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' });
+      const { options } = JSON.parse(stdout);
+      return options.map((one: { id: string; score: number }) => [one.id, one.score]);
+    };
+    const expected = scores(['recommend', '--cost']);
+    expect(scores(['recommend'])).toEqual(expected);
+    expect(scores(['explain'])).toEqual(expected);
+    expect(scores(['recommend', '--no-config'])).not.toEqual(expected);
+  });
+
   it('prices and assumptions show no costs by themselves, and are used where costs are shown', () => {
-    const cwd = configured({ prices: 'none.json', assumptions: { instance: 'ml.g5.xlarge' } });
-    expect(program(['recommend', ...stated], { cwd }).stdout).not.toContain('A month');
-    expect(program(['recommend', ...stated, '--cost'], { cwd }).stderr).toContain("'none.json'");
+    const quiet = program(['recommend', ...stated], {
+      cwd: configured({ region: 'us-east-1', assumptions: { instance: 'ml.g5.xlarge' } }),
+    });
+    expect([quiet.status, quiet.stdout]).toEqual([0, expect.not.stringContaining('A month')]);
+    expect(quiet.stdout).toMatch(/^Settings .*instance ml\.g5\.xlarge/m);
     const priced = configured({
       assumptions: { instance: 'ml.g5.xlarge', utilisation: '0.5..0.6' },
     });

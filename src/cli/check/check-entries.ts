@@ -5,8 +5,7 @@ import { judgeChange, newWorkload } from '../../check/judge-change.ts';
 import { applyPolicy, type Policy } from '../../check/policy.ts';
 import type { CheckedWorkload, PlacedFinding } from '../../check/report.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation } from '../../core/types.ts';
-import { ruleset } from '../../shipped.ts';
+import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { assumptionsOf } from '../judging.ts';
 import { type Entry, originText } from '../stream/entry.ts';
@@ -19,6 +18,7 @@ import { spotFor, spotOfProblem } from './spot.ts';
 /** How workloads are checked. */
 export interface Checking {
   readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
   readonly flags: CheckFlags;
   readonly stated: Readonly<Record<string, unknown>>;
   readonly policy: Policy;
@@ -99,7 +99,7 @@ async function checkEntry(
     checking.matcher?.take({ ...entry.origin, name: null });
     return checkedInvalid(entry, await workload);
   }
-  const { catalog, flags, policy, matcher } = checking;
+  const { catalog, ruleset, flags, policy, matcher } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
   const { change, findings: changes } = changeOf(recommendation, entry, matcher);

@@ -5,6 +5,7 @@ import { inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT } from '../exit-codes.ts';
 import { documentFromFlags } from '../flags.ts';
+import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import { expandPaths } from '../stream/paths.ts';
@@ -76,7 +77,8 @@ export async function runCheck(
   const matcher = await matcherFor(flags, paths);
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
-  const checking: Checking = { catalog, flags, stated, policy, ignoring, matcher };
+  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
+  const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, matcher };
   const checked = await checkEntries(paths, checking, commandNames);
   refuseNothing(checked, checking);
   const report = reportOf(checked, checking, words);

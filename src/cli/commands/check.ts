@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
@@ -27,6 +28,7 @@ export const examples = `Examples:
 
 /** The flags of a check. */
 export type CheckFlags = RuleFlags &
+  Pick<CostFlags, 'prices' | 'region'> &
   WorkloadFlags &
   Pick<StreamFlags, 'inputFormat'> & {
     /** "text", "sarif=out.sarif" */
@@ -93,7 +95,7 @@ export function configure(command: Command, env: Run): void {
     'files, folders or patterns, or - for standard input; else those of the project file',
   );
   addWorkloadFlags(command);
-  addCheckFlags(addCatalogFlag(addRuleFlags(command))).action(
+  addCheckFlags(addPriceFlags(addCatalogFlag(addRuleFlags(command)))).action(
     (words: string[], flags: CheckFlags) => run(words, flags, env),
   );
 }

@@ -6,7 +6,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
-import { ruleset } from '../../shipped.ts';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -21,6 +21,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
@@ -38,7 +39,8 @@ export const examples = `Examples:
 type Flags = OutputFlags &
   RuleFlags &
   StreamFlags &
-  WorkloadFlags & { readonly onlyDifferences?: boolean };
+  WorkloadFlags &
+  Pick<CostFlags, 'prices' | 'region'> & { readonly onlyDifferences?: boolean };
 
 interface Arguments {
   readonly ids: readonly string[];
@@ -74,8 +76,16 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
   const sources = flags.sources === true;
   const viewOf = (recommendation: Recommendation | null) =>
     comparisonView({ options, recommendation, onlyDifferences }, { sources });
+  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
   const { commandNames } = env;
-  const taken = await takeInput(paths, { flags, catalog, commandNames, viewOf, atLength: true });
+  const taken = await takeInput(paths, {
+    flags,
+    catalog,
+    ruleset,
+    commandNames,
+    viewOf,
+    atLength: true,
+  });
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
   const { input } = taken;
   const stated = input !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
@@ -93,7 +103,7 @@ export function configure(command: Command, env: Run): void {
     'options to compare (default: all), and workload files, folders or patterns, or -',
   );
   addWorkloadFlags(command);
-  addCatalogFlag(addRuleFlags(command));
+  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
   addOutputFlags(addStreamFlags(command))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
     .action((words: string[], flags: Flags) => run(words, flags, env));

@@ -30,6 +30,7 @@ import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
 import { migrationFor } from '../migrating.ts';
 import { print } from '../print.ts';
+import type { SettledFlags } from '../settings/settle.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
 
@@ -48,7 +49,8 @@ type Flags = OutputFlags &
   RuleFlags &
   StreamFlags &
   WorkloadFlags &
-  CostFlags & { readonly cost?: boolean; readonly why?: boolean };
+  CostFlags &
+  Pick<SettledFlags, 'asksForCosts'> & { readonly cost?: boolean; readonly why?: boolean };
 
 type Migrating = Additions['migration'];
 
@@ -57,7 +59,7 @@ async function costColumns(
   flags: Flags,
   costing: LazyCosting,
 ): Promise<((recommendation: Recommendation) => CostColumn) | undefined> {
-  if (!flags.cost && !statesCost(flags)) return undefined;
+  if (!flags.cost && !(flags.asksForCosts ?? statesCost(flags))) return undefined;
   if (flags.brief) throw inputError('leaves the costs out', { place: { flag: '--brief' } });
   const { costColumnFor } = await import('../cost-column.ts');
   return costColumnFor(await costing());

@@ -1,7 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import type { Ignore } from '../../schema/setting-schemas.ts';
 import type { SettingName } from '../../schema/settings.ts';
-import { bearsOn, settingsOf, statedByFlags } from './command-settings.ts';
+import { statesCost } from '../cost-flags.ts';
+import { settingsOf, statedByFlags } from './command-settings.ts';
 import { judgedWith } from './judged-with.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -61,9 +62,8 @@ export async function applySettings(
     await showSettings(command, known, settled, config);
     throw new CommanderError(0, 'infer-advisor.showConfig', 'the settings were shown');
   }
-  const applied = settled.filter(
-    ({ name, origin }) => origin.kind !== 'flag' && bearsOn(command, name),
-  );
+  const applied = settled.filter(({ origin }) => origin.kind !== 'flag');
+  command.setOptionValue('asksForCosts', statesCost(command.opts()));
   for (const one of applied) fill(command, one, config);
   command.setOptionValue('judgedWith', judgedWith(applied));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SETTING_NAMES, type SettingName } from '../../schema/settings.ts';
-import { type CostFlags, statesCost } from '../cost-flags.ts';
+import type { CostFlags } from '../cost-flags.ts';
 import type { Stated } from './stated.ts';
 
 /** A flag without which a command has no use for a setting. */
@@ -13,7 +13,7 @@ const NEEDED: Readonly<Record<SettingName, string>> = {
   prices: '--prices',
   region: '--region',
   // `--set` alone is another flag: whatif changes fields with it.
-  assumptions: '--high-availability',
+  assumptions: '--prices',
   failOn: '--fail-on',
   severities: '--severity',
   ignores: '--fail-on',
@@ -23,15 +23,6 @@ const NEEDED: Readonly<Record<SettingName, string>> = {
 export function settingsOf({ options }: Command): SettingName[] {
   const flags = new Set(options.map(({ long }) => long));
   return SETTING_NAMES.filter((name) => flags.has(NEEDED[name]));
-}
-
-const COSTS: ReadonlySet<SettingName> = new Set(['prices', 'region', 'assumptions']);
-
-/** Settings that are about costs do not ask for costs: where these are an extra, a flag does. */
-export function bearsOn(command: Command, name: SettingName): boolean {
-  if (!COSTS.has(name) || !command.options.some(({ long }) => long === '--cost')) return true;
-  const flags = command.opts<CostFlags & { readonly cost?: boolean }>();
-  return flags.cost === true || statesCost(flags);
 }
 
 /** Names and values of pairs as they are typed, "a=1". */
