@@ -160,7 +160,8 @@ export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawin
   const box = { x: left, y: MARGIN + LINE + ABOVE, width: inner, height };
   const here = plot.here && { ...plot.here, ...placeOf(plot.here, box) };
   const isShown = here !== null && plot.here !== null && isInside(plot.here);
-  const taken = here && isShown ? [boxAround(here, 10)] : [];
+  const heading = { x: 0, y: 0, width, height: box.y }; // the title of the upright axis stands there
+  const taken = [heading, ...(here && isShown ? [boxAround(here, 10)] : [])];
   const marked = marks(plot, box, taken);
   const below = box.y + height + X_AXIS;
   const items = [
