@@ -38,9 +38,9 @@ export const durations: fc.Arbitrary<number> = fc.oneof(
 
 /** Requests per second, from a few a month to a great many. */
 export const rates: fc.Arbitrary<number> = fc.oneof(
-  fc.nat(1000),
-  fc.nat(1000).map((perDay) => perDay / 86_400),
-  positive({ max: 1e9 }),
+  fc.integer({ min: 1, max: 1000 }),
+  fc.integer({ min: 1, max: 1000 }).map((perDay) => perDay / 86_400),
+  positive({ min: Number.MIN_VALUE, max: 1e9 }),
 );
 
 const optionIds = fc.constantFrom(...catalog.options.map(({ id }) => id));
@@ -68,8 +68,8 @@ const fields = {
   traffic: fc.constantFrom(...TRAFFIC_WORDS),
   requestsPerSecond: rates,
   peakRequestsPerSecond: rates,
-  records: fc.maxSafeNat(),
-  datasetBytes: sizes,
+  records: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  datasetBytes: sizes.filter((bytes) => bytes > 0),
   coldStartTolerant: fc.boolean(),
   scaleToZero: fc.boolean(),
   gpu: fc.boolean(),
@@ -83,16 +83,20 @@ const fields = {
 
 const LABELS = ['name', 'current', 'expect'];
 
-/** What no document can state: both latencies, or a peak below the average. */
+/** Without what no document can state: both latencies, a peak below the average, too small a data set. */
 function consistent(workload: Workload): Workload {
-  const { latencySeconds, peakRequestsPerSecond, ...rest } = workload;
+  const { latencySeconds, peakRequestsPerSecond, datasetBytes, ...rest } = workload;
+  const dataset =
+    datasetBytes === undefined
+      ? {}
+      : { datasetBytes: Math.max(datasetBytes, rest.payloadBytes ?? 0) };
   const peak =
     peakRequestsPerSecond === undefined
       ? {}
       : { peakRequestsPerSecond: Math.max(peakRequestsPerSecond, rest.requestsPerSecond ?? 0) };
   const bound =
     latencySeconds === undefined || rest.latency !== undefined ? {} : { latencySeconds };
-  return { ...rest, ...peak, ...bound };
+  return { ...rest, ...peak, ...dataset, ...bound };
 }
 
 /** Any workload that a document can state. */

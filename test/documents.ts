@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-const quantity = (units: readonly string[]) =>
-  fc
-    .tuple(fc.integer({ min: 0, max: 3000 }), fc.constantFrom(...units))
-    .map((pair) => pair.join(''));
+const quantity = (units: readonly string[], min = 0) =>
+  fc.tuple(fc.integer({ min, max: 3000 }), fc.constantFrom(...units)).map((pair) => pair.join(''));
 const size = quantity(['B', 'KB', 'MB', 'GB', 'KiB', ' mb', 'MiB']);
 const duration = quantity(['ms', 's', 'm', 'h', ' S', 'min']);
-const rate = quantity(['/s', '/min', '/h', '/day', ' per week']);
+const rate = quantity(['/s', '/min', '/h', '/day', ' per week'], 1);
+/** Never below a payload, which is one request of it. */
+const dataset = quantity(['GB', 'TB', 'TiB'], 3000);
 const option = fc.constantFrom('real-time', 'Serverless', 'async', 'batch transform');
 const TRAFFIC = ['steady', 'spiky', 'intermittent', 'scheduled', 'one-off', 'One Off'];
 
@@ -23,8 +23,8 @@ export const validDocument: fc.Arbitrary<Record<string, unknown>> = fc
       traffic: fc.constantFrom(...TRAFFIC),
       requestRate: rate,
       peakRate: rate,
-      records: fc.oneof(fc.nat(), fc.constantFrom('10M', '1,000', '5 thousand')),
-      datasetSize: size,
+      records: fc.oneof(fc.integer({ min: 1 }), fc.constantFrom('10M', '1,000', '5 thousand')),
+      datasetSize: dataset,
       coldStartTolerant: fc.boolean(),
       scaleToZero: fc.boolean(),
       gpu: fc.boolean(),

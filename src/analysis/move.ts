@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/types.ts';
+import { inconsistencies } from '../schema/consistency.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { distance, fewValues, statedValue, withField } from './fields.ts';
@@ -28,11 +29,10 @@ export const reluctance = ({ kind, far }: Move): number => KIND_RANK[kind] * RAN
 export const moved = (workload: Workload, { field, value }: Move): Workload =>
   withField(workload, field, value);
 
-/** Whether a document can state it: something at all, and no peak below the average. */
+/** Whether a document can state it: something at all, and nothing that cannot be. */
 export function isStatable(workload: Workload): boolean {
-  const { requestsPerSecond = 0, peakRequestsPerSecond = requestsPerSecond } = workload;
   const { name, current, expect, ...rest } = workload;
-  return Object.keys(rest).length > 0 && peakRequestsPerSecond >= requestsPerSecond;
+  return Object.keys(rest).length > 0 && inconsistencies(workload).length === 0;
 }
 
 /** Numbers that may change the answer: on the far side of each threshold, and the ends. */

@@ -43,15 +43,17 @@ function concurrencyBounds(perUnit: number | undefined, { options }: Catalog): n
 
 /**
  * The least and the greatest value of a field that is looked at: a peak is never below the average,
- * so that one bounds the other.
+ * and a data set never smaller than one request of it, so that each bounds the other.
  */
 export function rangeOf(
   field: FieldName,
-  { requestsPerSecond, peakRequestsPerSecond }: Workload,
+  { requestsPerSecond, peakRequestsPerSecond, payloadBytes, datasetBytes }: Workload,
   { range: [least, greatest] }: Scale,
 ): readonly [least: number, greatest: number] {
   if (field === 'requestRate') return [least, peakRequestsPerSecond ?? greatest];
   if (field === 'peakRate') return [Math.max(least, requestsPerSecond ?? 0), greatest];
+  if (field === 'payload') return [least, datasetBytes ?? greatest];
+  if (field === 'datasetSize') return [Math.max(least, payloadBytes ?? 0), greatest];
   return [least, greatest];
 }
 

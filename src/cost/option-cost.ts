@@ -25,13 +25,19 @@ function toUse(row: PriceRow): PriceUse {
   return { price: pricedBy(row), item, usd, unit, asOf, secondary: isSecondary(row), source };
 }
 
+/** A bill above it comes of a slip in what is stated: no single endpoint costs a billion a month. */
+const CREDIBLE_USD = 1e9;
+
+const INCREDIBLE = 'over a billion US dollars a month: check requestRate and processingTime';
+
 /** The bill at the workload's own rate, or why there is none. */
 function billOf(work: Work): { readonly bill: Bill } | { readonly missing: string } {
   const costing = costingOf(work);
   if (isMissing(costing)) return costing;
   const { requestsPerMonth } = work.figures;
   if (requestsPerMonth === null) return { missing: 'requestRate is not stated' };
-  return { bill: billAt(costing.curve, requestsPerMonth) };
+  const bill = billAt(costing.curve, requestsPerMonth);
+  return bill.total > CREDIBLE_USD ? { missing: INCREDIBLE } : { bill };
 }
 
 /** Lowest and highest total over the ranges among the assumptions; null where none matters. */

@@ -1,6 +1,6 @@
+import { inconsistencies } from './consistency.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
-import { printRate } from './print-units.ts';
 import { toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './suggest.ts';
@@ -43,14 +43,6 @@ function optionProblems(
   );
 }
 
-function rateProblems({ requestsPerSecond, peakRequestsPerSecond }: Workload): readonly Problem[] {
-  if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return NONE;
-  if (peakRequestsPerSecond >= requestsPerSecond) return NONE;
-  const peak = printRate(peakRequestsPerSecond);
-  const average = printRate(requestsPerSecond);
-  return [{ path: 'peakRate', message: `peakRate ${peak} is below requestRate ${average}` }];
-}
-
 /** Keys that say nothing to judge by. */
 const LABELS: ReadonlySet<string> = new Set(['name', 'current', 'expect']);
 
@@ -79,11 +71,11 @@ export function workloadProblems(
   mayBeEmpty = false,
 ): readonly Problem[] {
   const options = optionProblems(workload, optionIds);
-  const rates = rateProblems(workload);
+  const contrary = inconsistencies(workload);
   const empty = mayBeEmpty ? NONE : emptyProblems(workload);
-  return options === NONE && rates === NONE && empty === NONE
+  return options.length + contrary.length + empty.length === 0
     ? NONE
-    : [...options, ...rates, ...empty];
+    : [...options, ...contrary, ...empty];
 }
 
 /**

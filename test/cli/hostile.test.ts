@@ -114,6 +114,7 @@ describe('documents', () => {
     ['not a number', '{"payload":"NaNMB"}', /payload/],
     ['hexadecimal', '{"payload":"0x10MB"}', /payload/],
     ['a text of a megabyte', `{"payload":"${'9'.repeat(1e6)}MB"}`, /too long/],
+    ['-0', '{"records":-0}', /records is zero, which is no work/],
     ['a name of a megabyte', `{"name":"${'n'.repeat(1e6)}","payload":"1MB"}`, /longer than/],
     ['a scalar', '42', /give an object/],
     ['null', 'null', /is null/],
@@ -125,7 +126,7 @@ describe('documents', () => {
   });
 
   it.each([
-    ['-0', '{"records":-0}'],
+    ['-0', '{"expect":{"minMargin":-0},"payload":"1MB"}'],
     ['0.1e-400', '{"payload":"0.1e-400MB"}'],
     [
       'units in other cases',

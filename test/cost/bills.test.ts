@@ -81,7 +81,6 @@ describe('the bill that a score rests on', () => {
   test.each<[what: string, document: object]>([
     ['no time', { requestRate: '1/s' }],
     ['no rate', { processingTime: '1s' }],
-    ['no requests', { requestRate: '0/s', processingTime: '1s' }],
     ['no work', { requestRate: '1/s', processingTime: '0s' }],
     ['records, but not how often', { records: 5, processingTime: '1s', traffic: 'scheduled' }],
     ['no instance that fits', { requestRate: '1/s', processingTime: '1s', modelMemory: '9TB' }],

@@ -84,6 +84,10 @@ describe('no figure is made up', () => {
     [{ requestRate: '1/s', interactive: true }, 'processingTime is not stated'],
     [{ processingTime: '1s', interactive: true }, 'requestRate is not stated'],
     [{ processingTime: '1s', peakRate: '1/s', interactive: true }, 'requestRate is not stated'],
+    [
+      { requestRate: '1e12/s', processingTime: '1s' },
+      'over a billion US dollars a month: check requestRate and processingTime',
+    ],
   ])('%j', (workload, reason) => {
     for (const { monthlyUSD, reason: given } of report(workload).costs) {
       expect([monthlyUSD, given]).toEqual([null, reason]);

@@ -143,6 +143,14 @@ describe('a wrong document', () => {
       "records NaN is not finite; give a whole number such as 10000000 or '10M'",
     ],
     [{ requestRate: '5/s', peakRate: '4/s' }, 'peakRate 4/s is below requestRate 5/s'],
+    [
+      { payload: '2MB', datasetSize: '1MB' },
+      'datasetSize 1MB is below payload 2MB, which is one request of it',
+    ],
+    [{ requestRate: '0/s' }, 'requestRate is zero, which is no work'],
+    [{ peakRate: '0/h' }, 'peakRate is zero, which is no work'],
+    [{ records: 0 }, 'records is zero, which is no work'],
+    [{ datasetSize: '0B' }, 'datasetSize is zero, which is no work'],
     [{ gpu: true, current: 'asynch' }, "current 'asynch' is no option; did you mean 'async'?"],
     [
       { gpu: true, current: '__proto__' },

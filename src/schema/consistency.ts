@@ -1,0 +1,56 @@
+import type { Problem } from './input-error.ts';
+import { printRate, printSize } from './print-units.ts';
+import type { Workload } from './workload.ts';
+
+const NONE: readonly Problem[] = [];
+
+const NOT_KNOWN = 'leave the field out if it is not known';
+
+/** What is counted to say how much work there is: with none of it there is nothing to advise on. */
+function nothingToDo({
+  requestsPerSecond,
+  peakRequestsPerSecond,
+  records,
+  datasetBytes,
+}: Workload): readonly Problem[] {
+  if (requestsPerSecond !== 0 && peakRequestsPerSecond !== 0 && records !== 0 && datasetBytes !== 0)
+    return NONE;
+  const amounts = {
+    requestRate: requestsPerSecond,
+    peakRate: peakRequestsPerSecond,
+    records,
+    datasetSize: datasetBytes,
+  };
+  return Object.entries(amounts)
+    .filter(([, amount]) => amount === 0)
+    .map(([path]) => ({ path, message: `${path} is zero, which is no work`, hint: NOT_KNOWN }));
+}
+
+function peakBelowAverage({
+  requestsPerSecond,
+  peakRequestsPerSecond,
+}: Workload): readonly Problem[] {
+  if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return NONE;
+  if (peakRequestsPerSecond >= requestsPerSecond) return NONE;
+  const peak = printRate(peakRequestsPerSecond);
+  const average = printRate(requestsPerSecond);
+  return [{ path: 'peakRate', message: `peakRate ${peak} is below requestRate ${average}` }];
+}
+
+function dataSetBelowRequest({ payloadBytes, datasetBytes }: Workload): readonly Problem[] {
+  if (payloadBytes === undefined || datasetBytes === undefined) return NONE;
+  if (datasetBytes >= payloadBytes) return NONE;
+  const [whole, part] = [printSize(datasetBytes), printSize(payloadBytes)];
+  const message = `datasetSize ${whole} is below payload ${part}, which is one request of it`;
+  return [{ path: 'datasetSize', message }];
+}
+
+/** Statements of a workload that cannot be true together, or say that there is no work. */
+export function inconsistencies(workload: Workload): readonly Problem[] {
+  const found = [
+    nothingToDo(workload),
+    peakBelowAverage(workload),
+    dataSetBelowRequest(workload),
+  ].filter((problems) => problems !== NONE);
+  return found.length === 0 ? NONE : found.flat();
+}
