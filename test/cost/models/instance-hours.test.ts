@@ -60,9 +60,10 @@ describe('a real-time endpoint, worked out by hand', () => {
 
   it('agrees with the figure that AWS publishes for one ml.m5.xlarge', () => {
     // "Use Serverless Inference to reduce testing costs in your MLOps pipelines", AWS Machine
-    // Learning Blog: "approximately $166 per month" at the on-demand price of us-east-2, which was
-    // $0.23/h as in us-east-1: 0.23 × 720 h = 165.60, where we count 730 h, 167.90. (The examples of
-    // the pricing page itself were out of reach; nothing here is taken from them.)
+    // Learning Blog (aws.amazon.com/blogs/machine-learning/), out by 2022-06-03, read 2026-11-22:
+    // "approximately $166 per month" at the on-demand price of us-east-2, which was $0.23/h as in
+    // us-east-1: 0.23 × 720 h = 165.60, where we count 730 h, 167.90. (The examples of the pricing
+    // page itself were out of reach; nothing here is taken from them.)
     const workload = { requestRate: '50/h', processingTime: '1s' };
     const compute = billOf('real-time', workload, ['instance=ml.m5.xlarge'])?.compute ?? 0;
     expect(compute).toBe(167.9);

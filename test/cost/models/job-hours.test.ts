@@ -25,6 +25,19 @@ describe('batch transform, worked out by hand', () => {
     expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(1);
   });
 
+  it('a nightly job on a GPU', () => {
+    // 30 jobs × 7200 records × 0.5 s = 108,000 s = 30 h, on one instance, and 30 × 5 min = 2.5 h of
+    // starting: 32.5 h of ml.g4dn.xlarge × 0.7364 = 23.933; idle 2.5 × 0.7364 = 1.841.
+    const workload = { records: 7200, traffic: 'scheduled', processingTime: '500ms', gpu: true };
+    expect(billOf('batch', workload)).toEqual({
+      total: 23.933,
+      compute: 23.933,
+      data: 0,
+      storage: 0,
+      idle: 1.841,
+    });
+  });
+
   it('fewer requests than jobs: no job without a request', () => {
     // 10 × (5 min + 1 min) = 1 h × 0.115.
     const workload = { requestRate: '10/month', processingTime: '1m' };
