@@ -1,3 +1,4 @@
+import { requestsAtOnce } from '../core/requests-at-once.ts';
 import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
 import { inputError } from '../schema/input-error.ts';
@@ -77,10 +78,7 @@ export function countFlag(
 }
 
 /** Requests that are worked on at the same time, from rate and processing time; null when unknown. */
-export function concurrency(
+export const concurrency = (
   { processingTimeSeconds }: Workload,
   perSecond: number | undefined,
-): number | null {
-  if (perSecond === undefined || processingTimeSeconds === undefined) return null;
-  return Math.max(1, Math.ceil(perSecond * processingTimeSeconds));
-}
+): number | null => requestsAtOnce(perSecond, processingTimeSeconds);

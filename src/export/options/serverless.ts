@@ -54,16 +54,13 @@ function mostConcurrent({ workload, option, flags, statement }: ExportRequest): 
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
 function provisioned(request: ExportRequest, most: number): Field | undefined {
-  const { workload, flags } = request;
+  const { flags } = request;
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
   const warm = asked(request, 'ProvisionedConcurrency');
   if (chosen !== undefined) return field('ProvisionedConcurrency', chosen, warm?.why);
   if (!warm) return undefined;
-  // Beyond what is kept warm there are cold starts again, so that it has to reach the peak.
-  const peak = concurrency(workload, workload.peakRequestsPerSecond ?? workload.requestsPerSecond);
-  const wanted = Math.max(numberIn(warm.setting), peak ?? 1);
-  return field('ProvisionedConcurrency', Math.min(most, wanted), warm.why);
+  return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
 }
 
 /** Between the peaks, what the average rate keeps busy is enough. */

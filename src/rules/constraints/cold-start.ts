@@ -1,6 +1,7 @@
 import { checkTrait } from '../../core/check-trait.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Trait } from '../../core/types.ts';
+import { sizedToLoad } from '../../core/warm.ts';
 
 /** A trait as it counts with and without a wish to pay nothing while idle; made once per trait. */
 interface WarmTraits {
@@ -38,14 +39,15 @@ export const coldStart = defineConstraint({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
   looksUp: { trait: 'alwaysWarm' },
   needs: ['coldStartTolerant'],
-  reads: ['scaleToZero'],
+  reads: ['scaleToZero', 'processingTime', 'peakRate', 'requestRate'],
   strength: () => 'preference',
-  check: (option, { coldStartTolerant, scaleToZero }) => ({
-    ...checkTrait(
-      warmTrait(option.traits.alwaysWarm, scaleToZero),
-      'coldStartTolerant',
-      !coldStartTolerant,
-    ),
-    actual: coldStartTolerant,
-  }),
+  check: (option, { coldStartTolerant, scaleToZero, ...load }) => {
+    const trait = warmTrait(option.traits.alwaysWarm, scaleToZero);
+    const check = checkTrait(trait, 'coldStartTolerant', !coldStartTolerant);
+    return {
+      ...check,
+      settings: check.settings.map((setting) => sizedToLoad(option, setting, load)),
+      actual: coldStartTolerant,
+    };
+  },
 });

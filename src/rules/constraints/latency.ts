@@ -2,7 +2,7 @@ import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { printActual, printAmount } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Check, Option } from '../../core/types.ts';
-import { coldStartBreaks } from '../../core/warm.ts';
+import { coldStartBreaks, type Load, sizedToLoad } from '../../core/warm.ts';
 import { LATENCY_WORDS, type LatencyWord, type Workload } from '../../schema/workload.ts';
 
 /** A word is compared with the option's latency class. */
@@ -14,16 +14,13 @@ function checkWord(option: Option, wanted: LatencyWord): Check {
     : plainCheck('fail', 'latency', wanted, offered, sources, option.latency.text);
 }
 
-type Timing = Pick<
-  Workload,
-  'processingTimeSeconds' | 'streaming' | 'coldStartTolerant' | 'scaleToZero'
->;
+type Timing = Load & Pick<Workload, 'streaming' | 'coldStartTolerant' | 'scaleToZero'>;
 
 /** What keeps a cold start from breaking the bound: nothing to do, a setting, or no way. */
 function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial<Check> {
   const { setting } = option.traits.alwaysWarm;
   if (!setting || !coldStartBreaks(option, { ...timing, latencySeconds })) return {};
-  if (!timing.scaleToZero) return { settings: [setting] };
+  if (!timing.scaleToZero) return { settings: [sizedToLoad(option, setting, timing)] };
   const bound = printActual(latencySeconds, 'seconds');
   return {
     outcome: 'fail',
@@ -67,7 +64,14 @@ export const latency = defineConstraint({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
   looksUp: 'latency',
   needs: ['latency'],
-  reads: ['processingTime', 'streaming', 'coldStartTolerant', 'scaleToZero'],
+  reads: [
+    'processingTime',
+    'streaming',
+    'coldStartTolerant',
+    'scaleToZero',
+    'peakRate',
+    'requestRate',
+  ],
   strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
   check: (option, workload) =>
     workload.latency === undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Case, expectCase, results } from './check.ts';
 
-const WARM = { serverless: 'ProvisionedConcurrency=1 to 200' };
+const WARM = { serverless: 'ProvisionedConcurrency=1 to 200: peakRate × processingTime' };
 
 test.each<Case>([
   [{ latency: 'low' }, 'pass pass fail fail'],

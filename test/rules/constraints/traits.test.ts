@@ -24,7 +24,10 @@ test.each<[constraint: string, ...Case]>([
 });
 
 describe('cold starts', () => {
-  const WARM = { serverless: 'ProvisionedConcurrency=1 to 200', async: 'MinCapacity=1' };
+  const WARM = {
+    serverless: 'ProvisionedConcurrency=1 to 200: peakRate × processingTime',
+    async: 'MinCapacity=1',
+  };
   test.each<Case>([
     [{ coldStartTolerant: true }, PASS],
     [{ coldStartTolerant: false }, 'pass pass pass fail', WARM],
@@ -41,6 +44,33 @@ describe('cold starts', () => {
       'ProvisionedConcurrency avoids cold starts but costs while idle',
       'MinCapacity avoids cold starts but costs while idle',
     ]);
+  });
+
+  const cold = { coldStartTolerant: false };
+  const second = { ...cold, processingTime: '1s' };
+  test.each<[object, value: number | string, reason: string]>([
+    [cold, '1 to 200: peakRate × processingTime', 'state peakRate and processingTime'],
+    [second, '1 to 200: peakRate × processingTime', 'state peakRate'],
+    [{ ...cold, peakRate: '9/s' }, '1 to 200: peakRate × processingTime', 'state processingTime'],
+    [{ ...second, peakRate: '1/day' }, 1, '1 at once by peakRate × processingTime'],
+    [{ ...second, peakRate: '1.1/s' }, 2, '2 at once by peakRate × processingTime'],
+    [{ ...second, peakRate: '9/s', requestRate: '2/s' }, 9, '9 at once by peakRate'],
+    [{ ...second, requestRate: '2/s' }, 2, 'state peakRate if more come at times'],
+    // 70 × 0.1 is a little more than 7 in floating point.
+    [{ ...cold, peakRate: '70/s', processingTime: '100ms' }, 7, '7 at once'],
+    [{ ...second, peakRate: '200/s' }, 200, '200 at once'],
+    [
+      { ...second, peakRate: '201/s' },
+      200,
+      '201 at once by peakRate × processingTime is over the 200',
+    ],
+  ])('%j keep %s warm: %s', (workload, value, reason) => {
+    for (const given of [workload, { ...workload, latency: '2s' }]) {
+      const constraint = 'latency' in given ? 'latency' : 'cold-start';
+      const setting = results(constraint, given)[1]?.settings[0];
+      expect(setting).toMatchObject({ name: 'ProvisionedConcurrency', value });
+      expect(setting?.reason).toContain(reason);
+    }
   });
 
   it('are a preference', () => {

@@ -1,0 +1,14 @@
+/** Rounding errors of a product must not make one more of it. */
+const SAME = 1e-9;
+
+/**
+ * Requests that are worked on at the same time, at least one: rate × processing time (Little's law);
+ * null when one of them is not stated.
+ */
+export function requestsAtOnce(
+  perSecond: number | undefined,
+  seconds: number | undefined,
+): number | null {
+  if (perSecond === undefined || seconds === undefined) return null;
+  return Math.max(1, Math.ceil(perSecond * seconds * (1 - SAME)));
+}
