@@ -8,6 +8,7 @@ import { findFlips } from './flips.ts';
 import { type Inquiry, inquire } from './inquiry.ts';
 import { nearestValues } from './nearest.ts';
 import { findRedesigns } from './redesigns.ts';
+import { findRival } from './robustness.ts';
 import type { Change, Flip, RedesignOffer, Unknown } from './types.ts';
 import { findUnknowns } from './unknowns.ts';
 
@@ -21,6 +22,8 @@ export interface WayOut {
 export interface Gist {
   /** Points of score between the first and the second of the same standing; null without a second. */
   readonly lead: { readonly points: number; readonly over: string } | null;
+  /** The option that comes first under most weightings of the criteria, where it is another one. */
+  readonly rival: string | null;
   readonly conflicts: readonly (readonly FieldName[])[];
   /** Where nothing fits plainly: the nearest change of each statement that mends it. */
   readonly waysOut: readonly WayOut[];
@@ -81,9 +84,16 @@ export function findGist(
 ): Gist {
   const inquiry = inquire(workload, catalog, ruleset, assumptions);
   const lead = leadOf(inquiry);
+  const rival =
+    lead &&
+    findRival(
+      inquiry.base,
+      catalog.options.map(({ id }) => id),
+    );
   if (inquiry.base.status !== 'ok') {
     return {
       lead,
+      rival,
       conflicts: findConflicts(inquiry),
       waysOut: waysOut(inquiry),
       redesigns: tellingRedesigns(inquiry),
@@ -94,6 +104,7 @@ export function findGist(
   const quick = inquiry.fields.filter((field) => fewValues(field) !== undefined);
   return {
     lead,
+    rival,
     conflicts: [],
     waysOut: [],
     redesigns: [],

@@ -6,6 +6,12 @@ import { weightings } from './weightings.ts';
 /** Weightings that are tried. */
 export const SAMPLES = 4096;
 
+/** Enough to tell whether most weightings agree, in the time that a first screen has. */
+const FEW_SAMPLES = 256;
+
+/** Below this the few leave no doubt that it is less than a half of the many. */
+const LESS_THAN_HALF = 0.45;
+
 /** Options that fit plainly, those that miss a wish, those by a detour: `recommend` ranks by it first. */
 function tierOf({ constraints }: Assessment): number {
   const outcomes = constraints.map(({ outcome }) => outcome);
@@ -52,25 +58,35 @@ function winnerUnder(table: readonly number[][], weights: Float64Array, start: n
  * eligible.
  *
  * @param order the catalog's option ids, which decides ties
+ * @param samples how many weightings are tried
  */
 export function findRobustness(
   recommendation: Recommendation,
   order: readonly string[],
+  samples = SAMPLES,
 ): Robustness | null {
   const options = contenders(recommendation, order);
   if (options.length === 0) return null;
   const table = options.map(({ criteria }) => criteria.map(({ score }) => score));
   const columns = table[0]?.length ?? 0;
-  const weights = weightings(columns, SAMPLES);
+  const weights = weightings(columns, samples);
   const wins = options.map(() => 0);
-  for (let row = 0; row < SAMPLES; row += 1) {
+  for (let row = 0; row < samples; row += 1) {
     const winner = winnerUnder(table, weights, row * columns);
     wins[winner] = (wins[winner] ?? 0) + 1;
   }
   const winners = options
-    .map(({ id }, index) => ({ option: id, share: (wins[index] ?? 0) / SAMPLES }))
+    .map(({ id }, index) => ({ option: id, share: (wins[index] ?? 0) / samples }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
   const share = winners.find(({ option }) => option === recommendation.recommended)?.share ?? 0;
-  return { share, samples: SAMPLES, winners };
+  return { share, samples, winners };
+}
+
+/** The option that comes first under most weightings where the recommended one does not; else null. */
+export function findRival(recommendation: Recommendation, order: readonly string[]): string | null {
+  const robustness = findRobustness(recommendation, order, FEW_SAMPLES);
+  if (!robustness || robustness.share >= LESS_THAN_HALF) return null;
+  const [most] = robustness.winners;
+  return most && most.option !== recommendation.recommended ? most.option : null;
 }

@@ -60,13 +60,16 @@ export function conflictSentences(explanation: Conflicting): string[] {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** "first under 94 % of weightings, else Serverless (6 %)". */
-export function robustnessText({ share, winners }: Robustness, names: ShortNames): string {
+/** "first under 94 % of weightings; Serverless under 6 %": whichever the recommended one is. */
+export function robustnessText(
+  { share, winners }: Robustness,
+  recommended: string | null,
+  names: ShortNames,
+): string {
   const others = winners
-    .slice(1)
-    .map((one) => `${nameOf(one.option, names)} (${percent(one.share)})`);
-  const otherwise = share < 1 && others.length > 0 ? `, else ${others.join(', ')}` : '';
-  return `first under ${percent(share)} of weightings${otherwise}`;
+    .filter(({ option }) => option !== recommended)
+    .map((one) => `; ${nameOf(one.option, names)} under ${percent(one.share)}`);
+  return `first under ${percent(share)} of weightings${others.join('')}`;
 }
 
 /** "down to 5.66MB", "over 60 s", "from 5/s on"; a word as it is. */
@@ -148,13 +151,16 @@ function unknownBlocks({ unknowns }: Explanation, names: ShortNames): Block[] {
 
 /** The parts of the analysis as sections, those that have something to say. */
 export function analysisBlocks(explanation: Explanation, names: ShortNames): Block[] {
-  const { conflicts, robustness } = explanation;
+  const { conflicts, robustness, recommended } = explanation;
   return [
     ...(conflicts.length > 0
       ? [heading('What contradicts what'), bullets(conflictSentences(explanation))]
       : []),
     ...(robustness
-      ? [heading('How sure'), paragraph(`It comes ${robustnessText(robustness, names)}.`)]
+      ? [
+          heading('How sure'),
+          paragraph(`It comes ${robustnessText(robustness, recommended, names)}.`),
+        ]
       : []),
     ...fixBlocks(explanation, names),
     ...redesignBlocks(explanation, names),

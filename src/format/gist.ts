@@ -21,8 +21,15 @@ function pointsText(points: number): string {
   return whole === 1 ? '1 point' : `${whole} points`;
 }
 
+/** ", which comes first under most other weightings". */
+function rivalText(rival: string | null, over: string, names: ShortNames): string {
+  if (rival === null) return '';
+  const who = rival === over ? ', which' : `, but ${names[rival]}`;
+  return `${who} comes first under most other weightings`;
+}
+
 function leadText(
-  { lead, question }: Gist,
+  { lead, rival, question }: Gist,
   given: Recommendation,
   names: ShortNames,
 ): string | null {
@@ -31,7 +38,7 @@ function leadText(
   const points = pointsText(lead.points);
   const criteria = given.options[0]?.criteria.length ?? 0;
   const doubt = criteria <= FEW_CRITERIA && question ? ', but little is stated' : '';
-  return `${points} ahead of ${over}${doubt}`;
+  return `${points} ahead of ${over}${doubt}${rivalText(rival, lead.over, names)}`;
 }
 
 /** "Split each item until it fits → Async, Batch": what opens several options, once. */

@@ -41,6 +41,23 @@ describe('what would topple the answer', () => {
   });
 });
 
+it.each<[WorkloadInput, string]>([
+  [
+    {
+      payload: '4KB',
+      processingTime: '10ms',
+      latency: '50ms',
+      interactive: true,
+      requestRate: '50/s',
+      peakRate: '200/s',
+    },
+    '1 point ahead of Serverless, which comes first under most other weightings',
+  ],
+  [{ latency: 'low', traffic: 'steady' }, '39 points ahead of Serverless'],
+])('how sure of %j: %s', (workload, text) => {
+  expect(line('How sure', workload)).toBe(text);
+});
+
 describe('the ways out', () => {
   it.each<[WorkloadInput, string]>([
     [
