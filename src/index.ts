@@ -10,7 +10,10 @@ import { estimateCosts } from './cost/cost.ts';
 import { type PriceList, priceList } from './cost/prices.ts';
 import type { CostReport } from './cost/report.ts';
 import { typicalOf } from './cost/spans.ts';
+import { checkedJudging } from './schema/judging-input.ts';
+import { parsedWorkload } from './schema/parsed-workload.ts';
 import { parsePrices } from './schema/prices.ts';
+import { printWorkload as printParsed } from './schema/print-workload.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
 import type { Workload } from './schema/workload.ts';
 import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
@@ -31,7 +34,6 @@ export type {
 export type * from './core/types.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
 export { printDuration, printRate, printSize } from './schema/print-units.ts';
-export { printWorkload } from './schema/print-workload.ts';
 export {
   type Parsed,
   parseCount,
@@ -64,26 +66,43 @@ export function parseWorkload(input: WorkloadInput, known: Catalog = catalog): W
   );
 }
 
+/**
+ * The document that parseWorkload reads back as this very workload.
+ * @throws InputError when the workload was not parsed
+ */
+export function printWorkload(workload: Workload): Record<string, unknown> {
+  return printParsed(parsedWorkload(workload));
+}
+
 /** How to judge: what is left out is the shipped catalog, the shipped rules, and no strictness. */
 export interface Judging extends Assumptions {
   readonly catalog?: Catalog;
   readonly ruleset?: Ruleset;
 }
 
-/** Chooses among the options for a workload. */
+/**
+ * Chooses among the options for a workload.
+ * @throws InputError when the workload was not parsed
+ */
 export function recommend(workload: Workload, judging: Judging = {}): Recommendation {
+  parsedWorkload(workload);
+  checkedJudging(judging);
   return recommendWith(workload, judging.catalog ?? catalog, judging.ruleset ?? ruleset, judging);
 }
 
-/** The recommendation with why, why not, how sure it is and what would change it. */
+/**
+ * The recommendation with why, why not, how sure it is and what would change it.
+ * @throws InputError when the workload was not parsed
+ */
 export function explain(workload: Workload, judging: Judging = {}): Explanation {
+  const recommendation = recommend(workload, judging);
   const analysis = analyse(
     workload,
     judging.catalog ?? catalog,
     judging.ruleset ?? ruleset,
     judging,
   );
-  return explainWith(recommend(workload, judging), analysis);
+  return explainWith(recommendation, analysis);
 }
 
 /**
@@ -102,9 +121,10 @@ export interface Costing extends Judging {
 
 /**
  * What each eligible option costs a month, and where the cheaper one of each two changes.
- * @throws InputError when an assumption is unknown or out of bounds
+ * @throws InputError when the workload was not parsed, or an assumption is unknown or out of bounds
  */
 export function costs(workload: Workload, costing: Costing = {}): CostReport {
+  checkedJudging(costing);
   const { prices: list = prices, assumptions = {} } = costing;
   const rules = costing.ruleset ?? rulesetBy(billsBy(list, typicalOf(assumptions)));
   const recommendation = recommend(workload, { ...costing, ruleset: rules });
@@ -114,14 +134,16 @@ export function costs(workload: Workload, costing: Costing = {}): CostReport {
 /**
  * Which option wins where, along one field or over two, the others as the workload states them.
  * @param axes such as "payload=1KB..1GB", "traffic=steady,spiky", or a field alone
- * @throws InputError when an axis cannot be read, or the size is out of bounds
+ * @throws InputError when an axis cannot be read, the workload was not parsed, or the size is out of
+ *   bounds
  */
 export function sweep(
   axes: readonly string[],
   workload: Workload = {},
   judging: Judging & { readonly size?: SweepSize } = {},
 ): SweepRuler | SweepMap {
-  const { size } = judging;
+  parsedWorkload(workload);
+  const { size } = checkedJudging(judging);
   return sweepWith(
     readAxes(axes),
     workload,
