@@ -4,6 +4,7 @@ import type { View } from '../format/document.ts';
 import { gistItems } from '../format/gist.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { type Additions, recommendationView, shortNames } from '../format/recommendation.ts';
+import { unjudgedPeak } from '../format/unjudged-peak.ts';
 
 /** A recommendation with the gist of its analysis: how sure, and what would change it. */
 export function gistView(
@@ -15,7 +16,10 @@ export function gistView(
   const { workload, strict, assume } = recommendation;
   const names = shortNames(catalog.options);
   const gist = findGist(workload, catalog, ruleset, { strict, assume });
-  const notes = gistItems(gist, recommendation, names);
+  const notes = [
+    ...gistItems(gist, recommendation, names),
+    ...unjudgedPeak(recommendation, catalog),
+  ];
   return recommendationView(recommendation, names, { ...additions, notes });
 }
 
@@ -30,7 +34,8 @@ export async function whyView(
   const { workload, strict, assume, options } = recommendation;
   const names = shortNames(catalog.options);
   const blocks = ledgerBlocks(options, names);
-  const view = recommendationView(recommendation, names, { ...additions, blocks });
+  const notes = unjudgedPeak(recommendation, catalog);
+  const view = recommendationView(recommendation, names, { ...additions, notes, blocks });
   const analysis = () => analyse(workload, catalog, ruleset, { strict, assume });
   return {
     ...view,

@@ -7,7 +7,7 @@ import { breakEvens, type NamedCurve } from './break-even.ts';
 import { checkAssumptions } from './check-assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { farthest } from './curve.ts';
-import { figuresOf } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { isMissing, type Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
@@ -74,6 +74,11 @@ function curvesOf(works: readonly Work[]): NamedCurve[] {
   });
 }
 
+const missingIn = ({ typicalTime, requestsPerMonth }: Figures): CostReport['toState'] => [
+  ...(typicalTime === null ? (['processingTime'] as const) : []),
+  ...(requestsPerMonth === null ? (['requestRate'] as const) : []),
+];
+
 /** Paying per use against instances that stay up, for each two options that are billed so. */
 function comparisons(works: readonly Work[]): WithoutRate[] {
   const billed = (shape: Option['billing']['shape']): Work[] =>
@@ -113,13 +118,15 @@ export function estimateCosts(
   const works = worksOf(recommendation, catalog, prices, assumptions);
   const curves = curvesOf(works);
   const { workload } = recommendation;
-  const { requestsPerMonth } = figuresOf(workload, typicalOf(assumptions));
+  const figures = figuresOf(workload, typicalOf(assumptions));
+  const { requestsPerMonth } = figures;
   const upTo = horizon(curves, requestsPerMonth);
   return {
     region: prices.document.region,
     currency: prices.document.currency,
     hoursPerMonth: MONTH_HOURS,
     requestsPerMonth,
+    toState: missingIn(figures),
     costs: works.map(({ option }) => optionCost(option, workload, prices, assumptions)),
     breakEven: breakEvens(curves, upTo),
     breakEvenUpTo: curves.length > 1 && Number.isFinite(upTo) ? upTo : null,

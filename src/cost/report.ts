@@ -68,6 +68,8 @@ export interface CostReport {
   readonly hoursPerMonth: number;
   /** Null when neither requestRate nor records is stated. */
   readonly requestsPerMonth: number | null;
+  /** What is not stated and every figure needs. */
+  readonly toState: readonly ('processingTime' | 'requestRate')[];
   /** Eligible options, as ranked. */
   readonly costs: readonly OptionCost[];
   readonly breakEven: readonly BreakEven[];

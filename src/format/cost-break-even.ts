@@ -82,7 +82,7 @@ function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
     ...[...beaten].map(([winner, losers]) => `${name(winner)} costs less than ${and(losers)}`),
     ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
   ];
-  return parts.length === 0 ? '' : `At any rate, ${and(parts)}.`;
+  return parts.length === 0 ? '' : `With the same assumptions, at any request rate, ${and(parts)}.`;
 }
 
 const and = (parts: readonly string[]): string =>
@@ -109,7 +109,7 @@ export interface Drawn {
 export function breakEvenBlocks(
   answer: CostAnswer,
   drawn: Drawn | null = null,
-  withDrawing = drawn !== null,
+  { withDrawing = drawn !== null, assumptions = 'the assumptions below' } = {},
 ): Block[] {
   const pairs = pairsOf(answer);
   if (pairs.length === 0 && !drawn) return [];
@@ -123,7 +123,11 @@ export function breakEvenBlocks(
   const cheapest = cheapestText(answer);
   return [
     heading('Break-even'),
-    ...(cheapest === '' ? [] : [paragraph(`Cheapest of all: ${cheapest}.`)]),
+    paragraph(
+      cheapest === ''
+        ? `With ${assumptions}:`
+        : `Cheapest of all, with ${assumptions}: ${cheapest}.`,
+    ),
     ...(drawn ? [...(withDrawing ? [drawn.drawing] : []), ...drawn.points] : table),
     ...(texts.some(Boolean) ? [paragraph(texts.filter(Boolean).join(' '))] : []),
   ];

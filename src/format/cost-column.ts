@@ -1,5 +1,6 @@
 import { type CostAnswer, knownCosts, leastCost } from './cost-answer.ts';
 import { cheapestText } from './cost-break-even.ts';
+import { lackingText } from './cost-lacking.ts';
 import { priceNotes } from './cost-notes.ts';
 import { costRecord } from './cost-record.ts';
 import { totalText } from './cost-table.ts';
@@ -9,10 +10,11 @@ import type { CostColumn } from './recommendation.ts';
 type Items = Notes['items'];
 
 /** The comparison that needs no rate, or why there is no figure. */
-function withoutFigures({ report, sentences }: CostAnswer): Items {
+function withoutFigures(answer: CostAnswer): Items {
+  const { report, sentences } = answer;
   const reason = report.costs[0]?.reason;
   if (!reason) return [];
-  const text = [`no figure: ${reason}`, ...sentences].join('; ');
+  const text = [`no figure: ${lackingText(answer) || reason}`, ...sentences].join('; ');
   return [{ label: 'Cost', text }];
 }
 
@@ -22,7 +24,14 @@ function costNotes(answer: CostAnswer): Items {
   const cheapest = cheapestText(answer);
   return [
     ...(known.length === 0 ? withoutFigures(answer) : []),
-    ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
+    ...(cheapest === ''
+      ? []
+      : [
+          {
+            label: 'Cheapest',
+            text: `${cheapest}, with the assumptions that infer-advisor cost lists`,
+          },
+        ]),
     ...priceNotes(answer),
   ];
 }

@@ -44,7 +44,7 @@ function factsOf(plot: Plot, answer: CostAnswer): string[] {
   const cheapest = cheapestText(answer);
   return [
     ...series,
-    ...(cheapest === '' ? [] : [`cheapest of all: ${cheapest}`]),
+    ...(cheapest === '' ? [] : [`cheapest of all, with what is assumed: ${cheapest}`]),
     ...plot.marks.map(({ crossing }) => crossingFact(crossing, answer)),
     ...(plot.here ? [`you are here: ${plot.here.text}`] : []),
   ];

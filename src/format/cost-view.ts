@@ -4,6 +4,7 @@ import { commandFor } from './command-line.ts';
 import { type CostAnswer, knownCosts, leastCost, pricesUsed } from './cost-answer.ts';
 import { assumptionTable } from './cost-assumptions.ts';
 import { breakEvenBlocks, type Drawn } from './cost-break-even.ts';
+import { completeCommand, lackingText } from './cost-lacking.ts';
 import { optionLines, priceNotes } from './cost-notes.ts';
 import { costPicture, plotBlocks } from './cost-plot.ts';
 import { chartRows, costRecord, costRows } from './cost-record.ts';
@@ -35,7 +36,9 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   const [first] = report.costs;
   if (!first) return headline(recommendation);
   const least = leastCost(answer);
-  if (!least) return [span(`No monthly figure: ${first.reason}.`, 'fair')];
+  if (!least) {
+    return [span(`No monthly figure: ${lackingText(answer) || first.reason}.`, 'fair')];
+  }
   const leastText = dollars(least.monthlyUSD.total);
   if (least.option !== first.option) {
     const start = first.monthlyUSD
@@ -71,15 +74,21 @@ function sourceBlocks({ sources }: CostAnswer): Block[] {
   return [heading('Sources'), bullets(listed)];
 }
 
+/** What a comparison without a rate rests on: it is listed, or hardly anything. */
+const byWhat = (answer: CostAnswer): string =>
+  pricesUsed(answer).length > 0
+    ? ', with the assumptions below'
+    : ', with one request at a time and data not counted';
+
 /** The figures and all that they rest on; nothing where no option is eligible. */
 function figureBlocks(answer: CostAnswer, drawn: Drawn | null): Block[] {
   const { report, sentences } = answer;
   if (report.costs.length === 0) return [];
   const hasFigures = knownCosts(answer).length > 0;
   const notes = optionLines(answer);
-  const withoutRate = report.requestsPerMonth === null && sentences.length > 0;
+  const withoutRate = !hasFigures && sentences.length > 0;
   return [
-    ...(withoutRate ? [bullets(sentences.map((sentence) => `${sentence}.`))] : []),
+    ...(withoutRate ? [bullets(sentences.map((sentence) => `${sentence}${byWhat(answer)}.`))] : []),
     ...(hasFigures ? [costTable(answer)] : []),
     ...(notes.length === 0 ? [] : [bullets(notes)]),
     ...breakEvenBlocks(answer, drawn),
@@ -91,7 +100,10 @@ function figureBlocks(answer: CostAnswer, drawn: Drawn | null): Block[] {
 
 function costBlocks(answer: CostAnswer, withSources: boolean, drawn: Drawn | null = null): Block[] {
   const { recommendation, report } = answer;
-  const command = `${commandFor('recommend', recommendation)} --cost${answer.flags}`;
+  const command =
+    report.costs.length > 0 && report.toState.length > 0
+      ? completeCommand(answer)
+      : `${commandFor('recommend', recommendation)} --cost${answer.flags}`;
   return [
     heading(costHeadline(answer), 1),
     paragraph(subjectText(answer)),
@@ -115,7 +127,10 @@ function plotOnly(answer: CostAnswer, drawn: Drawn): Block[] {
     paragraph(subjectText(answer)),
     drawn.drawing,
     drawn.legend,
-    ...breakEvenBlocks(answer, drawn, false),
+    ...breakEvenBlocks(answer, drawn, {
+      withDrawing: false,
+      assumptions: 'the assumptions that the command below lists',
+    }),
     {
       kind: 'notes',
       items: [...priceNotes(answer), { label: 'Next', text: span(command, 'command') }],

@@ -59,6 +59,7 @@ export const costShape = {
   currency: z.literal('USD'),
   hoursPerMonth: number,
   requestsPerMonth: numberOrNull,
+  toState: z.array(text),
   costs: z.array(optionCost),
   breakEven: z.array(z.looseObject(breakEven)),
   breakEvenUpTo: numberOrNull,

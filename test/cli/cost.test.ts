@@ -36,6 +36,27 @@ describe('cost', () => {
     ]);
   });
 
+  it.each([
+    ['--request-rate 3/s', ['processingTime'], '--processing-time 1s'],
+    ['--processing-time 1s', ['requestRate'], '--request-rate 200/day'],
+    [
+      '--traffic spiky --peak-rate 5/s',
+      ['processingTime', 'requestRate'],
+      '--processing-time 1s --request-rate 200/day',
+    ],
+    // The examples contradict nothing that is stated.
+    ['--latency 250ms --request-rate 3/s', ['processingTime'], '--processing-time 250ms'],
+    ['--peak-rate 5/day --processing-time 1s', ['requestRate'], '--request-rate 5/day'],
+  ])('%s: names what to add, and a command that gives figures', (stated, fields, added) => {
+    expect(json(['cost', ...stated.split(' ')]).toState).toEqual(fields);
+    const { stdout } = program(['cost', ...stated.split(' ')]);
+    const flags = fields.map((_, i) => added.match(/--[a-z-]+/g)?.[i] ?? '');
+    for (const flag of flags) expect(stdout.split('\n\n')[0]).toContain(`${flag}, such as`);
+    const next = /^Next +infer-advisor (.*)$/m.exec(stdout)?.[1] ?? '';
+    expect(next).toContain(added);
+    for (const { monthlyUSD } of json(next.split(' ')).costs) expect(monthlyUSD).not.toBeNull();
+  });
+
   it('reads the workload from standard input', () => {
     const { costs } = json(['cost', '-'], '{"processingTime":"1s","requestRate":"1/s"}');
     expect(costs[0].monthlyUSD.total).toBeGreaterThan(0);
