@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { recommend } from '../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../core/types.ts';
+import { countedInstances } from '../cost/counted-instances.ts';
 import { hostInstance } from '../cost/host-instance.ts';
 import type { InstanceItem } from '../cost/prices.ts';
 import { makePlan } from '../export/make-plan.ts';
@@ -63,8 +64,10 @@ async function planFor(
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const item = HOST_ITEMS[option.billing.shape];
+  const prices = await loadPrices(flags);
   return makePlan({
-    host: hostInstance(await loadPrices(flags), item, workload, flags.instance),
+    host: hostInstance(prices, item, workload, flags.instance),
+    counted: countedInstances(option, workload, prices),
     workload,
     option,
     assessment,

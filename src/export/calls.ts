@@ -55,22 +55,35 @@ function policyVariable(id: string): string {
   return `${id.replace(/-/g, '_')}_arn`;
 }
 
+/** A job's name can be used once, so each run adds the time. */
+function jobName(plan: Plan, { kind, id }: Resource): string {
+  if (kind !== 'transform-job') return '';
+  return `job_name=${shellWord(literalName(plan, id))}-"$(date +%Y%m%d%H%M%S)"\n`;
+}
+
 /** Arguments that depend on the moment of the call. */
-function laterArguments(plan: Plan, { kind, id }: Resource): string {
-  if (kind === 'transform-job') {
-    const name = shellWord(literalName(plan, id));
-    return ` \\\n  --transform-job-name ${name}-"$(date +%Y%m%d%H%M%S)"`;
-  }
+function laterArguments({ kind }: Resource): string {
+  if (kind === 'transform-job') return ' \\\n  --transform-job-name "$job_name"';
   if (kind === 'alarm') return ` \\\n  --alarm-actions "$${policyVariable('step-policy')}"`;
   return '';
 }
 
-/** Waits for what the next call needs, since both are made in the background. */
+/** The command gives up after an hour, and a job may take days. */
+const JOB_WAIT = `until aws sagemaker wait transform-job-completed-or-stopped \\
+  --transform-job-name "$job_name"; do
+  status=$(aws sagemaker describe-transform-job --transform-job-name "$job_name" \\
+    --query TransformJobStatus --output text)
+  [ "$status" = InProgress ] || { echo "$job_name: $status" >&2; exit 1; }
+done
+`;
+
+/** Waits for what the next call needs, or for the end, since all of it goes on in the background. */
 function waiting(plan: Plan, { kind, id }: Resource): string {
   if (kind === 'endpoint') {
     const name = shellWord(literalName(plan, id));
     return `aws sagemaker wait endpoint-in-service --endpoint-name ${name}\n`;
   }
+  if (kind === 'transform-job') return JOB_WAIT;
   if (kind !== 'inference-component') return '';
   const name = shellWord(literalName(plan, id));
   return `while [ "$(aws sagemaker describe-inference-component \\
@@ -90,10 +103,10 @@ function command(plan: Plan, resource: Resource, source: RequestSource): string 
   const keeps =
     resource.kind === 'scaling-policy' && isReferenced(plan.resources, resource.id, 'arn');
   const output = keeps ? ' --query PolicyARN --output text' : '';
-  const start = `aws ${service} ${operation}${output}${laterArguments(plan, resource)}`;
+  const start = `aws ${service} ${operation}${output}${laterArguments(resource)}`;
   const call = `${start} \\\n  ${requestArgument(plan, resource, source)}`;
   const line = keeps ? `${policyVariable(resource.id)}=$(${call})` : call;
-  return `${line}\n${waiting(plan, resource)}`;
+  return `${jobName(plan, resource)}${line}\n${waiting(plan, resource)}`;
 }
 
 /**

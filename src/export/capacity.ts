@@ -1,16 +1,32 @@
 import defaults from '../../data/export.json' with { type: 'json' };
 import { type Field, field, group } from './plan.ts';
-import { concurrency, countFlag, type ExportRequest } from './request.ts';
+import { concurrency, countFlag, type ExportRequest, rangeOf } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
+/** Instances that the costs are reckoned with; so many that somebody should measure first count as none. */
+const countedWithin = (counted: number | null): number | null =>
+  counted !== null && counted <= defaults.mostUnasked ? counted : null;
+
+/** Half as many again, so that there is something to scale. */
+const roomAbove = (first: number): number => Math.ceil(first * 1.5);
+
 /** Instances at the start and at most. */
-export function instanceBounds({ flags }: ExportRequest): [first: number, most: number] {
-  const first = countFlag(flags.instances, '--instances', ANY) ?? 1;
+export function instanceBounds({ flags, counted }: ExportRequest): [first: number, most: number] {
+  const first = countFlag(flags.instances, '--instances', ANY) ?? countedWithin(counted) ?? 1;
   const most =
     countFlag(flags.maxInstances, '--max-instances', { ...ANY, least: first }) ??
-    Math.max(first, defaults.maxInstances);
+    Math.max(flags.instances === undefined ? roomAbove(first) : first, defaults.maxInstances);
   return [first, most];
+}
+
+/** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
+export function startReason({ flags, counted, workload }: ExportRequest): string | undefined {
+  if (flags.instances !== undefined || countedWithin(counted) === null || counted === 1) {
+    return undefined;
+  }
+  const rate = workload.peakRequestsPerSecond === undefined ? 'the load' : 'the peak';
+  return `for ${rate}, as the costs are reckoned with: one request at a time in each; measure how many one takes`;
 }
 
 /** The upper bound of auto-scaling. */
@@ -25,9 +41,20 @@ function rateField({ workload, option }: ExportRequest): 'peakRate' | 'requestRa
   return hasPeak && !option.traits.queue.supported ? 'peakRate' : 'requestRate';
 }
 
+/** What speaks against the number of instances of a job. */
+function jobWarnings({ flags, counted, option }: ExportRequest): readonly string[] {
+  const { most } = rangeOf(option, 'InstanceCount');
+  if (flags.instances !== undefined || counted === null || counted <= defaults.mostUnasked)
+    return [];
+  return [
+    `the costs are reckoned with ${counted} instances for each job, of which ${Math.min(most, counted)} are asked for: check your quota, measure a smaller job, and set --instances`,
+  ];
+}
+
 /** What speaks against the number of instances, where the load is stated. */
 export function capacityWarnings(request: ExportRequest): readonly string[] {
-  const { workload, statement, option, flags } = request;
+  const { workload, statement, option, flags, counted } = request;
+  if (option.billing.shape === 'job-hours') return jobWarnings(request);
   if (!option.billing.shape.startsWith('instance-hours')) return [];
   const [first, reachable] = instanceBounds(request);
   const most = flags.autoScaling === false ? first : reachable;
@@ -36,8 +63,9 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
     field === 'peakRate' ? workload.peakRequestsPerSecond : workload.requestsPerSecond;
   const inWork = concurrency(workload, perSecond);
   if (inWork === null || inWork <= most) return [];
+  const paid = counted === null ? '' : ` (the costs are reckoned with ${counted})`;
   return [
-    `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run: measure how many one instance takes, and set --max-instances`,
+    `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set --max-instances`,
   ];
 }
 

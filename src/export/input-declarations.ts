@@ -113,7 +113,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
     meaning: 'content type of a request',
     pattern: /^[\w.+-]+\/[\w.+-]+( *; *[\w.+-]+=[\w.+-]+)*$/,
     example: 'application/json',
-    placeholder: 'application/json',
+    placeholder: 'replace-me/text-csv',
   },
   successTopic: {
     key: 'successTopic',

@@ -1,6 +1,7 @@
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { DECLARATIONS, LENGTHS } from './input-declarations.ts';
+import { splitOf } from './mini-batches.ts';
 import { slug } from './naming.ts';
 import type { Input, InputId } from './plan.ts';
 import type { ExportRequest } from './request.ts';
@@ -37,7 +38,8 @@ function given(id: InputId, text: string): Input['value'] {
 }
 
 /** Values that follow from others, good enough to run with. */
-function suggested(id: InputId, { flags, workload, host }: ExportRequest): string | undefined {
+function suggested(id: InputId, request: ExportRequest): string | undefined {
+  const { flags, workload, host } = request;
   const base = flags.modelName ?? slug(workload.name ?? '', 40);
   switch (id) {
     case 'modelName':
@@ -49,7 +51,10 @@ function suggested(id: InputId, { flags, workload, host }: ExportRequest): strin
     case 'instanceType':
       return host?.name;
     case 'contentType':
-      return DECLARATIONS.contentType.placeholder;
+      // Lines are seldom JSON as a whole: text/csv, application/jsonlines …
+      return request.option.billing.shape !== 'job-hours' || splitOf(request).type === 'None'
+        ? 'application/json'
+        : undefined;
     default:
       return undefined;
   }

@@ -16,6 +16,8 @@ export interface ExportRequest {
   readonly flags: ExportFlags;
   /** What it runs on; null when no known instance fits the model, or there are none. */
   readonly host: HostInstance | null;
+  /** Instances at once that the costs are reckoned with; null when unknown, or there are none. */
+  readonly counted: number | null;
   /** The workload in the user's words: "payload 50MB, latency low". */
   readonly subject: string;
   /** A stated field in the user's words: "payload 50MB". */

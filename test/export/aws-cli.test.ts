@@ -48,6 +48,24 @@ it('hands the step policy to the alarm', () => {
   expect(text).not.toContain('AlarmActions');
 });
 
+it('waits for the end of a job, however often the command gives up, but not for a failed one', () => {
+  const { text } = awsCli(planNamed('batch, placeholders'));
+  const states = 'InProgress Failed';
+  const aws = `
+aws() {
+  case "$*" in
+    *" wait "*) echo wait; return 255 ;;
+    *describe*) read -r state rest < states; echo "$rest" > states; echo "$state" ;;
+  esac
+}
+cd "$(mktemp -d)"
+echo ${states} > states
+trap 'echo exit $?' EXIT
+`;
+  const said = outputOf('bash', ['-c', 'bash -s; true'], aws + text);
+  expect(said.match(/^(wait|exit 1)$/gm)).toEqual(['wait', 'wait', 'exit 1']);
+});
+
 it('says that streaming needs an SDK', () => {
   const { text, unexpressed } = awsCli(planNamed('real-time, streaming'));
   expect(unexpressed).toHaveLength(1);

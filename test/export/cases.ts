@@ -1,6 +1,7 @@
 // One workload and flags for each option with and without what applies to it.
 
 import { recommend } from '../../src/core/recommend.ts';
+import { countedInstances } from '../../src/cost/counted-instances.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
 import type { ExportFlags } from '../../src/export/flags.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
@@ -112,6 +113,7 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   if (!option || !assessment) throw new Error(`no option ${id}`);
   return makePlan({
     host: hostInstance(prices, 'hosting', workload, flags.instance),
+    counted: countedInstances(option, workload, prices),
     workload,
     option,
     assessment,

@@ -26,6 +26,7 @@ const ANSWER = {
   EndpointStatus: 'InService',
   InferenceComponentArn: 'arn:aws:sagemaker:us-east-1:111122223333:inference-component/i',
   InferenceComponentStatus: 'InService',
+  TransformJobStatus: 'Completed',
   TransformJobArn: 'arn:aws:sagemaker:us-east-1:111122223333:transform-job/t',
 };
 

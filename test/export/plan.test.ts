@@ -201,13 +201,92 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
   ['real-time', { requestRate: '2/s', processingTime: '20s' }, {}, 1],
   ['real-time', { requestRate: '2/s', processingTime: '20s' }, { maxInstances: '40' }, 0],
   ['real-time', { requestRate: '2/s', processingTime: '2s' }, {}, 0],
-  ['real-time', { requestRate: '2/s', processingTime: '2s' }, { autoScaling: false }, 1],
+  ['real-time', { requestRate: '2/s', processingTime: '2s' }, { autoScaling: false }, 0],
+  [
+    'real-time',
+    { requestRate: '2/s', processingTime: '2s' },
+    { autoScaling: false, instances: '3' },
+    1,
+  ],
   ['async', { requestRate: '1/s', peakRate: '50/s', processingTime: '2s' }, {}, 0],
   ['async', { requestRate: '5/s', processingTime: '2s' }, {}, 1],
   ['batch', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
 ])('%s for %j with %j: %i warnings of too few instances', (option, workload, flags, count) => {
   const { warnings } = plan(option, workload, flags);
   expect(warnings.filter((text) => text.includes('set --max-instances'))).toHaveLength(count);
+});
+
+describe('as many instances as the costs are reckoned with', () => {
+  const PEAK: WorkloadInput = { requestRate: '50/s', peakRate: '200/s', processingTime: '10ms' };
+  const NIGHTLY: WorkloadInput = {
+    records: '10M',
+    datasetSize: '5GB',
+    traffic: 'scheduled',
+    processingTime: '10ms',
+  };
+  const cases: readonly [string, WorkloadInput, ExportFlags, string, number | undefined][] = [
+    ['real-time', PEAK, {}, 'InitialInstanceCount', 3],
+    ['real-time', PEAK, {}, 'MinCapacity', 3],
+    ['real-time', PEAK, {}, 'MaxCapacity', 5],
+    ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'InitialInstanceCount', 3],
+    ['real-time', PEAK, { instances: '2' }, 'MinCapacity', 2],
+    ['real-time', { latency: 'low' }, {}, 'MinCapacity', 1],
+    // So many that somebody should measure before paying for them.
+    ['real-time', { ...PEAK, processingTime: '100ms' }, {}, 'MinCapacity', 1],
+    ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
+    ['batch', NIGHTLY, {}, 'InstanceCount', 2],
+    ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
+    ['batch', { ...NIGHTLY, processingTime: '1s' }, {}, 'InstanceCount', 100],
+  ];
+  it.each(cases)('%s for %j with %j: %s %s', (option, workload, flags, name, value) => {
+    expect(found(plan(option, workload, flags), name)[0]?.[1]).toBe(value);
+  });
+
+  it('says so, and warns where they are very many', () => {
+    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('for the peak');
+    expect(plan('real-time', PEAK).warnings).toEqual([]);
+    expect(plan('real-time', { ...PEAK, processingTime: '100ms' }).warnings).toEqual([
+      expect.stringContaining('(the costs are reckoned with 29)'),
+    ]);
+    expect(plan('batch', { ...NIGHTLY, processingTime: '1s' }).warnings).toEqual([
+      expect.stringContaining('reckoned with 115 instances for each job, of which 100 are asked'),
+    ]);
+  });
+});
+
+describe('a job over many records', () => {
+  const record: WorkloadInput = { records: '10M', datasetSize: '5GB' };
+  const named = ['SplitType', 'BatchStrategy', 'MaxPayloadInMB', 'AssembleWith', 'ContentType'];
+  const [csv, json] = ['replace-me/text-csv', 'application/json'];
+  const LINES = { SplitType: 'Line', AssembleWith: 'Line', ContentType: csv };
+  const cases: readonly [WorkloadInput, ExportFlags, Record<string, unknown>][] = [
+    [record, {}, { ...LINES, BatchStrategy: 'MultiRecord' }],
+    [record, { contentType: json }, { ...LINES, BatchStrategy: 'MultiRecord', ContentType: json }],
+    [record, { splitType: 'None' }, { SplitType: 'None', ContentType: json }],
+    [{ records: 1 }, {}, { SplitType: 'None', ContentType: json }],
+    // Half of 600 s for 500 bytes each: 6 MB would take 12,583 records.
+    [{ ...record, processingTime: '20ms' }, {}, { ...LINES, BatchStrategy: 'MultiRecord' }],
+    [
+      { ...record, processingTime: '40ms' },
+      {},
+      { ...LINES, BatchStrategy: 'MultiRecord', MaxPayloadInMB: 3 },
+    ],
+    [{ ...record, processingTime: '1s' }, {}, { ...LINES, BatchStrategy: 'SingleRecord' }],
+    // A record of 100 KB may be a line, a longer one is a file.
+    [{ records: 1000, datasetSize: '100MB' }, {}, { ...LINES, BatchStrategy: 'MultiRecord' }],
+    [{ records: 1000, datasetSize: '101MB' }, {}, { SplitType: 'None', ContentType: json }],
+  ];
+  it.each(cases)('%j with %j: %j', (workload, flags, expected) => {
+    const values = found(plan('batch', workload, flags), ...named);
+    expect(Object.fromEntries(values.map(([name, value]) => [name, value]))).toEqual(expected);
+  });
+
+  it('leaves the content type of lines to the user', () => {
+    const status = (flags: ExportFlags) =>
+      plan('batch', record, flags).inputs.find(({ id }) => id === 'contentType')?.status;
+    expect(status({})).toBe('missing');
+    expect(status({ splitType: 'None' })).toBe('suggested');
+  });
 });
 
 it('follows the streams of a streaming endpoint, not the requests of a minute', () => {

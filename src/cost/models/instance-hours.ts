@@ -11,11 +11,15 @@ function requestsPerInstance({ figures, seconds }: Work): number {
   return (concurrencyPerInstance * utilisation * MONTH_SECONDS) / (seconds * peakFactor);
 }
 
+/** As many as the peak needs, and never fewer than the minimum. */
+const instancesAt = (work: Work, requests: number): number =>
+  Math.max(work.figures.minimumInstances, stepsFor(requests, requestsPerInstance(work)));
+
 /** What auto-scaling could save, where the peak needs more instances than the average. */
 function scalingNotes(work: Work, perInstance: number, minimum: number): string[] {
   const { requestsPerMonth, peakFactor } = work.figures;
   if (requestsPerMonth === null) return [];
-  const atPeak = Math.max(minimum, stepsFor(requestsPerMonth, perInstance));
+  const atPeak = instancesAt(work, requestsPerMonth);
   const onAverage = Math.max(minimum, stepsFor(requestsPerMonth, perInstance * peakFactor));
   if (atPeak === onAverage) return [];
   const start = `${atPeak} instances for the peak all month`;
@@ -39,6 +43,7 @@ export const instanceHours: BillingModel = {
     'typicalResponse',
     'storageGB',
   ],
+  instancesAt,
   costing: (work) => {
     const instance = instanceFor(work, 'hosting');
     if ('missing' in instance) return instance;
@@ -54,7 +59,7 @@ export const instanceHours: BillingModel = {
         period: Number.isFinite(perInstance) ? perInstance : null,
         limit: null,
         linesAt: (requests) => {
-          const count = Math.max(minimumInstances, stepsFor(requests, perInstance));
+          const count = instancesAt(work, requests);
           const compute = count * MONTH_HOURS * hourly;
           return {
             compute: flat(compute),

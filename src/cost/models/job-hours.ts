@@ -45,6 +45,7 @@ export const jobHours: BillingModel = {
     'jobsPerMonth',
     'batchInstances',
   ],
+  instancesAt: instancesFor,
   costing: (work) => {
     const instance = instanceFor(work, 'batch');
     if ('missing' in instance) return instance;

@@ -59,6 +59,8 @@ export interface NoCosting {
 export interface BillingModel {
   /** Assumptions that it uses, in the order in which they are shown. */
   readonly uses: readonly AssumptionName[];
+  /** Instances at once for this many requests a month, where their number is fixed beforehand. */
+  readonly instancesAt?: (work: Work, requestsPerMonth: number) => number;
   readonly costing: (work: Work) => Costing | NoCosting;
 }
 

@@ -1,6 +1,5 @@
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
 import { instanceType } from '../host.ts';
+import { miniBatchFields, type Split, splitOf } from '../mini-batches.ts';
 import {
   type Field,
   field,
@@ -14,8 +13,6 @@ import {
 import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
 import { modelResource, vpcFields } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-
-export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
 
 const inBucket = (folder: string) => joined('s3://', input('bucket'), `/${folder}`);
 
@@ -31,55 +28,48 @@ function askedFields(request: ExportRequest): readonly Field[] {
   return [...plain, field('ModelClientConfig', group(value))];
 }
 
-function splitFields({ flags, workload, statement }: ExportRequest): readonly Field[] {
-  const { splitType = 'None' } = flags;
-  if (!SPLIT_TYPES.includes(splitType)) {
-    throw inputError(`${quote(splitType)} is no split type; valid: ${SPLIT_TYPES.join(', ')}`, {
-      place: { flag: '--split-type' },
-    });
+function splitFields({ type, why }: Split): readonly Field[] {
+  if (type === 'None') return [field('SplitType', type, why)];
+  return [field('SplitType', type, why), field('CompressionType', 'None')];
+}
+
+/** Instances of the job, as the flag says or the costs are reckoned with. */
+function instanceCount({ flags, option, counted }: ExportRequest): Field {
+  const range = rangeOf(option, 'InstanceCount');
+  const shared = 'files are shared out: more instances than files stay idle';
+  const chosen = countFlag(flags.instances, '--instances', range);
+  if (chosen !== undefined || counted === null) {
+    return field('InstanceCount', chosen ?? 1, shared);
   }
-  const records = workload.records === undefined ? '' : ` (${statement('records')})`;
-  const why =
-    splitType === 'None'
-      ? `each file is one request; --split-type Line for files of many records${records}`
-      : `each file holds many records${records}`;
-  if (splitType === 'None') return [field('SplitType', splitType, why)];
-  return [field('SplitType', splitType, why), field('CompressionType', 'None')];
+  const why = `as the costs are reckoned with: as few as finish before the next job; ${shared}`;
+  return field('InstanceCount', Math.min(range.most, counted), why);
 }
 
 function jobFields(request: ExportRequest): readonly Field[] {
-  const { flags, option } = request;
-  const range = rangeOf(option, 'InstanceCount');
+  const split = splitOf(request);
+  const lines = split.type !== 'None';
   const source = group(field('S3DataType', 'S3Prefix'), field('S3Uri', inBucket('batch-input/')));
-  const count = countFlag(flags.instances, '--instances', range) ?? 1;
-  const lines = flags.splitType !== undefined && flags.splitType !== 'None';
   return [
     field('TransformJobName', input('jobName')),
     field('ModelName', nameOf('model')),
     ...askedFields(request),
-    ...(lines ? [field('BatchStrategy', 'MultiRecord')] : []),
+    ...(lines ? miniBatchFields(request) : []),
     field(
       'TransformInput',
       group(
         field('DataSource', group(field('S3DataSource', source))),
         field('ContentType', input('contentType')),
-        ...splitFields(request),
+        ...splitFields(split),
       ),
     ),
     field(
       'TransformOutput',
       group(
         field('S3OutputPath', inBucket('batch-output/')),
-        ...(flags.splitType === 'Line' ? [field('AssembleWith', 'Line')] : []),
+        ...(split.type === 'Line' ? [field('AssembleWith', 'Line')] : []),
       ),
     ),
-    field(
-      'TransformResources',
-      group(
-        instanceType(request),
-        field('InstanceCount', count, 'files are shared out: more instances than files stay idle'),
-      ),
-    ),
+    field('TransformResources', group(instanceType(request), instanceCount(request))),
   ];
 }
 

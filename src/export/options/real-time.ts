@@ -1,5 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
-import { instanceBounds, maxCapacity, trackedRequests } from '../capacity.ts';
+import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import {
   type Field,
   field,
@@ -27,7 +27,11 @@ function scaling(request: ExportRequest, first: number, most: number): readonly 
   const scaled = scaledVariant('DesiredInstanceCount');
   const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.realTime;
   return [
-    scalableTarget(scaled, field('MinCapacity', first), maxCapacity(request, most)),
+    scalableTarget(
+      scaled,
+      field('MinCapacity', first, startReason(request)),
+      maxCapacity(request, most),
+    ),
     trackingPolicy(scaled, {
       name: joined(nameOf('endpoint'), '-requests'),
       title: 'Adds instances as requests grow, and takes them away again',
@@ -68,7 +72,10 @@ export function planRealTime(request: ExportRequest): {
   return {
     resources: [
       modelResource(vpcFields(request)),
-      endpointConfig(instanceVariant(request, field('InitialInstanceCount', first)), []),
+      endpointConfig(
+        instanceVariant(request, field('InitialInstanceCount', first, startReason(request))),
+        [],
+      ),
       endpointResource,
       ...scaling(request, first, most),
     ],

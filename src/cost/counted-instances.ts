@@ -1,0 +1,27 @@
+import type { Option } from '../core/types.ts';
+import type { Workload } from '../schema/workload.ts';
+import { workOf } from './costing.ts';
+import { BILLING_MODELS } from './models/index.ts';
+import type { PriceList } from './prices.ts';
+
+/** A peak alone is served like an average of that height. */
+const withRate = (workload: Workload): Workload =>
+  workload.requestsPerSecond === undefined && workload.peakRequestsPerSecond !== undefined
+    ? { ...workload, requestsPerSecond: workload.peakRequestsPerSecond }
+    : workload;
+
+/**
+ * Instances at once that the bill counts: of an endpoint that stays up, or of each job. Null where
+ * the workload states too little, or the number follows the load.
+ */
+export function countedInstances(
+  option: Option,
+  workload: Workload,
+  prices: PriceList,
+): number | null {
+  const { instancesAt } = BILLING_MODELS[option.billing.shape];
+  const work = workOf(option, withRate(workload), prices, {});
+  const { typicalTime, requestsPerMonth } = work.figures;
+  if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;
+  return instancesAt(work, requestsPerMonth);
+}
