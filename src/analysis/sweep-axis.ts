@@ -24,6 +24,8 @@ export interface WordAxis {
 /** One field to sweep. */
 export type SweepAxis = NumberAxis | WordAxis;
 
+export const isNumberAxis = (axis: SweepAxis): axis is NumberAxis => axis.kind === 'number';
+
 /** How far along the axis a value lies, 0 at `low` and 1 at `high`, by order of magnitude. */
 export const shareOf = ({ low, high }: NumberAxis, value: number): number =>
   Math.log(value / low) / Math.log(high / low);

@@ -1,5 +1,10 @@
-import { type NumberAxis, type SweepAxis, shareOf } from './sweep-axis.ts';
-import type { Switch, Walk } from './sweep-switches.ts';
+import type { NumberAxis, SweepAxis } from './sweep-axis.ts';
+import { isNumberAxis } from './sweep-axis.ts';
+import { type Law, lawKind, lawOf } from './sweep-law.ts';
+import { type Piece, piecesOf } from './sweep-pieces.ts';
+import type { Walk } from './sweep-switches.ts';
+import { middleOf } from './sweep-switches.ts';
+import { type Joint, joined } from './sweep-traces.ts';
 import type { FieldValue } from './types.ts';
 
 /**
@@ -15,80 +20,28 @@ export interface SwitchingLine {
   readonly to: number;
   /** The axis along which the outcome changes, and each point is exact. */
   readonly along: 'x' | 'y';
-  /** One point for each row or column of cells. */
+  /** One point for each row or column of cells, and the two ends. */
   readonly points: readonly MapPoint[];
-}
-
-/** A line that may go on in the next row or column; its points are [along, across]. */
-interface Growing extends SwitchingLine {
-  readonly points: MapPoint[];
+  /** What ties both fields together all along a slanted line; null when nothing simple does. */
+  readonly law: Law | null;
 }
 
 /** The cells of an axis, as far as lines need them. */
-interface CellsOf<Axis extends SweepAxis> {
+export interface CellsOf<Axis extends SweepAxis = SweepAxis> {
   readonly axis: Axis;
   readonly values: readonly FieldValue[];
 }
 
-const middleOf = ({ below, above }: Switch): number => (below + above) / 2;
-
-/** The k-th switch of a kind goes with the k-th of the same kind in the next row or column. */
-function names(switches: readonly Switch[]): string[] {
-  const counts = new Map<string, number>();
-  return switches.map(({ from, to }) => {
-    const kind = `${from} ${to}`;
-    const count = counts.get(kind) ?? 0;
-    counts.set(kind, count + 1);
-    return `${kind} ${count}`;
-  });
-}
-
-/** Further apart than this many cells, two switches belong to a line that runs the other way. */
-const FARTHEST_CELLS = 2;
-
-function isNear(line: Growing, at: number, { axis, values }: CellsOf<NumberAxis>): boolean {
-  const last = line.points.at(-1)?.[0] ?? at;
-  const cells = Math.abs(shareOf(axis, at) - shareOf(axis, last)) * values.length;
-  return cells <= FARTHEST_CELLS;
-}
-
-const begun = ({ from, to }: Switch): Growing => ({ from, to, along: 'x', points: [] });
-
-/** Joins the switches of neighbouring rows or columns into lines. */
-function joined(
-  walks: readonly Walk[],
-  along: CellsOf<NumberAxis>,
-  places: readonly number[],
-): Growing[] {
-  const lines: Growing[] = [];
-  let open = new Map<string, Growing>();
-  walks.forEach(({ switches }, i) => {
-    const next = new Map<string, Growing>();
-    const keys = names(switches);
-    switches.forEach((one, k) => {
-      const key = keys[k] ?? '';
-      const at = middleOf(one);
-      const before = open.get(key);
-      const goesOn = before !== undefined && isNear(before, at, along);
-      const line = goesOn ? before : begun(one);
-      if (!goesOn) lines.push(line);
-      line.points.push([at, places[i] ?? 0]);
-      next.set(key, line);
-    });
-    open = next;
-  });
-  return lines;
-}
-
-/** Lengthens each line by half a cell at both ends, so that it meets its neighbours and the edges. */
-function lengthened(lines: readonly Growing[], { axis, values }: CellsOf<NumberAxis>) {
-  const half = (axis.high / axis.low) ** (0.5 / values.length);
-  return lines.map(({ points, ...line }): SwitchingLine => {
-    const [first, last] = [points[0] ?? [0, 0], points.at(-1) ?? [0, 0]];
-    const start = first[1] === values[0] ? axis.low : first[1] / half;
-    const end = last[1] === values.at(-1) ? axis.high : last[1] * half;
-    return { ...line, points: [[first[0], start], ...points, [last[0], end]] };
-  });
+/** What lines are made from. */
+export interface Walked {
+  readonly along: CellsOf<NumberAxis>;
+  readonly across: CellsOf;
+  /** Walks along the one axis, one for each cell of the other. */
+  readonly walks: readonly Walk[];
+  /** Walks along the other axis, one for each cell of this one; none when the other has words. */
+  readonly crossing: readonly Walk[];
+  /** The number of the outcome at a value of either axis. */
+  readonly look: (along: number, across: number) => number;
 }
 
 /** Each word has its own strip, and the lines go across it. */
@@ -96,28 +49,41 @@ function acrossStrips(walks: readonly Walk[]): SwitchingLine[] {
   return walks.flatMap(({ switches }, i) =>
     switches.map((one): SwitchingLine => {
       const at = middleOf(one);
-      return {
-        from: one.from,
-        to: one.to,
-        along: 'x',
-        points: [
-          [at, i],
-          [at, i + 1],
-        ],
-      };
+      const points: MapPoint[] = [
+        [at, i],
+        [at, i + 1],
+      ];
+      return { from: one.from, to: one.to, along: 'x', points, law: null };
     }),
   );
 }
 
-/** The lines that the walks along one axis make, one walk for each cell of the other; [along, across]. */
-export function linesOf(
-  walks: readonly Walk[],
-  along: CellsOf<NumberAxis>,
-  { axis, values }: CellsOf<SweepAxis>,
-): SwitchingLine[] {
-  if (axis.kind === 'words') return acrossStrips(walks);
-  const places = values.filter((value) => typeof value === 'number');
-  return lengthened(joined(walks, along, places), { axis, values });
+const pointOf = ({ one, place }: Joint): MapPoint => [middleOf(one), place];
+
+function lineOf(piece: Piece, along: NumberAxis, across: NumberAxis): SwitchingLine {
+  const { joints, start, end } = piece;
+  const { from = 0, to = 0 } = joints[0]?.one ?? {};
+  return {
+    from,
+    to,
+    along: 'x',
+    points: [start, ...joints.map(pointOf), end],
+    law: piece.isStraight ? null : lawOf(joints, along.field, across.field),
+  };
+}
+
+/** The lines that the walks along one axis make; their points are [along, across]. */
+export function linesOf(walked: Walked): SwitchingLine[] {
+  const { along, across, walks, crossing, look } = walked;
+  const { axis } = across;
+  if (!isNumberAxis(axis)) return acrossStrips(walks);
+  const places = across.values.filter((value) => typeof value === 'number');
+  const law = lawKind(along.axis.field, axis.field);
+  return joined(walks, along, places, crossing, law).flatMap((joints) =>
+    piecesOf(joints, along.axis, axis, places, look).map((piece) =>
+      lineOf(piece, along.axis, axis),
+    ),
+  );
 }
 
 /** The same lines with x and y exchanged. */
@@ -126,5 +92,6 @@ export function turned(lines: readonly SwitchingLine[]): SwitchingLine[] {
     ...line,
     along: 'y',
     points: line.points.map(([a, b]) => [b, a] as const),
+    law: line.law?.kind === 'ratio' ? { ...line.law, of: 'y' } : line.law,
   }));
 }

@@ -1,7 +1,7 @@
 import type { Catalog, Ruleset } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
-import { cellOf, cellValues, type NumberAxis, type SweepAxis } from './sweep-axis.ts';
+import { cellOf, cellValues, isNumberAxis, type NumberAxis, type SweepAxis } from './sweep-axis.ts';
 import { linesOf, type SwitchingLine, turned } from './sweep-lines.ts';
 import type { OutcomeBook } from './sweep-outcome.ts';
 import { outcomesAt, type Walk, walk } from './sweep-switches.ts';
@@ -31,7 +31,7 @@ export interface Grid {
   readonly here: { readonly column: number; readonly row: number } | null;
 }
 
-const isNumeric = (cells: Cells): cells is Cells<NumberAxis> => cells.axis.kind === 'number';
+const isNumeric = (cells: Cells): cells is Cells<NumberAxis> => isNumberAxis(cells.axis);
 
 const numbersOf = ({ values }: Cells): number[] =>
   values.filter((value) => typeof value === 'number');
@@ -73,6 +73,19 @@ function wordRows({ workload, book }: Sweeping, x: Cells, y: Cells): number[][] 
   });
 }
 
+/** The lines that walks along one axis make; those along the other tell which way a line runs. */
+function linesAlong(
+  { workload, book }: Sweeping,
+  along: Cells<NumberAxis>,
+  across: Cells,
+  onwards: readonly Walk[],
+  crossing: readonly Walk[] = [],
+): SwitchingLine[] {
+  const look = (value: number, held: number): number =>
+    book.look(withField(withField(workload, across.axis.field, held), along.axis.field, value));
+  return linesOf({ along, across, walks: onwards, crossing, look });
+}
+
 /** Fills the cells, and finds where the outcome changes between them. */
 function fill(sweeping: Sweeping, x: Cells, y: Cells): Omit<Grid, 'here'> {
   if (!isNumeric(x)) {
@@ -80,15 +93,20 @@ function fill(sweeping: Sweeping, x: Cells, y: Cells): Omit<Grid, 'here'> {
     const upwards = walks(sweeping, y, x);
     return {
       rows: transposed(upwards.map((one) => outcomesAt(one, numbersOf(y)))),
-      lines: turned(linesOf(upwards, y, x)),
+      lines: turned(linesAlong(sweeping, y, x, upwards)),
     };
   }
   const onwards = walks(sweeping, x, y);
   const rows = onwards.map((one) => outcomesAt(one, numbersOf(x)));
-  const lines = linesOf(onwards, x, y);
-  if (!isNumeric(y)) return { rows, lines };
+  if (!isNumeric(y)) return { rows, lines: linesAlong(sweeping, x, y, onwards) };
   const upwards = walks(sweeping, y, x, transposed(rows));
-  return { rows, lines: [...lines, ...turned(linesOf(upwards, y, x))] };
+  return {
+    rows,
+    lines: [
+      ...linesAlong(sweeping, x, y, onwards, upwards),
+      ...turned(linesAlong(sweeping, y, x, upwards, onwards)),
+    ],
+  };
 }
 
 /** The map over two fields, with so many cells each way; words have a cell each. */

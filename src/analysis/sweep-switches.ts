@@ -10,6 +10,9 @@ export interface Switch {
   readonly to: number;
 }
 
+/** A switch is drawn half a step from either value. */
+export const middleOf = ({ below, above }: Switch): number => (below + above) / 2;
+
 /** The outcomes along a numeric axis. */
 export interface Walk {
   readonly switches: readonly Switch[];
@@ -20,13 +23,17 @@ export interface Walk {
 /** Numbers the outcome at a step of the axis. */
 type Look = (step: number) => number;
 
+/** What is worked out, as 0.7 / 14 ms is, may lie a rounding error below the step that it means. */
+const ROUNDING = 1e-12;
+
 /** Steps that must be looked at: the values, both ends, and at and above each threshold. */
 function stepsOf(
   { low, high, scale: { floor, ceil } }: NumberAxis,
   values: readonly number[],
   thresholds: readonly number[],
 ): number[] {
-  const beside = thresholds.flatMap((mark) => [floor(mark), floor(mark) + 1]);
+  const marks = thresholds.flatMap((mark) => [floor(mark), floor(mark * (1 + ROUNDING))]);
+  const beside = marks.flatMap((step) => [step, step + 1]);
   const [first, last] = [ceil(low), floor(high)];
   const steps = [first, last, ...values.map(floor), ...beside];
   const within = steps.filter((step) => step >= first && step <= last);

@@ -1,6 +1,7 @@
 import type { Tick } from '../analysis/sweep-ticks.ts';
 import type { AxisInfo } from '../analysis/sweep-types.ts';
-import { printDuration, printRate, printSize } from '../schema/print-units.ts';
+import { printDuration, printSize } from '../schema/print-units.ts';
+import { DAY } from '../schema/unit-tables.ts';
 
 /** The cell in which a place along an axis lies. */
 export const cellAt = (share: number, cells: number): number =>
@@ -40,12 +41,22 @@ export function axisLines(ticks: readonly Tick[], width: number): readonly [stri
   return [line.join(''), labels];
 }
 
+/** The last number of three digits that is not above the value. */
+function threeDigits(value: number): number {
+  const digit = 10 ** (Math.floor(Math.log10(value)) - 2);
+  return Number((Math.floor((value / digit) * (1 + 1e-12)) * digit).toPrecision(3));
+}
+
+/** The steps of rates have three digits: a day below one request a second, a second from there on. */
+const rateText = (perSecond: number): string =>
+  perSecond >= 1 ? `${threeDigits(perSecond)}/s` : `${threeDigits(perSecond * DAY)}/day`;
+
 /** A number of an axis as a user writes it. */
 export function axisValue({ unit }: AxisInfo, value: number): string {
   // A switch lies half a step beyond the last value below it; a duration's steps are milliseconds.
   if (unit === 'bytes') return printSize(Math.floor(value));
   if (unit === 'seconds') return printDuration(Math.floor(value * 1000) / 1000);
-  if (unit === 'perSecond') return printRate(Number(value.toPrecision(6)));
+  if (unit === 'perSecond') return rateText(value);
   return String(Math.floor(value));
 }
 

@@ -196,6 +196,71 @@ describe('a map', () => {
     },
   );
 
+  const BILLED: Workload = { payloadBytes: 5e5, traffic: 'steady', priority: 'cost' };
+  const LIMITED: Workload = { payloadBytes: 5e5, traffic: 'intermittent' };
+  const RATE = 'requestRate=1/day..100/s';
+  const TIME = 'processingTime=10ms..2h';
+
+  test.each([
+    ['concurrency', [RATE, TIME], LIMITED, [200]],
+    ['concurrency, turned', [TIME, RATE], LIMITED, [200]],
+    ['bills of one instance and two', [RATE, TIME], BILLED, [0.5445, 0.7, 0.723]],
+  ])('has one line for each law, by %s', (_, texts, workload, factors) => {
+    const found = mapOf(texts, workload, 68, 20).lines;
+    const laws = found.filter((line) => line.along === 'x').map(({ law }) => law);
+    expect(laws.filter((law) => law !== null)).toEqual(
+      factors.map((factor) => ({ kind: 'product', factor })),
+    );
+  });
+
+  it('knows which field is how many times the other', () => {
+    const texts = ['latency=10ms..1h', TIME];
+    const laws = (axes: string[]) => mapOf(axes, {}, 68, 20).lines.map(({ law }) => law);
+    expect(laws(texts)).toContainEqual({ kind: 'ratio', factor: 1, of: 'x' });
+    expect(laws(texts.toReversed())).toContainEqual({ kind: 'ratio', factor: 1, of: 'y' });
+  });
+
+  it('ends a straight line at the very corner', () => {
+    const { lines } = mapOf([RATE, TIME], LIMITED, 68, 20);
+    const [minute] = lines.filter(
+      ({ along, points }) => along === 'y' && points.every(([, y]) => y === 60.0005),
+    );
+    const [start, end] = [minute?.points[0]?.[0], minute?.points.at(-1)?.[0] ?? 0];
+    // 200 requests at a time, of 60 s each, are 3.33 a second; 3.34 are too many.
+    expect([start, end]).toEqual([1 / 86_400, expect.closeTo(3.335, 9)]);
+  });
+
+  test.each([
+    ['payload=1KB..1GB', 'processingTime=100ms..2h'],
+    ['requestRate=1/day..1000/s', 'processingTime=10ms..60s'],
+  ])('of %s and %s has straight lines that hold from end to end', (...texts) => {
+    const [x, y] = readAxes(texts) as [NumberAxis, NumberAxis];
+    fc.assert(
+      fc.property(sparseWorkloads, fc.double({ min: 0, max: 1, noNaN: true }), (stated, share) => {
+        const map = mapOf(texts, stated, 20, 10);
+        for (const { from, to, along, points } of map.lines) {
+          const turned = points.map(([a, b]) => (along === 'x' ? [a, b] : [b, a]));
+          const [[at = 0, low = 0] = [], [, high = 0] = []] = [turned[0], turned.at(-1)];
+          if (turned.some(([one]) => one !== at) || turned.length < 5) continue;
+          const [axis, across] = along === 'x' ? [x, y] : [y, x];
+          const place = low * (high / low) ** share;
+          const held = across.scale.at(
+            Math.min(
+              across.scale.floor(high),
+              Math.max(across.scale.ceil(low), across.scale.floor(place)),
+            ),
+          );
+          const step = axis.scale.floor(at);
+          const there = withField(stated, across.field, held);
+          expect(
+            [step, step + 1].map((one) => answerAt(there, axis.field, axis.scale.at(one))),
+          ).toEqual([outcomeText(map, from), outcomeText(map, to)]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('joins a straight limit into one line from edge to edge', () => {
     const map = mapOf(['payload=1KB..1GB', 'processingTime=100ms..30s'], { gpu: true }, 30, 10);
     expect(map.lines.length).toBeGreaterThan(0);

@@ -3,7 +3,8 @@ import type { SweepMap } from '../../analysis/sweep-types.ts';
 import { element, type Markup } from '../markup.ts';
 import type { MapPicture } from '../picture.ts';
 import { axisValue } from '../sweep-axes.ts';
-import { hereText, straightAt } from '../sweep-facts.ts';
+import { hereText } from '../sweep-facts.ts';
+import { straightAt } from '../sweep-line-facts.ts';
 import { fieldTitle } from '../words.ts';
 import { areasOf, type Edges, edgesOf, roomiest, type Scale, scaleOf } from './areas.ts';
 import {
@@ -76,8 +77,7 @@ function lineElement({ points, along }: SwitchingLine, scale: Scale, edges: Edge
       ? `${x.toFixed(1)} ${onEdge(edges.y, y).toFixed(1)}`
       : `${onEdge(edges.x, x).toFixed(1)} ${y.toFixed(1)}`;
   });
-  const shown =
-    straightAt({ points, along, from: 0, to: 0 }) === null ? places : [places[0], places[last]];
+  const shown = straightAt({ points, along }) === null ? places : [places[0], places[last]];
   return element('path', { class: 'switch', d: `M${shown.join('L')}` });
 }
 
