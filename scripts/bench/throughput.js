@@ -1,5 +1,6 @@
 // recommend() of the built library against json-rules-engine with the same rules, on the same
-// workloads, in one process. Before the race, the two have to agree on every workload.
+// workloads, in one process. Before the race, the two have to agree on every workload. Left out are
+// workloads that state enough for a monthly bill: a rule engine has no operators for price lists.
 
 import { catalog, parseWorkload, recommend, ruleset } from '../../dist/index.js';
 import { ruleEngine } from './support/rule-engine.js';
@@ -10,11 +11,14 @@ export const title = 'recommend() against json-rules-engine with the same rules 
 
 const BAR = 20;
 const WORKLOADS = 400;
+/** Enough for so many that have no bill. */
+const DRAWN = 500;
 const ROUNDS = 5;
 const SECONDS = 0.5;
 
 export async function run() {
-  const workloads = someWorkloads(WORKLOADS).map((document) => parseWorkload(document));
+  const drawn = someWorkloads(DRAWN).map((document) => parseWorkload(document));
+  const workloads = drawn.filter((workload) => !hasBill(workload)).slice(0, WORKLOADS);
   const engine = ruleEngine(catalog, ruleset.weights.balanced);
   const agreeing = await countAgreeing(workloads, engine);
   const rates = { ours: [], theirs: [] };
@@ -30,11 +34,17 @@ export async function run() {
       ['infer-advisor', Math.round(median(rates.ours)), ratio.toFixed(0)],
     ],
     verdicts: [
-      { bar: `the same answers: ${agreeing} of ${WORKLOADS}`, met: agreeing === WORKLOADS },
+      {
+        bar: `the same answers on ${agreeing} of ${WORKLOADS} workloads without a monthly bill`,
+        met: agreeing === WORKLOADS,
+      },
       { bar: `at least ${BAR} × json-rules-engine, was ${ratio.toFixed(0)}`, met: ratio >= BAR },
     ],
   };
 }
+
+const hasBill = (workload) =>
+  recommend(workload).options.some(({ criteria }) => criteria.some(({ figures }) => figures));
 
 /** Awaits only what is a promise, so that a synchronous function is not slowed down. */
 async function perSecond(workloads, decide) {

@@ -126,6 +126,9 @@ function ranking(catalog, weights, events) {
   return { recommended: first.tier < FITS.indexOf('contested') ? first.id : null, options };
 }
 
+/** A half is rounded up even where noise puts it a hair below, as in the program. */
+const NOISE = 1e-9;
+
 /** Adds up in the order of the weights, which is that of the program: sums depend on it. */
 function scoreOf(params, weights) {
   let sum = 0;
@@ -136,5 +139,5 @@ function scoreOf(params, weights) {
     sum += rated.score * weight;
     total += weight;
   }
-  return Math.round((sum / total) * 1000) / 10;
+  return Math.round((sum / total) * 1000 + NOISE) / 10;
 }
