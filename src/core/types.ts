@@ -161,7 +161,8 @@ export interface Ratings {
   readonly arrival: Readonly<Record<'set' | 'stream', Rating>>;
   readonly waiting: Readonly<Record<'yes' | 'no', Rating>>;
   readonly coldStart: Readonly<Record<'tolerant' | 'intolerant', Rating>>;
-  readonly idle: Readonly<Record<'zero' | 'sparse', Rating>>;
+  /** `zero` when nothing may be paid while idle; else between `sparse` and `dense` requests. */
+  readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>>;
   readonly cost: Readonly<Record<Traffic | 'unknown', Rating>> & {
     /** When cold starts are ruled out and capacity has to be kept warm for that. */
     readonly keptWarm?: Rating;

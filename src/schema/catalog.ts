@@ -84,7 +84,7 @@ const ratings = closed({
   arrival: closed({ set: rating, stream: rating }),
   waiting: closed({ yes: rating, no: rating }),
   coldStart: closed({ tolerant: rating, intolerant: rating }),
-  idle: closed({ zero: rating, sparse: rating }),
+  idle: closed({ zero: rating, sparse: rating, dense: rating }),
   cost: closed({ ...byTraffic, unknown: rating, keptWarm: z.optional(rating) }),
   effort: rating,
   sources: sourceIds,

@@ -16,7 +16,11 @@ const ratings = {
   arrival: named(['set', 'stream']),
   waiting: named(['yes', 'no']),
   coldStart: named(['tolerant', 'intolerant']),
-  idle: { zero: { score: 1, reason: 'zero' }, sparse: { score: 0.2, reason: 'sparse' } },
+  idle: {
+    zero: { score: 1, reason: 'zero' },
+    sparse: { score: 0.2, reason: 'sparse' },
+    dense: { score: 0.9, reason: 'dense' },
+  },
   cost: {
     ...named(TRAFFIC),
     steady: { score: 1, reason: 'steady' },
@@ -28,11 +32,13 @@ const ratings = {
   sources: [],
 } as unknown as Ratings; // named() has all keys, which its type does not say
 
-const byId = (id: string): Option => {
+const shipped = (id: string): Option => {
   const option = catalog.options.find((one) => one.id === id);
   if (!option) throw new Error(`no option ${id}`);
-  return { ...option, ratings };
+  return option;
 };
+
+const byId = (id: string): Option => ({ ...shipped(id), ratings });
 
 /** What a criterion says of an option with the ratings above; undefined when it does not apply. */
 function rate(
@@ -87,7 +93,13 @@ test.each<[criterion: string, document: object, reason: string | undefined]>([
   ['idle-time', { scaleToZero: true, requestRate: '5/s' }, 'zero'],
   ['idle-time', { scaleToZero: false }, undefined],
   ['idle-time', { requestRate: '1/day' }, 'sparse'],
-  ['idle-time', { requestRate: '5/s' }, 'requests leave hardly a gap'],
+  ['idle-time', { requestRate: '5/s' }, 'dense'],
+  ['idle-time', { requestRate: '30/m' }, 'sparse'],
+  ['idle-time', { requestRate: '5/s', processingTime: '10ms' }, 'sparse (95 % idle)'],
+  ['idle-time', { requestRate: '5/s', processingTime: '100ms' }, 'sparse (50 % idle)'],
+  ['idle-time', { requestRate: '5/s', processingTime: '101ms' }, 'dense (49 % idle)'],
+  ['idle-time', { requestRate: '5/s', processingTime: '180ms' }, 'dense (10 % idle)'],
+  ['idle-time', { requestRate: '500/s', processingTime: '1s' }, 'dense (0 % idle)'],
   ['operations', { gpu: true }, 'effort'],
   ['headroom', { gpu: true }, undefined],
 ])('%s of %j: %s', (criterion, document, reason) => {
@@ -98,9 +110,9 @@ describe('cost and idle time between dense and sparse traffic', () => {
   // A request a second leaves no gap, one in ten minutes is as sparse as it gets; between them the
   // scale is logarithmic, so that its middle is at the square root of 600 seconds.
   test.each<[rate: string, cost: number, idle: number]>([
-    ['100/s', 1, 1],
-    ['1/s', 1, 1],
-    ['0.0408248290463863/s', 0.5, 0.6],
+    ['100/s', 1, 0.9],
+    ['1/s', 1, 0.9],
+    ['0.0408248290463863/s', 0.5, 0.55],
     ['6/h', 0, 0.2],
     ['1/month', 0, 0.2],
   ])('%s', (requestRate, cost, idle) => {
@@ -162,4 +174,18 @@ it('covers every criterion', () => {
     'headroom',
   ];
   expect(ruleset.criteria.map(({ id }) => id)).toEqual(tested);
+});
+
+describe('the more of the time is work', () => {
+  const served = (requestRate: string, id: string) =>
+    rate('idle-time', { requestRate, processingTime: '50ms' }, shipped(id))?.score ?? 0;
+
+  it.each([
+    ['100/s', 'real-time', 'serverless'],
+    ['100/s', 'async', 'serverless'],
+    ['1/s', 'serverless', 'real-time'],
+    ['1/s', 'serverless', 'async'],
+  ])('at %s %s is better than %s', (requestRate, better, worse) => {
+    expect(served(requestRate, better)).toBeGreaterThan(served(requestRate, worse));
+  });
 });
