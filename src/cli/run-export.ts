@@ -4,7 +4,7 @@ import { recommend } from '../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../core/types.ts';
 import { countedInstances } from '../cost/counted-instances.ts';
 import { hostInstance } from '../cost/host-instance.ts';
-import type { InstanceItem } from '../cost/prices.ts';
+import type { InstanceItem, PriceList } from '../cost/prices.ts';
 import { makePlan } from '../export/make-plan.ts';
 import type { Plan } from '../export/plan.ts';
 import { missingInputs, type Rendered, type Target } from '../export/rendered.ts';
@@ -14,13 +14,13 @@ import { inputError } from '../schema/input-error.ts';
 import { optionId } from '../schema/option-names.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
-import { ruleset } from '../shipped.ts';
 import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
+import type { CostFlags } from './cost-flags.ts';
 import { EXIT } from './exit-codes.ts';
 import { assumptionsOf } from './judging.ts';
+import { lazyCosting, rulesetFor } from './lazy-costing.ts';
 import { loadCatalog } from './load-catalog.ts';
-import { loadPrices } from './load-prices.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
 import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
 
@@ -53,18 +53,18 @@ const HOST_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem>> = {
   'per-use': 'hosting',
 };
 
-async function planFor(
+function planFor(
   id: string,
   recommendation: Recommendation,
   catalog: Catalog,
+  prices: PriceList,
   flags: ExportCommandFlags,
-): Promise<Plan> {
+): Plan {
   const { workload } = recommendation;
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const item = HOST_ITEMS[option.billing.shape];
-  const prices = await loadPrices(flags);
   return makePlan({
     host: hostInstance(prices, item, workload, flags.instance),
     counted: countedInstances(option, workload, prices),
@@ -112,6 +112,13 @@ async function write(rendered: Rendered, { output, outputDir }: ExportCommandFla
   else await writeStandardOutput(rendered.text);
 }
 
+/** What bears on the scores: the instance that is written out says nothing of which option suits. */
+const scoringFlags = ({ prices, region, set }: ExportCommandFlags): CostFlags => ({
+  ...(prices !== undefined && { prices }),
+  ...(region !== undefined && { region }),
+  ...(set !== undefined && { set }),
+});
+
 /** Plans the deployment and writes it in the target's syntax. */
 export async function runExport(
   targetName: string,
@@ -122,6 +129,9 @@ export async function runExport(
   const target = targetNamed(targetName);
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(file ?? pipedInput(flags), flags, catalog);
+  const stated = scoringFlags(flags);
+  const costing = lazyCosting(stated, catalog);
+  const ruleset = await rulesetFor(stated, costing);
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const id = chosenOption(flags.option, recommendation, catalog);
   if (id === undefined) {
@@ -131,7 +141,8 @@ export async function runExport(
     env.exitWith(EXIT.negative);
     return;
   }
-  const plan = await planFor(id, recommendation, catalog, flags);
+  const { prices } = await costing();
+  const plan = planFor(id, recommendation, catalog, prices, flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);

@@ -399,6 +399,8 @@ describe('settings bear on the answer', () => {
     ['check', ['--expect', 'async', '-']],
     ['sweep', ['payload']],
     ['cost', []],
+    ['whatif', ['--set', 'payload=2MB']],
+    ['export', ['terraform']],
   ])('by the prices of the project in %s', (command, more) => {
     const given = { cwd: configured({ prices: 'none.json' }), input: '{}' };
     const { status, stderr } = program([command, ...more, ...stated], given);
@@ -416,6 +418,17 @@ describe('settings bear on the answer', () => {
     expect(scores(['recommend'])).toEqual(expected);
     expect(scores(['explain'])).toEqual(expected);
     expect(scores(['recommend', '--no-config'])).not.toEqual(expected);
+  });
+
+  it('by the same bill in whatif, where --set is about the workload', () => {
+    const cwd = configured({ assumptions: { instance: 'ml.g5.12xlarge' } });
+    const answer = (args: readonly string[]) =>
+      JSON.parse(program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' }).stdout);
+    const { before } = answer(['whatif', '--set', 'traffic=']);
+    const scoreOf = ({ id, score }: { id: string; score: number }) => [id, score];
+    expect(before.options.map(scoreOf)).toEqual(answer(['recommend']).options.map(scoreOf));
+    const plain = answer(['whatif', '--set', 'traffic=', '--no-config']).before;
+    expect(plain.options.map(scoreOf)).not.toEqual(before.options.map(scoreOf));
   });
 
   it('prices and assumptions show no costs by themselves, and are used where costs are shown', () => {

@@ -20,7 +20,7 @@ Examples:
 export type ExportCommandFlags = ExportFlags &
   RuleFlags &
   WorkloadFlags &
-  Pick<CostFlags, 'prices' | 'region'> & {
+  Pick<CostFlags, 'prices' | 'region' | 'set'> & {
     readonly option?: string;
     readonly output?: string;
     readonly outputDir?: string;

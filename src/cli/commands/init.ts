@@ -1,4 +1,5 @@
 import { type Command, Option as Flag } from 'commander';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
@@ -20,7 +21,8 @@ export const examples = `Examples:
   infer-advisor init --skeleton > workload.yaml`;
 
 export type InitFlags = RuleFlags &
-  WorkloadFlags & {
+  WorkloadFlags &
+  CostFlags & {
     readonly color: ColorChoice;
     readonly judgedWith?: string;
     readonly output?: string;
@@ -31,7 +33,7 @@ export type InitFlags = RuleFlags &
 export function configure(command: Command, env: Run): void {
   command.argument('[workload]', 'JSON or YAML file with what is known already');
   addWorkloadFlags(command);
-  addCatalogFlag(addRuleFlags(command));
+  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
   const flags = [
     new Flag('--skeleton', 'ask nothing; write a YAML file with every field, to fill in'),
     new Flag('-o, --output <file>', 'write the workload to a file, whole or not at all'),

@@ -6,8 +6,8 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
-import { ruleset } from '../../shipped.ts';
 import { changeWorkload } from '../change-workload.ts';
+import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -18,6 +18,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { print } from '../print.ts';
@@ -32,7 +33,21 @@ export const examples = `Examples:
   infer-advisor whatif workload.yaml --set traffic=steady --set gpu=true
   infer-advisor whatif workload.yaml --set latency=`;
 
-type Flags = OutputFlags & RuleFlags & WorkloadFlags & { readonly set: readonly string[] };
+type Flags = OutputFlags &
+  RuleFlags &
+  WorkloadFlags &
+  Pick<CostFlags, 'prices' | 'region'> & {
+    readonly set: readonly string[];
+    /** What the project assumes about costs; `--set` is about the workload here. */
+    readonly assumptions?: readonly string[];
+  };
+
+/** What bears on the scores of costs. */
+const costFlags = ({ prices, region, assumptions }: Flags): CostFlags => ({
+  ...(prices !== undefined && { prices }),
+  ...(region !== undefined && { region }),
+  ...(assumptions !== undefined && { set: assumptions }),
+});
 
 const asName = (text: string): string =>
   text.replace(/^--/, '').replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
@@ -68,6 +83,8 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
   const changed = withPriority(changeWorkload(workload, settings, catalog), flags);
   const assumptions = assumptionsOf(flags);
+  const stated = costFlags(flags);
+  const ruleset = await rulesetFor(stated, lazyCosting(stated, catalog));
   const before = recommend(workload, catalog, ruleset, assumptions);
   const after = recommend(changed, catalog, ruleset, assumptions);
   const { compareRecommendations } = await import('../../analysis/whatif.ts');
@@ -89,6 +106,6 @@ export function configure(command: Command, env: Run): void {
       .helpGroup('The change:'),
   );
   addWorkloadFlags(command);
-  addCatalogFlag(addRuleFlags(command));
+  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
   addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
 }

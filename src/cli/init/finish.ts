@@ -2,10 +2,8 @@ import type { Standing } from '../../analysis/interview.ts';
 import { commandFor, judgingFlags, shellWord } from '../../format/command-line.ts';
 import { type Block, paragraph, span } from '../../format/document.ts';
 import { noteSettings } from '../../format/settings-note.ts';
-import { ruleset } from '../../shipped.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf } from '../judging.ts';
-import { lazyCosting } from '../lazy-costing.ts';
 import { migrationFor } from '../migrating.ts';
 import { gistView } from '../why.ts';
 import { choose, type Reply } from './prompts.ts';
@@ -23,10 +21,10 @@ const command = (text: string): Block => paragraph(['  ', span(text, 'command')]
 /** The recommendation as `recommend` shows it, and the command that shows it again. */
 async function answerBlocks(
   { recommendation }: Standing,
-  { judging, judgedWith }: Session,
+  { judging, costing, judgedWith }: Session,
 ): Promise<readonly Block[]> {
-  const { catalog } = judging;
-  const migration = await migrationFor(lazyCosting({}, catalog), catalog)(recommendation);
+  const { catalog, ruleset } = judging;
+  const migration = await migrationFor(costing, catalog)(recommendation);
   const view = gistView(recommendation, catalog, ruleset, { migration });
   return [
     ...noteSettings(view, judgedWith).blocks(),

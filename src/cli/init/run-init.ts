@@ -4,9 +4,9 @@ import { shortNames } from '../../format/recommendation.ts';
 import { skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { ruleset } from '../../shipped.ts';
 import type { InitFlags } from '../commands/init.ts';
 import { assumptionsOf } from '../judging.ts';
+import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { writeFileWhole, writeStandardOutput } from '../output.ts';
@@ -64,12 +64,15 @@ export async function runInit(
     await writeSkeleton(skeletonYaml(given), flags.output);
     return 0;
   }
+  const costing = lazyCosting(flags, catalog);
+  const ruleset = await rulesetFor(flags, costing);
   const { interviewOn } = await import('./interview.ts');
   return interviewOn(given, {
     judging: { catalog, ruleset, assumptions: assumptionsOf(flags) },
     names: shortNames(catalog.options),
     optionIds: catalog.options.map(({ id }) => id),
     color: flags.color,
+    costing,
     judgedWith: flags.judgedWith,
     ...(flags.output !== undefined && { output: flags.output }),
   });

@@ -3,6 +3,7 @@ import type { Judging } from '../../analysis/interview.ts';
 import type { Block } from '../../format/document.ts';
 import type { ShortNames } from '../../format/recommendation.ts';
 import { renderText } from '../../format/text.ts';
+import type { LazyCosting } from '../lazy-costing.ts';
 import { type ColorChoice, outputRendering } from '../terminal.ts';
 
 /** What holds for the whole of an interview. */
@@ -11,6 +12,8 @@ export interface Session {
   readonly names: ShortNames;
   readonly optionIds: readonly string[];
   readonly color: ColorChoice;
+  /** What savings are worked out with. */
+  readonly costing: LazyCosting;
   /** What was not stated by flags and bears on the answer, in words. */
   readonly judgedWith: string | undefined;
   /** Where the workload is to be saved, if a flag says so. */

@@ -1,8 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import type { Ignore } from '../../schema/setting-schemas.ts';
-import type { SettingName } from '../../schema/settings.ts';
 import { statesCost } from '../cost-flags.ts';
-import { settingsOf, statedByFlags } from './command-settings.ts';
+import { attributeOf, settingsOf, statedByFlags } from './command-settings.ts';
 import { judgedWith } from './judged-with.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -25,16 +24,9 @@ function strongest(stated: readonly Stated[]): Stated[] {
   return [...found.values()];
 }
 
-/** Where a command keeps the value of a setting. */
-const ATTRIBUTES: Readonly<Partial<Record<SettingName, string>>> = {
-  priority: 'defaultPriority',
-  assumptions: 'set',
-  severities: 'severity',
-};
-
 /** Pairs are added to those that flags state, anything else takes the flag's place. */
 function fill(command: Command, { name, key, value, origin }: Stated, config: ReadConfig | null) {
-  const attribute = ATTRIBUTES[name] ?? name;
+  const attribute = attributeOf(command, name);
   const source = origin.kind === 'file' ? 'config' : 'env';
   const before: unknown = command.getOptionValue(attribute);
   const pairs = [...(Array.isArray(before) ? before : []), `${key}=${value}`];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SETTING_NAMES, type SettingName } from '../../schema/settings.ts';
-import type { CostFlags } from '../cost-flags.ts';
+import { COST_GROUP, type CostFlags } from '../cost-flags.ts';
 import type { Stated } from './stated.ts';
 
 /** A flag without which a command has no use for a setting. */
@@ -12,12 +12,22 @@ const NEEDED: Readonly<Record<SettingName, string>> = {
   catalog: '--catalog',
   prices: '--prices',
   region: '--region',
-  // `--set` alone is another flag: whatif changes fields with it.
   assumptions: '--prices',
   failOn: '--fail-on',
   severities: '--severity',
   ignores: '--fail-on',
 };
+
+/** Whether `--set` changes fields, as in whatif, instead of stating assumptions. */
+const changesFields = ({ options }: Command): boolean =>
+  options.some(({ long, helpGroupHeading }) => long === '--set' && helpGroupHeading !== COST_GROUP);
+
+/** Where a command keeps the value of a setting. */
+export function attributeOf(command: Command, name: SettingName): string {
+  if (name === 'assumptions') return changesFields(command) ? 'assumptions' : 'set';
+  if (name === 'severities') return 'severity';
+  return name === 'priority' ? 'defaultPriority' : name;
+}
 
 /** The settings that a command has a use for. */
 export function settingsOf({ options }: Command): SettingName[] {
@@ -37,7 +47,8 @@ function pairFlags(command: Command, name: SettingName): Stated[] {
   const flags = command.opts<CostFlags & { readonly severity?: readonly string[] }>();
   const flag = name === 'assumptions' ? '--set' : '--severity';
   const severities = flags.severity?.flatMap((text) => text.split(','));
-  const texts = name === 'assumptions' ? flags.set : severities;
+  const assumed = changesFields(command) ? [] : flags.set;
+  const texts = name === 'assumptions' ? assumed : severities;
   const own: [string, unknown, string][] = [
     ['instance', flags.instance, '--instance'],
     ['highAvailability', flags.highAvailability, '--high-availability'],
