@@ -56,6 +56,7 @@ describe('specs of the project', () => {
     ['a folder', ['specs'], 2],
     ['the project’s own folder, where the project file is no workload', ['.'], 2],
     ['a pattern', ['specs/*.json'], 1],
+    ['a pattern that the project file would match', ['{specs/deep/,}*.json'], 1],
     ['a pattern over folders', ['specs/**/n*.json', './specs/bad.json'], 2],
   ])('are %s', (_title, specs, count) => {
     const cwd = withConfig({ specs });
@@ -203,6 +204,32 @@ describe('the policy of the project', () => {
     expect(check(['specs/bad.json'], { cwd }).report?.general).toEqual([]);
     const { stdout } = program(['check'], { cwd });
     expect(stdout).toMatch(/infer-advisor\.config\.json:10:5: warning: .*\n {2}10 | {4}\{\n/);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['infer-advisor.config.json', {}, 'infer-advisor.config.json'],
+    ['package.json', { 'infer-advisor': {} }, 'package.json'],
+  ])('are asked for where nothing is to be read: %s', (name, config, shown) => {
+    const cwd = path.join(folder, `none-${name}`);
+    write(`none-${name}/${name}`, JSON.stringify(config));
+    const { status, stdout, stderr } = program(['check'], { cwd });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(
+      `${shown}: standard input is empty, and the project file names no specs`,
+    );
+    expect(stderr).toContain("add them, such as specs: ['specs/']");
+    const alone = program(['check', '--no-config'], { cwd }).stderr;
+    expect(alone).toContain('standard input is empty\n');
+    expect(alone).toContain('name files or folders, or list them in the project file');
+    expect(program(['check', '-'], { cwd }).stderr).not.toContain('name files');
+  });
+
+  it('leave out a project file of another name', () => {
+    write('named/policy.yaml', "specs: ['*.yaml', '.']\n");
+    write('named/one.yaml', 'payload: 1MB\nexpect: { not: [batch] }\n');
+    const args = ['--config', 'policy.yaml'];
+    const { report } = check(args, { cwd: path.join(folder, 'named') });
+    expect(report?.workloads.map(({ findings }) => findings)).toEqual([[]]);
   });
 
   it('lets a check that checks nothing never pass', () => {

@@ -8,6 +8,7 @@ import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { assumptionsOf } from '../judging.ts';
+import type { Opened } from '../read-input.ts';
 import { type Entry, originText } from '../stream/entry.ts';
 import { batchesOf } from '../stream/inputs.ts';
 import { workloadReader } from '../stream/judge.ts';
@@ -113,18 +114,22 @@ async function checkEntry(
   };
 }
 
-/** Checks every workload of the inputs, in their order. */
+/**
+ * Checks every workload of the inputs, in their order.
+ * @param onOpen told of each input before its workloads are checked
+ */
 export async function checkEntries(
   paths: readonly string[],
   checking: Checking,
   commandNames: readonly string[],
+  onOpen: (opened: Opened) => void,
 ): Promise<Checked[]> {
   const { catalog, flags, stated } = checking;
   const optionIds = catalog.options.map(({ id }) => id);
   const read = workloadReader(optionIds, stated, flags);
   const checked: Checked[] = [];
   const inputs = { begun: undefined, paths, names: commandNames };
-  for await (const { batch } of batchesOf(inputs, flags.inputFormat, () => undefined)) {
+  for await (const { batch } of batchesOf(inputs, flags.inputFormat, onOpen)) {
     for (const item of batch) checked.push(await checkEntry(await item, read, checking));
   }
   return checked;

@@ -8,11 +8,13 @@ import { documentFromFlags } from '../flags.ts';
 import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
+import type { Opened } from '../read-input.ts';
 import { expandPaths } from '../stream/paths.ts';
 import { asksForAnswers, type Checked, type Checking, checkEntries } from './check-entries.ts';
 import { readEarlierResults } from './earlier-results.ts';
 import { ignoringOf } from './ignores.ts';
 import { reportOf } from './make-report.ts';
+import { refuseEmpty, refuseTerminal } from './no-input.ts';
 import { type Output, parseOutputs, writeReport } from './outputs.ts';
 import { parseFailOn, parseSeverities } from './policy-flags.ts';
 
@@ -35,9 +37,10 @@ export function exitCodeOfReport(report: CheckReport): number {
 }
 
 /** The inputs that are named, or those of the project by the shortest way from here. */
-function inputsOf(words: readonly string[], { specs }: CheckFlags): string[] {
+function inputsOf(words: readonly string[], { specs, projectFile }: CheckFlags): string[] {
   if (words.length > 0 || specs === undefined) return expandPaths(words.length > 0 ? words : ['-']);
-  return expandPaths(specs).map((file) => path.relative('', file));
+  const files = expandPaths(specs, projectFile).map((file) => path.relative('', file));
+  return [...new Set(files)]; // "./a" and "a" are one
 }
 
 async function matcherFor(
@@ -72,6 +75,7 @@ export async function runCheck(
   const severities = parseSeverities(flags.severity);
   const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
+  refuseTerminal(words, flags);
   const paths = inputsOf(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
   const matcher = await matcherFor(flags, paths);
@@ -79,7 +83,10 @@ export async function runCheck(
   const stated = documentFromFlags(flags);
   const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
   const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, matcher };
-  const checked = await checkEntries(paths, checking, commandNames);
+  const onOpen = (opened: Opened) => {
+    if (paths.length === 1) refuseEmpty(opened, words, flags);
+  };
+  const checked = await checkEntries(paths, checking, commandNames, onOpen);
   refuseNothing(checked, checking);
   const report = reportOf(checked, checking, words);
   await writeReport(report, outputs, flags.color);

@@ -42,6 +42,8 @@ export type CheckFlags = RuleFlags &
     readonly specs?: readonly string[];
     readonly ignores?: ProjectIgnores;
     readonly judgedWith?: string;
+    /** As it is shown. */
+    readonly projectFile?: string;
     readonly color: ColorChoice;
   };
 

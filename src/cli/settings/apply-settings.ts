@@ -55,6 +55,7 @@ export async function applySettings(
     throw new CommanderError(0, 'infer-advisor.showConfig', 'the settings were shown');
   }
   const applied = settled.filter(({ origin }) => origin.kind !== 'flag');
+  command.setOptionValue('projectFile', file);
   command.setOptionValue('asksForCosts', statesCost(command.opts()));
   for (const one of applied) fill(command, one, config);
   command.setOptionValue('judgedWith', judgedWith(applied));

@@ -18,6 +18,8 @@ export interface SettledFlags {
   readonly judgedWith?: string;
   /** Whether a flag is about costs; the project's prices and assumptions alone ask for none. */
   readonly asksForCosts?: boolean;
+  /** The project file that was read, as it is shown. */
+  readonly projectFile?: string;
 }
 
 const PREFIX = 'INFER_ADVISOR_';

@@ -84,7 +84,7 @@ export function filesMatching(pattern: string): string[] {
     const parts = one.split('/').filter((part) => part !== '');
     return matches(one.startsWith('/') ? '/' : '', parts);
   });
-  return [...new Set(found)].sort(inOrder);
+  return [...new Set(found)].filter((file) => !PROJECT_FILE.test(file)).sort(inOrder);
 }
 
 /** The workload documents in a folder and below it, sorted. */

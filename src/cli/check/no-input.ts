@@ -1,0 +1,38 @@
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import type { CheckFlags } from '../commands/check.ts';
+import type { Opened } from '../read-input.ts';
+import { isTerminal } from '../terminal.ts';
+
+type Named = Pick<CheckFlags, 'specs' | 'projectFile'>;
+
+/** Neither words nor the project file say what to check, and there is nothing to read instead. */
+function nothingNamed(what: string, { projectFile }: Named): Error {
+  if (projectFile === undefined) {
+    return inputError(what, {
+      hint: "name files or folders, or list them in the project file: { specs: ['specs/'] }",
+    });
+  }
+  return inputError(`${what}, and the project file names no specs`, {
+    place: { file: quote(projectFile).slice(1, -1) },
+    hint: "add them, such as specs: ['specs/'], or name files or folders",
+  });
+}
+
+/** Nobody means to type workloads where the project file could have named some. */
+export function refuseTerminal(words: readonly string[], flags: Named): void {
+  if (words.length > 0 || flags.specs !== undefined || !isTerminal(0)) return;
+  throw nothingNamed('there is no workload to check', flags);
+}
+
+/** Refuses a lone standard input without a character in it: it is no workload that is broken. */
+export function refuseEmpty(
+  { file, beginning, descriptor }: Opened,
+  words: readonly string[],
+  flags: Named,
+): void {
+  const isEmpty = descriptor === null && beginning.toString('latin1').trim() === '';
+  if (file !== null || !isEmpty) return;
+  if (words.length === 0) throw nothingNamed('standard input is empty', flags);
+  throw inputError('standard input is empty');
+}
