@@ -157,7 +157,8 @@ export interface Ratings {
     /** When a cold start would break the bound, so that capacity has to be kept warm. */
     readonly keptWarm?: Rating;
   };
-  readonly traffic: Readonly<Record<Traffic, Rating>>;
+  /** `keptWarm`: the reason where capacity has to be kept warm, if the usual one is not true then. */
+  readonly traffic: Readonly<Record<Traffic, Rating & { readonly keptWarm?: string }>>;
   readonly arrival: Readonly<Record<'set' | 'stream', Rating>>;
   readonly waiting: Readonly<Record<'yes' | 'no', Rating>>;
   readonly coldStart: Readonly<Record<'tolerant' | 'intolerant', Rating>>;

@@ -103,10 +103,15 @@ export const trait = closed({
 });
 
 /** How well an option suits, 0 to 1. */
-export const rating = closed({
+const ratingShape = {
   score: number('a number from 0 to 1').check(z.gte(0, 'is below 0'), z.lte(1, 'is above 1')),
   reason: words,
-});
+};
+
+export const rating = closed(ratingShape);
+
+/** A rating whose reason is another one where capacity has to be kept warm. */
+export const trafficRating = closed({ ...ratingShape, keptWarm: z.optional(words) });
 
 export const settingRange = closed({
   name: words,

@@ -13,6 +13,7 @@ import {
   remark,
   settingRange,
   sourceIds,
+  trafficRating,
   trait,
   words,
 } from './catalog-parts.ts';
@@ -80,7 +81,13 @@ const byTraffic = {
 
 const ratings = closed({
   latency: closed({ low: rating, medium: rating, high: rating, keptWarm: z.optional(rating) }),
-  traffic: closed(byTraffic),
+  traffic: closed({
+    steady: trafficRating,
+    spiky: trafficRating,
+    intermittent: trafficRating,
+    scheduled: trafficRating,
+    'one-off': trafficRating,
+  }),
   arrival: closed({ set: rating, stream: rating }),
   waiting: closed({ yes: rating, no: rating }),
   coldStart: closed({ tolerant: rating, intolerant: rating }),

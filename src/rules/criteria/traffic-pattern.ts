@@ -1,4 +1,5 @@
 import { defineCriterion } from '../../core/rule.ts';
+import { mustKeepWarm } from '../../core/warm.ts';
 
 export const trafficPattern = defineCriterion({
   id: 'traffic-pattern',
@@ -8,5 +9,10 @@ export const trafficPattern = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
   looksUp: { rating: 'traffic' },
   needs: ['traffic'],
-  rate: (option, { traffic }) => option.ratings.traffic[traffic],
+  reads: ['coldStartTolerant', 'latency', 'scaleToZero'],
+  rate: (option, { traffic, ...start }) => {
+    const { score, reason, keptWarm } = option.ratings.traffic[traffic];
+    const isWarm = keptWarm !== undefined && !start.scaleToZero && mustKeepWarm(option, start);
+    return { score, reason: isWarm ? keptWarm : reason };
+  },
 });

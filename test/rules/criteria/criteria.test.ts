@@ -189,3 +189,15 @@ describe('the more of the time is work', () => {
     expect(served(requestRate, better)).toBeGreaterThan(served(requestRate, worse));
   });
 });
+
+describe('traffic and capacity that is kept warm', () => {
+  const cold = { traffic: 'intermittent', coldStartTolerant: false };
+  test.each<[option: string, document: object, reason: string]>([
+    ['serverless', cold, 'scales with each request; warm capacity is paid in the gaps, too'],
+    ['serverless', { ...cold, coldStartTolerant: true }, 'nothing runs between requests'],
+    ['serverless', { ...cold, scaleToZero: true }, 'nothing runs between requests'],
+    ['async', cold, 'one instance stays up between requests'],
+  ])('%s %j: %s', (option, document, reason) => {
+    expect(rate('traffic-pattern', document, shipped(option))?.reason).toBe(reason);
+  });
+});
