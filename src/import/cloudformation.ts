@@ -1,8 +1,15 @@
 import { at, fields, number, text } from './document.ts';
-import { type Finding, finding, hint, type Recognised, type Recogniser } from './finding.ts';
+import {
+  type Finding,
+  finding,
+  type Hint,
+  hint,
+  type Recognised,
+  type Recogniser,
+} from './finding.ts';
 import { holds, resolve, type Template } from './intrinsics.ts';
 import { nameFinding, vpcFinding } from './name.ts';
-import { endpointFindings } from './variant.ts';
+import { endpointFindings, zeroHint } from './variant.ts';
 
 /** A resource with its properties, in the shape of the AWS API. */
 interface Resource {
@@ -40,12 +47,25 @@ function isOfSageMaker({ type, properties }: Resource): boolean {
   return at(properties, 'ServiceNamespace') === 'sagemaker';
 }
 
+/** Whether copies of an inference component are scaled, not the instances of a queue. */
+const isOfCopies = ({ properties }: Resource): boolean =>
+  text(at(properties, 'ScalableDimension'))?.endsWith('CopyCount') ?? false;
+
 /** Capacity that auto-scaling may take down to nothing. */
-export function scalingFindings(resources: readonly Resource[]): readonly Finding[] {
-  const zero = resources.find(
+function scaledToZero(resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(
     (one) => isOfSageMaker(one) && number(at(one.properties, 'MinCapacity')) === 0,
   );
+}
+
+export function scalingFindings(resources: readonly Resource[]): readonly Finding[] {
+  const zero = scaledToZero(resources).find((one) => !isOfCopies(one));
   return zero ? [finding('scaleToZero', true, `${zero.id}: MinCapacity 0`)] : [];
+}
+
+function scalingHints(resources: readonly Resource[]): readonly Hint[] {
+  const zero = scaledToZero(resources).find(isOfCopies);
+  return zero ? [zeroHint(`${zero.id}: MinCapacity 0`)] : [];
 }
 
 /** What deployed resources say: the first endpoint configuration, its model's VPC, its scaling. */
@@ -68,7 +88,11 @@ export function resourceFindings(
       ...(inVpc ? vpcFinding(true, `${inVpc.id}: VpcConfig`) : []),
       ...scalingFindings(resources),
     ],
-    hints: [...hints, ...(configs.length > 1 ? [hint(null, several)] : [])],
+    hints: [
+      ...hints,
+      ...scalingHints(resources),
+      ...(configs.length > 1 ? [hint(null, several)] : []),
+    ],
   };
 }
 

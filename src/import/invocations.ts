@@ -1,6 +1,6 @@
 import data from '../../data/import.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
-import { type Finding, finding } from './finding.ts';
+import { type Finding, finding, type Hint, hint } from './finding.ts';
 import { largest, periodOf, type Series, total } from './series.ts';
 
 /** Two significant digits are as much as a measured rate is worth. */
@@ -36,7 +36,7 @@ function countsOf(series: Series): Counts | undefined {
 }
 
 /** How requests come, where the periods say it clearly. */
-function trafficFinding({ series, periods }: Counts): readonly Finding[] {
+function trafficFinding({ series, periods, periodSeconds }: Counts): readonly Finding[] {
   const { fewestPeriods, idleShare, spikyPeakToMean, steadyPeakToMean } = data.traffic;
   if (periods < fewestPeriods || total(series) === 0) return [];
   const busy = series.points.filter(({ value }) => value > 0).length;
@@ -45,7 +45,34 @@ function trafficFinding({ series, periods }: Counts): readonly Finding[] {
   const seen = `${periods} periods, ${Math.round(idle * 100)} % of them without a request, the busiest ${rounded(peakToMean)} times the mean`;
   if (idle >= idleShare) return [finding('traffic', 'intermittent', seen)];
   if (peakToMean >= spikyPeakToMean) return [finding('traffic', 'spiky', seen)];
+  if (periodSeconds > data.traffic.longestSteadyPeriodSeconds) return [];
   return peakToMean <= steadyPeakToMean ? [finding('traffic', 'steady', seen)] : [];
+}
+
+const isShort = ({ periodSeconds }: Counts): boolean =>
+  periodSeconds <= data.peak.longestPeriodSeconds;
+
+/** "24 periods of 1h" */
+const periodsText = ({ periods, periodSeconds }: Counts): string =>
+  `${periods} periods of ${printDuration(periodSeconds)}`;
+
+const busiest = ({ series, periodSeconds }: Counts): string =>
+  rateText(largest(series) / periodSeconds);
+
+/** The busiest period is the peak, where periods are short. */
+function peakFinding(counts: Counts): readonly Finding[] {
+  if (!isShort(counts)) return [];
+  const from = `Invocations: the busiest of ${periodsText(counts)}; within it the rate may have been higher`;
+  return [finding('peakRate', busiest(counts), from)];
+}
+
+/** What long periods say of the peak: no more than a lower bound. */
+export function peakHints(series: Series): readonly Hint[] {
+  const counts = countsOf(series);
+  if (!counts || total(series) === 0 || isShort(counts)) return [];
+  const least = `peakRate is at least ${busiest(counts)}, by the busiest of ${periodsText(counts)}`;
+  const most = printDuration(data.peak.longestPeriodSeconds);
+  return [hint('peakRate', `${least}: ask CloudWatch for periods of at most ${most} to know it`)];
 }
 
 /** Rates and pattern of the traffic, from the number of invocations in each period. */
@@ -53,19 +80,14 @@ export function invocationFindings(series: Series): readonly Finding[] {
   const counts = countsOf(series);
   if (!counts || total(series) === 0) return [];
   const { periodSeconds, periods } = counts;
-  const every = `periods of ${printDuration(periodSeconds)}`;
   const stated = series.statistic === undefined ? ', taken as sums: the label names none' : '';
   return [
     finding(
       'requestRate',
       rateText(total(series) / (periods * periodSeconds)),
-      `Invocations: mean over ${periods} ${every}${stated}`,
+      `Invocations: mean over ${periodsText(counts)}${stated}`,
     ),
-    finding(
-      'peakRate',
-      rateText(largest(series) / periodSeconds),
-      `Invocations: the busiest of ${periods} ${every}; within it the rate may have been higher`,
-    ),
+    ...peakFinding(counts),
     ...trafficFinding(counts),
   ];
 }

@@ -8,7 +8,7 @@ import {
   type Recognised,
   type Recogniser,
 } from './finding.ts';
-import { invocationFindings } from './invocations.ts';
+import { invocationFindings, peakHints } from './invocations.ts';
 import { largest, type Series, seriesOf, total } from './series.ts';
 
 const MICROSECONDS = 1e6;
@@ -123,6 +123,7 @@ function read(document: unknown): Recognised | undefined {
     kind: 'CloudWatch metric data',
     findings: [...(invocations ? invocationFindings(invocations) : []), ...latencyFindings(all)],
     hints: [
+      ...(invocations ? peakHints(invocations) : []),
       ...timeHint(all, 'ModelSetupTime', 'a cold start'),
       ...timeHint(all, 'OverheadLatency', "SageMaker's own overhead"),
       ...errorHints(all),

@@ -49,7 +49,12 @@ function serverlessHints(config: unknown): readonly Hint[] {
   const most = number(at(config, 'MaxConcurrency'));
   return most === undefined
     ? []
-    : [hint('peakRate', `ServerlessConfig.MaxConcurrency allows ${most} requests at a time`)];
+    : [
+        hint(
+          'peakRate',
+          `ServerlessConfig.MaxConcurrency allows ${most === 1 ? 'one request' : `${most} requests`} at a time`,
+        ),
+      ];
 }
 
 /** A variant that its own fields describe; of an endpoint that runs, under Current…. */
@@ -57,11 +62,16 @@ function serverlessConfig(variant: unknown): unknown {
   return at(variant, 'ServerlessConfig') ?? at(variant, 'CurrentServerlessConfig');
 }
 
-function zeroFindings(variant: unknown): readonly Finding[] {
+/**
+ * Inference components that scale to zero do what they do today; that no other option may do
+ * without it is for the user to say.
+ */
+export const zeroHint = (from: string): Hint =>
+  hint('scaleToZero', `${from}: it scales to zero today; state scaleToZero: true if it must`);
+
+function zeroHints(variant: unknown): readonly Hint[] {
   const least = number(at(variant, 'ManagedInstanceScaling', 'MinInstanceCount'));
-  return least === 0
-    ? [finding('scaleToZero', true, 'ManagedInstanceScaling.MinInstanceCount 0')]
-    : [];
+  return least === 0 ? [zeroHint('ManagedInstanceScaling.MinInstanceCount 0')] : [];
 }
 
 /** Parts of the traffic that a variant gets, as it is set up; the same for all where nothing is said. */
@@ -113,7 +123,7 @@ function asyncHints(config: unknown): readonly Hint[] {
       ? [
           hint(
             null,
-            `an instance works on ${most} requests at a time: cost --set concurrencyPerInstance=${most}`,
+            `an instance works on ${most === 1 ? 'one request' : `${most} requests`} at a time: cost --set concurrencyPerInstance=${most}`,
           ),
         ]
       : []),
@@ -148,9 +158,8 @@ function instancesSay(variant: unknown): Said {
     findings: [
       finding('current', 'real-time', 'the variant runs on instances, without asynchronous calls'),
       ...instanceFindings(text(at(variant, 'InstanceType'))),
-      ...zeroFindings(variant),
     ],
-    hints: countHints(variant),
+    hints: [...countHints(variant), ...zeroHints(variant)],
   };
 }
 

@@ -47,14 +47,17 @@ describe('an endpoint', () => {
       ProductionVariants: [{ ...variant('a', 'ml.m5.large'), InitialInstanceCount: 3 }],
     });
     expect(hints(document)).toContain('--instance ml.m5.large --set minimumInstances=3');
-    const queued = hints({
-      ...document,
-      AsyncInferenceConfig: {
-        ClientConfig: { MaxConcurrentInvocationsPerInstance: 4 },
-        OutputConfig: { NotificationConfig: { ErrorTopic: 'arn:aws:sns:x' } },
-      },
-    });
-    expect(queued).toContain('--set concurrencyPerInstance=4');
+    const queue = (most: number) =>
+      hints({
+        ...document,
+        AsyncInferenceConfig: {
+          ClientConfig: { MaxConcurrentInvocationsPerInstance: most },
+          OutputConfig: { NotificationConfig: { ErrorTopic: 'arn:aws:sns:x' } },
+        },
+      });
+    const queued = queue(4);
+    expect(queued).toContain('works on 4 requests at a time: cost --set concurrencyPerInstance=4');
+    expect(queue(1)).toContain('works on one request at a time');
     expect(queued).toContain('announced on SNS');
   });
 
@@ -68,10 +71,10 @@ describe('an endpoint', () => {
     const scaling = { Status: 'ENABLED', MinInstanceCount: 0, MaxInstanceCount: 2 };
     const host = { ...variant('a', 'ml.g5.xlarge'), ManagedInstanceScaling: scaling };
     expect(said(config({ ProductionVariants: [host] }))).toEqual({
-      scaleToZero: true,
       gpu: true,
       current: 'real-time',
     });
+    expect(hints(config({ ProductionVariants: [host] }))).toContain('it scales to zero today');
     const component = (needs: object) => ({
       InferenceComponentName: 'i',
       Specification: { ModelName: 'm', ComputeResourceRequirements: needs },
@@ -184,7 +187,7 @@ describe('a CloudFormation template', () => {
   it.each<[object, boolean]>([
     [{ ServiceNamespace: 'sagemaker' }, true],
     [{ ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' }, true],
-    [{ ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount' }, true],
+    [{ ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount' }, false],
     // Capacity that is kept warm, and what other services scale.
     [{ ScalableDimension: 'sagemaker:variant:DesiredProvisionedConcurrency' }, false],
     [{ ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' }, false],
@@ -196,7 +199,10 @@ describe('a CloudFormation template', () => {
         Properties: { ...properties, MinCapacity: 0 },
       },
     };
-    expect('scaleToZero' in said(template(hosted('ml.m5.large'), {}, target))).toBe(isZero);
+    const document = template(hosted('ml.m5.large'), {}, target);
+    expect('scaleToZero' in said(document)).toBe(isZero);
+    const isOfCopies = JSON.stringify(properties).includes('DesiredCopyCount');
+    expect(hints(document).includes('it scales to zero today')).toBe(isOfCopies);
   });
 });
 

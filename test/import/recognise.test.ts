@@ -40,7 +40,7 @@ describe('what runs', () => {
         { ...onInstance('ml.g5.xlarge'), ManagedInstanceScaling: { MinInstanceCount: 0 } },
         { VpcConfig: { Subnets: ['subnet-1'], SecurityGroupIds: ['sg-1'] } },
       ),
-      { name: 'c', gpu: true, current: 'real-time', vpc: true, scaleToZero: true },
+      { name: 'c', gpu: true, current: 'real-time', vpc: true },
     ],
     [
       'asynchronous endpoint configuration',
@@ -158,12 +158,13 @@ describe('what runs', () => {
 });
 
 const HOUR = 3600;
-const time = (i: number) => new Date(Date.UTC(2026, 9, 1) + i * HOUR * 1000).toISOString();
+const time = (i: number, period = HOUR) =>
+  new Date(Date.UTC(2026, 9, 1) + i * period * 1000).toISOString();
 
-/** CloudWatch's output, newest first, with one value an hour; undefined where it has none. */
-function metric(label: string, values: readonly (number | undefined)[], id = 'm1') {
+/** CloudWatch's output, newest first, with one value a period; undefined where it has none. */
+function metric(label: string, values: readonly (number | undefined)[], id = 'm1', period = HOUR) {
   const points = values
-    .flatMap((value, i) => (value === undefined ? [] : [{ value, at: time(i) }]))
+    .flatMap((value, i) => (value === undefined ? [] : [{ value, at: time(i, period) }]))
     .reverse();
   return {
     Id: id,
@@ -187,7 +188,7 @@ describe('metrics', () => {
           day(() => 3600),
         ),
       ),
-      { requestRate: '1/s', peakRate: '1/s', traffic: 'steady' },
+      { requestRate: '1/s', traffic: 'steady' },
     ],
     [
       'spiky',
@@ -197,7 +198,7 @@ describe('metrics', () => {
           day((i) => (i === 5 ? 7200 : 360)),
         ),
       ),
-      { requestRate: '11/min', peakRate: '2/s', traffic: 'spiky' },
+      { requestRate: '11/min', traffic: 'spiky' },
     ],
     [
       'intermittent: CloudWatch has no value for an hour without requests',
@@ -207,7 +208,7 @@ describe('metrics', () => {
           day((i) => (i % 6 === 0 || i === 23 ? 10 : undefined)),
         ),
       ),
-      { requestRate: '2.1/h', peakRate: '10/h', traffic: 'intermittent' },
+      { requestRate: '2.1/h', traffic: 'intermittent' },
     ],
     [
       'between steady and spiky: left open',
@@ -217,12 +218,34 @@ describe('metrics', () => {
           day((i) => (i < 4 ? 300 : 100)),
         ),
       ),
-      { requestRate: '2.2/min', peakRate: '5/min' },
+      { requestRate: '2.2/min' },
     ],
     [
       'too few periods for a pattern',
       metrics(metric('Invocations', [10, 10, 10])),
-      { requestRate: '10/h', peakRate: '10/h' },
+      { requestRate: '10/h' },
+    ],
+    [
+      'five minutes are short enough for a peak',
+      metrics(metric('Invocations', [600, 300, 300], 'm1', 300)),
+      { requestRate: '1.3/s', peakRate: '2/s' },
+    ],
+    [
+      'six minutes are not',
+      metrics(metric('Invocations', [720, 360, 360], 'm1', 360)),
+      { requestRate: '1.3/s' },
+    ],
+    [
+      'days that are alike, of which the hours may not be',
+      metrics(
+        metric(
+          'Invocations Sum',
+          day(() => 86_400),
+          'm1',
+          86_400,
+        ),
+      ),
+      { requestRate: '1/s' },
     ],
     [
       'the widest statistic of the latency, in microseconds',
