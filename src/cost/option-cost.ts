@@ -2,6 +2,7 @@ import type { Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
+import { concurrencyNotes } from './concurrency-notes.ts';
 import { costingOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
@@ -64,6 +65,12 @@ function variantsOf({ variants = [] }: CostingDetails, requests: number | null):
   }));
 }
 
+function instancesOf(work: Work): number | null {
+  const { requestsPerMonth } = work.figures;
+  const { instancesAt } = BILLING_MODELS[work.option.billing.shape];
+  return requestsPerMonth === null ? null : (instancesAt?.(work, requestsPerMonth) ?? null);
+}
+
 const NO_DETAILS: CostingDetails = { found: {}, notes: [] };
 
 /** What one option costs a month for the workload. */
@@ -86,10 +93,11 @@ export function optionCost(
     monthlyUSD: bill,
     reason: 'missing' in result ? result.missing : null,
     range: bill && rangeOf(work, assumptions, bill.total),
+    instances: bill && instancesOf(work),
     variants: variantsOf(details, work.figures.requestsPerMonth),
     assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
     prices: missing ? [] : costing.rows.map(toUse),
     marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
-    notes: details.notes,
+    notes: [...concurrencyNotes(model, details.found, prices, given), ...details.notes],
   };
 }

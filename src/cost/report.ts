@@ -52,6 +52,11 @@ export interface OptionCost {
   readonly reason: string | null;
   /** Set when an assumption that matters to the option is a range. */
   readonly range: CostRange | null;
+  /**
+   * Instances that it takes at once at the workload's rate: for the peak where they stay up, for the
+   * average where a queue holds the peak. Null without instances or without a rate.
+   */
+  readonly instances: number | null;
   /** Where there is more than one way of running it. */
   readonly variants: readonly CostVariant[];
   readonly assumptions: readonly UsedAssumption[];

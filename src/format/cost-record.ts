@@ -28,7 +28,7 @@ type Value = Rows['rows'][number][number];
 function costRow(answer: CostAnswer, cost: CostAnswer['report']['costs'][number]) {
   const { recommendation, report } = answer;
   const assessment = recommendation.options.find(({ id }) => id === cost.option);
-  const { monthlyUSD: bill, range, prices, assumptions } = cost;
+  const { monthlyUSD: bill, range, instances, prices, assumptions } = cost;
   return {
     name: recommendation.name === null ? null : visible(recommendation.name),
     rank: assessment?.rank ?? null,
@@ -38,6 +38,7 @@ function costRow(answer: CostAnswer, cost: CostAnswer['report']['costs'][number]
     'total USD': bill?.total ?? null,
     'low USD': range?.low ?? null,
     'high USD': range?.high ?? null,
+    instances,
     'compute USD': bill?.compute ?? null,
     'data USD': bill?.data ?? null,
     'storage USD': bill?.storage ?? null,
@@ -61,6 +62,7 @@ const HEADER: readonly (keyof ReturnType<typeof costRow>)[] = [
   'total USD',
   'low USD',
   'high USD',
+  'instances',
   'compute USD',
   'data USD',
   'storage USD',

@@ -1,5 +1,5 @@
 import type { OptionCost } from '../cost/report.ts';
-import { dollars, percent } from './amounts.ts';
+import { count, dollars, percent } from './amounts.ts';
 import { type CostAnswer, leastCost, usesSecondary } from './cost-answer.ts';
 import { type Column, span, type Table, type Text } from './document.ts';
 import { VERDICT_ROLES } from './words.ts';
@@ -34,12 +34,14 @@ export function costTable(answer: CostAnswer): Table {
   const { recommendation, report, names } = answer;
   const least = leastCost(answer);
   const hasRange = report.costs.some(({ range }) => range !== null);
+  const hasInstances = report.costs.some(({ instances }) => instances !== null);
   return {
     kind: 'table',
     columns: [
       { title: 'Option' },
       right('A month'),
       ...(hasRange ? [right('Range')] : []),
+      ...(hasInstances ? [right('Instances')] : []),
       ...['Compute', 'Data', 'Storage', 'Idle'].map(right),
       { title: 'Verdict' },
     ],
@@ -50,6 +52,7 @@ export function costTable(answer: CostAnswer): Table {
         span(names[cost.option] ?? cost.option, assessment?.rank === 1 ? 'strong' : 'plain'),
         totalText(cost, cost === least),
         ...(hasRange ? [rangeText(cost)] : []),
+        ...(hasInstances ? [cost.instances === null ? NONE : count(cost.instances)] : []),
         ...partTexts(cost),
         span(verdict, VERDICT_ROLES[verdict]),
       ];

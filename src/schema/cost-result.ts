@@ -17,6 +17,7 @@ const optionCost = z.looseObject({
   monthlyUSD: z.nullable(bill),
   reason: textOrNull,
   range: z.nullable(span),
+  instances: numberOrNull,
   variants: z.array(z.looseObject({ name: text, used: z.boolean(), monthlyUSD: bill })),
   assumptions: z.array(
     z.looseObject({ name: text, value, unit: text, stated: z.boolean(), why: textOrNull }),

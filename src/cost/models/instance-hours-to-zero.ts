@@ -1,5 +1,5 @@
 import { MONTH_HOURS } from '../assumptions.ts';
-import { type Curve, flat, type Line, NOTHING, rising, valueAt } from '../curve.ts';
+import { type Curve, flat, type Line, NOTHING, rising, stepsFor, valueAt } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
 import { crossings, lowestAt } from '../lines.ts';
 import { instanceFor, instanceNotes, storagePerHour } from './instances.ts';
@@ -55,6 +55,14 @@ function curveOf(work: Work, hourly: number, storageHourly: number): Curve {
   };
 }
 
+/** Instances at once that the average of the hours with requests takes; the queue holds the rest. */
+function instancesAt(work: Work, requests: number): number {
+  const { activeHours, asyncMinimumInstances } = work.figures;
+  const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
+  const needed = stepsFor(hoursPerRequest(work).planned * requests, hours);
+  return Math.max(needed, asyncMinimumInstances);
+}
+
 const DATA_NOTE = 'requests and results go through S3: SageMaker charges no data';
 
 /**
@@ -75,6 +83,7 @@ export const instanceHoursToZero: BillingModel = {
     'asyncMinimumInstances',
     'storageGB',
   ],
+  instancesAt,
   costing: (work) => {
     const instance = instanceFor(work, 'async');
     if ('missing' in instance) return instance;

@@ -16,11 +16,11 @@ const instancesAt = (work: Work, requests: number): number =>
   Math.max(work.figures.minimumInstances, stepsFor(requests, requestsPerInstance(work)));
 
 /** What auto-scaling could save, where the peak needs more instances than the average. */
-function scalingNotes(work: Work, perInstance: number, minimum: number): string[] {
+function scalingNotes(work: Work): string[] {
   const { requestsPerMonth, peakFactor } = work.figures;
   if (requestsPerMonth === null) return [];
   const atPeak = instancesAt(work, requestsPerMonth);
-  const onAverage = Math.max(minimum, stepsFor(requestsPerMonth, perInstance * peakFactor));
+  const onAverage = instancesAt(work, requestsPerMonth / peakFactor);
   if (atPeak === onAverage) return [];
   const start = `${atPeak} instances for the peak all month`;
   return [`${start}; the average needs ${onAverage}, which auto-scaling can approach`];
@@ -47,7 +47,7 @@ export const instanceHours: BillingModel = {
   costing: (work) => {
     const instance = instanceFor(work, 'hosting');
     if ('missing' in instance) return instance;
-    const { concurrencyPerInstance, minimumInstances } = work.figures;
+    const { concurrencyPerInstance } = work.figures;
     const hourly = instance.rate.usd;
     const data = dataCost(work);
     const storage = storagePerHour(work, instance);
@@ -75,7 +75,7 @@ export const instanceHours: BillingModel = {
         notes: [
           ...instanceNotes(instance, work, 'hosting'),
           ...data.notes,
-          ...scalingNotes(work, perInstance, minimumInstances),
+          ...scalingNotes(work),
         ],
       }),
     };

@@ -67,6 +67,7 @@ describe('an asynchronous endpoint', () => {
 
   it('says that it takes the hosting rate, and that data goes through S3', () => {
     expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
+      'one request at a time per instance is assumed; ml.m5.large has 2 vCPUs: state concurrencyPerInstance',
       'the hosting rate of ml.m5.large: AWS charges asynchronous instances alike',
       'gpu is not stated: an instance without a GPU is taken',
       'requests and results go through S3: SageMaker charges no data',
