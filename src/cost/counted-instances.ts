@@ -19,7 +19,9 @@ export function countedInstances(
   workload: Workload,
   prices: PriceList,
 ): number | null {
-  const { instancesAt } = BILLING_MODELS[option.billing.shape];
+  const { shape } = option.billing;
+  if (shape === 'instance-hours-to-zero') return null; // the queue calls for them
+  const { instancesAt } = BILLING_MODELS[shape];
   const work = workOf(option, withRate(workload), prices, {});
   const { typicalTime, requestsPerMonth } = work.figures;
   if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;

@@ -94,6 +94,7 @@ export function optionCost(
     reason: 'missing' in result ? result.missing : null,
     range: bill && rangeOf(work, assumptions, bill.total),
     instances: bill && instancesOf(work),
+    s3RequestsPerMonth: bill ? (details.s3Requests ?? null) : null,
     variants: variantsOf(details, work.figures.requestsPerMonth),
     assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
     prices: missing ? [] : costing.rows.map(toUse),

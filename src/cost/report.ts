@@ -57,6 +57,8 @@ export interface OptionCost {
    * average where a queue holds the peak. Null without instances or without a rate.
    */
   readonly instances: number | null;
+  /** S3 requests a month that are not counted and grow with the rate; null without a rate, or none. */
+  readonly s3RequestsPerMonth: number | null;
   /** Where there is more than one way of running it. */
   readonly variants: readonly CostVariant[];
   readonly assumptions: readonly UsedAssumption[];

@@ -43,6 +43,10 @@ export function leastCost(answer: CostAnswer): KnownCost | undefined {
   return knownCosts(answer).toSorted((a, b) => a.monthlyUSD.total - b.monthlyUSD.total)[0];
 }
 
+/** Whether nothing is known of what an option costs that can do the work as well. */
+export const hasUnknown = ({ report }: CostAnswer): boolean =>
+  report.costs.some((cost) => !isKnown(cost));
+
 /** Every price in the sums, once. */
 export function pricesUsed({ report }: CostAnswer): PriceUse[] {
   const used = new Map<string, PriceUse>();

@@ -1,6 +1,6 @@
 import type { BreakEven } from '../cost/break-even.ts';
 import { count, perDay } from './amounts.ts';
-import type { CostAnswer } from './cost-answer.ts';
+import { type CostAnswer, hasUnknown } from './cost-answer.ts';
 import { type Block, heading, paragraph, span, type Table } from './document.ts';
 
 /** More points than this of one pair, or stretches, are left to JSON. */
@@ -9,7 +9,18 @@ const MOST_POINTS = 4;
 const nameIn =
   ({ names }: CostAnswer) =>
   (option: string | null): string =>
-    option === null ? 'the same' : (names[option] ?? option);
+    option === null ? 'neither' : (names[option] ?? option);
+
+/** "with one request at a time per instance": what comparisons with instances rest on most. */
+function atATime({ report: { costs }, ranges }: CostAnswer): string {
+  const used = costs.flatMap(({ assumptions }) =>
+    assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
+  )[0];
+  if (!used) return '';
+  const range = ranges[used.name];
+  const value = range ? `${range.low} to ${range.high}` : String(used.value);
+  return ` with ${value === '1' ? 'one request' : `${value} requests`} at a time per instance`;
+}
 
 /** "Serverless up to 16,014 requests a month, then Batch". */
 export function cheapestText(answer: CostAnswer): string {
@@ -18,10 +29,14 @@ export function cheapestText(answer: CostAnswer): string {
   const more = answer.cheapest.length - shown.length;
   const parts = shown.map(({ option, to }) => {
     if (to !== null) return `${name(option)} up to ${count(to)} requests a month`;
-    return shown.length === 1 ? `${name(option)}, at any rate` : name(option);
+    return shown.length === 1 ? `${name(option)}, at any rate${atATime(answer)}` : name(option);
   });
   return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
 }
+
+/** Nothing is the cheapest of all while the cost of one is unknown. */
+export const cheapestOf = (answer: CostAnswer): string =>
+  hasUnknown(answer) ? 'Cheapest of those with a price' : 'Cheapest of all';
 
 interface Pair {
   readonly between: BreakEven['between'];
@@ -82,11 +97,22 @@ function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
     ...[...beaten].map(([winner, losers]) => `${name(winner)} costs less than ${and(losers)}`),
     ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
   ];
-  return parts.length === 0 ? '' : `With the same assumptions, at any request rate, ${and(parts)}.`;
+  if (parts.length === 0) return '';
+  return `At any request rate${atATime(answer)} and the other assumptions the same, ${and(parts)}.`;
 }
 
 const and = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** What the comparison leaves out that grows with the rate: "Async is compared without …". */
+function leftOut(answer: CostAnswer): string {
+  const names = answer.report.costs
+    .filter(({ s3RequestsPerMonth }) => s3RequestsPerMonth !== null)
+    .map(({ option }) => nameIn(answer)(option));
+  if (names.length === 0) return '';
+  const [verb, whose] = names.length === 1 ? ['is', 'its'] : ['are', 'their'];
+  return `${and(names)} ${verb} compared without ${whose} S3 requests, four for each request.`;
+}
 
 /** How many points the tables leave out. */
 const unlisted = (pairs: readonly Pair[]): number =>
@@ -118,7 +144,11 @@ export function breakEvenBlocks(
     pairs.filter((pair) => !changing.includes(pair)),
     answer,
   );
-  const texts = [always, drawn ? moreText(drawn.more) : moreText(unlisted(changing))];
+  const texts = [
+    always,
+    leftOut(answer),
+    drawn ? moreText(drawn.more) : moreText(unlisted(changing)),
+  ];
   const table = changing.length > 0 ? [pointTable(changing, answer)] : [];
   const cheapest = cheapestText(answer);
   return [
@@ -126,7 +156,7 @@ export function breakEvenBlocks(
     paragraph(
       cheapest === ''
         ? `With ${assumptions}:`
-        : `Cheapest of all, with ${assumptions}: ${cheapest}.`,
+        : `${cheapestOf(answer)}, with ${assumptions}: ${cheapest}.`,
     ),
     ...(drawn ? [...(withDrawing ? [drawn.drawing] : []), ...drawn.points] : table),
     ...(texts.some(Boolean) ? [paragraph(texts.filter(Boolean).join(' '))] : []),

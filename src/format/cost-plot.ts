@@ -1,7 +1,7 @@
 import type { ChartCrossing } from '../cost/chart.ts';
 import { count, dollars, perDay } from './amounts.ts';
 import { type CostAnswer, knownCosts } from './cost-answer.ts';
-import { cheapestText, type Drawn } from './cost-break-even.ts';
+import { cheapestOf, cheapestText, type Drawn } from './cost-break-even.ts';
 import { lines, type Notes, span, type Table } from './document.ts';
 import type { Picture } from './picture.ts';
 import { type Plot, plotOf } from './plot.ts';
@@ -44,7 +44,9 @@ function factsOf(plot: Plot, answer: CostAnswer): string[] {
   const cheapest = cheapestText(answer);
   return [
     ...series,
-    ...(cheapest === '' ? [] : [`cheapest of all, with what is assumed: ${cheapest}`]),
+    ...(cheapest === ''
+      ? []
+      : [`${cheapestOf(answer).toLowerCase()}, with what is assumed: ${cheapest}`]),
     ...plot.marks.map(({ crossing }) => crossingFact(crossing, answer)),
     ...(plot.here ? [`you are here: ${plot.here.text}`] : []),
   ];

@@ -1,7 +1,14 @@
 import { visible } from '../schema/quote.ts';
 import { count, dollars } from './amounts.ts';
 import { commandFor } from './command-line.ts';
-import { type CostAnswer, knownCosts, leastCost, pricesUsed } from './cost-answer.ts';
+import {
+  type CostAnswer,
+  hasUnknown,
+  type KnownCost,
+  knownCosts,
+  leastCost,
+  pricesUsed,
+} from './cost-answer.ts';
 import { assumptionTable } from './cost-assumptions.ts';
 import { breakEvenBlocks, type Drawn } from './cost-break-even.ts';
 import { completeCommand, lackingText } from './cost-lacking.ts';
@@ -29,6 +36,19 @@ function jobsText({ report: { costs } }: CostAnswer): string {
   return requests && !requests.stated ? ` (${requests.why} a month)` : '';
 }
 
+/** What a bill takes for granted or leaves out, where that is much. */
+function caveat(answer: CostAnswer, cost: KnownCost): string {
+  const jobs = cost.assumptions.find(({ name }) => name === 'jobsPerMonth');
+  const collected = answer.recommendation.workload.requestsPerSecond !== undefined;
+  const texts = [
+    ...(jobs && collected ? [`requests collected for ${jobs.value} jobs a month`] : []),
+    ...(cost.s3RequestsPerMonth === null
+      ? []
+      : [`without its ${count(cost.s3RequestsPerMonth)} S3 requests`]),
+  ];
+  return texts.length === 0 ? '' : ` (${texts.join('; ')})`;
+}
+
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
 function costHeadline(answer: CostAnswer): readonly Span[] {
   const { recommendation, report, names } = answer;
@@ -43,15 +63,19 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   if (least.option !== first.option) {
     const start = first.monthlyUSD
       ? `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month; `
-      : '';
+      : `${name(first.option)}: cost unknown; `;
+    const among = hasUnknown(answer) ? ' of those with a price' : '';
+    const rests = jobsText(answer) + caveat(answer, least);
     return [
       span(start, 'plain'),
-      span(`${name(least.option)} costs least: ${leastText}${jobsText(answer)}.`, 'good'),
+      span(`${name(least.option)} costs least${among}: ${leastText}${rests}.`, 'good'),
     ];
   }
   const known = knownCosts(answer).length;
-  const rest = known > 1 ? `, the least of ${known}` : '';
-  return [span(`${name(least.option)}: ${leastText} a month${rest}${jobsText(answer)}.`, 'good')];
+  const among = hasUnknown(answer) ? ' with a price' : '';
+  const rest = known > 1 ? `, the least of ${known}${among}` : '';
+  const rests = jobsText(answer) + caveat(answer, least);
+  return [span(`${name(least.option)}: ${leastText} a month${rest}${rests}.`, 'good')];
 }
 
 function subjectText({ recommendation, report }: CostAnswer): Text {

@@ -74,10 +74,11 @@ function assumedItems({ assumptions, prices, region }: Savings): Notes['items'] 
     : [];
   const from = prices.secondary ? ", not all from AWS's own list" : '';
   const text: Text = [
-    assumed.length > 0 ? `${assumed.join(', ')} (` : '(',
-    span('cost --set', 'code'),
-    ` takes others); prices of ${region}, ${dates}${from}`,
+    ...(assumed.length > 0 ? [`${assumed.join(', ')}; `] : []),
+    `prices of ${region}, ${dates}${from}`,
     ...stale,
+    '; state others with ',
+    span('cost --set', 'code'),
   ];
   return [{ label: 'Assumes', text }];
 }

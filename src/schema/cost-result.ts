@@ -18,6 +18,7 @@ const optionCost = z.looseObject({
   reason: textOrNull,
   range: z.nullable(span),
   instances: numberOrNull,
+  s3RequestsPerMonth: numberOrNull,
   variants: z.array(z.looseObject({ name: text, used: z.boolean(), monthlyUSD: bill })),
   assumptions: z.array(
     z.looseObject({ name: text, value, unit: text, stated: z.boolean(), why: textOrNull }),

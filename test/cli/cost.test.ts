@@ -138,3 +138,35 @@ it('names the assumed number of jobs in the headline', () => {
   expect(stdout.split('\n')[0]).toContain('(records × 30 jobs a month)');
   expect(program(['cost', ...RATE]).stdout.split('\n')[0]).not.toContain('jobs');
 });
+
+describe('what a cost claims', () => {
+  const said = (args: string): string => {
+    const { stdout } = program(['cost', ...args.split(' '), '-f', 'markdown']);
+    return stdout;
+  };
+
+  it('no option costs least of all while the cost of another is unknown', () => {
+    const unknown = said(
+      '--no-cold-start-tolerant --traffic intermittent --model-memory 1GB --interactive --request-rate 20/day --processing-time 300ms',
+    );
+    expect(unknown).toContain(
+      'Serverless: cost unknown; Real-Time costs least of those with a price',
+    );
+  });
+
+  it('names the requests at a time that comparisons at any rate rest on', () => {
+    const steady = '--traffic steady --processing-time 200ms --request-rate 100/s';
+    expect(said(steady)).toContain(
+      'At any request rate with one request at a time per instance and the other',
+    );
+    expect(said(`${steady} --set concurrencyPerInstance=2`)).not.toContain('one request at a time');
+  });
+
+  it('names the jobs for which live requests are collected, and the S3 requests left out', () => {
+    const live = said('--processing-time 200ms --request-rate 100/s');
+    expect(live).toContain('Batch costs least: $1,685 (requests collected for 30 jobs a month)');
+    // 262.8 million requests, each written, read, written and read.
+    expect(live).toContain('1,051,200,000 S3 requests a month, half of them writes');
+    expect(live).toContain('Async is compared without its S3 requests, four for each request.');
+  });
+});

@@ -1,3 +1,4 @@
+import { grouped } from '../../schema/print-units.ts';
 import { MONTH_HOURS } from '../assumptions.ts';
 import { type Curve, flat, type Line, NOTHING, rising, stepsFor, valueAt } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
@@ -63,7 +64,17 @@ function instancesAt(work: Work, requests: number): number {
   return Math.max(needed, asyncMinimumInstances);
 }
 
-const DATA_NOTE = 'requests and results go through S3: SageMaker charges no data';
+/** A request and its result are each written to S3 and read from there. */
+const S3_REQUESTS_EACH = 4;
+
+const s3RequestsOf = ({ figures: { requestsPerMonth } }: Work): number | null =>
+  requestsPerMonth === null ? null : requestsPerMonth * S3_REQUESTS_EACH;
+
+function dataNote(s3Requests: number | null): string {
+  const start = 'requests and results go through S3: SageMaker charges no data';
+  if (s3Requests === null) return start;
+  return `${start}, and ${grouped(s3Requests.toFixed(0))} S3 requests a month, half of them writes, are not counted`;
+}
 
 /**
  * Instances that follow the queue: paid while requests wait or are worked on, while they start and
@@ -93,7 +104,8 @@ export const instanceHoursToZero: BillingModel = {
       rows: [instance.rate, ...storage.rows],
       details: () => ({
         found: { instance: { value: instance.name, why: instance.why } },
-        notes: [...instanceNotes(instance, work, 'async'), DATA_NOTE],
+        s3Requests: s3RequestsOf(work),
+        notes: [...instanceNotes(instance, work, 'async'), dataNote(s3RequestsOf(work))],
       }),
     };
   },

@@ -72,11 +72,7 @@ export const instanceHours: BillingModel = {
       rows: [instance.rate, ...data.rows, ...storage.rows],
       details: () => ({
         found: { instance: { value: instance.name, why: instance.why } },
-        notes: [
-          ...instanceNotes(instance, work, 'hosting'),
-          ...data.notes,
-          ...scalingNotes(work),
-        ],
+        notes: [...instanceNotes(instance, work, 'hosting'), ...data.notes, ...scalingNotes(work)],
       }),
     };
   },

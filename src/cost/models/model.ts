@@ -37,6 +37,8 @@ export interface CostingDetails {
   /** Assumptions that the model settled itself. */
   readonly found: Readonly<Partial<Record<AssumptionName, FoundValue>>>;
   readonly notes: readonly string[];
+  /** S3 requests a month that come on top of the bill; left out where they do not grow with the rate. */
+  readonly s3Requests?: number | null;
   /** Where there is more than one way; the bill is that of one of them. */
   readonly variants?: readonly Variant[];
 }
@@ -59,7 +61,7 @@ export interface NoCosting {
 export interface BillingModel {
   /** Assumptions that it uses, in the order in which they are shown. */
   readonly uses: readonly AssumptionName[];
-  /** Instances at once for this many requests a month, where their number is fixed beforehand. */
+  /** Instances at once for this many requests a month; left out without instances. */
   readonly instancesAt?: (work: Work, requestsPerMonth: number) => number;
   readonly costing: (work: Work) => Costing | NoCosting;
 }

@@ -70,7 +70,7 @@ describe('an asynchronous endpoint', () => {
       'one request at a time per instance is assumed; ml.m5.large has 2 vCPUs: state concurrencyPerInstance',
       'the hosting rate of ml.m5.large: AWS charges asynchronous instances alike',
       'gpu is not stated: an instance without a GPU is taken',
-      'requests and results go through S3: SageMaker charges no data',
+      'requests and results go through S3: SageMaker charges no data, and 175,200 S3 requests a month, half of them writes, are not counted',
     ]);
   });
 });
