@@ -1,3 +1,4 @@
+import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
 /** How to ask for a field, and what may be expected as an answer. */
@@ -10,12 +11,18 @@ export interface Question {
   readonly likely?: number;
   /** Numbers: what most workloads lie between, in the base unit; even by order of magnitude. */
   readonly usual?: readonly [least: number, greatest: number];
+  /** Whether what is stated answers it already, in a sense that no rule needs to know. */
+  readonly answeredBy?: (workload: Workload) => boolean;
 }
 
 /** A field that says something about the work, so that it is worth asking for. */
 export type AskedField = Exclude<FieldName, 'name' | 'current' | 'expect'>;
 
 const DAY = 86_400;
+
+/** Nobody waits on an open connection for records that are there up front. */
+const isDataSet = ({ records, datasetBytes }: Workload): boolean =>
+  records !== undefined || datasetBytes !== undefined;
 
 /** A question for each field that says something about the work. Words count as equally plausible. */
 export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
@@ -26,7 +33,11 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     usual: [0.005, 600],
   },
   latency: { text: 'How soon is the answer needed?' },
-  interactive: { text: 'Does a caller wait for the answer on the open connection?', likely: 0.5 },
+  interactive: {
+    text: 'Does a caller wait for the answer on the open connection?',
+    likely: 0.5,
+    answeredBy: isDataSet,
+  },
   traffic: { text: 'How does the traffic come?' },
   requestRate: { text: 'How many requests come on average?', usual: [1 / DAY, 100] },
   peakRate: { text: 'How many requests come at the busiest time?', usual: [10 / DAY, 1000] },
@@ -46,7 +57,11 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   },
   scaleToZero: { text: 'Must nothing be paid while there are no requests?', likely: 0.3 },
   gpu: { text: 'Does the model need a GPU?', likely: 0.35 },
-  streaming: { text: 'Must the response be streamed while it is made?', likely: 0.1 },
+  streaming: {
+    text: 'Must the response be streamed while it is made?',
+    likely: 0.1,
+    answeredBy: (workload) => workload.interactive === false || isDataSet(workload),
+  },
   vpc: { text: 'Must the model run in your VPC?', likely: 0.2 },
   modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
   priority: { text: 'What weighs most: cost, latency, little operation, or a balance?' },

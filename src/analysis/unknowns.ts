@@ -83,7 +83,8 @@ function toUnknown(inquiry: Inquiry, field: AskedField): Unknown {
 export const isAskable = (field: FieldName): field is AskedField => field in QUESTIONS;
 
 /**
- * The unstated fields whose statement could change the recommendation, with which value leads where;
+ * The unstated fields whose statement could change the recommendation, save those that other
+ * statements answer, with which value leads where;
  * what matters most first (`Unknown.weight`, then `share`), so that the first is the one to ask.
  */
 export function findUnknowns(inquiry: Inquiry): Unknown[] {
@@ -91,6 +92,7 @@ export function findUnknowns(inquiry: Inquiry): Unknown[] {
   return fields
     .filter(isAskable)
     .filter((field) => statedValue(workload, field) === undefined)
+    .filter((field) => !QUESTIONS[field].answeredBy?.(workload))
     .map((field) => toUnknown(inquiry, field))
     .filter(({ outcomes }) => outcomes.some((one) => one.recommended !== base.recommended))
     .sort((a, b) => b.weight - a.weight || b.share - a.share);

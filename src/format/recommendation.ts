@@ -101,8 +101,14 @@ export function whyText(assessment: Assessment): string {
   return [...broken.slice(0, NAMED), ...more].join('; ');
 }
 
-function optionRow(assessment: Assessment, names: ShortNames, costs?: CostColumn): Text[] {
-  const { id, rank, verdict, score, tiedWith } = assessment;
+function optionRow(
+  assessment: Assessment,
+  names: ShortNames,
+  { costs, undecided }: RankingAdditions,
+): Text[] {
+  const { id, rank, score, tiedWith } = assessment;
+  // A table may not recommend where its headline says that too little is known.
+  const verdict = undecided && rank === 1 ? 'eligible' : assessment.verdict;
   const tie = tiedWith.length > 0 ? ' (tie)' : '';
   return [
     rank === null ? span('–', 'dim') : String(rank),
@@ -114,11 +120,18 @@ function optionRow(assessment: Assessment, names: ShortNames, costs?: CostColumn
   ];
 }
 
+/** What the ranking shows beside the verdicts; `undecided`: none of them is recommended yet. */
+interface RankingAdditions {
+  readonly costs?: CostColumn | undefined;
+  readonly undecided?: boolean;
+}
+
 export function rankingTable(
   { options }: Recommendation,
   names: ShortNames,
-  costs?: CostColumn,
+  additions: RankingAdditions = {},
 ): Table {
+  const { costs } = additions;
   return {
     kind: 'table',
     columns: [
@@ -129,7 +142,7 @@ export function rankingTable(
       ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),
       { title: 'Why', flexible: true },
     ],
-    rows: options.map((assessment) => optionRow(assessment, names, costs)),
+    rows: options.map((assessment) => optionRow(assessment, names, additions)),
   };
 }
 
@@ -147,9 +160,11 @@ export function headline(recommendation: Recommendation): readonly Span[] {
   return [span(`Use ${first.name}.`, 'good')];
 }
 
+const isUndecided = ({ migration }: Additions): boolean => migration?.advice === 'undecided';
+
 /** The answer where something runs and nothing says whether it should: a score alone is none. */
-function undecidedHeadline({ migration }: Additions): readonly Span[] | undefined {
-  if (migration?.advice !== 'undecided') return undefined;
+function undecidedHeadline(additions: Additions): readonly Span[] | undefined {
+  if (!isUndecided(additions)) return undefined;
   return [span('Too little is known to say whether what runs today is right.', 'fair')];
 }
 
@@ -249,7 +264,10 @@ function recommendationBlocks(
   return [
     heading(undecidedHeadline(additions) ?? headline(recommendation), 1),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
-    rankingTable(recommendation, names, additions.costs),
+    rankingTable(recommendation, names, {
+      costs: additions.costs,
+      undecided: isUndecided(additions),
+    }),
     { kind: 'notes', items: noteItems(recommendation, names, additions) },
     ...(additions.blocks ?? []),
     ...(additions.sources ? sourceBlocks(constraints.flatMap(({ sources }) => sources)) : []),

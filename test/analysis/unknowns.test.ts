@@ -48,6 +48,17 @@ describe('unknowns', () => {
     expect(unknown?.outcomes.map(shown)).toEqual(expected);
   });
 
+  it.each<[WorkloadInput, string]>([
+    [{ interactive: false, payload: '1MB' }, 'streaming'],
+    [{ records: 10_000_000, traffic: 'scheduled' }, 'streaming'],
+    [{ records: 10_000_000, traffic: 'scheduled' }, 'interactive'],
+    [{ datasetSize: '5GB' }, 'interactive'],
+  ])('%j answers %s', (document, field) => {
+    const fields = analysed(document).unknowns.map((one) => one.field);
+    expect(fields).not.toContain(field);
+    expect(fields).not.toEqual([]);
+  });
+
   it('give intervals with exact bounds and in plain words', () => {
     const { unknowns } = analysed({ traffic: 'spiky' });
     expect(unknowns.find(({ field }) => field === 'payload')?.outcomes[1]).toMatchObject({

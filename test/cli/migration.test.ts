@@ -96,6 +96,7 @@ it('advises no move on what is deployed alone', () => {
   expect(shown).toMatch(/^Too little is known to say whether what runs today is right\./);
   expect(shown).toContain('state traffic, latency, payload');
   expect(shown).not.toContain('Move');
+  expect(shown).not.toContain('recommended');
 });
 
 it('goes on with what it costs after why, and repeats no line', () => {

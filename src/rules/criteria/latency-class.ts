@@ -1,6 +1,31 @@
+import { printActual } from '../../core/check-limit.ts';
 import { latencyClass } from '../../core/latency-class.ts';
 import { defineCriterion } from '../../core/rule.ts';
+import type { Catalog, Rating } from '../../core/types.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
+import type { Workload } from '../../schema/workload.ts';
+
+type Timed = Pick<Workload, 'latency' | 'processingTimeSeconds' | 'streaming'>;
+
+/** From this part of a class's bound on, the model's own work is worth a word. */
+const NOTABLE = 0.1;
+
+/** An option is not quick for a caller who waits for the model most of the time: the reason says so. */
+function withWork(
+  rating: Rating,
+  { latency, ...work }: Timed,
+  { latencyClasses }: Catalog,
+): Rating {
+  const bound = latency === undefined ? null : latencyClasses[latency].upTo;
+  const seconds = work.streaming ? 0 : (work.processingTimeSeconds ?? 0);
+  if (!bound || seconds < bound.max * NOTABLE) return rating;
+  return {
+    score: rating.score,
+    get reason() {
+      return `${rating.reason}, beside the model's ${printActual(seconds, 'seconds')}`;
+    },
+  };
+}
 
 export const latencyClassFit = defineCriterion({
   id: 'latency-class',
@@ -10,10 +35,10 @@ export const latencyClassFit = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
   looksUp: { rating: 'latency' },
   needs: ['latency'],
-  reads: ['coldStartTolerant'],
+  reads: ['coldStartTolerant', 'processingTime', 'streaming'],
   rate: (option, workload, catalog) => {
     const { latency } = option.ratings;
     if (latency.keptWarm && mustKeepWarm(option, workload)) return latency.keptWarm;
-    return latency[latencyClass(workload, catalog)];
+    return withWork(latency[latencyClass(workload, catalog)], workload, catalog);
   },
 });
