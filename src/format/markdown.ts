@@ -17,7 +17,7 @@ function codeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
-  return fence + pad + text.replace(/\|/g, '\\|') + pad + fence;
+  return fence + pad + text + pad + fence;
 }
 
 function inline(text: Text): string {
@@ -32,10 +32,14 @@ function inline(text: Text): string {
     .join('');
 }
 
+/** A bar that is not escaped ends a table's cell, even within a code span; elsewhere it is plain. */
+const cell = (markdown: string): string =>
+  markdown.replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|').replace(/\n/g, '<br>');
+
 function renderTable({ columns, rows }: Table): string {
   const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = columns.map(({ align }) => (align === 'right' ? '--:' : '---'));
-  const body = rows.map((row) => toLine(row.map((text) => inline(text).replace(/\n/g, '<br>'))));
+  const body = rows.map((row) => toLine(row.map((text) => cell(inline(text)))));
   return [toLine(columns.map(({ title }) => escapeMarkdown(title))), toLine(rule), ...body].join(
     '\n',
   );
