@@ -13,7 +13,8 @@ import { endpointFindings, zeroHint } from './variant.ts';
 
 /** A resource with its properties, in the shape of the AWS API. */
 interface Resource {
-  readonly id: string;
+  /** Where it is named at all. */
+  readonly id: string | undefined;
   readonly type: string;
   readonly properties: unknown;
 }
@@ -51,6 +52,9 @@ function isOfSageMaker({ type, properties }: Resource): boolean {
 const isOfCopies = ({ properties }: Resource): boolean =>
   text(at(properties, 'ScalableDimension'))?.endsWith('CopyCount') ?? false;
 
+/** What a resource is called in a sentence. */
+const labelOf = ({ id, type }: Resource): string => id ?? type;
+
 /** Capacity that auto-scaling may take down to nothing. */
 function scaledToZero(resources: readonly Resource[]): readonly Resource[] {
   return resources.filter(
@@ -60,12 +64,12 @@ function scaledToZero(resources: readonly Resource[]): readonly Resource[] {
 
 export function scalingFindings(resources: readonly Resource[]): readonly Finding[] {
   const zero = scaledToZero(resources).find((one) => !isOfCopies(one));
-  return zero ? [finding('scaleToZero', true, `${zero.id}: MinCapacity 0`)] : [];
+  return zero ? [finding('scaleToZero', true, `${labelOf(zero)}: MinCapacity 0`)] : [];
 }
 
 function scalingHints(resources: readonly Resource[]): readonly Hint[] {
   const zero = scaledToZero(resources).find(isOfCopies);
-  return zero ? [zeroHint(`${zero.id}: MinCapacity 0`)] : [];
+  return zero ? [zeroHint(`${labelOf(zero)}: MinCapacity 0`)] : [];
 }
 
 /** What deployed resources say: the first endpoint configuration, its model's VPC, its scaling. */
@@ -80,12 +84,12 @@ export function resourceFindings(
     ({ type, properties }) =>
       /Model$|EndpointConfig$/.test(type) && fields(at(properties, 'VpcConfig')),
   );
-  const several = `${config.id} is described, the first of ${configs.length} endpoint configurations`;
+  const several = `${labelOf(config)} is described, the first of ${configs.length} endpoint configurations`;
   return {
     findings: [
       ...nameFinding(config.id, 'the name of the endpoint configuration in the document'),
       ...findings,
-      ...(inVpc ? vpcFinding(true, `${inVpc.id}: VpcConfig`) : []),
+      ...(inVpc ? vpcFinding(true, `${labelOf(inVpc)}: VpcConfig`) : []),
       ...scalingFindings(resources),
     ],
     hints: [

@@ -1,4 +1,4 @@
-import { at, number, text } from './document.ts';
+import { at, count, number, text } from './document.ts';
 import { finding, hint, type Recognised, type Recogniser } from './finding.ts';
 import { nameFinding } from './name.ts';
 
@@ -7,9 +7,9 @@ function read(document: unknown): Recognised | undefined {
   const specification = at(document, 'Specification');
   if (name === undefined || specification === undefined) return undefined;
   const needs = at(specification, 'ComputeResourceRequirements');
-  const memory = number(at(needs, 'MinMemoryRequiredInMb'));
+  const memory = count(at(needs, 'MinMemoryRequiredInMb'));
   const devices = number(at(needs, 'NumberOfAcceleratorDevicesRequired')) ?? 0;
-  const copies = number(at(document, 'RuntimeConfig', 'CurrentCopyCount'));
+  const copies = count(at(document, 'RuntimeConfig', 'CurrentCopyCount'));
   return {
     kind: 'aws sagemaker describe-inference-component',
     findings: [

@@ -1,5 +1,5 @@
 import { printDuration } from '../schema/print-units.ts';
-import { at, fields, number, text } from './document.ts';
+import { at, count, fields, text } from './document.ts';
 import { finding, type Hint, hint, type Recognised, type Recogniser } from './finding.ts';
 import { nameFinding } from './name.ts';
 import { secondsOf } from './series.ts';
@@ -32,9 +32,9 @@ function doneByJob(job: unknown): readonly Hint[] {
 
 function runHints(job: unknown): readonly Hint[] {
   const seconds = secondsBetween(at(job, 'TransformStartTime'), at(job, 'TransformEndTime'));
-  const count = number(at(job, 'TransformResources', 'InstanceCount')) ?? 1;
+  const instances = count(at(job, 'TransformResources', 'InstanceCount')) ?? 1;
   if (seconds === undefined) return [];
-  const on = count === 1 ? 'one instance' : `${count} instances`;
+  const on = instances === 1 ? 'one instance' : `${instances} instances`;
   return [
     hint('processingTime', `the whole job took ${printDuration(Math.round(seconds))} on ${on}`),
   ];
@@ -42,8 +42,8 @@ function runHints(job: unknown): readonly Hint[] {
 
 /** Bounds that the job sets; what its requests really are, it does not say. */
 export function jobHints(job: unknown): readonly Hint[] {
-  const megabytes = number(at(job, 'MaxPayloadInMB'));
-  const timeout = number(at(job, 'ModelClientConfig', 'InvocationsTimeoutInSeconds'));
+  const megabytes = count(at(job, 'MaxPayloadInMB'));
+  const timeout = count(at(job, 'ModelClientConfig', 'InvocationsTimeoutInSeconds'));
   return [
     ...(megabytes ? [hint('payload', `at most ${megabytes}MiB, by MaxPayloadInMB`)] : []),
     ...(timeout

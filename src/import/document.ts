@@ -24,6 +24,17 @@ export function number(value: unknown): number | undefined {
   return Number(value);
 }
 
+/** More of anything than one endpoint has. */
+const LARGEST_COUNT = 10_000_000;
+
+/** A whole number of instances, megabytes or requests; what no endpoint can have is taken for unsaid. */
+export function count(value: unknown): number | undefined {
+  const found = number(value);
+  const isCount =
+    found !== undefined && Number.isInteger(found) && found >= 0 && found <= LARGEST_COUNT;
+  return isCount ? found : undefined;
+}
+
 /** The value at a path of fields; a list on the way stands for its first item. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((found, key) => {

@@ -5,7 +5,9 @@ const LONGEST = 200;
 
 /** A label for the workload, from the name of what was imported. */
 export function nameFinding(name: string | undefined, from: string): readonly Finding[] {
-  return name === undefined ? [] : [finding('name', name.slice(0, LONGEST), from)];
+  return name === undefined || name.trim() === ''
+    ? []
+    : [finding('name', name.slice(0, LONGEST), from)];
 }
 
 /** VPC configuration, if there is one. */

@@ -1,5 +1,5 @@
 import { resourceFindings } from './cloudformation.ts';
-import { at, fields, items } from './document.ts';
+import { at, fields, items, text } from './document.ts';
 import type { Recognised, Recogniser } from './finding.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -31,14 +31,15 @@ function apiShape(value: unknown, name = ''): unknown {
 }
 
 interface Listed {
-  readonly id: string;
+  /** Where it is named at all. */
+  readonly id: string | undefined;
   readonly type: string;
   readonly properties: unknown;
 }
 
 function resourcesIn(module: unknown): readonly Listed[] {
   const own = items(at(module, 'resources')).map((resource) => ({
-    id: String(at(resource, 'address') ?? at(resource, 'name')),
+    id: text(at(resource, 'address')) ?? text(at(resource, 'name')),
     type: TYPES[String(at(resource, 'type'))] ?? '',
     properties: apiShape(at(resource, 'values')),
   }));

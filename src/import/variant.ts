@@ -1,5 +1,5 @@
 import data from '../../data/import.json' with { type: 'json' };
-import { at, fields, items, number, text } from './document.ts';
+import { at, count, fields, items, number, text } from './document.ts';
 import { type Finding, finding, type Hint, hint } from './finding.ts';
 import { UNKNOWN } from './intrinsics.ts';
 
@@ -20,8 +20,8 @@ export function instanceFindings(instanceType: string | undefined): readonly Fin
 }
 
 function serverlessFindings(config: unknown): readonly Finding[] {
-  const memory = number(at(config, 'MemorySizeInMB'));
-  const provisioned = number(at(config, 'ProvisionedConcurrency'));
+  const memory = count(at(config, 'MemorySizeInMB'));
+  const provisioned = count(at(config, 'ProvisionedConcurrency'));
   return [
     finding('gpu', false, 'serverless endpoints have no accelerator'),
     ...(memory === undefined
@@ -46,7 +46,7 @@ function serverlessFindings(config: unknown): readonly Finding[] {
 }
 
 function serverlessHints(config: unknown): readonly Hint[] {
-  const most = number(at(config, 'MaxConcurrency'));
+  const most = count(at(config, 'MaxConcurrency'));
   return most === undefined
     ? []
     : [
@@ -105,16 +105,18 @@ function furtherHints(variants: readonly unknown[], shadows: readonly unknown[])
 /** How many instances run, which is what the cost of today follows from. */
 function countHints(variant: unknown): readonly Hint[] {
   const type = text(at(variant, 'InstanceType'));
-  const count = number(at(variant, 'CurrentInstanceCount') ?? at(variant, 'InitialInstanceCount'));
-  if (!count || count < 2) return [];
-  const flags = `${type === undefined ? '' : `--instance ${type} `}--set minimumInstances=${count}`;
+  const instances = count(
+    at(variant, 'CurrentInstanceCount') ?? at(variant, 'InitialInstanceCount'),
+  );
+  if (!instances || instances < 2) return [];
+  const flags = `${type === undefined ? '' : `--instance ${type} `}--set minimumInstances=${instances}`;
   return [
-    hint(null, `${count} instances${type ? ` of ${type}` : ''}: cost takes them with ${flags}`),
+    hint(null, `${instances} instances${type ? ` of ${type}` : ''}: cost takes them with ${flags}`),
   ];
 }
 
 function asyncHints(config: unknown): readonly Hint[] {
-  const most = number(at(config, 'ClientConfig', 'MaxConcurrentInvocationsPerInstance'));
+  const most = count(at(config, 'ClientConfig', 'MaxConcurrentInvocationsPerInstance'));
   const topics = at(config, 'OutputConfig', 'NotificationConfig');
   const told = text(at(topics, 'SuccessTopic')) ?? text(at(topics, 'ErrorTopic'));
   return [

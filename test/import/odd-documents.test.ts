@@ -61,6 +61,32 @@ describe('an endpoint', () => {
     expect(queued).toContain('announced on SNS');
   });
 
+  it.each([1e300, `1${'0'.repeat(30)}`, 2.5, -3])(
+    'leaves out a count that none can be: %s',
+    (odd) => {
+      const document = (fields: object) =>
+        config({ ProductionVariants: [{ ...variant('a', 'ml.m5.large'), ...fields }] });
+      expect(hints(document({ InitialInstanceCount: odd }))).toBe('');
+      const serverless = { MemorySizeInMB: odd, MaxConcurrency: odd, ProvisionedConcurrency: odd };
+      expect(said(document({ ServerlessConfig: serverless }))).toEqual({
+        gpu: false,
+        current: 'serverless',
+      });
+      expect(hints(document({ ServerlessConfig: serverless }))).toBe('');
+    },
+  );
+
+  it('without a name of its own gives the workload none', () => {
+    const resource = { type: 'aws_sagemaker_endpoint_configuration', values: null };
+    const state = (one: object) => ({
+      format_version: '1.0',
+      values: { root_module: { resources: [one] } },
+    });
+    expect(read(state(resource)).said).not.toHaveProperty('name');
+    expect(read(state({ ...resource, address: ' ' })).said).not.toHaveProperty('name');
+    expect(read(state({ ...resource, name: 'c' })).said).toHaveProperty('name', 'c');
+  });
+
   it('that is still being made is left open', () => {
     const document = { EndpointName: 'e', EndpointStatus: 'Creating' };
     expect(said(document)).toEqual({});
