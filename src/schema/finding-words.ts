@@ -14,6 +14,12 @@ export const FAIL_ON_WORDS = [
 ] as const;
 export type FailOn = (typeof FAIL_ON_WORDS)[number];
 
+/** What is wrong with words that cannot stand together: "never" spares all that others fail on. */
+export const contradiction = (words: readonly string[]): string | null =>
+  words.includes('never') && words.some((word) => word !== 'never')
+    ? "has 'never' and other words, which contradict each other; leave out one or the other"
+    : null;
+
 /** The kinds of findings. The names are stable: ignores and other programs refer to them. */
 export const KIND_IDS = [
   'invalid-workload',

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { ASSUMPTION_NAMES } from './assumption-names.ts';
-import { KIND_IDS, type KindId, SEVERITIES } from './finding-words.ts';
+import {
+  contradiction,
+  FAIL_ON_WORDS,
+  KIND_IDS,
+  type KindId,
+  SEVERITIES,
+} from './finding-words.ts';
 import { closed, wrongType } from './problems.ts';
 import { suggestion } from './suggest.ts';
 
@@ -22,6 +28,13 @@ export const listOf = <Item extends z.core.SomeType>(item: Item) =>
   z
     .array(item, { error: ({ input }) => wrongType('a list', input) })
     .check(z.minLength(1, 'is empty'));
+
+/** What a check fails on. */
+export const failOn = listOf(oneOf(FAIL_ON_WORDS)).check(
+  z.refine((words) => contradiction(words) === null, {
+    error: ({ input }) => contradiction(Array.isArray(input) ? input : []) ?? undefined,
+  }),
+);
 
 /** An object with some of these names, each with a value of the same kind. */
 const recordOf = <const Name extends string, Value extends z.core.SomeType>(

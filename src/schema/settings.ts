@@ -1,6 +1,15 @@
 import type * as z from 'zod/mini';
 import { FAIL_ON_WORDS, SEVERITIES } from './finding-words.ts';
-import { assumptions, flag, ignore, listOf, oneOf, severities, text } from './setting-schemas.ts';
+import {
+  assumptions,
+  failOn,
+  flag,
+  ignore,
+  listOf,
+  oneOf,
+  severities,
+  text,
+} from './setting-schemas.ts';
 import { PRIORITIES } from './workload.ts';
 
 /** How a value is written where there is only text: a flag, an environment variable. */
@@ -113,7 +122,7 @@ export const SETTINGS = {
   },
   failOn: {
     kind: 'list',
-    schema: listOf(oneOf(FAIL_ON_WORDS)),
+    schema: failOn,
     flag: '--fail-on',
     inEnvironment: true,
     values: FAIL_ON_WORDS.join(', '),

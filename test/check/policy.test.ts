@@ -16,7 +16,6 @@ describe('the severity of a finding', () => {
     ['not-judged', [], { 'not-judged': 'note' }, 'note'],
     ['expect-not', ['never'], {}, 'warning'],
     ['near-limit', ['never'], { 'near-limit': 'error' }, 'warning'],
-    ['compromise', ['never', 'compromise'], {}, 'warning'],
     ['compromise', ['never'], {}, 'note'],
     ['invalid-workload', ['never'], {}, 'error'],
   ])('of %s, failing on %j, with %j, is %s', (id, failOn, severities, severity) => {

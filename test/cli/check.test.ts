@@ -161,6 +161,22 @@ describe('what a check fails on', () => {
   });
 
   it.each([
+    [['--fail-on', 'never,compromise'], {}, '--fail-on'],
+    [['--fail-on', 'never', '--fail-on', 'stale'], {}, '--fail-on'],
+    [[], { INFER_ADVISOR_FAIL_ON: 'mismatch,never' }, 'INFER_ADVISOR_FAIL_ON'],
+  ])('is not both never and something: %j %j', (flags, env, place) => {
+    const { status, stderr } = check(['-', ...flags], compromise, env);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${place}: `);
+    expect(stderr).toContain("has 'never' and other words, which contradict each other");
+  });
+
+  it('is nothing with never, said twice', () => {
+    const input = '{"payload":"500MB","expect":"batch"}';
+    expect(check(['-', '--fail-on', 'never,never'], input).status).toBe(0);
+  });
+
+  it.each([
     ['2027-12-31', 1],
     ['2026-11-01', 0],
   ])('is an old catalog, on %s', (day, status) => {

@@ -231,6 +231,11 @@ describe('the project file', () => {
       "1:20: failOn[1] 'compromize' is unknown; did you mean 'compromise'?",
     ],
     [
+      'never with other words',
+      'failOn: [never, compromise]',
+      "1:1: failOn has 'never' and other words, which contradict each other",
+    ],
+    [
       'an unknown finding',
       'severities:\n  near-limits: off',
       "2:3: severities: unknown field 'near-limits'; did you mean 'near-limit'?",

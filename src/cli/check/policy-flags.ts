@@ -1,5 +1,10 @@
 import type { Policy } from '../../check/policy.ts';
-import { FAIL_ON_WORDS, type FailOn, SEVERITIES } from '../../schema/finding-words.ts';
+import {
+  contradiction,
+  FAIL_ON_WORDS,
+  type FailOn,
+  SEVERITIES,
+} from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { WEIGHABLE } from '../../schema/setting-schemas.ts';
@@ -17,7 +22,10 @@ const wordsOf = (texts: readonly string[]): string[] =>
 
 /** "compromise,contested" → the answers on which a check fails. */
 export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailOn[] {
-  return wordsOf(texts).map((word) => known(word, FAIL_ON_WORDS, flag));
+  const words = wordsOf(texts).map((word) => known(word, FAIL_ON_WORDS, flag));
+  const wrong = contradiction(words);
+  if (wrong !== null) throw inputError(`${quote(words.join(','))} ${wrong}`, { place: { flag } });
+  return words;
 }
 
 /** "near-limit=off" → how much each kind of finding weighs. */
