@@ -1,4 +1,5 @@
 import { InputError, inputError, type Place, type Problem } from '../schema/input-error.ts';
+import { firstProblems } from '../schema/problems.ts';
 import type { Input } from './read-input.ts';
 
 /** A document as data, with the means to say where in the text a field stands. */
@@ -35,6 +36,9 @@ export function locateProblems(
   locate: (path: string) => Place,
 ): InputError {
   return new InputError(
-    problems.map((problem) => ({ ...problem, place: problem.place ?? locate(problem.path) })),
+    firstProblems(problems).map((problem) => ({
+      ...problem,
+      place: problem.place ?? locate(problem.path),
+    })),
   );
 }

@@ -2,12 +2,16 @@ import {
   type Document,
   isNode,
   isPair,
+  isScalar,
   LineCounter,
   parseAllDocuments,
   parseDocument,
+  type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { inputError, type Place } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
 import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
@@ -41,11 +45,39 @@ function placeAt(input: Input, lines: LineCounter, offset: number | undefined): 
   return { file: input.name, line, column: col };
 }
 
+/** The parser's own check for fields that are there twice compares each with each: ours replaces it. */
+const READING = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
+
+/** The first field name that a map has twice. */
+function duplicateKey(document: Document.Parsed): Scalar | undefined {
+  let found: Scalar | undefined;
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          found = key;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): ParsedDocument {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
     throw inputError(yamlAdvice(problem, input.text), { place });
+  }
+  const twice = duplicateKey(document);
+  if (twice) {
+    const place = placeAt(input, lines, twice.range?.[0]);
+    throw inputError(`field ${quote(twice.value)} is there twice`, { place });
   }
   const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
@@ -56,11 +88,7 @@ export function parseYaml(input: Input): ParsedDocument {
   refuseDepth(input);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(input.text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
+    const document = parseDocument(input.text, { ...READING, lineCounter: lines });
     return readDocument(document, input, lines);
   } catch (error) {
     throw yamlMistake(error, input);
@@ -79,11 +107,7 @@ export function parseYamlParts(input: Input): YamlPart[] {
   refuseDepth(input);
   const lines = new LineCounter();
   try {
-    const parsed = parseAllDocuments(input.text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
+    const parsed = parseAllDocuments(input.text, { ...READING, lineCounter: lines });
     const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
     return documents
       .filter(({ contents, errors }) => contents !== null || errors.length > 0)

@@ -89,3 +89,13 @@ export function toProblems(issue: Issue, input: unknown, whole: string): Problem
     toProblems({ ...one, path: [...issue.path, ...one.path] }, input, whole),
   );
 }
+
+/** More mistakes than this help nobody, and each is looked up in the text. */
+const MOST_PROBLEMS = 20;
+
+/** The first of the problems, and how many there are besides; of its own result all. */
+export function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS + 1) return problems;
+  const message = `and ${problems.length - MOST_PROBLEMS} more mistakes; mend these first`;
+  return [...problems.slice(0, MOST_PROBLEMS), { path: '', message }];
+}

@@ -1,7 +1,7 @@
 import { inconsistencies } from './consistency.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
-import { toProblems } from './problems.ts';
+import { firstProblems, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './suggest.ts';
 import type { Workload, WorkloadKey } from './workload.ts';
@@ -92,7 +92,8 @@ export function readWorkload(
   const result = workloadSchema.safeParse(input);
   if (!result.success) {
     const { issues } = result.error;
-    return { ok: false, problems: issues.flatMap((one) => toProblems(one, input, 'the workload')) };
+    const problems = issues.flatMap((one) => toProblems(one, input, 'the workload'));
+    return { ok: false, problems: firstProblems(problems) };
   }
   const workload = toWorkload(result.data);
   const problems = workloadProblems(workload, optionIds, mayBeEmpty);

@@ -1,6 +1,6 @@
 // Where settings come from, which of them wins, and what they do to the answer.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -197,12 +197,30 @@ describe('the project file', () => {
       'near/package.json': { 'infer-advisor': { priority: 'cost' } },
       'near/a/b/package.json': { name: 'infer-advisor', bin: { 'infer-advisor': 'x.js' } },
       'inner/.git/HEAD': '',
-      'broken/package.json': '{"infer-advisor": ',
     });
     const inner = (name: string) => path.join(cwd, name);
     expect(priority([], inner('near/a/b'))).toMatchObject({ origin: '../../package.json' });
-    expect(priority([], inner('broken'))).toMatchObject({ origin: `../${CONFIG}` });
     expect(priority([], inner('inner'))).toMatchObject({ source: 'default' });
+  });
+
+  it.each<[what: string, make: (folder: string) => void, message: RegExp]>([
+    [
+      'a manifest that names us and is broken',
+      (folder) => writeFileSync(path.join(folder, 'package.json'), '{"infer-advisor": {"strict":'),
+      /package\.json:1:\d+: broken JSON/,
+    ],
+    [
+      'a link in a circle',
+      (folder) => symlinkSync(CONFIG, path.join(folder, CONFIG)),
+      /infer-advisor\.config\.json.*links/,
+    ],
+    ['a folder', (folder) => mkdirSync(path.join(folder, CONFIG)), /it is a folder/],
+  ])('is never passed over in silence: %s', (_what, make, message) => {
+    const cwd = project({});
+    make(cwd);
+    const { status, stderr } = program(['recommend', '--payload', '1MB'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
   });
 
   it('is named by a flag or a variable, or left aside', () => {

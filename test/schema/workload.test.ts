@@ -182,6 +182,13 @@ describe('a wrong document', () => {
     expect(problems(input)).toEqual(expect.arrayContaining(messages));
   });
 
+  it('tells the first of very many problems, and how many there are besides', () => {
+    const document = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`x${i}`, 1]));
+    const told = problems(document);
+    expect(told).toHaveLength(21);
+    expect(told.at(-1)).toBe('and 980 more mistakes; mend these first');
+  });
+
   it('reports every problem, each with its path', () => {
     const result = readWorkload({ payload: '5', gpu: 1, 'a\nb': 1, expect: { not: [1] } }, IDS);
     const paths = result.ok ? [] : result.problems.map(({ path }) => path);

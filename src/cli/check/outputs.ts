@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import process from 'node:process';
 import type { CheckReport } from '../../check/report.ts';
 import { CHECK_FORMAT_NAMES, type CheckFormat, renderCheck } from '../../format/check/formats.ts';
-import { inputError } from '../../schema/input-error.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import {
@@ -11,6 +11,7 @@ import {
   writeStandardError,
   writeStandardOutput,
 } from '../output.ts';
+import { refuseOverwriting } from '../overwriting.ts';
 import { type ColorChoice, outputRendering } from '../terminal.ts';
 import { withRepositoryPaths } from './repository-paths.ts';
 
@@ -51,15 +52,19 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
   return outputs;
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof InputError ? error.message : systemReason(error);
+
 /** The summary of a job on GitHub; the check's answer does not hang on it. */
 function appendSummary(report: CheckReport): void {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (!file) return;
   try {
+    refuseOverwriting([], file, 'GITHUB_STEP_SUMMARY');
     const rendering = { color: false, width: 80 };
     appendFileSync(file, renderCheck(report, 'markdown', rendering));
   } catch (error) {
-    writeStandardError(`infer-advisor: cannot add to the job summary: ${systemReason(error)}\n`);
+    writeStandardError(`infer-advisor: cannot add to the job summary: ${reasonOf(error)}\n`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { inputError } from '../../schema/input-error.ts';
@@ -15,18 +15,34 @@ function hasKey(manifest: string): boolean {
   try {
     const text = readFileSync(manifest, 'utf8');
     // Most manifests are told by this alone, without being parsed.
-    return text.includes(`"${MANIFEST_KEY}"`) && Object.hasOwn(JSON.parse(text), MANIFEST_KEY);
+    return text.includes(`"${MANIFEST_KEY}"`) && namesKey(text);
   } catch {
     return false;
+  }
+}
+
+/** One that is broken may have meant us: settings are never lost in silence. */
+function namesKey(manifest: string): boolean {
+  try {
+    return Object.hasOwn(JSON.parse(manifest), MANIFEST_KEY);
+  } catch {
+    return true;
   }
 }
 
 /** Most files are not there, which is the quickest to tell in this way. */
 const isFile = (file: string): boolean => existsSync(file) && fileKind(file) === 'file';
 
+/** Whether the name is taken, be it by what cannot be read: settings are never lost in silence. */
+function isTaken(file: string): boolean {
+  if (!lstatSync(file, { throwIfNoEntry: false })) return false;
+  if (fileKind(file) !== 'device') return true; // whoever reads it says why it cannot be read
+  throw inputError('a project file must be a regular file', { place: { file } });
+}
+
 /** The project files in a folder: one at most, unless somebody forgot to remove another. */
 function filesIn(folder: string): string[] {
-  const own = NAMES.map((name) => path.join(folder, name)).filter(isFile);
+  const own = NAMES.map((name) => path.join(folder, name)).filter(isTaken);
   const manifest = path.join(folder, MANIFEST);
   return isFile(manifest) && hasKey(manifest) ? [...own, manifest] : own;
 }
