@@ -160,13 +160,24 @@ export function openInput(
   }
 }
 
+/** What is meant as the value of a flag before it. */
+const YES_OR_NO = /^(yes|no|true|false|on|off)$/i;
+
+function missingFileHint(path: string, commands: readonly string[]): string | undefined {
+  if (YES_OR_NO.test(path)) {
+    return 'a yes-or-no flag has its value after =, or none: --interactive, --interactive=false';
+  }
+  const command = nearest(path, commands);
+  return command && `did you mean the command '${command}'?`;
+}
+
 /** What the system says of an input that cannot be read, as the user's mistake that it is. */
 export function cannotRead(path: string, error: unknown, commands: readonly string[]): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
-  const command = error.code === 'ENOENT' ? nearest(path, commands) : undefined;
+  const hint = error.code === 'ENOENT' ? missingFileHint(path, commands) : undefined;
   const name = path === '-' ? STANDARD_INPUT : quote(path);
   return inputError(`cannot read ${name}: ${systemReason(error)}`, {
-    ...(command && { hint: `did you mean the command '${command}'?` }),
+    ...(hint && { hint }),
   });
 }
 

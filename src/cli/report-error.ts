@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { FIELD_NAMES } from '../schema/fields.ts';
 import { InputError, type Problem } from '../schema/input-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardError } from './output.ts';
@@ -24,10 +25,26 @@ export function problemText(problem: Problem): string {
   return `infer-advisor: ${placeText(problem)}${messageText(problem)}${hint}\n`;
 }
 
+const flagOf = (field: string): string =>
+  `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** "unknown option '--memory'" → "did you mean --model-memory?", which is no slip of the pen. */
+function flagsWithWord(message: string): string | undefined {
+  const word = /^unknown option '--([a-z]{3,})(?:=.*)?'$/.exec(message)?.[1];
+  const found = FIELD_NAMES.map(flagOf).filter((flag) =>
+    flag
+      .slice(2)
+      .split('-')
+      .includes(word ?? ''),
+  );
+  return found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
+}
+
 /** commander's own message: "error: unknown option '--x'\n(Did you mean --y?)". */
 function commanderText(error: CommanderError): string {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const hint = suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?');
+  const hint =
+    suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?') ?? flagsWithWord(message);
   return `infer-advisor: ${message}${hint ? `\n  ${hint}` : ''}\n`;
 }
 

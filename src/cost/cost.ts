@@ -22,6 +22,13 @@ function eligibleOptions({ options }: Recommendation, catalog: Catalog): Option[
   );
 }
 
+/** The nearest type, or those of the same family: "ml.g5.nano" has no near one, but "ml.g5." has. */
+function instanceAdvice(typed: string, known: readonly string[]): string {
+  const family = /^ml\.\w+\./.exec(typed)?.[0];
+  const alike = known.filter((name) => family !== undefined && name.startsWith(family));
+  return alike.length === 0 ? suggestion(typed, known) : `did you mean ${alike.join(' or ')}?`;
+}
+
 /** A named instance must be one that the list knows at all; a slip of the pen is no missing price. */
 function checkInstance({ instance }: CostAssumptions, { document, rows, instances }: PriceList) {
   if (typeof instance !== 'string' || instances.has(instance)) return;
@@ -29,7 +36,7 @@ function checkInstance({ instance }: CostAssumptions, { document, rows, instance
   if (priced.includes(instance)) return;
   const known = [...new Set([...priced, ...instances.keys()])];
   throw inputError(
-    `no price for instance ${quote(instance)} in ${document.region}; ${suggestion(instance, known)}`,
+    `no price for instance ${quote(instance)} in ${document.region}; ${instanceAdvice(instance, known)}`,
     { path: 'instance' },
   );
 }

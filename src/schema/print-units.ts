@@ -68,7 +68,8 @@ const HANDY_RATE = 6;
 
 /**
  * Requests per second → the shortest rate that reads back the same, a whole number before a broken
- * one, since people count requests: 300/86400 → "300/day", not "12.5/h".
+ * one, since people count requests: 300/86400 → "300/day", not "12.5/h". Of whole numbers it is the one
+ * with the fewest digits, in the smallest unit: 1/60 → "1/min", not "60/h".
  */
 export function printRate(perSecond: number): string {
   let best = `${perSecond}/s`;
@@ -79,7 +80,8 @@ export function printRate(perSecond: number): string {
     const text = `${count}/${unit}`;
     if (count / period !== perSecond) continue;
     const isWhole = Number.isInteger(count);
-    if (isWhole === whole ? text.length >= best.length : whole) continue;
+    const length = (rate: string) => (isWhole ? rate.split('/', 1)[0] : rate)?.length ?? 0;
+    if (isWhole === whole ? length(text) >= length(best) : whole) continue;
     best = text;
     whole = isWhole;
   }

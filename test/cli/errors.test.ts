@@ -31,6 +31,26 @@ const MISTAKES: readonly Mistake[] = [
     says: ["unknown option '--paylod'", 'did you mean --payload?'],
   },
   {
+    title: 'a word of a flag',
+    args: ['recommend', '--memory', '3GB'],
+    says: ["unknown option '--memory'", 'did you mean --model-memory?'],
+  },
+  {
+    title: 'a value of a flag that takes none',
+    args: ['recommend', '--payload', '5MB', '--interactive', 'yes'],
+    says: ["cannot read 'yes'", '--interactive=false'],
+  },
+  {
+    title: 'two changes in one',
+    args: ['whatif', '--payload', '1KB', '--set', 'payload=4MB,latency=100ms'],
+    says: ["'4MB,latency=100ms' holds a second change", '--set latency=100ms'],
+  },
+  {
+    title: 'an instance of a known family',
+    args: ['cost', '--payload', '1KB', '--instance', 'ml.g5.nano'],
+    says: ["no price for instance 'ml.g5.nano'", 'did you mean ml.g5.xlarge or ml.g5.2xlarge'],
+  },
+  {
     title: 'an unknown command',
     args: ['recomend'],
     says: ["cannot read 'recomend'", "did you mean the command 'recommend'?"],

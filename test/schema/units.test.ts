@@ -221,6 +221,7 @@ describe('rates', () => {
   test.each<[number, string]>([
     [3, '3/s'],
     [5 / MINUTE, '5/min'],
+    [1 / MINUTE, '1/min'],
     [200 / DAY, '200/day'],
     [300 / DAY, '300/day'],
     [90 / DAY, '90/day'],

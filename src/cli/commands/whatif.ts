@@ -3,7 +3,7 @@ import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/recommendation.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
+import { quote, visible } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { changeWorkload } from '../change-workload.ts';
@@ -59,6 +59,19 @@ function settingValue(field: FieldName, text: string): unknown {
     : text;
 }
 
+const fieldNamed = (typed: string): FieldName | undefined =>
+  FIELD_NAMES.find((name) => name === asName(typed));
+
+/** Refuses "payload=4MB,latency=100ms": a comma may be part of a value. */
+function refuseSeveral(value: string): void {
+  const [, rest = '', name = ''] = /,\s*(([\w-]+)\s*=.*)$/.exec(value) ?? [];
+  if (fieldNamed(name) === undefined) return;
+  throw inputError(`${quote(value)} holds a second change`, {
+    place: { flag: '--set' },
+    hint: `repeat the flag for it: --set ${visible(rest)}`,
+  });
+}
+
 /** "payload=4MB" → the field and its value; an empty value takes the statement back. */
 function parseSetting(text: string): [FieldName, unknown] {
   const place = { flag: '--set' };
@@ -66,10 +79,12 @@ function parseSetting(text: string): [FieldName, unknown] {
   if (split < 1)
     throw inputError(`${quote(text)} is no field=value, such as payload=4MB`, { place });
   const typed = text.slice(0, split).trim();
-  const field = FIELD_NAMES.find((name) => name === asName(typed));
+  const field = fieldNamed(typed);
   if (!field)
     throw inputError(`unknown field ${quote(typed)}; ${suggestion(typed, FIELD_NAMES)}`, { place });
-  return [field, settingValue(field, text.slice(split + 1).trim())];
+  const value = text.slice(split + 1).trim();
+  if (field !== 'name') refuseSeveral(value);
+  return [field, settingValue(field, value)];
 }
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {

@@ -29,7 +29,7 @@ function lookUp(titles: readonly string[], rows: readonly (readonly string[])[])
 const EXAMPLE = `name: invoice-ocr
 payload: 20MB
 processingTime: 45s
-latency: 5min
+latency: 5m
 traffic: spiky`;
 
 const WORDS = FIELD_NAMES.flatMap((name) => {
