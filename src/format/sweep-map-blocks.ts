@@ -3,7 +3,7 @@ import { type Block, bullets, lines, span, type Text } from './document.ts';
 import type { Picture } from './picture.ts';
 import { axisLines, cellAt } from './sweep-axes.ts';
 import { mapFacts } from './sweep-facts.ts';
-import { block, type Mark } from './sweep-marks.ts';
+import { blocks, type Mark } from './sweep-marks.ts';
 import { fieldTitle } from './words.ts';
 
 /** Lines per strip of a word. */
@@ -16,13 +16,14 @@ function rowText(
   stretch: number,
   here: number,
 ): Text {
-  const spans = row.map((outcome, column) => {
-    const mark = marks[outcome];
-    if (!mark) return span(' ', 'plain');
-    if (column !== here) return block(mark, stretch);
-    return span('@'.padEnd(stretch, mark.letter), 'strong');
-  });
-  return spans;
+  const cells = row.flatMap((outcome) => marks[outcome] ?? []);
+  const own = cells[here];
+  if (!own) return blocks(cells, stretch);
+  return [
+    ...blocks(cells.slice(0, here), stretch),
+    span('@'.padEnd(stretch, own.letter), 'strong'),
+    ...blocks(cells.slice(here + 1), stretch),
+  ];
 }
 
 function labelsOf({ y, rows }: SweepMap): Map<number, string> {

@@ -51,18 +51,36 @@ export function marksOf(outcomes: readonly SweepOutcome[], names: ShortNames): M
   });
 }
 
-/** A run of the same mark. */
-export const block = ({ letter, role }: Pick<Mark, 'letter' | 'role'>, length: number): Span =>
-  span(letter.repeat(length), role);
+/** In every other place of a contested area, its first on, so that it shows without colour. */
+const DISPUTE = '?';
 
-/** What each letter means; a letter may stand for contested areas and others. */
+/** A run of the same mark. */
+export function block({ letter, role, isContested }: Mark, length: number): Span {
+  const pair = isContested ? DISPUTE + letter : letter;
+  return span(pair.repeat(length).slice(0, length), role);
+}
+
+/** A line of cells, each so many characters wide. */
+export function blocks(cells: readonly Mark[], stretch: number): Span[] {
+  const runs: { mark: Mark; count: number }[] = [];
+  for (const mark of cells) {
+    const last = runs.at(-1);
+    if (last?.mark === mark) last.count += 1;
+    else runs.push({ mark, count: 1 });
+  }
+  return runs.map(({ mark, count }) => block(mark, count * stretch));
+}
+
+/** What each letter means; contested areas are told apart by another one. */
 export function legend(marks: readonly Mark[]): { label: string; text: string }[] {
   const letters = [...new Set(marks.map(({ letter }) => letter))];
-  return letters.map((label) => {
-    const texts = marks.filter(({ letter }) => letter === label).map(({ text }) => text);
-    const [first = ''] = texts;
-    const isMixed = texts.length > 1;
-    const text = isMixed ? `${first.replace(CONTESTED, '')} (in part contested)` : first;
-    return { label, text };
+  const meanings = letters.map((label) => {
+    const text = marks.find(({ letter }) => letter === label)?.text ?? '';
+    return { label, text: text.replace(CONTESTED, '') };
   });
+  const dispute = {
+    label: DISPUTE,
+    text: 'contested: by the other reading of a limit, another answer',
+  };
+  return marks.some(({ isContested }) => isContested) ? [...meanings, dispute] : meanings;
 }

@@ -6,7 +6,7 @@ import type { ShortNames } from './recommendation.ts';
 import { axisLines, cellAt, cellTexts } from './sweep-axes.ts';
 import { factText, hereText, mapFacts, rulerFacts } from './sweep-facts.ts';
 import { mapBlocks } from './sweep-map-blocks.ts';
-import { block, legend, type Mark, marksOf } from './sweep-marks.ts';
+import { blocks, legend, type Mark, marksOf } from './sweep-marks.ts';
 import { fieldTitle, workloadText } from './words.ts';
 
 /** Room for the labels of the upright axis. */
@@ -32,12 +32,12 @@ function rulerBlocks(
   const { axis, bands, here } = ruler;
   const cells = Array.from({ length: width }, (_, i) => {
     const band = bands.findLast(({ fromShare }) => cellAt(fromShare, width) <= i) ?? bands[0];
-    return marks[band?.outcome ?? 0] ?? { letter: ' ', role: 'plain' as const, text: '' };
-  });
+    return marks[band?.outcome ?? 0] ?? [];
+  }).flat();
   const [line, labels] = axisLines(axis.ticks, width);
   const place = here === null ? [] : [`${' '.repeat(cellAt(here.share, width))}@`];
   return [
-    lines([...place, cells.map((mark) => block(mark, 1)), line, labels], picture),
+    lines([...place, blocks(cells, 1), line, labels], picture),
     {
       kind: 'table',
       columns: [{ title: 'From' }, { title: 'To' }, { title: 'Option', flexible: true }],
