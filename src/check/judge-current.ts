@@ -1,5 +1,6 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
 import { type Finding, finding } from './finding.ts';
+import { wayTo } from './ways-out.ts';
 
 /** Another option has to lead by this many points of score to be worth a move. */
 export const MUCH_BETTER_POINTS = 20;
@@ -24,7 +25,7 @@ const moveTo = ({ recommended }: Recommendation): string | null =>
 
 function excluded(current: Assessment, recommendation: Recommendation): Finding {
   const message = `${current.id} runs today, but is excluded: ${reasonsAgainst(current)}`;
-  const mend = moveTo(recommendation) ?? 'change what the workload asks for: no option fits it';
+  const mend = moveTo(recommendation) ?? wayTo(current);
   return finding('current-excluded', 'current', message, { mend, option: current.id });
 }
 

@@ -2,6 +2,7 @@ import type { Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/workload.ts';
 import { type Finding, finding } from './finding.ts';
 import { assessmentOf, reasonsAgainst } from './judge-current.ts';
+import { wayTo } from './ways-out.ts';
 
 /** Why an option is not the recommended one, in a few words. */
 function standing(recommendation: Recommendation, id: string): string {
@@ -13,11 +14,18 @@ function standing(recommendation: Recommendation, id: string): string {
   return against === '' ? placed : `${placed} (${against})`;
 }
 
+/** What would let an option serve the workload; empty when it does. */
+function wayOf(recommendation: Recommendation, id: string): string {
+  const option = assessmentOf(recommendation, id);
+  return option ? wayTo(option) : '';
+}
+
 function recommendedFindings(recommendation: Recommendation, { recommended }: Expectation) {
   if (recommended === undefined || recommended === recommendation.recommended) return [];
   const found = recommendation.recommended ?? 'no option';
   const message = `${recommended} is expected, but ${found} is recommended; ${standing(recommendation, recommended)}`;
-  const mend = `expect ${recommendation.recommended ?? 'nothing'}, or change the workload`;
+  const otherwise = recommendation.recommended === null ? '' : `expect ${found}`;
+  const mend = [otherwise, wayOf(recommendation, recommended)].filter(Boolean).join(', or ');
   return [finding('expect-recommended', 'expect', message, { mend, option: recommended })];
 }
 
@@ -26,7 +34,8 @@ function eligibleFindings(recommendation: Recommendation, { eligible = [] }: Exp
     const option = assessmentOf(recommendation, id);
     if (option && option.rank !== null) return [];
     const message = `${id} should be eligible, but ${standing(recommendation, id)}`;
-    return [finding('expect-eligible', `expect.eligible[${index}]`, message, { option: id })];
+    const mend = wayOf(recommendation, id) || 'take it out of the list';
+    return [finding('expect-eligible', `expect.eligible[${index}]`, message, { mend, option: id })];
   });
 }
 
@@ -34,7 +43,8 @@ function unwantedFindings(recommendation: Recommendation, { not = [] }: Expectat
   return not.flatMap((id, index) => {
     if (id !== recommendation.recommended) return [];
     const message = `${id} is recommended, but should not be`;
-    return [finding('expect-not', `expect.not[${index}]`, message, { option: id })];
+    const mend = `take ${id} out of expect.not, or state what speaks against it`;
+    return [finding('expect-not', `expect.not[${index}]`, message, { mend, option: id })];
   });
 }
 
@@ -45,7 +55,8 @@ function marginFindings({ options }: Recommendation, { minMargin }: Expectation)
   const lead = Math.round((first.score - second.score) * 10) / 10;
   if (lead >= minMargin) return [];
   const message = `${first.id} leads ${second.id} by ${lead} points, not by ${minMargin}`;
-  return [finding('expect-margin', 'expect.minMargin', message, { option: first.id })];
+  const mend = `lower minMargin to ${lead}, or state more of the workload`;
+  return [finding('expect-margin', 'expect.minMargin', message, { mend, option: first.id })];
 }
 
 /** Where the answer differs from what is expected. */

@@ -1,25 +1,33 @@
-import { fstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 
 /** What tells a file from all others, whatever name it goes by; undefined for none or a device. */
-function identity(path: string): string | undefined {
+function identity(file: string): string | undefined {
   try {
-    const known = path === '-' ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
+    const known = file === '-' ? fstatSync(0, { bigint: true }) : statSync(file, { bigint: true });
     if (!known.isFile()) return undefined;
     // Windows gives 0 for files that it cannot tell apart.
-    return known.ino === 0n ? realpathSync(path) : `${known.dev}:${known.ino}`;
+    return known.ino === 0n ? realpathSync(file) : `${known.dev}:${known.ino}`;
   } catch {
     return undefined;
   }
+}
+
+/** Whether two paths lead to one file, which may not be there yet; devices take any number. */
+export function isSameFile(one: string, other: string): boolean {
+  const [known, same] = [identity(one), identity(other)];
+  if (known !== undefined || same !== undefined) return known === same;
+  return path.resolve(one) === path.resolve(other) && !existsSync(one);
 }
 
 /** Everything that was opened for reading, as it was named; "-" for standard input. */
 const read = new Set<string>();
 
 /** Notes that a file is read: a workload, a catalog, a price list or what else there is. */
-export function noteReading(path: string): void {
-  read.add(path);
+export function noteReading(file: string): void {
+  read.add(file);
 }
 
 /**

@@ -242,6 +242,19 @@ describe('the policy of the project', () => {
     });
   });
 
+  it('counts a workload of which all is ignored as skipped in JUnit', () => {
+    const ignores = [{ id: 'current-excluded', reason: 'until May' }];
+    const cwd = withConfig({
+      specs: ['specs/bad.json'],
+      ignores,
+      severities: { compromise: 'off' },
+    });
+    const { stdout } = program(['check', '-f', 'junit'], { cwd });
+    expect(stdout).toContain('failures="0" errors="0" skipped="1"');
+    expect(stdout).toContain('<skipped message="until May">');
+    expect(stdout).toContain('[current-excluded]');
+  });
+
   it('is shown without harm, whatever its reasons say', () => {
     const reason = 'a\u001b[31m\n\u202e<b>|`::error::';
     const cwd = withConfig({

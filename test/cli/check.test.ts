@@ -202,12 +202,59 @@ describe('what a check fails on', () => {
       compromise,
       /only one/,
     ],
+    [
+      'two formats go to one file',
+      ['self.json', '-f', 'json=a.out', '-f', 'sarif=./a.out'],
+      '',
+      /is given to two formats/,
+    ],
+    [
+      'two formats go to standard output by its name',
+      ['self.json', '-f', 'text', '-f', 'json=-'],
+      '',
+      /only one/,
+    ],
     ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
   ])('never passes silently: %s', (_title, args, input, message) => {
     write('self.json', compromise);
     const { status, stdout, stderr } = check(args, input);
     expect(status).toBe(2);
     expect(stdout + stderr).toMatch(message);
+  });
+
+  it('goes to standard output by the name of -', () => {
+    const { status, stdout } = check(['-', '-f', 'json=-'], '{"payload":"500MB","expect":"async"}');
+    expect([status, JSON.parse(stdout).summary.workloads]).toEqual([0, 1]);
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'too large',
+      { payload: '8MB', interactive: true, current: 'serverless', expect: 'serverless' },
+      [
+        'current-excluded current: serverless would do with payload within 4MiB',
+        'expect-recommended expect: serverless would do with payload within 4MiB',
+        'none-eligible payload: real-time would do with payload within 6MiB; serverless would do with payload within 4MiB; async would do with interactive: false; batch would do with interactive: false',
+        'contested payload: try it out, or keep payload within 6MiB',
+      ],
+    ],
+    [
+      'another one expected',
+      {
+        payload: '500MB',
+        expect: { recommended: 'serverless', eligible: ['real-time'], not: ['async'] },
+      },
+      [
+        'expect-recommended expect: expect async, or serverless would do with payload within 4MiB',
+        'expect-eligible expect.eligible[0]: real-time would do with payload within 6MiB',
+        'expect-not expect.not[0]: take async out of expect.not, or state what speaks against it',
+      ],
+    ],
+  ])('names the ways out: %s', (_title, workload, mends) => {
+    const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
+    const found: { id: string; path: string; mend: string | null }[] =
+      JSON.parse(stdout).workloads[0].findings;
+    expect(found.map(({ id, path, mend }) => `${id} ${path}: ${mend}`)).toEqual(mends);
   });
 
   it('warns of a workload that declares nothing among others that do', () => {

@@ -12,8 +12,9 @@ const SHAPES: Readonly<
 > = {
   testsuites: { holds: ['testsuite'], has: ['tests', 'failures', 'errors'] },
   testsuite: { holds: ['testcase'], has: ['name', 'tests', 'failures', 'errors', 'time'] },
-  testcase: { holds: ['failure', 'system-out'], has: ['name', 'classname', 'time'] },
+  testcase: { holds: ['failure', 'skipped', 'system-out'], has: ['name', 'classname', 'time'] },
   failure: { holds: [], has: ['message', 'type'] },
+  skipped: { holds: [], has: ['message'] },
   'system-out': { holds: [], has: [] },
 };
 

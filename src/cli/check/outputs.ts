@@ -11,7 +11,7 @@ import {
   writeStandardError,
   writeStandardOutput,
 } from '../output.ts';
-import { refuseOverwriting } from '../overwriting.ts';
+import { isSameFile, refuseOverwriting } from '../overwriting.ts';
 import { type ColorChoice, outputRendering } from '../terminal.ts';
 import { withRepositoryPaths } from './repository-paths.ts';
 
@@ -36,7 +36,19 @@ function parseOutput(text: string): Output {
   if (rest.length === 0) return { format, file: undefined };
   const file = rest.join('=');
   if (file === '') throw inputError(`${quote(text)} names no file`, { place });
-  return { format, file };
+  return { format, file: file === '-' ? undefined : file };
+}
+
+/** Two formats in one file: the later would be all that is left. */
+function refuseSharedFiles(outputs: readonly Output[]): void {
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const shared = files.find((file, index) =>
+    files.slice(0, index).some((before) => isSameFile(before, file)),
+  );
+  if (shared === undefined) return;
+  throw inputError(`${quote(shared)} is given to two formats; give each a file of its own`, {
+    place: { flag: '--format' },
+  });
 }
 
 /** "text", "sarif=out.sarif" → where each format goes; at most one to standard output. */
@@ -49,6 +61,7 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
       hint: 'give the others a file, such as -f text -f sarif=out.sarif',
     });
   }
+  refuseSharedFiles(outputs);
   return outputs;
 }
 

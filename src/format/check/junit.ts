@@ -44,7 +44,7 @@ function outcome(findings: readonly PlacedFinding[]): string[] {
     const head = attributes({ message: error.message, type: error.id });
     return `      <failure${head}>${escapeLines(findingText(error))}</failure>`;
   });
-  const said = escapeLines(others.flatMap(findingText));
+  const said = escapeLines([...others.flatMap(findingText), ...ignoredLines(findings)]);
   return said === '' ? failures : [...failures, `      <system-out>${said}</system-out>`];
 }
 
@@ -53,15 +53,41 @@ interface Case {
   readonly findings: readonly PlacedFinding[];
 }
 
-function testCase({ name, findings }: Case, suite: string): string {
+/** A workload whose only findings are ignored ones: neither passed nor failed. */
+const isSkipped = ({ findings }: Case): boolean =>
+  findings.length > 0 && findings.every(({ ignored }) => ignored !== null);
+
+/** What is ignored, and why, so that it is not out of sight. */
+function ignoredLines(findings: readonly PlacedFinding[]): string[] {
+  return findings.flatMap((one) =>
+    one.ignored === null ? [] : [...findingText(one), `ignored: ${one.ignored}`],
+  );
+}
+
+function skipped({ findings }: Case): string {
+  const reasons = [...new Set(findings.map(({ ignored }) => ignored ?? ''))].join('; ');
+  const head = attributes({ message: reasons });
+  return `      <skipped${head}>${escapeLines(ignoredLines(findings))}</skipped>`;
+}
+
+function testCase(one: Case, suite: string): string {
+  const { name, findings } = one;
   const head = `    <testcase${attributes({ name, classname: suite, time: 0 })}`;
-  const inner = outcome(findings);
+  const inner = isSkipped(one) ? [skipped(one)] : outcome(findings);
   return inner.length === 0 ? `${head}/>` : [`${head}>`, ...inner, '    </testcase>'].join('\n');
 }
 
 function testSuite(name: string, cases: readonly Case[]): string {
   const failures = cases.filter(hasErrors).length;
-  const head = attributes({ name, tests: cases.length, failures, errors: 0, skipped: 0, time: 0 });
+  const skips = cases.filter(isSkipped).length;
+  const head = attributes({
+    name,
+    tests: cases.length,
+    failures,
+    errors: 0,
+    skipped: skips,
+    time: 0,
+  });
   const inner = cases.map((one) => testCase(one, name));
   return [`  <testsuite${head}>`, ...inner, '  </testsuite>'].join('\n');
 }
