@@ -190,15 +190,16 @@ const printedRecommendation = z.looseObject({
   ...optional(costShape),
 });
 
-/** An answer in short (`--brief`). */
-const briefRecord = z.looseObject({
+/**
+ * An answer in short (`--brief`). Closed: were it open, a record at length without its version, or
+ * with a part of the wrong type, would be taken for one.
+ */
+const briefRecord = z.strictObject({
   ...trace,
-  /** An answer at length has one. */
-  schemaVersion: z.optional(z.never()),
   name: textOrNull,
   status,
   recommended: textOrNull,
-  options: z.array(z.looseObject({ id: text, verdict, score })),
+  options: z.array(z.strictObject({ id: text, verdict, score })),
 });
 
 /** One record of `recommend --format json` or `ndjson`. */
