@@ -5,6 +5,11 @@ import { closed, wrongType } from './problems.ts';
 
 const number = z.number({ error: (issue) => wrongType('a number', issue.input) });
 const positive = number.check(z.gt(0, 'is not above 0'));
+/** More US dollars than a unit of anything costs: a slip, not a price. */
+const HIGHEST_PRICE = 1e6;
+const price = positive.check(
+  z.lte(HIGHEST_PRICE, `is above ${HIGHEST_PRICE} USD per unit, which is no price`),
+);
 const count = number.check(z.gte(0, 'is negative'));
 
 const instanceName = words.check(
@@ -22,7 +27,7 @@ const priceRow = closed({
   region: z.optional(words),
   instance: z.optional(instanceName),
   memoryMB: z.optional(positive),
-  usd: positive,
+  usd: price,
   unit: oneOf(PRICE_UNITS),
   asOf: isoDate,
   basis: oneOf(PRICE_BASES),

@@ -89,7 +89,8 @@ export function printRate(perSecond: number): string {
 }
 
 /** Groups of three digits; by hand, for the separator must not depend on the machine's language. */
-export const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+export const grouped = (digits: string): string =>
+  digits.includes('e') ? digits : digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** From here on cents say nothing. */
 const WHOLE_DOLLARS = 1000;

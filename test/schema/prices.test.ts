@@ -51,6 +51,10 @@ function problems(document: unknown): string[] {
 describe('a price document is refused, with the path', () => {
   test.each([
     [withFirst({ usd: 0 }), 'prices[0].usd 0 is not above 0'],
+    [
+      withFirst({ usd: 1e300 }),
+      'prices[0].usd 1e+300 is above 1000000 USD per unit, which is no price',
+    ],
     [withFirst({ usd: '0.1' }), "prices[0].usd '0.1' is a string; give a number"],
     [withFirst({ unit: 'second' }), "prices[0].unit 'second' should be 'hour' for hosting"],
     [withFirst({ item: 'hostng' }), "prices[0].item 'hostng' is unknown; did you mean 'hosting'?"],
