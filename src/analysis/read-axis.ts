@@ -71,8 +71,16 @@ function rangeAxis(field: FieldName, parts: readonly string[]): NumberAxis {
   if (!scale || parts.length !== 2) {
     throw inputError(`${field} has no such range; ${usage(field)}`, { path: field });
   }
+  if (parts.some((part) => part.startsWith('.'))) {
+    throw inputError(`${field} has too many dots; write low..high with two dots`, { path: field });
+  }
   const [low = 0, high = 0] = parts.map((part) => readNumber(field, part));
-  if (low >= high) {
+  if (low === high) {
+    throw inputError(`${field} has a range whose both ends are equal; make it wider`, {
+      path: field,
+    });
+  }
+  if (low > high) {
     throw inputError(`${field} has its range in the wrong order; write low..high`, { path: field });
   }
   if (scale.ceil(low) < scale.floor(high)) return { kind: 'number', field, low, high, scale };
