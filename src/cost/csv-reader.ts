@@ -1,4 +1,8 @@
+import { inputError } from '../schema/input-error.ts';
+
 const QUOTE = '"';
+/** Characters of the longest field that a table can mean; what is longer is no table. */
+const LONGEST_FIELD = 64 * 1024;
 const PLAIN_STOP = /[",\r\n]/g;
 
 /** The place of the next character that ends plain text; often it is the very first one. */
@@ -27,6 +31,13 @@ export function csvReader(emit: (record: string[]) => void): ChunkReader {
   /** After a quote inside quotes: it ends the field, unless a second one follows. */
   let pending = false;
 
+  function lengthen(text: string): void {
+    field += text;
+    if (field.length <= LONGEST_FIELD) return;
+    const cause = quoted ? 'a quote is never closed' : 'the file is no CSV';
+    throw inputError(`a field is longer than ${LONGEST_FIELD / 1024} KiB: ${cause}`);
+  }
+
   function endField(): void {
     fields.push(field);
     field = '';
@@ -43,7 +54,7 @@ export function csvReader(emit: (record: string[]) => void): ChunkReader {
   function readQuoted(chunk: string, start: number): number {
     const found = chunk.indexOf(QUOTE, start);
     const end = found < 0 ? chunk.length : found;
-    field += chunk.slice(start, end);
+    lengthen(chunk.slice(start, end));
     pending = found >= 0;
     return end + 1;
   }
@@ -51,7 +62,7 @@ export function csvReader(emit: (record: string[]) => void): ChunkReader {
   /** Reads up to the next quote, comma or line end; gives the place after it. */
   function readPlain(chunk: string, start: number): number {
     const end = findStop(chunk, start);
-    if (end > start) field += chunk.slice(start, end);
+    if (end > start) lengthen(chunk.slice(start, end));
     const stop = chunk[end];
     if (stop === QUOTE) quoted = true;
     else if (stop === ',') endField();

@@ -39,6 +39,15 @@ test.each([
   expect(records(text)).toEqual(expected);
 });
 
+it.each([
+  ['the file is no CSV', '\0'],
+  ['a quote is never closed', '"a,\n'],
+])('refuses a field without an end: %s', (cause, start) => {
+  const filler = Array.from({ length: 20 }, () => '\0'.repeat(4096));
+  expect(() => records(start, ...filler)).toThrow(`a field is longer than 64 KiB: ${cause}`);
+  expect(records('a'.repeat(64 * 1024))[0]?.[0]).toHaveLength(64 * 1024);
+});
+
 const field = fc.string({ unit: fc.constantFrom('a', 'B', '"', ',', '\n', ' ', 'é') });
 
 it('reads back what was written, wherever the text is cut', () => {
