@@ -58,7 +58,7 @@ const expectations: fc.Arbitrary<Expectation> = fc
   .filter((expectation) => Object.keys(expectation).length > 0);
 
 const fields = {
-  name: fc.string({ maxLength: 40 }),
+  name: fc.string({ minLength: 1, maxLength: 40 }),
   payloadBytes: sizes,
   responsePayloadBytes: sizes,
   processingTimeSeconds: durations,

@@ -128,5 +128,6 @@ export const expectation = z.pipe(
 const LONGEST_NAME = 200;
 
 export const name = text().check(
+  z.minLength(1, 'is empty; give a label, or leave it out'),
   z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`),
 );

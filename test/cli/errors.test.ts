@@ -26,6 +26,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const MISTAKES: readonly Mistake[] = [
   {
+    title: 'an empty name',
+    args: ['recommend', '--payload', '5MB', '--name', ''],
+    says: ["--name '' is empty"],
+  },
+  {
+    title: 'a price list that is no text',
+    args: ['prices', 'import', '/dev/zero'],
+    says: ['a field is longer than 64 KiB: the file is no CSV'],
+  },
+  {
     title: 'an unknown flag',
     args: ['recommend', '--paylod', '5MB'],
     says: ["unknown option '--paylod'", 'did you mean --payload?'],
