@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type Finding, finding } from '../../check/finding.ts';
 import type { PlacedFinding, Spot } from '../../check/report.ts';
+import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/setting-schemas.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
-import { pathMatches, textMatches } from '../stream/pattern.ts';
+import { pathTest, textTest } from '../stream/pattern.ts';
 
 /** What a finding is about, as far as an ignore asks. */
 export interface Subject {
@@ -26,11 +27,29 @@ const NONE: Ignoring = { reasonFor: () => null, unused: () => [] };
 const withinProject = (file: string, configFile: string): string =>
   path.relative(path.dirname(configFile), path.resolve(file));
 
-function matches(ignore: Ignore, found: Finding, { name, file }: Subject, config: string): boolean {
-  if (ignore.id !== found.id) return false;
-  if (ignore.name !== undefined && (name === null || !textMatches(ignore.name, name))) return false;
-  if (ignore.file === undefined) return true;
-  return file !== null && pathMatches(ignore.file, withinProject(file, config));
+type Test = (found: Finding, subject: Subject) => boolean;
+
+/** A pattern made ready; what is wrong with it stands where the project file has it. */
+function ready<Ready>(make: (pattern: string) => Ready, pattern: string, place: Place): Ready {
+  try {
+    return make(pattern);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.problems.map((problem) => ({ ...problem, place })));
+  }
+}
+
+/** What an ignore of the project is about. */
+function testOf({ id, name, file }: Ignore, { config }: ProjectIgnores, at: string): Test {
+  const configFile = path.resolve(config.file);
+  const isNamed = name === undefined ? null : ready(textTest, name, config.locate(`${at}.name`));
+  const isThere = file === undefined ? null : ready(pathTest, file, config.locate(`${at}.file`));
+  return (found, subject) => {
+    if (id !== found.id) return false;
+    if (isNamed && (subject.name === null || !isNamed(subject.name))) return false;
+    if (!isThere) return true;
+    return subject.file !== null && isThere(withinProject(subject.file, configFile));
+  };
 }
 
 function describe({ id, file, name }: Ignore): string {
@@ -50,12 +69,12 @@ function spotOf({ config }: ProjectIgnores, at: string): Spot {
 /** Puts the project's ignores to work. */
 export function ignoringOf(project: ProjectIgnores | undefined): Ignoring {
   if (project === undefined) return NONE;
-  const { ignores, config } = project;
+  const { ignores } = project;
   const used = new Set<Ignore>();
-  const configFile = path.resolve(config.file);
+  const tests = ignores.map((ignore, index) => testOf(ignore, project, `ignores[${index}]`));
   return {
     reasonFor(found, subject) {
-      const matching = ignores.filter((ignore) => matches(ignore, found, subject, configFile));
+      const matching = ignores.filter((_, index) => tests[index]?.(found, subject));
       for (const one of matching) used.add(one);
       return matching[0]?.reason ?? null;
     },

@@ -37,9 +37,12 @@ export function exitCodeOfReport(report: CheckReport): number {
 }
 
 /** The inputs that are named, or those of the project by the shortest way from here. */
-function inputsOf(words: readonly string[], { specs, projectFile }: CheckFlags): string[] {
+async function inputsOf(
+  words: readonly string[],
+  { specs, projectFile }: CheckFlags,
+): Promise<string[]> {
   if (words.length > 0 || specs === undefined) return expandPaths(words.length > 0 ? words : ['-']);
-  const files = expandPaths(specs, projectFile).map((file) => path.relative('', file));
+  const files = (await expandPaths(specs, projectFile)).map((file) => path.relative('', file));
   return [...new Set(files)]; // "./a" and "a" are one
 }
 
@@ -76,7 +79,7 @@ export async function runCheck(
   const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
   refuseTerminal(words, flags);
-  const paths = inputsOf(words, flags);
+  const paths = await inputsOf(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
   const matcher = await matcherFor(flags, paths);
   const ignoring = ignoringOf(flags.ignores);

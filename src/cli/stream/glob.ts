@@ -1,96 +1,61 @@
-import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileKind } from '../file-kind.ts';
+import { expandBraces } from './braces.ts';
+import { isHidden, type Step, walk } from './walk.ts';
+import { nameTest } from './wildcard.ts';
 
 /** Extensions of workload documents, which a folder is searched for. */
 const DOCUMENT = /\.(?:json|ya?ml|ndjson|jsonl)$/i;
 /** The project file lies among the workloads, but is none. */
 const PROJECT_FILE = /(?:^|\/)infer-advisor\.config\.(?:json|ya?ml)$/;
-/** Folders that hold no workloads of their own. */
-const SKIPPED = new Set(['node_modules']);
 
 /** Whether a path that is no file is meant as a pattern. */
 export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
 
-/** "a{b,c}d" → "abd", "acd"; the innermost braces first. */
-export function expandBraces(pattern: string): string[] {
-  const found = /\{([^{}]*,[^{}]*)\}/.exec(pattern);
-  if (!found) return [pattern];
-  const before = pattern.slice(0, found.index);
-  const after = pattern.slice(found.index + found[0].length);
-  return (found[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after));
-}
-
-/** One part of a pattern, between slashes, as a regular expression for names. */
-export function nameTest(part: string): RegExp {
-  const source = part.replace(/\[!?[^\]]+\]|[*?]|[\\^$.|+()[\]{}]/g, (token) => {
-    if (token === '*') return '.*';
-    if (token === '?') return '.';
-    if (token.length > 1) return token.replace(/\\/g, '\\\\').replace(/^\[!/, '[^');
-    return `\\${token}`;
-  });
-  return new RegExp(`^${source}$`, 's');
-}
-
 const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** What is in a folder; nothing where it cannot be read. */
-function entriesIn(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+/** A hidden name is matched by what begins with a point, or names it in full. */
+function partTest(part: string): (name: string) => boolean {
+  const matches = nameTest(part);
+  const isOpen = (name: string) => part.startsWith('.') || part === name || !isHidden(name);
+  return (name) => isOpen(name) && matches(name);
 }
 
-/** Names in a folder, in the order of their characters. */
-const namesIn = (folder: string): string[] =>
-  entriesIn(folder)
-    .map(({ name }) => name)
-    .sort(inOrder);
-
-const isFolder = (file: string): boolean => fileKind(file === '' ? '.' : file) === 'folder';
-
-const join = (folder: string, name: string): string =>
-  folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-
-const isHidden = (name: string): boolean => name.startsWith('.') || SKIPPED.has(name);
-
-/** The folder and all below it, without hidden ones; a link to a folder is not followed. */
-function foldersBelow(folder: string): string[] {
-  const below = entriesIn(folder)
-    .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
-    .map((entry) => entry.name)
-    .sort(inOrder);
-  return [folder, ...below.flatMap((name) => foldersBelow(join(folder, name)))];
+/** The parts between slashes without those that change nothing; below a folder are its files. */
+function partsOf(pattern: string): string[] {
+  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  const kept = parts.filter((part, index) => part !== '**' || parts[index - 1] !== '**');
+  return kept.at(-1) === '**' ? [...kept, '*'] : kept;
 }
 
-function matches(folder: string, parts: readonly string[]): string[] {
-  const [part, ...rest] = parts;
-  if (part === undefined) return [folder];
-  if (part === '**') return foldersBelow(folder).flatMap((below) => matches(below, rest));
-  if (part === '.' || part === '..') return matches(join(folder, part), rest);
-  const test = nameTest(part);
-  return namesIn(folder)
-    .filter((name) => test.test(name) && (part.startsWith('.') || !isHidden(name)))
-    .map((name) => join(folder, name))
-    .filter((found) => (rest.length > 0 ? isFolder(found) : !isFolder(found)))
-    .flatMap((found) => matches(found, rest));
+/** What the parts of a pattern ask for; null when it is no file. */
+function stepsOf(parts: readonly string[]): Step | null {
+  return parts.reduceRight<Step | null>((next, part, index) => {
+    if (part !== '**' && part !== '..') {
+      const throughLinks = !parts.slice(0, index).includes('**');
+      return { kind: 'name', matches: partTest(part), throughLinks, next };
+    }
+    return next && { kind: part === '**' ? 'below' : 'up', next };
+  }, null);
 }
+
+const startOf = (pattern: string): string => /^(?:\.?\/)?/.exec(pattern)?.[0] ?? '';
 
 /** The files that a pattern (`*`, `**`, `?`, `[abc]`, `{a,b}`) matches, sorted. */
-export function filesMatching(pattern: string): string[] {
-  const found = expandBraces(pattern.split(path.sep).join('/')).flatMap((one) => {
-    const parts = one.split('/').filter((part) => part !== '');
-    return matches(one.startsWith('/') ? '/' : '', parts);
-  });
-  return [...new Set(found)].filter((file) => !PROJECT_FILE.test(file)).sort(inOrder);
+export async function filesMatching(pattern: string): Promise<string[]> {
+  const patterns = expandBraces(pattern.split(path.sep).join('/'));
+  const found = new Set<string>();
+  for (const start of new Set(patterns.map(startOf))) {
+    const alike = patterns.filter((one) => startOf(one) === start);
+    const steps = alike.flatMap((one) => stepsOf(partsOf(one)) ?? []);
+    for (const file of await walk(start, steps)) found.add(file);
+  }
+  return [...found].filter((file) => !PROJECT_FILE.test(file)).sort(inOrder);
 }
 
+const isDocument = (name: string): boolean => DOCUMENT.test(name) && !PROJECT_FILE.test(name);
+
 /** The workload documents in a folder and below it, sorted. */
-export function documentsIn(folder: string): string[] {
-  return foldersBelow(folder)
-    .flatMap((below) => namesIn(below).map((name) => join(below, name)))
-    .filter((file) => DOCUMENT.test(file) && !PROJECT_FILE.test(file) && !isFolder(file))
-    .sort(inOrder);
+export async function documentsIn(folder: string): Promise<string[]> {
+  const next: Step = { kind: 'name', matches: isDocument, throughLinks: false, next: null };
+  return (await walk(folder, [{ kind: 'below', next }])).sort(inOrder);
 }

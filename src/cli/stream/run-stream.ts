@@ -166,7 +166,7 @@ async function writeAll(task: StreamTask, paths: readonly string[], work: Work):
  */
 export async function runStream(task: StreamTask): Promise<number> {
   const wanted = await wantedOf(task.flags);
-  const paths = task.begun ? [] : expandPaths(task.words);
+  const paths = task.begun ? [] : await expandPaths(task.words);
   refuseOverwriting(task.begun ? task.words : paths, task.flags.output);
   const sink = openSink(task.flags.output);
   const release = abandonOnSignals(sink);

@@ -9,7 +9,7 @@ const TERMINATED = 143;
  * Makes sure that an interrupted run leaves no half-written file behind.
  * @returns undoes it, when the run is done
  */
-export function abandonOnSignals(sink: Sink): () => void {
+export function abandonOnSignals(sink: Pick<Sink, 'abandon'>): () => void {
   const stop = (code: number) => () => {
     sink.abandon();
     process.exit(code);
