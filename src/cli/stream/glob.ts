@@ -24,6 +24,7 @@ function partTest(part: string): (name: string) => boolean {
 function partsOf(pattern: string): string[] {
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
   const kept = parts.filter((part, index) => part !== '**' || parts[index - 1] !== '**');
+  if (kept.at(-1) === '..') return []; // a folder, never a file
   return kept.at(-1) === '**' ? [...kept, '*'] : kept;
 }
 
