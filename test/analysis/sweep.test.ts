@@ -196,7 +196,8 @@ describe('a map', () => {
     },
   );
 
-  const BILLED: Workload = { payloadBytes: 5e5, traffic: 'steady', priority: 'cost' };
+  const BILLED: Workload = { interactive: true };
+  const BUSY = ['requestRate=1/s..10000/s', 'processingTime=10ms..59s'];
   const LIMITED: Workload = { payloadBytes: 5e5, traffic: 'intermittent' };
   const RATE = 'requestRate=1/day..100/s';
   const TIME = 'processingTime=10ms..2h';
@@ -204,7 +205,7 @@ describe('a map', () => {
   test.each([
     ['concurrency', [RATE, TIME], LIMITED, [200]],
     ['concurrency, turned', [TIME, RATE], LIMITED, [200]],
-    ['bills of one instance and two', [RATE, TIME], BILLED, [0.5445, 0.7, 0.723]],
+    ['bills', BUSY, BILLED, [0.613]],
   ])('has one line for each law, by %s', (_, texts, workload, factors) => {
     const found = mapOf(texts, workload, 68, 20).lines;
     const laws = found.filter((line) => line.along === 'x').map(({ law }) => law);
