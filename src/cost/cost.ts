@@ -1,7 +1,7 @@
 import type { Catalog, Option, Recommendation } from '../core/types.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
+import { nearest, suggestion } from '../schema/suggest.ts';
 import { type CostAssumptions, MONTH_HOURS } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { checkAssumptions } from './check-assumptions.ts';
@@ -26,7 +26,8 @@ function eligibleOptions({ options }: Recommendation, catalog: Catalog): Option[
 function instanceAdvice(typed: string, known: readonly string[]): string {
   const family = /^ml\.\w+\./.exec(typed)?.[0];
   const alike = known.filter((name) => family !== undefined && name.startsWith(family));
-  return alike.length === 0 ? suggestion(typed, known) : `did you mean ${alike.join(' or ')}?`;
+  const isFar = nearest(typed, known) === undefined && alike.length > 0;
+  return isFar ? `did you mean ${alike.join(' or ')}?` : suggestion(typed, known);
 }
 
 /** A named instance must be one that the list knows at all; a slip of the pen is no missing price. */

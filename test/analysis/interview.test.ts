@@ -41,10 +41,10 @@ describe('an interview', () => {
     ['starts with what changes most', {}, {}, ['latency', 'interactive', 'traffic', 'gpu']],
     ['goes on where a word leaves several', { latency: 'low' }, {}, ['latency', 'payload']],
     [
-      'asks a batch job other things than a service',
+      'asks nothing that not waiting has answered',
       { latency: 'high', interactive: false },
       {},
-      ['latency', 'interactive', 'streaming'],
+      ['latency', 'interactive', 'traffic'],
     ],
     ['takes a priority for no statement on the work', {}, { priority: 'cost' }, ['traffic']],
     ['asks only the rest', {}, { latency: 'low' }, ['payload', 'processingTime']],

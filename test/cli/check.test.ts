@@ -118,13 +118,13 @@ describe('findings', () => {
       'no option fits',
       { payload: '50MB', interactive: true, expect: { not: ['batch'] } },
       1,
-      ['error none-eligible'],
+      ['error none-eligible payload'],
     ],
     [
       'the best is a compromise',
       { payload: '50MB', latency: 'low', expect: 'async' },
       0,
-      ['note compromise'],
+      ['note compromise latency'],
     ],
     ['the workload is invalid', { payload: '5' }, 2, ['error invalid-workload payload']],
   ])('%s', (_title, workload, status, expected) => {

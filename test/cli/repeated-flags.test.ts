@@ -39,7 +39,7 @@ describe('a flag that would silently lose against another', () => {
     [[...COST, '--set', 'utilisation=0.5', '--set', 'startUpMinutes=3']],
     [['whatif', '--payload', '1MB', '--set', 'payload=2MB', '--set', 'gpu=true']],
     [['recommend', '--payload', '1MB', '--name', '--gpu', '--gpu']],
-    [['check', 'test/examples/fleet.ndjson', '--fail-on', 'never', '--fail-on', 'contested']],
+    [['check', 'test/examples/fleet.ndjson', '--fail-on', 'stale', '--fail-on', 'contested']],
   ])('is told from one that may be repeated, as in %j', (args) => {
     expect(run(args)).toMatchObject({ status: 0, stderr: '' });
   });
