@@ -4,10 +4,18 @@ import { sparseness } from '../../core/sparseness.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
 import { printDollars } from '../../schema/print-units.ts';
+import type { Workload } from '../../schema/workload.ts';
 
 /** A bill this many times what the work itself costs scores 0; on the way, each factor counts alike. */
 const WORST_FACTOR = 100;
 const WORST_LOGARITHM = logarithm(WORST_FACTOR);
+
+/** Whether there is a number of requests to bill, with the field stated; prices are not read in vain. */
+const countsRequests = (field: string, { requestsPerSecond, records }: Workload): boolean =>
+  requestsPerSecond !== undefined ||
+  records !== undefined ||
+  field === 'requestRate' ||
+  field === 'records';
 
 const NONE: Bills = { figuresFor: () => null, jumps: () => [] };
 
@@ -80,5 +88,6 @@ export const costBy = (bills: Bills = NONE): Criterion =>
         ? byGaps
         : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };
     },
-    jumps: bills.jumps,
+    jumps: (field, workload, options) =>
+      countsRequests(field, workload) ? bills.jumps(field, workload, options) : [],
   });
