@@ -76,7 +76,10 @@ const BEYOND = 1 + 1e-7;
 function places(curve: Curve, from: number, to: number): number[] {
   const end = Math.min(to, curve.limit ?? to);
   if (end <= from) return [];
-  const even = Array.from({ length: SAMPLES + 1 }, (_, i) => from * (end / from) ** (i / SAMPLES));
+  // Engines differ in the last bits of a power; the rounded number is the same in each.
+  const even = Array.from({ length: SAMPLES + 1 }, (_, i) =>
+    Math.min(end, Number((from * (end / from) ** (i / SAMPLES)).toPrecision(12))),
+  );
   const ends = curvePieces(curve, end).map((piece) => piece.to);
   const steps = ends.filter((at, i) => at > from && (ends[i + 1] ?? at * 2) / at > CLOSE);
   const around = steps.flatMap((at) => [at, at * BEYOND]).filter((at) => at <= end);
