@@ -1,8 +1,8 @@
+import { evenWorkload } from '../schema/even-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import { applicableRules } from './applicable.ts';
 import { type Fit, fitFor, type Judge, scoreFor } from './assess.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
-import { evenWorkload } from './rule.ts';
 import type { Assumptions, Catalog, Ruleset, Status, Verdict } from './types.ts';
 
 /** An option's place in the ranking, without the reasons. */
@@ -50,12 +50,21 @@ function judgeFor(
  * fraction of the time: nothing is written down on the way.
  */
 export function decide(
-  given: Workload,
+  workload: Workload,
   catalog: Catalog,
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Decision {
-  const workload = evenWorkload(given);
+  return decideEven(evenWorkload(workload), catalog, ruleset, assumptions);
+}
+
+/** `decide` for workloads that have the shape of `evenWorkload` already: only sooner. */
+export function decideEven(
+  workload: Workload,
+  catalog: Catalog,
+  ruleset: Ruleset,
+  assumptions: Assumptions,
+): Decision {
   const judge = judgeFor(workload, catalog, ruleset, assumptions);
   const placed: Placed[] = [];
   for (const option of catalog.options) {

@@ -1,9 +1,10 @@
+import { evenWorkload } from '../schema/even-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { applicableRules } from './applicable.ts';
 import { assess, type Judge, type Judged } from './assess.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
-import { evenWorkload, isStated } from './rule.ts';
+import { isStated } from './rule.ts';
 import type {
   Assessment,
   Assume,

@@ -1,4 +1,5 @@
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { keysOf, WORKLOAD_KEYS } from '../schema/even-workload.ts';
+import { FIELDS } from '../schema/fields.ts';
 import type { Workload, WorkloadKey } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type {
@@ -74,26 +75,10 @@ export function isStated(workload: Workload, field: FieldName): boolean {
   return workload[FIELDS[field].key] !== undefined;
 }
 
-const keysOf = (field: FieldName): readonly WorkloadKey[] =>
-  field === 'latency' ? ['latency', 'latencySeconds'] : [FIELDS[field].key];
-
-const KEYS: readonly WorkloadKey[] = FIELD_NAMES.flatMap(keysOf);
-
 /** One bit per key of a workload. */
 const BITS: ReadonlyMap<string, number> = new Map(
-  KEYS.map((key, position): [string, number] => [key, 1 << position]),
+  WORKLOAD_KEYS.map((key, position): [string, number] => [key, 1 << position]),
 );
-
-const EVERY_KEY = Object.fromEntries(KEYS.map((key) => [key, undefined]));
-
-/**
- * The workload with all its keys, undefined where not stated, always in one order: engines read
- * objects of one shape many times faster than objects of a thousand shapes. For rules only, which
- * ask for values and never for keys.
- */
-export function evenWorkload(workload: Workload): Workload {
-  return { ...EVERY_KEY, ...workload };
-}
 
 const maskOf = (keys: readonly WorkloadKey[]): number =>
   keys.reduce((mask, key) => mask | (BITS.get(key) ?? 0), 0);

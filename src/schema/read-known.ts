@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { EVERY_KEY } from './even-workload.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { readWorkload, type WorkloadResult, workloadProblems } from './read-workload.ts';
 import type { Workload } from './workload.ts';
@@ -58,14 +59,7 @@ function fill(input: Readonly<Record<string, unknown>>): boolean {
 const keyOf = (field: FieldName, value: unknown): string =>
   field === 'latency' && typeof value === 'string' ? 'latency' : FIELDS[field].key;
 
-/** All keys of a workload in declaration order, so that every workload here has one shape. */
-const EVERY_KEY: Readonly<Record<string, undefined>> = Object.fromEntries(
-  FIELD_NAMES.flatMap((field) =>
-    field === 'latency' ? ['latency', FIELDS.latency.key] : [FIELDS[field].key],
-  ).map((key) => [key, undefined]),
-);
-
-/** The workload, with undefined for what is not stated, in declaration order. */
+/** The workload in the shape of `evenWorkload`. */
 function foundWorkload(): Workload {
   const workload: Record<string, unknown> = { ...EVERY_KEY };
   for (let position = 0; position < found.length; position++) {

@@ -1,4 +1,4 @@
-import { decide } from '../../core/decide.ts';
+import { decideEven } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import { flagOf } from '../../format/command-line.ts';
@@ -71,7 +71,7 @@ export function judgeOf(judging: Judging): (entry: Entry) => Result | Promise<Re
     if (workload instanceof Promise) return workload;
     const { origin } = entry;
     if (brief) {
-      const decision = decide(workload, catalog, ruleset, assumptions);
+      const decision = decideEven(workload, catalog, ruleset, assumptions);
       return { kind: 'decided', origin, name: workload.name ?? null, decision };
     }
     const recommendation = recommend(workload, catalog, ruleset, assumptions);

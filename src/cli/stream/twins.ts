@@ -6,11 +6,14 @@ function stringsIn(value: unknown, depth = 0): number | null {
   if (typeof value === 'string') return 1;
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > DEEPEST) return null;
-  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
-  for (const inner of Object.values(value)) {
-    const more = typeof inner === 'string' ? 1 : stringsIn(inner, depth + 1);
-    if (more === null) return null;
-    count += more;
+  const name = Array.isArray(value) ? 0 : 1;
+  let count = 0;
+  // `in` gives the own keys of what JSON.parse made, and far sooner than a list of them.
+  for (const key in value) {
+    const inner: unknown = value[key as keyof typeof value];
+    const strings = typeof inner === 'string' ? 1 : stringsIn(inner, depth + 1);
+    if (strings === null) return null;
+    count += name + strings;
   }
   return count;
 }

@@ -1,3 +1,4 @@
+import { NO_SETTINGS } from '../../core/check.ts';
 import { checkTrait } from '../../core/check-trait.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Trait } from '../../core/types.ts';
@@ -41,13 +42,14 @@ export const coldStart = defineConstraint({
   needs: ['coldStartTolerant'],
   reads: ['scaleToZero', 'processingTime', 'peakRate', 'requestRate'],
   strength: () => 'preference',
-  check: (option, { coldStartTolerant, scaleToZero, ...load }) => {
+  check: (option, workload) => {
+    const { coldStartTolerant, scaleToZero } = workload;
     const trait = warmTrait(option.traits.alwaysWarm, scaleToZero);
     const check = checkTrait(trait, 'coldStartTolerant', !coldStartTolerant);
-    return {
-      ...check,
-      settings: check.settings.map((setting) => sizedToLoad(option, setting, load)),
-      actual: coldStartTolerant,
-    };
+    const settings =
+      check.settings === NO_SETTINGS
+        ? NO_SETTINGS
+        : check.settings.map((setting) => sizedToLoad(option, setting, workload));
+    return { ...check, settings, actual: coldStartTolerant };
   },
 });

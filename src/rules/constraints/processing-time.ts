@@ -1,5 +1,19 @@
 import { checkLimit } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Limit, NoLimit } from '../../core/types.ts';
+
+const known = new WeakMap<Limit, Limit>();
+
+/** The limit as it counts for a streamed answer; made once per limit. */
+function streamedLimit(limit: Limit | NoLimit): Limit | NoLimit {
+  if (limit.value === null || !limit.streaming) return limit;
+  let streamed = known.get(limit);
+  if (!streamed) {
+    streamed = { ...limit, ...limit.streaming };
+    known.set(limit, streamed);
+  }
+  return streamed;
+}
 
 export const processingTime = defineConstraint({
   id: 'processing-time',
@@ -11,14 +25,8 @@ export const processingTime = defineConstraint({
   needs: ['processingTime'],
   reads: ['streaming'],
   check: (option, { processingTimeSeconds, streaming }, assume) => {
-    const limit = option.limits.processingTime;
-    const streamed = streaming && limit.value !== null && limit.streaming;
-    return checkLimit(
-      streamed ? { ...limit, ...streamed } : limit,
-      'processingTime',
-      processingTimeSeconds,
-      'seconds',
-      assume,
-    );
+    const { processingTime } = option.limits;
+    const limit = streaming ? streamedLimit(processingTime) : processingTime;
+    return checkLimit(limit, 'processingTime', processingTimeSeconds, 'seconds', assume);
   },
 });

@@ -10,14 +10,8 @@ function rateGaps({ dense, sparse }: Ratings['idle'], idle: number, measured: bo
   const score = dense.score + idle * (sparse.score - dense.score);
   // Without the time of a request, gaps are known of, but not what part of the time they are.
   if (!measured) return { score, reason: (idle === 0 ? dense : sparse).reason };
-  return {
-    score,
-    // Written only when asked for: an analysis compares thousands of scores.
-    get reason() {
-      const { reason } = idle < 0.5 ? dense : sparse;
-      return `${reason} (${Math.floor(idle * 100 + SAME)} % idle)`;
-    },
-  };
+  const { reason } = idle < 0.5 ? dense : sparse;
+  return { score, reason: `${reason} (${Math.floor(idle * 100 + SAME)} % idle)` };
 }
 
 export const idleTime = defineCriterion({

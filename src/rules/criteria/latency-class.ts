@@ -13,18 +13,14 @@ const NOTABLE = 0.1;
 /** An option is not quick for a caller who waits for the model most of the time: the reason says so. */
 function withWork(
   rating: Rating,
-  { latency, ...work }: Timed,
+  { latency, streaming, processingTimeSeconds = 0 }: Timed,
   { latencyClasses }: Catalog,
 ): Rating {
   const bound = latency === undefined ? null : latencyClasses[latency].upTo;
-  const seconds = work.streaming ? 0 : (work.processingTimeSeconds ?? 0);
+  const seconds = streaming ? 0 : processingTimeSeconds;
   if (!bound || seconds < bound.max * NOTABLE) return rating;
-  return {
-    score: rating.score,
-    get reason() {
-      return `${rating.reason}, beside the model's ${printActual(seconds, 'seconds')}`;
-    },
-  };
+  const { score, reason } = rating;
+  return { score, reason: `${reason}, beside the model's ${printActual(seconds, 'seconds')}` };
 }
 
 export const latencyClassFit = defineCriterion({

@@ -10,9 +10,10 @@ export const trafficPattern = defineCriterion({
   looksUp: { rating: 'traffic' },
   needs: ['traffic'],
   reads: ['coldStartTolerant', 'latency', 'scaleToZero'],
-  rate: (option, { traffic, ...start }) => {
-    const { score, reason, keptWarm } = option.ratings.traffic[traffic];
-    const isWarm = keptWarm !== undefined && !start.scaleToZero && mustKeepWarm(option, start);
+  rate: (option, workload) => {
+    const { score, reason, keptWarm } = option.ratings.traffic[workload.traffic];
+    const isWarm =
+      keptWarm !== undefined && !workload.scaleToZero && mustKeepWarm(option, workload);
     return { score, reason: isWarm ? keptWarm : reason };
   },
 });
