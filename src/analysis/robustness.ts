@@ -7,7 +7,7 @@ import { weightings } from './weightings.ts';
 export const SAMPLES = 4096;
 
 /** Enough to tell whether most weightings agree, in the time that a first screen has. */
-const FEW_SAMPLES = 256;
+const FEW_SAMPLES = 128;
 
 /** Below this the few leave no doubt that it is less than a half of the many. */
 const LESS_THAN_HALF = 0.45;
@@ -44,9 +44,11 @@ function scoreUnder(scores: readonly number[], weights: Float64Array, start: num
 function winnerUnder(table: readonly number[][], weights: Float64Array, start: number): number {
   let winner = 0;
   let best = -1;
-  for (const [index, scores] of table.entries()) {
-    const score = scoreUnder(scores, weights, start);
-    if (score > best) [winner, best] = [index, score];
+  for (let index = 0; index < table.length; index += 1) {
+    const score = scoreUnder(table[index] as readonly number[], weights, start);
+    if (score <= best) continue;
+    winner = index;
+    best = score;
   }
   return winner;
 }
@@ -83,8 +85,17 @@ export function findRobustness(
   return { share, samples, winners };
 }
 
+/** Whether the first option is by no criterion worse than one that competes: no weighting turns that. */
+function isBestThroughout(recommendation: Recommendation, order: readonly string[]): boolean {
+  const best = recommendation.options[0]?.criteria ?? [];
+  return contenders(recommendation, order).every(({ criteria }) =>
+    criteria.every(({ score }, index) => score <= (best[index]?.score ?? 0)),
+  );
+}
+
 /** The option that comes first under most weightings where the recommended one does not; else null. */
 export function findRival(recommendation: Recommendation, order: readonly string[]): string | null {
+  if (isBestThroughout(recommendation, order)) return null;
   const robustness = findRobustness(recommendation, order, FEW_SAMPLES);
   if (!robustness || robustness.share >= LESS_THAN_HALF) return null;
   const [most] = robustness.winners;

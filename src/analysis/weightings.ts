@@ -30,15 +30,17 @@ function sample(criteria: number, samples: number): Float64Array {
   const steps = Array.from({ length: criteria }, (_, index) => 1 / power(ratio, index + 1));
   const weights = new Float64Array(samples * criteria);
   for (let row = 0; row < samples; row += 1) {
+    const start = row * criteria;
     let sum = 0;
-    for (const [column, step] of steps.entries()) {
-      const coordinate = (0.5 + (row + 1) * step) % 1;
+    for (let column = 0; column < criteria; column += 1) {
+      const coordinate = (0.5 + (row + 1) * (steps[column] as number)) % 1;
       const weight = -logarithm(1 - coordinate);
-      weights[row * criteria + column] = weight;
+      weights[start + column] = weight;
       sum += weight;
     }
-    const own = weights.subarray(row * criteria, (row + 1) * criteria);
-    for (const [column, weight] of own.entries()) own[column] = weight / sum;
+    for (let index = start; index < start + criteria; index += 1) {
+      weights[index] = (weights[index] as number) / sum;
+    }
   }
   return weights;
 }

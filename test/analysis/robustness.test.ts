@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRobustness, SAMPLES } from '../../src/analysis/robustness.ts';
+import { findRival, findRobustness, SAMPLES } from '../../src/analysis/robustness.ts';
 import { weightings } from '../../src/analysis/weightings.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Assumptions, Ruleset, Weights } from '../../src/core/types.ts';
@@ -74,6 +74,31 @@ describe('robustness', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+/** Under this share the few weightings of the first screen find the rival, whichever they are. */
+const CLEARLY_LESS_THAN_HALF = 0.4;
+
+describe('the rival on the first screen', () => {
+  it('is the option that more weightings put first, where most do not agree', () => {
+    let rivals = 0;
+    fc.assert(
+      fc.property(anyWorkload, (workload) => {
+        const answer = ask(workload);
+        const rival = findRival(answer, order);
+        const { share = 1, winners = [] } = findRobustness(answer, order) ?? {};
+        const [most] = winners;
+        const isOther = most !== undefined && most.option !== answer.recommended;
+        if (share < CLEARLY_LESS_THAN_HALF && isOther) expect(rival).not.toBeNull();
+        if (rival === null) return;
+        rivals += 1;
+        expect(rival).not.toBe(answer.recommended);
+        expect(share).toBeLessThan(0.5);
+      }),
+      { numRuns: 300 },
+    );
+    expect(rivals).toBeGreaterThan(0);
   });
 });
 
