@@ -2,13 +2,17 @@ import { type Command, Option } from 'commander';
 
 export const COST_GROUP = 'The cost:';
 
+/** Flags that choose the price list. */
+export interface PriceFlags {
+  readonly prices?: string;
+  readonly region?: string;
+}
+
 /** Flags that say what a month is to be reckoned with. */
-export interface CostFlags {
+export interface CostFlags extends PriceFlags {
   readonly instance?: string;
   readonly set?: readonly string[];
   readonly highAvailability?: boolean;
-  readonly prices?: string;
-  readonly region?: string;
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];

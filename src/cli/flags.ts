@@ -7,6 +7,7 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
+import { addPriceFlags, type PriceFlags } from './cost-flags.ts';
 import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
@@ -57,6 +58,9 @@ export interface StreamFlags {
 /** Values of the workload flags as commander holds them, by field name. */
 export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>> &
   Pick<SettledFlags, 'defaultPriority'>;
+
+/** Flags that say what is judged, and how. */
+export type JudgingFlags = RuleFlags & WorkloadFlags & PriceFlags;
 
 /** What only a check looks at; elsewhere it would be ignored. */
 function expectOption(): Option {
@@ -141,6 +145,11 @@ export function addConfigFlags(command: Command): Command {
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(SETTINGS_GROUP));
   return command;
+}
+
+/** Adds the flags that say what is judged, and how. */
+export function addJudgingFlags(command: Command): Command {
+  return addPriceFlags(addCatalogFlag(addRuleFlags(addWorkloadFlags(command))));
 }
 
 /** Adds the flags for many workloads. */

@@ -8,7 +8,7 @@ import type { PricesDocument } from '../schema/price-types.ts';
 import { parsePrices } from '../schema/prices.ts';
 import { quote, visible } from '../schema/quote.ts';
 import { prices } from '../shipped-prices.ts';
-import type { CostFlags } from './cost-flags.ts';
+import type { PriceFlags } from './cost-flags.ts';
 import { systemReason } from './output.ts';
 import { noteReading } from './overwriting.ts';
 import { locateProblems, parseDocument } from './parse-document.ts';
@@ -106,10 +106,7 @@ function checkRegion({ document }: PriceList, region: string | undefined): void 
 }
 
 /** The shipped price list, or the user's own. */
-export async function loadPrices({
-  prices: path,
-  region,
-}: Pick<CostFlags, 'prices' | 'region'>): Promise<PriceList> {
+export async function loadPrices({ prices: path, region }: PriceFlags): Promise<PriceList> {
   const list = path === undefined ? prices : priceList(await readPrices(path, region));
   checkRegion(list, region);
   return list;

@@ -1,16 +1,12 @@
 import { type Command, Option } from 'commander';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
-  addCatalogFlag,
-  addRuleFlags,
-  addWorkloadFlags,
+  addJudgingFlags,
   choiceFlag,
+  type JudgingFlags,
   OUTPUT_GROUP,
   RULES_GROUP,
-  type RuleFlags,
   STREAM_GROUP,
   type StreamFlags,
-  type WorkloadFlags,
 } from '../flags.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
@@ -27,9 +23,7 @@ export const examples = `Examples:
   infer-advisor check - -f github < workloads.ndjson`;
 
 /** The flags of a check. */
-export type CheckFlags = RuleFlags &
-  Pick<CostFlags, 'prices' | 'region'> &
-  WorkloadFlags &
+export type CheckFlags = JudgingFlags &
   Pick<StreamFlags, 'inputFormat'> & {
     /** "text", "sarif=out.sarif" */
     readonly format: readonly string[];
@@ -96,8 +90,7 @@ export function configure(command: Command, env: Run): void {
     '[workload...]',
     'files, folders or patterns, or - for standard input; else those of the project file',
   );
-  addWorkloadFlags(command);
-  addCheckFlags(addPriceFlags(addCatalogFlag(addRuleFlags(command)))).action(
-    (words: string[], flags: CheckFlags) => run(words, flags, env),
+  addCheckFlags(addJudgingFlags(command)).action((words: string[], flags: CheckFlags) =>
+    run(words, flags, env),
   );
 }

@@ -6,19 +6,15 @@ import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
 import {
-  addCatalogFlag,
+  addJudgingFlags,
   addOutputFlags,
-  addRuleFlags,
   addStreamFlags,
-  addWorkloadFlags,
   documentFromFlags,
+  type JudgingFlags,
   OUTPUT_GROUP,
   type OutputFlags,
-  type RuleFlags,
   type StreamFlags,
-  type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
@@ -36,11 +32,7 @@ export const examples = `Examples:
   infer-advisor compare --payload 5MB --processing-time 45s
   infer-advisor compare async batch workload.yaml --format markdown`;
 
-type Flags = OutputFlags &
-  RuleFlags &
-  StreamFlags &
-  WorkloadFlags &
-  Pick<CostFlags, 'prices' | 'region'> & { readonly onlyDifferences?: boolean };
+type Flags = OutputFlags & JudgingFlags & StreamFlags & { readonly onlyDifferences?: boolean };
 
 interface Arguments {
   readonly ids: readonly string[];
@@ -102,9 +94,7 @@ export function configure(command: Command, env: Run): void {
     '[option-or-workload...]',
     'options to compare (default: all), and workload files, folders or patterns, or -',
   );
-  addWorkloadFlags(command);
-  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
-  addOutputFlags(addStreamFlags(command))
+  addOutputFlags(addStreamFlags(addJudgingFlags(command)))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
     .action((words: string[], flags: Flags) => run(words, flags, env));
 }

@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/recommendation.ts';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import {
-  addCatalogFlag,
-  addOutputFlags,
-  addRuleFlags,
-  addWorkloadFlags,
-  type OutputFlags,
-  type RuleFlags,
-  type WorkloadFlags,
-} from '../flags.ts';
+import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
@@ -26,7 +17,7 @@ export const examples = `Examples:
   infer-advisor explain workload.yaml --format markdown --output decision.md
   infer-advisor explain --traffic spiky --format json`;
 
-type Flags = OutputFlags & RuleFlags & WorkloadFlags & Pick<CostFlags, 'prices' | 'region'>;
+type Flags = OutputFlags & JudgingFlags;
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
@@ -46,8 +37,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command.argument('[workload]', 'JSON or YAML file, or - for standard input');
-  addWorkloadFlags(command);
-  addCatalogFlag(addRuleFlags(command));
-  addPriceFlags(command);
-  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
+  addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
+    run(path, flags, env),
+  );
 }

@@ -1,8 +1,13 @@
 import { type Command, Option as Flag } from 'commander';
 import type { ExportFlags } from '../../export/flags.ts';
 import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import type { RuleFlags, WorkloadFlags } from '../flags.ts';
-import { addCatalogFlag, addRuleFlags, addWorkloadFlags, outputFlag } from '../flags.ts';
+import {
+  addCatalogFlag,
+  addRuleFlags,
+  addWorkloadFlags,
+  type JudgingFlags,
+  outputFlag,
+} from '../flags.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'write out the deployment of an option';
@@ -18,9 +23,8 @@ Examples:
 
 /** All flags of the command. */
 export type ExportCommandFlags = ExportFlags &
-  RuleFlags &
-  WorkloadFlags &
-  Pick<CostFlags, 'prices' | 'region' | 'set'> & {
+  JudgingFlags &
+  Pick<CostFlags, 'set'> & {
     readonly option?: string;
     readonly output?: string;
     readonly outputDir?: string;

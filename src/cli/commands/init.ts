@@ -1,14 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import {
-  addCatalogFlag,
-  addRuleFlags,
-  addWorkloadFlags,
-  choiceFlag,
-  OUTPUT_GROUP,
-  type RuleFlags,
-  type WorkloadFlags,
-} from '../flags.ts';
+import type { CostFlags } from '../cost-flags.ts';
+import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '../flags.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
@@ -20,8 +12,7 @@ export const examples = `Examples:
   infer-advisor init workload.yaml
   infer-advisor init --skeleton > workload.yaml`;
 
-export type InitFlags = RuleFlags &
-  WorkloadFlags &
+export type InitFlags = JudgingFlags &
   CostFlags & {
     readonly color: ColorChoice;
     readonly judgedWith?: string;
@@ -32,8 +23,7 @@ export type InitFlags = RuleFlags &
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command.argument('[workload]', 'JSON or YAML file with what is known already');
-  addWorkloadFlags(command);
-  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
+  addJudgingFlags(command);
   const flags = [
     new Flag('--skeleton', 'ask nothing; write a YAML file with every field, to fill in'),
     new Flag('-o, --output <file>', 'write the workload to a file, whole or not at all'),

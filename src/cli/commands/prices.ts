@@ -1,5 +1,5 @@
 import { type Command, Option as Flag } from 'commander';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
+import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
 import type { Run } from './command.ts';
 
@@ -13,7 +13,7 @@ export const examples = `Examples:
     infer-advisor prices import - > prices.json`;
 
 /** Flags of `prices list`. */
-export type ListFlags = OutputFlags & Pick<CostFlags, 'prices' | 'region'>;
+export type ListFlags = OutputFlags & PriceFlags;
 
 /** Flags of `prices import`. */
 export interface ImportFlags {

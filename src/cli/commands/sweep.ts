@@ -1,14 +1,5 @@
 import type { Command } from 'commander';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import {
-  addCatalogFlag,
-  addOutputFlags,
-  addRuleFlags,
-  addWorkloadFlags,
-  type OutputFlags,
-  type RuleFlags,
-  type WorkloadFlags,
-} from '../flags.ts';
+import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'draw which option wins where, along one field or over two';
@@ -21,10 +12,7 @@ export const examples = `Examples:
   infer-advisor sweep payload processingTime workload.yaml -f svg -o map.svg`;
 
 /** All flags of the command. */
-export type SweepFlags = OutputFlags &
-  RuleFlags &
-  WorkloadFlags &
-  Pick<CostFlags, 'prices' | 'region'>;
+export type SweepFlags = OutputFlags & JudgingFlags;
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, _env: Run): void {
@@ -32,9 +20,7 @@ export function configure(command: Command, _env: Run): void {
     '<field...>',
     'one or two fields, such as payload=1KB..1GB, and a workload file',
   );
-  addWorkloadFlags(command);
-  addCatalogFlag(addRuleFlags(command));
-  addPriceFlags(command);
+  addJudgingFlags(command);
   addOutputFlags(command, { draws: true }).action(async (words: string[], flags: SweepFlags) => {
     const { runSweep } = await import('../run-sweep.ts');
     await runSweep(words, flags);

@@ -7,16 +7,8 @@ import { quote, visible } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { changeWorkload } from '../change-workload.ts';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
-import {
-  addCatalogFlag,
-  addOutputFlags,
-  addRuleFlags,
-  addWorkloadFlags,
-  type OutputFlags,
-  type RuleFlags,
-  type WorkloadFlags,
-} from '../flags.ts';
+import type { CostFlags } from '../cost-flags.ts';
+import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
@@ -34,9 +26,7 @@ export const examples = `Examples:
   infer-advisor whatif workload.yaml --set latency=`;
 
 type Flags = OutputFlags &
-  RuleFlags &
-  WorkloadFlags &
-  Pick<CostFlags, 'prices' | 'region'> & {
+  JudgingFlags & {
     readonly set: readonly string[];
     /** What the project assumes about costs; `--set` is about the workload here. */
     readonly assumptions?: readonly string[];
@@ -120,7 +110,7 @@ export function configure(command: Command, env: Run): void {
       .default([], '')
       .helpGroup('The change:'),
   );
-  addWorkloadFlags(command);
-  addPriceFlags(addCatalogFlag(addRuleFlags(command)));
-  addOutputFlags(command).action((path: string | undefined, flags: Flags) => run(path, flags, env));
+  addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
+    run(path, flags, env),
+  );
 }
