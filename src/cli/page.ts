@@ -1,15 +1,8 @@
-import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Recommendation } from '../core/types.ts';
 import type { View } from '../format/document.ts';
 import { shortNames } from '../format/recommendation.ts';
 import { recommendationPage } from '../format/recommendation-page.ts';
-import type { LazyCosting } from './lazy-costing.ts';
-
-/** What a page's parts are worked out with. */
-export interface PageFacts {
-  readonly catalog: Catalog;
-  readonly ruleset: Ruleset;
-  readonly costing: LazyCosting;
-}
+import type { Judging } from './judging.ts';
 
 /**
  * A recommendation as a page with all that there is to know: map, costs, ledger and sources. Its
@@ -19,7 +12,7 @@ export interface PageFacts {
 export async function pageView(
   view: View,
   recommendation: Recommendation,
-  { catalog, ruleset, costing }: PageFacts,
+  { catalog, ruleset, costing }: Omit<Judging, 'assumptions'>,
 ): Promise<View> {
   const { mapBlocks } = await import('./run-sweep.ts');
   const { costBlocks } = await import('./run-cost.ts');

@@ -18,8 +18,7 @@ import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
 import type { CostFlags } from './cost-flags.ts';
 import { EXIT } from './exit-codes.ts';
-import { assumptionsOf } from './judging.ts';
-import { lazyCosting, rulesetFor } from './lazy-costing.ts';
+import { judgingBy } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
 import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
@@ -129,10 +128,9 @@ export async function runExport(
   const target = targetNamed(targetName);
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(file ?? pipedInput(flags), flags, catalog);
-  const stated = scoringFlags(flags);
-  const costing = lazyCosting(stated, catalog);
-  const ruleset = await rulesetFor(stated, costing);
-  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  const judging = await judgingBy(flags, catalog, scoringFlags(flags));
+  const { ruleset, assumptions, costing } = judging;
+  const recommendation = recommend(workload, catalog, ruleset, assumptions);
   const id = chosenOption(flags.option, recommendation, catalog);
   if (id === undefined) {
     writeStandardError(

@@ -8,8 +8,7 @@ import { inputError } from '../schema/input-error.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { SweepFlags } from './commands/sweep.ts';
 import { documentFromFlags } from './flags.ts';
-import { assumptionsOf } from './judging.ts';
-import { lazyCosting, rulesetFor } from './lazy-costing.ts';
+import { judgingBy } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload } from './load-workload.ts';
 import { print } from './print.ts';
@@ -41,8 +40,8 @@ export async function runSweep(words: readonly string[], flags: SweepFlags): Pro
   const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
   const { width } = outputRendering(flags.color, flags.output !== undefined);
   const size = flags.format === 'svg' || flags.format === 'html' ? DRAWN_SIZE : sweepSize(width);
-  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
-  const found = sweep(axes, workload, catalog, ruleset, assumptionsOf(flags), size);
+  const { ruleset, assumptions } = await judgingBy(flags, catalog);
+  const found = sweep(axes, workload, catalog, ruleset, assumptions, size);
   await print(sweepView(found, workload, shortNames(catalog.options), width), flags);
 }
 

@@ -5,7 +5,7 @@ import { inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT } from '../exit-codes.ts';
 import { documentFromFlags } from '../flags.ts';
-import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
+import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import type { Opened } from '../read-input.ts';
@@ -84,7 +84,7 @@ export async function runCheck(
   const matcher = await matcherFor(flags, paths);
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
-  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
+  const { ruleset } = await judgingBy(flags, catalog);
   const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, matcher };
   const onOpen = (opened: Opened) => {
     if (paths.length === 1) refuseEmpty(opened, words, flags);

@@ -16,8 +16,7 @@ import {
   type OutputFlags,
   type StreamFlags,
 } from '../flags.ts';
-import { assumptionsOf, exitCodeOf } from '../judging.ts';
-import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
+import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
@@ -68,7 +67,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
   const sources = flags.sources === true;
   const viewOf = (recommendation: Recommendation | null) =>
     comparisonView({ options, recommendation, onlyDifferences }, { sources });
-  const ruleset = await rulesetFor(flags, lazyCosting(flags, catalog));
+  const { ruleset, assumptions } = await judgingBy(flags, catalog);
   const { commandNames } = env;
   const taken = await takeInput(paths, {
     flags,
@@ -82,7 +81,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
   const { input } = taken;
   const stated = input !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
   const recommendation = stated
-    ? recommend(await loadWorkload(input, flags, catalog), catalog, ruleset, assumptionsOf(flags))
+    ? recommend(await loadWorkload(input, flags, catalog), catalog, ruleset, assumptions)
     : null;
   await print(viewOf(recommendation), flags);
   if (recommendation) env.exitWith(exitCodeOf(recommendation));

@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import {
   type Additions,
@@ -23,8 +23,8 @@ import {
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
-import { assumptionsOf, exitCodeOf } from '../judging.ts';
-import { type LazyCosting, lazyCosting, rulesetFor } from '../lazy-costing.ts';
+import { exitCodeOf, type Judging, judgingBy } from '../judging.ts';
+import type { LazyCosting } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
@@ -54,13 +54,17 @@ type Flags = OutputFlags &
 
 type Migrating = Additions['migration'];
 
-/** Works out a column of costs where a flag asks for it; nothing of it is loaded otherwise. */
+/** Whether a flag asks for a column of costs. */
+function asksForCosts(flags: Flags): boolean {
+  const asks = flags.cost || (flags.asksForCosts ?? statesCost(flags));
+  if (asks && flags.brief) throw inputError('leaves the costs out', { place: { flag: '--brief' } });
+  return asks;
+}
+
+/** Works out a column of costs; nothing of it is loaded until it is asked for. */
 async function costColumns(
-  flags: Flags,
   costing: LazyCosting,
-): Promise<((recommendation: Recommendation) => CostColumn) | undefined> {
-  if (!flags.cost && !(flags.asksForCosts ?? statesCost(flags))) return undefined;
-  if (flags.brief) throw inputError('leaves the costs out', { place: { flag: '--brief' } });
+): Promise<(recommendation: Recommendation) => CostColumn> {
   const { costColumnFor } = await import('../cost-column.ts');
   return costColumnFor(await costing());
 }
@@ -76,9 +80,10 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
   const names = shortNames(catalog.options);
-  const costing = lazyCosting(flags, catalog);
-  const columnFor = await costColumns(flags, costing);
-  const ruleset = await rulesetFor(flags, costing);
+  const showsCosts = asksForCosts(flags);
+  const judging = await judgingBy(flags, catalog);
+  const { ruleset, assumptions, costing } = judging;
+  const columnFor = showsCosts ? await costColumns(costing) : undefined;
   const migrationOf = migrationFor(costing, catalog);
   const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
     sources: flags.sources === true,
@@ -101,9 +106,9 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   });
   if (taken.kind === 'done') return env.exitWith(taken.exitCode);
   const workload = await loadWorkload(taken.input, flags, catalog);
-  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  const recommendation = recommend(workload, catalog, ruleset, assumptions);
   const additions = additionsTo(recommendation, await migrationOf(recommendation));
-  const view = await viewFor(recommendation, additions, { flags, catalog, ruleset, costing });
+  const view = await viewFor(recommendation, additions, flags, judging);
   await print(
     flags.brief || flags.fields !== undefined ? await pickFrom(view, flags) : view,
     flags,
@@ -111,25 +116,18 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   env.exitWith(exitCodeOf(recommendation));
 }
 
-/** What a workload is judged by. */
-interface Judged {
-  readonly flags: Flags;
-  readonly catalog: Catalog;
-  readonly ruleset: Ruleset;
-  readonly costing: LazyCosting;
-}
-
 /** The answer as its format wants it: a person gets the gist of the analysis, a page all of it. */
 async function viewFor(
   recommendation: Recommendation,
   additions: Additions,
-  { flags, catalog, ruleset, costing }: Judged,
+  { format, why }: Flags,
+  judging: Judging,
 ): Promise<View> {
-  const { format, why } = flags;
+  const { catalog, ruleset } = judging;
   if (format === 'html') {
     const { pageView } = await import('../page.ts');
     const view = gistView(recommendation, catalog, ruleset, { ...additions, sources: false });
-    return pageView(view, recommendation, { catalog, ruleset, costing });
+    return pageView(view, recommendation, judging);
   }
   if (why) return whyView(recommendation, catalog, ruleset, additions);
   const isRead = format === 'table' || format === 'markdown';

@@ -5,8 +5,7 @@ import { skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { InitFlags } from '../commands/init.ts';
-import { assumptionsOf } from '../judging.ts';
-import { lazyCosting, rulesetFor } from '../lazy-costing.ts';
+import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { writeFileWhole, writeStandardOutput } from '../output.ts';
@@ -64,11 +63,10 @@ export async function runInit(
     await writeSkeleton(skeletonYaml(given), flags.output);
     return 0;
   }
-  const costing = lazyCosting(flags, catalog);
-  const ruleset = await rulesetFor(flags, costing);
+  const { ruleset, assumptions, costing } = await judgingBy(flags, catalog);
   const { interviewOn } = await import('./interview.ts');
   return interviewOn(given, {
-    judging: { catalog, ruleset, assumptions: assumptionsOf(flags) },
+    judging: { catalog, ruleset, assumptions },
     names: shortNames(catalog.options),
     optionIds: catalog.options.map(({ id }) => id),
     color: flags.color,
