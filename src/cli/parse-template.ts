@@ -1,16 +1,16 @@
 import {
   type CollectionTag,
+  LineCounter,
   parseDocument,
+  type Scalar,
   type ScalarTag,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import { inputError } from '../schema/input-error.ts';
 import type { Input } from './read-input.ts';
+import { duplicateKey, MOST_ALIASES, placeAt, READING, thereTwice } from './yaml-reading.ts';
 import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
-
-/** More aliases than this are a bomb, not a template. */
-const MOST_ALIASES = 100;
 
 /** CloudFormation's functions, as YAML tags. */
 const FUNCTIONS: readonly string[] = [
@@ -47,31 +47,41 @@ const FUNCTIONS: readonly string[] = [
 const longName = (name: string): string =>
   name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
 
-function tagsOf(name: string): (ScalarTag | CollectionTag)[] {
+/** Told of a field that is there twice. */
+type Complain = (key: Scalar) => void;
+
+/** What has become an object is no longer looked through with the document, so it is looked at here. */
+function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[] {
   const tag = `!${name}`;
   const made = (value: unknown) => ({ [longName(name)]: value });
+  const madeOf = (node: YAMLMap | YAMLSeq) => {
+    const twice = duplicateKey(node);
+    if (twice) complain(twice);
+    return made(node.toJSON());
+  };
   return [
     { tag, resolve: made },
-    { tag, collection: 'seq', resolve: (node) => made((node as YAMLSeq).toJSON()) },
-    { tag, collection: 'map', resolve: (node) => made((node as YAMLMap).toJSON()) },
+    { tag, collection: 'seq', resolve: (node) => madeOf(node as YAMLSeq) },
+    { tag, collection: 'map', resolve: (node) => madeOf(node as YAMLMap) },
   ];
 }
 
 /** Reads a template in YAML; its functions become objects, as they are in JSON. */
 export function parseTemplate(input: Input): unknown {
   refuseDepth(input);
-  const { name, text } = input;
-  const document = parseDocument(text, {
-    customTags: FUNCTIONS.flatMap(tagsOf),
-    prettyErrors: false,
-    logLevel: 'error',
+  const lines = new LineCounter();
+  const twice: Scalar[] = [];
+  const document = parseDocument(input.text, {
+    ...READING,
+    lineCounter: lines,
+    customTags: FUNCTIONS.flatMap((name) => tagsOf(name, (key) => twice.push(key))),
   });
   const [problem] = document.errors;
   if (problem) {
-    const before = text.slice(0, problem.pos[0]).split('\n');
-    const place = { file: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    throw inputError(yamlAdvice(problem, text), { place });
+    throw inputError(yamlAdvice(problem), { place: placeAt(input, lines, problem.pos[0]) });
   }
+  const first = twice[0] ?? duplicateKey(document);
+  if (first) throw thereTwice(first, input, lines);
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {

@@ -2,26 +2,20 @@ import {
   type Document,
   isNode,
   isPair,
-  isScalar,
   LineCounter,
   parseAllDocuments,
   parseDocument,
-  type Scalar,
-  visit,
   type YAMLMap,
 } from 'yaml';
-import { inputError, type Place } from '../schema/input-error.ts';
-import { quote } from '../schema/quote.ts';
+import { inputError } from '../schema/input-error.ts';
 import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
+import { duplicateKey, MOST_ALIASES, placeAt, READING, thereTwice } from './yaml-reading.ts';
 import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 // In one file with the rest that needs the YAML package, which is loaded only when it is needed.
 export { parseTemplate } from './parse-template.ts';
-
-/** More aliases than this are a bomb, not a workload. */
-const MOST_ALIASES = 100;
 
 type Path = readonly (string | number)[];
 
@@ -39,46 +33,14 @@ function offsetOf(document: Document.Parsed, path: Path): number | undefined {
   return path.length > 0 ? offsetOf(document, path.slice(0, -1)) : undefined;
 }
 
-function placeAt(input: Input, lines: LineCounter, offset: number | undefined): Place {
-  if (offset === undefined) return { file: input.name };
-  const { line, col } = lines.linePos(offset);
-  return { file: input.name, line, column: col };
-}
-
-/** The parser's own check for fields that are there twice compares each with each: ours replaces it. */
-const READING = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
-
-/** The first field name that a map has twice. */
-function duplicateKey(document: Document.Parsed): Scalar | undefined {
-  let found: Scalar | undefined;
-  visit(document, {
-    Map(_key, { items }) {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (seen.has(key.value)) {
-          found = key;
-          return visit.BREAK;
-        }
-        seen.add(key.value);
-      }
-      return undefined;
-    },
-  });
-  return found;
-}
-
 function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): ParsedDocument {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
-    throw inputError(yamlAdvice(problem, input.text), { place });
+    throw inputError(yamlAdvice(problem), { place });
   }
   const twice = duplicateKey(document);
-  if (twice) {
-    const place = placeAt(input, lines, twice.range?.[0]);
-    throw inputError(`field ${quote(twice.value)} is there twice`, { place });
-  }
+  if (twice) throw thereTwice(twice, input, lines);
   const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
 }

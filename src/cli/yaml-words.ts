@@ -27,7 +27,6 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
 interface Complaint {
   readonly code: ErrorCode;
   readonly message: string;
-  readonly pos: readonly [number, number];
 }
 
 /** Of some complaints only the message tells what is missing or too much. */
@@ -52,17 +51,12 @@ function byMessage(message: string): string | undefined {
   return undefined;
 }
 
-/** The name of the field that starts at an offset. */
-const keyAt = (text: string, offset: number): string =>
-  /^[^\s:]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '';
-
 /** What is wrong with a document, in a sentence. */
-export function yamlAdvice({ code, message, pos }: Complaint, text: string): string {
+export function yamlAdvice({ code, message }: Complaint): string {
   if (code === 'RESOURCE_EXHAUSTION' || message.startsWith('Maximum call stack')) {
     return 'the YAML is nested too deep';
   }
   if (code === 'MULTIPLE_DOCS') return 'there are several documents (---) where one is wanted';
-  if (code === 'DUPLICATE_KEY') return `field ${quote(keyAt(text, pos[0]))} is there twice`;
   return `broken YAML: ${byMessage(message) ?? WORDS[code] ?? 'this is no valid YAML'}`;
 }
 

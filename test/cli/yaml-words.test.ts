@@ -5,9 +5,13 @@ import { program } from './program.ts';
 
 const deep = Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
 
+const many = Array.from({ length: 50_000 }, (_, index) => `key${index}: 1\n`).join('');
+
 const CASES: readonly (readonly [text: string, words: string])[] = [
   ['payload: 1MB\n---\npayload: 2MB', 'there are several documents (---) where one is wanted'],
   ['payload: 1MB\npayload: 2MB', "2:1: field 'payload' is there twice"],
+  ['payload: 1MB\n? payload\n: 2MB', "2:3: field 'payload' is there twice"],
+  [`${many}key49999: 2`, "50001:1: field 'key49999' is there twice"],
   ['payload: [1MB', 'a closing ] is missing here'],
   ['payload: {a: 1MB', 'a closing } is missing here'],
   ['payload: "1MB', 'a closing " is missing here'],
@@ -33,5 +37,16 @@ describe.each(['explain', 'import'])('%s', (command) => {
     const { status, stderr } = program([command, '-'], { input });
     expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
     expect(stderr).not.toMatch(ITS_WORDS);
+  });
+});
+
+describe('import', () => {
+  it.each([
+    ['a map', 'a: !Sub\n  b: 1\n  b: 2', "3:3: field 'b' is there twice"],
+    ['a list', "a: !Join ['-', {b: 1, b: 2}]", "1:23: field 'b' is there twice"],
+    ['a function in a function', 'a: !Sub [!If {b: 1, b: 2}]', "1:21: field 'b' is there twice"],
+  ])('finds a field twice in what a function is given: %s', (_title, input, words) => {
+    const { status, stderr } = program(['import', '-'], { input });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
   });
 });
