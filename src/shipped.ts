@@ -3,8 +3,9 @@ import migrationDocument from '../data/migration.json' with { type: 'json' };
 import weightsDocument from '../data/weights.json' with { type: 'json' };
 import type { MigrationFact } from './analysis/migration.ts';
 import { resolveCatalog } from './core/catalog.ts';
+import type { Sizing } from './core/sizing.ts';
 import type { Bills, Catalog, Ruleset } from './core/types.ts';
-import { constraints } from './rules/constraints/index.ts';
+import { constraints, constraintsBy } from './rules/constraints/index.ts';
 import { criteriaBy } from './rules/criteria/index.ts';
 import { shippedBills } from './shipped-bills.ts';
 
@@ -15,10 +16,11 @@ export { catalogDocument };
 
 /**
  * The rules that ship with the program, with their weights.
- * @param bills what the cost criterion rests on; by the shipped prices unless given
+ * @param bills what the cost criterion rests on
+ * @param sizing how much capacity is asked to be kept warm, where something else than usual is assumed
  */
-export const rulesetBy = (bills: Bills): Ruleset => ({
-  constraints,
+export const rulesetBy = (bills: Bills, sizing?: Sizing): Ruleset => ({
+  constraints: sizing ? constraintsBy(sizing) : constraints,
   criteria: criteriaBy(bills),
   weights: weightsDocument.priorities,
 });

@@ -17,6 +17,15 @@ export interface CostFlags extends PriceFlags {
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** The flag that states an assumption. */
+export const setFlag = (): Option =>
+  new Option(
+    '--set <name=value>',
+    'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
+  )
+    .argParser(collect)
+    .helpGroup(COST_GROUP);
+
 /** Adds the flags that choose the price list. */
 export function addPriceFlags(command: Command): Command {
   return command
@@ -38,10 +47,7 @@ export function addCostFlags(command: Command): Command {
       '--instance <type>',
       'instance type, e.g. ml.g5.xlarge (default: the cheapest that fits)',
     ),
-    new Option(
-      '--set <name=value>',
-      'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
-    ).argParser(collect),
+    setFlag(),
     new Option('--high-availability', 'at least two instances for real-time, in two zones'),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));

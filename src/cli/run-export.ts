@@ -3,8 +3,10 @@ import path from 'node:path';
 import { recommend } from '../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../core/types.ts';
 import { countedInstances } from '../cost/counted-instances.ts';
+import { figuresOf, sizingOf } from '../cost/figures.ts';
 import { hostInstance } from '../cost/host-instance.ts';
-import type { InstanceItem, PriceList } from '../cost/prices.ts';
+import type { InstanceItem } from '../cost/prices.ts';
+import { typicalOf } from '../cost/spans.ts';
 import { makePlan } from '../export/make-plan.ts';
 import type { Plan } from '../export/plan.ts';
 import { missingInputs, type Rendered, type Target } from '../export/rendered.ts';
@@ -17,6 +19,7 @@ import { suggestion } from '../schema/suggest.ts';
 import type { Run } from './commands/command.ts';
 import type { ExportCommandFlags } from './commands/export.ts';
 import type { CostFlags } from './cost-flags.ts';
+import type { Costing } from './costing.ts';
 import { EXIT } from './exit-codes.ts';
 import { judgingBy } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
@@ -56,17 +59,22 @@ function planFor(
   id: string,
   recommendation: Recommendation,
   catalog: Catalog,
-  prices: PriceList,
+  { prices, assumptions }: Costing,
   flags: ExportCommandFlags,
 ): Plan {
   const { workload } = recommendation;
+  const given = typicalOf(assumptions);
+  const figures = figuresOf(workload, given);
+  const named = flags.instance ?? figures.instance ?? undefined;
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const item = HOST_ITEMS[option.billing.shape];
   return makePlan({
-    host: hostInstance(prices, item, workload, flags.instance),
-    counted: countedInstances(option, workload, prices),
+    figures,
+    sizing: sizingOf(given),
+    host: hostInstance(prices, item, workload, named, figures.memoryFactor),
+    counted: countedInstances(option, workload, prices, given),
     workload,
     option,
     assessment,
@@ -139,8 +147,7 @@ export async function runExport(
     env.exitWith(EXIT.negative);
     return;
   }
-  const { prices } = await costing();
-  const plan = planFor(id, recommendation, catalog, prices, flags);
+  const plan = planFor(id, recommendation, catalog, await costing(), flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);

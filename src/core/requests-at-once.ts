@@ -4,11 +4,13 @@ const SAME = 1e-9;
 /**
  * Requests that are worked on at the same time, at least one: rate × processing time (Little's law);
  * null when one of them is not stated.
+ * @param use share of the capacity that they are to take; below 1, the capacity is what is returned
  */
 export function requestsAtOnce(
   perSecond: number | undefined,
   seconds: number | undefined,
+  use = 1,
 ): number | null {
   if (perSecond === undefined || seconds === undefined) return null;
-  return Math.max(1, Math.ceil(perSecond * seconds * (1 - SAME)));
+  return Math.max(1, Math.ceil(((perSecond * seconds) / use) * (1 - SAME)));
 }

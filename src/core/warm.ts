@@ -1,5 +1,6 @@
+import { printShare } from '../schema/print-units.ts';
 import type { Workload } from '../schema/workload.ts';
-import { requestsAtOnce } from './requests-at-once.ts';
+import { type Capacity, capacityFor, type Load, type Sizing, USUAL_SIZING } from './sizing.ts';
 import type { Option, Setting } from './types.ts';
 
 /** What is stated about start-up delays. */
@@ -19,12 +20,6 @@ export function mustKeepWarm(option: Option, start: Start): boolean {
   return start.coldStartTolerant === false || coldStartBreaks(option, start);
 }
 
-/** What is stated about how many requests come at the same time. */
-export type Load = Pick<
-  Workload,
-  'peakRequestsPerSecond' | 'requestsPerSecond' | 'processingTimeSeconds'
->;
-
 /** The range, and how to choose within it: too little is stated to do it here. */
 function openSetting({ name, value, reason }: Setting, load: Load): Setting {
   const missing = [
@@ -38,29 +33,34 @@ function openSetting({ name, value, reason }: Setting, load: Load): Setting {
   };
 }
 
-function sizeReason(atOnce: number, most: number, { peakRequestsPerSecond }: Load): string {
-  const rate = peakRequestsPerSecond === undefined ? 'requestRate' : 'peakRate';
-  const count = `${atOnce} at once by ${rate} × processingTime`;
-  if (atOnce > most) return `${count} is over the ${most} that can be kept warm`;
-  return rate === 'peakRate' ? count : `${count}: state peakRate if more come at times`;
+/** "5 at once by peakRate × processingTime, 70 % in use". */
+function sizeReason({ atOnce, units, peak }: Capacity, most: number, { use }: Sizing): string {
+  const share = use < 1 ? `, at ${printShare(use)} in use` : '';
+  const count = `${atOnce} at once by ${peak.text} × processingTime${share}`;
+  if (units > most) return `${count}: ${units} is over the ${most} that can be kept warm`;
+  return peak.text === 'peakRate' ? count : `${count}: state peakRate if more come at times`;
 }
 
 /**
  * The setting that keeps capacity warm for the requests that come at once, where it counts requests:
  * beyond what is kept warm there are cold starts again.
  */
-export function sizedToLoad(option: Option, setting: Setting, load: Load): Setting {
+export function sizedToLoad(
+  option: Option,
+  setting: Setting,
+  load: Load,
+  sizing: Sizing = USUAL_SIZING,
+): Setting {
   const range = option.settings.find(({ name }) => name === setting.name);
   if (range?.unit !== 'requests') return setting;
   const { name, value, reason } = setting;
-  const perSecond = load.peakRequestsPerSecond ?? load.requestsPerSecond;
-  const atOnce = requestsAtOnce(perSecond, load.processingTimeSeconds);
-  if (atOnce === null) return typeof value === 'number' ? setting : openSetting(setting, load);
+  const capacity = capacityFor(load, sizing);
+  if (!capacity) return typeof value === 'number' ? setting : openSetting(setting, load);
   const least = typeof value === 'number' ? value : (range.min ?? 1);
   const most = range.max ?? Number.MAX_SAFE_INTEGER;
   return {
     name,
-    value: Math.min(most, Math.max(least, atOnce)),
-    reason: `${reason}; ${sizeReason(atOnce, most, load)}`,
+    value: Math.min(most, Math.max(least, capacity.units)),
+    reason: `${reason}; ${sizeReason(capacity, most, sizing)}`,
   };
 }

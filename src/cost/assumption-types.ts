@@ -12,6 +12,8 @@ export interface AssumptionInfo {
   readonly min?: number;
   readonly max?: number;
   readonly meaning: string;
+  /** Who says that the default is a good one, and when; absent where there is nothing to choose. */
+  readonly basis?: string;
 }
 
 /** A number that is only known to lie between two others. */

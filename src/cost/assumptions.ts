@@ -1,3 +1,4 @@
+import { PLANNED_USE } from '../core/sizing.ts';
 import { ASSUMPTION_NAMES, type AssumptionName } from '../schema/assumption-names.ts';
 import type { AssumptionInfo, AssumptionValue, Span } from './assumption-types.ts';
 
@@ -11,6 +12,15 @@ export const ASSUMPTIONS = {
     unit: 'instance type',
     default: null,
     meaning: 'instance type; default: the cheapest in the price list that fits',
+  },
+  memoryFactor: {
+    kind: 'number',
+    unit: 'times modelMemory',
+    default: 1.2,
+    min: 1,
+    max: 10,
+    meaning: 'memory to have for the model and its requests, as a multiple of modelMemory',
+    basis: 'our judgement (2026-11-22): requests need room beside the model',
   },
   typicalTime: {
     kind: 'duration',
@@ -41,10 +51,12 @@ export const ASSUMPTIONS = {
   utilisation: {
     kind: 'number',
     unit: 'share of capacity',
-    default: 0.7,
+    default: PLANNED_USE,
     min: 0.01,
     max: 1,
-    meaning: "share of an endpoint instance's capacity that is planned to be used at the peak",
+    meaning:
+      'share of the capacity of instances, or of what is kept warm, that is planned to be used at the peak',
+    basis: 'our judgement (2026-11-22): requests come by chance',
   },
   concurrencyPerInstance: {
     kind: 'count',
@@ -90,7 +102,7 @@ export const ASSUMPTIONS = {
     default: null,
     max: 200,
     meaning:
-      'requests kept warm; default: the peak in flight when cold starts are ruled out, else 0',
+      'requests kept warm; default: the peak in flight by utilisation when cold starts are ruled out, else 0',
   },
   warmHours: {
     kind: 'number',

@@ -1,5 +1,6 @@
 import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
+import type { Given } from './assumptions.ts';
 import { workOf } from './costing.ts';
 import { BILLING_MODELS } from './models/index.ts';
 import type { PriceList } from './prices.ts';
@@ -13,16 +14,18 @@ const withRate = (workload: Workload): Workload =>
 /**
  * Instances at once that the bill counts: of an endpoint that stays up, or of each job. Null where
  * the workload states too little, or the number follows the load.
+ * @param given what the user assumes; the rest takes its listed default
  */
 export function countedInstances(
   option: Option,
   workload: Workload,
   prices: PriceList,
+  given: Given = {},
 ): number | null {
   const { shape } = option.billing;
   if (shape === 'instance-hours-to-zero') return null; // the queue calls for them
   const { instancesAt } = BILLING_MODELS[shape];
-  const work = workOf(option, withRate(workload), prices, {});
+  const work = workOf(option, withRate(workload), prices, given);
   const { typicalTime, requestsPerMonth } = work.figures;
   if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;
   return instancesAt(work, requestsPerMonth);

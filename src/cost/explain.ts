@@ -34,6 +34,16 @@ const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
 const isStated = (name: AssumptionName, workload: Workload, given: Given): boolean =>
   given[name] !== undefined || (name === 'peakFactor' && statesPeak(workload));
 
+/** No room is needed beside memory that is not stated, nor in capacity that is not kept warm. */
+function bearsOn(
+  name: AssumptionName,
+  { modelMemoryBytes }: Workload,
+  { provisionedConcurrency }: CostingDetails['found'],
+): boolean {
+  if (name === 'memoryFactor') return modelMemoryBytes !== undefined;
+  return name !== 'utilisation' || provisionedConcurrency?.value !== 0;
+}
+
 function requestsEntry(workload: Workload, figures: Figures): UsedAssumption[] {
   const { requestsPerMonth, jobsPerMonth } = figures;
   if (requestsPerMonth === null) return [];
@@ -59,13 +69,14 @@ export function usedAssumptions(
 ): UsedAssumption[] {
   const used = uses.flatMap((name): UsedAssumption[] => {
     const value = found[name]?.value ?? figures[name];
-    if (value === null) return [];
-    const reason = found[name]?.why ?? REASONS[name]?.(workload, figures) ?? null;
+    if (value === null || !bearsOn(name, workload, found)) return [];
+    const { unit, basis = null } = assumptionInfo(name);
+    const reason = found[name]?.why ?? REASONS[name]?.(workload, figures) ?? basis;
     return [
       {
         name,
         value,
-        unit: assumptionInfo(name).unit,
+        unit,
         stated: isStated(name, workload, given),
         why: given[name] === undefined ? reason : null,
       },

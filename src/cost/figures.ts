@@ -1,5 +1,6 @@
+import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
-import type { Traffic, Workload } from '../schema/workload.ts';
+import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type AssumptionName, type Given, MONTH_HOURS } from './assumptions.ts';
 
 /**
@@ -10,6 +11,7 @@ export interface Figures {
   /** Requests in an average month. */
   readonly requestsPerMonth: number | null;
   readonly instance: string | null;
+  readonly memoryFactor: number;
   readonly typicalTime: number | null;
   readonly typicalPayload: number | null;
   readonly typicalResponse: number | null;
@@ -33,15 +35,6 @@ export interface Figures {
 
 /** Once a day. */
 const DAILY = 30;
-
-/** How far the peak is above the average where nobody says; 1 where the average serves as peak. */
-const PEAK_FACTORS: Readonly<Record<Traffic, number>> = {
-  steady: 1,
-  spiky: 5,
-  intermittent: 5,
-  scheduled: 1,
-  'one-off': 1,
-};
 
 /** Hours a month in which intermittent requests come where nobody says: a quarter of the time. */
 const INTERMITTENT_HOURS = MONTH_HOURS / 4;
@@ -77,13 +70,20 @@ function numberIn(given: Given, name: AssumptionName): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** How capacity is sized by what is assumed, as the bills have it. */
+export const sizingOf = (given: Given): Sizing => ({
+  use: numberIn(given, 'utilisation') ?? PLANNED_USE,
+  peakFactor: numberIn(given, 'peakFactor'),
+  typicalSeconds: numberIn(given, 'typicalTime'),
+});
+
 /** Brings the workload and what is assumed into numbers. */
 export function figuresOf(workload: Workload, given: Given): Figures {
   const number = (name: AssumptionName, byDefault: number): number =>
     numberIn(given, name) ?? byDefault;
   const open = (name: AssumptionName, byDefault?: number): number | null =>
     numberIn(given, name) ?? byDefault ?? null;
-  const { utilisation, concurrencyPerInstance, storageGB } = ASSUMPTIONS;
+  const { memoryFactor, utilisation, concurrencyPerInstance, storageGB } = ASSUMPTIONS;
   const { warmHours, startUpMinutes, scaleInMinutes } = ASSUMPTIONS;
   const highAvailability = given.highAvailability === true;
   const jobsPerMonth = number('jobsPerMonth', workload.traffic === 'one-off' ? 1 : DAILY);
@@ -93,6 +93,7 @@ export function figuresOf(workload: Workload, given: Given): Figures {
   return {
     requestsPerMonth: requestsOf(workload, jobsPerMonth),
     instance: typeof given.instance === 'string' ? given.instance : null,
+    memoryFactor: number('memoryFactor', memoryFactor.default),
     typicalTime: open('typicalTime', workload.processingTimeSeconds),
     typicalPayload: open('typicalPayload', workload.payloadBytes),
     typicalResponse: open('typicalResponse', workload.responsePayloadBytes),

@@ -1,12 +1,16 @@
+import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
+import { ASSUMPTIONS } from './assumptions.ts';
 import { hourlyRate, type InstanceItem, isSecondary, type PriceList } from './prices.ts';
 
 /** What a model asks of its instance. */
 export interface Need {
   readonly gpu: boolean;
-  /** In bytes; 0 when not stated. */
+  /** Of the model itself, in bytes; 0 when not stated. */
   readonly memoryBytes: number;
+  /** Memory to have, as a multiple of the model's own: 1 or more. */
+  readonly memoryFactor: number;
 }
 
 /** An instance with its hourly rate for one way of serving. */
@@ -22,12 +26,19 @@ export interface ChosenInstance {
 const GIB = 1024 ** 3;
 const GB = 1e9;
 
-export const needOf = ({ gpu, modelMemoryBytes }: Workload): Need => ({
-  gpu: gpu === true,
-  memoryBytes: modelMemoryBytes ?? 0,
+export const needOf = (
+  { gpu, modelMemoryBytes }: Workload,
+  memoryFactor: number = ASSUMPTIONS.memoryFactor.default,
+): Need => ({ gpu: gpu === true, memoryBytes: modelMemoryBytes ?? 0, memoryFactor });
+
+/** The same with room beside the model counted as memory that it asks for. */
+export const withRoom = (need: Need): Need => ({
+  ...need,
+  memoryBytes: roomyBytes(need.memoryBytes, need.memoryFactor),
+  memoryFactor: 1,
 });
 
-/** Whether the model fits; what is not known of the instance does not count in its favour. */
+/** Whether the model itself fits; what is not known of the instance does not count in its favour. */
 export function holds({ gpus, gpuMemoryGB, memoryGiB }: InstanceType, need: Need): boolean {
   if (!need.gpu) return (memoryGiB ?? 0) * GIB >= need.memoryBytes;
   return (gpus ?? 0) > 0 && (gpuMemoryGB ?? 0) * GB >= need.memoryBytes;
@@ -43,18 +54,32 @@ function suits(type: InstanceType, need: Need): boolean {
 const byPrice = (a: ChosenInstance, b: ChosenInstance): number =>
   Number(isSecondary(a.rate)) - Number(isSecondary(b.rate)) || a.rate.usd - b.rate.usd;
 
-function reasonFor({ gpu, memoryBytes }: Need): string {
-  const memory = memoryBytes > 0 ? ' that holds the model' : '';
+function reasonFor({ gpu, memoryBytes }: Need, holding: string): string {
+  const memory = memoryBytes > 0 ? ` that holds ${holding}` : '';
   return `cheapest in the price list ${gpu ? 'with a GPU' : 'without a GPU'}${memory}`;
 }
 
-function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstance | undefined {
-  const why = reasonFor(need);
+function cheapestOf(
+  list: PriceList,
+  item: InstanceItem,
+  need: Need,
+  why: string,
+): ChosenInstance | undefined {
   const candidates = list.document.instances.flatMap((type): ChosenInstance[] => {
     const rate = suits(type, need) ? hourlyRate(list, item, type.name) : undefined;
     return rate ? [{ name: type.name, rate, why, type }] : [];
   });
   return candidates.sort(byPrice)[0];
+}
+
+/** With room beside the model; where no instance has that, one that the model itself fits. */
+function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstance | undefined {
+  const { memoryFactor } = need;
+  const holding = memoryFactor > 1 ? `${memoryFactor} times the model` : 'the model';
+  return (
+    cheapestOf(list, item, withRoom(need), reasonFor(need, holding)) ??
+    cheapestOf(list, item, need, reasonFor(need, 'the model, if barely'))
+  );
 }
 
 /** More than a map of two fields asks for; beyond it the choices are made anew. */
@@ -71,7 +96,7 @@ export function chooseInstance(
 ): ChosenInstance | undefined {
   const choices = remembered.get(list) ?? new Map<string, ChosenInstance | undefined>();
   remembered.set(list, choices);
-  const key = `${item} ${need.gpu} ${need.memoryBytes}`;
+  const key = `${item} ${need.gpu} ${need.memoryBytes} ${need.memoryFactor}`;
   if (choices.size > MOST_REMEMBERED) choices.clear();
   if (!choices.has(key)) choices.set(key, cheapest(list, item, need));
   return choices.get(key);
@@ -85,4 +110,14 @@ export function statedInstance(
 ): ChosenInstance | undefined {
   const rate = hourlyRate(list, item, name);
   return rate && { name, rate, why: null, type: list.instances.get(name) ?? null };
+}
+
+/**
+ * GPUs of the instance over which the model has to be split; 1 where one holds it with room. A power
+ * of two, since a model's heads can seldom be shared out among three.
+ */
+export function gpusToSplit({ gpus, gpuMemoryGB }: InstanceType, need: Need): number {
+  if (!gpus || !gpuMemoryGB) return 1;
+  const least = Math.max(1, withRoom(need).memoryBytes / ((gpuMemoryGB / gpus) * GB));
+  return Math.min(gpus, 2 ** Math.ceil(Math.log2(least)));
 }

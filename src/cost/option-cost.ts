@@ -99,6 +99,7 @@ export function optionCost(
     assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
     prices: missing ? [] : costing.rows.map(toUse),
     marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
+    warnings: details.warnings ?? [],
     notes: [...concurrencyNotes(model, details.found, prices, given), ...details.notes],
   };
 }

@@ -66,6 +66,8 @@ export interface OptionCost {
   readonly prices: readonly PriceUse[];
   readonly marks: readonly PriceMark[];
   readonly notes: readonly string[];
+  /** What speaks against running it like this, such as an instance that the model does not fit. */
+  readonly warnings: readonly string[];
 }
 
 /** What the eligible options cost, and where the cheaper one changes. */

@@ -1,4 +1,5 @@
 import defaults from '../../data/export.json' with { type: 'json' };
+import { printShare } from '../schema/print-units.ts';
 import { type Field, field, group } from './plan.ts';
 import { concurrency, countFlag, type ExportRequest, rangeOf } from './request.ts';
 
@@ -72,18 +73,26 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
 /** What is scaled: instances of a variant, or copies of an inference component. */
 type Unit = 'instance' | 'copy';
 
+/** What the costs are reckoned with: "8 at a time, planned to be 70 % in use". */
+function plannedText({ figures: { concurrencyPerInstance: atATime, utilisation } }: ExportRequest) {
+  const each = atATime === 1 ? 'one after another' : `${atATime} at a time`;
+  return `${each}, planned to be ${printShare(utilisation)} in use as in the costs; measure, AWS starts at ${printShare(defaults.realTime.safetyFactor)}`;
+}
+
 /**
  * How many requests a minute one instance or copy takes, with room to spare.
  * @param usual what to start from where the processing time is not stated
  */
-function requestsPerMinute({ workload, statement }: ExportRequest, by: Unit, usual: number): Field {
-  const { safetyFactor } = defaults.realTime;
-  const { processingTimeSeconds: seconds } = workload;
+function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Field {
+  const { figures, workload, statement } = request;
+  const { typicalTime: seconds, concurrencyPerInstance, utilisation } = figures;
   if (!seconds) {
     return field('TargetValue', usual, `requests a minute by ${by}: a start; measure yours`);
   }
-  const value = Math.max(1, Math.floor((60 / seconds) * safetyFactor));
-  const why = `${statement('processingTime')}: requests a minute that one ${by} takes one after another, times ${safetyFactor} to be safe`;
+  const value = Math.max(1, Math.floor((60 / seconds) * concurrencyPerInstance * utilisation));
+  const time =
+    seconds === workload.processingTimeSeconds ? statement('processingTime') : `${seconds} s each`;
+  const why = `${time}: requests a minute that one ${by} takes ${plannedText(request)}`;
   return field('TargetValue', value, why);
 }
 

@@ -1,6 +1,4 @@
 import defaults from '../../data/export.json' with { type: 'json' };
-import type { HostInstance } from '../cost/host-instance.ts';
-import type { InstanceType } from '../schema/price-types.ts';
 import { type Field, field, input } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -13,26 +11,6 @@ function demands({ workload, statement }: ExportRequest): string {
     ...(workload.modelMemoryBytes === undefined ? [] : [statement('modelMemory')]),
   ];
   return stated.join(' and ');
-}
-
-/** "24 GB of GPU memory", "16 GiB of memory". */
-function memoryText({ gpus, gpuMemoryGB, memoryGiB }: InstanceType): string {
-  if (gpus && gpuMemoryGB) return `${gpuMemoryGB} GB of GPU memory`;
-  return memoryGiB === null ? 'memory that is not known' : `${memoryGiB} GiB of memory`;
-}
-
-function misfit({ name, type, cheapest }: HostInstance, request: ExportRequest): string {
-  const { workload } = request;
-  const better =
-    cheapest === null
-      ? 'no instance in the price list fits it'
-      : `the cheapest in the price list that fits is ${cheapest}`;
-  if (type?.neuronDevices !== undefined) {
-    return `${name} has no GPU but Inferentia devices, for which the model has to be compiled; ${better}`;
-  }
-  if (workload.gpu && type?.gpus === 0) return `${name} has no GPU; ${better}`;
-  const has = type ? memoryText(type) : '';
-  return `${request.statement('modelMemory')} does not fit ${name} with ${has}; ${better}`;
 }
 
 /** What speaks against the instance that the deployment runs on. */
@@ -48,26 +26,11 @@ export function hostWarnings(request: ExportRequest): readonly string[] {
   if (burstable && option.billing.shape !== 'job-hours') {
     return [`${host.name} is burstable, which SageMaker does not auto-scale (--no-auto-scaling)`];
   }
-  if (host.fits === false) return [misfit(host, request)];
-  if (host.fits === null && flags.instance !== undefined) {
-    return [
-      `${host.name} is not in the price list, so that nobody checked whether the model fits it`,
-    ];
-  }
-  return [];
+  return host.warnings;
 }
 
-/**
- * GPUs of the instance over which the model has to be split; 1 where one holds it. A power of two,
- * since a model's heads can seldom be shared out among three.
- */
-export function gpusNeeded({ host, workload }: ExportRequest): number {
-  const { gpus, gpuMemoryGB } = host?.type ?? {};
-  const { modelMemoryBytes } = workload;
-  if (!gpus || !gpuMemoryGB || modelMemoryBytes === undefined) return 1;
-  const least = Math.max(1, modelMemoryBytes / ((gpuMemoryGB / gpus) * GB));
-  return Math.min(gpus, 2 ** Math.ceil(Math.log2(least)));
-}
+/** GPUs of the instance over which the model has to be split; 1 where one holds it. */
+export const gpusNeeded = ({ host }: ExportRequest): number => host?.split ?? 1;
 
 /** The parameter with what asks for this instance. */
 export function instanceType(request: ExportRequest): Field {

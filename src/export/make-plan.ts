@@ -6,7 +6,7 @@ import { inputFor } from './inputs.ts';
 import { planAsync } from './options/async.ts';
 import { planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
-import { planServerless } from './options/serverless.ts';
+import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import type { Invocation, Plan, Resource } from './plan.ts';
 import { usedInputIds } from './references.ts';
 import type { ExportRequest } from './request.ts';
@@ -47,7 +47,12 @@ export function makePlan(request: ExportRequest): Plan {
     option: option.id,
     title: option.name,
     subject: request.subject,
-    warnings: [...warningsOf(request), ...hostWarnings(request), ...capacityWarnings(request)],
+    warnings: [
+      ...warningsOf(request),
+      ...hostWarnings(request),
+      ...serverlessWarnings(request),
+      ...capacityWarnings(request),
+    ],
     inputs: usedInputIds([...made.resources, made.invocation]).map((id) => inputFor(id, request)),
     ...made,
   };

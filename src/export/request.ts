@@ -1,5 +1,7 @@
 import { requestsAtOnce } from '../core/requests-at-once.ts';
+import type { Sizing } from '../core/sizing.ts';
 import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
+import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
@@ -14,6 +16,10 @@ export interface ExportRequest {
   readonly option: Option;
   readonly assessment: Assessment;
   readonly flags: ExportFlags;
+  /** What the costs are reckoned with, by the workload and what is assumed. */
+  readonly figures: Figures;
+  /** How capacity is sized to the load, as the costs are reckoned with. */
+  readonly sizing: Sizing;
   /** What it runs on; null when no known instance fits the model, or there are none. */
   readonly host: HostInstance | null;
   /** Instances at once that the costs are reckoned with; null when unknown, or there are none. */

@@ -30,6 +30,7 @@ export const percent = (share: number): string =>
 const SHORT_UNITS: Readonly<Record<string, string>> = {
   'share of capacity': '',
   'times the average rate': '×',
+  'times modelMemory': '×',
   requests: '',
   instances: '',
   'GB per instance': ' GB',

@@ -1,7 +1,7 @@
 import { type CostAnswer, knownCosts, leastCost } from './cost-answer.ts';
 import { cheapestText } from './cost-break-even.ts';
 import { lackingText } from './cost-lacking.ts';
-import { priceNotes } from './cost-notes.ts';
+import { priceNotes, warningItems } from './cost-notes.ts';
 import { costRecord } from './cost-record.ts';
 import { totalText } from './cost-table.ts';
 import { type Notes, span } from './document.ts';
@@ -32,6 +32,7 @@ function costNotes(answer: CostAnswer): Items {
             text: `${cheapest}, with the assumptions that infer-advisor cost lists`,
           },
         ]),
+    ...warningItems(answer),
     ...priceNotes(answer),
   ];
 }

@@ -19,21 +19,37 @@ function textsOf(cost: OptionCost, reasonIsSaid: boolean): string[] {
   return [reason, variantText(cost), ...cost.notes].filter(Boolean);
 }
 
-/** What there is to say of the options; what holds for several is said once. */
-export function optionLines(answer: CostAnswer): Text[] {
-  const { names, report } = answer;
-  const reasonIsSaid = knownCosts(answer).length === 0;
+/** Each text with the names of the options that it is of; what holds for several is said once. */
+function shared(
+  { names, report }: CostAnswer,
+  textsFor: (cost: OptionCost) => readonly string[],
+): [text: string, options: string][] {
   const lines = new Map<string, string[]>();
   for (const cost of report.costs) {
-    for (const text of textsOf(cost, reasonIsSaid)) {
+    for (const text of textsFor(cost)) {
       lines.set(text, [...(lines.get(text) ?? []), names[cost.option] ?? cost.option]);
     }
   }
-  return [...lines].map(([text, options]) => [
-    span(`${options.join(', ')}:`, 'strong'),
-    ` ${text}`,
-  ]);
+  return [...lines].map(([text, options]) => [text, options.join(', ')]);
 }
+
+/** What there is to say of the options, what speaks against them first. */
+export function optionLines(answer: CostAnswer): Text[] {
+  const reasonIsSaid = knownCosts(answer).length === 0;
+  const warnings = shared(answer, (cost) => cost.warnings);
+  const notes = shared(answer, (cost) => textsOf(cost, reasonIsSaid));
+  return [
+    ...warnings.map(([text, options]): Text => [span(`${options}: warning:`, 'fair'), ` ${text}`]),
+    ...notes.map(([text, options]): Text => [span(`${options}:`, 'strong'), ` ${text}`]),
+  ];
+}
+
+/** What speaks against what the options are counted with, as notes. */
+export const warningItems = (answer: CostAnswer): Item[] =>
+  shared(answer, (cost) => cost.warnings).map(([text, options]) => ({
+    label: 'Warning',
+    text: [span(`${options}:`, 'fair'), ` ${text}`],
+  }));
 
 /** "us-east-1, as of 2026-04-21 to 2026-05-08". */
 function dateItem(answer: CostAnswer): Item[] {

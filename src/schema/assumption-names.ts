@@ -1,6 +1,7 @@
 /** What a cost estimate has to assume. The names only: `ASSUMPTIONS` of the cost model says all else. */
 export const ASSUMPTION_NAMES = [
   'instance',
+  'memoryFactor',
   'typicalTime',
   'typicalPayload',
   'typicalResponse',

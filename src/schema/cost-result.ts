@@ -36,6 +36,7 @@ const optionCost = z.looseObject({
   ),
   marks: z.array(z.looseObject({ price: text, asOf: text, note: textOrNull, source: text })),
   notes: z.array(text),
+  warnings: z.array(text),
 });
 
 const breakEven = {

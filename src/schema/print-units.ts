@@ -100,3 +100,6 @@ export function printDollars(usd: number): string {
   if (usd > 0 && usd < 0.005) return '<$0.01';
   return `$${grouped(usd.toFixed(usd < WHOLE_DOLLARS ? 2 : 0))}`;
 }
+
+/** A share as a percentage of up to three digits: 0.7 → "70 %". */
+export const printShare = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

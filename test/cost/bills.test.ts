@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { BillFigures } from '../../src/core/types.ts';
 import type { Given } from '../../src/cost/assumptions.ts';
 import { billsBy } from '../../src/cost/bills.ts';
+import { roomyBillsBy } from '../../src/cost/memory-jumps.ts';
 import { type PriceList, priceList } from '../../src/cost/prices.ts';
 import type { PriceItem } from '../../src/schema/price-types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
@@ -162,7 +163,7 @@ describe('a price', () => {
 });
 
 describe('the jumps along a field', () => {
-  const bills = billsBy(prices);
+  const bills = roomyBillsBy(prices);
   const totals = (workload: Workload) =>
     catalog.options.map((option) => bills.figuresFor(option, workload)?.monthlyUSD ?? 0);
   const base: Workload = { requestsPerSecond: 1, processingTimeSeconds: 1 };
@@ -219,10 +220,33 @@ describe('the jumps along a field', () => {
   it('of the model’s memory: where it needs a dearer instance', () => {
     const jumps = bills.jumps('modelMemory', base, catalog.options);
     const GIB = 1024 ** 3;
-    expect(jumps).toContain(8 * GIB);
-    for (const at of [1, 2, 3, 4, 5, 6]) expect(jumps).toContain(at * GIB);
+    // A size holds a model and a fifth more; the largest size of serverless holds itself, too.
+    const at = Math.round((8 * GIB) / 1.2);
+    expect(jumps).toContain(at);
+    for (const size of [1, 2, 3, 4, 5]) expect(jumps).toContain(Math.round((size * GIB) / 1.2));
+    expect(jumps).toContain(6 * GIB);
     const bill = (modelMemoryBytes: number) => totals({ ...base, modelMemoryBytes })[0] ?? 0;
-    expect(bill(8 * GIB + 1)).toBeGreaterThan(bill(8 * GIB));
+    expect(bill(at + 1)).toBeGreaterThan(bill(at));
+    expect(bill(at)).toBe(bill(at - 1000));
+  });
+
+  it('of the model’s memory: exact for whatever room is assumed', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 3, noNaN: true }), fc.boolean(), (factor, gpu) => {
+        const own = roomyBillsBy(prices, { memoryFactor: factor });
+        const workload = { ...base, gpu };
+        const jumps = own.jumps('modelMemory', workload, catalog.options);
+        const bill = (modelMemoryBytes: number) =>
+          catalog.options.map(
+            (one) => own.figuresFor(one, { ...workload, modelMemoryBytes })?.monthlyUSD,
+          );
+        for (const [i, at] of jumps.entries()) {
+          const before = jumps[i - 1] ?? 0;
+          expect(bill(at)).toEqual(bill(before + 1));
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test.each<[what: string, workload: Workload, field: 'requestRate' | 'payload' | 'records']>([

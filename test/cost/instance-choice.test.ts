@@ -7,27 +7,38 @@ import { costOf, read } from './estimate.ts';
 test.each([
   // The cheapest of AWS's own list that fits; ml.t2.medium and ml.c5.large are cheaper, but secondary.
   [{ gpu: false }, 'ml.m5.large'],
-  [{ gpu: false, modelMemory: '8GiB' }, 'ml.m5.large'],
-  [{ gpu: false, modelMemory: '9GiB' }, 'ml.m5.xlarge'],
-  [{ gpu: false, modelMemory: '30GiB' }, 'ml.m5.2xlarge'],
+  // With room beside the model: 1.2 times its memory.
+  [{ gpu: false, modelMemory: '6.6GiB' }, 'ml.m5.large'],
+  [{ gpu: false, modelMemory: '6.7GiB' }, 'ml.m5.xlarge'],
+  [{ gpu: false, modelMemory: '26GiB' }, 'ml.m5.2xlarge'],
   // Beyond 32 GiB without a GPU, only secondary prices are left.
-  [{ gpu: false, modelMemory: '60GiB' }, 'ml.r5.2xlarge'],
+  [{ gpu: false, modelMemory: '50GiB' }, 'ml.r5.2xlarge'],
   [{ gpu: true }, 'ml.g4dn.xlarge'],
-  [{ gpu: true, modelMemory: '16GB' }, 'ml.g4dn.xlarge'],
+  [{ gpu: true, modelMemory: '13GB' }, 'ml.g4dn.xlarge'],
+  [{ gpu: true, modelMemory: '14GB' }, 'ml.g6.xlarge'],
   [{ gpu: true, modelMemory: '20GB' }, 'ml.g6.xlarge'],
   [{ gpu: true, modelMemory: '40GB' }, 'ml.g6e.xlarge'],
-  [{ gpu: true, modelMemory: '90GB' }, 'ml.g6.12xlarge'],
+  [{ gpu: true, modelMemory: '80GB' }, 'ml.g6.12xlarge'],
+  // Nothing has room for it, but something holds it.
   [{ gpu: true, modelMemory: '600GB' }, 'ml.p5.48xlarge'],
   [{ gpu: true, modelMemory: '700GB' }, undefined],
 ])('%j: %s', (document, instance) => {
   expect(chooseInstance(prices, 'hosting', needOf(read(document)))?.name).toBe(instance);
 });
 
-test('a model larger than one GPU has to be split, and that is said', () => {
-  const workload = { gpu: true, modelMemory: '90GB', processingTime: '1s', requestRate: '1/s' };
-  expect(costOf('real-time', workload).notes).toContain(
-    'the model has to be split over the 4 GPUs of ml.g6.12xlarge',
-  );
+test.each([
+  ['80GB', 'the model has to be split over the 4 GPUs of ml.g6.12xlarge'],
+  ['100GB', 'the model has to be split over the 4 GPUs of ml.g6e.12xlarge'],
+  ['65GB', 'the model has to be split over the 4 GPUs of ml.g6.12xlarge'],
+])('a model of %s is larger than one GPU, and that is said', (modelMemory, note) => {
+  const workload = { gpu: true, modelMemory, processingTime: '1s', requestRate: '1/s' };
+  expect(costOf('real-time', workload).notes).toContain(note);
+});
+
+test('the room beside the model can be stated', () => {
+  const need = (factor: number) => needOf(read({ gpu: true, modelMemory: '16GB' }), factor);
+  expect(chooseInstance(prices, 'hosting', need(1))?.name).toBe('ml.g4dn.xlarge');
+  expect(chooseInstance(prices, 'hosting', need(2))?.name).toBe('ml.g6e.xlarge');
 });
 
 test('a model that fits nowhere has no figure', () => {
@@ -49,7 +60,7 @@ test('a complete list has a choice of its own for each way of serving', () => {
     complete: true,
     prices: [...prices.document.prices, async as (typeof rows)[0]],
   });
-  const need = { gpu: false, memoryBytes: 0 };
+  const need = needOf({});
   expect(chooseInstance(list, 'hosting', need)?.name).toBe('ml.m5.large');
   expect(chooseInstance(list, 'async', need)?.name).toBe('ml.m5.xlarge');
   expect(chooseInstance(list, 'batch', need)).toBeUndefined();

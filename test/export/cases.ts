@@ -2,6 +2,7 @@
 
 import { recommend } from '../../src/core/recommend.ts';
 import { countedInstances } from '../../src/cost/counted-instances.ts';
+import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
 import type { ExportFlags } from '../../src/export/flags.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
@@ -112,6 +113,8 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`no option ${id}`);
   return makePlan({
+    figures: figuresOf(workload, {}),
+    sizing: sizingOf({}),
     host: hostInstance(prices, 'hosting', workload, flags.instance),
     counted: countedInstances(option, workload, prices),
     workload,

@@ -51,7 +51,7 @@ it.each<[WorkloadInput, string]>([
       requestRate: '50/s',
       peakRate: '200/s',
     },
-    '5 points ahead of Serverless, which comes first under most other weightings',
+    '6 points ahead of Serverless, which comes first under most other weightings',
   ],
   [{ latency: 'low', traffic: 'steady' }, '39 points ahead of Serverless'],
 ])('how sure of %j: %s', (workload, text) => {

@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import type { ExportFlags } from '../../export/flags.ts';
-import { addPriceFlags, type CostFlags } from '../cost-flags.ts';
+import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
@@ -66,6 +66,7 @@ export function configure(command: Command, env: Run): void {
     command.addOption(new Flag(flags, meaning).helpGroup(DEPLOYMENT_GROUP));
   }
   addWorkloadFlags(command);
+  command.addOption(setFlag());
   addPriceFlags(command);
   addCatalogFlag(addRuleFlags(command))
     .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))

@@ -3,7 +3,7 @@ import { MONTH_HOURS } from '../assumptions.ts';
 import { type Curve, flat, type Line, NOTHING, rising, stepsFor, valueAt } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
 import { crossings, lowestAt } from '../lines.ts';
-import { instanceFor, instanceNotes, storagePerHour } from './instances.ts';
+import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
 import { type BillingModel, HOUR_MINUTES, HOUR_SECONDS, type Work } from './model.ts';
 
 /** Instance-hours that a request works, and that it takes of an instance planned with headroom. */
@@ -84,6 +84,7 @@ function dataNote(s3Requests: number | null): string {
 export const instanceHoursToZero: BillingModel = {
   uses: [
     'instance',
+    'memoryFactor',
     'typicalTime',
     'utilisation',
     'concurrencyPerInstance',
@@ -105,6 +106,7 @@ export const instanceHoursToZero: BillingModel = {
       details: () => ({
         found: { instance: { value: instance.name, why: instance.why } },
         s3Requests: s3RequestsOf(work),
+        warnings: instanceWarnings(instance, work, 'async'),
         notes: [...instanceNotes(instance, work, 'async'), dataNote(s3RequestsOf(work))],
       }),
     };

@@ -2,7 +2,7 @@ import { MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { MONTH_HOURS } from '../assumptions.ts';
 import { flat, rising, stepsFor } from '../curve.ts';
 import { dataCost } from './data.ts';
-import { instanceFor, instanceNotes, storagePerHour } from './instances.ts';
+import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
 import { type BillingModel, HOUR_SECONDS, type Work } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
@@ -33,6 +33,7 @@ function scalingNotes(work: Work): string[] {
 export const instanceHours: BillingModel = {
   uses: [
     'instance',
+    'memoryFactor',
     'typicalTime',
     'peakFactor',
     'utilisation',
@@ -72,6 +73,7 @@ export const instanceHours: BillingModel = {
       rows: [instance.rate, ...data.rows, ...storage.rows],
       details: () => ({
         found: { instance: { value: instance.name, why: instance.why } },
+        warnings: instanceWarnings(instance, work, 'hosting'),
         notes: [...instanceNotes(instance, work, 'hosting'), ...data.notes, ...scalingNotes(work)],
       }),
     };

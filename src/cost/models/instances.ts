@@ -1,10 +1,15 @@
 import type { PriceRow } from '../../schema/price-types.ts';
 import { MONTH_HOURS } from '../assumptions.ts';
-import { type ChosenInstance, chooseInstance, needOf, statedInstance } from '../instance-choice.ts';
+import { hostInstance } from '../host-instance.ts';
+import {
+  type ChosenInstance,
+  chooseInstance,
+  gpusToSplit,
+  needOf,
+  statedInstance,
+} from '../instance-choice.ts';
 import { findPrice, type InstanceItem } from '../prices.ts';
 import type { NoCosting, Work } from './model.ts';
-
-const GB = 1e9;
 
 /** Adjectives for messages. */
 const KINDS: Readonly<Record<InstanceItem, string>> = {
@@ -21,7 +26,7 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
     const stated = statedInstance(prices, item, figures.instance);
     return stated ?? { missing: `no ${KINDS[item]} price for ${figures.instance} in ${region}` };
   }
-  const chosen = chooseInstance(prices, item, needOf(workload));
+  const chosen = chooseInstance(prices, item, needOf(workload, figures.memoryFactor));
   return (
     chosen ?? { missing: `no instance with a ${KINDS[item]} price in ${region} fits the model` }
   );
@@ -33,18 +38,31 @@ export function instanceNotes(
   work: Work,
   item: InstanceItem,
 ): string[] {
-  const { gpu, modelMemoryBytes } = work.workload;
+  const { gpu } = work.workload;
   const notes: string[] = [];
   if (rate.item !== item) {
     notes.push(`the hosting rate of ${rate.instance}: AWS charges ${KINDS[item]} instances alike`);
   }
-  if (why === null || !type) return notes;
-  if (gpu === undefined) notes.push('gpu is not stated: an instance without a GPU is taken');
-  const { gpus, gpuMemoryGB } = type;
-  if (modelMemoryBytes && gpus && gpuMemoryGB && modelMemoryBytes > (gpuMemoryGB / gpus) * GB) {
-    notes.push(`the model has to be split over the ${gpus} GPUs of ${type.name}`);
+  if (why !== null && gpu === undefined) {
+    notes.push('gpu is not stated: an instance without a GPU is taken');
+  }
+  const split = type ? gpusToSplit(type, needOf(work.workload, work.figures.memoryFactor)) : 1;
+  if (type && split > 1) {
+    const of = split === type.gpus ? 'the' : `${split} of the`;
+    notes.push(`the model has to be split over ${of} ${type.gpus} GPUs of ${type.name}`);
   }
   return notes;
+}
+
+/** What speaks against running the model on this instance. */
+export function instanceWarnings(
+  { name }: ChosenInstance,
+  { workload, prices, figures }: Work,
+  item: InstanceItem,
+): readonly string[] {
+  const named = figures.instance ?? undefined;
+  const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
+  return host?.name === name ? host.warnings : [];
 }
 
 /** What an instance's volume costs for an hour, with the price used. */

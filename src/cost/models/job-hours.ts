@@ -1,6 +1,6 @@
 import { MONTH_HOURS } from '../assumptions.ts';
 import { NOTHING, stepsFor } from '../curve.ts';
-import { instanceFor, instanceNotes } from './instances.ts';
+import { instanceFor, instanceNotes, instanceWarnings } from './instances.ts';
 import {
   type BillingModel,
   type CostingDetails,
@@ -39,6 +39,7 @@ const RECORD_NOTE = 'processingTime is taken as that of one record';
 export const jobHours: BillingModel = {
   uses: [
     'instance',
+    'memoryFactor',
     'typicalTime',
     'concurrencyPerInstance',
     'startUpMinutes',
@@ -80,6 +81,7 @@ export const jobHours: BillingModel = {
           instance: { value: instance.name, why: instance.why },
           ...instancesFound(work),
         },
+        warnings: instanceWarnings(instance, work, 'batch'),
         notes: [
           ...instanceNotes(instance, work, 'batch'),
           ...(work.workload.records === undefined ? [] : [RECORD_NOTE]),

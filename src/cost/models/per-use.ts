@@ -1,3 +1,4 @@
+import { memoryWarnings } from '../../core/memory.ts';
 import { type Curve, NOTHING, rising } from '../curve.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
 import { dataCost } from './data.ts';
@@ -11,10 +12,11 @@ import {
 } from './model.ts';
 import {
   keepsWarm,
-  peakUnits,
+  peakInFlight,
   provisionedCosting,
   type ServerlessCosting,
   type ServerlessRates,
+  wantedUnits,
   warmUnits,
 } from './provisioned.ts';
 import { chooseMemory } from './serverless-memory.ts';
@@ -40,14 +42,22 @@ function provisionedValue(work: Work): CostingDetails['found'] {
   if (provisionedConcurrency || requestsPerMonth === null) return {};
   const value = warmUnits(work, requestsPerMonth);
   return {
-    provisionedConcurrency: { value, why: 'the peak in flight: cold starts are ruled out' },
+    provisionedConcurrency: {
+      value,
+      why: 'the peak in flight by utilisation: cold starts are ruled out',
+    },
   };
 }
 
-/** Where the stated units cannot hold the peak. */
+/** Where the units that are kept warm cannot hold the peak, or only without room. */
 function overflowNotes(work: Work): string[] {
-  const { provisionedConcurrency: units, requestsPerMonth } = work.figures;
-  if (!units || requestsPerMonth === null || peakUnits(work, requestsPerMonth) <= units) return [];
+  const { requestsPerMonth: requests, provisionedConcurrency: stated } = work.figures;
+  if (requests === null) return [];
+  const units = warmUnits(work, requests);
+  const spills = stated
+    ? peakInFlight(work, requests) > units
+    : wantedUnits(work, requests) > units;
+  if (!spills) return [];
   return [`requests beyond ${units} at once run on demand, at a higher rate that is not counted`];
 }
 
@@ -69,8 +79,10 @@ function variantsOf(
 export const perUse: BillingModel = {
   uses: [
     'serverlessMemory',
+    'memoryFactor',
     'typicalTime',
     'peakFactor',
+    'utilisation',
     'provisionedConcurrency',
     'warmHours',
     'typicalPayload',
@@ -97,6 +109,11 @@ export const perUse: BillingModel = {
           serverlessMemory: { value: memory.memoryMB, why: memory.why },
           ...(warm ? provisionedValue(work) : { provisionedConcurrency: { value: 0, why: null } }),
         },
+        warnings: memoryWarnings(
+          memory.memoryMB,
+          work.workload.modelMemoryBytes,
+          work.figures.memoryFactor,
+        ),
         notes: [...data.notes, ...(warm ? overflowNotes(work) : [])],
         variants: variantsOf(onDemand, provisionedCosting(work, rates), warm),
       }),

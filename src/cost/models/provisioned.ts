@@ -23,17 +23,33 @@ export function keepsWarm({ option, workload, figures }: Work): boolean {
   return !workload.scaleToZero && mustKeepWarm(option, workload);
 }
 
-/** Requests a month that one unit of provisioned concurrency serves at the peak. */
-const requestsPerUnit = ({ figures, seconds }: Work): number =>
-  MONTH_SECONDS / (seconds * figures.peakFactor);
+/**
+ * Requests a month that one unit of provisioned concurrency, which works on one request at a time, can
+ * serve at the peak, and how many it is planned for: the average at the peak is no upper bound, and a
+ * request that finds no unit free is a cold start.
+ */
+function requestsPerUnit({ figures, seconds }: Work): { atMost: number; planned: number } {
+  const atMost = MONTH_SECONDS / (seconds * figures.peakFactor);
+  return { atMost, planned: atMost * figures.utilisation };
+}
 
-/** Requests in flight at the peak: as many units keep all of them warm. */
-export const peakUnits = (work: Work, requests: number): number =>
-  stepsFor(requests, requestsPerUnit(work));
+/** Requests in flight at the peak. */
+export const peakInFlight = (work: Work, requests: number): number =>
+  stepsFor(requests, requestsPerUnit(work).atMost);
 
-/** Units kept warm for this many requests: the stated number, or the peak in flight. */
+/** Units that the peak takes with the planned use; more than can be kept warm, where it is that high. */
+export const wantedUnits = (work: Work, requests: number): number =>
+  stepsFor(requests, requestsPerUnit(work).planned);
+
+/** Units that can be kept warm. */
+function mostUnits({ option }: Work): number {
+  const range = option.settings.find(({ name }) => name === 'ProvisionedConcurrency');
+  return range?.max ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** Units kept warm for this many requests: the stated number, or what the peak takes. */
 export const warmUnits = (work: Work, requests: number): number =>
-  work.figures.provisionedConcurrency || peakUnits(work, requests);
+  work.figures.provisionedConcurrency || Math.min(mostUnits(work), wantedUnits(work, requests));
 
 /** The curve of one way of running it, with the prices that it uses. */
 export interface ServerlessCosting {
@@ -58,7 +74,7 @@ export function provisionedCosting(
   const { warmHours, provisionedConcurrency } = work.figures;
   const warmShare = warmHours / MONTH_HOURS;
   const rate = warmShare * running.usd + (1 - warmShare) * memory.row.usd;
-  const perUnit = requestsPerUnit(work);
+  const perUnit = requestsPerUnit(work).planned;
   return {
     curve: {
       breaks: [],

@@ -1,10 +1,10 @@
+import { leastMemory } from '../../core/memory.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
 import { findPrice } from '../prices.ts';
 import type { NoCosting, Work } from './model.ts';
 
 /** Taken when nobody says how much the model needs. */
 const USUAL_MB = 2048;
-const MB = 1024 ** 2;
 
 /** A memory size with its price. */
 export interface MemoryChoice {
@@ -16,10 +16,9 @@ export interface MemoryChoice {
 
 function wantedSize({ figures, workload, prices }: Work): Omit<MemoryChoice, 'row'> | undefined {
   if (figures.serverlessMemory !== null) return { memoryMB: figures.serverlessMemory, why: null };
-  const bytes = workload.modelMemoryBytes;
+  const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) return { memoryMB: USUAL_MB, why: 'modelMemory is not stated' };
-  const memoryMB = prices.memorySizesMB.find((size) => size * MB >= bytes);
-  return memoryMB === undefined ? undefined : { memoryMB, why: 'the least that holds the model' };
+  return leastMemory(bytes, figures.memoryFactor, prices.memorySizesMB);
 }
 
 /** The endpoint's memory: the stated size, the least that holds the model, or the usual one. */

@@ -1,4 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { leastMemory, memoryWarnings } from '../../core/memory.ts';
+import { capacityFor } from '../../core/sizing.ts';
+import { printShare } from '../../schema/print-units.ts';
 import {
   type Field,
   field,
@@ -9,69 +12,88 @@ import {
   nameOf,
   type Resource,
 } from '../plan.ts';
-import {
-  asked,
-  concurrency,
-  countFlag,
-  type ExportRequest,
-  numberIn,
-  rangeOf,
-} from '../request.ts';
+import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
 import { scalableTarget, trackingPolicy } from '../scaling.ts';
 import { endpointConfig, endpointResource, modelResource, scaledVariant } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
-const MEBIBYTE = 1024 ** 2;
-
-function memory({ workload, option, flags, statement }: ExportRequest): Field {
-  const range = rangeOf(option, 'MemorySizeInMB');
+/** Every size between the least and the most, in the steps in which they come. */
+function memorySizes({ option }: ExportRequest): readonly number[] {
+  const { least, most } = rangeOf(option, 'MemorySizeInMB');
   const step = defaults.serverless.memoryStepMB;
-  const chosen = countFlag(flags.memorySize, '--memory-size', range);
-  if (chosen !== undefined) return field('MemorySizeInMB', Math.ceil(chosen / step) * step);
+  return Array.from({ length: Math.floor((most - least) / step) + 1 }, (_, i) => least + i * step);
+}
+
+/** The size that the flag, or the assumption, gives; undefined where the model's memory decides. */
+function givenMemory({ flags, option, figures }: ExportRequest): number | undefined {
+  const step = defaults.serverless.memoryStepMB;
+  const chosen = countFlag(flags.memorySize, '--memory-size', rangeOf(option, 'MemorySizeInMB'));
+  return chosen === undefined
+    ? (figures.serverlessMemory ?? undefined)
+    : Math.ceil(chosen / step) * step;
+}
+
+function memory(request: ExportRequest): Field {
+  const { workload, option, statement, figures } = request;
+  const given = givenMemory(request);
+  if (given !== undefined) return field('MemorySizeInMB', given);
   const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) {
     const why = 'a start: the memory that the model needs is not stated (--model-memory)';
     return field('MemorySizeInMB', defaults.serverless.memorySizeInMB, why);
   }
-  const steps = Math.ceil(bytes / MEBIBYTE / step) * step;
-  const value = Math.min(range.most, Math.max(range.least, steps));
-  return field('MemorySizeInMB', value, `${statement('modelMemory')}, in steps of ${step} MB`);
+  const found = leastMemory(bytes, figures.memoryFactor, memorySizes(request));
+  const why = `${statement('modelMemory')}: ${found?.why ?? 'it does not fit'}`;
+  return field('MemorySizeInMB', found?.memoryMB ?? rangeOf(option, 'MemorySizeInMB').most, why);
 }
 
-function mostConcurrent({ workload, option, flags, statement }: ExportRequest): Field {
+/** What speaks against the size of the memory. */
+export function serverlessWarnings(request: ExportRequest): readonly string[] {
+  const { option, workload, figures } = request;
+  if (option.billing.shape !== 'per-use') return [];
+  const size = countOf(memory(request));
+  return memoryWarnings(size, workload.modelMemoryBytes, figures.memoryFactor);
+}
+
+function mostConcurrent({ workload, option, flags, sizing }: ExportRequest): Field {
   const range = rangeOf(option, 'MaxConcurrency');
   const chosen = countFlag(flags.maxConcurrency, '--max-concurrency', range);
   if (chosen !== undefined) return field('MaxConcurrency', chosen);
-  const peak = concurrency(workload, workload.peakRequestsPerSecond ?? workload.requestsPerSecond);
-  if (peak === null) {
+  const capacity = capacityFor(workload, sizing);
+  if (!capacity) {
     const why = 'a start: set it to the requests that come at the same time (--max-concurrency)';
     return field('MaxConcurrency', defaults.serverless.maxConcurrency, why);
   }
-  const rate = workload.peakRequestsPerSecond === undefined ? 'requestRate' : 'peakRate';
-  const why = `${statement(rate)} × ${statement('processingTime')}`;
-  return field('MaxConcurrency', Math.min(range.most, peak), why);
+  const { units, atOnce, peak } = capacity;
+  const why = `${atOnce} at once by ${peak.text} × processingTime, at ${printShare(sizing.use)} in use: what comes beyond it is refused`;
+  return field('MaxConcurrency', Math.min(range.most, units), why);
 }
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
 function provisioned(request: ExportRequest, most: number): Field | undefined {
-  const { flags } = request;
+  const { flags, figures } = request;
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
   const warm = asked(request, 'ProvisionedConcurrency');
+  const assumed = figures.provisionedConcurrency;
+  if (chosen === undefined && assumed !== null) {
+    return assumed === 0 ? undefined : field('ProvisionedConcurrency', Math.min(most, assumed));
+  }
   if (chosen !== undefined) return field('ProvisionedConcurrency', chosen, warm?.why);
   if (!warm) return undefined;
   return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
 }
 
 /** Between the peaks, what the average rate keeps busy is enough. */
-function leastWarm({ workload }: ExportRequest, provisioned: number): number {
-  return Math.min(provisioned, concurrency(workload, workload.requestsPerSecond) ?? provisioned);
+function leastWarm({ workload, sizing }: ExportRequest, provisioned: number): number {
+  const average = { ...sizing, peakFactor: 1 };
+  if (workload.requestsPerSecond === undefined) return provisioned;
+  return Math.min(provisioned, capacityFor(workload, average)?.units ?? provisioned);
 }
 
-function scaling(least: number, most: number): readonly Resource[] {
+function scaling({ sizing }: ExportRequest, least: number, most: number): readonly Resource[] {
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
-  const { provisionedUtilization, scaleInCooldownSeconds, scaleOutCooldownSeconds } =
-    defaults.serverless;
+  const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.serverless;
   return [
     scalableTarget(scaled, field('MinCapacity', least), field('MaxCapacity', most)),
     trackingPolicy(scaled, {
@@ -81,7 +103,11 @@ function scaling(least: number, most: number): readonly Resource[] {
         'PredefinedMetricSpecification',
         group(field('PredefinedMetricType', 'SageMakerVariantProvisionedConcurrencyUtilization')),
       ),
-      target: field('TargetValue', provisionedUtilization, 'share in use: a start'),
+      target: field(
+        'TargetValue',
+        sizing.use,
+        'share in use, as the costs are reckoned with: a start',
+      ),
       scaleInCooldownSeconds,
       scaleOutCooldownSeconds,
     }),
@@ -111,7 +137,7 @@ export function planServerless(request: ExportRequest): {
         [],
       ),
       endpointResource,
-      ...(scales ? scaling(leastWarm(request, countOf(warm)), countOf(most)) : []),
+      ...(scales ? scaling(request, leastWarm(request, countOf(warm)), countOf(most)) : []),
     ],
     invocation: {
       kind: 'synchronous',

@@ -1,7 +1,8 @@
 import { NO_SETTINGS } from '../../core/check.ts';
 import { checkTrait } from '../../core/check-trait.ts';
 import { defineConstraint } from '../../core/rule.ts';
-import type { Trait } from '../../core/types.ts';
+import type { Sizing } from '../../core/sizing.ts';
+import type { Constraint, Trait } from '../../core/types.ts';
 import { sizedToLoad } from '../../core/warm.ts';
 
 /** A trait as it counts with and without a wish to pay nothing while idle; made once per trait. */
@@ -32,24 +33,25 @@ function warmTrait(trait: Trait, nothingPaidWhileIdle: boolean | undefined): Tra
   return nothingPaidWhileIdle ? traits.unpaid : traits.paid;
 }
 
-export const coldStart = defineConstraint({
-  id: 'cold-start',
-  title: 'Cold starts',
-  rationale:
-    'Where capacity starts on demand, the first request waits for it. Keeping capacity warm avoids that and costs while idle.',
-  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
-  looksUp: { trait: 'alwaysWarm' },
-  needs: ['coldStartTolerant'],
-  reads: ['scaleToZero', 'processingTime', 'peakRate', 'requestRate'],
-  strength: () => 'preference',
-  check: (option, workload) => {
-    const { coldStartTolerant, scaleToZero } = workload;
-    const trait = warmTrait(option.traits.alwaysWarm, scaleToZero);
-    const check = checkTrait(trait, 'coldStartTolerant', !coldStartTolerant);
-    const settings =
-      check.settings === NO_SETTINGS
-        ? NO_SETTINGS
-        : check.settings.map((setting) => sizedToLoad(option, setting, workload));
-    return { ...check, settings, actual: coldStartTolerant };
-  },
-});
+export const coldStartBy = (sizing: Sizing): Constraint =>
+  defineConstraint({
+    id: 'cold-start',
+    title: 'Cold starts',
+    rationale:
+      'Where capacity starts on demand, the first request waits for it. Keeping capacity warm avoids that and costs while idle.',
+    docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
+    looksUp: { trait: 'alwaysWarm' },
+    needs: ['coldStartTolerant'],
+    reads: ['scaleToZero', 'processingTime', 'peakRate', 'requestRate', 'traffic'],
+    strength: () => 'preference',
+    check: (option, workload) => {
+      const { coldStartTolerant, scaleToZero } = workload;
+      const trait = warmTrait(option.traits.alwaysWarm, scaleToZero);
+      const check = checkTrait(trait, 'coldStartTolerant', !coldStartTolerant);
+      const settings =
+        check.settings === NO_SETTINGS
+          ? NO_SETTINGS
+          : check.settings.map((setting) => sizedToLoad(option, setting, workload, sizing));
+      return { ...check, settings, actual: coldStartTolerant };
+    },
+  });

@@ -1,9 +1,10 @@
+import { type Sizing, USUAL_SIZING } from '../../core/sizing.ts';
 import type { Constraint } from '../../core/types.ts';
-import { coldStart } from './cold-start.ts';
+import { coldStartBy } from './cold-start.ts';
 import { concurrency } from './concurrency.ts';
 import { gpu } from './gpu.ts';
 import { interactive } from './interactive.ts';
-import { latency } from './latency.ts';
+import { latencyBy } from './latency.ts';
 import { modelMemory } from './model-memory.ts';
 import { payload } from './payload.ts';
 import { processingTime } from './processing-time.ts';
@@ -12,18 +13,23 @@ import { scaleToZero } from './scale-to-zero.ts';
 import { streaming } from './streaming.ts';
 import { vpc } from './vpc.ts';
 
-/** Every constraint, in the order in which violations are shown. */
-export const constraints: readonly Constraint[] = [
+/**
+ * Every constraint, in the order in which violations are shown.
+ * @param sizing how much capacity is asked to be kept warm
+ */
+export const constraintsBy = (sizing: Sizing): readonly Constraint[] => [
   payload,
   responsePayload,
   processingTime,
   interactive,
-  latency,
+  latencyBy(sizing),
   gpu,
   streaming,
   vpc,
   modelMemory,
   concurrency,
   scaleToZero,
-  coldStart,
+  coldStartBy(sizing),
 ];
+
+export const constraints: readonly Constraint[] = constraintsBy(USUAL_SIZING);

@@ -1,8 +1,9 @@
 import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { printActual, printAmount } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
-import type { Check, Option } from '../../core/types.ts';
-import { coldStartBreaks, type Load, sizedToLoad } from '../../core/warm.ts';
+import type { Load, Sizing } from '../../core/sizing.ts';
+import type { Check, Constraint, Option } from '../../core/types.ts';
+import { coldStartBreaks, sizedToLoad } from '../../core/warm.ts';
 import { LATENCY_WORDS, type LatencyWord, type Workload } from '../../schema/workload.ts';
 
 /** A word is compared with the option's latency class. */
@@ -17,10 +18,15 @@ function checkWord(option: Option, wanted: LatencyWord): Check {
 type Timing = Load & Pick<Workload, 'streaming' | 'coldStartTolerant' | 'scaleToZero'>;
 
 /** What keeps a cold start from breaking the bound: nothing to do, a setting, or no way. */
-function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial<Check> {
+function warmUp(
+  option: Option,
+  latencySeconds: number,
+  timing: Timing,
+  sizing: Sizing,
+): Partial<Check> {
   const { setting } = option.traits.alwaysWarm;
   if (!setting || !coldStartBreaks(option, { ...timing, latencySeconds })) return {};
-  if (!timing.scaleToZero) return { settings: [sizedToLoad(option, setting, timing)] };
+  if (!timing.scaleToZero) return { settings: [sizedToLoad(option, setting, timing, sizing)] };
   const bound = printActual(latencySeconds, 'seconds');
   return {
     outcome: 'fail',
@@ -29,7 +35,12 @@ function warmUp(option: Option, latencySeconds: number, timing: Timing): Partial
 }
 
 /** A duration is compared with the soonest answer: the option's own time, or the model's if longer. */
-function checkDuration(option: Option, latencySeconds: number, timing: Timing): Check {
+function checkDuration(
+  option: Option,
+  latencySeconds: number,
+  timing: Timing,
+  sizing: Sizing,
+): Check {
   const { fastest } = option.latency;
   // A streamed answer begins before the model is done.
   const modelSeconds = timing.streaming ? 0 : (timing.processingTimeSeconds ?? 0);
@@ -47,7 +58,8 @@ function checkDuration(option: Option, latencySeconds: number, timing: Timing): 
     dispute: null,
     sources: fastest.sources,
   };
-  if (latencySeconds >= soonest) return { ...found, ...warmUp(option, latencySeconds, timing) };
+  if (latencySeconds >= soonest)
+    return { ...found, ...warmUp(option, latencySeconds, timing, sizing) };
   const bound = printActual(latencySeconds, 'seconds');
   const reason =
     modelSeconds > fastest.max
@@ -56,25 +68,27 @@ function checkDuration(option: Option, latencySeconds: number, timing: Timing): 
   return { ...found, outcome: 'fail', reason };
 }
 
-export const latency = defineConstraint({
-  id: 'latency',
-  title: 'Latency',
-  rationale:
-    'A word is a wish: a slower option is a compromise. A duration is a bound: an option that cannot meet it is out.',
-  docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
-  looksUp: 'latency',
-  needs: ['latency'],
-  reads: [
-    'processingTime',
-    'streaming',
-    'coldStartTolerant',
-    'scaleToZero',
-    'peakRate',
-    'requestRate',
-  ],
-  strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
-  check: (option, workload) =>
-    workload.latency === undefined
-      ? checkDuration(option, workload.latencySeconds ?? 0, workload)
-      : checkWord(option, workload.latency),
-});
+export const latencyBy = (sizing: Sizing): Constraint =>
+  defineConstraint({
+    id: 'latency',
+    title: 'Latency',
+    rationale:
+      'A word is a wish: a slower option is a compromise. A duration is a bound: an option that cannot meet it is out.',
+    docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
+    looksUp: 'latency',
+    needs: ['latency'],
+    reads: [
+      'processingTime',
+      'streaming',
+      'coldStartTolerant',
+      'scaleToZero',
+      'peakRate',
+      'requestRate',
+      'traffic',
+    ],
+    strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
+    check: (option, workload) =>
+      workload.latency === undefined
+        ? checkDuration(option, workload.latencySeconds ?? 0, workload, sizing)
+        : checkWord(option, workload.latency),
+  });

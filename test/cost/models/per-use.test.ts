@@ -16,13 +16,13 @@ describe('serverless, worked out by hand', () => {
   });
 
   it('a model that needs 4 GB, few requests, a secondary price', () => {
-    // 3.5 GB is 3338 MiB → 4096 MB at $0.00008/s. 200/day × 730 h = 6083.33 requests × 45 s
+    // 3.4 GB is 3243 MiB, with a fifth more 3891 → 4096 MB at $0.00008/s. 200/day × 730 h = 6083.33 requests × 45 s
     // = 273,750 s × 0.00008 = 21.90.
-    const workload = { requestRate: '200/day', processingTime: '45s', modelMemory: '3.5GB' };
+    const workload = { requestRate: '200/day', processingTime: '45s', modelMemory: '3.4GB' };
     expect(billOf('serverless', workload)?.total).toBe(21.9);
     expect(assumed('serverless', workload, 'serverlessMemory')).toMatchObject({
       value: 4096,
-      why: 'the least that holds the model',
+      why: 'the least that holds 1.2 times the model',
     });
     expect(costOf('serverless', workload).marks).toEqual([
       {
@@ -35,9 +35,9 @@ describe('serverless, worked out by hand', () => {
   });
 
   it('provisioned concurrency where cold starts are ruled out', () => {
-    // In flight at the peak: 3/s × 0.5 s = 1.5 → 2 units × 2,628,000 s × $0.00001 = 52.56 kept warm.
-    // Running: 2,628,000 × 0.5 s = 1,314,000 s × $0.0000233 = 30.6162. Total 83.1762.
-    // Idle: the units are busy 1,314,000 s of 5,256,000 s: 52.56 − 13.14 = 39.42.
+    // In flight at the peak: 3/s × 0.5 s = 1.5, by 0.7 = 2.14 → 3 units × 2,628,000 s × $0.00001 =
+    // 78.84 kept warm. Running: 2,628,000 × 0.5 s = 1,314,000 s × $0.0000233 = 30.6162. Total 109.4562.
+    // Idle: the units are busy 1,314,000 s of 7,884,000 s: 78.84 − 13.14 = 65.70.
     // On demand it would be 1,314,000 s × $0.00004 = 52.56.
     const workload = {
       requestRate: '1/s',
@@ -46,16 +46,16 @@ describe('serverless, worked out by hand', () => {
       coldStartTolerant: false,
     };
     expect(billOf('serverless', workload)).toEqual({
-      total: 83.1762,
-      compute: 83.1762,
+      total: 109.4562,
+      compute: 109.4562,
       data: 0,
       storage: 0,
-      idle: 39.42,
+      idle: 65.7,
     });
     const { variants } = costOf('serverless', workload);
     expect(variants.map(({ name, used, monthlyUSD }) => [name, used, monthlyUSD.total])).toEqual([
       ['on-demand', false, 52.56],
-      ['provisioned', true, 83.1762],
+      ['provisioned', true, 109.4562],
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('serverless', () => {
     const workload = {
       requestRate: '1/s',
       processingTime: '1s',
-      modelMemory: '3GiB',
+      modelMemory: '2.5GiB',
       coldStartTolerant: false,
     };
     const cost = costOf('serverless', workload);
@@ -98,6 +98,26 @@ describe('serverless', () => {
       scaleToZero: true,
     };
     expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(0);
+  });
+
+  it('sizes what is kept warm by the planned use, and lists that', () => {
+    const workload = { requestRate: '5/s', processingTime: '1s', coldStartTolerant: false };
+    expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(8);
+    expect(assumed('serverless', workload, 'utilisation')).toMatchObject({
+      value: 0.7,
+      stated: false,
+      why: expect.stringContaining('our judgement (2026-'),
+    });
+    const set = ['utilisation=1'];
+    expect(assumed('serverless', workload, 'provisionedConcurrency', set)?.value).toBe(5);
+  });
+
+  it('keeps no more warm than can be, and says so', () => {
+    const workload = { requestRate: '150/s', processingTime: '1s', coldStartTolerant: false };
+    expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(200);
+    const said = 'requests beyond 200 at once run on demand, at a higher rate that is not counted';
+    expect(costOf('serverless', workload).notes).toContain(said);
+    expect(costOf('serverless', { ...workload, requestRate: '140/s' }).notes).not.toContain(said);
   });
 
   it('says when the stated units cannot hold the peak', () => {

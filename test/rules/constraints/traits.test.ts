@@ -54,15 +54,23 @@ describe('cold starts', () => {
     [{ ...cold, peakRate: '9/s' }, '1 to 200: peakRate × processingTime', 'state processingTime'],
     [{ ...second, peakRate: '1/day' }, 1, '1 at once by peakRate × processingTime'],
     [{ ...second, peakRate: '1.1/s' }, 2, '2 at once by peakRate × processingTime'],
-    [{ ...second, peakRate: '9/s', requestRate: '2/s' }, 9, '9 at once by peakRate'],
-    [{ ...second, requestRate: '2/s' }, 2, 'state peakRate if more come at times'],
+    // 9 at once, 70 % in use: 12.9. A rate is an average, and what finds nothing free starts cold.
+    [{ ...second, peakRate: '9/s', requestRate: '2/s' }, 13, '9 at once by peakRate'],
+    [{ ...second, requestRate: '2/s' }, 3, '× processingTime, at 70 % in use: state peakRate'],
+    // The peak that the costs assume of such traffic.
+    [{ ...second, requestRate: '2/s', traffic: 'spiky' }, 15, '10 at once by 5 × requestRate'],
     // 70 × 0.1 is a little more than 7 in floating point.
-    [{ ...cold, peakRate: '70/s', processingTime: '100ms' }, 7, '7 at once'],
+    [{ ...cold, peakRate: '70/s', processingTime: '100ms' }, 10, '7 at once'],
+    [
+      { ...second, peakRate: '140/s' },
+      200,
+      '140 at once by peakRate × processingTime, at 70 % in use',
+    ],
     [{ ...second, peakRate: '200/s' }, 200, '200 at once'],
     [
       { ...second, peakRate: '201/s' },
       200,
-      '201 at once by peakRate × processingTime is over the 200',
+      '201 at once by peakRate × processingTime, at 70 % in use: 288 is over the 200',
     ],
   ])('%j keep %s warm: %s', (workload, value, reason) => {
     for (const given of [workload, { ...workload, latency: '2s' }]) {

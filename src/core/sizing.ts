@@ -1,0 +1,72 @@
+import type { Traffic, Workload } from '../schema/workload.ts';
+import { requestsAtOnce } from './requests-at-once.ts';
+
+/**
+ * Share of capacity that is planned to be used at the peak, unless somebody assumes another: our
+ * judgement. Rate × time is an average, and requests come by chance: with as much capacity as the
+ * average takes, every other request would find none.
+ */
+export const PLANNED_USE = 0.7;
+
+/** How far the peak is above the average where nobody says: our judgement; 1: the average is the peak. */
+export const PEAK_FACTORS: Readonly<Record<Traffic, number>> = {
+  steady: 1,
+  spiky: 5,
+  intermittent: 5,
+  scheduled: 1,
+  'one-off': 1,
+};
+
+/** What is stated about how many requests come at the same time. */
+export type Load = Pick<
+  Workload,
+  'peakRequestsPerSecond' | 'requestsPerSecond' | 'processingTimeSeconds' | 'traffic'
+>;
+
+/** How capacity is sized to a load, as far as somebody assumes something else than usual. */
+export interface Sizing {
+  /** Share of it that is planned to be used at the peak. */
+  readonly use: number;
+  /** Peak over average; left out: by the stated peak, else by the traffic. */
+  readonly peakFactor?: number | undefined;
+  /** Time of a typical request; left out: the processing time. */
+  readonly typicalSeconds?: number | undefined;
+}
+
+export const USUAL_SIZING: Sizing = { use: PLANNED_USE };
+
+/** The peak of a load, and what it is made of: "peakRate", "5 × requestRate". */
+export interface Peak {
+  readonly perSecond: number;
+  readonly text: string;
+}
+
+function timesAverage(average: number, factor: number): Peak {
+  const text = factor === 1 ? 'requestRate' : `${Number(factor.toPrecision(3))} × requestRate`;
+  return { perSecond: average * factor, text };
+}
+
+/** Undefined where no rate is stated. */
+export function peakOf(load: Load, { peakFactor }: Sizing): Peak | undefined {
+  const { requestsPerSecond: average, peakRequestsPerSecond: peak, traffic } = load;
+  if (peakFactor !== undefined && average !== undefined) return timesAverage(average, peakFactor);
+  if (peak !== undefined) return { perSecond: peak, text: 'peakRate' };
+  if (average === undefined) return undefined;
+  return timesAverage(average, traffic === undefined ? 1 : PEAK_FACTORS[traffic]);
+}
+
+/** Requests at once at the peak, and the capacity that they take with the planned use. */
+export interface Capacity {
+  readonly atOnce: number;
+  readonly units: number;
+  readonly peak: Peak;
+}
+
+/** The capacity for the peak; null where the rate or the time of a request is not stated. */
+export function capacityFor(load: Load, sizing: Sizing): Capacity | null {
+  const peak = peakOf(load, sizing);
+  const seconds = sizing.typicalSeconds ?? load.processingTimeSeconds;
+  const atOnce = requestsAtOnce(peak?.perSecond, seconds);
+  const units = requestsAtOnce(peak?.perSecond, seconds, sizing.use);
+  return peak && atOnce !== null && units !== null ? { atOnce, units, peak } : null;
+}
