@@ -55,22 +55,44 @@ function cutWord(word: Word, width: number): Word[] {
   return parts.map((text, index) => ({ ...word, text, spaced: index === 0 && word.spaced }));
 }
 
+/** Words with no blank between them, such as a date and the comma after it. */
+type Run = readonly Word[];
+
+const widthOfRun = (run: Run): number => run.reduce((sum, { text }) => sum + widthOf(text), 0);
+
+function runsOf(words: readonly Word[]): Run[] {
+  const runs: Word[][] = [];
+  for (const word of words) {
+    const last = runs.at(-1);
+    if (last && !word.spaced) last.push(word);
+    else runs.push([word]);
+  }
+  return runs;
+}
+
+/** The run as it is, or in pieces where it is wider than a line. */
+function cutRun(run: Run, width: number): Run[] {
+  return widthOfRun(run) <= width
+    ? [run]
+    : run.flatMap((word) => cutWord(word, width)).map((word) => [word]);
+}
+
 /** Breaks spans into lines of at most `width` columns, between words where possible. */
 export function wrap(spans: readonly Span[], width: number): Line[] {
   const lines: Span[][] = [[]];
   let used = 0;
-  for (const word of splitWords(spans).flatMap((one) => cutWord(one, Math.max(1, width)))) {
-    const blank = word.spaced && used > 0 ? 1 : 0;
-    const size = widthOf(word.text);
+  for (const run of runsOf(splitWords(spans)).flatMap((one) => cutRun(one, Math.max(1, width)))) {
+    const blank = run[0]?.spaced && used > 0 ? 1 : 0;
+    const size = widthOfRun(run);
     const breaks = used > 0 && used + blank + size > width;
     if (breaks) {
       lines.push([]);
       used = 0;
     }
     const line = lines[lines.length - 1];
-    const gap = blank && !breaks ? ' ' : '';
-    line?.push({ text: gap + word.text, role: word.role });
-    used += gap.length + size;
+    if (blank && !breaks) line?.push({ text: ' ', role: run[0]?.role ?? 'plain' });
+    line?.push(...run.map(({ text, role }) => ({ text, role })));
+    used += (breaks ? 0 : blank) + size;
   }
   return lines.map(joinSameRole);
 }
