@@ -1,3 +1,4 @@
+import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
@@ -17,8 +18,6 @@ export interface Question {
 
 /** A field that says something about the work, so that it is worth asking for. */
 export type AskedField = Exclude<FieldName, 'name' | 'current' | 'expect'>;
-
-const DAY = 86_400;
 
 /** Nobody waits on an open connection for records that are there up front. */
 const isDataSet = ({ records, datasetBytes }: Workload): boolean =>

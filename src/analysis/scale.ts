@@ -1,5 +1,6 @@
 import type { FieldKind } from '../schema/field.ts';
 import { FIELDS } from '../schema/fields.ts';
+import { DAY } from '../schema/unit-tables.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
 /**
@@ -43,10 +44,9 @@ const DURATION: Scale = {
   at: (step) => step / PER_SECOND,
   floor: (seconds) => milliseconds(seconds, Math.floor),
   ceil: (seconds) => milliseconds(seconds, Math.ceil),
-  range: [0.001, 30 * 86_400],
+  range: [0.001, 30 * DAY],
 };
 
-const DAY = 86_400;
 /** Three-digit numbers in a decade. */
 const DECADE = 900;
 const LEAST_PER_DAY_EXPONENT = -2;

@@ -1,6 +1,5 @@
 import { printSize } from '../schema/print-units.ts';
-
-const MB = 1024 ** 2;
+import { MIB } from '../schema/unit-tables.ts';
 
 /** A size of serverless memory, and why it. */
 export interface LeastMemory {
@@ -22,12 +21,12 @@ export function leastMemory(
   factor: number,
   sizesMB: readonly number[],
 ): LeastMemory | undefined {
-  const roomy = sizesMB.find((size) => size * MB >= roomyBytes(bytes, factor));
+  const roomy = sizesMB.find((size) => size * MIB >= roomyBytes(bytes, factor));
   const times = factor === 1 ? '' : `${factor} times `;
   if (roomy !== undefined)
     return { memoryMB: roomy, why: `the least that holds ${times}the model` };
   const largest = sizesMB.at(-1) ?? 0;
-  if (largest * MB < bytes) return undefined;
+  if (largest * MIB < bytes) return undefined;
   return { memoryMB: largest, why: `the most: none holds ${times}the model` };
 }
 
@@ -37,10 +36,10 @@ export function memoryWarnings(
   bytes: number | undefined,
   factor: number,
 ): readonly string[] {
-  if (bytes === undefined || memoryMB * MB >= roomyBytes(bytes, factor)) return [];
+  if (bytes === undefined || memoryMB * MIB >= roomyBytes(bytes, factor)) return [];
   const model = `model memory ${printSize(bytes)}`;
   const has = `${memoryMB} MB of serverless memory`;
-  if (memoryMB * MB < bytes) return [`${model} does not fit ${has}`];
+  if (memoryMB * MIB < bytes) return [`${model} does not fit ${has}`];
   return [
     `${model} fits ${has}, but not ${factor} times the model (memoryFactor), which leaves room for requests: measure it`,
   ];

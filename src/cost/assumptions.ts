@@ -1,9 +1,7 @@
 import { PLANNED_USE } from '../core/sizing.ts';
 import { ASSUMPTION_NAMES, type AssumptionName } from '../schema/assumption-names.ts';
+import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { AssumptionInfo, AssumptionValue, Span } from './assumption-types.ts';
-
-/** A month as prices count it. */
-export const MONTH_HOURS = 730;
 
 /** Every assumption: its default, unit, bounds and meaning. Help and checks are made from it. */
 export const ASSUMPTIONS = {
@@ -152,7 +150,7 @@ export const ASSUMPTIONS = {
     unit: 'jobs per month',
     default: null,
     min: 0.01,
-    max: 730,
+    max: MONTH_HOURS,
     meaning: 'batch transform jobs a month; default: 1 for one-off traffic, else 30',
   },
   batchInstances: {

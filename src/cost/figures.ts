@@ -1,7 +1,7 @@
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
-import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import { ASSUMPTIONS, type AssumptionName, type Given, MONTH_HOURS } from './assumptions.ts';
+import { ASSUMPTIONS, type AssumptionName, type Given } from './assumptions.ts';
 
 /**
  * The numbers that the billing formulas work with, one per assumption under its own name. Null: the

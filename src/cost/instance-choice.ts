@@ -1,5 +1,6 @@
 import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
+import { GB, GIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS } from './assumptions.ts';
 import { hourlyRate, type InstanceItem, isSecondary, type PriceList } from './prices.ts';
@@ -22,9 +23,6 @@ export interface ChosenInstance {
   /** Null where the list does not know the type. */
   readonly type: InstanceType | null;
 }
-
-const GIB = 1024 ** 3;
-const GB = 1e9;
 
 export const needOf = (
   { gpu, modelMemoryBytes }: Workload,

@@ -1,15 +1,12 @@
 import { leastMemory } from '../core/memory.ts';
 import type { Bills } from '../core/types.ts';
+import { GB, GIB, MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { billsBy } from './bills.ts';
 import { figuresOf } from './figures.ts';
 import { chooseInstance, needOf } from './instance-choice.ts';
 import type { PriceList } from './prices.ts';
-
-const GIB = 1024 ** 3;
-const MIB = 1024 ** 2;
-const GB = 1e9;
 
 /** Every size of memory in the list, in bytes. */
 const sizesIn = ({ document, memorySizesMB }: PriceList): number[] => [

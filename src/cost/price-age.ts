@@ -1,9 +1,8 @@
 import type { PriceRow } from '../schema/price-types.ts';
+import { DAY_MILLISECONDS } from '../schema/unit-tables.ts';
 
 /** Prices older than this are pointed out. */
 export const STALE_AFTER_DAYS = 100;
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** A month without a day counts from its first day, so that nothing seems younger than it is. */
 const dayNumber = (date: string): number =>

@@ -1,9 +1,8 @@
 import { printDuration } from '../schema/print-units.ts';
+import { DAY, HOUR } from '../schema/unit-tables.ts';
 import { instanceFor } from './models/instances.ts';
-import { HOUR_SECONDS, isMissing, type Work } from './models/model.ts';
+import { isMissing, type Work } from './models/model.ts';
 import { chooseMemory } from './models/serverless-memory.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** What can be said without a rate: up to which load paying per use is cheaper than an instance. */
 export interface WithoutRate {
@@ -29,9 +28,9 @@ export function withoutRate(perUse: Work, onInstances: Work): WithoutRate | unde
   const memory = chooseMemory(perUse);
   const instance = instanceFor(onInstances, 'hosting');
   if (isMissing(memory) || isMissing(instance)) return undefined;
-  const busyShare = instance.rate.usd / HOUR_SECONDS / memory.row.usd;
+  const busyShare = instance.rate.usd / HOUR / memory.row.usd;
   const seconds = perUse.figures.typicalTime;
-  const perDay = seconds ? (busyShare * DAY_SECONDS) / seconds : null;
+  const perDay = seconds ? (busyShare * DAY) / seconds : null;
   return {
     cheaper: perUse.option.id,
     than: onInstances.option.id,

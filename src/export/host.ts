@@ -1,8 +1,7 @@
 import defaults from '../../data/export.json' with { type: 'json' };
+import { GB, MIB } from '../schema/unit-tables.ts';
 import { type Field, field, input } from './plan.ts';
 import type { ExportRequest } from './request.ts';
-
-const GB = 1e9;
 
 /** "GPU and model memory 140GB", as far as these are stated. */
 function demands({ workload, statement }: ExportRequest): string {
@@ -61,11 +60,10 @@ export function startUpTimeouts({ workload, statement }: ExportRequest): readonl
 
 /** Share of an instance's own memory that a copy of a model on GPUs may lay claim to. */
 const OWN_SHARE = 0.5;
-const MEBIBYTE = 1024 ** 2;
 
 /** Memory of the instance itself, in MiB, for a model of which the weights may lie on GPUs. */
 export function ownMemoryMB({ host, workload }: ExportRequest, bytes: number): number {
-  const wanted = Math.ceil(bytes / MEBIBYTE);
+  const wanted = Math.ceil(bytes / MIB);
   const { memoryGiB } = host?.type ?? {};
   if (!workload.gpu || !memoryGiB) return wanted;
   return Math.min(wanted, Math.floor(memoryGiB * 1024 * OWN_SHARE));

@@ -1,13 +1,12 @@
 import defaults from '../../data/export.json' with { type: 'json' };
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { type Field, field } from './plan.ts';
 import { asked, type ExportRequest, numberIn } from './request.ts';
 
 export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
-
-const MEBIBYTE = 1024 ** 2;
 
 /** How a job takes its files apart, and why so. */
 export interface Split {
@@ -75,7 +74,7 @@ function megabytesInTime(request: ExportRequest): number {
   const { processingTimeSeconds: seconds } = request.workload;
   if (!bytes || !seconds) return Number.POSITIVE_INFINITY;
   const records = (timeLimit(request) * defaults.batch.safetyFactor) / seconds;
-  return Math.floor((records * bytes) / MEBIBYTE);
+  return Math.floor((records * bytes) / MIB);
 }
 
 /** How many records go to the container at once: no more than it gets through in time. */

@@ -1,4 +1,5 @@
 import { grouped, printDollars, printDuration, printSize } from '../schema/print-units.ts';
+import { MONTH_HOURS } from '../schema/unit-tables.ts';
 
 export { printDollars as dollars };
 
@@ -17,8 +18,8 @@ export const count = (amount: number): string =>
     ? amount.toFixed(1)
     : grouped(amount.toFixed(0));
 
-/** Days in an average month of 730 hours. */
-const MONTH_DAYS = 730 / 24;
+/** Days in an average month. */
+const MONTH_DAYS = MONTH_HOURS / 24;
 
 export const perDay = (perMonth: number): string => count(perMonth / MONTH_DAYS);
 

@@ -1,11 +1,11 @@
 import { fieldValue } from '../schema/print-workload.ts';
+import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { commandFor, flagOf, shellWord } from './command-line.ts';
 import type { CostAnswer } from './cost-answer.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
 
-const DAY_SECONDS = 86_400;
 const DAILY = 200;
 
 /** A value to start from that contradicts nothing that is stated. */
@@ -13,7 +13,7 @@ const EXAMPLES: Readonly<Record<Lacking, (workload: Workload) => string>> = {
   processingTime: (workload) =>
     (workload.latencySeconds ?? 1) < 1 ? String(fieldValue(workload, 'latency')) : '1s',
   requestRate: (workload) =>
-    (workload.peakRequestsPerSecond ?? DAILY) * DAY_SECONDS < DAILY
+    (workload.peakRequestsPerSecond ?? DAILY) * DAY < DAILY
       ? String(fieldValue(workload, 'peakRate'))
       : `${DAILY}/day`,
 };

@@ -2,6 +2,7 @@ import { printActual } from '../core/check-limit.ts';
 import type { Assessment, Check, ConstraintResult, Source, Verdict } from '../core/types.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
+import { GIB, MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { count } from './amounts.ts';
@@ -82,8 +83,8 @@ export function checkValue(value: Check['actual'] | null, unit: Check['unit']): 
 }
 
 const BINARY_STEPS = [
-  ['GB', 1024 ** 3],
-  ['MB', 1024 ** 2],
+  ['GB', GIB],
+  ['MB', MIB],
 ] as const;
 
 /** A catalog number as AWS writes it, whose MB are binary: 6291456 bytes → "6 MB". */

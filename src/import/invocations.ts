@@ -1,5 +1,6 @@
 import data from '../../data/import.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
+import { DAY, HOUR, MINUTE } from '../schema/unit-tables.ts';
 import { type Finding, finding, type Hint, hint } from './finding.ts';
 import { largest, periodOf, type Series, total } from './series.ts';
 
@@ -10,9 +11,9 @@ const rounded = (value: number): number => Number(value.toPrecision(2));
 function rateText(perSecond: number): string {
   const units = [
     ['s', 1],
-    ['min', 60],
-    ['h', 3600],
-    ['day', 86_400],
+    ['min', MINUTE],
+    ['h', HOUR],
+    ['day', DAY],
   ] as const;
   const unit = units.find(([, seconds]) => perSecond * seconds >= 1) ?? units[3];
   const [name, seconds] = unit;

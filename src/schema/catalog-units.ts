@@ -1,4 +1,4 @@
-const KIB = 1024;
+import { GIB, HOUR, KIB, MIB, MINUTE } from './unit-tables.ts';
 
 /** What a catalog amount measures. */
 export type Base = 'bytes' | 'seconds' | 'count';
@@ -7,12 +7,12 @@ export type Base = 'bytes' | 'seconds' | 'count';
 const UNITS: ReadonlyMap<string, readonly [base: Base, worth: number]> = new Map([
   ['B', ['bytes', 1]],
   ['KB', ['bytes', KIB]],
-  ['MB', ['bytes', KIB ** 2]],
-  ['GB', ['bytes', KIB ** 3]],
+  ['MB', ['bytes', MIB]],
+  ['GB', ['bytes', GIB]],
   ['ms', ['seconds', 0.001]],
   ['s', ['seconds', 1]],
-  ['m', ['seconds', 60]],
-  ['h', ['seconds', 3600]],
+  ['m', ['seconds', MINUTE]],
+  ['h', ['seconds', HOUR]],
   ['requests', ['count', 1]],
 ]);
 

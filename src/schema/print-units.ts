@@ -1,4 +1,4 @@
-import { BINARY, DAY, HOUR, MINUTE, MONTH_SECONDS, WEEK } from './unit-tables.ts';
+import { DAY, GB, GIB, HOUR, KIB, MIB, MINUTE, MONTH_SECONDS, TIB, WEEK } from './unit-tables.ts';
 import { parseSize } from './units.ts';
 
 /** Shortest decimal of `value` that reads back as the same number, or undefined for exponents. */
@@ -9,13 +9,13 @@ function decimal(value: number): string | undefined {
 
 const SIZE_STEPS: readonly (readonly [string, number])[] = [
   ['TB', 1e12],
-  ['GB', 1e9],
+  ['GB', GB],
   ['MB', 1e6],
   ['KB', 1e3],
-  ['TiB', BINARY ** 4],
-  ['GiB', BINARY ** 3],
-  ['MiB', BINARY ** 2],
-  ['KiB', BINARY],
+  ['TiB', TIB],
+  ['GiB', GIB],
+  ['MiB', MIB],
+  ['KiB', KIB],
 ];
 
 /** Bytes → the shortest size that `parseSize` reads back as exactly these bytes: 50000000 → "50MB". */

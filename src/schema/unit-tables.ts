@@ -11,13 +11,23 @@ export interface UnitTable {
   readonly usual: string;
 }
 
-export const BINARY = 1024;
+/** Bytes in a KiB; AWS's KB, MB and GB are these, too. */
+export const KIB = 1024;
+export const MIB = KIB ** 2;
+export const GIB = KIB ** 3;
+export const TIB = KIB ** 4;
+/** Bytes in a GB of anybody else, as of the memory of GPUs. */
+export const GB = 1e9;
+
+/** Seconds in a minute, and so on. */
 export const MINUTE = 60;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
-/** A month as prices count it: 730 hours. */
-export const MONTH_SECONDS = 730 * HOUR;
+export const DAY_MILLISECONDS = DAY * 1000;
+/** A month as prices count it. */
+export const MONTH_HOURS = 730;
+export const MONTH_SECONDS = MONTH_HOURS * HOUR;
 
 export const SIZE: UnitTable = {
   noun: 'size',
@@ -25,12 +35,12 @@ export const SIZE: UnitTable = {
     ['b', 1],
     ['kb', 1e3],
     ['mb', 1e6],
-    ['gb', 1e9],
+    ['gb', GB],
     ['tb', 1e12],
-    ['kib', BINARY],
-    ['mib', BINARY ** 2],
-    ['gib', BINARY ** 3],
-    ['tib', BINARY ** 4],
+    ['kib', KIB],
+    ['mib', MIB],
+    ['gib', GIB],
+    ['tib', TIB],
   ]),
   listed: 'B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
   example: '50MB',

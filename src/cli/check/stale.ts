@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { type Finding, finding } from '../../check/finding.ts';
 import type { Catalog } from '../../core/types.ts';
+import { DAY_MILLISECONDS } from '../../schema/unit-tables.ts';
 
 /** Limits that were last looked at longer ago than this may have changed. */
 const OLDEST_DAYS = 180;
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** Now, or the moment that a reproducible build states (seconds since 1970). */
 function now(): number {

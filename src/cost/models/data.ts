@@ -1,9 +1,7 @@
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
+import { GIB } from '../../schema/unit-tables.ts';
 import { findPrice } from '../prices.ts';
 import type { Work } from './model.ts';
-
-/** AWS counts a GB of data as 1024³ bytes, as its MB are 1024-based. */
-const GB = 1024 ** 3;
 
 /** What data costs per request, and what could not be counted. */
 export interface DataCost {
@@ -23,7 +21,8 @@ function oneWay(work: Work, item: PriceItem, bytes: number | null, noun: string)
     const note = `no price for ${noun} data in the price list: it is not counted`;
     return { perRequest: 0, rows: [], notes: [note] };
   }
-  return { perRequest: (bytes / GB) * row.usd, rows: [row], notes: [] };
+  // AWS counts a GB of data as 1024³ bytes, as its MB are 1024-based.
+  return { perRequest: (bytes / GIB) * row.usd, rows: [row], notes: [] };
 }
 
 /** Data that an endpoint takes in and gives out on the connection. */

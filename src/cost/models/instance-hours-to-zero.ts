@@ -1,14 +1,14 @@
 import { grouped } from '../../schema/print-units.ts';
-import { MONTH_HOURS } from '../assumptions.ts';
+import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, flat, type Line, NOTHING, rising, stepsFor, valueAt } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
 import { crossings, lowestAt } from '../lines.ts';
 import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
-import { type BillingModel, HOUR_MINUTES, HOUR_SECONDS, type Work } from './model.ts';
+import { type BillingModel, HOUR_MINUTES, type Work } from './model.ts';
 
 /** Instance-hours that a request works, and that it takes of an instance planned with headroom. */
 function hoursPerRequest({ figures, seconds }: Work): { busy: number; planned: number } {
-  const busy = seconds / HOUR_SECONDS / figures.concurrencyPerInstance;
+  const busy = seconds / HOUR / figures.concurrencyPerInstance;
   return { busy, planned: busy / figures.utilisation };
 }
 
@@ -21,7 +21,7 @@ function oneInstance(work: Work): Line[] {
   const { startUpMinutes, scaleInMinutes, activeHours, scaleOuts } = work.figures;
   const around = (startUpMinutes + scaleInMinutes) / HOUR_MINUTES;
   const { planned } = hoursPerRequest(work);
-  const alone = work.seconds / HOUR_SECONDS + around;
+  const alone = work.seconds / HOUR + around;
   const fixed = scaleOuts * around;
   return comesTogether(work.workload)
     ? [rising(planned + around), { fixed, perRequest: planned }, flat(MONTH_HOURS)]

@@ -1,9 +1,8 @@
-import { MONTH_SECONDS } from '../../schema/unit-tables.ts';
-import { MONTH_HOURS } from '../assumptions.ts';
+import { HOUR, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { flat, rising, stepsFor } from '../curve.ts';
 import { dataCost } from './data.ts';
 import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
-import { type BillingModel, HOUR_SECONDS, type Work } from './model.ts';
+import type { BillingModel, Work } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work): number {
@@ -53,7 +52,7 @@ export const instanceHours: BillingModel = {
     const data = dataCost(work);
     const storage = storagePerHour(work, instance);
     const perInstance = requestsPerInstance(work);
-    const busyPerRequest = ((work.seconds / HOUR_SECONDS) * hourly) / concurrencyPerInstance;
+    const busyPerRequest = ((work.seconds / HOUR) * hourly) / concurrencyPerInstance;
     return {
       curve: {
         breaks: [],

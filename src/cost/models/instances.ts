@@ -1,5 +1,5 @@
 import type { PriceRow } from '../../schema/price-types.ts';
-import { MONTH_HOURS } from '../assumptions.ts';
+import { MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { hostInstance } from '../host-instance.ts';
 import {
   type ChosenInstance,

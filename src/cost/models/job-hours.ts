@@ -1,20 +1,14 @@
-import { MONTH_HOURS } from '../assumptions.ts';
+import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { NOTHING, stepsFor } from '../curve.ts';
 import { instanceFor, instanceNotes, instanceWarnings } from './instances.ts';
-import {
-  type BillingModel,
-  type CostingDetails,
-  HOUR_MINUTES,
-  HOUR_SECONDS,
-  type Work,
-} from './model.ts';
+import { type BillingModel, type CostingDetails, HOUR_MINUTES, type Work } from './model.ts';
 
 /** Requests a month that one instance gets through in the time that its jobs leave it. */
 function requestsPerInstance({ figures, seconds }: Work): number {
   const { jobsPerMonth, startUpMinutes, concurrencyPerInstance } = figures;
   const starting = (jobsPerMonth * startUpMinutes) / HOUR_MINUTES;
   const working = Math.max(1, MONTH_HOURS - starting);
-  return (working * HOUR_SECONDS * concurrencyPerInstance) / seconds;
+  return (working * HOUR * concurrencyPerInstance) / seconds;
 }
 
 /** Instances of each job: the stated number, or as few as finish before the next job. */
@@ -53,7 +47,7 @@ export const jobHours: BillingModel = {
     const { figures, seconds } = work;
     const { jobsPerMonth, startUpMinutes, concurrencyPerInstance, batchInstances } = figures;
     const hourly = instance.rate.usd;
-    const working = (seconds / HOUR_SECONDS / concurrencyPerInstance) * hourly;
+    const working = (seconds / HOUR / concurrencyPerInstance) * hourly;
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work);
     return {

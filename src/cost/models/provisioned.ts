@@ -1,11 +1,10 @@
 import { mustKeepWarm } from '../../core/warm.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
-import { MONTH_SECONDS } from '../../schema/unit-tables.ts';
-import { MONTH_HOURS } from '../assumptions.ts';
+import { HOUR, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
-import { HOUR_SECONDS, type NoCosting, type Work } from './model.ts';
+import type { NoCosting, Work } from './model.ts';
 import type { MemoryChoice } from './serverless-memory.ts';
 
 /** What serverless costs per request apart from provisioned concurrency. */
@@ -81,7 +80,7 @@ export function provisionedCosting(
       period: provisionedConcurrency || !Number.isFinite(perUnit) ? null : perUnit,
       limit: concurrencyLimit(work),
       linesAt: (requests) => {
-        const fixed = warmUnits(work, requests) * warmHours * HOUR_SECONDS * warm.usd;
+        const fixed = warmUnits(work, requests) * warmHours * HOUR * warm.usd;
         return {
           compute: { fixed, perRequest: billedSeconds * rate },
           data: rising(dataUSD),
