@@ -17,6 +17,14 @@ export function workOf(
   return { option, workload, figures, seconds: figures.typicalTime ?? 0, prices };
 }
 
+/** Instances at once for the workload's requests; null without instances, or where it says too little. */
+export function instancesOf(work: Work): number | null {
+  const { typicalTime, requestsPerMonth } = work.figures;
+  const { instancesAt } = BILLING_MODELS[work.option.billing.shape];
+  if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;
+  return instancesAt(work, requestsPerMonth);
+}
+
 /** The option's bill as a curve over requests a month, or what is missing for one. */
 export function costingOf(work: Work): Costing | NoCosting {
   if (work.figures.typicalTime === null) return { missing: 'processingTime is not stated' };

@@ -1,8 +1,7 @@
 import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
-import { workOf } from './costing.ts';
-import { BILLING_MODELS } from './models/index.ts';
+import { instancesOf, workOf } from './costing.ts';
 import type { PriceList } from './prices.ts';
 
 /** A peak alone is served like an average of that height. */
@@ -22,11 +21,6 @@ export function countedInstances(
   prices: PriceList,
   given: Given = {},
 ): number | null {
-  const { shape } = option.billing;
-  if (shape === 'instance-hours-to-zero') return null; // the queue calls for them
-  const { instancesAt } = BILLING_MODELS[shape];
-  const work = workOf(option, withRate(workload), prices, given);
-  const { typicalTime, requestsPerMonth } = work.figures;
-  if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;
-  return instancesAt(work, requestsPerMonth);
+  if (option.billing.shape === 'instance-hours-to-zero') return null; // the queue calls for them
+  return instancesOf(workOf(option, withRate(workload), prices, given));
 }

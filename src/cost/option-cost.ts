@@ -3,7 +3,7 @@ import type { PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { concurrencyNotes } from './concurrency-notes.ts';
-import { costingOf, workOf } from './costing.ts';
+import { costingOf, instancesOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
 import { BILLING_MODELS } from './models/index.ts';
@@ -63,12 +63,6 @@ function variantsOf({ variants = [] }: CostingDetails, requests: number | null):
     used,
     monthlyUSD: billAt(curve, requests),
   }));
-}
-
-function instancesOf(work: Work): number | null {
-  const { requestsPerMonth } = work.figures;
-  const { instancesAt } = BILLING_MODELS[work.option.billing.shape];
-  return requestsPerMonth === null ? null : (instancesAt?.(work, requestsPerMonth) ?? null);
 }
 
 const NO_DETAILS: CostingDetails = { found: {}, notes: [] };
