@@ -1,4 +1,5 @@
 import type { Status } from '../core/types.ts';
+import { quote } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';
 
 /** A constraint of an earlier result. */
@@ -51,6 +52,15 @@ export interface Identity {
   readonly file: string | null;
   readonly line: number | null;
   readonly index: number | null;
+}
+
+/** "'ocr' of specs.ndjson:4": a result by its name and place, safe to print. */
+export function describeEarlier({ name, file, line, index }: EarlierResult): string {
+  const position = index === undefined ? (line === undefined ? '' : `:${line}`) : `[${index}]`;
+  const place = file === undefined ? '' : quote(`${file}${position}`, 200).slice(1, -1);
+  const alone = index === undefined ? `line ${line}` : `item ${index}`;
+  const known = [name ? quote(name) : '', place || (position && alone)].filter(Boolean);
+  return known.join(' of ') || 'a workload';
 }
 
 const positionOf = ({ file, line, index }: Omit<Identity, 'name'>): string =>

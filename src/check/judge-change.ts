@@ -3,7 +3,12 @@ import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { quote } from '../schema/quote.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import type { EarlierOption, EarlierResult, Recorded } from './earlier.ts';
+import {
+  describeEarlier,
+  type EarlierOption,
+  type EarlierResult,
+  type Recorded,
+} from './earlier.ts';
 import { type Finding, finding } from './finding.ts';
 import { assessmentOf } from './judge-current.ts';
 
@@ -97,8 +102,24 @@ const answerText = ({ recommended, status }: Pick<EarlierResult, 'recommended' |
   return status === 'compromise' ? `${id} as a compromise` : id;
 };
 
-/** Where the answer is another one than before. */
-export function judgeChange(now: Recommendation, before: EarlierResult): Finding[] {
+/** How to hold on to the earlier answer or to accept the new one. */
+function mendOf({ recommended }: EarlierResult, now: Recommendation, renewal: string): string {
+  const pinned = now.workload.expect === undefined && recommended !== null;
+  const pin = pinned
+    ? `pin the earlier answer: expect: ${quote(recommended).slice(1, -1)}; or `
+    : '';
+  return `${pin}accept the new one: ${renewal}`;
+}
+
+/**
+ * Where the answer is another one than before.
+ * @param renewal the command that takes the results anew
+ */
+export function judgeChange(
+  now: Recommendation,
+  before: EarlierResult,
+  renewal: string,
+): Finding[] {
   if (before.recommended === now.recommended && before.status === now.status) return [];
   const fields = changedFields(before, now);
   const reasons = [
@@ -111,23 +132,21 @@ export function judgeChange(now: Recommendation, before: EarlierResult): Finding
   ];
   const why = reasons.length === 0 ? '' : `; ${reasons.join('; ')}`;
   const message = `the answer was ${answerText(before)}, now it is ${answerText(now)}${why}`;
-  const mend = 'if that is right, take the results anew';
+  const mend = mendOf(before, now, renewal);
   const stated = fields.find((field) => fieldValue(now.workload, field) !== undefined);
   return [finding('changed-answer', stated ?? '', message, { mend, option: now.recommended })];
 }
 
 /** A workload of which the earlier results say nothing. */
-export function newWorkload(now: Recommendation): Finding {
+export function newWorkload(now: Recommendation, renewal: string): Finding {
   const message = `not among the earlier results; the answer is ${answerText(now)}`;
-  return finding('new-workload', '', message, { option: now.recommended });
+  const mend = `add it to them: ${renewal}`;
+  return finding('new-workload', '', message, { mend, option: now.recommended });
 }
 
 /** An earlier result whose workload is gone. */
-export function vanishedWorkload({ result }: Recorded): Finding {
-  const { name, file, line, index } = result;
-  const position = index === undefined ? (line === undefined ? '' : `:${line}`) : `[${index}]`;
-  const place = file === undefined ? '' : quote(`${file}${position}`, 200).slice(1, -1);
-  const known = [name ? quote(name) : '', place].filter(Boolean).join(' of ') || 'a workload';
-  const message = `${known} is not there any more; the answer was ${answerText(result)}`;
-  return finding('vanished-workload', '', message, { option: result.recommended });
+export function vanishedWorkload({ result }: Recorded, renewal: string): Finding {
+  const message = `${describeEarlier(result)} is not there any more; the answer was ${answerText(result)}`;
+  const mend = `take the results without it: ${renewal}`;
+  return finding('vanished-workload', '', message, { mend, option: result.recommended });
 }

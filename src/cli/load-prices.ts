@@ -12,7 +12,7 @@ import type { PriceFlags } from './cost-flags.ts';
 import { systemReason } from './output.ts';
 import { noteReading } from './overwriting.ts';
 import { locateProblems, parseDocument } from './parse-document.ts';
-import { LARGEST_BYTES, refuseUtf16, tooLarge } from './read-input.ts';
+import { LARGEST_BYTES, refuseOtherEncodings, tooLarge } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Characters by which the form of a file is told. */
@@ -33,7 +33,7 @@ async function* chunksOf(path: string): AsyncGenerator<string> {
   let isFirst = true;
   try {
     for await (const chunk of stream) {
-      if (isFirst) refuseUtf16(chunk, visible(nameOf(path)));
+      if (isFirst) refuseOtherEncodings(chunk, visible(nameOf(path)));
       isFirst = false;
       yield decoder.decode(chunk, { stream: true });
     }

@@ -90,8 +90,13 @@ function utf16Of([first = 0, second = 0]: Buffer): 'UTF-16LE' | 'UTF-16BE' | nul
   return null;
 }
 
-/** Refuses UTF-16, which would be told to be anything but what it is. */
-export function refuseUtf16(beginning: Buffer, name: string): void {
+const isGzip = ([first, second]: Buffer): boolean => first === 0x1f && second === 0x8b;
+
+/** Refuses UTF-16 and what is compressed, which would be told to be anything but what it is. */
+export function refuseOtherEncodings(beginning: Buffer, name: string): void {
+  if (isGzip(beginning)) {
+    throw inputError(`${name} is compressed`, { hint: 'unpack it first: gzip -dc' });
+  }
   const encoding = beginning.length < 2 ? null : utf16Of(beginning);
   if (encoding === null) return;
   throw inputError(`${name} is in ${encoding}, not in UTF-8`, {
@@ -101,7 +106,7 @@ export function refuseUtf16(beginning: Buffer, name: string): void {
 
 /** Bytes as text; a byte order mark is dropped, broken UTF-8 refused. */
 export function decode(bytes: Buffer, name: string): string {
-  refuseUtf16(bytes, name);
+  refuseOtherEncodings(bytes, name);
   if (!isUtf8(bytes)) {
     throw inputError(`${name} is not valid UTF-8`, { hint: 'save it as UTF-8 and try again' });
   }

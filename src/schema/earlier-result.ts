@@ -1,42 +1,61 @@
 import * as z from 'zod/mini';
 import { wrongType } from './problems.ts';
 import { workloadRecord } from './result.ts';
+import { suggestion } from './suggest.ts';
 
-const score = z.number({ error: ({ input }) => wrongType('a number', input) });
 const textOrNull = z.nullable(z.string());
+
+/** The schemaVersion of the results that are read. */
+const VERSION = 1;
 
 /**
  * What a comparison needs of a record that `recommend` printed, at length or in short. Of the rest
- * nothing is asked: another version of the program may have printed it.
+ * nothing is asked or kept: another version of the program may have printed it.
  */
-export const earlierResultSchema = z.looseObject(
-  {
-    name: z.optional(textOrNull),
-    file: z.optional(z.string()),
-    line: z.optional(z.number()),
-    index: z.optional(z.number()),
-    status: z.enum(['ok', 'compromise', 'none-eligible', 'invalid'], {
-      error: ({ input }) => (input === undefined ? 'is missing' : 'is no status'),
-    }),
-    recommended: z.nullable(
-      z.string({ error: ({ input }) => (input === undefined ? 'is missing' : 'is no option') }),
+const earlierResultSchema = z.object({
+  schemaVersion: z.optional(
+    z.literal(VERSION, { error: `is not ${VERSION}, the only version that is read here` }),
+  ),
+  name: z.optional(textOrNull),
+  file: z.optional(z.string()),
+  line: z.optional(z.number()),
+  index: z.optional(z.number()),
+  status: z.enum(['ok', 'compromise', 'none-eligible', 'invalid']),
+  recommended: textOrNull,
+  workload: z.optional(workloadRecord),
+  priority: z.optional(z.string()),
+  strict: z.optional(z.boolean()),
+  assume: z.optional(z.string()),
+  options: z.optional(
+    z.array(
+      z.object({
+        id: z.string(),
+        verdict: z.string(),
+        score: z.nullable(z.number()),
+        criteria: z.optional(z.array(z.object({ id: z.string(), score: z.number() }))),
+        constraints: z.optional(z.array(z.object({ id: z.string(), outcome: z.string() }))),
+      }),
     ),
-    workload: z.optional(workloadRecord),
-    priority: z.optional(z.string()),
-    strict: z.optional(z.boolean()),
-    assume: z.optional(z.string()),
-    options: z.optional(
-      z.array(
-        z.looseObject({
-          id: z.string(),
-          verdict: z.string(),
-          score: z.nullable(score),
-          criteria: z.optional(z.array(z.looseObject({ id: z.string(), score }))),
-          constraints: z.optional(z.array(z.looseObject({ id: z.string(), outcome: z.string() }))),
-        }),
-      ),
-    ),
-    catalog: z.optional(z.looseObject({ version: z.string() })),
-  },
-  { error: ({ input }) => wrongType('an object', input) },
-);
+  ),
+  catalog: z.optional(z.object({ version: z.string() })),
+});
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** In our words what the shapes, which are those of what is printed, have none for. */
+function wordsFor(issue: z.core.$ZodRawIssue): string {
+  const { code, input } = issue;
+  if (code === 'invalid_type') return wrongType(NOUNS[issue.expected] ?? issue.expected, input);
+  if (code !== 'invalid_value' || input === undefined) return wrongType('what was printed', input);
+  return `is unknown; ${suggestion(String(input), issue.values.map(String))}`;
+}
+
+/** Reads what `recommend` once printed of a workload. */
+export const parseEarlierResult = (value: unknown) =>
+  earlierResultSchema.safeParse(value, { error: wordsFor });

@@ -84,6 +84,7 @@ describe('the earlier result of a workload', () => {
 
 describe('a change', () => {
   const ask = (input: WorkloadInput, judging = {}) => recommend(parseWorkload(input), judging);
+  const judge = (now: Recommendation, before: EarlierResult) => judgeChange(now, before, 'ANEW');
   const brief = ({ status, recommended, options }: Recommendation): EarlierResult => ({
     status,
     recommended,
@@ -93,11 +94,11 @@ describe('a change', () => {
 
   it('is none when only a score is another one', () => {
     const before = ask({ payload: '1MB', traffic: 'spiky' });
-    expect(judgeChange(ask({ payload: '1.1MB', traffic: 'spiky' }), before)).toEqual([]);
+    expect(judge(ask({ payload: '1.1MB', traffic: 'spiky' }), before)).toEqual([]);
   });
 
   it('tells what the workload states now', () => {
-    const [found, ...more] = judgeChange(ask({ payload: '4MB', traffic: 'steady' }), ask(large));
+    const [found, ...more] = judge(ask({ payload: '4MB', traffic: 'steady' }), ask(large));
     expect(more).toEqual([]);
     expect(found).toMatchObject({ id: 'changed-answer', severity: 'error', path: 'payload' });
     expect(found?.message).toMatch(
@@ -106,7 +107,7 @@ describe('a change', () => {
   });
 
   it('tells verdicts and scores where the earlier result is in short', () => {
-    const [found] = judgeChange(ask({ payload: '4MB', traffic: 'steady' }), brief(ask(large)));
+    const [found] = judge(ask({ payload: '4MB', traffic: 'steady' }), brief(ask(large)));
     expect(found?.message).toMatch(/; real-time excluded → recommended$/);
     expect(found?.message).not.toContain('payload');
     expect(found?.path).toBe('');
@@ -117,7 +118,7 @@ describe('a change', () => {
     ['strictness', {}, { strict: true }, /; strict false → true; /],
   ])('tells %s', (_title, more, judging, message) => {
     const workload = { payload: '50MB', latency: 'low' };
-    const [found] = judgeChange(ask({ ...workload, ...more }, judging), {
+    const [found] = judge(ask({ ...workload, ...more }, judging), {
       ...ask(workload),
       recommended: 'batch',
     });
@@ -137,18 +138,18 @@ describe('a change', () => {
       options: [{ id: 'serverless', verdict: 'eligible', score: 10, criteria, constraints: [] }],
       catalog: { version: '2020.1.1' },
     };
-    expect(judgeChange(now, before)[0]?.message).toMatch(
+    expect(judge(now, before)[0]?.message).toMatch(
       /catalog 2020\.1\.1 → \d.*; serverless eligible → recommended, 10 → 95\.9 points, traffic-pattern 0\.1 → 1,/,
     );
   });
 
   it('says so when there was no answer or is none', () => {
     const none = ask({ payload: '50MB', latency: '250ms' });
-    const [gone] = judgeChange(none, brief(ask(large)));
+    const [gone] = judge(none, brief(ask(large)));
     expect(gone?.message).toMatch(/^the answer was async, now it is no option; /);
-    const [came] = judgeChange(ask(large), { status: 'invalid', recommended: null });
+    const [came] = judge(ask(large), { status: 'invalid', recommended: null });
     expect(came?.message).toBe('the answer was none, for it was invalid, now it is async');
-    const [worse] = judgeChange(ask({ payload: '50MB', latency: 'low' }), brief(ask(large)));
+    const [worse] = judge(ask({ payload: '50MB', latency: 'low' }), brief(ask(large)));
     expect(worse?.message).toMatch(/^the answer was async, now it is async as a compromise/);
   });
 
@@ -168,7 +169,7 @@ describe('a change', () => {
         },
       ],
     } as const;
-    const [found] = judgeChange(ask(large), before);
+    const [found] = judge(ask(large), before);
     expect(found?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(found?.message).toContain('\\u{1b}[31m');
   });

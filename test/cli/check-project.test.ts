@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { program, workspace } from './program.ts';
 
@@ -16,6 +17,7 @@ interface Found {
   line: number | null;
   ignored: string | null;
   message: string;
+  mend: string | null;
 }
 
 interface Report {
@@ -430,7 +432,7 @@ describe('--compare-to', () => {
     expect(brief(findings)).toEqual(['error changed-answer']);
   });
 
-  it.each([
+  it.each<[string, string | Uint8Array, RegExp]>([
     [
       'a line that is no JSON',
       '{"name":"a","status":"ok","recommended":"async"}\noops\n',
@@ -439,24 +441,49 @@ describe('--compare-to', () => {
     [
       'a workload instead of a result',
       '{"name":"a","payload":"1MB"}\n{}\n',
-      /earlier\.txt:1:1: status is missing[\s\S]*give what infer-advisor recommend/,
+      /earlier\.txt:1:1: this is a workload, not the result of one\n {2}take results with: infer-advisor recommend one\.json --format ndjson --output results\.ndjson\n$/,
     ],
+    [
+      'the report of a check',
+      '{"schemaVersion":1,"summary":{},"workloads":[],"general":[]}',
+      /this is the report of a check, not the results of recommend/,
+    ],
+    ['another object', '{"dependencies":{}}', /this is no result: it has no status/],
     [
       'an unknown status',
       '{"status":"fine","recommended":null}',
-      /earlier\.txt:1:2: status 'fine' is no status/,
+      /earlier\.txt:1:2: status 'fine' is unknown; valid: ok, /,
     ],
     [
       'a wrong type',
       '{"status":"ok","recommended":7}',
-      /earlier\.txt:1:16: recommended 7 is no option/,
+      /earlier\.txt:1:16: recommended 7 is a number; give text/,
     ],
-    ['nothing', '', /empty|no result/],
-    ['another list', '[1, 2]', /earlier\.txt:1/],
+    [
+      'results of another version',
+      '{"schemaVersion":2,"status":"ok","recommended":"async"}',
+      /earlier\.txt:1:2: schemaVersion 2 is not 1/,
+    ],
+    ['nothing', '', /earlier\.txt: the file is empty\n {2}take results with/],
+    ['an empty list', '[]', /--compare-to: there is no result in the file/],
+    ['another list', '[1, 2]', /earlier\.txt:1:1: 1 is no result/],
+    ['a list without its end', '[{"status":"ok","recommended":null}', /a closing \] is missing/],
+    ['a line without its end', '{"status":"ok","recom', /earlier\.txt:1:\d+: broken JSON/],
+    ['YAML', 'payload: 1MB\n', /results begin with \{ or \[, but this begins with 'payload: 1MB'/],
+    ['null', 'null\n', /but this begins with 'null'/],
+    ['bytes that are no text', '\u0000\u0000', /but this begins with '\\u\{0\}\\u\{0\}'/],
+    ['what is compressed', gzipSync('{}'), /earlier\.txt is compressed\n {2}unpack it first: gzip/],
+    ['UTF-16', Buffer.from('{}', 'utf16le'), /earlier\.txt is in UTF-16LE/],
+    ['a broken character', Buffer.from([0x7b, 0xff, 0x7d]), /earlier\.txt: the input is not valid/],
+    [
+      'one result twice',
+      '{"name":"a","line":3,"status":"ok","recommended":"async"}\n'.repeat(2),
+      /earlier\.txt:2:1: the result of 'a' of line 3 is there twice, first in line 1\n/,
+    ],
     [
       'hostile text',
       '{"status":"\\u001b[31m","recommended":null}',
-      /status '\\u\{1b}\[31m' is no status/,
+      /status '\\u\{1b}\[31m' is unknown/,
     ],
   ])('refuses %s', (_title, text, message) => {
     write('earlier.txt', text);
@@ -464,12 +491,66 @@ describe('--compare-to', () => {
     const { status, stderr, report } = check(['one.json', '--compare-to', 'earlier.txt']);
     expect([status, report]).toEqual([2, null]);
     expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr).not.toMatch(/\n\s+at |Invalid input/);
+  });
+
+  it.each([
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['blank lines', (text: string) => `\n${text}\n\n`],
+    ['the name of another form', (text: string) => text, 'earlier.yaml'],
+  ])('reads results with %s', (_title, change, name = 'earlier.ndjson') => {
+    write('fleet.ndjson', lines.slice(0, 4).join('\n'));
+    write(name, change(recommend(['ndjson'])));
+    const { report } = check(['fleet.ndjson', '--compare-to', name]);
+    expect(report?.comparison).toMatchObject({ compared: 4, changed: 0 });
+  });
+
+  it.each<[string[], string, string[]]>([
+    [['fleet.ndjson'], 'fleet.ndjson --format ndjson --output old/e.ndjson', []],
+    [['fleet.ndjson'], 'fleet.ndjson --format ndjson --output old/e.ndjson --brief', ['--brief']],
+    [
+      ['fleet.ndjson', '--strict', '--no-config', '--gpu=false', '--assume', 'documented'],
+      'fleet.ndjson --no-gpu --strict --assume documented --no-config --format ndjson --output old/e.ndjson',
+      [],
+    ],
+    [
+      ['fl*.ndjson', '--expect', 'async', '--severity', 'near-limit=off', '--color', 'never'],
+      "'fl*.ndjson' --format ndjson --output old/e.ndjson",
+      [],
+    ],
+  ])('names the command that takes the results anew: %j', (args, expected, extra) => {
+    write('fleet.ndjson', lines.slice(0, 4).join('\n'));
+    write('old/e.ndjson', recommend(['ndjson', ...extra]));
+    write('fleet.ndjson', now.slice(0, 4).join('\n'));
+    const { findings } = check([...args, '--compare-to', 'old/e.ndjson']);
+    const command = `infer-advisor recommend ${expected}`;
+    const mends = findings
+      .filter(({ id }) => /^(?:changed|new|vanished)-/.test(id))
+      .map(({ mend }) => mend);
+    expect(mends.length).toBeGreaterThan(3);
+    for (const mend of mends) expect(mend?.endsWith(`: ${command}`)).toBe(true);
+    // Taken anew, the results are those that are compared with.
+    const [, ...words] = command.replaceAll("'", '').split(' ');
+    expect(program(words, { cwd: folder }).status).toBe(0);
+    const again = check([...args, '--compare-to', 'old/e.ndjson']);
+    expect(again.report?.comparison).toMatchObject({ compared: 4, changed: 0, vanished: 0 });
+  });
+
+  it('advises to pin the earlier answer, where nothing is expected yet', () => {
+    write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
+    write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
+    const mendOf = () => check(['one.json', '--compare-to', 'earlier.ndjson']).findings[0]?.mend;
+    expect(mendOf()).toMatch(
+      /^pin the earlier answer: expect: async; or accept the new one: infer/,
+    );
+    write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady","expect":"real-time"}');
+    expect(mendOf()).toMatch(/^accept the new one: infer-advisor recommend one\.json /);
   });
 
   it.each([
     [['-', '--compare-to', '-'], /standard input cannot hold both/],
-    [['one.json', '--compare-to', 'none.ndjson'], /cannot read 'none.ndjson'/],
+    [['one.json', '--compare-to', 'none.ndjson'], /--compare-to: cannot read 'none.ndjson'/],
     [
       ['one.json', '--compare-to', 'earlier.ndjson', '-f', 'junit=earlier.ndjson'],
       /--format: 'earlier.ndjson' is also an input/,

@@ -24,8 +24,16 @@ export interface Checking {
   readonly stated: Readonly<Record<string, unknown>>;
   readonly policy: Policy;
   readonly ignoring: Ignoring;
-  /** Finds earlier results; null when nothing is compared. */
-  readonly matcher: Matcher | null;
+  /** Null when nothing is compared. */
+  readonly comparing: Comparing | null;
+}
+
+/** What the answers are compared with. */
+export interface Comparing {
+  /** Finds earlier results. */
+  readonly matcher: Matcher;
+  /** The command that takes the results anew. */
+  readonly renewal: string;
 }
 
 /** A workload that was checked. */
@@ -57,8 +65,8 @@ function checkedInvalid(entry: Entry, { problems }: Invalid): Checked {
 }
 
 /** Whether the answer itself is asked about, so that a workload need not declare anything. */
-export const asksForAnswers = ({ policy, matcher }: Pick<Checking, 'policy' | 'matcher'>) =>
-  matcher !== null || policy.failOn.some((category) => category !== 'never');
+export const asksForAnswers = ({ policy, comparing }: Pick<Checking, 'policy' | 'comparing'>) =>
+  comparing !== null || policy.failOn.some((category) => category !== 'never');
 
 interface Change {
   readonly change: Checked['change'];
@@ -66,11 +74,12 @@ interface Change {
 }
 
 /** What changed since the earlier result. */
-function changeOf(now: Recommendation, { origin }: Entry, matcher: Matcher | null): Change {
-  if (matcher === null) return { change: null, findings: [] };
+function changeOf(now: Recommendation, { origin }: Entry, comparing: Comparing | null): Change {
+  if (comparing === null) return { change: null, findings: [] };
+  const { matcher, renewal } = comparing;
   const before = matcher.take({ ...origin, name: now.name });
-  if (before === undefined) return { change: 'new', findings: [newWorkload(now)] };
-  const findings = judgeChange(now, before.result);
+  if (before === undefined) return { change: 'new', findings: [newWorkload(now, renewal)] };
+  const findings = judgeChange(now, before.result, renewal);
   return { change: findings.length > 0 ? 'changed' : 'same', findings };
 }
 
@@ -97,13 +106,13 @@ async function checkEntry(
 ): Promise<Checked> {
   const workload = read(entry);
   if (workload instanceof Promise) {
-    checking.matcher?.take({ ...entry.origin, name: null });
+    checking.comparing?.matcher.take({ ...entry.origin, name: null });
     return checkedInvalid(entry, await workload);
   }
-  const { catalog, ruleset, flags, policy, matcher } = checking;
+  const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
-  const { change, findings: changes } = changeOf(recommendation, entry, matcher);
+  const { change, findings: changes } = changeOf(recommendation, entry, comparing);
   const found = applyPolicy([...declaredFindings(recommendation, checking), ...changes], policy);
   const subject = { name, file: entry.origin.file };
   const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));

@@ -31,11 +31,13 @@ const generally = (
 
 /** Findings about earlier results whose workloads are gone. */
 function vanished(checking: Checking): PlacedFinding[] {
-  const { flags, matcher } = checking;
+  const { flags, comparing } = checking;
+  if (comparing === null) return [];
   const file = flags.compareTo ?? null;
-  return (matcher?.rest() ?? []).flatMap((one) => {
+  return comparing.matcher.rest().flatMap((one) => {
     const spot = { ...NOWHERE, file, line: one.line };
-    return generally(vanishedWorkload(one), spot, checking, one.result.name ?? null);
+    const found = vanishedWorkload(one, comparing.renewal);
+    return generally(found, spot, checking, one.result.name ?? null);
   });
 }
 
@@ -44,12 +46,12 @@ const isWhole = (words: readonly string[], { ignores }: CheckFlags): boolean =>
   words.length === 0 || !ignores?.config.stated.some(({ name }) => name === 'specs');
 
 function comparisonOf(checked: readonly Checked[], checking: Checking): Comparison | null {
-  const { flags, matcher } = checking;
-  if (flags.compareTo === undefined || matcher === null) return null;
+  const { flags, comparing } = checking;
+  if (flags.compareTo === undefined || comparing === null) return null;
   const count = (wanted: Checked['change']) =>
     checked.filter(({ change }) => change === wanted).length;
   const changed = count('changed');
-  const gone = matcher.rest().length;
+  const gone = comparing.matcher.rest().length;
   const compared = changed + count('same');
   return { file: flags.compareTo, compared, changed, added: count('new'), vanished: gone };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Matcher, newMatcher } from '../../check/earlier.ts';
+import type { Command } from 'commander';
+import { newMatcher } from '../../check/earlier.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
@@ -10,13 +11,20 @@ import { loadCatalog } from '../load-catalog.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import type { Opened } from '../read-input.ts';
 import { expandPaths } from '../stream/paths.ts';
-import { asksForAnswers, type Checked, type Checking, checkEntries } from './check-entries.ts';
+import {
+  asksForAnswers,
+  type Checked,
+  type Checking,
+  type Comparing,
+  checkEntries,
+} from './check-entries.ts';
 import { readEarlierResults } from './earlier-results.ts';
 import { ignoringOf } from './ignores.ts';
 import { reportOf } from './make-report.ts';
 import { refuseEmpty, refuseTerminal } from './no-input.ts';
 import { type Output, parseOutputs, writeReport } from './outputs.ts';
 import { parseFailOn, parseSeverities } from './policy-flags.ts';
+import { areBrief, resultsCommand } from './renewal.ts';
 
 /** A check that checks nothing must not look like one that passed. */
 function refuseNothing(checked: readonly Checked[], checking: Checking): void {
@@ -46,17 +54,31 @@ async function inputsOf(
   return [...new Set(files)]; // "./a" and "a" are one
 }
 
-async function matcherFor(
-  { compareTo }: CheckFlags,
+/** A check as it was typed, with the settings that hold for it. */
+export interface CheckCall {
+  readonly words: readonly string[];
+  readonly flags: CheckFlags;
+  readonly command: Command;
+}
+
+/** Earlier results made ready to be compared with; null when nothing is compared. */
+async function comparingWith(
+  { words, flags, command }: CheckCall,
   paths: readonly string[],
-): Promise<Matcher | null> {
+): Promise<Comparing | null> {
+  const { compareTo } = flags;
   if (compareTo === undefined) return null;
   if (compareTo === '-' && paths.includes('-')) {
     throw inputError('standard input cannot hold both the workloads and the earlier results', {
       place: { flag: '--compare-to' },
     });
   }
-  return newMatcher(await readEarlierResults(compareTo));
+  const commandFor = (file: string | undefined) => resultsCommand(words, flags, command, file);
+  const hint = `take results with: ${commandFor('results.ndjson')}`;
+  const recorded = await readEarlierResults(compareTo, hint);
+  const file = compareTo === '-' ? undefined : compareTo;
+  const brief = areBrief(recorded.map(({ result }) => result)) ? ' --brief' : '';
+  return { matcher: newMatcher(recorded), renewal: commandFor(file) + brief };
 }
 
 function refuseOutputsOntoInputs(
@@ -69,11 +91,8 @@ function refuseOutputsOntoInputs(
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
-export async function runCheck(
-  words: readonly string[],
-  flags: CheckFlags,
-  commandNames: readonly string[],
-): Promise<number> {
+export async function runCheck(call: CheckCall, commandNames: readonly string[]): Promise<number> {
+  const { words, flags } = call;
   const outputs = parseOutputs(flags.format);
   const severities = parseSeverities(flags.severity);
   const policy = { failOn: parseFailOn(flags.failOn), severities };
@@ -81,11 +100,11 @@ export async function runCheck(
   refuseTerminal(words, flags);
   const paths = await inputsOf(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
-  const matcher = await matcherFor(flags, paths);
+  const comparing = await comparingWith(call, paths);
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
   const { ruleset } = await judgingBy(flags, catalog);
-  const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, matcher };
+  const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, comparing };
   const onOpen = (opened: Opened) => {
     if (paths.length === 1) refuseEmpty(opened, words, flags);
   };

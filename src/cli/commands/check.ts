@@ -79,9 +79,14 @@ function addCheckFlags(command: Command): Command {
     );
 }
 
-async function run(words: readonly string[], flags: CheckFlags, env: Run): Promise<void> {
+async function run(
+  words: readonly string[],
+  flags: CheckFlags,
+  command: Command,
+  env: Run,
+): Promise<void> {
   const { runCheck } = await import('../check/run-check.ts');
-  env.exitWith(await runCheck(words, flags, env.commandNames));
+  env.exitWith(await runCheck({ words, flags, command }, env.commandNames));
 }
 
 /** Declares the command's arguments, flags and action. */
@@ -90,7 +95,7 @@ export function configure(command: Command, env: Run): void {
     '[workload...]',
     'files, folders or patterns, or - for standard input; else those of the project file',
   );
-  addCheckFlags(addJudgingFlags(command)).action((words: string[], flags: CheckFlags) =>
-    run(words, flags, env),
+  addCheckFlags(addJudgingFlags(command)).action(
+    (words: string[], flags: CheckFlags, self: Command) => run(words, flags, self, env),
   );
 }

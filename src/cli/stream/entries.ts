@@ -1,6 +1,12 @@
 import type { Buffer } from 'node:buffer';
 import { InputError, inputError } from '../../schema/input-error.ts';
-import { decode, LARGEST_BYTES, type Opened, refuseUtf16, tooLarge } from '../read-input.ts';
+import {
+  decode,
+  LARGEST_BYTES,
+  type Opened,
+  refuseOtherEncodings,
+  tooLarge,
+} from '../read-input.ts';
 import { recognise } from '../recognise.ts';
 import { allBytes, bytesOf, type OnBytes } from './bytes.ts';
 import { brokenEntry, type Entry, type Form } from './entry.ts';
@@ -50,7 +56,7 @@ export const beginningText = (bytes: Buffer): string => bytes.toString('latin1',
 
 function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entries> {
   const { opened } = reading;
-  refuseUtf16(opened.beginning, opened.name);
+  refuseOtherEncodings(opened.beginning, opened.name);
   const text = beginningText(opened.beginning);
   switch (form ?? recognise(opened.extension, text, opened.descriptor === null)) {
     case 'ndjson':
@@ -63,6 +69,10 @@ function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entrie
         : wholeJson(reading);
   }
 }
+
+/** "a.json is empty" where the name stands beside it anyway: "the input is empty". */
+const unnamed = (message: string, { name }: Opened): string =>
+  message.startsWith(`${name} is `) ? `the input${message.slice(name.length)}` : message;
 
 /**
  * The workload documents of an input, in batches as they come. What makes the whole unreadable
@@ -80,6 +90,6 @@ export async function* entriesOf(
     if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
     const origin = { file: opened.file, line: null, index: null };
-    yield [brokenEntry(origin, problem?.message ?? error.message, problem?.place)];
+    yield [brokenEntry(origin, unnamed(problem?.message ?? error.message, opened), problem?.place)];
   }
 }
