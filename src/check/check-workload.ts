@@ -2,34 +2,41 @@ import type { Recommendation } from '../core/types.ts';
 import { type Finding, finding } from './finding.ts';
 import { assessmentOf, judgeCurrent, judgeHeadroom, reasonsAgainst } from './judge-current.ts';
 import { judgeExpectation } from './judge-expectation.ts';
-import { brokenField, limitText, waysTo, wayTo } from './ways-out.ts';
+import { brokenField, type LimitWords, waysTo, wayTo } from './ways-out.ts';
 
-function statusFindings(recommendation: Recommendation): Finding[] {
+function statusFindings(recommendation: Recommendation, words: LimitWords): Finding[] {
   const { status, options, recommended } = recommendation;
   if (status === 'ok') return [];
   if (status === 'none-eligible') {
     const reasons = options.map((option) => `${option.id} (${reasonsAgainst(option)})`).join(', ');
-    const mend = options.map(wayTo).filter(Boolean).join('; ');
+    const mend = options
+      .map((one) => wayTo(one, words))
+      .filter(Boolean)
+      .join('; ');
     const path = options[0] ? brokenField(options[0]) : '';
     return [finding('none-eligible', path, `no option is eligible: ${reasons}`, { mend })];
   }
   const first = assessmentOf(recommendation, recommended);
   const against = first ? reasonsAgainst(first) : '';
   const message = `${recommended} comes closest, but is a compromise: ${against}`;
-  const mend = first ? `accept it, or state ${waysTo(first)}` : null;
+  const mend = first ? `accept it, or state ${waysTo(first, words)}` : null;
   const path = first ? brokenField(first) : '';
   return [finding('compromise', path, message, { mend, option: recommended })];
 }
 
 /** Contested limits, unless what runs today is contested, which is told already. */
-function contestedFindings({ contested, recommended, workload }: Recommendation): Finding[] {
+function contestedFindings(
+  { contested, recommended, workload }: Recommendation,
+  words: LimitWords,
+): Finding[] {
   return contested
     .filter(({ option }) => option !== workload.current)
     .map(({ option, field, otherwise, unit, certain, documented }) => {
       const other = otherwise.recommended ?? 'no option';
       const change = other === recommended ? 'the answer stays' : `it would be ${other}`;
       const message = `AWS contradicts itself on the ${field} limit of ${option}; under the other reading ${change}`;
-      const lower = limitText(Math.min(certain.limit, documented.limit), unit);
+      const least = Math.min(certain.limit, documented.limit);
+      const lower = unit === null ? String(least) : words(option, least, unit);
       const mend = `try it out, or keep ${field} within ${lower}`;
       return finding('contested', field, message, { mend, option });
     });
@@ -55,13 +62,13 @@ const UNDECLARED = finding(
 );
 
 /** Everything that a check has to say of one workload, what is declared first. */
-export function checkWorkload(recommendation: Recommendation): Finding[] {
+export function checkWorkload(recommendation: Recommendation, words: LimitWords): Finding[] {
   return [
     ...(declaresSomething(recommendation) ? [] : [UNDECLARED]),
-    ...judgeCurrent(recommendation),
-    ...judgeExpectation(recommendation),
-    ...statusFindings(recommendation),
-    ...contestedFindings(recommendation),
+    ...judgeCurrent(recommendation, words),
+    ...judgeExpectation(recommendation, words),
+    ...statusFindings(recommendation, words),
+    ...contestedFindings(recommendation, words),
     ...judgeHeadroom(recommendation),
     ...unjudgedFindings(recommendation),
   ];

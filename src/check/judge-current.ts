@@ -1,6 +1,6 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
 import { type Finding, finding } from './finding.ts';
-import { wayTo } from './ways-out.ts';
+import { type LimitWords, waysTo, wayTo } from './ways-out.ts';
 
 /** Another option has to lead by this many points of score to be worth a move. */
 export const MUCH_BETTER_POINTS = 20;
@@ -23,15 +23,15 @@ export const assessmentOf = (
 const moveTo = ({ recommended }: Recommendation): string | null =>
   recommended === null ? null : `move to ${recommended}`;
 
-function excluded(current: Assessment, recommendation: Recommendation): Finding {
+function excluded(current: Assessment, recommendation: Recommendation, words: LimitWords): Finding {
   const message = `${current.id} runs today, but is excluded: ${reasonsAgainst(current)}`;
-  const mend = moveTo(recommendation) ?? wayTo(current);
+  const mend = moveTo(recommendation) ?? wayTo(current, words);
   return finding('current-excluded', 'current', message, { mend, option: current.id });
 }
 
-function contested(current: Assessment): Finding {
+function contested(current: Assessment, words: LimitWords): Finding {
   const message = `${current.id} runs today, and whether it may is contested: ${reasonsAgainst(current)}`;
-  const mend = 'try it out, or stay below the lower of the two limits';
+  const mend = `try it out, or stay with ${waysTo(current, words)}`;
   return finding('current-contested', 'current', message, { mend, option: current.id });
 }
 
@@ -49,11 +49,11 @@ function outscored(current: Assessment, recommendation: Recommendation): Finding
 }
 
 /** What there is to say of the option that runs today. */
-export function judgeCurrent(recommendation: Recommendation): Finding[] {
+export function judgeCurrent(recommendation: Recommendation, words: LimitWords): Finding[] {
   const current = assessmentOf(recommendation, recommendation.workload.current);
   if (!current) return [];
-  if (current.verdict === 'excluded') return [excluded(current, recommendation)];
-  if (current.verdict === 'contested') return [contested(current)];
+  if (current.verdict === 'excluded') return [excluded(current, recommendation, words)];
+  if (current.verdict === 'contested') return [contested(current, words)];
   return outscored(current, recommendation);
 }
 

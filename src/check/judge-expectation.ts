@@ -2,7 +2,7 @@ import type { Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/workload.ts';
 import { type Finding, finding } from './finding.ts';
 import { assessmentOf, reasonsAgainst } from './judge-current.ts';
-import { wayTo } from './ways-out.ts';
+import { type LimitWords, wayTo } from './ways-out.ts';
 
 /** Why an option is not the recommended one, in a few words. */
 function standing(recommendation: Recommendation, id: string): string {
@@ -15,26 +15,34 @@ function standing(recommendation: Recommendation, id: string): string {
 }
 
 /** What would let an option serve the workload; empty when it does. */
-function wayOf(recommendation: Recommendation, id: string): string {
+function wayOf(recommendation: Recommendation, id: string, words: LimitWords): string {
   const option = assessmentOf(recommendation, id);
-  return option ? wayTo(option) : '';
+  return option ? wayTo(option, words) : '';
 }
 
-function recommendedFindings(recommendation: Recommendation, { recommended }: Expectation) {
+function recommendedFindings(
+  recommendation: Recommendation,
+  { recommended }: Expectation,
+  words: LimitWords,
+) {
   if (recommended === undefined || recommended === recommendation.recommended) return [];
   const found = recommendation.recommended ?? 'no option';
   const message = `${recommended} is expected, but ${found} is recommended; ${standing(recommendation, recommended)}`;
   const otherwise = recommendation.recommended === null ? '' : `expect ${found}`;
-  const mend = [otherwise, wayOf(recommendation, recommended)].filter(Boolean).join(', or ');
+  const mend = [otherwise, wayOf(recommendation, recommended, words)].filter(Boolean).join(', or ');
   return [finding('expect-recommended', 'expect', message, { mend, option: recommended })];
 }
 
-function eligibleFindings(recommendation: Recommendation, { eligible = [] }: Expectation) {
+function eligibleFindings(
+  recommendation: Recommendation,
+  { eligible = [] }: Expectation,
+  words: LimitWords,
+) {
   return eligible.flatMap((id, index) => {
     const option = assessmentOf(recommendation, id);
     if (option && option.rank !== null) return [];
     const message = `${id} should be eligible, but ${standing(recommendation, id)}`;
-    const mend = wayOf(recommendation, id) || 'take it out of the list';
+    const mend = wayOf(recommendation, id, words) || 'take it out of the list';
     return [finding('expect-eligible', `expect.eligible[${index}]`, message, { mend, option: id })];
   });
 }
@@ -60,12 +68,12 @@ function marginFindings({ options }: Recommendation, { minMargin }: Expectation)
 }
 
 /** Where the answer differs from what is expected. */
-export function judgeExpectation(recommendation: Recommendation): Finding[] {
+export function judgeExpectation(recommendation: Recommendation, words: LimitWords): Finding[] {
   const { expect } = recommendation.workload;
   if (expect === undefined) return [];
   return [
-    ...recommendedFindings(recommendation, expect),
-    ...eligibleFindings(recommendation, expect),
+    ...recommendedFindings(recommendation, expect, words),
+    ...eligibleFindings(recommendation, expect, words),
     ...unwantedFindings(recommendation, expect),
     ...marginFindings(recommendation, expect),
   ];

@@ -1,28 +1,55 @@
-import type { Assessment, ConstraintResult } from '../core/types.ts';
-import { printDuration, printSize } from '../schema/print-units.ts';
+import { printActual, printAmount } from '../core/check-limit.ts';
+import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
 
-export function limitText(limit: number, unit: ConstraintResult['unit']): string {
-  if (unit === 'bytes') return printSize(limit);
-  return unit === 'seconds' ? printDuration(limit) : String(limit);
+/** An option's limit, in its base unit, as the reasons against the option write it: "6 MB", "60 s". */
+export type LimitWords = (
+  option: string,
+  limit: number,
+  unit: NonNullable<ConstraintResult['unit']>,
+) => string;
+
+function amountsOf({ limits, latency }: Option): Amount[] {
+  const amounts = Object.values(limits).flatMap((limit) =>
+    limit.value === null
+      ? []
+      : [limit, limit.documented, limit.streaming].filter((one) => one !== undefined),
+  );
+  return [...amounts, latency.fastest];
 }
 
-/** "payload within 6MiB", "latency of 1s or more", "interactive: false". */
-function wayOut({ field, actual, limit, unit }: ConstraintResult): string {
+/** Limits in the catalog's own words, which are AWS's. */
+export function limitWordsOf({ options }: Catalog): LimitWords {
+  const known = new Map<string, string>();
+  for (const option of options) {
+    for (const amount of amountsOf(option)) {
+      known.set(`${option.id} ${amount.max} ${amount.base}`, printAmount(amount));
+    }
+  }
+  return (option, limit, unit) =>
+    known.get(`${option} ${limit} ${unit}`) ?? printActual(limit, unit);
+}
+
+/** "payload within 6 MB", "latency of 1 s or more", "interactive: false". */
+function wayOut(
+  { field, actual, limit, unit }: ConstraintResult,
+  option: string,
+  words: LimitWords,
+): string {
   if (typeof actual === 'boolean') return `${field}: ${!actual}`;
   if (typeof actual !== 'number' || typeof limit !== 'number') return `another ${field}`;
-  const shown = limitText(limit, unit);
+  const shown = unit === null ? String(limit) : words(option, limit, unit);
   return actual > limit ? `${field} within ${shown}` : `${field} of ${shown} or more`;
 }
 
 /** What the workload would have to state for an option to serve it; empty when it does already. */
-export function waysTo({ constraints }: Assessment): string {
-  const broken = constraints.filter(({ outcome }) => outcome !== 'pass').map(wayOut);
-  return [...new Set(broken)].join(' and ');
+export function waysTo({ id, constraints }: Assessment, words: LimitWords): string {
+  const broken = constraints.filter(({ outcome }) => outcome !== 'pass');
+  return [...new Set(broken.map((one) => wayOut(one, id, words)))].join(' and ');
 }
 
-/** "real-time would do with payload within 6MiB"; empty when nothing speaks against the option. */
-export function wayTo(option: Assessment): string {
-  const ways = waysTo(option);
+/** "real-time would do with payload within 6 MB"; empty when nothing speaks against the option. */
+export function wayTo(option: Assessment, words: LimitWords): string {
+  const ways = waysTo(option, words);
   return ways === '' ? '' : `${option.id} would do with ${ways}`;
 }
 

@@ -232,10 +232,10 @@ describe('what a check fails on', () => {
       'too large',
       { payload: '8MB', interactive: true, current: 'serverless', expect: 'serverless' },
       [
-        'current-excluded current: serverless would do with payload within 4MiB',
-        'expect-recommended expect: serverless would do with payload within 4MiB',
-        'none-eligible payload: real-time would do with payload within 6MiB; serverless would do with payload within 4MiB; async would do with interactive: false; batch would do with interactive: false',
-        'contested payload: try it out, or keep payload within 6MiB',
+        'current-excluded current: serverless would do with payload within 4 MB',
+        'expect-recommended expect: serverless would do with payload within 4 MB',
+        'none-eligible payload: real-time would do with payload within 6 MB; serverless would do with payload within 4 MB; async would do with interactive: false; batch would do with interactive: false',
+        'contested payload: try it out, or keep payload within 6 MB',
       ],
     ],
     [
@@ -245,10 +245,24 @@ describe('what a check fails on', () => {
         expect: { recommended: 'serverless', eligible: ['real-time'], not: ['async'] },
       },
       [
-        'expect-recommended expect: expect async, or serverless would do with payload within 4MiB',
-        'expect-eligible expect.eligible[0]: real-time would do with payload within 6MiB',
+        'expect-recommended expect: expect async, or serverless would do with payload within 4 MB',
+        'expect-eligible expect.eligible[0]: real-time would do with payload within 6 MB',
         'expect-not expect.not[0]: take async out of expect.not, or state what speaks against it',
       ],
+    ],
+    [
+      'too slow, and too long',
+      { processingTime: '90s', latency: '250ms', expect: { eligible: ['real-time', 'async'] } },
+      [
+        'expect-eligible expect.eligible[0]: real-time would do with processingTime within 60 s and latency of 1m30s or more',
+        'expect-eligible expect.eligible[1]: async would do with latency of 1m30s or more',
+        'none-eligible processingTime: real-time would do with processingTime within 60 s and latency of 1m30s or more; serverless would do with processingTime within 60 s and latency of 1m30s or more; async would do with latency of 1m30s or more; batch would do with latency of 1m30s or more',
+      ],
+    ],
+    [
+      'contested',
+      { payload: '10MB', processingTime: '5s', current: 'real-time' },
+      ['current-contested current: try it out, or stay with payload within 6 MB'],
     ],
   ])('names the ways out: %s', (_title, workload, mends) => {
     const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));

@@ -7,6 +7,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkWorkload } from '../../src/check/check-workload.ts';
+import { limitWordsOf } from '../../src/check/ways-out.ts';
 import { entriesOf } from '../../src/cli/stream/entries.ts';
 import { workloadReader } from '../../src/cli/stream/judge.ts';
 import { recommend } from '../../src/core/recommend.ts';
@@ -23,6 +24,7 @@ const parameters = (numRuns: number) =>
     ? { numRuns, ...(process.env.SEED && { seed: Number(process.env.SEED) }) }
     : { numRuns, seed: 1 };
 
+const limitWords = limitWordsOf(catalog);
 const read = workloadReader(
   catalog.options.map(({ id }) => id),
   {},
@@ -48,7 +50,8 @@ async function judgeAll(bytes: Uint8Array, form: 'json' | 'ndjson' | 'yaml' | un
         statuses.push('invalid');
       } else {
         const recommendation = recommend(workload, catalog, ruleset);
-        for (const { message } of checkWorkload(recommendation)) expect(message).not.toBe('');
+        for (const { message } of checkWorkload(recommendation, limitWords))
+          expect(message).not.toBe('');
         statuses.push(recommendation.status);
       }
     }

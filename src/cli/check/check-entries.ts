@@ -4,6 +4,7 @@ import { type Finding, finding } from '../../check/finding.ts';
 import { judgeChange, newWorkload } from '../../check/judge-change.ts';
 import { applyPolicy, type Policy } from '../../check/policy.ts';
 import type { CheckedWorkload, PlacedFinding } from '../../check/report.ts';
+import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { CheckFlags } from '../commands/check.ts';
@@ -19,6 +20,8 @@ import { spotFor, spotOfProblem } from './spot.ts';
 /** How workloads are checked. */
 export interface Checking {
   readonly catalog: Catalog;
+  /** The catalog's limits in words. */
+  readonly words: LimitWords;
   readonly ruleset: Ruleset;
   readonly flags: CheckFlags;
   readonly stated: Readonly<Record<string, unknown>>;
@@ -85,7 +88,7 @@ function changeOf(now: Recommendation, { origin }: Entry, comparing: Comparing |
 
 /** What is declared is asked for only where the answers themselves are not. */
 function declaredFindings(recommendation: Recommendation, checking: Checking): Finding[] {
-  const found = checkWorkload(recommendation);
+  const found = checkWorkload(recommendation, checking.words);
   return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
 }
 

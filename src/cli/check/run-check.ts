@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { newMatcher } from '../../check/earlier.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
+import { limitWordsOf } from '../../check/ways-out.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -104,7 +105,16 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
   const { ruleset } = await judgingBy(flags, catalog);
-  const checking: Checking = { catalog, ruleset, flags, stated, policy, ignoring, comparing };
+  const checking: Checking = {
+    catalog,
+    words: limitWordsOf(catalog),
+    ruleset,
+    flags,
+    stated,
+    policy,
+    ignoring,
+    comparing,
+  };
   const onOpen = (opened: Opened) => {
     if (paths.length === 1) refuseEmpty(opened, words, flags);
   };
