@@ -31,7 +31,7 @@ try {
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();
-  report([...program, ...library]);
+  report(program, library);
 } finally {
   rmSync(staging, { recursive: true, force: true });
 }
@@ -44,8 +44,15 @@ function tryOut() {
   if (status !== 0) throw new Error(`build: the program ends with ${status}\n${stderr}`);
 }
 
-function report(chunks) {
-  for (const { fileName, code } of chunks) {
-    console.log(`dist/${fileName}  ${(code.length / 1024).toFixed(0)} KiB`);
-  }
+function report(program, library) {
+  const [main] = program;
+  const lazy = program.length - 1;
+  console.log(
+    `Built dist: cli.cjs ${kib([main])} with ${lazy} chunks ${kib(program.slice(1))}, index.js ${kib(library)}`,
+  );
+}
+
+function kib(chunks) {
+  const size = chunks.reduce((sum, { code }) => sum + code.length, 0);
+  return `${(size / 1024).toFixed(0)} KiB`;
 }

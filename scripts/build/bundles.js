@@ -1,12 +1,15 @@
 // What rolldown makes of src/: one CommonJS program with lazily loaded chunks, one ES library.
 
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { BILLS, lazyBills } from './lazy-bills.js';
+import { chunkName } from './chunk-name.js';
+import { lazyBills, loadBillsAtOnce } from './lazy-bills.js';
 import { leanPackages } from './lean-packages.js';
 
 const MAIN = 'cli.cjs';
+/** rolldown's own functions. */
+const RUNTIME = 'chunks/rolldown-runtime.cjs';
 
 /**
  * The program is CommonJS: on Node 20 the ES module loader alone costs several milliseconds.
@@ -16,80 +19,49 @@ export async function bundleProgram(root, dist) {
   const chunks = await bundle(
     {
       cwd: root,
-      input: {
-        cli: path.join(root, 'src/cli/main.ts'),
-        'shipped-bills': path.join(root, BILLS),
-      },
+      input: { cli: path.join(root, 'src/cli/main.ts') },
       // Chunks may import from the main file, so that what they share stays in that one file.
       preserveEntrySignatures: 'allow-extension',
       platform: 'node',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [leanPackages(), lazyBills()],
+      plugins: [leanPackages(), lazyBills(root)],
     },
     {
       dir: dist,
       format: 'cjs',
       strict: true,
-      entryFileNames: ({ name }) => (name === 'cli' ? MAIN : 'chunks/[name].cjs'),
-      chunkFileNames: 'chunks/[name].cjs',
+      entryFileNames: MAIN,
+      chunkFileNames: (chunk) => `chunks/${chunkName(root, chunk)}.cjs`,
+      // What a start needs is all in the main file, whoever shares it.
+      codeSplitting: { groups: [{ name: 'program', tags: ['$initial'] }] },
       comments: false,
       dynamicImportInCjs: false,
     },
   );
-  inlineShared(chunks);
-  for (const { fileName, code } of chunks) {
+  const main = chunks.find(({ fileName }) => fileName === MAIN);
+  main.code = loadBillsAtOnce(main.code);
+  const files = withoutRuntime(main, chunks);
+  rmSync(path.join(dist, RUNTIME));
+  for (const { fileName, code } of files) {
     writeFileSync(path.join(dist, fileName), asciiOnly(code));
   }
-  return chunks;
+  return files;
 }
 
-/**
- * What several chunks share, rolldown may put into files apart, which would be loaded at every start.
- * They move into the main file; in their place stands a file that takes them from there, so that each
- * module is still there once.
- */
-function inlineShared(chunks) {
-  const main = chunks.find(({ fileName }) => fileName === MAIN);
-  const eager = eagerChunks(main, chunks);
-  // What is put in front last comes first, as what others need must.
-  for (const name of eager.toReversed()) {
-    const chunk = chunks.find((one) => one.fileName === name);
-    main.code = main.code.replaceAll(`require("./${name}")`, `shared(${JSON.stringify(name)})`);
-    main.code = `${sharedModule(chunk, chunks, eager)}\n${main.code}`;
-    chunk.code = `module.exports = require("../${main.fileName}").shared(${JSON.stringify(name)});\n`;
-    chunk.imports = [main.fileName];
+/** The runtime moves into the main file, so that a start loads one file; the others take it from there. */
+function withoutRuntime(main, chunks) {
+  const runtime = chunks.find(({ fileName }) => fileName === RUNTIME);
+  const inner = `exports.runtime = ((exports) => {\n${runtime.code}\nreturn exports;\n})({})`;
+  main.code = main.code.replace(`require("./${RUNTIME}")`, () => inner);
+  main.imports = main.imports.filter((name) => name !== RUNTIME);
+  const others = chunks.filter((chunk) => chunk !== main && chunk !== runtime);
+  for (const chunk of others) {
+    chunk.code = chunk.code.replace(
+      `require("./${path.basename(RUNTIME)}")`,
+      `require("../${MAIN}").runtime`,
+    );
   }
-  main.imports = main.imports.filter((name) => !chunks.some((one) => one.fileName === name));
-  main.code = `${SHARED}${main.code}\nexports.shared = shared;\n`;
-}
-
-const SHARED = `const sharedModules = {};
-function shared(name) {
-  return sharedModules[name];
-}
-`;
-
-/** The chunks that the main file loads at its start, each behind those that it needs. */
-function eagerChunks(main, chunks) {
-  const found = new Set();
-  const visit = (name) => {
-    const chunk = chunks.find((one) => one.fileName === name);
-    if (!chunk || chunk === main || found.has(name)) return;
-    chunk.imports.forEach(visit);
-    found.add(name);
-  };
-  main.imports.forEach(visit);
-  return [...found];
-}
-
-/** A chunk as part of the main file; what it loads when needed is in its folder still. */
-function sharedModule({ fileName, code }, chunks, eager) {
-  const inner = chunks.reduce((text, one) => {
-    const verb = eager.includes(one.fileName) ? 'shared("' : 'require("./';
-    const call = `${verb}${one.fileName}")`;
-    return text.replaceAll(`require("./${path.basename(one.fileName)}")`, call);
-  }, code);
-  return `sharedModules[${JSON.stringify(fileName)}] = ((exports) => {\n${inner}\nreturn exports;\n})({});`;
+  return [main, ...others];
 }
 
 export function bundleLibrary(root, dist) {

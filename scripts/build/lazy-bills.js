@@ -2,33 +2,34 @@
 // should not pay for them. In the program, the module that has them is a file of its own, which is
 // loaded when the first bill is asked for: at once, because recommend() does not wait.
 
+import path from 'node:path';
+
 const ASKED_FOR = './shipped-bills.ts';
 const STAND_IN = '\0shipped-bills';
 const FILE = './chunks/shipped-bills.cjs';
 
-/** The entry point that becomes that file. */
-export const BILLS = 'src/shipped-bills.ts';
+/** What rolldown makes of an import() in CommonJS. */
+const WAITING = `Promise.resolve().then(() => require("${FILE}"))`;
 
-export function lazyBills() {
+/** @param root the folder of the project */
+export function lazyBills(root) {
   return {
     name: 'lazy-bills',
     resolveId: {
       order: 'pre',
-      handler(id) {
-        if (id === FILE) return { id, external: true };
-        return id === ASKED_FOR ? STAND_IN : undefined;
-      },
+      handler: (id) => (id === ASKED_FOR ? STAND_IN : undefined),
     },
     load: {
-      handler: (id) => (id === STAND_IN ? STAND_IN_CODE : undefined),
+      handler: (id) =>
+        id === STAND_IN ? standIn(path.join(root, 'src/shipped-bills.ts')) : undefined,
     },
   };
 }
 
-const STAND_IN_CODE = `
+const standIn = (file) => `
 let bills;
 function load() {
-  bills ??= require('${FILE}').shippedBills;
+  bills ??= import(${JSON.stringify(file)}).shippedBills;
   return bills;
 }
 export const shippedBills = {
@@ -36,3 +37,10 @@ export const shippedBills = {
   jumps: (field, workload, options) => load().jumps(field, workload, options),
 };
 `;
+
+/** Has the file loaded without waiting; to the bundler, the import() was a reason for the file. */
+export function loadBillsAtOnce(code) {
+  if (code.split(WAITING).length !== 2)
+    throw new Error('build: rolldown imports bills in a new way');
+  return code.replace(WAITING, `require("${FILE}")`);
+}
