@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { collect } from './repeated-flags.ts';
 
 export const COST_GROUP = 'The cost:';
 
@@ -14,8 +15,6 @@ export interface CostFlags extends PriceFlags {
   readonly set?: readonly string[];
   readonly highAvailability?: boolean;
 }
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** The flag that states an assumption. */
 export const setFlag = (): Option =>

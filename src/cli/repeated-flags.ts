@@ -8,6 +8,12 @@ function typed(option: Option, value: unknown): string {
   return typeof value === 'string' ? `${flag} ${quote(value)}` : flag;
 }
 
+/** Takes the values of a flag that may be repeated. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
 const clash = (first: string, second: string) =>
   inputError(`${first} and ${second} are both there; give one of them`);
 

@@ -8,6 +8,7 @@ import {
   STREAM_GROUP,
   type StreamFlags,
 } from '../flags.ts';
+import { collect } from '../repeated-flags.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
@@ -40,8 +41,6 @@ export type CheckFlags = JudgingFlags &
     readonly projectFile?: string;
     readonly color: ColorChoice;
   };
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(

@@ -13,7 +13,7 @@ import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { print } from '../print.ts';
-import { refuseRepeatedSettings } from '../repeated-flags.ts';
+import { collect, refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
@@ -95,8 +95,6 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   await print(whatIfView({ before, after, difference }, shortNames(catalog.options)), flags);
   env.exitWith(exitCodeOf(after));
 }
-
-const collect = (text: string, all: readonly string[]): readonly string[] => [...all, text];
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
