@@ -3,6 +3,7 @@ import { flagOf } from '../format/command-line.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import type { Place } from '../schema/input-error.ts';
 import { inputError } from '../schema/input-error.ts';
+import { isObject } from '../schema/is-object.ts';
 import { readWorkload } from '../schema/read-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
@@ -12,9 +13,6 @@ import { withPriority } from './settings/settle.ts';
 import { isTerminal } from './terminal.ts';
 
 const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Flags override the fields of the document; what is no object is left for validation to refuse. */
 export function overlay(value: unknown, stated: Readonly<Record<string, unknown>>): unknown {

@@ -1,4 +1,5 @@
 import { unitBase, unitWorth } from '../schema/catalog-units.ts';
+import { isObject } from '../schema/is-object.ts';
 import type { Amount, Catalog, Source } from './types.ts';
 
 function amountBase(value: number, unit: string): Pick<Amount, 'max' | 'base'> | undefined {
@@ -7,9 +8,6 @@ function amountBase(value: number, unit: string): Pick<Amount, 'max' | 'base'> |
 }
 
 type Raw = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Copies the tree, with the base value added to every amount and every list of source ids replaced

@@ -1,12 +1,11 @@
-/** Reading of documents whose shape nobody has checked: what is not there or not of the type is undefined. */
+// Reading of documents whose shape nobody has checked: what is not there or not of the type is undefined.
+
+import { isObject } from '../schema/is-object.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fields(value: unknown): Fields | undefined {
-  // An object that is no list has string keys, whatever they hold.
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 export function items(value: unknown): readonly unknown[] {

@@ -1,12 +1,10 @@
 import type { Problem } from './input-error.ts';
+import { isObject } from './is-object.ts';
 import { optionId } from './option-names.ts';
 import { quote } from './quote.ts';
 import { nearest } from './suggest.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const own = (tree: Tree, key: string): unknown =>
   Object.hasOwn(tree, key) ? tree[key] : undefined;
@@ -53,20 +51,20 @@ function mergeTrees(shipped: Tree, user: Tree): Tree {
 
 /** Only what the shipped document has is gone into, so that no depth of the user's overflows. */
 function merge(shipped: unknown, user: unknown): unknown {
-  return isTree(shipped) && isTree(user) ? mergeTrees(shipped, user) : user;
+  return isObject(shipped) && isObject(user) ? mergeTrees(shipped, user) : user;
 }
 
 /** The ids of a document's options, in its order. */
 export function optionIdsOf(document: unknown): unknown[] {
-  const options = isTree(document) ? own(document, 'options') : undefined;
+  const options = isObject(document) ? own(document, 'options') : undefined;
   return Array.isArray(options)
-    ? options.map((option) => (isTree(option) ? own(option, 'id') : undefined))
+    ? options.map((option) => (isObject(option) ? own(option, 'id') : undefined))
     : [];
 }
 
 /** An id that is near a shipped one and comes without a name is no new option, but a mistyped id. */
 function mistyped(option: unknown, shippedIds: readonly string[]): string | undefined {
-  if (!isTree(option) || typeof option.id !== 'string' || Object.hasOwn(option, 'name')) return;
+  if (!isObject(option) || typeof option.id !== 'string' || Object.hasOwn(option, 'name')) return;
   if (shippedIds.includes(option.id)) return;
   const meant = optionId(option.id);
   return shippedIds.includes(meant) ? meant : nearest(option.id, shippedIds);
@@ -81,7 +79,7 @@ function idComplaint(ids: readonly unknown[], i: number, meant: string | undefin
 
 /** What keeps a user's document from being merged: options that cannot be told whose they are. */
 export function overlayProblems(shipped: unknown, user: unknown): Problem[] {
-  if (!isTree(user)) return [{ path: '', message: 'the catalog is no object' }];
+  if (!isObject(user)) return [{ path: '', message: 'the catalog is no object' }];
   const { options = [] } = user;
   if (!Array.isArray(options)) return [{ path: 'options', message: 'options is no list' }];
   const ids = optionIdsOf(user);
@@ -104,7 +102,7 @@ function mergeOptions(shipped: readonly Tree[], user: readonly Tree[]): unknown[
 
 /** The shipped document as the base of a merge: told apart by its version, with the user as a source. */
 function baseOf({ version, sources, ...rest }: Tree): Tree {
-  const named = isTree(sources) ? sources : {};
+  const named = isObject(sources) ? sources : {};
   return { ...rest, version: `${version}+custom`, sources: { ...named, [YOURS]: YOUR_SOURCE } };
 }
 

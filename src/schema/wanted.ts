@@ -1,4 +1,5 @@
 import type { Problem } from './input-error.ts';
+import { isObject } from './is-object.ts';
 import { quote } from './quote.ts';
 
 /** What a value that a caller gives must be, and whether it is. */
@@ -18,7 +19,7 @@ export const FLAG: Wanted = {
 };
 export const OBJECT: Wanted = {
   wanted: 'an object',
-  isRight: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  isRight: isObject,
 };
 
 export const oneOf = (words: readonly string[]): Wanted => ({

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { configSchema } from '../../schema/config.ts';
 import { inputError, type Place, type Problem } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/is-object.ts';
 import { toProblems } from '../../schema/problems.ts';
 import { SETTING_NAMES, settingInfo } from '../../schema/settings.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from '../parse-document.ts';
@@ -18,9 +19,6 @@ export interface ReadConfig {
   /** Where the value at a path stands. */
   readonly locate: (path: string) => Place;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a manifest has under our key; any other file is the project file itself. */
 function ownPart(file: string, document: ParsedDocument): ParsedDocument {
