@@ -1,5 +1,5 @@
-/** Rounding errors of a product must not make one more of it. */
-const SAME = 1e-9;
+/** Whole ones that hold an amount, at least one; rounding errors of a product make no more of it. */
+export const roundedUp = (amount: number): number => Math.max(1, Math.ceil(amount * (1 - 1e-9)));
 
 /**
  * Requests that are worked on at the same time, at least one: rate × processing time (Little's law);
@@ -12,5 +12,5 @@ export function requestsAtOnce(
   use = 1,
 ): number | null {
   if (perSecond === undefined || seconds === undefined) return null;
-  return Math.max(1, Math.ceil(((perSecond * seconds) / use) * (1 - SAME)));
+  return roundedUp((perSecond * seconds) / use);
 }

@@ -1,4 +1,12 @@
-import { type Curve, curvePieces, farthest, type Line, type Piece, valueAt } from './curve.ts';
+import {
+  type Curve,
+  curvePieces,
+  farthest,
+  type Line,
+  type Piece,
+  SAME,
+  valueAt,
+} from './curve.ts';
 
 /** Where two options cost the same, or where a step makes the other one cheaper. */
 export interface BreakEven {
@@ -25,9 +33,6 @@ interface Stretch {
   readonly to: number;
   readonly sign: Sign;
 }
-
-/** Costs, or numbers of requests, this close in relation to their size are the same. */
-const SAME = 1e-9;
 
 function compare(first: Line, second: Line, requests: number): Sign {
   const a = valueAt(first, requests);

@@ -1,6 +1,6 @@
 import type { BreakEven, NamedCurve } from './break-even.ts';
 import type { Cheapest } from './cheapest.ts';
-import { billAt, type Curve, curvePieces } from './curve.ts';
+import { billAt, type Curve, curvePieces, SAME } from './curve.ts';
 
 /** Requests a month, and US dollars a month. */
 export type ChartPoint = readonly [requests: number, usd: number];
@@ -108,9 +108,6 @@ function amountsOf(
   const lowest = decadeBelow(Math.max(CENT, least, cut));
   return [Math.min(lowest, highest / 100), highest];
 }
-
-/** Numbers of requests this close are the same. */
-const SAME = 1e-9;
 
 function crossingsOf(
   { curves, breakEven, cheapest }: ChartFacts,

@@ -1,3 +1,5 @@
+import { roundedUp } from '../core/requests-at-once.ts';
+
 /** A cost that grows evenly: `fixed` US dollars a month and `perRequest` for each request. */
 export interface Line {
   readonly fixed: number;
@@ -46,12 +48,15 @@ export const NOTHING: Line = { fixed: 0, perRequest: 0 };
 export const flat = (fixed: number): Line => ({ fixed, perRequest: 0 });
 export const rising = (perRequest: number): Line => ({ fixed: 0, perRequest });
 
-/** Closeness at which two numbers of requests are the same: far above rounding, far below one. */
-const SAME = 1e-9;
+/**
+ * Closeness in relation to their size at which two costs or numbers of requests are the same: far
+ * above rounding, far below one.
+ */
+export const SAME = 1e-9;
 
 /** How many steps of `period` it takes to hold `amount`: at least one, full steps not overshot. */
 export function stepsFor(amount: number, period: number): number {
-  return Math.max(1, Math.ceil((amount / period) * (1 - SAME)));
+  return roundedUp(amount / period);
 }
 
 export const valueAt = ({ fixed, perRequest }: Line, requests: number): number =>
