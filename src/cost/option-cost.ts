@@ -10,7 +10,7 @@ import { BILLING_MODELS } from './models/index.ts';
 import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 import type { CostRange, CostVariant, OptionCost, PriceMark, PriceUse } from './report.ts';
-import { cornersOf, typicalOf } from './spans.ts';
+import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** What a row prices: "ml.c5.large", "3072 MB", "data-in". */
 const pricedBy = ({ item, instance, memoryMB }: PriceRow): string =>
@@ -51,9 +51,8 @@ function rangeOf(
     const found = billOf(workOf(option, workload, prices, given));
     return 'bill' in found ? [found.bill.total] : [];
   });
-  const low = Math.min(typical, ...totals);
-  const high = Math.max(typical, ...totals);
-  return low === high ? null : { low, typical, high };
+  const range = rangeAround(typical, totals);
+  return range.low === range.high ? null : range;
 }
 
 function variantsOf({ variants = [] }: CostingDetails, requests: number | null): CostVariant[] {

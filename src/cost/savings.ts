@@ -8,7 +8,7 @@ import { optionCost } from './option-cost.ts';
 import { isStale } from './price-age.ts';
 import type { PriceList } from './prices.ts';
 import type { CostRange, OptionCost } from './report.ts';
-import { cornersOf, typicalOf } from './spans.ts';
+import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** An assumption with the options whose cost it bears on. */
 export interface SharedAssumption extends UsedAssumption {
@@ -112,7 +112,7 @@ function rangeOf(move: Move, basis: SavingsBasis): CostRange | null {
   const corners = cornersOf(basis.assumptions).flatMap(
     (given) => difference(move, basis, given) ?? [],
   );
-  return { low: Math.min(typical, ...corners), typical, high: Math.max(typical, ...corners) };
+  return rangeAround(typical, corners);
 }
 
 function reasonOf(move: Move, basis: SavingsBasis, [today, then]: OptionCost[]): string | null {

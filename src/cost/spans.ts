@@ -1,5 +1,6 @@
 import type { Span } from './assumption-types.ts';
 import type { AssumptionName, CostAssumptions, Given } from './assumptions.ts';
+import type { CostRange } from './report.ts';
 
 type Entry = readonly [AssumptionName, CostAssumptions[AssumptionName]];
 
@@ -39,3 +40,10 @@ export function cornersOf(assumptions: CostAssumptions): Given[] {
     [typicalOf(assumptions)],
   );
 }
+
+/** From the lowest to the highest of the typical amount and those at the corners. */
+export const rangeAround = (typical: number, corners: readonly number[]): CostRange => ({
+  low: Math.min(typical, ...corners),
+  typical,
+  high: Math.max(typical, ...corners),
+});
