@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { amountUnits, type Base } from './catalog-units.ts';
-import { closed, wrongType } from './problems.ts';
-import { suggestion } from './suggest.ts';
+import { closed, oneOf, wrongType } from './problems.ts';
 
 /** Text that says something. */
 export const words = z
@@ -20,14 +19,6 @@ const positive = number().check(
   z.gte(0, { error: 'is negative', abort: true }),
   z.gt(0, 'is zero'),
 );
-
-export const oneOf = <const Word extends string>(valid: readonly Word[]) =>
-  z.enum(valid, {
-    error: ({ input }) =>
-      typeof input === 'string'
-        ? `is unknown; ${suggestion(input, valid)}`
-        : wrongType(`one of ${valid.join(', ')}`, input),
-  });
 
 export const listOf = <Item extends z.core.SomeType>(item: Item) =>
   z.array(item, { error: (issue) => wrongType('a list', issue.input) });

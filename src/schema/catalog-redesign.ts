@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { amount, listOf, oneOf, sourceIds, words, yesOrNo } from './catalog-parts.ts';
-import { closed, wrongType } from './problems.ts';
+import { amount, listOf, sourceIds, words, yesOrNo } from './catalog-parts.ts';
+import { closed, oneOf, wrongType } from './problems.ts';
 
 /** The fields of the workload that a redesign may change, by what they are changed to. */
 const SIZES = ['payload', 'responsePayload', 'modelMemory'] as const;

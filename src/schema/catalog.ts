@@ -5,7 +5,6 @@ import {
   fact,
   limit,
   listOf,
-  oneOf,
   orNull,
   quota,
   rating,
@@ -18,7 +17,7 @@ import {
   words,
 } from './catalog-parts.ts';
 import { redesign } from './catalog-redesign.ts';
-import { closed, wrongType } from './problems.ts';
+import { closed, oneOf, wrongType } from './problems.ts';
 import { LATENCY_WORDS } from './workload.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { listOf, oneOf, orNull, words, yesOrNo } from './catalog-parts.ts';
+import { listOf, orNull, words, yesOrNo } from './catalog-parts.ts';
 import { PRICE_BASES, PRICE_ITEMS, PRICE_UNITS, type PricesDocument } from './price-types.ts';
-import { closed, wrongType } from './problems.ts';
+import { closed, oneOf, wrongType } from './problems.ts';
 
 const number = z.number({ error: (issue) => wrongType('a number', issue.input) });
 const positive = number.check(z.gt(0, 'is not above 0'));

@@ -99,3 +99,12 @@ export function firstProblems(problems: readonly Problem[]): readonly Problem[] 
   const message = `and ${problems.length - MOST_PROBLEMS} more mistakes; mend these first`;
   return [...problems.slice(0, MOST_PROBLEMS), { path: '', message }];
 }
+
+/** One of these words; another is answered with the nearest. */
+export const oneOf = <const Word extends string>(valid: readonly Word[]) =>
+  z.enum(valid, {
+    error: ({ input }) =>
+      typeof input === 'string'
+        ? `is unknown; ${suggestion(input, valid)}`
+        : wrongType(`one of ${valid.join(', ')}`, input),
+  });

@@ -7,22 +7,13 @@ import {
   type KindId,
   SEVERITIES,
 } from './finding-words.ts';
-import { closed, wrongType } from './problems.ts';
-import { suggestion } from './suggest.ts';
+import { closed, oneOf, wrongType } from './problems.ts';
 
 export const text = z
   .string({ error: ({ input }) => wrongType('text', input) })
   .check(z.minLength(1, 'is empty'));
 
 export const flag = z.boolean({ error: ({ input }) => wrongType('true or false', input) });
-
-export const oneOf = <const Word extends string>(valid: readonly Word[]) =>
-  z.enum(valid, {
-    error: ({ input }) =>
-      typeof input === 'string'
-        ? `is unknown; ${suggestion(input, valid)}`
-        : wrongType(`one of ${valid.join(', ')}`, input),
-  });
 
 export const listOf = <Item extends z.core.SomeType>(item: Item) =>
   z

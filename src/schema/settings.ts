@@ -1,15 +1,6 @@
 import type * as z from 'zod/mini';
 import { FAIL_ON_WORDS, SEVERITIES } from './finding-words.ts';
-import {
-  assumptions,
-  failOn,
-  flag,
-  ignore,
-  listOf,
-  oneOf,
-  severities,
-  text,
-} from './setting-schemas.ts';
+import { assumptions, failOn, flag, ignore, listOf, severities, text } from './setting-schemas.ts';
 import { PRIORITIES } from './workload.ts';
 
 /** How a value is written where there is only text: a flag, an environment variable. */
