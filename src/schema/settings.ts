@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { FAIL_ON_WORDS, SEVERITIES } from './finding-words.ts';
+import { oneOf } from './problems.ts';
 import { assumptions, failOn, flag, ignore, listOf, severities, text } from './setting-schemas.ts';
 import { PRIORITIES } from './workload.ts';
 
