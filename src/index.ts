@@ -81,6 +81,13 @@ export interface Judging extends Assumptions {
   readonly ruleset?: Ruleset;
 }
 
+/** What is judged by; in place of what is left out stands what is shipped. */
+const filled = (judging: Judging): [Catalog, Ruleset, Assumptions] => [
+  judging.catalog ?? catalog,
+  judging.ruleset ?? ruleset,
+  judging,
+];
+
 /**
  * Chooses among the options for a workload.
  * @throws InputError when the workload was not parsed
@@ -88,7 +95,7 @@ export interface Judging extends Assumptions {
 export function recommend(workload: Workload, judging: Judging = {}): Recommendation {
   parsedWorkload(workload);
   checkedJudging(judging);
-  return recommendWith(workload, judging.catalog ?? catalog, judging.ruleset ?? ruleset, judging);
+  return recommendWith(workload, ...filled(judging));
 }
 
 /**
@@ -97,13 +104,7 @@ export function recommend(workload: Workload, judging: Judging = {}): Recommenda
  */
 export function explain(workload: Workload, judging: Judging = {}): Explanation {
   const recommendation = recommend(workload, judging);
-  const analysis = analyse(
-    workload,
-    judging.catalog ?? catalog,
-    judging.ruleset ?? ruleset,
-    judging,
-  );
-  return explainWith(recommendation, analysis);
+  return explainWith(recommendation, analyse(workload, ...filled(judging)));
 }
 
 /**
@@ -146,12 +147,5 @@ export function sweep(
 ): SweepRuler | SweepMap {
   parsedWorkload(workload);
   const { size } = checkedJudging(judging);
-  return sweepWith(
-    readAxes(axes),
-    workload,
-    judging.catalog ?? catalog,
-    judging.ruleset ?? ruleset,
-    judging,
-    size,
-  );
+  return sweepWith(readAxes(axes), workload, ...filled(judging), size);
 }

@@ -1,34 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakEvens, type NamedCurve } from '../../src/cost/break-even.ts';
-import { billAt, type Curve, farthest, flat, NOTHING } from '../../src/cost/curve.ts';
+import { billAt, type Curve, farthest } from '../../src/cost/curve.ts';
 import { assumptions, costed } from './arbitraries.ts';
+import { line, stairs } from './curves.ts';
 import { curves, report } from './estimate.ts';
-
-/** A curve of one line. */
-const line = (fixed: number, perRequest: number): Curve => ({
-  breaks: [],
-  period: null,
-  limit: null,
-  linesAt: () => ({
-    compute: { fixed, perRequest },
-    data: NOTHING,
-    storage: NOTHING,
-    idle: NOTHING,
-  }),
-});
-
-/** `usd` for each `period` requests begun. */
-const stairs = (usd: number, period: number): Curve => ({
-  ...line(0, 0),
-  period,
-  linesAt: (requests) => ({
-    compute: flat(usd * Math.max(1, Math.ceil(requests / period))),
-    data: NOTHING,
-    storage: NOTHING,
-    idle: NOTHING,
-  }),
-});
 
 function points(first: Curve, second: Curve, upTo = 1000) {
   const both: NamedCurve[] = [

@@ -3,33 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { breakEvens, type NamedCurve } from '../../src/cost/break-even.ts';
 import { type CostChart, costChart } from '../../src/cost/chart.ts';
 import { cheapestByRate } from '../../src/cost/cheapest.ts';
-import { billAt, type Curve, flat, NOTHING, rising } from '../../src/cost/curve.ts';
-
-/** So much a month, and so much for each request. */
-const line = (fixed: number, perRequest: number, limit: number | null = null): Curve => ({
-  breaks: [],
-  period: null,
-  limit,
-  linesAt: () => ({
-    compute: { fixed, perRequest },
-    data: NOTHING,
-    storage: NOTHING,
-    idle: NOTHING,
-  }),
-});
-
-/** `usd` for each `period` requests begun. */
-const stairs = (usd: number, period: number): Curve => ({
-  breaks: [],
-  period,
-  limit: null,
-  linesAt: (requests) => ({
-    compute: flat(usd * Math.max(1, Math.ceil((requests / period) * (1 - 1e-9)))),
-    data: rising(0),
-    storage: NOTHING,
-    idle: NOTHING,
-  }),
-});
+import { billAt, type Curve } from '../../src/cost/curve.ts';
+import { line, stairs } from './curves.ts';
 
 const UP_TO = 1e9;
 
