@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { chunkName } from './chunk-name.js';
+import { dataAsText } from './data-as-text.js';
 import { lazyBills, loadBillsAtOnce } from './lazy-bills.js';
 import { leanPackages } from './lean-packages.js';
 
@@ -24,7 +25,7 @@ export async function bundleProgram(root, dist) {
       preserveEntrySignatures: 'allow-extension',
       platform: 'node',
       resolve: { mainFields: ['module', 'main'] },
-      plugins: [leanPackages(), lazyBills(root)],
+      plugins: [leanPackages(), lazyBills(root), dataAsText()],
     },
     {
       dir: dist,

@@ -1,5 +1,5 @@
 /** Characters that JSON may hold as they are, but that move, hide or reorder text on a terminal. */
-const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const unsafe = () => /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 /** Text of which every character is harmless: the usual case, told at once. */
 const HARMLESS = /^[\n -~]*$/;
 
@@ -12,5 +12,5 @@ function escapeUnits(character: string): string {
 /** A value as JSON that reads back the same and is safe to print on a terminal. */
 export function jsonText(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, null, indent);
-  return HARMLESS.test(text) ? text : text.replace(UNSAFE, escapeUnits);
+  return HARMLESS.test(text) ? text : text.replace(unsafe(), escapeUnits);
 }

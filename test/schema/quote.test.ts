@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quote } from '../../src/schema/quote.ts';
+import { quote, visible } from '../../src/schema/quote.ts';
 
 test.each<[value: unknown, shown: string]>([
   ['async', "'async'"],
@@ -18,4 +18,14 @@ test.each<[value: unknown, shown: string]>([
   [{}, 'an object'],
 ])('%j is shown as %s', (value, shown) => {
   expect(quote(value)).toBe(shown);
+});
+
+test('exactly the characters that would move, hide or reorder text are escaped', () => {
+  const unsafe = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]$/u;
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    const character = String.fromCodePoint(code);
+    if ((visible(character) !== character) !== unsafe.test(character)) {
+      expect.fail(`U+${code.toString(16)} is shown as ${visible(character)}`);
+    }
+  }
 });
