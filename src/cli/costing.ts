@@ -5,7 +5,7 @@ import { cheapestByRate } from '../cost/cheapest.ts';
 import { costCurves, estimateCosts } from '../cost/cost.ts';
 import { sizingOf } from '../cost/figures.ts';
 import { roomyBillsBy } from '../cost/memory-jumps.ts';
-import { isStale } from '../cost/price-age.ts';
+import { agesOn } from '../cost/price-age.ts';
 import type { PriceList } from '../cost/prices.ts';
 import { readAssumptions } from '../cost/read-assumptions.ts';
 import type { CostReport } from '../cost/report.ts';
@@ -101,7 +101,7 @@ export function costAnswer(
       printWithoutRate(one, names[one.cheaper] ?? one.cheaper),
     ),
     sources: sourcesOf(report, prices),
-    isStale: ({ asOf }) => isStale({ asOf }, day),
+    ages: agesOn(day),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ageInDays, isStale } from '../cost/price-age.ts';
+import { agesOn } from '../cost/price-age.ts';
 import { jsonText } from '../format/json-text.ts';
 import { pricesView } from '../format/prices-view.ts';
 import type { ImportFlags, ListFlags } from './commands/prices.ts';
@@ -11,12 +11,7 @@ import { today } from './today.ts';
 /** Prints the price list. */
 export async function listPrices(flags: ListFlags): Promise<void> {
   const { document } = await loadPrices(flags);
-  const day = today();
-  const view = pricesView(
-    document,
-    { ageInDays: (row) => ageInDays(row, day), isStale: (row) => isStale(row, day) },
-    { sources: flags.sources === true },
-  );
+  const view = pricesView(document, agesOn(today()), { sources: flags.sources === true });
   await print(view, flags);
 }
 

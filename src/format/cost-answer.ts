@@ -2,6 +2,7 @@ import type { Recommendation } from '../core/types.ts';
 import type { Span } from '../cost/assumption-types.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
+import type { PriceAges } from '../cost/price-age.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
 import type { ShortNames } from './recommendation.ts';
 
@@ -26,8 +27,7 @@ export interface CostAnswer {
     readonly title: string;
     readonly url: string | null;
   }[];
-  /** Whether a price is too old to be relied on; asked here, for formats have no clock. */
-  readonly isStale: (price: Pick<PriceUse, 'asOf'>) => boolean;
+  readonly ages: PriceAges;
 }
 
 /** An option's cost that is known. */

@@ -51,28 +51,54 @@ export const warningItems = (answer: CostAnswer): Item[] =>
     text: [span(`${options}:`, 'fair'), ` ${text}`],
   }));
 
+/** "all", "3 of 5". */
+const some = (part: readonly unknown[], all: readonly unknown[]): string =>
+  part.length === all.length ? 'all' : `${part.length} of ${all.length}`;
+
+/** "; 3 of 5 over 100 days old, the oldest 198: check them, or give your own with --prices". */
+function oldText(answer: CostAnswer): Text {
+  const { ageInDays, isStale } = answer.ages;
+  const used = pricesUsed(answer);
+  const old = used.filter(isStale);
+  if (old.length === 0) return '';
+  const oldest = Math.max(...old.map(ageInDays));
+  const which = `${some(old, used)} over 100 days old, the oldest ${oldest}`;
+  return [
+    '; ',
+    span(`${which}: check them, or give your own with`, 'fair'),
+    ' ',
+    span('--prices', 'code'),
+  ];
+}
+
+/** "; 1 of 5 dated after today, 2026-11-22: check that date, or this machine's clock". */
+function futureText(answer: CostAnswer): Text {
+  const { today, isFuture } = answer.ages;
+  const used = pricesUsed(answer);
+  const coming = used.filter(isFuture);
+  if (coming.length === 0) return '';
+  const which = `${some(coming, used)} dated after today, ${today}`;
+  return ['; ', span(`${which}: check the price list, or this machine's clock`, 'fair')];
+}
+
 /** "us-east-1, as of 2026-04-21 to 2026-05-08". */
 function dateItem(answer: CostAnswer): Item[] {
   const dates = datesOf(answer);
   if (!dates) return [];
   const { region } = answer.report;
   const when = dates.from === dates.to ? dates.from : `${dates.from} to ${dates.to}`;
-  const warning: Text = [
-    '; ',
-    span('over 100 days old: check them, or give your own with', 'fair'),
-    ' ',
-    span('--prices', 'code'),
-  ];
-  const isStale = pricesUsed(answer).some(answer.isStale);
-  return [{ label: 'Prices', text: [`${region}, as of ${when}`, ...(isStale ? warning : [])] }];
+  const warnings = [futureText(answer), oldText(answer)].flat();
+  return [{ label: 'Prices', text: [`${region}, as of ${when}`, ...warnings] }];
 }
 
 function unitItem(answer: CostAnswer): Item[] {
   const used = pricesUsed(answer);
   if (used.length === 0) return [];
-  const texts = used.map(({ price, usd, unit, item, secondary }) => {
+  // Where all are of one date, it stands with the region.
+  const differ = new Set(used.map(({ asOf }) => asOf)).size > 1;
+  const texts = used.map(({ price, usd, unit, item, secondary, asOf }) => {
     const what = price === item ? price : `${item} ${price}`;
-    return `${what} ${unitPrice(usd)}/${unit}${secondary ? '*' : ''}`;
+    return `${what} ${unitPrice(usd)}/${unit}${secondary ? '*' : ''}${differ ? ` (${asOf})` : ''}`;
   });
   return [{ label: 'Rates', text: texts.join(', ') }];
 }

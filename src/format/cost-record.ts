@@ -2,14 +2,19 @@ import { visible } from '../schema/quote.ts';
 import { type CostAnswer, datesOf, pricesUsed, usesSecondary } from './cost-answer.ts';
 import type { Rows } from './document.ts';
 
-/** What is known of the prices in the sums: dates, and whether one is over 100 days old. */
+/** What is known of the prices in the sums: dates, and whether one is old, or of a day to come. */
 function priceRecord(answer: CostAnswer): unknown {
+  const { ages } = answer;
   const dates = datesOf(answer);
+  const used = pricesUsed(answer);
   return {
     region: answer.report.region,
     from: dates?.from ?? null,
     to: dates?.to ?? null,
-    stale: pricesUsed(answer).some(answer.isStale),
+    stale: used.some(ages.isStale),
+    /** Of the oldest of them; null without any. */
+    oldestInDays: used.length === 0 ? null : Math.max(...used.map(ages.ageInDays)),
+    future: used.some(ages.isFuture),
     secondary: answer.report.costs.some(usesSecondary),
     sources: answer.sources,
   };

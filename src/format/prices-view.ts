@@ -1,3 +1,4 @@
+import type { PriceAges } from '../cost/price-age.ts';
 import type { PriceItem, PriceRow, PricesDocument } from '../schema/price-types.ts';
 import { unitPrice } from './amounts.ts';
 import {
@@ -11,14 +12,6 @@ import {
   type Text,
   type View,
 } from './document.ts';
-
-/** How old prices are; asked of the caller, for formats have no clock. */
-export interface PriceAges {
-  /** In whole days. */
-  readonly ageInDays: (row: PriceRow) => number;
-  /** Whether it is too old to be relied on. */
-  readonly isStale: (row: PriceRow) => boolean;
-}
 
 const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
   hosting: 'Instances of real-time endpoints',
@@ -46,21 +39,38 @@ function remark({ note, region }: PriceRow): string {
   return [elsewhere, note ?? ''].filter(Boolean).join('; ');
 }
 
+/** A price of another region bears the name of its item, too: the same instance has other prices. */
+const noteName = (row: PriceRow): string =>
+  row.region === undefined ? kindOf(row) || row.item : `${row.item} ${kindOf(row)}`;
+
 /** What there is to say of prices; what holds for several is said once. */
 function noteLines({ prices }: PricesDocument): Text[] {
   const notes = new Map<string, string[]>();
   for (const row of prices) {
     const text = remark(row);
-    if (text !== '') notes.set(text, [...(notes.get(text) ?? []), kindOf(row) || row.item]);
+    if (text !== '') notes.set(text, [...(notes.get(text) ?? []), noteName(row)]);
   }
   return [...notes].map(([note, kinds]) => [span(`${kinds.join(', ')}:`, 'strong'), ` ${note}`]);
 }
 
-function priceTable(document: PricesDocument, { ageInDays, isStale }: PriceAges): Table {
+/** "hosting ml.m5.large"; with its region where that is another one. */
+const nameOf = (row: PriceRow): Text => [
+  row.item,
+  ' ',
+  span(kindOf(row), 'strong'),
+  row.region === undefined ? '' : ` (${row.region})`,
+];
+
+function ageText(row: PriceRow, { ageInDays, isStale, isFuture }: PriceAges): Text {
+  if (isFuture(row)) return span('to come', 'fair');
+  return span(String(ageInDays(row)), isStale(row) ? 'fair' : 'plain');
+}
+
+function priceTable(document: PricesDocument, ages: PriceAges): Table {
   return {
     kind: 'table',
     columns: [
-      { title: 'What' },
+      { title: 'What', flexible: true },
       { title: 'USD', align: 'right' },
       { title: 'Per' },
       { title: 'As of' },
@@ -68,14 +78,22 @@ function priceTable(document: PricesDocument, { ageInDays, isStale }: PriceAges)
       { title: 'From' },
     ],
     rows: document.prices.map((row) => [
-      [row.item, ' ', span(kindOf(row), 'strong')],
+      nameOf(row),
       unitPrice(row.usd),
       row.unit,
       row.asOf,
-      span(String(ageInDays(row)), isStale(row) ? 'fair' : 'plain'),
+      ageText(row, ages),
       basisText(row),
     ]),
   };
+}
+
+/** Dates that are still to come; empty without any. */
+function futureText({ prices }: PricesDocument, { isFuture, today }: PriceAges): Text {
+  const coming = prices.filter(isFuture).length;
+  if (coming === 0) return '';
+  const text = `${coming} of them dated after today, ${today}: check the list, or this machine's clock.`;
+  return [span(text, 'fair'), ' '];
 }
 
 function warning({ prices }: PricesDocument, { isStale }: PriceAges): Text {
@@ -96,14 +114,22 @@ function sourceLines({ sources }: PricesDocument): Block[] {
   return [heading('Sources'), bullets(lines)];
 }
 
+/** "61 prices of us-east-1, and 1 of another region, which is in no sum". */
+function titleOf({ prices, region }: PricesDocument): string {
+  const own = prices.filter((row) => row.region === undefined || row.region === region).length;
+  const others = prices.length - own;
+  const rest = others === 0 ? '' : `, and ${others} of another region, in no sum`;
+  return `${own} prices of ${region}${rest}`;
+}
+
 function priceBlocks(document: PricesDocument, ages: PriceAges, withSources: boolean): Block[] {
-  const { prices, region, complete, instances } = document;
+  const { prices, complete, instances } = document;
   const secondary = prices.filter(({ basis }) => basis === 'secondary').length;
   const notes = noteLines(document);
   const own = secondary === 0 ? 'all' : `${prices.length - secondary}`;
   return [
-    heading(`${prices.length} prices of ${region}`, 1),
-    paragraph(warning(document, ages)),
+    heading(titleOf(document), 1),
+    paragraph([futureText(document, ages), warning(document, ages)].flat()),
     paragraph(
       [
         `${own} from AWS's own list, ${secondary} from others;`,
@@ -155,10 +181,12 @@ export function pricesView(
       currency,
       complete,
       stale: prices.some(ages.isStale),
+      future: prices.some(ages.isFuture),
       prices: prices.map((row) => ({
         ...row,
         ageInDays: ages.ageInDays(row),
         stale: ages.isStale(row),
+        future: ages.isFuture(row),
       })),
       instances: document.instances,
       sources: document.sources,

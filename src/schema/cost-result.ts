@@ -86,6 +86,8 @@ export const costShape = {
     from: textOrNull,
     to: textOrNull,
     stale: z.boolean(),
+    oldestInDays: numberOrNull,
+    future: z.boolean(),
     secondary: z.boolean(),
     sources: z.array(z.looseObject({ id: text, title: text, url: textOrNull })),
   }),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { program } from './program.ts';
 import { run } from './run.ts';
 
 let folder: string;
@@ -60,4 +61,23 @@ it.each([
   const { status, stderr, stdout } = run(['recommend', '--payload', '5MB', '--catalog', file]);
   expect(stderr).toMatch(message);
   expect([status, stdout]).toEqual([2, '']);
+});
+
+it.each([
+  ['{"verified": "2026-11-22"}', null],
+  [
+    '{"verified": "2026-11-23"}',
+    /own\.json' has dates after today, 2026-11-22: verified 2026-11-23;/,
+  ],
+  ['{"sources": {"quotas": {"asOf": "2026-12"}}}', /source 'quotas' of 2026-12;/],
+  ['{"sources": {"quotas": {"asOf": "2026-11"}}}', null],
+  ['{"sources": {"quotas": {"asOf": "2026-11/2026-12"}}}', null],
+])('%s: says which dates are still to come', (text, warning) => {
+  const own = write('own.json', text);
+  // The last second of the day.
+  const env = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-22T23:59:59Z') / 1000) };
+  const { stderr, status } = program(['recommend', '--payload', '5MB', '--catalog', own], { env });
+  expect(status).toBe(0);
+  if (warning === null) expect(stderr).toBe('');
+  else expect(stderr).toMatch(warning);
 });

@@ -186,6 +186,18 @@ describe('what a check fails on', () => {
   });
 
   it.each([
+    ['2026-11-22', 0],
+    ['2026-11-21', 1],
+  ])('is a catalog of your own that was verified on a day to come, on %s', (day, status) => {
+    const env = { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) };
+    const own = write('own.json', '{"verified": "2026-11-22"}');
+    const input = '{"payload":"500MB","expect":"async"}';
+    const { stdout, ...rest } = check(['-', '--fail-on', 'stale', '--catalog', own], input, env);
+    expect(rest.status).toBe(status);
+    expect(stdout.includes('a day that is still to come')).toBe(status === 1);
+  });
+
+  it.each([
     ['nothing is declared', ['-'], '{"payload":"1MB"}', /nothing to check/],
     ['there is no workload', ['-', '--input-format', 'ndjson'], '\n', /no workload/],
     ['there is no input', [], '', /is empty/],

@@ -34,6 +34,53 @@ describe('prices list', () => {
   });
 });
 
+describe('the dates of prices', () => {
+  const asked = ['cost', '--processing-time', '1s', '--request-rate', '1/s', '--interactive'];
+  const on = (day: string, args: readonly string[]) =>
+    program(args, { env: { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T00:00:00Z`) / 1000) } });
+
+  it.each([
+    // The shipped prices of the bill are of 2026-05-08.
+    ['2026-08-16', '', 100],
+    ['2026-08-17', '; all over 100 days old, the oldest 101: check them', 101],
+    ['2026-05-08', '', 0],
+    ['2026-05-07', '; all dated after today, 2026-05-07: check the price list', 0],
+  ])('stand on the bill on %s: %j', (day, text, oldestInDays) => {
+    const bill = on(day, [...asked, '-f', 'markdown']).stdout.replaceAll('**', '');
+    expect(bill).toContain(`Prices: us-east-1, as of 2026-05-08${text}`);
+    if (text === '') expect(bill).not.toMatch(/as of 2026-05-08;/);
+    const { prices } = JSON.parse(on(day, [...asked, '-f', 'json']).stdout);
+    expect(prices).toMatchObject({
+      oldestInDays,
+      stale: text.includes('old'),
+      future: text.includes('after today'),
+    });
+    expect(on(day, [...asked, '-f', 'html']).stdout.includes('after today')).toBe(prices.future);
+    const recommended = on(day, ['recommend', ...asked.slice(1), '--cost', '-f', 'markdown']);
+    expect(recommended.stdout.includes('after today')).toBe(prices.future);
+  });
+
+  it('stand with each rate where they differ', () => {
+    const memory = ['--model-memory', '3GB', '--traffic', 'intermittent'];
+    const { stdout } = on('2026-11-22', [...asked, ...memory, '-f', 'markdown']);
+    expect(stdout).toContain('serverless 4096 MB $0.00008/second\\* (2023-10-09)');
+    expect(stdout).toContain('all over 100 days old, the oldest 1140');
+  });
+
+  it('say in the list which are still to come, and which are of another region', () => {
+    const { stdout } = on('2026-10-04', ['prices']);
+    expect(stdout).toMatch(/^61 prices of us-east-1, and 1 of another region, in no sum$/m);
+    expect(stdout).toMatch(/^1 of them dated after today, 2026-10-04: /m);
+    expect(stdout).toMatch(/^hosting ml\.g4dn\.2xlarge .* to come /m);
+    expect(stdout).toMatch(/^batch ml\.g4dn\.xlarge +\$0\.861/m);
+    const { prices, future } = JSON.parse(on('2026-10-04', ['prices', '-f', 'json']).stdout);
+    expect(future).toBe(true);
+    expect(prices.filter((row: { future: boolean }) => row.future)).toMatchObject([
+      { instance: 'ml.g4dn.2xlarge' },
+    ]);
+  });
+});
+
 describe('prices import', () => {
   const imported = (text: string, flags: readonly string[] = []) =>
     program(['prices', 'import', '-', ...flags], { input: text });

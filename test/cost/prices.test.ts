@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { ageInDays, staleRows } from '../../src/cost/price-age.ts';
+import { ageInDays, isFuture, isStale, staleRows } from '../../src/cost/price-age.ts';
 import { findPrice, hourlyRate, isSecondary, priceList } from '../../src/cost/prices.ts';
 import { prices } from '../../src/shipped-prices.ts';
 
@@ -41,6 +41,20 @@ describe('the age of a price', () => {
     ['2027-01-01', '2026-11-22', 0],
   ])('of %s on %s is %d days', (asOf, today, days) => {
     expect(ageInDays({ asOf }, today)).toBe(days);
+  });
+
+  test.each([
+    ['2026-08-15', false, false],
+    ['2026-08-14', false, false],
+    ['2026-08-13', true, false],
+    ['2026-11-22', false, false],
+    ['2026-11-23', false, true],
+    // A month that has begun, and one that has not.
+    ['2026-11', false, false],
+    ['2026-12', false, true],
+  ])('%s on 2026-11-22: stale %s, to come %s', (asOf, stale, future) => {
+    expect(isStale({ asOf }, '2026-11-22')).toBe(stale);
+    expect(isFuture({ asOf }, '2026-11-22')).toBe(future);
   });
 
   it('is pointed out past 100 days, oldest first', () => {

@@ -6,7 +6,7 @@ import { sweep } from '../../src/analysis/sweep.ts';
 import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import { ageInDays, isStale } from '../../src/cost/price-age.ts';
+import { agesOn } from '../../src/cost/price-age.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
 import { costColumn } from '../../src/format/cost-column.ts';
@@ -117,11 +117,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   'cost-plot': costView(answered(OCR), { plot: true, width: 60 }),
   'cost-no-rate': costView(answered({ processingTime: '1.3s' })),
   'cost-none': costView(answered({ payload: '50MB', latency: '250ms' })),
-  prices: pricesView(
-    prices.document,
-    { ageInDays: (row) => ageInDays(row, DAY), isStale: (row) => isStale(row, DAY) },
-    { sources: true },
-  ),
+  prices: pricesView(prices.document, agesOn(DAY), { sources: true }),
   'recommend-thin': recommended({ payload: '2MB' }),
   'explain-hard': explained({ payload: '50MB', latency: 'low' }),
   'explain-ok': explained({ name: 'chat | <b>bot</b>', traffic: 'spiky', interactive: true }),

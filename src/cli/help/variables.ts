@@ -9,7 +9,7 @@ export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string
   ['COLUMNS', 'width of the output where it goes to no terminal (80)'],
   ['GITHUB_STEP_SUMMARY', 'file that check --format github adds its summary to'],
   ['GITHUB_WORKSPACE', 'folder that --format github names files from'],
-  ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that a check takes for now'],
+  ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that is taken for now'],
 ];
 
 /** Every environment variable that is heeded: name and what it does. */
