@@ -11,12 +11,12 @@ import { readAssumptions } from '../cost/read-assumptions.ts';
 import type { CostReport } from '../cost/report.ts';
 import { isSpan, typicalOf } from '../cost/spans.ts';
 import { printWithoutRate } from '../cost/without-rate.ts';
-import { shellWord } from '../format/command-line.ts';
 import type { CostAnswer } from '../format/cost-answer.ts';
 import { shortNames } from '../format/recommendation.ts';
 import { inputError } from '../schema/input-error.ts';
 import { rulesetBy } from '../shipped.ts';
 import type { CostFlags } from './cost-flags.ts';
+import { costFlagsText } from './cost-flags-text.ts';
 import { loadPrices } from './load-prices.ts';
 import { refuseRepeatedSettings } from './repeated-flags.ts';
 import { today } from './today.ts';
@@ -105,21 +105,9 @@ export function costAnswer(
   };
 }
 
-/** The flags as they would be typed again. */
-function flagsText({ instance, set = [], highAvailability, prices, region }: CostFlags): string {
-  const words = [
-    ...(instance === undefined ? [] : ['--instance', instance]),
-    ...set.flatMap((text) => ['--set', text]),
-    ...(highAvailability ? ['--high-availability'] : []),
-    ...(prices === undefined ? [] : ['--prices', prices]),
-    ...(region === undefined ? [] : ['--region', region]),
-  ];
-  return words.map((word) => ` ${shellWord(word)}`).join('');
-}
-
 /** Reads the price list and the assumptions that the flags state. */
 export async function costingFor(flags: CostFlags, catalog: Catalog): Promise<Costing> {
   const assumptions = assumedBy(flags);
   const prices = await loadPrices(flags);
-  return { catalog, prices, assumptions, day: today(), flags: flagsText(flags) };
+  return { catalog, prices, assumptions, day: today(), flags: costFlagsText(flags) };
 }

@@ -10,6 +10,17 @@ type Reason = (workload: Workload, figures: Figures) => string | null;
 const byTraffic: Reason = ({ traffic }) =>
   traffic === undefined ? null : `assumed for ${traffic} traffic`;
 
+/** Requests that come one by one wait for a job; so few that each has its own are told so. */
+const jobsReason: Reason = (workload, figures) => {
+  const { requestsPerMonth, jobsPerMonth } = figures;
+  if (workload.requestsPerSecond === undefined || workload.traffic === 'one-off') {
+    return byTraffic(workload, figures) ?? 'a job a day is assumed';
+  }
+  return requestsPerMonth !== null && requestsPerMonth <= jobsPerMonth
+    ? 'a job a day at most; here one for each request'
+    : 'requests are collected for a job a day';
+};
+
 /** Whether the workload states both rates, so that their ratio is stated, too. */
 const statesPeak = ({ requestsPerSecond, peakRequestsPerSecond }: Workload): boolean =>
   requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined;
@@ -26,7 +37,7 @@ const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
     highAvailability ? 'two for high availability' : null,
   activeHours: byTraffic,
   scaleOuts: byTraffic,
-  jobsPerMonth: byTraffic,
+  jobsPerMonth: jobsReason,
   asyncMinimumInstances: (_workload, { asyncMinimumInstances }) =>
     asyncMinimumInstances > 0 ? 'kept up: cold starts are ruled out' : 'scales to zero',
 };

@@ -22,6 +22,8 @@ export interface Comparison {
   readonly options: readonly Option[];
   readonly recommendation: Recommendation | null;
   readonly onlyDifferences: boolean;
+  /** Flags about the cost as they would be typed again, with a blank in front; left out: none. */
+  readonly flags?: string;
 }
 
 type Judged = ReadonlyMap<string, Assessment>;
@@ -125,15 +127,15 @@ function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[]
     comparisonTable(comparison, judged),
     {
       kind: 'notes',
-      items: [{ label: 'Next', text: span(nextCommand(recommendation), 'command') }],
+      items: [{ label: 'Next', text: span(nextCommand(comparison), 'command') }],
     },
     ...(withSources ? sourceBlocks(sources) : []),
   ];
 }
 
-const nextCommand = (recommendation: Recommendation | null): string =>
+const nextCommand = ({ recommendation, flags = '' }: Comparison): string =>
   recommendation
-    ? commandFor('recommend', recommendation)
+    ? `${commandFor('recommend', recommendation)}${flags}`
     : 'infer-advisor compare --payload 50MB --latency low';
 
 function comparisonRows(comparison: Comparison): Rows {

@@ -4,7 +4,7 @@ import { lackingText } from './cost-lacking.ts';
 import { priceNotes, warningItems } from './cost-notes.ts';
 import { costRecord } from './cost-record.ts';
 import { totalText } from './cost-table.ts';
-import { type Notes, span } from './document.ts';
+import { type Notes, span, type Text } from './document.ts';
 import type { CostColumn } from './recommendation.ts';
 
 type Items = Notes['items'];
@@ -16,6 +16,19 @@ function withoutFigures(answer: CostAnswer): Items {
   if (!reason) return [];
   const text = [`no figure: ${lackingText(answer) || reason}`, ...sentences].join('; ');
   return [{ label: 'Cost', text }];
+}
+
+/** What decides a bill by instances most, and nobody stated; none where somebody did. */
+function assumedItems({ report: { costs } }: CostAnswer): Items {
+  const used = costs.flatMap(({ assumptions }) =>
+    assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
+  )[0];
+  if (!used || used.stated) return [];
+  const text: Text = [
+    'one request at a time per instance, which decides the bills by instances: measure, and state ',
+    span('--set concurrencyPerInstance=4', 'code'),
+  ];
+  return [{ label: 'Assumed', text }];
 }
 
 function costNotes(answer: CostAnswer): Items {
@@ -32,6 +45,7 @@ function costNotes(answer: CostAnswer): Items {
             text: `${cheapest}, with the assumptions that infer-advisor cost lists`,
           },
         ]),
+    ...assumedItems(answer),
     ...warningItems(answer),
     ...priceNotes(answer),
   ];

@@ -17,8 +17,10 @@ import { migrationItems, type PricedMigration } from './migration.ts';
 import {
   contestedText,
   headline,
+  isUndecided,
   rankingTable,
   type ShortNames,
+  undecidedHeadline,
   violations,
   whyText,
 } from './recommendation.ts';
@@ -34,30 +36,43 @@ function contextBlocks({ workload }: Explanation): Block[] {
   ];
 }
 
-function decisionBlocks(explanation: Explanation, names: ShortNames): Block[] {
+function decisionBlocks(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+): Block[] {
   const [first] = explanation.options;
   const chosen = first && first.rank !== null ? first : null;
   const settings = chosen ? settingsText(chosen) : '';
+  const undecided = undecidedHeadline({ migration });
+  const subject = undecided && chosen ? `${names[chosen.id] ?? chosen.id}, first so far,` : 'It';
   return [
     heading('Decision'),
-    paragraph(headline(explanation)),
-    ...(chosen ? [paragraph(`It scores ${chosen.score} of 100: ${whyText(chosen)}.`)] : []),
+    paragraph(undecided ?? headline(explanation)),
+    ...(chosen ? [paragraph(`${subject} scores ${chosen.score} of 100: ${whyText(chosen)}.`)] : []),
     ...(settings ? [paragraph(`It needs these settings: ${settings}.`)] : []),
     ...explanation.contested.map((one) => paragraph(contestedText(one, explanation, names))),
   ];
 }
 
-function rejectedBlocks(explanation: Explanation, names: ShortNames): Block[] {
-  const rejected = explanation.options.filter(({ rank }) => rank !== 1);
+function rejectedBlocks(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+): Block[] {
+  const undecided = isUndecided({ migration });
+  // Where nothing is decided, none that fits is rejected.
+  const rejected = explanation.options.filter(({ rank }) =>
+    undecided ? rank === null : rank !== 1,
+  );
   const items = rejected.map((option): Text => {
     const broken = violations(option);
     return `${names[option.id] ?? option.id} (${option.verdict}): ${broken.join('; ') || whyText(option)}`;
   });
   return [
     heading('Options considered'),
-    rankingTable(explanation, names),
-    heading('Options rejected, and why'),
-    bullets(items),
+    rankingTable(explanation, names, { undecided }),
+    ...(items.length === 0 ? [] : [heading('Options rejected, and why'), bullets(items)]),
   ];
 }
 
@@ -109,19 +124,24 @@ export function decisionRecord(
   explanation: Explanation,
   names: ShortNames,
   migration: PricedMigration | null,
+  flags = '',
 ): Block[] {
   const { name, recommended } = explanation;
   const subject = name === null ? 'this workload' : visible(name);
-  const choice = recommended === null ? 'No option' : (names[recommended] ?? recommended);
+  const choice = isUndecided({ migration })
+    ? 'not decided yet'
+    : recommended === null
+      ? 'No option'
+      : (names[recommended] ?? recommended);
   return [
     heading(`SageMaker inference option for ${subject}: ${choice}`, 1),
     ...contextBlocks(explanation),
-    ...decisionBlocks(explanation, names),
+    ...decisionBlocks(explanation, names, migration),
     ...migrationBlocks(migration, names),
-    ...rejectedBlocks(explanation, names),
+    ...rejectedBlocks(explanation, names, migration),
     ...analysisBlocks(explanation, names),
     ...factBlocks(explanation, names),
     heading('To reproduce'),
-    code(commandFor('explain', explanation)),
+    code(`${commandFor('explain', explanation)}${flags}`),
   ];
 }

@@ -9,14 +9,18 @@ import { recommendationView, type ShortNames } from './recommendation.ts';
 import { sourceBlocks } from './sources.ts';
 
 /** After why comes how much; null where there is nothing to pay for. */
-const nextCommand = (explanation: Explanation): string | null =>
-  explanation.recommended === null ? null : commandFor('cost', explanation);
+const nextCommand = (explanation: Explanation, flags: string): string | null =>
+  explanation.recommended === null ? null : `${commandFor('cost', explanation)}${flags}`;
 
-/** A recommendation with all of its analysis, as a page to read. */
+/**
+ * A recommendation with all of its analysis, as a page to read.
+ * @param flags flags about the cost as they would be typed again, with a blank in front
+ */
 export function explanationView(
   explanation: Explanation,
   names: ShortNames,
   migration: PricedMigration | null = null,
+  flags = '',
 ): View {
   const sources = explanation.options.flatMap(({ constraints }) =>
     constraints.flatMap((result) => result.sources),
@@ -26,16 +30,16 @@ export function explanationView(
     blocks: () => [
       ...recommendationView(explanation, names, {
         migration,
-        next: nextCommand(explanation),
+        next: nextCommand(explanation, flags),
       }).blocks(),
       ...analysisBlocks(explanation, names),
       heading('The ledger', 1),
       ...ledgerBlocks(explanation.options, names),
       ...sourceBlocks(sources),
       heading('Again'),
-      code(commandFor('explain', explanation)),
+      code(`${commandFor('explain', explanation)}${flags}`),
     ],
-    record: () => decisionRecord(explanation, names, migration),
+    record: () => decisionRecord(explanation, names, migration, flags),
     rows: () => recommendationView(explanation, names).rows(),
   };
 }

@@ -160,10 +160,13 @@ export function headline(recommendation: Recommendation): readonly Span[] {
   return [span(`Use ${first.name}.`, 'good')];
 }
 
-const isUndecided = ({ migration }: Additions): boolean => migration?.advice === 'undecided';
+export const isUndecided = ({ migration }: Pick<Additions, 'migration'>): boolean =>
+  migration?.advice === 'undecided';
 
 /** The answer where something runs and nothing says whether it should: a score alone is none. */
-function undecidedHeadline(additions: Additions): readonly Span[] | undefined {
+export function undecidedHeadline(
+  additions: Pick<Additions, 'migration'>,
+): readonly Span[] | undefined {
   if (!isUndecided(additions)) return undefined;
   return [span('Too little is known to say whether what runs today is right.', 'fair')];
 }

@@ -20,6 +20,8 @@ export interface WhatIf {
   readonly before: Recommendation;
   readonly after: Recommendation;
   readonly difference: Difference;
+  /** Flags about the cost as they would be typed again, with a blank in front; left out: none. */
+  readonly flags?: string;
 }
 
 const shown = (value: unknown): string => {
@@ -68,7 +70,10 @@ function optionsTable({ difference, after }: WhatIf, names: ShortNames): Table {
   };
 }
 
-function answerItems({ before, after, difference }: WhatIf, names: ShortNames): Notes['items'] {
+function answerItems(
+  { before, after, difference, flags = '' }: WhatIf,
+  names: ShortNames,
+): Notes['items'] {
   const name = (id: string | null) => (id === null ? 'none' : (names[id] ?? id));
   const same = !difference.recommended && !difference.status;
   return [
@@ -82,7 +87,7 @@ function answerItems({ before, after, difference }: WhatIf, names: ShortNames): 
             after.status === 'ok' ? 'good' : 'fair',
           ),
     },
-    { label: 'Next', text: span(commandFor('recommend', after), 'command') },
+    { label: 'Next', text: span(`${commandFor('recommend', after)}${flags}`, 'command') },
   ];
 }
 

@@ -170,3 +170,71 @@ describe('what a cost claims', () => {
     expect(live).toContain('Async is compared without its S3 requests, four for each request.');
   });
 });
+
+describe('what decides a bill', () => {
+  const asked = ['recommend', ...RATE, '--cost'];
+
+  it.each([
+    [[], true],
+    [['--set', 'concurrencyPerInstance=4'], false],
+  ])('is named with the recommendation: %j %s', (flags, isNamed) => {
+    const { stdout } = program([...asked, ...flags, '-f', 'markdown']);
+    const line = /^- \*\*Assumed:\*\* one request at a time per instance, .*=4`$/m;
+    expect(line.test(stdout)).toBe(isNamed);
+  });
+
+  it('is a job a day for requests one by one, in the reason and among the assumptions', () => {
+    const rare = [...RATE, '--traffic', 'intermittent'];
+    const { stdout } = program(['recommend', ...rare, '--cost', '-f', 'csv']);
+    expect(stdout).toMatch(/batch,.*requests wait for the next job/);
+    const { costs } = json(['cost', ...rare]);
+    const jobs = costs
+      .find(({ option }: { option: string }) => option === 'batch')
+      .assumptions.find(({ name }: { name: string }) => name === 'jobsPerMonth');
+    expect(jobs).toMatchObject({ value: 30, why: 'requests are collected for a job a day' });
+  });
+
+  it('is an instance that the model does not fit, also beside the ranking and as data', () => {
+    const small = ['--gpu', '--model-memory', '20GB', '--instance', 'ml.g4dn.xlarge'];
+    const said = 'model memory 20GB does not fit ml.g4dn.xlarge with 16 GB of GPU memory';
+    for (const args of [['cost'], ['recommend', '--cost']]) {
+      const call = [...args, ...RATE, ...small];
+      for (const format of ['markdown', 'html']) {
+        expect(program([...call, '-f', format]).stdout).toContain(said);
+      }
+      for (const { warnings } of json(call).costs) {
+        expect(warnings).toEqual([expect.stringContaining(said)]);
+      }
+    }
+  });
+});
+
+describe('a command that is offered', () => {
+  const own = write(
+    'own prices.json',
+    program(['prices', 'import', '-'], { input: csvOffer() }).stdout,
+  );
+  const catalog = write('own catalog.json', '{"options": []}');
+  const flags = ['--prices', own, '--region', 'us-east-1', '--catalog', catalog];
+  const asked = ['--payload', '1MB', ...RATE];
+
+  it.each([
+    [['recommend', ...asked]],
+    [['recommend', ...asked, '--cost']],
+    [['cost', ...asked]],
+    [['cost', ...asked, '--plot']],
+    [['cost', '--payload', '1MB']],
+    [['explain', ...asked]],
+    [['explain', ...asked, '-f', 'markdown']],
+    [['whatif', ...asked, '--set', 'payload=4MB']],
+    [['compare', ...asked]],
+  ])('of %j carries the prices, the region and the catalog', (args) => {
+    const { stdout } = program([...args, ...flags]);
+    const commands = stdout.match(/infer-advisor \w+ --.*$/gm) ?? [];
+    expect(commands).not.toEqual([]);
+    for (const command of commands) {
+      expect(command).toContain(`--prices '${own}' --region us-east-1`);
+      expect(command).toContain(`--catalog '${catalog}'`);
+    }
+  });
+});

@@ -35,6 +35,18 @@ describe('what a move saves', () => {
     );
   });
 
+  it.each([
+    [['--no-gpu', '--current', 'real-time'], 'not decided yet', false],
+    [['--payload', '3MB', '--traffic', 'spiky'], 'Serverless', true],
+    [['--payload', '50MB', '--latency', '250ms'], 'No option', true],
+  ])('has a title of its own in a decision record of %j: %s', (stated, title, isDecided) => {
+    const { stdout } = program(['explain', ...stated, '-f', 'markdown']);
+    expect(stdout.split('\n')[0]).toBe(`# SageMaker inference option for this workload: ${title}`);
+    expect(stdout.includes('Too little is known to say whether')).toBe(!isDecided);
+    // Where nothing is decided, nothing is recommended, and what fits is not rejected.
+    if (!isDecided) expect(stdout).not.toMatch(/\*\*Use |recommended|Options rejected/);
+  });
+
   it('may be that it costs more', () => {
     const shown = text(
       'recommend',

@@ -62,11 +62,15 @@ function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
 async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const { ids, paths } = sortArguments(words, catalog);
+  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const options = chosen(catalog, ids);
   const onlyDifferences = flags.onlyDifferences === true;
   const sources = flags.sources === true;
   const viewOf = (recommendation: Recommendation | null) =>
-    comparisonView({ options, recommendation, onlyDifferences }, { sources });
+    comparisonView(
+      { options, recommendation, onlyDifferences, flags: priceFlagsText(flags) },
+      { sources },
+    );
   const { ruleset, assumptions } = await judgingBy(flags, catalog);
   const { commandNames } = env;
   const taken = await takeInput(paths, {

@@ -26,8 +26,10 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const { analyse, explain } = await import('../../analysis/analyse.ts');
   const { explanationView } = await import('../../format/explanation.ts');
   const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
+  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const migration = await migrationFor(costing, catalog)(recommendation);
-  await print(explanationView(explanation, shortNames(catalog.options), migration), flags);
+  const names = shortNames(catalog.options);
+  await print(explanationView(explanation, names, migration, priceFlagsText(flags)), flags);
   env.exitWith(exitCodeOf(recommendation));
 }
 

@@ -91,8 +91,15 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const after = recommend(changed, catalog, ruleset, assumptions);
   const { compareRecommendations } = await import('../../analysis/whatif.ts');
   const { whatIfView } = await import('../../format/whatif.ts');
+  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const difference = compareRecommendations(before, after);
-  await print(whatIfView({ before, after, difference }, shortNames(catalog.options)), flags);
+  await print(
+    whatIfView(
+      { before, after, difference, flags: priceFlagsText(flags) },
+      shortNames(catalog.options),
+    ),
+    flags,
+  );
   env.exitWith(exitCodeOf(after));
 }
 

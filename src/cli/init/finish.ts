@@ -21,7 +21,7 @@ const command = (text: string): Block => paragraph(['  ', span(text, 'command')]
 /** The recommendation as `recommend` shows it, and the command that shows it again. */
 async function answerBlocks(
   { recommendation }: Standing,
-  { judging, costing, judgedWith }: Session,
+  { judging, costing, judgedWith, priceFlags }: Session,
 ): Promise<readonly Block[]> {
   const { catalog, ruleset } = judging;
   const migration = await migrationFor(costing, catalog)(recommendation);
@@ -29,7 +29,7 @@ async function answerBlocks(
   return [
     ...noteSettings(view, judgedWith).blocks(),
     paragraph('The same without questions:'),
-    command(commandFor('recommend', recommendation)),
+    command(`${commandFor('recommend', recommendation)}${priceFlags}`),
   ];
 }
 

@@ -57,7 +57,9 @@ function news({ by }: Step, standing: Standing, session: Session): readonly Bloc
 }
 
 async function stop({ recommendation, isEmpty }: Standing, session: Session): Promise<number> {
-  const again = isEmpty ? 'infer-advisor init' : commandFor('init', recommendation);
+  const again = isEmpty
+    ? 'infer-advisor init'
+    : `${commandFor('init', recommendation)}${session.priceFlags}`;
   await say(session, [paragraph(['Stopped. To go on from here: ', span(again, 'command')])]);
   return EXIT.interrupted;
 }

@@ -5,6 +5,7 @@ import { skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { InitFlags } from '../commands/init.ts';
+import { priceFlagsText } from '../cost-flags-text.ts';
 import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
@@ -72,6 +73,7 @@ export async function runInit(
     color: flags.color,
     costing,
     judgedWith: flags.judgedWith,
+    priceFlags: priceFlagsText(flags),
     ...(flags.output !== undefined && { output: flags.output }),
   });
 }

@@ -16,6 +16,8 @@ export interface Session {
   readonly costing: LazyCosting;
   /** What was not stated by flags and bears on the answer, in words. */
   readonly judgedWith: string | undefined;
+  /** Flags that choose the prices, as they would be typed again, with a blank in front; or empty. */
+  readonly priceFlags: string;
   /** Where the workload is to be saved, if a flag says so. */
   readonly output?: string;
 }

@@ -73,6 +73,13 @@ function jobFields(request: ExportRequest): readonly Field[] {
   ];
 }
 
+/** What a run takes, and how often the bill has it run. */
+function jobTitle({ figures: { jobsPerMonth } }: ExportRequest): string {
+  const title = 'The transform job: one run over what lies in batch-input/ of the bucket by then';
+  if (jobsPerMonth <= 1) return title;
+  return `${title}; the costs are reckoned with ${Number(jobsPerMonth.toPrecision(3))} runs a month: start it as often, such as by EventBridge Scheduler`;
+}
+
 /** A job over a data set in S3; its instances live as long as the job. */
 export function planBatch(request: ExportRequest): {
   resources: readonly Resource[];
@@ -84,7 +91,7 @@ export function planBatch(request: ExportRequest): {
       {
         kind: 'transform-job',
         id: 'transform-job',
-        title: 'The transform job: one run over what lies in batch-input/ of the bucket by then',
+        title: jobTitle(request),
         fields: jobFields(request),
       },
     ],

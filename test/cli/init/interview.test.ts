@@ -50,6 +50,36 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     expect(shown).toContain(stdout.trimEnd());
   });
 
+  it('scores by prices of your own, and offers the command with them', async () => {
+    // Serverless at a thousand times its price.
+    const list = JSON.parse(readFileSync('data/prices.json', 'utf8'));
+    for (const row of list.prices) if (row.item === 'serverless') row.usd *= 1000;
+    const own = write('own-prices.json', JSON.stringify(list));
+    const stated = ['--processing-time', '1s', '--request-rate', '1/min', '--priority', 'cost'];
+    const first = async (flags: readonly string[]) => {
+      const talk = dialogue(['init', ...stated, ...flags]);
+      await talk.on(KEYS, CTRL_D);
+      await talk.on(MENU);
+      await talk.on('first letter', ENTER);
+      return (await talk.end()).shown;
+    };
+    expect(await first([])).toContain('Use Serverless Inference.');
+    const shown = await first(['--prices', own, '--region', 'us-east-1']);
+    expect(shown).toContain('Use Batch Transform.');
+    const command = /infer-advisor (recommend --.*--prices \S+ --region us-east-1)/.exec(
+      shown,
+    )?.[1];
+    const again = program((command ?? '').split(' '));
+    expect(again.stdout).toContain('Use Batch Transform.');
+  });
+
+  it('refuses prices that cannot be read before it asks', async () => {
+    const { shown, status } = await dialogue(['init', '--prices', 'no-such.json']).end();
+    expect(status).toBe(2);
+    expect(shown).toContain("cannot read 'no-such.json'");
+    expect(shown).not.toContain(LATENCY);
+  });
+
   it('goes back by Escape, by < and by an entry, and offers what was said before', async () => {
     const talk = dialogue(['init']);
     await talk.on(LATENCY);
