@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { optionsView, optionView } from '../../format/option-view.ts';
+import { optionView } from '../../format/option-view.ts';
+import { optionsView } from '../../format/options-view.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
