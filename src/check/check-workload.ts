@@ -1,8 +1,8 @@
 import type { Recommendation } from '../core/types.ts';
-import { type Finding, finding } from './finding.ts';
+import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf, judgeCurrent, judgeHeadroom, reasonsAgainst } from './judge-current.ts';
 import { judgeExpectation } from './judge-expectation.ts';
-import { brokenField, type LimitWords, waysTo, wayTo } from './ways-out.ts';
+import { brokenFields, type LimitWords, waysTo, wayTo } from './ways-out.ts';
 
 function statusFindings(recommendation: Recommendation, words: LimitWords): Finding[] {
   const { status, options, recommended } = recommendation;
@@ -13,15 +13,18 @@ function statusFindings(recommendation: Recommendation, words: LimitWords): Find
       .map((one) => wayTo(one, words))
       .filter(Boolean)
       .join('; ');
-    const path = options[0] ? brokenField(options[0]) : '';
-    return [finding('none-eligible', path, `no option is eligible: ${reasons}`, { mend })];
+    const path = options.flatMap(brokenFields)[0] ?? '';
+    const causes = [ANSWER, ...options.flatMap(brokenFields)];
+    const gist = 'no option is eligible';
+    return [finding('none-eligible', path, `${gist}: ${reasons}`, { mend, gist, causes })];
   }
   const first = assessmentOf(recommendation, recommended);
   const against = first ? reasonsAgainst(first) : '';
   const message = `${recommended} comes closest, but is a compromise: ${against}`;
   const mend = first ? `accept it, or state ${waysTo(first, words)}` : null;
-  const path = first ? brokenField(first) : '';
-  return [finding('compromise', path, message, { mend, option: recommended })];
+  const causes = first ? brokenFields(first) : [];
+  const path = causes[0] ?? '';
+  return [finding('compromise', path, message, { mend, option: recommended, causes })];
 }
 
 /** Contested limits, unless what runs today is contested, which is told already. */
@@ -37,8 +40,8 @@ function contestedFindings(
       const message = `AWS contradicts itself on the ${field} limit of ${option}; under the other reading ${change}`;
       const least = Math.min(certain.limit, documented.limit);
       const lower = unit === null ? String(least) : words(option, least, unit);
-      const mend = `try it out, or keep ${field} within ${lower}`;
-      return finding('contested', field, message, { mend, option });
+      const mend = `try ${option} out, or keep ${field} within ${lower}`;
+      return finding('contested', field, message, { mend, option, causes: [field] });
     });
 }
 

@@ -13,15 +13,26 @@ export interface Finding {
   readonly path: string;
   /** The option that it is about; null when it is about none. */
   readonly option: string | null;
+  /** The sentence without its reasons, which another finding of the same cause tells. */
+  readonly gist: string;
+  /**
+   * What it comes from: fields that rule options out, or ANSWER. Findings of a workload that have one
+   * in common are told together; one without causes is told alone.
+   */
+  readonly causes: readonly string[];
 }
+
+/** The cause of all that would be otherwise if another option were recommended. */
+export const ANSWER = 'answer';
+
+type Details = Partial<Pick<Finding, 'mend' | 'option' | 'gist' | 'causes'>>;
 
 /** A finding in the severity of its kind. */
 export function finding(
   id: KindId,
   path: string,
   message: string,
-  details: { readonly mend?: string | null; readonly option?: string | null } = {},
+  { mend = null, option = null, gist = message, causes = [] }: Details = {},
 ): Finding {
-  const { mend = null, option = null } = details;
-  return { id, severity: KINDS[id].severity, message, mend, path, option };
+  return { id, severity: KINDS[id].severity, message, mend, path, option, gist, causes };
 }

@@ -9,7 +9,7 @@ import {
   type EarlierResult,
   type Recorded,
 } from './earlier.ts';
-import { type Finding, finding } from './finding.ts';
+import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf } from './judge-current.ts';
 
 /** Fields that say nothing of the work itself. */
@@ -134,7 +134,8 @@ export function judgeChange(
   const message = `the answer was ${answerText(before)}, now it is ${answerText(now)}${why}`;
   const mend = mendOf(before, now, renewal);
   const stated = fields.find((field) => fieldValue(now.workload, field) !== undefined);
-  return [finding('changed-answer', stated ?? '', message, { mend, option: now.recommended })];
+  const details = { mend, option: now.recommended, causes: [ANSWER, ...fields] };
+  return [finding('changed-answer', stated ?? '', message, details)];
 }
 
 /** A workload of which the earlier results say nothing. */

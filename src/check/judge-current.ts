@@ -1,6 +1,6 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
-import { type Finding, finding } from './finding.ts';
-import { type LimitWords, waysTo, wayTo } from './ways-out.ts';
+import { ANSWER, type Finding, finding } from './finding.ts';
+import { brokenFields, type LimitWords, waysTo, wayTo } from './ways-out.ts';
 
 /** Another option has to lead by this many points of score to be worth a move. */
 export const MUCH_BETTER_POINTS = 20;
@@ -24,15 +24,27 @@ const moveTo = ({ recommended }: Recommendation): string | null =>
   recommended === null ? null : `move to ${recommended}`;
 
 function excluded(current: Assessment, recommendation: Recommendation, words: LimitWords): Finding {
-  const message = `${current.id} runs today, but is excluded: ${reasonsAgainst(current)}`;
+  const gist = `${current.id} runs today, but is excluded`;
+  const message = `${gist}: ${reasonsAgainst(current)}`;
   const mend = moveTo(recommendation) ?? wayTo(current, words);
-  return finding('current-excluded', 'current', message, { mend, option: current.id });
+  return finding('current-excluded', 'current', message, {
+    mend,
+    option: current.id,
+    gist,
+    causes: brokenFields(current),
+  });
 }
 
 function contested(current: Assessment, words: LimitWords): Finding {
-  const message = `${current.id} runs today, and whether it may is contested: ${reasonsAgainst(current)}`;
-  const mend = `try it out, or stay with ${waysTo(current, words)}`;
-  return finding('current-contested', 'current', message, { mend, option: current.id });
+  const gist = `${current.id} runs today, and whether it may is contested`;
+  const message = `${gist}: ${reasonsAgainst(current)}`;
+  const mend = `try ${current.id} out, or stay with ${waysTo(current, words)}`;
+  return finding('current-contested', 'current', message, {
+    mend,
+    option: current.id,
+    gist,
+    causes: brokenFields(current),
+  });
 }
 
 function outscored(current: Assessment, recommendation: Recommendation): Finding[] {
@@ -45,7 +57,13 @@ function outscored(current: Assessment, recommendation: Recommendation): Finding
   const points = lead >= MUCH_BETTER_POINTS ? `leads by ${lead} points` : '';
   const message = `${current.id} runs today; ${best.id} ${[why, points].filter(Boolean).join(' and ')}`;
   const mend = `consider a move to ${best.id}`;
-  return [finding('current-outscored', 'current', message, { mend, option: current.id })];
+  return [
+    finding('current-outscored', 'current', message, {
+      mend,
+      option: current.id,
+      causes: [ANSWER],
+    }),
+  ];
 }
 
 /** What there is to say of the option that runs today. */

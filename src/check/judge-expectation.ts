@@ -1,16 +1,16 @@
 import type { Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/workload.ts';
-import { type Finding, finding } from './finding.ts';
+import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf, reasonsAgainst } from './judge-current.ts';
-import { type LimitWords, wayTo } from './ways-out.ts';
+import { brokenFields, type LimitWords, wayTo } from './ways-out.ts';
 
-/** Why an option is not the recommended one, in a few words. */
+/** Why an option is not the recommended one: "is excluded: …", "is number 2, with 40 points". */
 function standing(recommendation: Recommendation, id: string): string {
   const option = assessmentOf(recommendation, id);
-  if (!option) return `the catalog has no ${id}`;
+  if (!option) return 'is not in the catalog';
   const against = reasonsAgainst(option);
-  if (option.rank === null) return `${id} is ${option.verdict}: ${against}`;
-  const placed = `${id} is number ${option.rank}, with ${option.score} points`;
+  if (option.rank === null) return `is ${option.verdict}: ${against}`;
+  const placed = `is number ${option.rank}, with ${option.score} points`;
   return against === '' ? placed : `${placed} (${against})`;
 }
 
@@ -20,6 +20,12 @@ function wayOf(recommendation: Recommendation, id: string, words: LimitWords): s
   return option ? wayTo(option, words) : '';
 }
 
+/** The fields that rule an option out; none when it is only outscored. */
+function causesOf(recommendation: Recommendation, id: string): string[] {
+  const option = assessmentOf(recommendation, id);
+  return option?.rank === null ? brokenFields(option) : [];
+}
+
 function recommendedFindings(
   recommendation: Recommendation,
   { recommended }: Expectation,
@@ -27,10 +33,13 @@ function recommendedFindings(
 ) {
   if (recommended === undefined || recommended === recommendation.recommended) return [];
   const found = recommendation.recommended ?? 'no option';
-  const message = `${recommended} is expected, but ${found} is recommended; ${standing(recommendation, recommended)}`;
+  const gist = `${recommended} is expected, but ${found} is recommended`;
+  const message = `${gist}; ${recommended} ${standing(recommendation, recommended)}`;
   const otherwise = recommendation.recommended === null ? '' : `expect ${found}`;
   const mend = [otherwise, wayOf(recommendation, recommended, words)].filter(Boolean).join(', or ');
-  return [finding('expect-recommended', 'expect', message, { mend, option: recommended })];
+  const causes = [ANSWER, ...causesOf(recommendation, recommended)];
+  const details = { mend, option: recommended, gist, causes };
+  return [finding('expect-recommended', 'expect', message, details)];
 }
 
 function eligibleFindings(
@@ -41,9 +50,11 @@ function eligibleFindings(
   return eligible.flatMap((id, index) => {
     const option = assessmentOf(recommendation, id);
     if (option && option.rank !== null) return [];
-    const message = `${id} should be eligible, but ${standing(recommendation, id)}`;
+    const gist = `${id} should be eligible`;
+    const message = `${gist}, but ${standing(recommendation, id)}`;
     const mend = wayOf(recommendation, id, words) || 'take it out of the list';
-    return [finding('expect-eligible', `expect.eligible[${index}]`, message, { mend, option: id })];
+    const details = { mend, option: id, gist, causes: causesOf(recommendation, id) };
+    return [finding('expect-eligible', `expect.eligible[${index}]`, message, details)];
   });
 }
 
@@ -52,7 +63,8 @@ function unwantedFindings(recommendation: Recommendation, { not = [] }: Expectat
     if (id !== recommendation.recommended) return [];
     const message = `${id} is recommended, but should not be`;
     const mend = `take ${id} out of expect.not, or state what speaks against it`;
-    return [finding('expect-not', `expect.not[${index}]`, message, { mend, option: id })];
+    const details = { mend, option: id, causes: [ANSWER] };
+    return [finding('expect-not', `expect.not[${index}]`, message, details)];
   });
 }
 

@@ -1,5 +1,6 @@
 import { printActual, printAmount } from '../core/check-limit.ts';
 import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
+import type { FieldName } from '../schema/workload-input.ts';
 
 /** An option's limit, in its base unit, as the reasons against the option write it: "6 MB", "60 s". */
 export type LimitWords = (
@@ -29,13 +30,14 @@ export function limitWordsOf({ options }: Catalog): LimitWords {
     known.get(`${option} ${limit} ${unit}`) ?? printActual(limit, unit);
 }
 
-/** "payload within 6 MB", "latency of 1 s or more", "interactive: false". */
+/** "payload within 6 MB", "latency of 1 s or more", "latency: high", "interactive: false". */
 function wayOut(
   { field, actual, limit, unit }: ConstraintResult,
   option: string,
   words: LimitWords,
 ): string {
   if (typeof actual === 'boolean') return `${field}: ${!actual}`;
+  if (typeof limit === 'string') return `${field}: ${limit}`;
   if (typeof actual !== 'number' || typeof limit !== 'number') return `another ${field}`;
   const shown = unit === null ? String(limit) : words(option, limit, unit);
   return actual > limit ? `${field} within ${shown}` : `${field} of ${shown} or more`;
@@ -53,6 +55,6 @@ export function wayTo(option: Assessment, words: LimitWords): string {
   return ways === '' ? '' : `${option.id} would do with ${ways}`;
 }
 
-/** The field that rules an option out first; empty when nothing does. */
-export const brokenField = ({ constraints }: Assessment): string =>
-  constraints.find(({ outcome }) => outcome !== 'pass')?.field ?? '';
+/** The fields that rule an option out, or in which it misses a wish; the first one first. */
+export const brokenFields = ({ constraints }: Assessment): FieldName[] =>
+  constraints.filter(({ outcome }) => outcome !== 'pass').map(({ field }) => field);

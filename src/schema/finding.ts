@@ -22,6 +22,8 @@ export const findingSchema = z.looseObject({
   flag: textOrNull,
   /** Why the project ignores it; null when it does not. */
   ignored: textOrNull,
+  /** Position, in the same list, of the finding with the same cause that leads it; null for none. */
+  partOf: z.nullable(count),
 });
 
 const findings = z.array(findingSchema);
@@ -35,6 +37,8 @@ export const checkReportSchema = z.looseObject({
     warnings: count,
     notes: count,
     ignored: count,
+    /** What is told apart: findings with one cause are told as one. */
+    causes: count,
   }),
   workloads: z.array(
     z.looseObject({

@@ -537,6 +537,22 @@ describe('--compare-to', () => {
     expect(again.report?.comparison).toMatchObject({ compared: 4, changed: 0, vanished: 0 });
   });
 
+  it('tells a changed answer with what else comes from the changed field', () => {
+    write('one.json', '{"name":"a","payload":"1MB","latency":"medium","traffic":"steady"}');
+    const { stdout } = program(['recommend', 'one.json', '-f', 'json'], { cwd: folder });
+    write('earlier.json', stdout);
+    write(
+      'one.json',
+      '{"name":"a","payload":"50MB","latency":"medium","traffic":"steady","current":"real-time"}',
+    );
+    const args = ['check', 'one.json', '--compare-to', 'earlier.json', '-f', 'github'];
+    const lines = program(args, { cwd: folder }).stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/%0Aalso 1:\d+: error: the answer was real-time, now it is async; /);
+    // The command stands last, so that it can be copied.
+    expect(lines[0]).toMatch(/one\.json --format json --output earlier\.json$/);
+  });
+
   it('advises to pin the earlier answer, where nothing is expected yet', () => {
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
     write('earlier.ndjson', '{"status":"ok","recommended":"async"}');

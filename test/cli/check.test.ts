@@ -247,7 +247,7 @@ describe('what a check fails on', () => {
         'current-excluded current: serverless would do with payload within 4 MB',
         'expect-recommended expect: serverless would do with payload within 4 MB',
         'none-eligible payload: real-time would do with payload within 6 MB; serverless would do with payload within 4 MB; async would do with interactive: false; batch would do with interactive: false',
-        'contested payload: try it out, or keep payload within 6 MB',
+        'contested payload: try real-time out, or keep payload within 6 MB',
       ],
     ],
     [
@@ -274,7 +274,15 @@ describe('what a check fails on', () => {
     [
       'contested',
       { payload: '10MB', processingTime: '5s', current: 'real-time' },
-      ['current-contested current: try it out, or stay with payload within 6 MB'],
+      ['current-contested current: try real-time out, or stay with payload within 6 MB'],
+    ],
+    [
+      'missing a wish',
+      { payload: '50MB', latency: 'low', expect: 'batch' },
+      [
+        'expect-recommended expect: expect async, or batch would do with latency: high',
+        'compromise latency: accept it, or state latency: medium',
+      ],
     ],
   ])('names the ways out: %s', (_title, workload, mends) => {
     const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
@@ -286,6 +294,127 @@ describe('what a check fails on', () => {
   it('warns of a workload that declares nothing among others that do', () => {
     const input = '{"payload":"500MB","expect":"async"}\n{"payload":"1MB"}';
     expect(findings(['-'], input)).toEqual(['warning nothing-declared']);
+  });
+});
+
+describe('findings of one cause', () => {
+  const LARGE = 'payload: 8MB\ninteractive: true\ncurrent: serverless\nexpect: serverless\n';
+  const outputOf = (format: string, args: string[] = []) => {
+    write('large.yaml', LARGE);
+    return check(['large.yaml', '-f', format, '--color', 'never', ...args]);
+  };
+
+  it('are told as one in text', () => {
+    expect(outputOf('text').stdout).toBe(
+      `large.yaml:3:1: error: serverless runs today, but is excluded: payload: 8MB is over 4 MB [current-excluded]
+  3 | current: serverless
+    | ^^^^^^^
+  also 4:1: error: serverless is expected, but no option is recommended [expect-recommended]
+  also 1:1: error: no option is eligible [none-eligible]
+  also 1:1: warning: AWS contradicts itself on the payload limit of real-time; under the other reading it would be real-time [contested]
+  mend: serverless would do with payload within 4 MB; real-time would do with payload within 6 MB; async would do with interactive: false; batch would do with interactive: false; try real-time out, or keep payload within 6 MB
+
+1 workload checked: 3 errors, 1 warning (1 cause)
+`,
+    );
+  });
+
+  it('are one annotation, one result, one failure and one row', () => {
+    const annotations = outputOf('github').stdout.trimEnd().split('\n');
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]).toMatch(
+      /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Amend: [^%]*$/,
+    );
+    const { results } = JSON.parse(outputOf('sarif').stdout).runs[0];
+    expect(results).toHaveLength(1);
+    expect(results[0].relatedLocations).toHaveLength(3);
+    expect(isSarif(JSON.parse(outputOf('sarif').stdout))).toBe(true);
+    const { stdout: junit } = outputOf('junit');
+    expect(elements(junit).filter((name) => name === 'failure')).toHaveLength(1);
+    expect(junit).toContain('\nalso 1:1: error: no option is eligible [none-eligible]\n');
+    const rows = outputOf('markdown').stdout.match(/^\| (?:\*\*)?(?:error|warning)/gm);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('are all there in JSON, each with the one that leads it', () => {
+    const { summary, workloads } = JSON.parse(outputOf('json').stdout);
+    expect(summary).toMatchObject({ errors: 3, warnings: 1, causes: 1 });
+    const parts = workloads[0].findings.map(({ id, partOf }: { id: string; partOf: unknown }) => [
+      id,
+      partOf,
+    ]);
+    expect(parts).toEqual([
+      ['current-excluded', null],
+      ['expect-recommended', 0],
+      ['none-eligible', 0],
+      ['contested', 0],
+    ]);
+  });
+
+  it.each<[string[], number, string]>([
+    [[], 1, 'error: serverless runs today'],
+    [['--fail-on', 'never'], 0, 'warning: serverless runs today'],
+    [['--severity', 'current-excluded=note'], 1, 'error: serverless is expected, but'],
+    [['--severity', 'current-excluded=off'], 1, 'error: serverless is expected, but'],
+    [
+      ['current-excluded', 'expect-recommended', 'none-eligible'].flatMap((id) => [
+        '--severity',
+        `${id}=note`,
+      ]),
+      0,
+      'warning: AWS contradicts itself',
+    ],
+  ])('keep their own severities: %j', (args, status, lead) => {
+    const { status: code, stdout } = outputOf('text', args);
+    expect([code, stdout.split('\n')[0]]).toEqual([status, expect.stringContaining(lead)]);
+  });
+
+  it('are ignored one by one', () => {
+    const ignores = [{ id: 'current-excluded', reason: 'known' }];
+    write('ignoring.json', JSON.stringify({ ignores }));
+    const { status, stdout } = outputOf('text', ['--config', 'ignoring.json']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^large\.yaml:4:1: error: serverless is expected/);
+    expect(stdout).not.toContain('[current-excluded]');
+    expect(stdout).toContain('2 errors, 1 warning (1 cause), 1 ignored\n');
+  });
+
+  it.each<[string, object, string[][]]>([
+    [
+      'what runs and what is expected are outscored',
+      {
+        payload: '1MB',
+        traffic: 'intermittent',
+        priority: 'cost',
+        current: 'real-time',
+        expect: 'real-time',
+      },
+      [['expect-recommended', 'current-outscored']],
+    ],
+    [
+      'one is expected, and the one that is recommended is not wanted',
+      { payload: '500MB', expect: { recommended: 'batch', not: ['async'] } },
+      [['expect-recommended', 'expect-not']],
+    ],
+    [
+      'different fields',
+      { payload: '50MB', latency: 'low', current: 'real-time', expect: 'async' },
+      [['current-excluded'], ['compromise']],
+    ],
+    [
+      'the lead alone is too small',
+      { payload: '8MB', latency: 'medium', current: 'serverless', expect: { minMargin: 99 } },
+      [['current-excluded', 'contested'], ['expect-margin']],
+    ],
+  ])('are those with a field or the answer in common: %s', (_title, workload, expected) => {
+    const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
+    const found: { id: string; partOf: number | null }[] = JSON.parse(stdout).workloads[0].findings;
+    const groups = found.flatMap(({ id, partOf }, at) =>
+      partOf === null
+        ? [[id, ...found.filter((one) => one.partOf === at).map((one) => one.id)]]
+        : [],
+    );
+    expect(groups).toEqual(expected);
   });
 });
 

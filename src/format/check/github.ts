@@ -1,6 +1,8 @@
-import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
+import { allTold, mendOf, type Told } from '../../check/causes.ts';
+import type { CheckReport } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
+import { alsoText } from './text.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -14,7 +16,12 @@ const escapeData = (text: string): string => visible(text).replace(/%/g, '%25');
 const escapeProperty = (text: string): string =>
   escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-function annotation({ id, severity, message, mend, spot }: PlacedFinding): string {
+/** Each line by itself, for a line feed within one would end the command. */
+const lineText = (lines: readonly string[]): string => lines.map(escapeData).join('%0A');
+
+function annotation(told: Told): string {
+  const { id, severity, message, spot } = told.lead;
+  const mend = mendOf(told);
   const { file, line, column, endColumn } = spot;
   const properties = Object.entries({
     file,
@@ -25,14 +32,12 @@ function annotation({ id, severity, message, mend, spot }: PlacedFinding): strin
   })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const text = escapeData(mend === null ? message : `${message} (${mend})`);
+  const more = mend === null ? [] : [`mend: ${mend}`];
+  const text = lineText([message, ...told.also.map((one) => alsoText(one)), ...more]);
   return `::${COMMANDS[severity]} ${properties.join(',')}::${text}\n`;
 }
 
 /** Workflow commands that GitHub shows at the lines that they are about. */
 export function renderGithub(report: CheckReport): string {
-  return allFindings(report)
-    .filter(({ ignored }) => ignored === null)
-    .map(annotation)
-    .join('');
+  return allTold(report).map(annotation).join('');
 }

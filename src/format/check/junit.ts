@@ -1,3 +1,4 @@
+import { mendOf, type Told, toldTogether } from '../../check/causes.ts';
 import {
   type CheckedWorkload,
   type CheckReport,
@@ -5,7 +6,7 @@ import {
   type PlacedFinding,
 } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
-import { spotText } from './text.ts';
+import { alsoText, spotText } from './text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -31,20 +32,25 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
 
-const findingText = ({ id, severity, message, mend, spot }: PlacedFinding): string[] => [
-  `${spotText(spot)}: ${severity}: ${message} [${id}]`,
-  ...(mend === null ? [] : [`mend: ${mend}`]),
-];
+const toldText = (told: Told): string[] => {
+  const { id, severity, message, spot } = told.lead;
+  const mend = mendOf(told);
+  return [
+    `${spotText(spot)}: ${severity}: ${message} [${id}]`,
+    ...told.also.map((one) => alsoText(one)),
+    ...(mend === null ? [] : [`mend: ${mend}`]),
+  ];
+};
 
 function outcome(findings: readonly PlacedFinding[]): string[] {
-  const counting = findings.filter(({ ignored }) => ignored === null);
-  const errors = counting.filter(({ severity }) => severity === 'error');
-  const others = counting.filter(({ severity }) => severity !== 'error');
+  const told = toldTogether(findings);
+  const errors = told.filter(({ lead }) => lead.severity === 'error');
+  const others = told.filter(({ lead }) => lead.severity !== 'error');
   const failures = errors.map((error) => {
-    const head = attributes({ message: error.message, type: error.id });
-    return `      <failure${head}>${escapeLines(findingText(error))}</failure>`;
+    const head = attributes({ message: error.lead.message, type: error.lead.id });
+    return `      <failure${head}>${escapeLines(toldText(error))}</failure>`;
   });
-  const said = escapeLines([...others.flatMap(findingText), ...ignoredLines(findings)]);
+  const said = escapeLines([...others.flatMap(toldText), ...ignoredLines(findings)]);
   return said === '' ? failures : [...failures, `      <system-out>${said}</system-out>`];
 }
 
@@ -60,7 +66,7 @@ const isSkipped = ({ findings }: Case): boolean =>
 /** What is ignored, and why, so that it is not out of sight. */
 function ignoredLines(findings: readonly PlacedFinding[]): string[] {
   return findings.flatMap((one) =>
-    one.ignored === null ? [] : [...findingText(one), `ignored: ${one.ignored}`],
+    one.ignored === null ? [] : [...toldText({ lead: one, also: [] }), `ignored: ${one.ignored}`],
   );
 }
 

@@ -1,24 +1,27 @@
+import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
 import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { settingsBlock } from '../settings-note.ts';
 import { comparisonText, summaryText } from './summary.ts';
-import { spotText } from './text.ts';
+import { alsoText, spotText } from './text.ts';
 
-function toRow({ id, severity, message, mend, spot }: PlacedFinding): Text[] {
-  const said = mend === null ? visible(message) : `${visible(message)} – ${visible(mend)}`;
+function toRow(told: Told): Text[] {
+  const { id, severity, message, spot } = told.lead;
+  const mend = mendOf(told);
+  const said = [visible(message), ...told.also.map((one) => alsoText(one))].join('; ');
   return [
     span(severity, severity === 'error' ? 'bad' : 'plain'),
     span(visible(spotText(spot)), 'code'),
-    said,
+    mend === null ? said : `${said} – ${visible(mend)}`,
     span(id, 'code'),
   ];
 }
 
-function findingsTable(findings: readonly PlacedFinding[]): Table {
+function toldTable(told: readonly Told[]): Table {
   const columns = [{ title: 'Severity' }, { title: 'Where' }, { title: 'What' }, { title: 'Id' }];
-  return { kind: 'table', columns, rows: findings.map(toRow) };
+  return { kind: 'table', columns, rows: told.map(toRow) };
 }
 
 function ignoredTable(findings: readonly PlacedFinding[]): Block {
@@ -33,14 +36,13 @@ function ignoredTable(findings: readonly PlacedFinding[]): Block {
 
 /** For a comment on a pull request or the summary of a job. */
 export function renderCheckMarkdown(report: CheckReport): string {
-  const findings = allFindings(report);
-  const counting = findings.filter(({ ignored }) => ignored === null);
-  const ignored = findings.filter((one) => one.ignored !== null);
+  const told = allTold(report);
+  const ignored = allFindings(report).filter((one) => one.ignored !== null);
   return renderMarkdown([
     heading('infer-advisor check', 2),
     paragraph(summaryText(report)),
     ...[comparisonText(report)].filter((text) => text !== '').map((text) => paragraph(text)),
-    ...(counting.length > 0 ? [findingsTable(counting)] : []),
+    ...(told.length > 0 ? [toldTable(told)] : []),
     ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
     ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
   ]);

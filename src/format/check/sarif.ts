@@ -1,8 +1,10 @@
+import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import { KINDS } from '../../check/kinds.ts';
 import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
 import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import { jsonText } from '../json-text.ts';
+import { alsoText } from './text.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -34,27 +36,46 @@ const regionOf = ({ line, column, endColumn }: PlacedFinding['spot']) => ({
 });
 
 /** Code scanning refuses the whole log for one result without a file and a line. */
-function locationsOf({ spot }: PlacedFinding, fallback: string): Record<string, unknown>[] {
+function locationsOf(
+  { spot }: PlacedFinding,
+  fallback: string,
+): { physicalLocation: Record<string, unknown> }[] {
   const artifactLocation = { uri: uriOf(spot.file ?? fallback) };
   return [{ physicalLocation: { artifactLocation, region: regionOf(spot) } }];
 }
 
-function resultOf(finding: PlacedFinding, fallback: string): Record<string, unknown> {
-  const { id, severity, message, mend, ignored } = finding;
-  const text = visible(mend === null ? `${message}.` : `${message}. ${mend}.`);
+/** Where the others of the same cause are, by numbers from 1. */
+function relatedLocations(also: readonly PlacedFinding[], fallback: string) {
+  const related = also.map((one, index) => ({
+    id: index + 1,
+    message: { text: alsoText(one) },
+    physicalLocation: locationsOf(one, fallback)[0]?.physicalLocation,
+  }));
+  return related.length === 0 ? {} : { relatedLocations: related };
+}
+
+function resultOf(told: Told, fallback: string): Record<string, unknown> {
+  const { lead, also } = told;
+  const { id, severity, message, ignored } = lead;
+  const mend = mendOf(told);
+  const sentences = [message, ...also.map((one) => alsoText(one))].map((text) => `${text}.`);
+  // Without a full stop, for a command may be its end.
+  const text = visible([...sentences, ...(mend === null ? [] : [`Mend: ${mend}`])].join(' '));
   return {
     ruleId: id,
     ruleIndex: KIND_IDS.indexOf(id),
     level: LEVELS[severity],
     message: { text },
-    locations: locationsOf(finding, fallback),
+    locations: locationsOf(lead, fallback),
+    ...relatedLocations(also, fallback),
     suppressions: ignored === null ? [] : [{ kind: 'external', justification: visible(ignored) }],
   };
 }
 
 /** SARIF 2.1.0, as code scanning takes it. */
 export function renderSarif(report: CheckReport): string {
-  const findings = allFindings(report);
+  const suppressed = allFindings(report).filter(({ ignored }) => ignored !== null);
+  const told = [...allTold(report), ...suppressed.map((lead) => ({ lead, also: [] }))];
   // What is about no file is shown at the first one.
   const first = report.workloads.find(({ file }) => file !== null)?.file ?? 'stdin';
   const driver = {
@@ -69,7 +90,7 @@ export function renderSarif(report: CheckReport): string {
       {
         tool: { driver },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((one) => resultOf(one, first)),
+        results: told.map((one) => resultOf(one, first)),
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { allTold } from '../../check/causes.ts';
 import { type CheckReport, countFindings } from '../../check/report.ts';
 
 const counted = (count: number, one: string, many = `${one}s`): string[] =>
@@ -14,15 +15,23 @@ export function comparisonText({ comparison }: CheckReport): string {
   );
 }
 
-/** "3 workloads checked: 1 error, 2 notes", "1 workload checked: nothing found". */
+/** " (2 causes)", where findings share one. */
+function causesText(report: CheckReport): string {
+  const told = allTold(report);
+  const [causes = ''] = counted(told.length, 'cause');
+  return told.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
+}
+
+/** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: nothing found". */
 export function summaryText(report: CheckReport): string {
   const { error, warning, note, ignored } = countFindings(report);
   const found = [
     ...counted(error, 'error'),
     ...counted(warning, 'warning'),
     ...counted(note, 'note'),
-    ...counted(ignored, 'ignored', 'ignored'),
   ];
+  const without = counted(ignored, 'ignored', 'ignored');
+  const parts = [...(found.length > 0 ? [found.join(', ') + causesText(report)] : []), ...without];
   const [checked] = counted(report.workloads.length, 'workload checked', 'workloads checked');
-  return `${checked ?? 'no workload checked'}: ${found.join(', ') || 'nothing found'}`;
+  return `${checked ?? 'no workload checked'}: ${parts.join(', ') || 'nothing found'}`;
 }

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import { type CheckReport, countFindings, type PlacedFinding } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
@@ -10,6 +11,8 @@ const PAINT: Readonly<Record<Severity, (chalk: ChalkInstance) => ChalkInstance>>
   warning: (chalk) => chalk.yellow,
   note: (chalk) => chalk.cyan,
 };
+
+const NO_COLOR = new Chalk({ level: 0 });
 
 /** Characters of a source line to show before and after the marked place. */
 const BEFORE = 40;
@@ -44,22 +47,36 @@ function sourceLines({ spot }: PlacedFinding, width: number, chalk: ChalkInstanc
   ];
 }
 
-function findingLines(finding: PlacedFinding, width: number, chalk: ChalkInstance): string[] {
-  const { id, severity, message, mend, spot } = finding;
+/** "5:1", "--expect": a place in a file that is told already; empty for none. */
+const briefPlace = ({ line, column, flag }: PlacedFinding['spot']): string =>
+  flag ?? (line === null ? '' : `${line}:${column ?? 1}`);
+
+/** "also 5:1: error: async is expected, but … [expect-recommended]": another one of the same cause. */
+export function alsoText({ id, severity, gist, spot }: PlacedFinding, color = NO_COLOR): string {
+  const place = briefPlace(spot);
+  const label = PAINT[severity](color)(severity);
+  const where = place === '' ? '' : ` ${visible(place)}:`;
+  return `also${where} ${label}: ${visible(gist)} ${color.dim(`[${id}]`)}`;
+}
+
+function toldLines(told: Told, width: number, chalk: ChalkInstance): string[] {
+  const { lead, also } = told;
+  const { id, severity, message, spot } = lead;
   const label = PAINT[severity](chalk)(severity);
   const place = chalk.bold(visible(spotText(spot)));
-  const lines = [`${place}: ${label}: ${visible(message)} ${chalk.dim(`[${id}]`)}`];
-  lines.push(...sourceLines(finding, width, chalk));
-  if (mend !== null) lines.push(`  ${chalk.dim('mend:')} ${visible(mend)}`);
-  return lines;
+  const mend = mendOf(told);
+  return [
+    `${place}: ${label}: ${visible(message)} ${chalk.dim(`[${id}]`)}`,
+    ...sourceLines(lead, width, chalk),
+    ...also.map((one) => `  ${alsoText(one, chalk)}`),
+    ...(mend === null ? [] : [`  ${chalk.dim('mend:')} ${visible(mend)}`]),
+  ];
 }
 
 /** For a person: each finding with its line of the source and a caret, then a summary. */
 export function renderCheckText(report: CheckReport, { color, width }: Rendering): string {
   const chalk = new Chalk({ level: color ? 1 : 0 });
-  const findings = [...report.workloads.flatMap((one) => one.findings), ...report.general];
-  const shown = findings.filter(({ ignored }) => ignored === null);
-  const blocks = shown.map((one) => `${findingLines(one, width, chalk).join('\n')}\n`);
+  const blocks = allTold(report).map((one) => `${toldLines(one, width, chalk).join('\n')}\n`);
   const { error } = countFindings(report);
   const summary = (error > 0 ? chalk.red : chalk.green)(summaryText(report));
   const more = [
