@@ -72,10 +72,18 @@ function resultOf(told: Told, fallback: string): Record<string, unknown> {
   };
 }
 
+/** What is told, and what is ignored by itself, in the order of the findings. */
+function toldAndSuppressed(report: CheckReport): Told[] {
+  const byLead = new Map(allTold(report).map((told) => [told.lead, told]));
+  return allFindings(report).flatMap((lead) => {
+    if (lead.ignored !== null) return [{ lead, also: [] }];
+    return byLead.get(lead) ?? [];
+  });
+}
+
 /** SARIF 2.1.0, as code scanning takes it. */
 export function renderSarif(report: CheckReport): string {
-  const suppressed = allFindings(report).filter(({ ignored }) => ignored !== null);
-  const told = [...allTold(report), ...suppressed.map((lead) => ({ lead, also: [] }))];
+  const told = toldAndSuppressed(report);
   // What is about no file is shown at the first one.
   const first = report.workloads.find(({ file }) => file !== null)?.file ?? 'stdin';
   const driver = {
