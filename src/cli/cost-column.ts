@@ -1,6 +1,6 @@
 import type { Recommendation } from '../core/types.ts';
 import { costColumn } from '../format/cost-column.ts';
-import type { CostColumn } from '../format/recommendation.ts';
+import type { CostColumn } from '../format/ranking.ts';
 import { type Costing, costAnswer } from './costing.ts';
 
 /** Works out the column of costs that a recommendation is shown with. */

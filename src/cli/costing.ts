@@ -12,7 +12,7 @@ import type { CostReport } from '../cost/report.ts';
 import { isSpan, typicalOf } from '../cost/spans.ts';
 import { printWithoutRate } from '../cost/without-rate.ts';
 import type { CostAnswer } from '../format/cost-answer.ts';
-import { shortNames } from '../format/recommendation.ts';
+import { shortNames } from '../format/short-names.ts';
 import { inputError } from '../schema/input-error.ts';
 import { rulesetBy } from '../shipped.ts';
 import type { CostFlags } from './cost-flags.ts';

@@ -1,7 +1,7 @@
 import type { Recommendation } from '../core/types.ts';
 import type { View } from '../format/document.ts';
-import { shortNames } from '../format/recommendation.ts';
 import { recommendationPage } from '../format/recommendation-page.ts';
+import { shortNames } from '../format/short-names.ts';
 import type { Judging } from './judging.ts';
 
 /**

@@ -2,7 +2,7 @@ import { axisAround, readAxes } from '../analysis/read-axis.ts';
 import { sweep } from '../analysis/sweep.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { Block } from '../format/document.ts';
-import { shortNames } from '../format/recommendation.ts';
+import { shortNames } from '../format/short-names.ts';
 import { DRAWN_SIZE, sweepSize, sweepView } from '../format/sweep-view.ts';
 import { inputError } from '../schema/input-error.ts';
 import type { Workload } from '../schema/workload.ts';

@@ -3,7 +3,8 @@ import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
 import { gistItems } from '../format/gist.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
-import { type Additions, recommendationView, shortNames } from '../format/recommendation.ts';
+import { type Additions, recommendationView } from '../format/recommendation.ts';
+import { shortNames } from '../format/short-names.ts';
 import { unjudgedPeak } from '../format/unjudged-peak.ts';
 
 /** A recommendation with the gist of its analysis: how sure, and what would change it. */

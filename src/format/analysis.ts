@@ -10,7 +10,7 @@ import type {
 } from '../analysis/types.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { fieldTitle, statement } from './words.ts';
 
 type FieldText = { readonly field: FieldName };

@@ -4,7 +4,7 @@ import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
 import type { PriceAges } from '../cost/price-age.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 
 /** What a workload costs, with all that the formats need to show it. */
 export interface CostAnswer {

@@ -5,7 +5,7 @@ import { priceNotes, warningItems } from './cost-notes.ts';
 import { costRecord } from './cost-record.ts';
 import { totalText } from './cost-table.ts';
 import { type Notes, span, type Text } from './document.ts';
-import type { CostColumn } from './recommendation.ts';
+import type { CostColumn } from './ranking.ts';
 
 type Items = Notes['items'];
 

@@ -14,16 +14,9 @@ import {
   type Text,
 } from './document.ts';
 import { migrationItems, type PricedMigration } from './migration.ts';
-import {
-  contestedText,
-  headline,
-  isUndecided,
-  rankingTable,
-  type ShortNames,
-  undecidedHeadline,
-  violations,
-  whyText,
-} from './recommendation.ts';
+import { rankingTable, violations, whyText } from './ranking.ts';
+import { contestedText, headline, isUndecided, undecidedHeadline } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { sourceBlocks } from './sources.ts';
 import { asOfText, fieldTitle, limitValue, settingsText, statement } from './words.ts';
 

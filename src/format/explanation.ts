@@ -5,7 +5,8 @@ import { decisionRecord } from './decision-record.ts';
 import { code, heading, type View } from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
 import type { PricedMigration } from './migration.ts';
-import { recommendationView, type ShortNames } from './recommendation.ts';
+import { recommendationView } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { sourceBlocks } from './sources.ts';
 
 /** After why comes how much; null where there is nothing to pay for. */

@@ -8,7 +8,7 @@ import {
   redesignParts,
 } from './analysis.ts';
 import type { Notes } from './document.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 
 type Items = Notes['items'];
 

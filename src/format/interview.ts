@@ -2,7 +2,7 @@ import type { Standing } from '../analysis/interview.ts';
 import type { Recommendation } from '../core/types.ts';
 import { conflictSentences, flipText } from './analysis.ts';
 import { span, type Text } from './document.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 
 /** "Real-Time" or, where they share the first place, "Real-Time and Async". */
 function leadersText({ options }: Recommendation, names: ShortNames): string {

@@ -8,7 +8,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { checkValue, limitValue, marginText, resultTitle, VERDICT_ROLES } from './words.ts';
 
 const RESULTS: Readonly<Record<ConstraintResult['outcome'], readonly [string, Role]>> = {

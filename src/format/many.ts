@@ -1,7 +1,8 @@
 import type { Recommendation } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { type Block, type Column, span, type Text } from './document.ts';
-import { type ShortNames, whyText } from './recommendation.ts';
+import { whyText } from './ranking.ts';
+import type { ShortNames } from './short-names.ts';
 import { VERDICT_ROLES } from './words.ts';
 
 /** One line of a table of many workloads. */

@@ -1,7 +1,7 @@
 import type { Tick } from '../analysis/sweep-ticks.ts';
 import type { ChartCrossing, CostChart } from '../cost/chart.ts';
 import { count, dollars } from './amounts.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { lettersOf } from './sweep-marks.ts';
 
 /** A place in a plot, 0 to 1 each way from the lower left; cheaper than the plot shows: below 0. */

@@ -3,7 +3,7 @@ import { commandFor } from './command-line.ts';
 import { type Block, code, heading, paragraph, span } from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
 import { nested } from './nested.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { sourceBlocks } from './sources.ts';
 
 /** What a page about a recommendation is made of. */

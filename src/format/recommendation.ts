@@ -1,11 +1,4 @@
-import type {
-  Assessment,
-  ConstraintResult,
-  Contested,
-  CriterionResult,
-  Option,
-  Recommendation,
-} from '../core/types.ts';
+import type { Contested, Recommendation } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { commandFor } from './command-line.ts';
 import {
@@ -16,21 +9,13 @@ import {
   type Rows,
   type Span,
   span,
-  type Table,
-  type Text,
   type View,
 } from './document.ts';
 import { migrationItems, type PricedMigration } from './migration.ts';
+import { type CostColumn, rankingTable, violations, whyText } from './ranking.ts';
+import type { ShortNames } from './short-names.ts';
 import { sourceBlocks } from './sources.ts';
-import {
-  fieldTitle,
-  limitValue,
-  resultTitle,
-  settingsText,
-  statement,
-  VERDICT_ROLES,
-  workloadText,
-} from './words.ts';
+import { fieldTitle, limitValue, settingsText, statement, workloadText } from './words.ts';
 
 /** What is shown beside the ranking. */
 export interface Additions {
@@ -46,104 +31,6 @@ export interface Additions {
   readonly next?: string | null;
   /** Further sections at the end. */
   readonly blocks?: readonly Block[];
-}
-
-/** Names of the options by id, as short as tables need them. */
-export type ShortNames = Readonly<Record<string, string>>;
-
-export function shortNames(options: readonly Option[]): ShortNames {
-  return Object.fromEntries(options.map(({ id, short }) => [id, short]));
-}
-
-/** A monthly cost for each option, as a recommendation shows it beside the score. */
-export interface CostColumn {
-  readonly text: (option: string) => Text;
-  /** In US dollars; null where there is none. */
-  readonly amount: (option: string) => number | null;
-  /** The flags about the cost as they would be typed again. */
-  readonly flags: string;
-  readonly notes: Notes['items'];
-  readonly record: Readonly<Record<string, unknown>>;
-}
-
-const gain = ({ weight, score }: CriterionResult): number => weight * score;
-const loss = ({ weight, score }: CriterionResult): number => weight * (1 - score);
-
-/** The criteria that matter most to the place that the option got, the weightiest first. */
-function tellingReasons({ criteria, rank }: Assessment): string[] {
-  const measure = rank === 1 ? gain : loss;
-  const reasons = criteria
-    .filter((criterion) => measure(criterion) > 0)
-    .toSorted((a, b) => measure(b) - measure(a))
-    .map(({ reason }) => reason);
-  // Two criteria may have the same one.
-  return [...new Set(reasons)].slice(0, 2);
-}
-
-/** Reasons of what is broken or missed: "payload: 50MB is over 6 MB"; of an excluded option the former. */
-export function violations({ constraints, verdict }: Assessment): string[] {
-  const breaks = (one: ConstraintResult) =>
-    one.outcome === 'fail' && one.strength === 'requirement';
-  return constraints
-    .filter((one) => (verdict === 'excluded' ? breaks(one) : one.outcome !== 'pass'))
-    .map((one) => `${resultTitle(one)}: ${one.reason}`);
-}
-
-/** Violations that the table names; the rest is counted. */
-const NAMED = 2;
-
-/** Why an option is where it is, in a few words. */
-export function whyText(assessment: Assessment): string {
-  const broken = violations(assessment);
-  if (broken.length === 0)
-    return tellingReasons(assessment).join('; ') || 'nothing speaks against it';
-  const more = broken.length > NAMED ? [`${broken.length - NAMED} more`] : [];
-  return [...broken.slice(0, NAMED), ...more].join('; ');
-}
-
-function optionRow(
-  assessment: Assessment,
-  names: ShortNames,
-  { costs, undecided }: RankingAdditions,
-): Text[] {
-  const { id, rank, score, tiedWith } = assessment;
-  // A table may not recommend where its headline says that too little is known.
-  const verdict = undecided && rank === 1 ? 'eligible' : assessment.verdict;
-  const tie = tiedWith.length > 0 ? ' (tie)' : '';
-  return [
-    rank === null ? span('–', 'dim') : String(rank),
-    span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'),
-    span(verdict + tie, VERDICT_ROLES[verdict]),
-    score === null ? span('–', 'dim') : score.toFixed(0),
-    ...(costs ? [costs.text(id)] : []),
-    whyText(assessment),
-  ];
-}
-
-/** What the ranking shows beside the verdicts; `undecided`: none of them is recommended yet. */
-interface RankingAdditions {
-  readonly costs?: CostColumn | undefined;
-  readonly undecided?: boolean;
-}
-
-export function rankingTable(
-  { options }: Recommendation,
-  names: ShortNames,
-  additions: RankingAdditions = {},
-): Table {
-  const { costs } = additions;
-  return {
-    kind: 'table',
-    columns: [
-      { title: '#', align: 'right' },
-      { title: 'Option', heads: true },
-      { title: 'Verdict' },
-      { title: 'Score', align: 'right' },
-      ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),
-      { title: 'Why', flexible: true },
-    ],
-    rows: options.map((assessment) => optionRow(assessment, names, additions)),
-  };
 }
 
 /** The answer as a sentence. */

@@ -1,7 +1,7 @@
 import type { SweepOutcome } from '../analysis/sweep-outcome.ts';
 import type { Role, Span } from './document.ts';
 import { span } from './document.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 
 /** How an outcome is drawn and named. */
 export interface Mark {

@@ -2,7 +2,7 @@ import type { AxisInfo, SweepMap, SweepRuler } from '../analysis/sweep-types.ts'
 import type { Workload } from '../schema/workload.ts';
 import { type Block, heading, lines, paragraph, type Rows, span, type View } from './document.ts';
 import type { Picture } from './picture.ts';
-import type { ShortNames } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { axisLines, cellAt, cellTexts } from './sweep-axes.ts';
 import { factText, hereText, mapFacts, rulerFacts } from './sweep-facts.ts';
 import { mapBlocks } from './sweep-map-blocks.ts';

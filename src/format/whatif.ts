@@ -12,7 +12,8 @@ import {
   type Text,
   type View,
 } from './document.ts';
-import { headline, type ShortNames } from './recommendation.ts';
+import { headline } from './recommendation.ts';
+import type { ShortNames } from './short-names.ts';
 import { fieldTitle, settingsText, VERDICT_ROLES } from './words.ts';
 
 /** Two recommendations and what changed between them. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import { shortNames } from '../../format/recommendation.ts';
+import { shortNames } from '../../format/short-names.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';

@@ -2,12 +2,9 @@ import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
-import {
-  type Additions,
-  type CostColumn,
-  recommendationView,
-  shortNames,
-} from '../../format/recommendation.ts';
+import type { CostColumn } from '../../format/ranking.ts';
+import { type Additions, recommendationView } from '../../format/recommendation.ts';
+import { shortNames } from '../../format/short-names.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
 import {

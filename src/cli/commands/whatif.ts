@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import { shortNames } from '../../format/recommendation.ts';
+import { shortNames } from '../../format/short-names.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
