@@ -1,5 +1,5 @@
 import type { Jumps, Option } from '../core/types.ts';
-import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { GB, GIB, MIB, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Given } from './assumptions.ts';
@@ -11,10 +11,6 @@ import type { PriceList } from './prices.ts';
 
 /** Beyond these, one more instance changes a bill by a fifth at most, and a score by next to nothing. */
 const MOST_STEPS = 5;
-
-const GIB = 1024 ** 3;
-const MIB = 1024 ** 2;
-const GB = 1e9;
 
 /** Requests a month up to which one instance, two … are enough, of every option. */
 function stepsOf(

@@ -1,5 +1,6 @@
 import type { BillFigures, Bills, Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
+import { HOUR } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { billJumps } from './bill-jumps.ts';
@@ -7,7 +8,7 @@ import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { chooseInstance, needOf } from './instance-choice.ts';
-import { HOUR_SECONDS, isMissing } from './models/model.ts';
+import { isMissing } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 
 /** What all options of one workload have in common. */
@@ -43,7 +44,7 @@ function workUSD(
   if (!requests || !typicalTime) return null;
   const instance = chooseInstance(prices, 'hosting', needOf(workload));
   if (!instance) return null;
-  const busyHours = (requests * typicalTime) / HOUR_SECONDS / concurrencyPerInstance;
+  const busyHours = (requests * typicalTime) / HOUR / concurrencyPerInstance;
   // Zero where the work is too little for a number.
   return busyHours * instance.rate.usd || null;
 }

@@ -71,5 +71,4 @@ export interface BillingModel {
 /** Whether there is no bill, but a reason. */
 export const isMissing = (found: object): found is NoCosting => 'missing' in found;
 
-export const HOUR_SECONDS = 3600;
 export const HOUR_MINUTES = 60;
