@@ -89,6 +89,7 @@ function tell(plan: Plan, { unexpressed }: Rendered): void {
   const missing = missingInputs(plan).map(({ flag }) => flag);
   const lines = [
     ...plan.warnings,
+    ...plan.idleFlags,
     ...unexpressed,
     ...(missing.length > 0 ? [`placeholders are left for ${missing.join(', ')}`] : []),
   ];

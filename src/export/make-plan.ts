@@ -2,8 +2,9 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { capacityWarnings } from './capacity.ts';
 import { hostWarnings } from './host.ts';
+import { idleFlags } from './idle-flags.ts';
 import { inputFor } from './inputs.ts';
-import { planAsync } from './options/async.ts';
+import { asyncWarnings, planAsync } from './options/async.ts';
 import { planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
@@ -43,7 +44,7 @@ export function makePlan(request: ExportRequest): Plan {
     throw inputError(`cannot write out a deployment of ${quote(option.id)}; known: ${known}`);
   }
   const made = planner(request);
-  return {
+  const plan = {
     option: option.id,
     title: option.name,
     subject: request.subject,
@@ -52,8 +53,10 @@ export function makePlan(request: ExportRequest): Plan {
       ...hostWarnings(request),
       ...serverlessWarnings(request),
       ...capacityWarnings(request),
+      ...asyncWarnings(request),
     ],
     inputs: usedInputIds([...made.resources, made.invocation]).map((id) => inputFor(id, request)),
     ...made,
   };
+  return { ...plan, idleFlags: idleFlags(plan, request) };
 }

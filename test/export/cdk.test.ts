@@ -16,6 +16,15 @@ it.each(CASES)('is TypeScript: $name', (one) => {
   expect(diagnostics).toEqual([]);
 });
 
+it.each(CASES)('gives out what is there: $name', (one) => {
+  const { text } = cdk(planOf(one));
+  const outputs = [...text.matchAll(/new CfnOutput\(this, '(\w+)', \{[^}]*? value: (\w+)\.\w+,/g)];
+  const names = outputs.map(([, name]) => name);
+  expect(names).toContain('ModelArn');
+  expect(names.includes('EndpointArn')).toBe(one.option !== 'batch');
+  for (const [, , constant] of outputs) expect(text).toContain(`const ${constant} = new `);
+});
+
 const COMPILER_OPTIONS = {
   target: 'es2022',
   module: 'nodenext',

@@ -16,6 +16,7 @@ const customTags = [tag('Ref'), tag('GetAtt'), tag('Sub')];
 interface Template {
   readonly Parameters: Record<string, { readonly Type: string; readonly Default?: string }>;
   readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  readonly Outputs: Record<string, { readonly Description: string; readonly Value: unknown }>;
 }
 
 function intrinsicsIn(value: unknown): Intrinsic[] {
@@ -53,6 +54,19 @@ describe.each(CASES)('$name', (one) => {
     expect(references.filter((target) => leadsNowhere(template, target))).toEqual([]);
     const unused = Object.keys(template.Parameters).filter((name) => !references.includes(name));
     expect(unused).toEqual([]);
+  });
+
+  it('gives out names and ARNs of what is there, under names of their own', () => {
+    const { Parameters, Resources, Outputs } = template;
+    const references = intrinsicsIn(Outputs).flatMap(targets);
+    expect(references.filter((target) => leadsNowhere(template, target))).toEqual([]);
+    const taken = [...Object.keys(Parameters), ...Object.keys(Resources)];
+    expect(Object.keys(Outputs).filter((name) => taken.includes(name))).toEqual([]);
+    const { invocation } = planOf(one);
+    expect('EndpointArn' in Outputs).toBe(invocation.kind !== 'job');
+    expect('ResultLocation' in Outputs).toBe(one.option === 'async');
+    expect('DeployedComponentName' in Outputs).toBe('InferenceComponent' in Resources);
+    expect(Outputs.ModelArn?.Value).toEqual({ intrinsic: 'Ref', text: 'Model' });
   });
 
   it('says what it leaves out', () => {

@@ -36,6 +36,22 @@ it('says what the target cannot express', () => {
   expect(stdout).toContain('aws sagemaker create-transform-job');
 });
 
+it('says which flags change nothing, and reckons with what is assumed', () => {
+  const batch = ['--records', '10M', '--option', 'batch', '--memory-size', '2048'];
+  const { status, stdout, stderr } = call('python', ...batch);
+  expect(status).toBe(0);
+  expect(stderr).toContain(
+    '--memory-size has no effect on Batch Transform: its memory comes with the instance\n',
+  );
+  expect(stdout).not.toContain('no effect');
+  const load = ['--processing-time', '1s', '--request-rate', '2/s', '--option', 'real-time'];
+  const count = (...set: string[]) =>
+    /"InitialInstanceCount": (\d+)/.exec(call('aws-cli', ...load, ...set).stdout)?.[1];
+  expect(count()).toBe('3');
+  expect(count('--set', 'utilisation=1')).toBe('2');
+  expect(count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe('2');
+});
+
 it('writes a file, or separate files to a folder', () => {
   expect(call('cdk', ...ASYNC, '-o', 'stack.ts').stdout).toBe('');
   expect(readFileSync(path.join(folder, 'stack.ts'), 'utf8')).toContain('class InferenceStack');

@@ -7,6 +7,8 @@ import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { CASES, FILLED, planOf } from './cases.ts';
 
+const FILLED_TOPIC = 'arn:aws:sns:us-east-1:111122223333:results';
+
 const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
   planOf({ name: '', option, workload, flags });
 
@@ -405,5 +407,98 @@ describe('a flag of the wrong form', () => {
     { contentType: 'text/csv; charset=utf-8' },
   ])('%j is a good one', (flags) => {
     expect(() => plan('async', { payload: '50MB' }, flags)).not.toThrow();
+  });
+});
+
+describe('a flag that changes nothing', () => {
+  it.each<[string, WorkloadInput, ExportFlags, string[]]>([
+    [
+      'batch',
+      { records: 10 },
+      { memorySize: '2048', splitType: 'Line', jobName: 'x' },
+      ['--memory-size'],
+    ],
+    [
+      'batch',
+      { records: 10 },
+      { endpointName: 'x', maxInstances: '4', autoScaling: false },
+      ['--endpoint-name', '--max-instances', '--no-auto-scaling'],
+    ],
+    ['batch', { records: 10 }, { instances: '3', bucket: 'data-1', autoScaling: true }, []],
+    [
+      'serverless',
+      {},
+      { instance: 'ml.m5.large', instances: '2', memorySize: '2048', maxConcurrency: '7' },
+      ['--instance', '--instances'],
+    ],
+    [
+      'serverless',
+      {},
+      { provisionedConcurrency: '2', autoScaling: false, bucket: 'data-1' },
+      ['--bucket'],
+    ],
+    [
+      'serverless',
+      { traffic: 'spiky' },
+      { autoScaling: false, subnets: 'subnet-1', securityGroups: 'sg-1' },
+      ['--no-auto-scaling', '--subnets', '--security-groups'],
+    ],
+    [
+      'real-time',
+      { latency: 'low' },
+      { successTopic: FILLED_TOPIC, splitType: 'Line', provisionedConcurrency: '1' },
+      ['--success-topic', '--provisioned-concurrency', '--split-type'],
+    ],
+    [
+      'real-time',
+      { latency: 'low' },
+      { autoScaling: false, maxInstances: '3', subnets: 'subnet-1' },
+      ['--max-instances'],
+    ],
+    ['real-time', { scaleToZero: true }, { instances: '2', maxInstances: '3' }, ['--instances']],
+    [
+      'async',
+      { payload: '50MB' },
+      { errorTopic: FILLED_TOPIC, bucket: 'data-1', endpointName: 'x', jobName: 'y' },
+      ['--job-name'],
+    ],
+    ['async', { payload: '50MB' }, {}, []],
+  ])('on %s for %j with %j: %j', (option, workload, flags, idle) => {
+    const { idleFlags } = plan(option, { processingTime: '1s', ...workload }, flags);
+    expect(idleFlags.map((text) => text.split(' ')[0]).sort()).toEqual([...idle].sort());
+    for (const text of idleFlags) expect(text).toMatch(/^--[a-z-]+ has no effect on .*: [a-z]/);
+  });
+});
+
+describe('an asynchronous endpoint', () => {
+  const counts = (flags: ExportFlags, workload: WorkloadInput = { payload: '50MB' }) =>
+    found(plan('async', workload, flags), 'InitialInstanceCount', 'MinCapacity').map(
+      ([name, value]) => [name, value],
+    );
+
+  it('starts with the instance that the API asks for, and goes down to what the costs count', () => {
+    expect(counts({})).toEqual([
+      ['InitialInstanceCount', 1],
+      ['MinCapacity', 0],
+    ]);
+    expect(found(plan('async', { payload: '50MB' }), 'InitialInstanceCount')[0]?.[2]).toContain(
+      'auto-scaling goes down to 0 when nothing waits, as the costs are reckoned with',
+    );
+    expect(counts({ instances: '3' })[1]).toEqual(['MinCapacity', 0]);
+    expect(counts({}, { payload: '50MB', coldStartTolerant: false })[1]).toEqual([
+      'MinCapacity',
+      1,
+    ]);
+  });
+
+  it('stays up without auto-scaling, which the costs do not count: that is said', () => {
+    const warned = (workload: WorkloadInput, flags: ExportFlags) =>
+      plan('async', workload, flags).warnings.some((text) => text.includes('stay up all month'));
+    expect(warned({ payload: '50MB' }, { autoScaling: false })).toBe(true);
+    expect(warned({ payload: '50MB' }, {})).toBe(false);
+    // One is kept up anyway.
+    expect(warned({ payload: '50MB', coldStartTolerant: false }, { autoScaling: false })).toBe(
+      false,
+    );
   });
 });

@@ -1,5 +1,6 @@
 // Programs as Python's own parser reads them; skipped where there is no Python.
 
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { python } from '../../src/export/targets/python.ts';
 import { CASES, planOf } from './cases.ts';
@@ -37,5 +38,39 @@ describe.skipIf(!isThere)('a Python program (needs python3)', () => {
     expect(calls).toContain('create_model');
     const method = METHODS[plan.invocation.kind];
     expect(calls).toContain(method ?? 'create_transform_job');
+  });
+});
+
+/** AWS, as far as a transform job needs it: the statuses come one after the other. */
+const RUN = `
+import sys, types, time
+program, *statuses = sys.argv[1:]
+class Client:
+    def create_model(self, **_): pass
+    def create_transform_job(self, **request): self.name = request['TransformJobName']
+    def describe_transform_job(self, TransformJobName):
+        assert TransformJobName == self.name
+        status = statuses.pop(0)
+        reason = {'FailureReason': 'out of memory'} if status == 'Failed' else {}
+        return {'TransformJobStatus': status, **reason}
+sys.modules['boto3'] = types.SimpleNamespace(client=lambda _: Client())
+time.sleep = lambda _: None
+exec(compile(program, 'deploy.py', 'exec'), {'__name__': '__main__'})
+`;
+
+describe.skipIf(!isThere)('a transform job in Python (needs python3)', () => {
+  it.each<[string[], RegExp, number]>([
+    [['InProgress', 'InProgress', 'Completed'], /^nightly-\d+: Completed\n$/, 0],
+    [['InProgress', 'Failed'], /^nightly-\d+: Failed out of memory\n$/, 1],
+    [['Stopping', 'Stopped'], /^nightly-\d+: Stopped\n$/, 1],
+  ])('is waited for: %j', (statuses, said, code) => {
+    const flags = { jobName: 'nightly' };
+    const plan = planOf({ name: '', option: 'batch', workload: { records: 1000 }, flags });
+    const { text } = python(plan);
+    const { stdout, status } = spawnSync('python3', ['-c', RUN, text, ...statuses], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(said);
+    expect(status).toBe(code);
   });
 });

@@ -9,6 +9,7 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, readonly object[]>
 interface Configuration {
   readonly variable: Readonly<Record<string, readonly { readonly default?: unknown }[]>>;
   readonly resource: Blocks;
+  readonly output: Readonly<Record<string, readonly { readonly value: string }[]>>;
 }
 
 const read = (text: string) => parse('main.tf', text) as Promise<Configuration>;
@@ -25,6 +26,16 @@ describe.each(CASES)('$name', (one) => {
     const references = [...all.matchAll(/\$\{(aws_\w+)\.(\w+)\.\w+\}/g)];
     for (const [, type = '', name = ''] of references) {
       expect(resource[type]).toHaveProperty(name);
+    }
+  });
+
+  it('gives out names and ARNs of what is there', async () => {
+    const { resource, output, variable } = await read(text);
+    expect(output).toHaveProperty('model_arn');
+    expect('endpoint_arn' in output).toBe('aws_sagemaker_endpoint' in resource);
+    for (const [{ value }] of Object.values(output) as [{ value: string }][]) {
+      const [, type = '', name = ''] = /\$\{(aws_\w+|var)\.(\w+)/.exec(value) ?? [];
+      expect(type === 'var' ? variable : resource[type]).toHaveProperty(name);
     }
   });
 

@@ -72,17 +72,45 @@ function backlogMetric(): Field {
   );
 }
 
+/** Instances that stay up: as a statement asks for, else as the costs are reckoned with. */
+function leastInstances(request: ExportRequest): number {
+  const asks = asked(request, 'MinCapacity');
+  return asks ? numberIn(asks.setting) : request.figures.asyncMinimumInstances;
+}
+
+/** The API asks for an instance at the start, though none is to stay. */
+function firstInstances(request: ExportRequest, first: number): Field {
+  const least = leastInstances(request);
+  const goes = request.flags.autoScaling !== false && least < first;
+  const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as the costs are reckoned with`;
+  return field('InitialInstanceCount', Math.max(first, least), goes ? why : undefined);
+}
+
+/** Costs are those of an endpoint that scales; without that its instances stay up. */
+export function asyncWarnings(request: ExportRequest): readonly string[] {
+  const { option, flags } = request;
+  if (option.id !== 'async' || flags.autoScaling !== false) return [];
+  if (leastInstances(request) > 0) return [];
+  return [
+    'without auto-scaling the instances stay up all month: the costs are reckoned with an endpoint that scales to zero',
+  ];
+}
+
 function scaling(request: ExportRequest, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
   const asks = asked(request, 'MinCapacity');
-  const least = asks ? numberIn(asks.setting) : 0;
+  const least = leastInstances(request);
   const scaled = scaledVariant('DesiredInstanceCount');
   const { backlogPerInstance, scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.async;
   return [
     scalableTarget(
       scaled,
-      field('MinCapacity', least, asks?.why ?? 'requests queue while no instance runs'),
-      maxCapacity(request, most),
+      field(
+        'MinCapacity',
+        least,
+        asks?.why ?? (least === 0 ? 'requests queue while no instance runs' : undefined),
+      ),
+      maxCapacity(request, Math.max(least, most)),
     ),
     trackingPolicy(scaled, {
       name: joined(nameOf('endpoint'), '-backlog'),
@@ -121,7 +149,7 @@ export function planAsync(request: ExportRequest): {
   return {
     resources: [
       modelResource(vpcFields(request)),
-      endpointConfig(instanceVariant(request, field('InitialInstanceCount', first)), [
+      endpointConfig(instanceVariant(request, firstInstances(request, first)), [
         asyncConfig(request),
       ]),
       endpointResource,

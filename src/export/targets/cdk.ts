@@ -10,6 +10,7 @@ import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { nameValue } from '../literals.ts';
 import { camelCase, pascalCase } from '../naming.ts';
+import { isArn, type Output, outputHolders, outputsOf } from '../outputs.ts';
 import type { Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
 import { comment, typeScriptTemplate, typeScriptText } from '../quoting.ts';
 import { inputsOf, isReferenced } from '../references.ts';
@@ -70,7 +71,7 @@ function imports(resources: readonly Resource[]): string {
     }),
   );
   const lines = [...modules].sort().map(([path, name]) => `import * as ${name} from '${path}';\n`);
-  return `import { Stack, type StackProps } from 'aws-cdk-lib';\n${lines.join('')}import type { Construct } from 'constructs';\n`;
+  return `import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';\n${lines.join('')}import type { Construct } from 'constructs';\n`;
 }
 
 function constant(input: Input): string {
@@ -90,13 +91,24 @@ function dependency(plan: Plan, one: Resource): string {
 
 function construct(plan: Plan, one: Resource): string {
   const { kind, id, title } = one;
-  const others = splitResources(plan).has.map((other) => ({ fields: properties(other) }));
+  const { has } = splitResources(plan);
+  const others = [
+    ...has.map((other) => ({ fields: properties(other) })),
+    ...outputHolders(outputsOf(plan, has)),
+  ];
   const name = pascalCase(id);
   const type = RESOURCE_TYPES[kind]?.split('::')[2];
   const call = `new ${moduleOf(one)?.name}.Cfn${type}(this, '${name}', {\n`;
   const lines = fieldLines(properties(one), syntax(plan), `${IN_CONSTRUCTOR}  `);
   const left = isReferenced(others, id) ? `const ${camelCase(id)} = ` : '';
   return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependency(plan, one)}`;
+}
+
+function output(plan: Plan, { id, meaning, value }: Output): string {
+  // ref is the ARN of an endpoint and of a model.
+  const written = isArn(value) ? `${camelCase(value.id)}.ref` : text(plan, value);
+  const inner = `${IN_CONSTRUCTOR}  description: ${typeScriptText(meaning)},\n${IN_CONSTRUCTOR}  value: ${written},\n`;
+  return `${IN_CONSTRUCTOR}new CfnOutput(this, '${pascalCase(id)}', {\n${inner}${IN_CONSTRUCTOR}});\n`;
 }
 
 /** A CDK stack in TypeScript, of the constructs that are CloudFormation's own resources. */
@@ -110,6 +122,10 @@ export function cdk(plan: Plan): Rendered {
     `\nexport class InferenceStack extends Stack {\n`,
     `  constructor(scope: Construct, id: string, props?: StackProps) {\n    super(scope, id, props);\n\n`,
     has.map((one) => construct(plan, one)).join('\n'),
+    '\n',
+    outputsOf(plan, has)
+      .map((one) => output(plan, one))
+      .join(''),
     `  }\n}\n`,
     leftOverComment(plan, lacks, '//'),
     `\n${invocationComment(plan, '//')}`,

@@ -9,6 +9,7 @@ import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { nameValue } from '../literals.ts';
 import { pascalCase } from '../naming.ts';
+import { isArn, type Output, outputsOf } from '../outputs.ts';
 import type { Field, Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
 import { comment, yamlText } from '../quoting.ts';
 import { inputsOf } from '../references.ts';
@@ -94,6 +95,12 @@ function resource(plan: Plan, one: Resource): string {
   return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n${type}${after}    Properties:\n${lines}`;
 }
 
+function output(plan: Plan, { id, meaning, value }: Output): string {
+  // !Ref gives the ARN of an endpoint and of a model.
+  const written = isArn(value) ? `!Ref ${pascalCase(value.id)}` : text(plan, value);
+  return `  ${pascalCase(id)}:\n    Description: ${yamlText(meaning)}\n    Value: ${written}\n`;
+}
+
 /** A CloudFormation template in YAML; what has to be filled in are its parameters. */
 export function cloudFormation(plan: Plan): Rendered {
   const { has, lacks } = splitResources(plan);
@@ -104,6 +111,9 @@ export function cloudFormation(plan: Plan): Rendered {
     `Description: ${yamlText(`${plan.title} (planned by infer-advisor)`)}\n`,
     `Parameters:\n${inputsOf(plan, has).map(parameter).join('')}`,
     `Resources:\n${has.map((one) => resource(plan, one)).join('')}`,
+    `Outputs:\n${outputsOf(plan, has)
+      .map((one) => output(plan, one))
+      .join('')}`,
     leftOverComment(plan, lacks, '#'),
     `\n${invocationComment(plan, '#')}`,
   ].join('');

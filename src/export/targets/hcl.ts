@@ -18,7 +18,7 @@ function template(plan: Plan, part: Joined['parts'][number]): string {
 }
 
 /** A value on one line. */
-function expression(plan: Plan, value: Value): string {
+export function expression(plan: Plan, value: Value): string {
   if (typeof value === 'string') return hclText(value);
   if (typeof value !== 'object') return String(value);
   switch (value.kind) {

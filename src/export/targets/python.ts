@@ -54,7 +54,19 @@ function constant(input: Input): string {
 const INDENT = '    ';
 const keyword = (name: string): string => `${name}=`;
 
+/** A job may take days; how it ended is what its caller wants to know. */
+const JOB_WAIT = `${INDENT}while True:
+${INDENT}    job = sagemaker.describe_transform_job(TransformJobName=job_name)
+${INDENT}    if job['TransformJobStatus'] not in ('InProgress', 'Stopping'):
+${INDENT}        break
+${INDENT}    time.sleep(30)
+${INDENT}print(f"{job_name}: {job['TransformJobStatus']} {job.get('FailureReason', '')}".rstrip())
+${INDENT}if job['TransformJobStatus'] != 'Completed':
+${INDENT}    raise SystemExit(1)
+`;
+
 function waiting(plan: Plan, { kind, id }: Resource): string {
+  if (kind === 'transform-job') return JOB_WAIT;
   if (kind !== 'endpoint' && kind !== 'inference-component') return '';
   const name = pythonSyntax(plan).reference({ kind: 'reference', id, attribute: 'name' });
   if (kind === 'endpoint') {
@@ -78,15 +90,14 @@ function callText(plan: Plan, resource: Resource): string {
   const { kind, id, title } = resource;
   const { service, operation } = OPERATIONS[kind];
   const method = `${CLIENTS[service]}.${operation.replace(/-/g, '_')}`;
-  const unique =
-    kind === 'transform-job'
-      ? `${INDENT}    TransformJobName=f'{JOB_NAME}-{int(time.time())}',\n`
-      : '';
+  const isJob = kind === 'transform-job';
+  const naming = isJob ? `${INDENT}job_name = f'{JOB_NAME}-{int(time.time())}'\n` : '';
+  const unique = isJob ? `${INDENT}    TransformJobName=job_name,\n` : '';
   const lines = fieldLines(fieldsOf(resource), pythonSyntax(plan), `${INDENT}    `, keyword);
   const keeps = isReferenced(plan.resources, id, 'arn');
   const call = `${method}(\n${unique}${lines}${INDENT})`;
   const line = keeps ? `${snakeCase(id)}_arn = ${call}['PolicyARN']` : call;
-  return `${comment('#', title, INDENT)}${INDENT}${line}\n${waiting(plan, resource)}`;
+  return `${comment('#', title, INDENT)}${naming}${INDENT}${line}\n${waiting(plan, resource)}`;
 }
 
 function clients(plan: Plan): string {

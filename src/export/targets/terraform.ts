@@ -1,11 +1,12 @@
 import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { snakeCase } from '../naming.ts';
+import { type Output, outputsOf } from '../outputs.ts';
 import type { Input, Plan, Resource } from '../plan.ts';
 import { comment, hclText } from '../quoting.ts';
 import { inputsOf } from '../references.ts';
 import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
-import { bodyLines } from './hcl.ts';
+import { bodyLines, expression } from './hcl.ts';
 import { argumentsOf, RESOURCE_TYPES } from './terraform-resources.ts';
 
 function variable(input: Input): string {
@@ -44,6 +45,15 @@ function split({ resources }: Plan): { has: readonly Resource[]; lacks: readonly
   return { has: resources.slice(0, end), lacks: resources.slice(end) };
 }
 
+function output(plan: Plan, { id, meaning, value }: Output): string {
+  return [
+    `output "${snakeCase(id)}" {\n`,
+    `  description = ${hclText(meaning)}\n`,
+    `  value       = ${expression(plan, value)}\n`,
+    '}\n\n',
+  ].join('');
+}
+
 const PROVIDER = `terraform {
   required_providers {
     aws = {
@@ -63,6 +73,9 @@ export function terraform(plan: Plan): Rendered {
     `\n${PROVIDER}`,
     inputsOf(plan, has).map(variable).join(''),
     has.map((one) => resource(plan, one)).join(''),
+    outputsOf(plan, has)
+      .map((one) => output(plan, one))
+      .join(''),
     leftOverComment(plan, lacks, '#').trimStart(),
     lacks.length > 0 ? '\n' : '',
     invocationComment(plan, '#'),
