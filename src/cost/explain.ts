@@ -8,7 +8,7 @@ import type { BillingModel, CostingDetails } from './models/model.ts';
 type Reason = (workload: Workload, figures: Figures) => string | null;
 
 const byTraffic: Reason = ({ traffic }) =>
-  traffic === undefined ? null : `assumed for ${traffic} traffic`;
+  traffic === undefined ? null : `our judgement (2026-11-22) for ${traffic} traffic`;
 
 /** Requests that come one by one wait for a job; so few that each has its own are told so. */
 const jobsReason: Reason = (workload, figures) => {

@@ -22,12 +22,19 @@ export function instanceBounds({ flags, counted }: ExportRequest): [first: numbe
 }
 
 /** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
-export function startReason({ flags, counted, workload }: ExportRequest): string | undefined {
+export function startReason({
+  flags,
+  counted,
+  workload,
+  figures,
+}: ExportRequest): string | undefined {
   if (flags.instances !== undefined || countedWithin(counted) === null || counted === 1) {
     return undefined;
   }
   const rate = workload.peakRequestsPerSecond === undefined ? 'the load' : 'the peak';
-  return `for ${rate}, as the costs are reckoned with: one request at a time in each; measure how many one takes`;
+  const atATime = figures.concurrencyPerInstance;
+  const each = atATime === 1 ? 'one request' : `${atATime} requests`;
+  return `for ${rate}, as the costs are reckoned with: ${each} at a time in each; measure how many one takes`;
 }
 
 /** The upper bound of auto-scaling. */
@@ -63,7 +70,8 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
   const perSecond =
     field === 'peakRate' ? workload.peakRequestsPerSecond : workload.requestsPerSecond;
   const inWork = concurrency(workload, perSecond);
-  if (inWork === null || inWork <= most) return [];
+  const { concurrencyPerInstance: atATime } = request.figures;
+  if (inWork === null || inWork <= most * atATime) return [];
   const paid = counted === null ? '' : ` (the costs are reckoned with ${counted})`;
   return [
     `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set --max-instances`,

@@ -49,6 +49,10 @@ it('says which flags change nothing, and reckons with what is assumed', () => {
     /"InitialInstanceCount": (\d+)/.exec(call('aws-cli', ...load, ...set).stdout)?.[1];
   expect(count()).toBe('3');
   expect(count('--set', 'utilisation=1')).toBe('2');
+  const many = ['--processing-time', '4s', '--request-rate', '6/s', '--option', 'real-time'];
+  const told = (...set: string[]) => call('aws-cli', ...many, ...set).stderr;
+  expect(told()).toContain('makes 24 requests in work at once, and 4 instances may run');
+  expect(told('--set', 'concurrencyPerInstance=8')).not.toContain('requests in work at once');
   expect(count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe('2');
 });
 

@@ -61,6 +61,17 @@ function overflowNotes(work: Work): string[] {
   return [`requests beyond ${units} at once run on demand, at a higher rate that is not counted`];
 }
 
+/** What auto-scaling could save, where the peak needs more kept warm than the average. */
+function scalingNotes(work: Work): string[] {
+  const { requestsPerMonth: requests, provisionedConcurrency: stated, peakFactor } = work.figures;
+  if (requests === null || stated) return [];
+  const atPeak = warmUnits(work, requests);
+  const onAverage = warmUnits(work, requests / peakFactor);
+  if (atPeak === onAverage) return [];
+  const start = `${atPeak} units kept warm for the peak all month`;
+  return [`${start}; the average needs ${onAverage}, which auto-scaling can approach`];
+}
+
 /** Both ways of running it, so far as there are prices. */
 function variantsOf(
   { curve }: ServerlessCosting,
@@ -114,7 +125,7 @@ export const perUse: BillingModel = {
           work.workload.modelMemoryBytes,
           work.figures.memoryFactor,
         ),
-        notes: [...data.notes, ...(warm ? overflowNotes(work) : [])],
+        notes: [...data.notes, ...(warm ? [...overflowNotes(work), ...scalingNotes(work)] : [])],
         variants: variantsOf(onDemand, provisionedCosting(work, rates), warm),
       }),
     };

@@ -112,6 +112,15 @@ describe('serverless', () => {
     expect(assumed('serverless', workload, 'provisionedConcurrency', set)?.value).toBe(5);
   });
 
+  it('says what auto-scaling could save between the peaks', () => {
+    const workload = { requestRate: '5/s', processingTime: '1s', coldStartTolerant: false };
+    const said =
+      '36 units kept warm for the peak all month; the average needs 8, which auto-scaling can approach';
+    expect(costOf('serverless', { ...workload, traffic: 'spiky' }).notes).toContain(said);
+    const { notes } = costOf('serverless', workload);
+    expect(notes.filter((note) => note.includes('auto-scaling'))).toEqual([]);
+  });
+
   it('keeps no more warm than can be, and says so', () => {
     const workload = { requestRate: '150/s', processingTime: '1s', coldStartTolerant: false };
     expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(200);
