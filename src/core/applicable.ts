@@ -2,10 +2,16 @@ import type { Workload } from '../schema/workload.ts';
 import { statedBits } from './rule.ts';
 import type { Constraint, Criterion, Rule, Ruleset } from './types.ts';
 
+/** Rules for which a workload states enough, and those of them that have a further condition. */
+interface Stated<Any extends Rule> {
+  readonly rules: readonly Any[];
+  readonly conditions: readonly NonNullable<Rule['when']>[];
+}
+
 /** The rules of a set, sorted by whether a workload states enough for them. */
 interface Sorted {
-  readonly constraints: readonly Constraint[];
-  readonly criteria: readonly Criterion[];
+  readonly constraints: Stated<Constraint>;
+  readonly criteria: Stated<Criterion>;
   /** Constraints for which it does not. */
   readonly unstated: readonly Constraint[];
 }
@@ -15,10 +21,15 @@ const MOST_SETS = 10_000;
 
 const known = new WeakMap<Ruleset, Map<number, Sorted>>();
 
+function statedOf<Any extends Rule>(all: readonly Any[], stated: number): Stated<Any> {
+  const rules = all.filter(({ states }) => states(stated));
+  return { rules, conditions: rules.flatMap(({ when }) => when ?? []) };
+}
+
 function sort({ constraints, criteria }: Ruleset, stated: number): Sorted {
   return {
-    constraints: constraints.filter(({ states }) => states(stated)),
-    criteria: criteria.filter(({ states }) => states(stated)),
+    constraints: statedOf(constraints, stated),
+    criteria: statedOf(criteria, stated),
     unstated: constraints.filter(({ states }) => !states(stated)),
   };
 }
@@ -38,10 +49,13 @@ function sortedRules(ruleset: Ruleset, stated: number): Sorted {
 }
 
 /** The same list unless a rule's further condition takes one out. */
-function agreeing<Any extends Rule>(rules: readonly Any[], workload: Workload): readonly Any[] {
-  for (const { when } of rules) {
-    if (when === null || when(workload)) continue;
-    return rules.filter((rule) => rule.when === null || rule.when(workload));
+function agreeing<Any extends Rule>(
+  { rules, conditions }: Stated<Any>,
+  workload: Workload,
+): readonly Any[] {
+  for (const condition of conditions) {
+    if (condition(workload)) continue;
+    return rules.filter(({ when }) => when === null || when(workload));
   }
   return rules;
 }
@@ -59,7 +73,7 @@ export function applicableRules(ruleset: Ruleset, workload: Workload): Applicabl
   const sorted = sortedRules(ruleset, statedBits(workload));
   const constraints = agreeing(sorted.constraints, workload);
   const unjudged =
-    constraints === sorted.constraints
+    constraints === sorted.constraints.rules
       ? sorted.unstated
       : ruleset.constraints.filter((constraint) => !constraints.includes(constraint));
   return { constraints, criteria: agreeing(sorted.criteria, workload), unjudged };
