@@ -1,9 +1,10 @@
 import {
+  Composer,
   type Document,
   isNode,
   isPair,
   LineCounter,
-  parseAllDocuments,
+  Parser,
   parseDocument,
   type YAMLMap,
 } from 'yaml';
@@ -64,25 +65,28 @@ export interface YamlPart {
   readonly read: () => ParsedDocument;
 }
 
-/** Reads all of a text's YAML documents; empty ones are left out. */
-export function parseYamlParts(input: Input): YamlPart[] {
+/**
+ * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
+ * left out.
+ */
+export function* yamlParts(input: Input): Generator<YamlPart> {
   refuseDepth(input);
   const lines = new LineCounter();
+  const read = (document: Document.Parsed) => () => {
+    try {
+      return readDocument(document, input, lines);
+    } catch (error) {
+      throw yamlMistake(error, input);
+    }
+  };
   try {
-    const parsed = parseAllDocuments(input.text, { ...READING, lineCounter: lines });
-    const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
-    return documents
-      .filter(({ contents, errors }) => contents !== null || errors.length > 0)
-      .map((document) => ({
-        line: lines.linePos(document.contents?.range?.[0] ?? document.range[0]).line,
-        read: () => {
-          try {
-            return readDocument(document, input, lines);
-          } catch (error) {
-            throw yamlMistake(error, input);
-          }
-        },
-      }));
+    const tokens = new Parser(lines.addNewLine).parse(input.text);
+    for (const composed of new Composer(READING).compose(tokens)) {
+      const document = composed as Document.Parsed; // as parseAllDocuments has it
+      const { contents, errors, range } = document;
+      if (contents === null && errors.length === 0) continue;
+      yield { line: lines.linePos(contents?.range?.[0] ?? range[0]).line, read: read(document) };
+    }
   } catch (error) {
     throw yamlMistake(error, input);
   }

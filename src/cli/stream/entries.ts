@@ -34,11 +34,11 @@ async function textOf({ opened, onBytes }: Reading, most: number): Promise<strin
   return decode(bytes, opened.name);
 }
 
-async function* wholeYaml(reading: Reading): AsyncGenerator<Entry[]> {
+async function* wholeYaml(reading: Reading): AsyncGenerator<Entries> {
   const { yamlEntries } = await import('./yaml-entries.ts');
   const text = await textOf(reading, LARGEST_YAML_BYTES);
   const { name, extension, file } = reading.opened;
-  yield await yamlEntries({ name, extension, text }, file);
+  yield* yamlEntries({ name, extension, text }, file);
 }
 
 async function* wholeJson(reading: Reading): AsyncGenerator<Entry[]> {

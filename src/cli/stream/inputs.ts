@@ -50,11 +50,36 @@ async function openOne(path: string, names: readonly string[]): Promise<Opened> 
   }
 }
 
+/** For no longer than this is a signal to wait. */
+const BREATH_MILLISECONDS = 50;
+
+/** Goes on at once, but now and then lets signals be heard: small files alone would leave no gap. */
+function newBreath(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH_MILLISECONDS) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    last = performance.now();
+  };
+}
+
 /**
  * The entries of all inputs in their order.
  * @param onOpen told of each input before its entries come
  */
 export async function* batchesOf(
+  inputs: Inputs,
+  form: Form | undefined,
+  onOpen: (opened: Opened) => void,
+): AsyncGenerator<Batch> {
+  const breathe = newBreath();
+  for await (const batch of allBatches(inputs, form, onOpen)) {
+    yield batch;
+    await breathe();
+  }
+}
+
+async function* allBatches(
   { begun, paths, names }: Inputs,
   form: Form | undefined,
   onOpen: (opened: Opened) => void,

@@ -30,7 +30,7 @@ async function filesOf(word: string, except?: string): Promise<string[]> {
  * @param except a file that is found in no folder and by no pattern, only by its name
  */
 export async function expandPaths(words: readonly string[], except?: string): Promise<string[]> {
-  const release = abandonOnSignals({ abandon: () => undefined });
+  const release = abandonOnSignals({ abandon: () => undefined, taken: async () => undefined });
   try {
     const files = new Set<string>();
     for (const word of words) for (const file of await filesOf(word, except)) files.add(file);

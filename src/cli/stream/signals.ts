@@ -5,14 +5,23 @@ import type { Sink } from './sink.ts';
 const INTERRUPTED = 130;
 const TERMINATED = 143;
 
+/** How long a reader is waited for that does not take what was written, so that lines stay whole. */
+const PATIENCE_MILLISECONDS = 1000;
+
 /**
- * Makes sure that an interrupted run leaves no half-written file behind.
+ * Makes sure that an interrupted run leaves no half-written file or line behind. A second signal ends
+ * it at once.
  * @returns undoes it, when the run is done
  */
-export function abandonOnSignals(sink: Pick<Sink, 'abandon'>): () => void {
+export function abandonOnSignals(sink: Pick<Sink, 'abandon' | 'taken'>): () => void {
+  let isStopping = false;
   const stop = (code: number) => () => {
+    const leave = () => process.exit(code);
+    if (isStopping) leave();
+    isStopping = true;
     sink.abandon();
-    process.exit(code);
+    setTimeout(leave, PATIENCE_MILLISECONDS);
+    void sink.taken().then(leave);
   };
   const interrupt = stop(INTERRUPTED);
   const terminate = stop(TERMINATED);

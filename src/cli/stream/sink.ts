@@ -24,8 +24,10 @@ export interface Sink {
   readonly isGone: () => boolean;
   /** Makes what was written final. */
   readonly finish: () => Promise<void>;
-  /** Leaves nothing half written behind; safe to call at any time. */
+  /** Writes no more and leaves no half-written file behind; safe to call at any time. */
   readonly abandon: () => void;
+  /** Resolves when the reader has taken all that was written. */
+  readonly taken: () => Promise<void>;
 }
 
 const isCode = (error: unknown, code: string): boolean =>
@@ -42,9 +44,13 @@ function roomAgain(stream: Writable): Promise<void> {
   });
 }
 
+/** What a run waits for that is about to end. */
+const NEVER = new Promise<never>(() => undefined);
+
 /** Standard output, at the pace of whoever reads it. */
 export function standardOutput(): Sink {
   let gone = false;
+  let isAbandoned = false;
   let failure: unknown;
   process.stdout.on('error', (error) => {
     gone = true;
@@ -56,6 +62,7 @@ export function standardOutput(): Sink {
   };
   return {
     async write(text) {
+      if (isAbandoned) await NEVER;
       if (!gone && text !== '' && !process.stdout.write(text)) await roomAgain(process.stdout);
       check();
     },
@@ -67,7 +74,13 @@ export function standardOutput(): Sink {
       });
       check();
     },
-    abandon: () => undefined,
+    abandon() {
+      isAbandoned = true;
+    },
+    async taken() {
+      if (gone || process.stdout.writableLength === 0) return;
+      await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+    },
   };
 }
 
@@ -133,6 +146,7 @@ export function fileOutput(path: string): Sink {
     isGone: () => false,
     finish: async () => attempt(() => open && complete(open)),
     abandon,
+    taken: async () => undefined,
   };
 }
 

@@ -43,23 +43,40 @@ function partEntries(part: YamlPart, origin: Origin, isOnly: boolean, text: stri
   }
 }
 
-/** The entries of a YAML text: its documents, or the items of a list that is its only document. */
-export async function yamlEntries(input: Input, file: string | null): Promise<Entry[]> {
-  const { parseYamlParts } = await import('../parse-yaml.ts');
-  let parts: YamlPart[];
+/** The entries of each document; one that is alone is told by no position, and may be a list. */
+function* entriesOfParts(parts: Iterable<YamlPart>, { name, text }: Input, file: string | null) {
+  let held: YamlPart | undefined;
+  let count = 0;
+  const numbered = (part: YamlPart): Entry[] =>
+    partEntries(part, { file, line: part.line, index: count - 1 }, false, text);
   try {
-    parts = parseYamlParts(input);
+    for (const part of parts) {
+      if (held) yield* numbered(held);
+      held = part;
+      count += 1;
+    }
   } catch (error) {
-    return [broken({ file, line: null, index: null }, error, input.text)];
+    if (held) yield* numbered(held);
+    yield broken({ file, line: null, index: null }, error, text);
+    return;
   }
-  if (parts.length === 0) throw inputError(`${input.name} is empty`);
-  const isOnly = parts.length === 1;
-  return parts.flatMap((part, index) =>
-    partEntries(
-      part,
-      isOnly ? { file, line: null, index: null } : { file, line: part.line, index },
-      isOnly,
-      input.text,
-    ),
-  );
+  if (held === undefined) throw inputError(`${name} is empty`);
+  if (count > 1) yield* numbered(held);
+  else yield* partEntries(held, { file, line: null, index: null }, true, text);
+}
+
+/** Entries that are handed on together. */
+const BATCH = 100;
+
+/** The entries of a YAML text: its documents, or the items of a list that is its only document. */
+export async function* yamlEntries(input: Input, file: string | null): AsyncGenerator<Entry[]> {
+  const { yamlParts } = await import('../parse-yaml.ts');
+  let batch: Entry[] = [];
+  for (const entry of entriesOfParts(yamlParts(input), input, file)) {
+    batch.push(entry);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
