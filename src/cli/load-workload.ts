@@ -23,7 +23,8 @@ export function overlay(value: unknown, stated: Readonly<Record<string, unknown>
 /** A field that a flag stated is complained about under the flag's name. */
 function locator(document: ParsedDocument, stated: Record<string, unknown>) {
   return (path: string): Place => {
-    const field = FIELD_NAMES.find((name) => name === path);
+    const [first] = path.split('.'); // of "expect.recommended" the flag states the whole
+    const field = FIELD_NAMES.find((name) => name === first);
     if (field && Object.hasOwn(stated, field)) return { flag: flagOf(field) };
     return document.locate(path);
   };
@@ -50,6 +51,17 @@ export async function loadWorkload(
   const result = readWorkload(overlay(document.value, stated), optionIds, mayBeEmpty);
   if (result.ok) return withPriority(result.workload, flags);
   throw locateProblems(result.problems, locator(document, stated));
+}
+
+/** What flags state for every workload is refused once, where it is wrong by itself. */
+export function refuseBrokenFlags(
+  stated: Readonly<Record<string, unknown>>,
+  { options }: Catalog,
+): void {
+  if (Object.keys(stated).length === 0) return;
+  const optionIds = options.map(({ id }) => id);
+  const result = readWorkload(stated, optionIds, true);
+  if (!result.ok) throw locateProblems(result.problems, locator(NO_FILE, stated));
 }
 
 /** Standard input, when neither a file nor a flag states a workload and something is piped in. */

@@ -226,6 +226,12 @@ describe('what a check fails on', () => {
       '',
       /only one/,
     ],
+    [
+      'a flag is wrong, whatever the workloads are',
+      ['self.json', '-', '--expect', 'asyn'],
+      compromise,
+      /^infer-advisor: --expect 'asyn' is no option; did you mean 'async'\?\n$/,
+    ],
     ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
   ])('never passes silently: %s', (_title, args, input, message) => {
     write('self.json', compromise);

@@ -57,6 +57,50 @@ describe.skipIf(process.platform === 'win32')('a pipe that nobody writes to', ()
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a signal in the midst of many workloads', () => {
+  const MANY = 6000;
+  const lines = `${'{"payload":"1MB","latency":"low"}\n'.repeat(30_000)}`;
+  write('many.ndjson', lines);
+  write('many.yaml', '---\npayload: 1MB\nlatency: low\n'.repeat(MANY));
+  for (let i = 0; i < MANY; i += 1) write(`many/${i}.json`, GOOD);
+
+  it.each([
+    ['many', 'SIGINT', 130],
+    ['many', 'SIGTERM', 143],
+    ['many.yaml', 'SIGINT', 130],
+    ['many.yaml', 'SIGTERM', 143],
+  ] as const)('is heard before %s is through: %s', async (input, signal, code) => {
+    const child = start([...NDJSON, input], inFolder);
+    let output = '';
+    child.stdout?.on('data', (data) => {
+      if (output === '') child.kill(signal);
+      output += data;
+    });
+    expect(await ended(child)).toBe(code);
+    expect(output.endsWith('\n')).toBe(true);
+    expect(output.split('\n').length).toBeLessThan(MANY);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('leaves a slow reader with whole lines: %s', async (signal, code) => {
+    const child = start(['recommend', 'many.ndjson', '-f', 'ndjson', '-q'], inFolder);
+    const { stdout } = child;
+    await new Promise((resolve) => stdout?.once('readable', resolve));
+    // By now the pipe is full, so that what was written is not yet taken.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    let output = '';
+    stdout?.on('data', (data) => {
+      output += data;
+    });
+    expect(await ended(child)).toBe(code);
+    expect(output.endsWith('}\n')).toBe(true);
+  });
+});
+
 it('writes nothing to standard error for a slow reader', async () => {
   write('long.ndjson', `${GOOD}\n`.repeat(30_000));
   const child = start(['recommend', 'long.ndjson', '--format', 'ndjson', '-q'], inFolder);

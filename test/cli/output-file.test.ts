@@ -13,6 +13,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   'catalog.json': data('catalog.json'),
   'prices.json': data('prices.json'),
   'workload.json': '{"payload":"1MB","processingTime":"1s"}',
+  'config.json': '{"priority":"cost"}',
+  'earlier.ndjson': '{"status":"ok","recommended":"async"}',
   'lines.ndjson': '{"payload":"1MB"}\n{"payload":"2MB"}\n',
   'endpoint.json':
     '{"EndpointConfigName":"x","ProductionVariants":[{"InstanceType":"ml.m5.large"}]}',
@@ -38,6 +40,14 @@ describe('an output onto an input', () => {
     ['export aws-cli workload.json -o workload.json'],
     ['import endpoint.json -o endpoint.json'],
     ['check workload.json --expect serverless --catalog catalog.json -f json=catalog.json'],
+    ['check workload.json --expect serverless --prices prices.json -f json=prices.json'],
+    ['check workload.json --expect serverless --config config.json -f text -f json=config.json'],
+    ['check workload.json --compare-to earlier.ndjson -f text=./earlier.ndjson'],
+    ['recommend workload.json --config config.json -o config.json'],
+    ['recommend lines.ndjson --config config.json -f ndjson -o config.json'],
+    ['explain workload.json --catalog catalog.json -o catalog.json'],
+    ['export terraform workload.json --catalog catalog.json -o catalog.json'],
+    ['sweep payload --prices prices.json --catalog catalog.json -o prices.json'],
   ])('is refused: %s', (line) => {
     const { status, stderr } = program(line.split(' '), { cwd: folder });
     expect(stderr).toMatch(/'\S+\.(?:nd)?json' is also an input; write to another file/);

@@ -179,11 +179,17 @@ describe('what is written', () => {
   it('takes flags for every workload', () => {
     const { records: found } = brief(['-', '--interactive'], `${SMALL}\n${LARGE}`);
     expect(found.map(({ status }) => status)).toEqual(['ok', 'none-eligible']);
-    const wrong = brief(['-', '--payload', '5'], `${SMALL}\n${LARGE}`);
+    const wrong = brief(['-', '--dataset-size', '1KB'], `${SMALL}\n${LARGE}`);
     expect(wrong.records).toMatchObject([
-      { line: 1, errors: [{ flag: '--payload' }] },
-      { line: 2, errors: [{ flag: '--payload' }] },
+      { line: 1, errors: [{ flag: '--dataset-size' }] },
+      { line: 2, errors: [{ flag: '--dataset-size' }] },
     ]);
+  });
+
+  it('says once that a flag is wrong by itself', () => {
+    const { status, stdout, stderr } = program([...BRIEF, '--payload', '5'], { input });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.match(/--payload 5 has no unit|--payload '5'/g)).toHaveLength(1);
   });
 
   it('goes to a file whole', () => {

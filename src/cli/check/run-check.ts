@@ -9,6 +9,7 @@ import { EXIT } from '../exit-codes.ts';
 import { documentFromFlags } from '../flags.ts';
 import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
+import { refuseBrokenFlags } from '../load-workload.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import type { Opened } from '../read-input.ts';
 import { expandPaths } from '../stream/paths.ts';
@@ -104,6 +105,7 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   const comparing = await comparingWith(call, paths);
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
+  refuseBrokenFlags(stated, catalog);
   const { ruleset } = await judgingBy(flags, catalog);
   const checking: Checking = {
     catalog,

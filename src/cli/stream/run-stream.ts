@@ -13,6 +13,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { assumptionsOf } from '../judging.ts';
+import { refuseBrokenFlags } from '../load-workload.ts';
 import { writeStandardError } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import type { Opened } from '../read-input.ts';
@@ -165,6 +166,7 @@ async function writeAll(task: StreamTask, paths: readonly string[], work: Work):
  * more is read. Returns the exit code.
  */
 export async function runStream(task: StreamTask): Promise<number> {
+  refuseBrokenFlags(documentFromFlags(task.flags), task.catalog);
   const wanted = await wantedOf(task.flags);
   const paths = task.begun ? [] : await expandPaths(task.words);
   refuseOverwriting(task.begun ? task.words : paths, task.flags.output);
