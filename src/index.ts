@@ -5,9 +5,9 @@ import type { SweepMap, SweepRuler } from './analysis/sweep-types.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
 import type { CostAssumptions } from './cost/assumptions.ts';
+import { billsBy } from './cost/bills.ts';
 import { estimateCosts } from './cost/cost.ts';
 import { sizingOf } from './cost/figures.ts';
-import { roomyBillsBy } from './cost/memory-jumps.ts';
 import { type PriceList, priceList } from './cost/prices.ts';
 import type { CostReport } from './cost/report.ts';
 import { typicalOf } from './cost/spans.ts';
@@ -129,7 +129,7 @@ export function costs(workload: Workload, costing: Costing = {}): CostReport {
   checkedJudging(costing);
   const { prices: list = prices, assumptions = {} } = costing;
   const given = typicalOf(assumptions);
-  const rules = costing.ruleset ?? rulesetBy(roomyBillsBy(list, given), sizingOf(given));
+  const rules = costing.ruleset ?? rulesetBy(billsBy(list, given), sizingOf(given));
   const recommendation = recommend(workload, { ...costing, ruleset: rules });
   return estimateCosts(recommendation, costing.catalog ?? catalog, list, assumptions);
 }

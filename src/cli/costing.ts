@@ -1,10 +1,10 @@
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { CostAssumptions } from '../cost/assumptions.ts';
+import { billsBy } from '../cost/bills.ts';
 import { costChart } from '../cost/chart.ts';
 import { cheapestByRate } from '../cost/cheapest.ts';
 import { costCurves, estimateCosts } from '../cost/cost.ts';
 import { sizingOf } from '../cost/figures.ts';
-import { roomyBillsBy } from '../cost/memory-jumps.ts';
 import { agesOn } from '../cost/price-age.ts';
 import type { PriceList } from '../cost/prices.ts';
 import { readAssumptions } from '../cost/read-assumptions.ts';
@@ -61,7 +61,7 @@ export interface Costing {
 /** The rules by these prices and assumptions; of a range, its typical value. */
 export function rulesetOf({ prices, assumptions }: Costing): Ruleset {
   const given = typicalOf(assumptions);
-  return rulesetBy(roomyBillsBy(prices, given), sizingOf(given));
+  return rulesetBy(billsBy(prices, given), sizingOf(given));
 }
 
 function rangesIn(assumptions: CostAssumptions): CostAnswer['ranges'] {

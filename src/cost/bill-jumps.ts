@@ -1,11 +1,11 @@
 import type { Jumps, Option } from '../core/types.ts';
-import { GB, GIB, MIB, MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Given } from './assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
-import { chooseInstance, needOf } from './instance-choice.ts';
+import { memoryJumps } from './memory-jumps.ts';
 import { isMissing } from './models/model.ts';
 import type { PriceList } from './prices.ts';
 
@@ -25,35 +25,6 @@ function stepsOf(
   });
   return [...new Set(periods)].flatMap((period) =>
     Array.from({ length: MOST_STEPS }, (_, i) => (i + 1) * period),
-  );
-}
-
-const sizesOf = new WeakMap<PriceList, readonly number[]>();
-
-/** Every size of memory in the list, in bytes. */
-function memorySizes(prices: PriceList): readonly number[] {
-  const known = sizesOf.get(prices);
-  if (known) return known;
-  const { document, memorySizesMB } = prices;
-  const sizes = [
-    ...memorySizesMB.map((size) => size * MIB),
-    ...document.instances.flatMap(({ memoryGiB, gpuMemoryGB }) => [
-      (memoryGiB ?? 0) * GIB,
-      (gpuMemoryGB ?? 0) * GB,
-    ]),
-  ];
-  const found = [...new Set(sizes)].filter((size) => size > 0).sort((a, b) => a - b);
-  sizesOf.set(prices, found);
-  return found;
-}
-
-/** Sizes above which the model needs a dearer instance, or more serverless memory. */
-function memoryJumps(workload: Workload, prices: PriceList): number[] {
-  const instanceAt = (modelMemoryBytes: number): string | undefined =>
-    chooseInstance(prices, 'hosting', needOf({ ...workload, modelMemoryBytes }))?.name;
-  return memorySizes(prices).filter(
-    (size) =>
-      prices.memorySizesMB.includes(size / MIB) || instanceAt(size) !== instanceAt(size + 1),
   );
 }
 
@@ -101,7 +72,7 @@ export const billJumps =
   (prices: PriceList, given: Given): Jumps =>
   (field, workload, options) => {
     if (!statesTheRest(field, workload, given)) return [];
-    if (field === 'modelMemory') return memoryJumps(workload, prices);
+    if (field === 'modelMemory') return memoryJumps(workload, prices, given);
     const along = ALONG[field];
     const toValue = along?.toValue(workload, given);
     if (!along || !toValue) return [];

@@ -37,12 +37,12 @@ function statedRequests(
 
 function workUSD(
   workload: Workload,
-  { typicalTime, concurrencyPerInstance }: Figures,
+  { typicalTime, concurrencyPerInstance, memoryFactor }: Figures,
   requests: number | null,
   prices: PriceList,
 ): number | null {
   if (!requests || !typicalTime) return null;
-  const instance = chooseInstance(prices, 'hosting', needOf(workload));
+  const instance = chooseInstance(prices, 'hosting', needOf(workload, memoryFactor));
   if (!instance) return null;
   const busyHours = (requests * typicalTime) / HOUR / concurrencyPerInstance;
   // Zero where the work is too little for a number.

@@ -1,9 +1,7 @@
 import { leastMemory } from '../core/memory.ts';
-import type { Bills } from '../core/types.ts';
 import { GB, GIB, MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
-import { billsBy } from './bills.ts';
 import { figuresOf } from './figures.ts';
 import { chooseInstance, needOf } from './instance-choice.ts';
 import type { PriceList } from './prices.ts';
@@ -35,17 +33,4 @@ export function memoryJumps(workload: Workload, prices: PriceList, given: Given)
   return [...new Set(places)]
     .filter((size) => size > 0 && choiceAt(size) !== choiceAt(size + 1))
     .sort((a, b) => a - b);
-}
-
-/** `billsBy`, with the jumps along the model's memory where the room beside it has them. */
-export function roomyBillsBy(prices: PriceList, given: Given = {}): Bills {
-  const bills = billsBy(prices, given);
-  return {
-    ...bills,
-    jumps: (field, workload, options) =>
-      // Without a bill there are none.
-      field === 'modelMemory' && bills.jumps(field, workload, options).length > 0
-        ? memoryJumps(workload, prices, given)
-        : bills.jumps(field, workload, options),
-  };
 }

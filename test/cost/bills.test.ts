@@ -3,7 +3,6 @@ import { describe, expect, it, test } from 'vitest';
 import type { BillFigures } from '../../src/core/types.ts';
 import type { Given } from '../../src/cost/assumptions.ts';
 import { billsBy } from '../../src/cost/bills.ts';
-import { roomyBillsBy } from '../../src/cost/memory-jumps.ts';
 import { type PriceList, priceList } from '../../src/cost/prices.ts';
 import type { PriceItem } from '../../src/schema/price-types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
@@ -162,8 +161,23 @@ describe('a price', () => {
   });
 });
 
+it('measures a bill against work on the instance that it is for, whatever room is assumed', () => {
+  const workload: Workload = {
+    requestsPerSecond: 0.1,
+    processingTimeSeconds: 1,
+    modelMemoryBytes: 5e9,
+  };
+  const [realTime] = catalog.options.filter(({ id }) => id === 'real-time');
+  if (!realTime) throw new Error('no real-time');
+  const figures = (memoryFactor: number) =>
+    billsBy(prices, { memoryFactor }).figuresFor(realTime, workload);
+  const [little, much] = [figures(1), figures(3)];
+  expect(much?.monthlyUSD).toBeGreaterThan(little?.monthlyUSD ?? 0);
+  expect(much?.workUSD).toBeGreaterThan(little?.workUSD ?? 0);
+});
+
 describe('the jumps along a field', () => {
-  const bills = roomyBillsBy(prices);
+  const bills = billsBy(prices);
   const totals = (workload: Workload) =>
     catalog.options.map((option) => bills.figuresFor(option, workload)?.monthlyUSD ?? 0);
   const base: Workload = { requestsPerSecond: 1, processingTimeSeconds: 1 };
@@ -233,7 +247,7 @@ describe('the jumps along a field', () => {
   it('of the model’s memory: exact for whatever room is assumed', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 3, noNaN: true }), fc.boolean(), (factor, gpu) => {
-        const own = roomyBillsBy(prices, { memoryFactor: factor });
+        const own = billsBy(prices, { memoryFactor: factor });
         const workload = { ...base, gpu };
         const jumps = own.jumps('modelMemory', workload, catalog.options);
         const bill = (modelMemoryBytes: number) =>
