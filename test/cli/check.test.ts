@@ -232,6 +232,12 @@ describe('what a check fails on', () => {
       compromise,
       /^infer-advisor: --expect 'asyn' is no option; did you mean 'async'\?\n$/,
     ],
+    [
+      'the output has a flag of another command',
+      ['self.json', '-o', 'a b.txt'],
+      '',
+      /--output: belongs to other commands\n {2}a format takes its file with it: --format 'text=a b\.txt'/,
+    ],
     ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
   ])('never passes silently: %s', (_title, args, input, message) => {
     write('self.json', compromise);

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { shellWord } from '../../format/command-line.ts';
+import { inputError } from '../../schema/input-error.ts';
 import {
   addJudgingFlags,
   choiceFlag,
@@ -42,6 +44,16 @@ export type CheckFlags = JudgingFlags &
     readonly color: ColorChoice;
   };
 
+/** A report goes to a file by its format, for there may be several. */
+function outputElsewhere(): Option {
+  return new Option('-o, --output <file>').hideHelp().argParser((file: string) => {
+    throw inputError('belongs to other commands', {
+      place: { flag: '--output' },
+      hint: `a format takes its file with it: --format ${shellWord(`text=${file}`)}`,
+    });
+  });
+}
+
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
     '--fail-on <what>',
@@ -63,6 +75,7 @@ function addCheckFlags(command: Command): Command {
     .addOption(failOn.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(compareTo.helpGroup(RULES_GROUP))
+    .addOption(outputElsewhere())
     .addOption(
       choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
         'json',
