@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { optionId } from './option-names.ts';
 import { closed, wrongType } from './problems.ts';
-import { type Parsed, parseCount, parseDuration, parseRate, parseSize } from './units.ts';
+import { type Measured, USUAL_UNITS } from './unit-guesses.ts';
+import { durationBy, type Parsed, parseCount, rateBy, sizeBy } from './units.ts';
 import { parseWord, unknownWord } from './words.ts';
 import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
 
@@ -40,10 +41,12 @@ function quantity(parse: (text: string) => Parsed, wanted: string) {
   );
 }
 
-export const size = (example: string) => quantity(parseSize, `a size such as '${example}'`);
-export const duration = (example: string) =>
-  quantity(parseDuration, `a duration such as '${example}'`);
-export const rate = (example: string) => quantity(parseRate, `a rate such as '${example}'`);
+export const size = (example: string, measured: Measured) =>
+  quantity(sizeBy(USUAL_UNITS[measured]), `a size such as '${example}'`);
+export const duration = (example: string, measured: Measured) =>
+  quantity(durationBy(USUAL_UNITS[measured]), `a duration such as '${example}'`);
+export const rate = (example: string, measured: Measured) =>
+  quantity(rateBy(USUAL_UNITS[measured]), `a rate such as '${example}'`);
 
 const COUNT = "a whole number such as 10000000 or '10M'";
 
@@ -74,12 +77,14 @@ function latencyComplaint(value: string, durationComplaint: string): string {
     : `${durationComplaint}; or one of ${LATENCY_WORDS.join(', ')}`;
 }
 
+const parseLatency = durationBy(USUAL_UNITS.answer);
+
 export const latency = z.pipe(
-  quantityText(parseDuration, "low, medium, high or a duration such as '250ms'"),
+  quantityText(parseLatency, "low, medium, high or a duration such as '250ms'"),
   z.transform((value, context): LatencyWord | number => {
     const known = parseWord(value, LATENCY_WORDS);
     if (known !== undefined) return known;
-    const parsed = parseDuration(value);
+    const parsed = parseLatency(value);
     if (parsed.ok) return parsed.value;
     return refuse(context, latencyComplaint(value, parsed.message));
   }),

@@ -7,8 +7,6 @@ export interface UnitTable {
   readonly listed: string;
   /** A good value to show in messages. */
   readonly example: string;
-  /** The unit to suggest when a number comes without one. */
-  readonly usual: string;
 }
 
 /** Bytes in a KiB; AWS's KB, MB and GB are these, too. */
@@ -44,7 +42,6 @@ export const SIZE: UnitTable = {
   ]),
   listed: 'B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
   example: '50MB',
-  usual: 'MB',
 };
 
 export const DURATION: UnitTable = {
@@ -72,7 +69,6 @@ export const DURATION: UnitTable = {
   ]),
   listed: 'ms, s, m, h or d',
   example: '45s',
-  usual: 's',
 };
 
 /** Length of each rate's period in seconds. */
@@ -95,5 +91,4 @@ export const RATE: UnitTable = {
   ]),
   listed: '/s, /min, /h, /day, /week or /month',
   example: '200/day',
-  usual: '/s',
 };

@@ -7,6 +7,7 @@
  * commonest mistake in a workload, so the message names the units.
  */
 
+import { type Guess, USUAL_UNITS } from './unit-guesses.ts';
 import { DURATION, RATE, SIZE, type UnitTable } from './unit-tables.ts';
 
 /** What a parser gives: the number in the base unit, or a sentence on what is wrong. */
@@ -44,16 +45,21 @@ function unitAdvice(unit: string, { listed }: UnitTable): string {
   return meant === undefined ? `the units are ${listed}` : `did you mean ${meant}?`;
 }
 
-function complaint(text: string, table: UnitTable): Parsed {
+/** "has no unit; write 250ms or 250s (units: …)": what is most likely meant first. */
+function unitMissing(bare: string, { listed }: UnitTable, guess: Guess): Parsed {
+  const [, units = []] = guess.find(([below]) => Number(bare) < below) ?? [];
+  const meant = units.map((unit) => bare + unit).join(' or ');
+  return fail(`has no unit; write ${meant} (units: ${listed})`);
+}
+
+function complaint(text: string, table: UnitTable, guess: Guess): Parsed {
   const bare = tidy(text);
   if (text.length > LONGEST)
     return fail(`is too long for a ${table.noun}, such as ${table.example}`);
   if (bare === '') return fail(`is empty; give a ${table.noun} such as ${table.example}`);
   if (bare.startsWith('-'))
     return fail(`is negative; give a ${table.noun} such as ${table.example}`);
-  if (BARE.test(bare)) {
-    return fail(`has no unit; write ${bare}${table.usual} or another of ${table.listed}`);
-  }
+  if (BARE.test(bare)) return unitMissing(bare, table, guess);
   const unit = WITH_UNIT.exec(bare)?.[1];
   if (unit !== undefined) return fail(`has an unknown unit '${unit}'; ${unitAdvice(unit, table)}`);
   return fail(`is no ${table.noun}; write it like ${table.example} (units: ${table.listed})`);
@@ -74,16 +80,16 @@ function product(factor: number, worth: number): number {
 }
 
 /** "50MB", "6 MiB" → whole bytes (a part of a byte counts as a byte). KB is 1000, KiB is 1024. */
-export function parseSize(text: string): Parsed {
+function readSize(text: string, guess: Guess): Parsed {
   const match = text.length > LONGEST ? null : QUANTITY.exec(tidy(text));
   const worth = match && SIZE.worth.get(match[2] ?? '');
-  if (!worth) return complaint(text, SIZE);
+  if (!worth) return complaint(text, SIZE, guess);
   return bounded(Math.ceil(product(Number(match[1]), worth)), SIZE);
 }
 
 /** "250ms", "45s", "1h30m" → seconds. */
-export function parseDuration(text: string): Parsed {
-  if (text.length > LONGEST) return complaint(text, DURATION);
+function readDuration(text: string, guess: Guess): Parsed {
+  if (text.length > LONGEST) return complaint(text, DURATION, guess);
   const bare = tidy(text);
   let seconds = 0;
   let end = 0;
@@ -91,22 +97,34 @@ export function parseDuration(text: string): Parsed {
     DURATION_PART.lastIndex = end;
     const part = DURATION_PART.exec(bare);
     const worth = part && DURATION.worth.get(part[2] ?? '');
-    if (!worth) return complaint(text, DURATION);
+    if (!worth) return complaint(text, DURATION, guess);
     // Dividing keeps 250ms at exactly 0.25; multiplying by 0.001 does not always.
     seconds += worth < 1 ? Number(part[1]) / Math.round(1 / worth) : Number(part[1]) * worth;
     end = DURATION_PART.lastIndex;
   }
-  if (end === 0) return complaint(text, DURATION);
+  if (end === 0) return complaint(text, DURATION, guess);
   return bounded(seconds, DURATION);
 }
 
 /** "200/day", "3/s", "5 per minute" → requests per second. */
-export function parseRate(text: string): Parsed {
+function readRate(text: string, guess: Guess): Parsed {
   const match = text.length > LONGEST ? null : RATE_FORM.exec(tidy(text));
   const period = match && RATE.worth.get(match[2] ?? '');
-  if (!period) return complaint(text, RATE);
+  if (!period) return complaint(text, RATE, guess);
   return bounded(Number(match[1]) / period, RATE);
 }
+
+/** The parsers of a field, whose numbers without a unit are most likely meant as `guess` says. */
+export const sizeBy = (guess: Guess) => (text: string) => readSize(text, guess);
+export const durationBy = (guess: Guess) => (text: string) => readDuration(text, guess);
+export const rateBy = (guess: Guess) => (text: string) => readRate(text, guess);
+
+/** "50MB", "6 MiB" → whole bytes. */
+export const parseSize = sizeBy(USUAL_UNITS.body);
+/** "250ms", "45s", "1h30m" → seconds. */
+export const parseDuration = durationBy(USUAL_UNITS.work);
+/** "200/day", "3/s", "5 per minute" → requests per second. */
+export const parseRate = rateBy(USUAL_UNITS.peak);
 
 const NEGATIVE_COUNT = 'is negative; write a whole number such as 10000000';
 

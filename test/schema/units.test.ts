@@ -49,8 +49,8 @@ describe('sizes', () => {
   test.each<[string, string]>([
     ['', 'is empty; give a size such as 50MB'],
     ['  ', 'is empty; give a size such as 50MB'],
-    ['50', 'has no unit; write 50MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB'],
-    ['.5', 'has no unit; write .5MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB'],
+    ['50', 'has no unit; write 50MB or 50KB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)'],
+    ['.5', 'has no unit; write .5MB or .5KB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)'],
     ['-5MB', 'is negative; give a size such as 50MB'],
     ['-0MB', 'is negative; give a size such as 50MB'],
     ['50M', "has an unknown unit 'm'; did you mean MB?"],
@@ -131,8 +131,8 @@ describe('durations', () => {
 
   test.each<[string, string]>([
     ['', 'is empty; give a duration such as 45s'],
-    ['45', 'has no unit; write 45s or another of ms, s, m, h or d'],
-    ['1e3', 'has no unit; write 1e3s or another of ms, s, m, h or d'],
+    ['45', 'has no unit; write 45s or 45ms (units: ms, s, m, h or d)'],
+    ['1e3', 'has no unit; write 1e3ms or 1e3s (units: ms, s, m, h or d)'],
     ['-1s', 'is negative; give a duration such as 45s'],
     ['5MB', "has an unknown unit 'mb'; the units are ms, s, m, h or d"],
     ['5 fortnights', "has an unknown unit 'fortnights'; the units are ms, s, m, h or d"],
@@ -192,7 +192,7 @@ describe('rates', () => {
 
   test.each<[string, string]>([
     ['', 'is empty; give a rate such as 200/day'],
-    ['200', 'has no unit; write 200/s or another of /s, /min, /h, /day, /week or /month'],
+    ['200', 'has no unit; write 200/s or 200/min (units: /s, /min, /h, /day, /week or /month)'],
     ['-1/s', 'is negative; give a rate such as 200/day'],
     [
       '3/fortnight',

@@ -96,7 +96,7 @@ describe('a wrong document', () => {
     [{ payload: undefined }, 'the workload states nothing to judge by'],
     [
       { payload: 50 },
-      'payload 50 has no unit; write 50MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
+      'payload 50 has no unit; write 50MB or 50KB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)',
     ],
     [{ payload: -50 }, 'payload -50 is negative; give a size such as 50MB'],
     [{ payload: true }, "payload true is a boolean; give a size such as '50MB'"],
@@ -113,7 +113,29 @@ describe('a wrong document', () => {
       { 'cold-start-tolerant': true },
       "unknown field 'cold-start-tolerant'; did you mean 'coldStartTolerant'?",
     ],
-    [{ latency: 250 }, 'latency 250 has no unit; write 250s or another of ms, s, m, h or d'],
+    [{ latency: 250 }, 'latency 250 has no unit; write 250ms or 250s (units: ms, s, m, h or d)'],
+    [{ latency: 2 }, 'latency 2 has no unit; write 2s or 2ms (units: ms, s, m, h or d)'],
+    [{ latency: 0.3 }, 'latency 0.3 has no unit; write 0.3s (units: ms, s, m, h or d)'],
+    [
+      { processingTime: 250 },
+      'processingTime 250 has no unit; write 250s or 250ms (units: ms, s, m, h or d)',
+    ],
+    [
+      { modelMemory: 8 },
+      'modelMemory 8 has no unit; write 8GB or 8MB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)',
+    ],
+    [
+      { modelMemory: 512 },
+      'modelMemory 512 has no unit; write 512MB or 512GB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)',
+    ],
+    [
+      { payload: 500000 },
+      'payload 500000 has no unit; write 500000B or 500000KB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)',
+    ],
+    [
+      { requestRate: '200' },
+      "requestRate '200' has no unit; write 200/day or 200/s (units: /s, /min, /h, /day, /week or /month)",
+    ],
     [
       { latency: 'lwo' },
       "latency 'lwo' is unknown; valid: low, medium, high (or a duration such as 250ms)",
@@ -175,7 +197,7 @@ describe('a wrong document', () => {
     [{ gpu: true, $schema: 1 }, '$schema 1 is a number; give text'],
     [
       { payload: '5', gpu: 1, x: 1 },
-      "payload '5' has no unit; write 5MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB or TiB",
+      "payload '5' has no unit; write 5MB or 5KB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)",
       'gpu 1 is a number; give true or false',
     ],
   ])('%j: %s', (input, ...messages) => {

@@ -152,7 +152,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     const talk = dialogue(['init', '--latency', 'low']);
     await talk.on(PAYLOAD);
     await talk.on(KEYS, '50', ENTER);
-    await talk.on("'50' has no unit; write 50MB or another of B, KB, MB, GB, TB, KiB, MiB, GiB");
+    await talk.on("'50' has no unit; write 50MB or 50KB (units: B, KB, MB, GB, TB, KiB, MiB");
     await talk.on(KEYS, 'KB', ENTER);
     await talk.on('\n   50KB\n');
     await talk.on(TIME);
