@@ -1,5 +1,6 @@
 import { InputError, inputError, type Place, type Problem } from '../schema/input-error.ts';
 import { firstProblems } from '../schema/problems.ts';
+import { inOrder } from './problem-order.ts';
 import type { Input } from './read-input.ts';
 
 /** A document as data, with the means to say where in the text a field stands. */
@@ -30,15 +31,14 @@ export async function parseDocument(input: Input): Promise<ParsedDocument> {
   return parseYaml(input);
 }
 
-/** Problems with the places at which their fields stand. */
+/** Problems with the places at which their fields stand, from the top of the document down. */
 export function locateProblems(
   problems: readonly Problem[],
   locate: (path: string) => Place,
 ): InputError {
-  return new InputError(
-    firstProblems(problems).map((problem) => ({
-      ...problem,
-      place: problem.place ?? locate(problem.path),
-    })),
-  );
+  const located = firstProblems(problems).map((problem) => ({
+    ...problem,
+    place: problem.place ?? locate(problem.path),
+  }));
+  return new InputError(inOrder(located));
 }

@@ -6,10 +6,10 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { type InputError, inputError, type Place } from '../schema/input-error.ts';
-import { quote } from '../schema/quote.ts';
 import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
+import { thereTwice } from './there-twice.ts';
 
 type Path = readonly (string | number)[];
 
@@ -18,6 +18,17 @@ export function positionAt(text: string, offset: number): { line: number; column
   const before = text.slice(0, offset);
   const lines = before.split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The place of an offset in a text that begins at `start`. */
+function placeIn(text: string, offset: number, start: Place): Place {
+  const { line, column } = positionAt(text, offset);
+  const { line: firstLine = 1, column: firstColumn = 1 } = start;
+  return {
+    ...start,
+    line: line + firstLine - 1,
+    column: line === 1 ? column + firstColumn - 1 : column,
+  };
 }
 
 const JSON_ADVICE: Readonly<Record<string, string>> = {
@@ -39,12 +50,28 @@ const JSON_ADVICE: Readonly<Record<string, string>> = {
   InvalidCharacter: 'this character must be escaped in JSON',
 };
 
-function jsonSyntaxError(input: Input, problems: readonly ParseError[]): InputError {
+/** The offset of a comma that stands before the offset where nothing may follow a comma, or at it. */
+function extraComma(text: string, offset: number): number | null {
+  const before = text.slice(0, offset).trimEnd();
+  const next = text.charAt(offset);
+  if (before.endsWith(',') && /[}\],]/.test(next)) return before.length - 1;
+  return next === ',' && /[{[]$/.test(before) ? offset : null;
+}
+
+/** What is wrong, and the offset at which it is. */
+function adviceOn(text: string, { error, offset }: ParseError): readonly [string, number] {
+  const code = printParseErrorCode(error);
+  const isGap = code === 'PropertyNameExpected' || code === 'ValueExpected';
+  const comma = isGap ? extraComma(text, offset) : null;
+  if (comma !== null) return ['there is an extra comma here', comma];
+  return [JSON_ADVICE[code] ?? 'this is no valid JSON', offset];
+}
+
+function jsonSyntaxError(text: string, problems: readonly ParseError[], start: Place): InputError {
   const [first] = problems;
-  if (!first) return inputError('broken JSON', { place: { file: input.name } });
-  const advice = JSON_ADVICE[printParseErrorCode(first.error)] ?? 'this is no valid JSON';
-  const place = { file: input.name, ...positionAt(input.text, first.offset) };
-  return inputError(`broken JSON: ${advice}`, { place });
+  if (!first) return inputError('broken JSON', { place: start });
+  const [advice, offset] = adviceOn(text, first);
+  return inputError(`broken JSON: ${advice}`, { place: placeIn(text, offset, start) });
 }
 
 /** The tree with positions; only made when something has to be pointed at. */
@@ -57,14 +84,15 @@ function jsonTree(text: string): { tree: Node | undefined; errors: ParseError[] 
   }
 }
 
-/** The first field name that an object of the tree has twice. */
-function duplicateKey(node: Node | undefined): Node | undefined {
+/** The two places of the first field name that an object of the tree has twice. */
+function duplicateKey(node: Node | undefined): readonly [first: Node, second: Node] | undefined {
   if (!node?.children) return undefined;
   if (node.type === 'object') {
-    const seen = new Set<unknown>();
+    const seen = new Map<unknown, Node>();
     for (const { children: [key] = [] } of node.children) {
-      if (key && seen.has(key.value)) return key;
-      seen.add(key?.value);
+      const first = seen.get(key?.value);
+      if (key && first) return [first, key];
+      if (key) seen.set(key.value, key);
     }
   }
   for (const child of node.children) {
@@ -81,24 +109,25 @@ function nearestNode(tree: Node, path: Path): Node | undefined {
   return node.parent?.type === 'property' ? node.parent : node;
 }
 
-/** Reads one JSON document; a field that is there twice is an error. */
-export function parseJson(input: Input): ParsedDocument {
-  const { text, name } = input;
+/**
+ * Reads one JSON document; a field that is there twice is an error.
+ * @param start where the text begins, in its file
+ */
+export function parseJson(input: Input, start: Place = { file: input.name }): ParsedDocument {
+  const { text } = input;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw jsonSyntaxError(input, jsonTree(text).errors);
+    throw jsonSyntaxError(text, jsonTree(text).errors, start);
   }
   const { tree } = jsonTree(text);
+  const placeOf = ({ offset }: Node): Place => placeIn(text, offset, start);
   const twice = duplicateKey(tree);
-  if (twice) {
-    const place = { file: name, ...positionAt(text, twice.offset) };
-    throw inputError(`field ${quote(twice.value)} is there twice`, { place });
-  }
+  if (twice) throw thereTwice(twice[0].value, placeOf(twice[0]), placeOf(twice[1]));
   const locate = (path: string): Place => {
     const node = tree && nearestNode(tree, segments(path));
-    return node ? { file: name, ...positionAt(text, node.offset) } : { file: name };
+    return node ? placeOf(node) : start;
   };
   return { value, locate };
 }

@@ -2,14 +2,20 @@ import {
   type CollectionTag,
   LineCounter,
   parseDocument,
-  type Scalar,
   type ScalarTag,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import { inputError } from '../schema/input-error.ts';
 import type { Input } from './read-input.ts';
-import { duplicateKey, MOST_ALIASES, placeAt, READING, thereTwice } from './yaml-reading.ts';
+import {
+  duplicateKey,
+  MOST_ALIASES,
+  placeAt,
+  READING,
+  type Twins,
+  twiceIn,
+} from './yaml-reading.ts';
 import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 /** CloudFormation's functions, as YAML tags. */
@@ -48,7 +54,7 @@ const longName = (name: string): string =>
   name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
 
 /** Told of a field that is there twice. */
-type Complain = (key: Scalar) => void;
+type Complain = (twins: Twins) => void;
 
 /** What has become an object is no longer looked through with the document, so it is looked at here. */
 function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[] {
@@ -70,18 +76,18 @@ function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[]
 export function parseTemplate(input: Input): unknown {
   refuseDepth(input);
   const lines = new LineCounter();
-  const twice: Scalar[] = [];
+  const twice: Twins[] = [];
   const document = parseDocument(input.text, {
     ...READING,
     lineCounter: lines,
-    customTags: FUNCTIONS.flatMap((name) => tagsOf(name, (key) => twice.push(key))),
+    customTags: FUNCTIONS.flatMap((name) => tagsOf(name, (twins) => twice.push(twins))),
   });
   const [problem] = document.errors;
   if (problem) {
     throw inputError(yamlAdvice(problem), { place: placeAt(input, lines, problem.pos[0]) });
   }
   const first = twice[0] ?? duplicateKey(document);
-  if (first) throw thereTwice(first, input, lines);
+  if (first) throw twiceIn(first, input, lines);
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {

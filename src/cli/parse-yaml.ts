@@ -3,17 +3,17 @@ import {
   type Document,
   isNode,
   isPair,
+  isScalar,
   LineCounter,
   Parser,
-  parseDocument,
   type YAMLMap,
 } from 'yaml';
 import { inputError } from '../schema/input-error.ts';
 import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
-import { duplicateKey, MOST_ALIASES, placeAt, READING, thereTwice } from './yaml-reading.ts';
-import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
+import { duplicateKey, MOST_ALIASES, placeAt, READING, twiceIn } from './yaml-reading.ts';
+import { refuseDepth, severalDocuments, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 // In one file with the rest that needs the YAML package, which is loaded only when it is needed.
 export { parseTemplate } from './parse-template.ts';
@@ -41,21 +41,9 @@ function readDocument(document: Document.Parsed, input: Input, lines: LineCounte
     throw inputError(yamlAdvice(problem), { place });
   }
   const twice = duplicateKey(document);
-  if (twice) throw thereTwice(twice, input, lines);
+  if (twice) throw twiceIn(twice, input, lines);
   const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
   return { value, locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))) };
-}
-
-/** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
-export function parseYaml(input: Input): ParsedDocument {
-  refuseDepth(input);
-  const lines = new LineCounter();
-  try {
-    const document = parseDocument(input.text, { ...READING, lineCounter: lines });
-    return readDocument(document, input, lines);
-  } catch (error) {
-    throw yamlMistake(error, input);
-  }
 }
 
 /** One of several YAML documents, or the error of the one that is broken. */
@@ -64,6 +52,11 @@ export interface YamlPart {
   readonly line: number;
   readonly read: () => ParsedDocument;
 }
+
+/** Whether nothing is written in a document: what stands behind a last marker (---), for one. */
+const isEmpty = ({ contents, errors }: Document.Parsed): boolean =>
+  errors.length === 0 &&
+  (contents === null || (isScalar(contents) && contents.value === null && !contents.source));
 
 /**
  * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
@@ -83,11 +76,19 @@ export function* yamlParts(input: Input): Generator<YamlPart> {
     const tokens = new Parser(lines.addNewLine).parse(input.text);
     for (const composed of new Composer(READING).compose(tokens)) {
       const document = composed as Document.Parsed; // as parseAllDocuments has it
-      const { contents, errors, range } = document;
-      if (contents === null && errors.length === 0) continue;
+      if (isEmpty(document)) continue;
+      const { contents, range } = document;
       yield { line: lines.linePos(contents?.range?.[0] ?? range[0]).line, read: read(document) };
     }
   } catch (error) {
     throw yamlMistake(error, input);
   }
+}
+
+/** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
+export function parseYaml(input: Input): ParsedDocument {
+  const [only, another] = yamlParts(input);
+  const document = only?.read() ?? { value: null, locate: () => ({ file: input.name }) };
+  if (!another) return document;
+  throw severalDocuments({ file: input.name, line: another.line, column: 1 });
 }

@@ -24,19 +24,18 @@ function looksLikeLines(text: string, complete: boolean): boolean {
 
 const isMarker = (line: string): boolean => line.startsWith('---') || line.startsWith('...');
 
-/** Whether the line ends the document before it: `...` alone says that only when more follows. */
-function separates(line: string, rest: readonly string[]): boolean {
-  if (line.startsWith('---')) return true;
-  return line.startsWith('...') && rest.some((next) => next.trim() !== '' && !isMarker(next));
-}
+const isWritten = (line: string): boolean => /^\s*[^\s#]/.test(line) && !isMarker(line);
 
-/** A list of workloads, or a marker between two documents. */
+/** A list of workloads, or a marker between two documents; a last marker without more is none. */
 function looksLikeYamlDocuments(text: string): boolean {
   if (text.startsWith('- ')) return true;
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '' && !isMarker(line));
-  if (first < 0) return false;
-  return lines.some((line, index) => index > first && separates(line, lines.slice(index + 1)));
+  const first = lines.findIndex(isWritten);
+  const last = lines.findLastIndex(isWritten);
+  return lines.some((line, index) => {
+    if (first < 0 || index <= first || !isMarker(line)) return false;
+    return index < last || /^---\s+[^\s#]/.test(line);
+  });
 }
 
 /**

@@ -1,9 +1,9 @@
 // How all YAML is read, whatever it holds.
 
 import { type Document, isScalar, type LineCounter, type Node, type Scalar, visit } from 'yaml';
-import { type InputError, inputError, type Place } from '../schema/input-error.ts';
-import { quote } from '../schema/quote.ts';
+import type { InputError, Place } from '../schema/input-error.ts';
 import type { Input } from './read-input.ts';
+import { thereTwice } from './there-twice.ts';
 
 /** The parser's own check for fields that are there twice compares each with each: ours replaces it. */
 export const READING = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
@@ -11,19 +11,23 @@ export const READING = { prettyErrors: false, logLevel: 'error', uniqueKeys: fal
 /** More aliases than this are a bomb, not a document. */
 export const MOST_ALIASES = 100;
 
+/** A field name and the same one again. */
+export type Twins = readonly [first: Scalar, second: Scalar];
+
 /** The first field name that a map has twice. */
-export function duplicateKey(within: Document.Parsed | Node): Scalar | undefined {
-  let found: Scalar | undefined;
+export function duplicateKey(within: Document.Parsed | Node): Twins | undefined {
+  let found: Twins | undefined;
   visit(within, {
     Map(_key, { items }) {
-      const seen = new Set<unknown>();
+      const seen = new Map<unknown, Scalar>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (seen.has(key.value)) {
-          found = key;
+        const first = seen.get(key.value);
+        if (first) {
+          found = [first, key];
           return visit.BREAK;
         }
-        seen.add(key.value);
+        seen.set(key.value, key);
       }
       return undefined;
     },
@@ -39,7 +43,7 @@ export function placeAt(input: Input, lines: LineCounter, offset: number | undef
 }
 
 /** The complaint about a field that is there twice. */
-export function thereTwice(key: Scalar, input: Input, lines: LineCounter): InputError {
-  const place = placeAt(input, lines, key.range?.[0]);
-  return inputError(`field ${quote(key.value)} is there twice`, { place });
+export function twiceIn([first, second]: Twins, input: Input, lines: LineCounter): InputError {
+  const placeOf = ({ range }: Scalar): Place => placeAt(input, lines, range?.[0]);
+  return thereTwice(second.value, placeOf(first), placeOf(second));
 }

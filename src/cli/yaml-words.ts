@@ -51,12 +51,17 @@ function byMessage(message: string): string | undefined {
   return undefined;
 }
 
+const SEVERAL = 'there are several documents (---) where one is wanted';
+
+/** What is said of a second document, at its place. */
+export const severalDocuments = (place: Place): InputError => inputError(SEVERAL, { place });
+
 /** What is wrong with a document, in a sentence. */
 export function yamlAdvice({ code, message }: Complaint): string {
   if (code === 'RESOURCE_EXHAUSTION' || message.startsWith('Maximum call stack')) {
     return 'the YAML is nested too deep';
   }
-  if (code === 'MULTIPLE_DOCS') return 'there are several documents (---) where one is wanted';
+  if (code === 'MULTIPLE_DOCS') return SEVERAL;
   return `broken YAML: ${byMessage(message) ?? WORDS[code] ?? 'this is no valid YAML'}`;
 }
 

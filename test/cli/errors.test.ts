@@ -114,7 +114,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     title: 'broken JSON',
     args: ['recommend', 'comma.json'],
-    says: ['comma.json:3:1: broken JSON:'],
+    says: ['comma.json:2:19: broken JSON: there is an extra comma here'],
   },
   {
     title: 'broken YAML',
@@ -126,13 +126,13 @@ const MISTAKES: readonly Mistake[] = [
     title: 'a field that is there twice in JSON',
     args: ['recommend', '-'],
     input: '{"payload": "5MB", "payload": "6MB"}',
-    says: ["standard input:1:20: field 'payload' is there twice"],
+    says: ["standard input:1:20: field 'payload' is there twice, first in column 2"],
   },
   {
     title: 'a field that is there twice in YAML',
     args: ['recommend', '-'],
     input: 'payload: 5MB\npayload: 6MB\n',
-    says: ["standard input:2:1: field 'payload' is there twice"],
+    says: ["standard input:2:1: field 'payload' is there twice, first in line 1"],
   },
   { title: 'empty input', args: ['recommend', '-'], says: ['standard input is empty'] },
   { title: 'nothing at all', args: [], says: ['standard input is empty', '{"payload"'] },

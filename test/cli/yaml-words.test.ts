@@ -9,9 +9,9 @@ const many = Array.from({ length: 50_000 }, (_, index) => `key${index}: 1\n`).jo
 
 const CASES: readonly (readonly [text: string, words: string])[] = [
   ['payload: 1MB\n---\npayload: 2MB', 'there are several documents (---) where one is wanted'],
-  ['payload: 1MB\npayload: 2MB', "2:1: field 'payload' is there twice"],
-  ['payload: 1MB\n? payload\n: 2MB', "2:3: field 'payload' is there twice"],
-  [`${many}key49999: 2`, "50001:1: field 'key49999' is there twice"],
+  ['payload: 1MB\npayload: 2MB', "2:1: field 'payload' is there twice, first in line 1"],
+  ['payload: 1MB\n? payload\n: 2MB', "2:3: field 'payload' is there twice, first in line 1"],
+  [`${many}key49999: 2`, "50001:1: field 'key49999' is there twice, first in line 50000"],
   ['payload: [1MB', 'a closing ] is missing here'],
   ['payload: {a: 1MB', 'a closing } is missing here'],
   ['payload: "1MB', 'a closing " is missing here'],
@@ -42,9 +42,17 @@ describe.each(['explain', 'import'])('%s', (command) => {
 
 describe('import', () => {
   it.each([
-    ['a map', 'a: !Sub\n  b: 1\n  b: 2', "3:3: field 'b' is there twice"],
-    ['a list', "a: !Join ['-', {b: 1, b: 2}]", "1:23: field 'b' is there twice"],
-    ['a function in a function', 'a: !Sub [!If {b: 1, b: 2}]', "1:21: field 'b' is there twice"],
+    ['a map', 'a: !Sub\n  b: 1\n  b: 2', "3:3: field 'b' is there twice, first in line 2"],
+    [
+      'a list',
+      "a: !Join ['-', {b: 1, b: 2}]",
+      "1:23: field 'b' is there twice, first in column 17",
+    ],
+    [
+      'a function in a function',
+      'a: !Sub [!If {b: 1, b: 2}]',
+      "1:21: field 'b' is there twice, first in column 15",
+    ],
   ])('finds a field twice in what a function is given: %s', (_title, input, words) => {
     const { status, stderr } = program(['import', '-'], { input });
     expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);

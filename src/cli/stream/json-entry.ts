@@ -3,38 +3,20 @@ import type { ParsedDocument } from '../parse-document.ts';
 import { brokenEntry, type Entry, type Origin, placeOf } from './entry.ts';
 import { mayHaveTwins } from './twins.ts';
 
-/** A place within a piece of text, moved to where the piece stands in the whole. */
-function shift(place: Place, start: Place): Place {
-  const { line: firstLine = 1, column: firstColumn = 1 } = start;
-  const { line = 1, column = 1 } = place;
-  return {
-    ...start,
-    line: line + firstLine - 1,
-    column: line === 1 ? column + firstColumn - 1 : column,
-  };
-}
-
-async function parseSlowly(text: string): Promise<ParsedDocument> {
+async function parseSlowly(text: string, start: Place): Promise<ParsedDocument> {
   const { parseJson } = await import('../parse-json.ts');
-  return parseJson({ name: '', extension: '.json', text });
+  return parseJson({ name: '', extension: '.json', text }, start);
 }
 
 /** Says what is wrong with JSON that is broken or has a field twice. */
 async function explain(text: string, origin: Origin, start: Place): Promise<Entry> {
   try {
-    const { value, locate } = await parseSlowly(text);
-    return {
-      origin,
-      value,
-      problem: null,
-      text,
-      start,
-      locate: (path) => shift(locate(path), start),
-    };
+    const { value, locate } = await parseSlowly(text, start);
+    return { origin, value, problem: null, text, start, locate };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
-    const place = shift(problem?.place ?? {}, start);
+    const place = problem?.place ?? start;
     return brokenEntry(origin, problem?.message ?? error.message, place, text, start);
   }
 }
@@ -53,6 +35,6 @@ export function jsonEntry(text: string, origin: Origin, start?: Place): Entry | 
   }
   if (mayHaveTwins(text, value)) return explain(text, origin, start ?? placeOf(origin));
   const locate = async (path: string) =>
-    shift((await parseSlowly(text)).locate(path), start ?? placeOf(origin));
+    (await parseSlowly(text, start ?? placeOf(origin))).locate(path);
   return { origin, value, problem: null, text, start, locate };
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../../schema/input-error.ts';
 import { readWorkloadOfStream } from '../../schema/read-known.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { overlay } from '../load-workload.ts';
+import { inOrder } from '../problem-order.ts';
 import { type SettledFlags, withPriority } from '../settings/settle.ts';
 import { type Entry, placeOf } from './entry.ts';
 import type { Invalid, Result } from './result.ts';
@@ -43,7 +44,7 @@ async function invalid(
   stated: Stated,
 ): Promise<Invalid> {
   const places = await Promise.all(problems.map((problem) => located(problem, entry, stated)));
-  return { kind: 'invalid', origin: entry.origin, problems: places };
+  return { kind: 'invalid', origin: entry.origin, problems: inOrder(places) };
 }
 
 /** The workload that an entry and the flags state, or what is wrong with it. */
