@@ -44,14 +44,8 @@ export interface Recorded {
   readonly result: EarlierResult;
   /** From 1; null where lines say nothing. */
   readonly line: number | null;
-}
-
-/** What a workload is known by. */
-export interface Identity {
-  readonly name: string | null;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly index: number | null;
+  /** As it was read; left out unless asked for. */
+  readonly value?: unknown;
 }
 
 /** "'ocr' of specs.ndjson:4": a result by its name and place, safe to print. */
@@ -61,54 +55,4 @@ export function describeEarlier({ name, file, line, index }: EarlierResult): str
   const alone = index === undefined ? `line ${line}` : `item ${index}`;
   const known = [name ? quote(name) : '', place || (position && alone)].filter(Boolean);
   return known.join(' of ') || 'a workload';
-}
-
-const positionOf = ({ file, line, index }: Omit<Identity, 'name'>): string =>
-  `${file?.replace(/^(?:\.\/)+/, '') ?? ''} ${index === null ? `line ${line}` : `item ${index}`}`;
-
-const identityOf = ({ result }: Recorded): Identity => ({
-  name: result.name ?? null,
-  file: result.file ?? null,
-  line: result.line ?? null,
-  index: result.index ?? null,
-});
-
-/** Finds the earlier result of a workload, each at most once. */
-export interface Matcher {
-  readonly take: (workload: Identity) => Recorded | undefined;
-  /** Those that nobody took. */
-  readonly rest: () => readonly Recorded[];
-}
-
-/** By name or, for a workload without one, by position. */
-const keyOf = (identity: Identity): string =>
-  identity.name === null ? `at ${positionOf(identity)}` : `named ${identity.name}`;
-
-const NOWHERE: Identity = { name: null, file: null, line: null, index: null };
-
-/** A result that is alone and says nothing of its place: that of a lone document. */
-const isLone = ({ line, index }: Identity): boolean => line === null && index === null;
-
-/**
- * Matches workloads with earlier results. Of several with one name, the one at the same position
- * is preferred, else they are taken in their order.
- */
-export function newMatcher(recorded: readonly Recorded[]): Matcher {
-  const waiting = new Map<string, Recorded[]>();
-  for (const one of recorded) {
-    const key = keyOf(identityOf(one));
-    const same = waiting.get(key);
-    if (same) same.push(one);
-    else waiting.set(key, [one]);
-  }
-  return {
-    take(workload) {
-      const lone = recorded.length === 1 && isLone(workload) ? keyOf(NOWHERE) : '';
-      const same = waiting.get(keyOf(workload)) ?? waiting.get(lone) ?? [];
-      const position = positionOf(workload);
-      const exact = same.findIndex((one) => positionOf(identityOf(one)) === position);
-      return same.splice(Math.max(0, exact), 1)[0];
-    },
-    rest: () => [...waiting.values()].flat(),
-  };
 }

@@ -1,90 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type EarlierResult, type Identity, newMatcher } from '../../src/check/earlier.ts';
-import { judgeChange } from '../../src/check/judge-change.ts';
+import type { EarlierResult } from '../../src/check/earlier.ts';
+import { judgeChange, newWorkload, vanishedWorkload } from '../../src/check/judge-change.ts';
 import type { Recommendation } from '../../src/core/types.ts';
 import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
 
-const NOWHERE = { name: null, file: null, line: null, index: null };
-
-describe('the earlier result of a workload', () => {
-  const result = (identity: Partial<EarlierResult>): EarlierResult => ({
-    status: 'ok',
-    recommended: 'async',
-    ...identity,
-  });
-
-  it.each<[string, Partial<EarlierResult>[], Partial<Identity>[], (number | null)[]]>([
-    [
-      'has its name',
-      [
-        { name: 'a', line: 1 },
-        { name: 'b', line: 2 },
-      ],
-      [
-        { name: 'b', line: 1 },
-        { name: 'a', line: 9 },
-      ],
-      [2, 1],
-    ],
-    [
-      'has its line where it has no name',
-      [
-        { file: 'w', line: 3 },
-        { file: 'w', line: 4 },
-        { file: 'v', line: 4 },
-      ],
-      [
-        { file: 'w', line: 4 },
-        { file: './v', line: 4 },
-        { file: 'w', line: 5 },
-      ],
-      [2, 3, null],
-    ],
-    [
-      'has its position in a list, whatever the line',
-      [
-        { file: 'w', line: 1, index: 0 },
-        { file: 'w', line: 9, index: 1 },
-      ],
-      [{ file: 'w', line: 12, index: 1 }],
-      [2],
-    ],
-    ['is that of a lone document', [{}], [{}], [1]],
-    ['is that of a lone document of a file', [{}], [{ file: 'a' }, { file: 'b' }], [1, null]],
-    ['is not that of a lone document for a line', [{}], [{ line: 1 }], [null]],
-    [
-      'is, of several with its name, that at its position',
-      [
-        { name: 'a', line: 1 },
-        { name: 'a', line: 2 },
-      ],
-      [
-        { name: 'a', line: 2 },
-        { name: 'a', line: 7 },
-        { name: 'a', line: 8 },
-      ],
-      [2, 1, null],
-    ],
-    ['is not that of another with a name', [{ name: 'a', line: 1 }], [{ line: 1 }], [null]],
-    [
-      'may be named like a property',
-      [{ name: '__proto__' }],
-      [{ name: 'constructor' }, { name: '__proto__' }],
-      [null, 1],
-    ],
-  ])('%s', (_title, earlier, workloads, expected) => {
-    const matcher = newMatcher(earlier.map((one, at) => ({ result: result(one), line: at + 1 })));
-    const taken = workloads.map((one) => matcher.take({ ...NOWHERE, ...one })?.line ?? null);
-    expect(taken).toEqual(expected);
-    expect(matcher.rest()).toHaveLength(
-      earlier.length - taken.filter((one) => one !== null).length,
-    );
-  });
-});
-
 describe('a change', () => {
   const ask = (input: WorkloadInput, judging = {}) => recommend(parseWorkload(input), judging);
-  const judge = (now: Recommendation, before: EarlierResult) => judgeChange(now, before, 'ANEW');
+  const judge = (now: Recommendation, before: EarlierResult) =>
+    judgeChange(now, { before, isSure: true }, 'ANEW');
   const brief = ({ status, recommended, options }: Recommendation): EarlierResult => ({
     status,
     recommended,
@@ -143,14 +66,64 @@ describe('a change', () => {
     );
   });
 
-  it('says so when there was no answer or is none', () => {
-    const none = ask({ payload: '50MB', latency: '250ms' });
-    const [gone] = judge(none, brief(ask(large)));
-    expect(gone?.message).toMatch(/^the answer was async, now it is no option; /);
-    const [came] = judge(ask(large), { status: 'invalid', recommended: null });
-    expect(came?.message).toBe('the answer was none, for it was invalid, now it is async');
-    const [worse] = judge(ask({ payload: '50MB', latency: 'low' }), brief(ask(large)));
-    expect(worse?.message).toMatch(/^the answer was async, now it is async as a compromise/);
+  const none = ask({ payload: '50MB', latency: '250ms' });
+
+  it.each<[string, EarlierResult, Recommendation, RegExp]>([
+    ['none any more', brief(ask(large)), none, /^the answer was async, now no option fits; /],
+    ['one again', brief(none), ask(large), /^no option fitted, now the answer is async; /],
+    [
+      'one of what was invalid',
+      { status: 'invalid', recommended: null },
+      ask(large),
+      /^the workload was invalid, now the answer is async$/,
+    ],
+    [
+      'a compromise',
+      brief(ask(large)),
+      ask({ payload: '50MB', latency: 'low' }),
+      /^the answer was async, now it is async as a compromise/,
+    ],
+  ])('says that the answer is %s', (_title, before, now, message) => {
+    expect(judge(now, before)[0]?.message).toMatch(message);
+  });
+
+  it('says so of a workload that is new or gone', () => {
+    expect(newWorkload(none, 'ANEW').message).toMatch(/; no option fits$/);
+    const { message } = vanishedWorkload({ result: { ...none, name: 'a' }, line: 1 }, 'ANEW');
+    expect(message).toBe("'a' is not there any more; no option fitted");
+  });
+
+  it.each<[string, WorkloadInput, RegExp]>([
+    [
+      'is out of the question',
+      { payload: '50MB', latency: 'medium' },
+      /^accept the new one: ANEW$/,
+    ],
+    [
+      'is eligible',
+      { payload: '1MB', traffic: 'spiky' },
+      /^pin the earlier answer: expect: real-time; or accept/,
+    ],
+    [
+      'is eligible, but something is expected already',
+      { payload: '1MB', traffic: 'spiky', expect: 'serverless' },
+      /^accept/,
+    ],
+  ])('advises to pin the earlier answer where that can hold: it %s', (_title, input, mend) => {
+    expect(judge(ask(input), { status: 'ok', recommended: 'real-time' })[0]?.mend).toMatch(mend);
+  });
+
+  it('says so where the workload is the same, or may be another one', () => {
+    const now = ask(large);
+    const before: EarlierResult = { ...brief(now), options: [], workload: now.workload };
+    const [found] = judgeChange(
+      now,
+      { before: { ...before, recommended: 'batch' }, isSure: false },
+      'ANEW',
+    );
+    expect(found?.message).toBe(
+      'the answer was batch, now it is async; the workload states the same, so that settings or the catalog have changed; its name is there more than once, so that another one may be meant',
+    );
   });
 
   it('is safe to print, whatever the earlier results say', () => {

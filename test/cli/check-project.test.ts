@@ -1,6 +1,6 @@
 // A check by the project's own policy, and against earlier results.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -371,6 +371,69 @@ describe('--compare-to', () => {
       });
     },
   );
+
+  describe('of a fleet', () => {
+    const cwd = path.join(folder, 'fleet');
+    const compare = (args: readonly string[], from = cwd) =>
+      check([...args, '--compare-to', path.relative(from, path.join(cwd, 'b.ndjson'))], {
+        cwd: from,
+      });
+    const told = (args: readonly string[], from?: string) =>
+      compare(args, from).findings.map(({ id, message }) => `${id}: ${message.replace(/;.*/, '')}`);
+    const begin = () => {
+      rmSync(cwd, { recursive: true, force: true });
+      write('fleet/s/fraud.yaml', 'name: fraud-check\npayload: 20KB\ntraffic: steady\n');
+      write('fleet/s/two.yaml', 'payload: 2MB\ntraffic: spiky\n---\npayload: 50MB\n');
+      const args = ['recommend', 's', '-f', 'ndjson', '-o', 'b.ndjson', '-q'];
+      expect(program(args, { cwd }).status).toBe(0);
+    };
+
+    it('says nothing of files that are not checked', () => {
+      begin();
+      expect(told(['s/fraud.yaml'])).toEqual([]);
+      expect(told(['fraud.yaml'], path.join(cwd, 's'))).toEqual([]);
+      expect(compare(['s/two.yaml']).report?.comparison).toMatchObject({
+        compared: 2,
+        vanished: 0,
+      });
+    });
+
+    it('tells what is gone with its file, or from it', () => {
+      begin();
+      write('fleet/s/two.yaml', 'payload: 2MB\ntraffic: spiky\n');
+      expect(told(['s/two.yaml'])).toEqual([
+        'vanished-workload: s/two.yaml[1] is not there any more',
+      ]);
+      rmSync(path.join(cwd, 's/fraud.yaml'));
+      expect(told(['s/two.yaml'])).toContain(
+        "vanished-workload: 'fraud-check' of s/fraud.yaml is not there any more",
+      );
+    });
+
+    it('knows a workload from a copy with its name, and tells of it once', () => {
+      begin();
+      write('fleet/s/copy.yaml', 'name: fraud-check\npayload: 50MB\n');
+      write('fleet/s/copy2.yaml', 'name: fraud-check\npayload: 60MB\n');
+      const found = compare(['s']).findings.filter(({ id }) => id !== 'not-judged');
+      expect(found.map(({ id, file }) => `${id} ${file}`)).toEqual([
+        'new-workload s/copy.yaml',
+        'new-workload s/copy2.yaml',
+      ]);
+      const namesake = "; 'fraud-check' of s/fraud.yaml is another one with this name";
+      expect(found.map(({ message }) => message.includes(namesake))).toEqual([true, false]);
+      expect(told(['s/copy.yaml'])).toEqual(['new-workload: not among the earlier results']);
+    });
+
+    it('knows workloads without a name by what they state', () => {
+      begin();
+      const two = 'payload: 2MB\ntraffic: spiky\n---\npayload: 50MB\n';
+      write('fleet/s/two.yaml', `payload: 1KB\ntraffic: steady\n---\n${two}`);
+      expect(told(['s'])).toEqual(['new-workload: not among the earlier results']);
+      rmSync(path.join(cwd, 's/two.yaml'));
+      write('fleet/s/renamed.yaml', two);
+      expect(told(['s'])).toEqual([]);
+    });
+  });
 
   it('says it in every format, with the same exit code', () => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));

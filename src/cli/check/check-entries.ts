@@ -1,12 +1,12 @@
 import { checkWorkload, declaresSomething } from '../../check/check-workload.ts';
-import type { Matcher } from '../../check/earlier.ts';
+import type { Recorded } from '../../check/earlier.ts';
 import { type Finding, finding } from '../../check/finding.ts';
-import { judgeChange, newWorkload } from '../../check/judge-change.ts';
 import { applyPolicy, type Policy } from '../../check/policy.ts';
 import type { CheckedWorkload, PlacedFinding } from '../../check/report.ts';
 import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { Workload } from '../../schema/workload.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { assumptionsOf } from '../judging.ts';
 import type { Opened } from '../read-input.ts';
@@ -33,19 +33,27 @@ export interface Checking {
 
 /** What the answers are compared with. */
 export interface Comparing {
-  /** Finds earlier results. */
-  readonly matcher: Matcher;
-  /** The command that takes the results anew. */
+  /** The file of earlier results, as the user named it. */
+  readonly file: string;
+  readonly earlier: readonly Recorded[];
+  /** The command that accepts what is otherwise now. */
   readonly renewal: string;
+}
+
+/** What a workload was checked from. */
+export interface Source {
+  readonly entry: Entry;
+  /** Null for what is no workload. */
+  readonly stated: Workload | null;
 }
 
 /** A workload that was checked. */
 export interface Checked {
   readonly workload: CheckedWorkload;
+  /** Kept to be compared; null when nothing is. */
+  readonly source: Source | null;
   /** Whether it says what it is to be checked against; one that is invalid is never let through. */
   readonly isDeclared: boolean;
-  /** How it compares with its earlier result; null when that was not asked or cannot be told. */
-  readonly change: 'same' | 'changed' | 'new' | null;
 }
 
 /** What an entry is known by, whatever comes of it. */
@@ -54,7 +62,7 @@ function traceOf({ origin }: Entry) {
   return { origin: originText(origin), file, line, index };
 }
 
-function checkedInvalid(entry: Entry, { problems }: Invalid): Checked {
+function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Checking): Checked {
   const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
     const found = finding('invalid-workload', path, message, { mend: hint });
     return { ...found, spot: spotOfProblem(entry, place), ignored: null };
@@ -62,8 +70,8 @@ function checkedInvalid(entry: Entry, { problems }: Invalid): Checked {
   const outcome = { status: 'invalid', recommended: null, findings } as const;
   return {
     workload: { name: null, ...traceOf(entry), ...outcome },
+    source: comparing && { entry, stated: null },
     isDeclared: true,
-    change: null,
   };
 }
 
@@ -71,28 +79,14 @@ function checkedInvalid(entry: Entry, { problems }: Invalid): Checked {
 export const asksForAnswers = ({ policy, comparing }: Pick<Checking, 'policy' | 'comparing'>) =>
   comparing !== null || policy.failOn.some((category) => category !== 'never');
 
-interface Change {
-  readonly change: Checked['change'];
-  readonly findings: readonly Finding[];
-}
-
-/** What changed since the earlier result. */
-function changeOf(now: Recommendation, { origin }: Entry, comparing: Comparing | null): Change {
-  if (comparing === null) return { change: null, findings: [] };
-  const { matcher, renewal } = comparing;
-  const before = matcher.take({ ...origin, name: now.name });
-  if (before === undefined) return { change: 'new', findings: [newWorkload(now, renewal)] };
-  const findings = judgeChange(now, before.result, renewal);
-  return { change: findings.length > 0 ? 'changed' : 'same', findings };
-}
-
 /** What is declared is asked for only where the answers themselves are not. */
 function declaredFindings(recommendation: Recommendation, checking: Checking): Finding[] {
   const found = checkWorkload(recommendation, checking.words);
   return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
 }
 
-async function place(
+/** A finding at its place, as the project takes it. */
+export async function place(
   found: Finding,
   entry: Entry,
   subject: Subject,
@@ -108,21 +102,17 @@ async function checkEntry(
   checking: Checking,
 ): Promise<Checked> {
   const workload = read(entry);
-  if (workload instanceof Promise) {
-    checking.comparing?.matcher.take({ ...entry.origin, name: null });
-    return checkedInvalid(entry, await workload);
-  }
+  if (workload instanceof Promise) return checkedInvalid(entry, await workload, checking);
   const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
-  const { change, findings: changes } = changeOf(recommendation, entry, comparing);
-  const found = applyPolicy([...declaredFindings(recommendation, checking), ...changes], policy);
+  const found = applyPolicy(declaredFindings(recommendation, checking), policy);
   const subject = { name, file: entry.origin.file };
   const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));
   return {
     workload: { name, ...traceOf(entry), status, recommended, findings },
+    source: comparing && { entry, stated: workload },
     isDeclared: declaresSomething(recommendation),
-    change,
   };
 }
 

@@ -1,10 +1,16 @@
 import { version } from '../../../package.json' with { type: 'json' };
 import type { Finding } from '../../check/finding.ts';
-import { vanishedWorkload } from '../../check/judge-change.ts';
 import { applyPolicy } from '../../check/policy.ts';
-import type { CheckReport, Comparison, PlacedFinding, Spot } from '../../check/report.ts';
+import type {
+  CheckedWorkload,
+  CheckReport,
+  Comparison,
+  PlacedFinding,
+  Spot,
+} from '../../check/report.ts';
 import type { CheckFlags } from '../commands/check.ts';
-import type { Checked, Checking } from './check-entries.ts';
+import type { Checking } from './check-entries.ts';
+import type { Change, Compared } from './compare.ts';
 import { staleFindings } from './stale.ts';
 
 const NOWHERE: Spot = {
@@ -30,48 +36,41 @@ const generally = (
   }));
 
 /** Findings about earlier results whose workloads are gone. */
-function vanished(checking: Checking): PlacedFinding[] {
-  const { flags, comparing } = checking;
-  if (comparing === null) return [];
-  const file = flags.compareTo ?? null;
-  return comparing.matcher.rest().flatMap((one) => {
-    const spot = { ...NOWHERE, file, line: one.line };
-    const found = vanishedWorkload(one, comparing.renewal);
-    return generally(found, spot, checking, one.result.name ?? null);
-  });
+function vanished({ vanished, file }: Compared, checking: Checking): PlacedFinding[] {
+  return vanished.flatMap(({ found, recorded: { line, result } }) =>
+    generally(found, { ...NOWHERE, file, line }, checking, result.name ?? null),
+  );
 }
 
 /** Whether all that the project file's ignores are about was checked. */
 const isWhole = (words: readonly string[], { ignores }: CheckFlags): boolean =>
   words.length === 0 || !ignores?.config.stated.some(({ name }) => name === 'specs');
 
-function comparisonOf(checked: readonly Checked[], checking: Checking): Comparison | null {
-  const { flags, comparing } = checking;
-  if (flags.compareTo === undefined || comparing === null) return null;
-  const count = (wanted: Checked['change']) =>
-    checked.filter(({ change }) => change === wanted).length;
+/** How the answers compare, in numbers. */
+function comparisonOf({ file, changes, vanished }: Compared): Comparison {
+  const count = (wanted: Change) => changes.filter((change) => change === wanted).length;
   const changed = count('changed');
-  const gone = comparing.matcher.rest().length;
   const compared = changed + count('same');
-  return { file: flags.compareTo, compared, changed, added: count('new'), vanished: gone };
+  return { file, compared, changed, added: count('new'), vanished: vanished.length };
 }
 
 /** All that was found, with what is about no workload. */
 export function reportOf(
-  checked: readonly Checked[],
+  workloads: readonly CheckedWorkload[],
+  compared: Compared | null,
   checking: Checking,
   words: readonly string[],
 ): CheckReport {
   const { catalog, flags, ignoring, policy } = checking;
   const stale = staleFindings(catalog).flatMap((one) => generally(one, NOWHERE, checking));
-  const gone = vanished(checking);
+  const gone = compared ? vanished(compared, checking) : [];
   // Last, when all that is ignored was seen.
   const unused = isWhole(words, flags) ? ignoring.unused() : [];
   const { version: catalogVersion, verified } = catalog;
   return {
-    workloads: checked.map(({ workload }) => workload),
+    workloads,
     general: [...stale, ...gone, ...unused.flatMap((one) => applyPolicy([one], policy))],
-    comparison: comparisonOf(checked, checking),
+    comparison: compared && comparisonOf(compared),
     judgedWith: flags.judgedWith ?? null,
     catalog: { version: catalogVersion, verified },
     version,

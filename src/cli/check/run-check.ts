@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { newMatcher } from '../../check/earlier.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { inputError } from '../../schema/input-error.ts';
@@ -20,6 +19,7 @@ import {
   type Comparing,
   checkEntries,
 } from './check-entries.ts';
+import { compare } from './compare.ts';
 import { readEarlierResults } from './earlier-results.ts';
 import { ignoringOf } from './ignores.ts';
 import { reportOf } from './make-report.ts';
@@ -80,7 +80,7 @@ async function comparingWith(
   const recorded = await readEarlierResults(compareTo, hint);
   const file = compareTo === '-' ? undefined : compareTo;
   const brief = areBrief(recorded.map(({ result }) => result)) ? ' --brief' : '';
-  return { matcher: newMatcher(recorded), renewal: commandFor(file) + brief };
+  return { file: compareTo, earlier: recorded, renewal: commandFor(file) + brief };
 }
 
 function refuseOutputsOntoInputs(
@@ -122,7 +122,9 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   };
   const checked = await checkEntries(paths, checking, commandNames, onOpen);
   refuseNothing(checked, checking);
-  const report = reportOf(checked, checking, words);
+  const compared = comparing && (await compare(checked, comparing, checking, paths));
+  const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
+  const report = reportOf(workloads, compared, checking, words);
   await writeReport(report, outputs, flags.color);
   return exitCodeOfReport(report);
 }

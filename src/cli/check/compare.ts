@@ -1,0 +1,157 @@
+import path from 'node:path';
+import type { EarlierResult, Recorded } from '../../check/earlier.ts';
+import type { Finding } from '../../check/finding.ts';
+import { contentOf, type Identity } from '../../check/identity.ts';
+import { judgeChange, newWorkload, vanishedWorkload } from '../../check/judge-change.ts';
+import { type Match, matchEarlier } from '../../check/match-earlier.ts';
+import { applyPolicy } from '../../check/policy.ts';
+import type { CheckedWorkload } from '../../check/report.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Workload } from '../../schema/workload.ts';
+import { assumptionsOf } from '../judging.ts';
+import {
+  type Checked,
+  type Checking,
+  type Comparing,
+  place,
+  type Source,
+} from './check-entries.ts';
+import { earlierFiles, scopeOf } from './earlier-files.ts';
+
+/** How a workload compares with its earlier result; null when it cannot be read. */
+export type Change = 'same' | 'changed' | 'new' | null;
+
+/** An earlier result whose workload is gone, and what is said of it. */
+export interface Vanished {
+  readonly recorded: Recorded;
+  readonly found: Finding;
+}
+
+/** What came of a comparison. */
+export interface Compared {
+  /** The file of earlier results, as the user named it. */
+  readonly file: string;
+  /** Those that were checked, with what is found by comparing. */
+  readonly workloads: readonly CheckedWorkload[];
+  /** One for each workload. */
+  readonly changes: readonly Change[];
+  /** The earlier result of each workload, null where it has none. */
+  readonly matched: readonly (Recorded | null)[];
+  readonly vanished: readonly Vanished[];
+}
+
+/** The name of what is no workload, where it has one. */
+function nameIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
+  return typeof value.name === 'string' ? value.name : null;
+}
+
+const identityNow = ({ entry, stated }: Source): Identity => ({
+  ...entry.origin,
+  file: entry.origin.file === null ? null : path.resolve(entry.origin.file),
+  name: stated ? (stated.name ?? null) : nameIn(entry.value),
+  content: contentOf(stated ?? undefined),
+});
+
+const identityThen = (
+  { name, file, line, index, workload }: EarlierResult,
+  locate: (file: string) => string,
+): Identity => ({
+  name: name ?? null,
+  file: file === undefined ? null : locate(file),
+  line: line ?? null,
+  index: index ?? null,
+  content: contentOf(workload),
+});
+
+/** Tells of the earlier result of another workload with a name, once for each name. */
+function namesakes(
+  earlier: readonly Recorded[],
+): (name: string | null) => EarlierResult | undefined {
+  const told = new Set<string>();
+  return (name) => {
+    if (name === null || told.has(name)) return undefined;
+    told.add(name);
+    return earlier.find(({ result }) => result.name === name)?.result;
+  };
+}
+
+/** The recommendation once more: to keep them all would take far more room. */
+const recommendAgain = (workload: Workload, { catalog, ruleset, flags }: Checking) =>
+  recommend(workload, catalog, ruleset, assumptionsOf(flags));
+
+interface Judged {
+  readonly change: Change;
+  readonly findings: readonly Finding[];
+}
+
+type Pair = readonly [Checked, Match | null, Recorded | null];
+
+/** Judges workloads beside their earlier results. */
+function judgeOf({ earlier, renewal }: Comparing, checking: Checking): (pair: Pair) => Judged {
+  const namesakeOf = namesakes(earlier);
+  return ([{ workload, source }, match, recorded]) => {
+    if (!source?.stated) return { change: null, findings: [] };
+    if (!match || !recorded) {
+      const now = recommendAgain(source.stated, checking);
+      return { change: 'new', findings: [newWorkload(now, renewal, namesakeOf(workload.name))] };
+    }
+    const { result: before } = recorded;
+    const { status, recommended } = workload;
+    if (before.status === status && before.recommended === recommended) {
+      return { change: 'same', findings: [] };
+    }
+    const now = recommendAgain(source.stated, checking);
+    const { isSure } = match;
+    return { change: 'changed', findings: judgeChange(now, { before, isSure }, renewal) };
+  };
+}
+
+async function withFindings(
+  { workload, source }: Checked,
+  { findings }: Judged,
+  checking: Checking,
+): Promise<CheckedWorkload> {
+  if (source === null || findings.length === 0) return workload;
+  const subject = { name: workload.name, file: workload.file };
+  const placed = applyPolicy(findings, checking.policy).map((one) =>
+    place(one, source.entry, subject, checking),
+  );
+  return { ...workload, findings: [...workload.findings, ...(await Promise.all(placed))] };
+}
+
+/**
+ * Compares what was checked with earlier results. Those of files that are there but not checked are
+ * left alone: nothing is known of them.
+ * @param paths what is checked, as named
+ */
+export async function compare(
+  checked: readonly Checked[],
+  comparing: Comparing,
+  checking: Checking,
+  paths: readonly string[],
+): Promise<Compared> {
+  const { earlier, file, renewal } = comparing;
+  const locate = earlierFiles(earlier, file);
+  const scope = scopeOf(paths);
+  const near = earlier
+    .map((recorded) => ({ recorded, identity: identityThen(recorded.result, locate) }))
+    .filter(({ identity }) => scope.isNear(identity.file));
+  const now = checked.flatMap(({ source }) => (source ? [identityNow(source)] : []));
+  const matches = matchEarlier(
+    now,
+    near.map(({ identity }) => identity),
+  );
+  const matched = matches.map((match) => (match && near[match.at]?.recorded) ?? null);
+  const judge = judgeOf(comparing, checking);
+  const judged = checked.map((one, at) => judge([one, matches[at] ?? null, matched[at] ?? null]));
+  const taken = new Set(matched);
+  const vanished = near
+    .filter(({ recorded, identity }) => !taken.has(recorded) && scope.isGone(identity.file))
+    .map(({ recorded }) => ({ recorded, found: vanishedWorkload(recorded, renewal) }));
+  const nothing: Judged = { change: null, findings: [] };
+  const workloads = await Promise.all(
+    checked.map((one, at) => withFindings(one, judged[at] ?? nothing, checking)),
+  );
+  return { file, workloads, changes: judged.map(({ change }) => change), matched, vanished };
+}
