@@ -18,5 +18,5 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
   ['1', 'a negative answer: no option is eligible, or a check failed'],
   ['2', 'the input is wrong; the message says what, where and how to mend it'],
   ['3', 'a bug in infer-advisor'],
-  ['130', 'interrupted, with Ctrl-C; 143 when terminated by another signal'],
+  ['130', 'interrupted, with Ctrl-C; 143 when terminated, 129 when hung up'],
 ];

@@ -2,16 +2,10 @@ import process from 'node:process';
 import type { Run } from './commands/command.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardOutput } from './output.ts';
+import { plainBooleans } from './plain-booleans.ts';
 import { buildProgram, COMMAND_NAMES, examplesOf, SHORT_HELP, wholeProgram } from './program.ts';
 import { reportError } from './report-error.ts';
 import { isTerminal } from './terminal.ts';
-
-/** "--gpu=false" is "--no-gpu", "--gpu=true" is "--gpu". */
-function plainBooleans(arg: string): string {
-  const match = /^--([a-z-]+)=(true|false)$/.exec(arg);
-  if (!match) return arg;
-  return match[2] === 'true' ? `--${match[1]}` : `--no-${match[1]}`;
-}
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0 && isTerminal(0)) {
@@ -33,7 +27,7 @@ async function run(args: readonly string[]): Promise<number> {
   };
   const program = buildProgram(args, env);
   try {
-    await program.parseAsync(args.map(plainBooleans), { from: 'user' });
+    await program.parseAsync(plainBooleans(args, program), { from: 'user' });
   } finally {
     if (shown !== '') await writeStandardOutput(shown);
   }

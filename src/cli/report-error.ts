@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { InputError, type Problem } from '../schema/input-error.ts';
+import { visible } from '../schema/quote.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardError } from './output.ts';
 
@@ -45,7 +46,7 @@ function commanderText(error: CommanderError): string {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const hint =
     suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?') ?? flagsWithWord(message);
-  return `infer-advisor: ${message}${hint ? `\n  ${hint}` : ''}\n`;
+  return `infer-advisor: ${visible(message)}${hint ? `\n  ${visible(hint)}` : ''}\n`;
 }
 
 const BUG_ADVICE =

@@ -1,5 +1,6 @@
 /** Characters that JSON may hold as they are, but that move, hide or reorder text on a terminal. */
-const unsafe = () => /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const unsafe = () =>
+  /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 /** Text of which every character is harmless: the usual case, told at once. */
 const HARMLESS = /^[\n -~]*$/;
 

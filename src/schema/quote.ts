@@ -1,8 +1,9 @@
 /** What most text is made of: told at once, where what is unsafe takes a start a millisecond to tell. */
 const HARMLESS = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u22ff]*$/;
 
-/** Characters that would move, hide or reorder text: controls, bidi marks, zero-width, separators. */
-const unsafe = () => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** What would move, hide or reorder text: controls, bidi marks, zero-width, separators, no characters. */
+const unsafe = () =>
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 
 const escapeCharacter = (character: string): string =>
   `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;

@@ -297,7 +297,11 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
     expect(stdout.trim()).toBe('20000');
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind on %s', async (signal) => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('leaves nothing behind on %s', async (signal, code) => {
     const output = path.join(folder, `interrupted-${signal}.ndjson`);
     writeFileSync(output, 'as it was');
     const child = start([...BRIEF, '-', '-o', output]);
@@ -305,7 +309,7 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
     const isWriting = () => readdirSync(folder).some((name) => name.endsWith('.tmp'));
     while (!isWriting()) await new Promise((resolve) => setTimeout(resolve, 10));
     child.kill(signal);
-    expect(await ended(child)).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(await ended(child)).toBe(code);
     expect(isWriting()).toBe(false);
     expect(readFileSync(output, 'utf8')).toBe('as it was');
   });

@@ -44,3 +44,28 @@ describe('a flag that would silently lose against another', () => {
     expect(run(args)).toMatchObject({ status: 0, stderr: '' });
   });
 });
+
+describe('"=true" and "=false"', () => {
+  it('give a flag that takes text its text', async () => {
+    const { stdout } = await run([
+      ...['recommend', '--name=true', '--payload', '1MB', '--gpu=false'],
+      ...['--streaming=true', '--format', 'json'],
+    ]);
+    const { workload } = JSON.parse(stdout);
+    expect(workload).toMatchObject({ name: 'true', gpu: false, streaming: true });
+  });
+
+  it.each([
+    ['--payload=true', "payload 'true' is no size"],
+    ['--traffic=false', "traffic 'false' is unknown"],
+    ['--nonsense=true', "unknown option '--nonsense=true'"],
+  ])('%s', async (flag, message) => {
+    const { stderr } = await run(['recommend', flag, '--latency', 'low']);
+    expect(stderr).toContain(message);
+  });
+});
+
+it('shows nothing of an unknown flag that would move or hide text', async () => {
+  const { stderr } = await run(['recommend', '--x\u001b[31m\u202e']);
+  expect(stderr).toContain('--x\\u{1b}[31m\\u{202e}');
+});

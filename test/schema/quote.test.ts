@@ -21,7 +21,8 @@ test.each<[value: unknown, shown: string]>([
 });
 
 test('exactly the characters that would move, hide or reorder text are escaped', () => {
-  const unsafe = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]$/u;
+  const unsafe =
+    /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]$/u;
   for (let code = 0; code <= 0x10ffff; code += 1) {
     const character = String.fromCodePoint(code);
     if ((visible(character) !== character) !== unsafe.test(character)) {

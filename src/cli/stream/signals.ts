@@ -4,6 +4,7 @@ import type { Sink } from './sink.ts';
 /** Exit codes of a program that was stopped, as shells count them: 128 and the signal's number. */
 const INTERRUPTED = 130;
 const TERMINATED = 143;
+const HUNG_UP = 129;
 
 /** How long a reader is waited for that does not take what was written, so that lines stay whole. */
 const PATIENCE_MILLISECONDS = 1000;
@@ -23,10 +24,13 @@ export function abandonOnSignals(sink: Pick<Sink, 'abandon' | 'taken'>): () => v
     setTimeout(leave, PATIENCE_MILLISECONDS);
     void sink.taken().then(leave);
   };
-  const interrupt = stop(INTERRUPTED);
-  const terminate = stop(TERMINATED);
-  process.on('SIGINT', interrupt).on('SIGTERM', terminate);
+  const listeners = {
+    SIGINT: stop(INTERRUPTED),
+    SIGTERM: stop(TERMINATED),
+    SIGHUP: stop(HUNG_UP),
+  } as const;
+  for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
   return () => {
-    process.off('SIGINT', interrupt).off('SIGTERM', terminate);
+    for (const [signal, listener] of Object.entries(listeners)) process.off(signal, listener);
   };
 }
