@@ -13,6 +13,12 @@ type Category = FailOn | 'input' | 'advice';
 
 /** Every kind of finding. */
 export const KINDS: Readonly<Record<KindId, Kind>> = {
+  'invalid-input': {
+    title: 'The check could not be made as it was asked for',
+    description: 'A flag, a file, a pattern or the project file is wrong.',
+    severity: 'error',
+    category: 'input',
+  },
   'invalid-workload': {
     title: 'The workload cannot be read',
     description: 'The document is broken or says something that is no workload.',

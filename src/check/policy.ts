@@ -1,4 +1,4 @@
-import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
+import { type FailOn, isUnreadable, type KindId, type Severity } from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
 import { KINDS } from './kinds.ts';
 
@@ -18,7 +18,7 @@ function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): 
   const usual = ON_REQUEST.has(id) ? 'off' : severity;
   const settled = severities[id] ?? (isAsked ? 'error' : usual);
   // Bad input is never let through: it is not what "never" is about.
-  const isSpared = failOn.includes('never') && id !== 'invalid-workload';
+  const isSpared = failOn.includes('never') && !isUnreadable(id);
   return isSpared && settled === 'error' ? 'warning' : settled;
 }
 

@@ -15,14 +15,32 @@ export interface Spot {
   readonly source: string | null;
   /** The flag that stated the field, when it was one. */
   readonly flag: string | null;
+  /** Whether it stands in no input at all: a flag, the catalog. */
+  readonly isElsewhere?: boolean;
 }
+
+/** Of what stands in no input. */
+export const NOWHERE: Spot = {
+  file: null,
+  line: null,
+  column: null,
+  endColumn: null,
+  source: null,
+  flag: null,
+  isElsewhere: true,
+};
 
 /** A finding with its place. */
 export interface PlacedFinding extends Finding {
   readonly spot: Spot;
+  /** Name of the workload that it is about; null for none. */
+  readonly workload: string | null;
   /** Why the project ignores it; null when it does not. */
   readonly ignored: string | null;
 }
+
+/** Where a workload comes from that flags alone state. */
+export const TYPED = 'the command line';
 
 /** What a check found on one workload. */
 export interface CheckedWorkload {

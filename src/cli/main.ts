@@ -28,6 +28,10 @@ async function run(args: readonly string[]): Promise<number> {
   const program = buildProgram(args, env);
   try {
     await program.parseAsync(plainBooleans(args, program), { from: 'user' });
+  } catch (error) {
+    const check = args[0] === 'check' && program.commands.find((one) => one.name() === 'check');
+    if (check) await (await import('./check/report-failure.ts')).reportFailure(error, check);
+    throw error;
   } finally {
     if (shown !== '') await writeStandardOutput(shown);
   }

@@ -42,11 +42,18 @@ function flagsWithWord(message: string): string | undefined {
 }
 
 /** commander's own message: "error: unknown option '--x'\n(Did you mean --y?)". */
-function commanderText(error: CommanderError): string {
+function commanderProblem(error: CommanderError): Problem {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const hint =
     suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?') ?? flagsWithWord(message);
-  return `infer-advisor: ${visible(message)}${hint ? `\n  ${visible(hint)}` : ''}\n`;
+  // What was typed is in it as it was typed.
+  return { path: '', message: visible(message), ...(hint && { hint: visible(hint) }) };
+}
+
+/** What the user can mend about an error; null when it is none of theirs, or no error. */
+export function problemsOf(error: unknown): readonly Problem[] | null {
+  if (error instanceof InputError) return error.problems;
+  return error instanceof CommanderError && error.exitCode !== 0 ? [commanderProblem(error)] : null;
 }
 
 const BUG_ADVICE =
@@ -54,13 +61,10 @@ const BUG_ADVICE =
 
 /** Tells the user what went wrong and returns the exit code. */
 export function reportError(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return EXIT.answer;
-    writeStandardError(commanderText(error));
-    return EXIT.input;
-  }
-  if (error instanceof InputError) {
-    writeStandardError(error.problems.map(problemText).join(''));
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.answer;
+  const problems = problemsOf(error);
+  if (problems !== null) {
+    writeStandardError(problems.map(problemText).join(''));
     return EXIT.input;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -45,5 +45,6 @@ export function outputRendering(choice: ColorChoice, toFile: boolean): Rendering
   return {
     color: wantsColor(choice, onTerminal, process.env),
     width: widthOfOutput(onTerminal, process.env),
+    onTerminal,
   };
 }

@@ -17,9 +17,11 @@ export interface Rendering {
   readonly color: boolean;
   /** Columns of the terminal, 40 or more. */
   readonly width: number;
+  /** Whether a person sees it there and then, so that it is not for other programs to read. */
+  readonly onTerminal?: boolean;
 }
 
-type Paint = (role: Role, text: string) => string;
+export type Paint = (role: Role, text: string) => string;
 
 /** The 16 basic colours only: terminals map them to what is legible on their own background. */
 const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> = {
@@ -39,17 +41,17 @@ const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> =
   block5: (chalk) => chalk.black.bgWhite,
 };
 
-function painter(color: boolean): Paint {
+export function painter(color: boolean): Paint {
   if (!color) return (_role, text) => text;
   const chalk = new Chalk({ level: 1 });
   return (role, text) => (role === 'plain' ? text : PALETTE[role](chalk)(text));
 }
 
-const paintLine = (line: Line, paint: Paint): string =>
+export const paintLine = (line: Line, paint: Paint): string =>
   line.map(({ text, role }) => paint(role, text)).join('');
 
 /** Wrapped and painted lines of a text, each indented. */
-function lines(text: Text, width: number, paint: Paint, first = '', rest = first): string[] {
+export function lines(text: Text, width: number, paint: Paint, first = '', rest = first): string[] {
   return wrap(spansOf(text), width - widthOf(rest)).map(
     (line, index) => (index === 0 ? first : rest) + paintLine(line, paint),
   );

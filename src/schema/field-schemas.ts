@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { optionId } from './option-names.ts';
 import { closed, wrongType } from './problems.ts';
+import { quote } from './quote.ts';
 import { type Measured, USUAL_UNITS } from './unit-guesses.ts';
 import { durationBy, type Parsed, parseCount, rateBy, sizeBy } from './units.ts';
 import { parseWord, unknownWord } from './words.ts';
@@ -114,6 +115,9 @@ const expected = closed({
 const EXPECTATION =
   "an option or an object with some of recommended, eligible, not, minMargin, as in { recommended: 'async' }";
 
+const contradicts = (option: string): string =>
+  `contradicts itself: ${quote(option)} is expected in 'recommended' and ruled out in 'not'; take it out of one`;
+
 export const expectation = z.pipe(
   z.union([z.string(), expected], {
     error: (issue) => wrongValue(EXPECTATION, issue.input),
@@ -124,13 +128,16 @@ export const expectation = z.pipe(
     const stated = Object.fromEntries(
       Object.entries(value).filter(([, part]) => part !== undefined),
     );
-    return Object.keys(stated).length > 0
-      ? stated
-      : refuse(context, `is empty; give ${EXPECTATION}`);
+    if (Object.keys(stated).length === 0) return refuse(context, `is empty; give ${EXPECTATION}`);
+    const { recommended, not = [] }: Expectation = stated;
+    return recommended !== undefined && not.includes(recommended)
+      ? refuse(context, contradicts(recommended))
+      : stated;
   }),
 );
 
-const LONGEST_NAME = 200;
+/** In characters. */
+export const LONGEST_NAME = 200;
 
 export const name = text().check(
   z.minLength(1, 'is empty; give a label, or leave it out'),

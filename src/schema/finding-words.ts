@@ -22,6 +22,7 @@ export const contradiction = (words: readonly string[]): string | null =>
 
 /** The kinds of findings. The names are stable: ignores and other programs refer to them. */
 export const KIND_IDS = [
+  'invalid-input',
   'invalid-workload',
   'current-excluded',
   'current-contested',
@@ -43,3 +44,8 @@ export const KIND_IDS = [
   'vanished-workload',
 ] as const;
 export type KindId = (typeof KIND_IDS)[number];
+
+/** Kinds that no project may weigh or ignore: what cannot be read is always an error. */
+export const UNREADABLE = ['invalid-input', 'invalid-workload'] as const satisfies KindId[];
+export const isUnreadable = (id: KindId): id is (typeof UNREADABLE)[number] =>
+  UNREADABLE.some((one) => one === id);

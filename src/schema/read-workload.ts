@@ -46,6 +46,10 @@ function optionProblems(
 /** Keys that say nothing to judge by. */
 const LABELS: ReadonlySet<string> = new Set(['name', 'current', 'expect']);
 
+/** Whether a document says anything to judge by, by the names of its fields. */
+export const statesWork = (document: object): boolean =>
+  Object.keys(document).some((field) => !LABELS.has(field));
+
 function emptyProblems(workload: Workload): readonly Problem[] {
   for (const key in workload) {
     // The keys are a workload's own, for it is plain data.

@@ -3,9 +3,11 @@ import { ASSUMPTION_NAMES } from './assumption-names.ts';
 import {
   contradiction,
   FAIL_ON_WORDS,
+  isUnreadable,
   KIND_IDS,
   type KindId,
   SEVERITIES,
+  type UNREADABLE,
 } from './finding-words.ts';
 import { closed, oneOf, wrongType } from './problems.ts';
 
@@ -37,8 +39,8 @@ const recordOf = <const Name extends string, Value extends z.core.SomeType>(
 };
 
 /** Findings that a project may weigh as it likes: what cannot be read is always an error. */
-export type Weighable = Exclude<KindId, 'invalid-workload'>;
-export const WEIGHABLE = KIND_IDS.filter((id): id is Weighable => id !== 'invalid-workload');
+export type Weighable = Exclude<KindId, (typeof UNREADABLE)[number]>;
+export const WEIGHABLE = KIND_IDS.filter((id): id is Weighable => !isUnreadable(id));
 
 export const severities = recordOf(WEIGHABLE, oneOf([...SEVERITIES, 'off']));
 

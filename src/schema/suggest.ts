@@ -19,10 +19,11 @@ export function nearest(typed: string, valid: readonly string[]): string | undef
   return bestDistance <= longestWay && bestDistance < wanted.length ? best : undefined;
 }
 
-/** A start of the word ("mem" of "memory"), or the word with more behind it, is one edit off. */
+/** A start of the word ("mem" of "memory"), the word with more behind it, or its plural is one edit off. */
 function editsBetween(wanted: string, candidate: string): number {
   const shorter = Math.min(wanted.length, candidate.length);
   const prefixed = shorter >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
+  if (wanted.replace(/y$/, 'ies') === candidate) return 1;
   return prefixed
     ? Math.min(1, Math.abs(candidate.length - wanted.length))
     : distance(wanted, candidate);

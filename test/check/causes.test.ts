@@ -12,7 +12,7 @@ function found(
   causes: string[],
   { ignored = null, mend = null }: { ignored?: string | null; mend?: string | null } = {},
 ): PlacedFinding {
-  return { ...finding(id, '', id, { causes, mend }), severity, spot, ignored };
+  return { ...finding(id, '', id, { causes, mend }), severity, spot, workload: null, ignored };
 }
 
 describe('findings of one cause', () => {

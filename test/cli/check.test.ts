@@ -233,10 +233,10 @@ describe('what a check fails on', () => {
       /^infer-advisor: --expect 'asyn' is no option; did you mean 'async'\?\n$/,
     ],
     [
-      'the output has a flag of another command',
-      ['self.json', '-o', 'a b.txt'],
+      'the output is for no format',
+      ['self.json', '-o', 'a b.txt', '-f', 'json=b'],
       '',
-      /--output: belongs to other commands\n {2}a format takes its file with it: --format 'text=a b\.txt'/,
+      /--output: is for one format without a file of its own\n {2}give each format its file instead: -f 'text=a b\.txt'/,
     ],
     ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
   ])('never passes silently: %s', (_title, args, input, message) => {
@@ -333,7 +333,7 @@ describe('findings of one cause', () => {
 
   it('are one annotation, one result, one failure and one row', () => {
     const annotations = outputOf('github').stdout.trimEnd().split('\n');
-    expect(annotations).toHaveLength(1);
+    expect(annotations).toHaveLength(2);
     expect(annotations[0]).toMatch(
       /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Amend: [^%]*$/,
     );
@@ -387,7 +387,9 @@ describe('findings of one cause', () => {
     const { status, stdout } = outputOf('text', ['--config', 'ignoring.json']);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^large\.yaml:4:1: error: serverless is expected/);
-    expect(stdout).not.toContain('[current-excluded]');
+    expect(stdout).toMatch(
+      /^large\.yaml:3:1: ignored: serverless runs today, .*\[current-excluded\]\n {2}because: known$/m,
+    );
     expect(stdout).toContain('2 errors, 1 warning (1 cause), 1 ignored\n');
   });
 
@@ -468,7 +470,7 @@ describe('places', () => {
     write('caret.yaml', YAML);
     const { stdout } = check(['caret.yaml', '--color', 'never']);
     expect(stdout).toContain(
-      'caret.yaml:4:1: error: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
+      'caret.yaml:4:1: error: invoices: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
         '  4 | current: real-time\n    | ^^^^^^^\n  mend: move to async\n',
     );
     expect(stdout).toMatch(/\n1 workload checked: 2 errors\n$/);
@@ -553,7 +555,8 @@ describe('formats', () => {
   it('github says each finding on one line, which cannot start a command of its own', () => {
     const { stdout } = check(['-', '-f', 'github'], input);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
+    expect(lines.pop()).toBe('infer-advisor: 3 workloads checked: 2 errors');
     for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) [^:]*::/);
   });
 

@@ -78,11 +78,12 @@ describe('the workflow in the README', () => {
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout.trimEnd().split('\n')).toEqual([
       expect.stringMatching(
-        /^::warning file=specs\/churn\.yaml,line=8,col=1,endColumn=8,title=infer-advisor near-limit::payload/,
+        /^::warning file=specs\/churn\.yaml,line=8,col=1,endColumn=8,title=infer-advisor near-limit::fraud: payload/,
       ),
       expect.stringMatching(
-        /^::error file=specs\/invoices\.yaml,line=5,col=1,endColumn=8,title=infer-advisor current-excluded::real-time/,
+        /^::error file=specs\/invoices\.yaml,line=5,col=1,endColumn=8,title=infer-advisor current-excluded::invoices: real-time/,
       ),
+      'infer-advisor: 3 workloads checked: 1 error, 1 warning, 1 ignored',
     ]);
     const upload = steps.find(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif'));
     const log = JSON.parse(readFileSync(path.join(cwd, String(upload?.with?.sarif_file)), 'utf8'));
@@ -105,7 +106,11 @@ describe('the workflow in the README', () => {
     const spec = path.join(good, 'specs/a.json');
     writeFileSync(spec, '{"payload": "50MB", "current": "async"}');
     const summary = write('summary-2.md', '');
-    expect(runSteps(good, summary)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(runSteps(good, summary)).toEqual({
+      status: 0,
+      stdout: 'infer-advisor: 1 workload checked: nothing found\n',
+      stderr: '',
+    });
     writeFileSync(spec, '{"payload": "50MB"}');
     expect(runSteps(good, summary)).toMatchObject({
       status: 2,

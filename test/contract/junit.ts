@@ -12,7 +12,11 @@ const SHAPES: Readonly<
 > = {
   testsuites: { holds: ['testsuite'], has: ['tests', 'failures', 'errors'] },
   testsuite: { holds: ['testcase'], has: ['name', 'tests', 'failures', 'errors', 'time'] },
-  testcase: { holds: ['failure', 'skipped', 'system-out'], has: ['name', 'classname', 'time'] },
+  testcase: {
+    holds: ['error', 'failure', 'skipped', 'system-out'],
+    has: ['name', 'classname', 'time'],
+  },
+  error: { holds: [], has: ['message', 'type'] },
   failure: { holds: [], has: ['message', 'type'] },
   skipped: { holds: [], has: ['message'] },
   'system-out': { holds: [], has: [] },
@@ -41,11 +45,12 @@ const casesIn = (element: Element): Element[] =>
 
 function countProblems(element: Element): string[] {
   const cases = casesIn(element);
-  const failed = cases.filter(({ children }) => children.some(({ name }) => name === 'failure'));
+  const casesWith = (child: string) =>
+    cases.filter(({ children }) => children.some(({ name }) => name === child)).length;
   const counts: readonly [attribute: string, count: number][] = [
     ['tests', cases.length],
-    ['failures', failed.length],
-    ['errors', 0],
+    ['failures', casesWith('failure')],
+    ['errors', casesWith('error')],
   ];
   return counts
     .filter(([attribute, count]) => element.attributes[attribute] !== String(count))

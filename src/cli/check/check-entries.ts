@@ -2,16 +2,17 @@ import { checkWorkload, declaresSomething } from '../../check/check-workload.ts'
 import type { Recorded } from '../../check/earlier.ts';
 import { type Finding, finding } from '../../check/finding.ts';
 import { applyPolicy, type Policy } from '../../check/policy.ts';
-import type { CheckedWorkload, PlacedFinding } from '../../check/report.ts';
+import { type CheckedWorkload, type PlacedFinding, TYPED } from '../../check/report.ts';
 import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import { LONGEST_NAME } from '../../schema/field-schemas.ts';
+import { isObject } from '../../schema/is-object.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { assumptionsOf } from '../judging.ts';
-import type { Opened } from '../read-input.ts';
 import { type Entry, originText } from '../stream/entry.ts';
-import { batchesOf } from '../stream/inputs.ts';
+import type { Batch } from '../stream/inputs.ts';
 import { workloadReader } from '../stream/judge.ts';
 import type { Invalid } from '../stream/result.ts';
 import type { Ignoring, Subject } from './ignores.ts';
@@ -57,15 +58,22 @@ export interface Checked {
 }
 
 /** What an entry is known by, whatever comes of it. */
-function traceOf({ origin }: Entry) {
+function traceOf({ origin, isTyped }: Entry) {
   const { file, line, index } = origin;
-  return { origin: originText(origin), file, line, index };
+  return { origin: isTyped ? TYPED : originText(origin), file, line, index };
+}
+
+/** The name of what may be no workload, where it has one. */
+export function nameIn(value: unknown): string | null {
+  return isObject(value) && typeof value.name === 'string' ? value.name : null;
 }
 
 function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Checking): Checked {
   const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
     const found = finding('invalid-workload', path, message, { mend: hint });
-    return { ...found, spot: spotOfProblem(entry, place), ignored: null };
+    const spot = spotOfProblem(entry, place);
+    const workload = nameIn(entry.value)?.slice(0, LONGEST_NAME) ?? null;
+    return { ...found, spot, workload, ignored: null };
   });
   const outcome = { status: 'invalid', recommended: null, findings } as const;
   return {
@@ -93,7 +101,8 @@ export async function place(
   { stated, ignoring }: Checking,
 ): Promise<PlacedFinding> {
   const ignored = ignoring.reasonFor(found, subject);
-  return { ...found, spot: await spotFor(entry, found.path, stated), ignored };
+  const spot = await spotFor(entry, found.path, stated);
+  return { ...found, spot, workload: subject.name, ignored };
 }
 
 async function checkEntry(
@@ -116,22 +125,16 @@ async function checkEntry(
   };
 }
 
-/**
- * Checks every workload of the inputs, in their order.
- * @param onOpen told of each input before its workloads are checked
- */
+/** Checks every workload of the inputs, in their order. */
 export async function checkEntries(
-  paths: readonly string[],
+  batches: AsyncIterable<Batch>,
   checking: Checking,
-  commandNames: readonly string[],
-  onOpen: (opened: Opened) => void,
 ): Promise<Checked[]> {
   const { catalog, flags, stated } = checking;
   const optionIds = catalog.options.map(({ id }) => id);
   const read = workloadReader(optionIds, stated, flags);
   const checked: Checked[] = [];
-  const inputs = { begun: undefined, paths, names: commandNames };
-  for await (const { batch } of batchesOf(inputs, flags.inputFormat, onOpen)) {
+  for await (const { batch } of batches) {
     for (const item of batch) checked.push(await checkEntry(await item, read, checking));
   }
   return checked;

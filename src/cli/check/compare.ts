@@ -13,6 +13,7 @@ import {
   type Checked,
   type Checking,
   type Comparing,
+  nameIn,
   place,
   type Source,
 } from './check-entries.ts';
@@ -38,12 +39,6 @@ export interface Compared {
   /** The earlier result of each workload, null where it has none. */
   readonly matched: readonly (Recorded | null)[];
   readonly vanished: readonly Vanished[];
-}
-
-/** The name of what is no workload, where it has one. */
-function nameIn(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
-  return typeof value.name === 'string' ? value.name : null;
 }
 
 const identityNow = ({ entry, stated }: Source): Identity => ({

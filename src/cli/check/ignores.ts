@@ -84,7 +84,7 @@ export function ignoringOf(project: ProjectIgnores | undefined): Ignoring {
         const at = `ignores[${index}]`;
         const message = `the ignore of ${describe(ignore)} matches nothing`;
         const found = finding('unused-ignore', at, message, { mend: 'remove it' });
-        return [{ ...found, spot: spotOf(project, at), ignored: null }];
+        return [{ ...found, spot: spotOf(project, at), workload: null, ignored: null }];
       }),
   };
 }

@@ -1,26 +1,22 @@
 import { version } from '../../../package.json' with { type: 'json' };
 import type { Finding } from '../../check/finding.ts';
 import { applyPolicy } from '../../check/policy.ts';
-import type {
-  CheckedWorkload,
-  CheckReport,
-  Comparison,
-  PlacedFinding,
-  Spot,
+import {
+  type CheckedWorkload,
+  type CheckReport,
+  type Comparison,
+  NOWHERE,
+  type PlacedFinding,
+  type Spot,
 } from '../../check/report.ts';
+import type { Catalog } from '../../core/types.ts';
+import type { Problem } from '../../schema/input-error.ts';
+import { catalog as shipped } from '../../shipped.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import type { Checking } from './check-entries.ts';
 import type { Change, Compared } from './compare.ts';
+import { inputFindings } from './input-findings.ts';
 import { staleFindings } from './stale.ts';
-
-const NOWHERE: Spot = {
-  file: null,
-  line: null,
-  column: null,
-  endColumn: null,
-  source: null,
-  flag: null,
-};
 
 /** A finding that is about no workload, as the project weighs it. */
 const generally = (
@@ -32,6 +28,7 @@ const generally = (
   applyPolicy([found], policy).map((one) => ({
     ...one,
     spot,
+    workload: null,
     ignored: ignoring.reasonFor(one, { name, file: null }),
   }));
 
@@ -54,25 +51,50 @@ function comparisonOf({ file, changes, vanished }: Compared): Comparison {
   return { file, compared, changed, added: count('new'), vanished: vanished.length };
 }
 
-/** All that was found, with what is about no workload. */
+const trace = ({ version: catalogVersion, verified }: Catalog) => ({
+  version: catalogVersion,
+  verified,
+});
+
+/** The report of a check that could not be made. */
+export function reportOfFailure(problems: readonly Problem[]): CheckReport {
+  return {
+    workloads: [],
+    general: inputFindings(problems),
+    comparison: null,
+    judgedWith: null,
+    catalog: trace(shipped),
+    version,
+  };
+}
+
+/**
+ * All that was found, with what is about no workload.
+ * @param problems inputs that are not there, while others are
+ */
 export function reportOf(
   workloads: readonly CheckedWorkload[],
   compared: Compared | null,
   checking: Checking,
   words: readonly string[],
+  problems: readonly Problem[],
 ): CheckReport {
   const { catalog, flags, ignoring, policy } = checking;
   const stale = staleFindings(catalog).flatMap((one) => generally(one, NOWHERE, checking));
   const gone = compared ? vanished(compared, checking) : [];
   // Last, when all that is ignored was seen.
-  const unused = isWhole(words, flags) ? ignoring.unused() : [];
-  const { version: catalogVersion, verified } = catalog;
+  const unused = problems.length === 0 && isWhole(words, flags) ? ignoring.unused() : [];
   return {
     workloads,
-    general: [...stale, ...gone, ...unused.flatMap((one) => applyPolicy([one], policy))],
+    general: [
+      ...inputFindings(problems),
+      ...stale,
+      ...gone,
+      ...unused.flatMap((one) => applyPolicy([one], policy)),
+    ],
     comparison: compared && comparisonOf(compared),
     judgedWith: flags.judgedWith ?? null,
-    catalog: { version: catalogVersion, verified },
+    catalog: trace(catalog),
     version,
   };
 }

@@ -19,6 +19,10 @@ function nothingNamed(what: string, { projectFile }: Named): Error {
   });
 }
 
+/** An input without a character in it. */
+export const isEmpty = ({ beginning, descriptor }: Opened): boolean =>
+  descriptor === null && beginning.toString('latin1').trim() === '';
+
 /** Nobody means to type workloads where the project file could have named some. */
 export function refuseTerminal(words: readonly string[], flags: Named): void {
   if (words.length > 0 || flags.specs !== undefined || !isTerminal(0)) return;
@@ -26,13 +30,8 @@ export function refuseTerminal(words: readonly string[], flags: Named): void {
 }
 
 /** Refuses a lone standard input without a character in it: it is no workload that is broken. */
-export function refuseEmpty(
-  { file, beginning, descriptor }: Opened,
-  words: readonly string[],
-  flags: Named,
-): void {
-  const isEmpty = descriptor === null && beginning.toString('latin1').trim() === '';
-  if (file !== null || !isEmpty) return;
+export function refuseEmpty(opened: Opened, words: readonly string[], flags: Named): void {
+  if (opened.file !== null || !isEmpty(opened)) return;
   if (words.length === 0) throw nothingNamed('standard input is empty', flags);
   throw inputError('standard input is empty');
 }

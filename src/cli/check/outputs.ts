@@ -1,10 +1,14 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import type { CheckReport } from '../../check/report.ts';
 import { CHECK_FORMAT_NAMES, type CheckFormat, renderCheck } from '../../format/check/formats.ts';
-import { InputError, inputError } from '../../schema/input-error.ts';
+import { shellWord } from '../../format/command-line.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/is-object.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { fileKind } from '../file-kind.ts';
 import {
   systemReason,
   writeFileWhole,
@@ -51,10 +55,39 @@ function refuseSharedFiles(outputs: readonly Output[]): void {
   });
 }
 
-/** "text", "sarif=out.sarif" → where each format goes; at most one to standard output. */
-export function parseOutputs(texts: readonly string[]): readonly Output[] {
-  if (texts.length === 0) return DEFAULT;
-  const outputs = texts.map(parseOutput);
+/** With `--output`, the one format goes to its file. */
+function withFile(outputs: readonly Output[], file: string | undefined): readonly Output[] {
+  if (file === undefined) return outputs;
+  const [only, another] = outputs;
+  if (only && !another && only.file === undefined) return [{ ...only, file }];
+  throw inputError('is for one format without a file of its own', {
+    place: { flag: '--output' },
+    hint: `give each format its file instead: -f ${shellWord(`text=${file}`)}`,
+  });
+}
+
+/** Refuses files that could not be written, before there is anything to write. */
+function refuseUnwritable(outputs: readonly Output[]): void {
+  for (const { file } of outputs) {
+    if (file === undefined) continue;
+    const folder = path.dirname(file);
+    if (fileKind(file) === 'folder') throw cannotWrite(file, 'it is a folder');
+    if (fileKind(folder) === 'missing')
+      throw cannotWrite(file, `there is no folder ${quote(folder)}`, {
+        hint: `create it first: mkdir -p ${shellWord(folder)}`,
+      });
+  }
+}
+
+const cannotWrite = (file: string, reason: string, more: Partial<Problem> = {}) =>
+  inputError(`cannot write ${quote(file)}: ${reason}`, { place: { flag: '--format' }, ...more });
+
+/**
+ * "text", "sarif=out.sarif" → where each format goes; at most one to standard output.
+ * @param file where the only format goes, as `--output` says
+ */
+export function parseOutputs(texts: readonly string[], file?: string): readonly Output[] {
+  const outputs = withFile(texts.length === 0 ? DEFAULT : texts.map(parseOutput), file);
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw inputError('only one format can go to standard output', {
       place: { flag: '--format' },
@@ -62,7 +95,66 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
     });
   }
   refuseSharedFiles(outputs);
+  refuseUnwritable(outputs);
   return outputs;
+}
+
+/** Endings of what may be a workload, a catalog or earlier results. */
+const DOCUMENT = /\.(?:json|ya?ml|ndjson|jsonl)$/i;
+
+/** Whether the text is a report of a check: our own JSON, or SARIF. */
+function isReport(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value)) return false;
+    return ['general', 'runs'].some((key) => Array.isArray(value[key]));
+  } catch {
+    return false;
+  }
+}
+
+/** Where it is not known what the inputs are, only an earlier report is written over. */
+function refuseForeign(file: string | undefined): void {
+  if (file === undefined || !DOCUMENT.test(file) || fileKind(file) === 'missing') return;
+  if (isReport(readFileSync(file, 'utf8'))) return;
+  throw cannotWrite(file, 'it may be an input');
+}
+
+/** What gives no error; the error is told already. */
+function unlessRefused<Value>(give: () => Value): Value[] {
+  try {
+    return [give()];
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+/**
+ * The outputs that can be written to when something is wrong: with them, or with anything else.
+ * @param inputs files that must not be written to
+ */
+export function usableOutputs(
+  texts: readonly string[],
+  file: string | undefined,
+  inputs: readonly string[],
+): readonly Output[] {
+  const asked = texts.length === 0 ? ['text'] : texts;
+  const single = asked.length === 1 ? file : undefined;
+  const outputs = asked.flatMap((text) =>
+    unlessRefused(() => withFile([parseOutput(text)], single)),
+  );
+  return outputs.flat().filter((one, index, all) => {
+    const others = all.filter((_, at) => at !== index);
+    const isClear = () => {
+      for (const other of others) refuseSharedFiles([one, other]);
+      refuseUnwritable([one]);
+      refuseOverwriting(inputs, one.file, '--format');
+      refuseForeign(one.file);
+    };
+    const isDoubled = one.file === undefined && others.some((other) => other.file === undefined);
+    return !isDoubled && unlessRefused(isClear).length > 0;
+  });
 }
 
 const reasonOf = (error: unknown): string =>
@@ -84,17 +176,24 @@ function appendSummary(report: CheckReport): void {
 /** Formats that GitHub matches with the files of the repository. */
 const OF_REPOSITORY: ReadonlySet<CheckFormat> = new Set(['github', 'sarif']);
 
-/** Writes the report in each format to where it goes. */
+/** Writes the report in each format to where it goes; gives what is wrong with places that don't take it. */
 export async function writeReport(
   report: CheckReport,
   outputs: readonly Output[],
   color: ColorChoice,
-): Promise<void> {
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
   for (const { format, file } of outputs) {
     const shown = OF_REPOSITORY.has(format) ? withRepositoryPaths(report) : report;
     const text = renderCheck(shown, format, outputRendering(color, file !== undefined));
-    if (file === undefined) await writeStandardOutput(text);
-    else writeFileWhole(file, text, '--format');
+    try {
+      if (file === undefined) await writeStandardOutput(text);
+      else writeFileWhole(file, text, '--format');
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
   }
   if (outputs.some(({ format }) => format === 'github')) appendSummary(report);
+  return problems;
 }

@@ -5,7 +5,16 @@ import { shellWord } from '../../format/command-line.ts';
 import type { CheckFlags } from '../commands/check.ts';
 
 /** Flags of a check that are none of `recommend`, or have no part in its answer. */
-const OWN = new Set(['format', 'failOn', 'severity', 'compareTo', 'color', 'expect', 'current']);
+const OWN = new Set([
+  'format',
+  'output',
+  'failOn',
+  'severity',
+  'compareTo',
+  'color',
+  'expect',
+  'current',
+]);
 
 function flagText(option: Option, value: unknown): string {
   const name = (option.long ?? '').replace(/^--no-/, '--');

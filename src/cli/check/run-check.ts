@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
-import { inputError } from '../../schema/input-error.ts';
+import { isUnreadable } from '../../schema/finding-words.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT } from '../exit-codes.ts';
 import { documentFromFlags } from '../flags.ts';
@@ -10,8 +10,8 @@ import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseBrokenFlags } from '../load-workload.ts';
 import { refuseOverwriting } from '../overwriting.ts';
-import type { Opened } from '../read-input.ts';
-import { expandPaths } from '../stream/paths.ts';
+import { reportError } from '../report-error.ts';
+import { batchesOfCheck } from './batches-of-check.ts';
 import {
   asksForAnswers,
   type Checked,
@@ -22,8 +22,8 @@ import {
 import { compare } from './compare.ts';
 import { readEarlierResults } from './earlier-results.ts';
 import { ignoringOf } from './ignores.ts';
+import { inputsOfCheck } from './inputs-of-check.ts';
 import { reportOf } from './make-report.ts';
-import { refuseEmpty, refuseTerminal } from './no-input.ts';
 import { type Output, parseOutputs, writeReport } from './outputs.ts';
 import { parseFailOn, parseSeverities } from './policy-flags.ts';
 import { areBrief, resultsCommand } from './renewal.ts';
@@ -42,18 +42,8 @@ export function exitCodeOfReport(report: CheckReport): number {
   const errors = allFindings(report).filter(
     ({ severity, ignored }) => severity === 'error' && ignored === null,
   );
-  if (errors.some(({ id }) => id === 'invalid-workload')) return EXIT.input;
+  if (errors.some(({ id }) => isUnreadable(id))) return EXIT.input;
   return errors.length > 0 ? EXIT.negative : EXIT.answer;
-}
-
-/** The inputs that are named, or those of the project by the shortest way from here. */
-async function inputsOf(
-  words: readonly string[],
-  { specs, projectFile }: CheckFlags,
-): Promise<string[]> {
-  if (words.length > 0 || specs === undefined) return expandPaths(words.length > 0 ? words : ['-']);
-  const files = (await expandPaths(specs, projectFile)).map((file) => path.relative('', file));
-  return [...new Set(files)]; // "./a" and "a" are one
 }
 
 /** A check as it was typed, with the settings that hold for it. */
@@ -95,12 +85,11 @@ function refuseOutputsOntoInputs(
 /** Checks the workloads and writes the report; gives the exit code. */
 export async function runCheck(call: CheckCall, commandNames: readonly string[]): Promise<number> {
   const { words, flags } = call;
-  const outputs = parseOutputs(flags.format);
+  const outputs = parseOutputs(flags.format, flags.output);
   const severities = parseSeverities(flags.severity);
   const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
-  refuseTerminal(words, flags);
-  const paths = await inputsOf(words, flags);
+  const { paths, problems } = await inputsOfCheck(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
   const comparing = await comparingWith(call, paths);
   const ignoring = ignoringOf(flags.ignores);
@@ -117,14 +106,13 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
     ignoring,
     comparing,
   };
-  const onOpen = (opened: Opened) => {
-    if (paths.length === 1) refuseEmpty(opened, words, flags);
-  };
-  const checked = await checkEntries(paths, checking, commandNames, onOpen);
+  const batches = await batchesOfCheck({ words, flags, paths, stated, commandNames });
+  const checked = await checkEntries(batches, checking);
   refuseNothing(checked, checking);
   const compared = comparing && (await compare(checked, comparing, checking, paths));
   const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
-  const report = reportOf(workloads, compared, checking, words);
-  await writeReport(report, outputs, flags.color);
-  return exitCodeOfReport(report);
+  const report = reportOf(workloads, compared, checking, words, problems);
+  const unwritten = await writeReport(report, outputs, flags.color);
+  const wrong = [...problems, ...unwritten];
+  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report);
 }

@@ -1,4 +1,4 @@
-import type { Spot } from '../../check/report.ts';
+import { NOWHERE, type Spot } from '../../check/report.ts';
 import { flagOf } from '../../format/command-line.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import type { Place } from '../../schema/input-error.ts';
@@ -18,7 +18,7 @@ function sourceOf({ text, start, origin }: Entry, line: number): string | null {
 
 function spotAt(entry: Entry, { line, column }: Place): Spot {
   const { file } = entry.origin;
-  const nowhere = { file, line: null, column: null, endColumn: null, source: null, flag: null };
+  const nowhere = entry.isTyped ? NOWHERE : { ...NOWHERE, file, isElsewhere: false };
   if (line === undefined || column === undefined) return nowhere;
   const source = sourceOf(entry, line);
   const token = source === null ? null : TOKEN.exec(source.slice(column - 1));

@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander';
-import { shellWord } from '../../format/command-line.ts';
-import { inputError } from '../../schema/input-error.ts';
 import {
   addJudgingFlags,
   choiceFlag,
   type JudgingFlags,
   OUTPUT_GROUP,
+  outputFlag,
   RULES_GROUP,
   STREAM_GROUP,
   type StreamFlags,
 } from '../flags.ts';
 import { collect } from '../repeated-flags.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
+import type { ReadConfig } from '../settings/read-config.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
@@ -38,21 +38,14 @@ export type CheckFlags = JudgingFlags &
     /** What the project file says is to be checked. */
     readonly specs?: readonly string[];
     readonly ignores?: ProjectIgnores;
+    /** A file for the only format. */
+    readonly output?: string;
     readonly judgedWith?: string;
     /** As it is shown. */
     readonly projectFile?: string;
+    readonly projectConfig?: ReadConfig;
     readonly color: ColorChoice;
   };
-
-/** A report goes to a file by its format, for there may be several. */
-function outputElsewhere(): Option {
-  return new Option('-o, --output <file>').hideHelp().argParser((file: string) => {
-    throw inputError('belongs to other commands', {
-      place: { flag: '--output' },
-      hint: `a format takes its file with it: --format ${shellWord(`text=${file}`)}`,
-    });
-  });
-}
 
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
@@ -75,7 +68,6 @@ function addCheckFlags(command: Command): Command {
     .addOption(failOn.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(compareTo.helpGroup(RULES_GROUP))
-    .addOption(outputElsewhere())
     .addOption(
       choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
         'json',
@@ -84,6 +76,7 @@ function addCheckFlags(command: Command): Command {
       ]).helpGroup(STREAM_GROUP),
     )
     .addOption(format.argParser(collect).default([], 'text').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file, where there is one format').helpGroup(OUTPUT_GROUP))
     .addOption(
       choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
         .default('auto')

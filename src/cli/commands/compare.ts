@@ -21,6 +21,7 @@ import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
 import { print } from '../print.ts';
+import type { SettledFlags } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'set the options side by side';
@@ -31,7 +32,10 @@ export const examples = `Examples:
   infer-advisor compare --payload 5MB --processing-time 45s
   infer-advisor compare async batch workload.yaml --format markdown`;
 
-type Flags = OutputFlags & JudgingFlags & StreamFlags & { readonly onlyDifferences?: boolean };
+type Flags = OutputFlags &
+  Pick<SettledFlags, 'shownWith'> &
+  JudgingFlags &
+  StreamFlags & { readonly onlyDifferences?: boolean };
 
 interface Arguments {
   readonly ids: readonly string[];
@@ -87,7 +91,9 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
   const recommendation = stated
     ? recommend(await loadWorkload(input, flags, catalog), catalog, ruleset, assumptions)
     : null;
-  await print(viewOf(recommendation), flags);
+  const { judgedWith: _, shownWith, ...others } = flags;
+  const unjudged = { ...others, ...(shownWith !== undefined && { judgedWith: shownWith }) };
+  await print(viewOf(recommendation), recommendation ? flags : unjudged);
   if (recommendation) env.exitWith(exitCodeOf(recommendation));
 }
 

@@ -1,6 +1,9 @@
 import { type Command, CommanderError } from 'commander';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/setting-schemas.ts';
 import { statesCost } from '../cost-flags.ts';
+import { fileKind } from '../file-kind.ts';
 import { attributeOf, settingsOf, statedByFlags } from './command-settings.ts';
 import { judgedWith } from './judged-with.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
@@ -35,6 +38,15 @@ function fill(command: Command, { name, key, value, origin }: Stated, config: Re
   command.setOptionValueWithSource(attribute, filled, source);
 }
 
+/** Said where it is named, for whoever reads it knows only the name. */
+function refuseMissingCatalog({ name, value, origin }: Stated): void {
+  if (name !== 'catalog' || fileKind(String(value)) !== 'missing') return;
+  throw inputError(`cannot read ${quote(String(value))}: there is no such file`, {
+    path: name,
+    place: origin.kind === 'file' ? origin.place : { flag: origin.name },
+  });
+}
+
 /**
  * Reads what the environment and the project file state and gives it to the command as if flags had
  * stated it. With `--show-config` it is shown, and the run ends.
@@ -56,7 +68,11 @@ export async function applySettings(
   }
   const applied = settled.filter(({ origin }) => origin.kind !== 'flag');
   command.setOptionValue('projectFile', file);
+  command.setOptionValue('projectConfig', config ?? undefined);
   command.setOptionValue('asksForCosts', statesCost(command.opts()));
+  for (const one of applied) refuseMissingCatalog(one);
   for (const one of applied) fill(command, one, config);
   command.setOptionValue('judgedWith', judgedWith(applied));
+  const catalogs = applied.filter(({ name }) => name === 'catalog');
+  command.setOptionValue('shownWith', judgedWith(catalogs));
 }

@@ -16,6 +16,8 @@ export interface SettledFlags {
   readonly defaultPriority?: Priority;
   /** What was not stated by flags and bears on the answer, in words. */
   readonly judgedWith?: string;
+  /** Of these, what bears on what the catalog itself says. */
+  readonly shownWith?: string;
   /** Whether a flag is about costs; the project's prices and assumptions alone ask for none. */
   readonly asksForCosts?: boolean;
   /** The project file that was read, as it is shown. */

@@ -19,6 +19,8 @@ export interface Entry {
   readonly problem: Problem | null;
   /** The text that holds the document, null when it is not at hand. */
   readonly text: string | null;
+  /** Whether flags alone state the workload. */
+  readonly isTyped?: true;
   /** Where that text begins; left out: at the start of the line of `origin`. */
   readonly start?: Place | undefined;
   /** Where the value at a path stands; parses once more, so ask only when there is need. */

@@ -41,7 +41,7 @@ async function* batchesOfOne(opened: Opened, form: Form | undefined): AsyncGener
 const SOMETHING = () => true;
 
 /** Opens an input up to its first bytes. */
-async function openOne(path: string, names: readonly string[]): Promise<Opened> {
+export async function openOne(path: string, names: readonly string[]): Promise<Opened> {
   try {
     noteReading(path);
     return (await openPipe(path)) ?? openInput(path, names, SOMETHING);

@@ -2,6 +2,8 @@ import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import type { CheckReport } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
+import { placedSentence } from './sentence.ts';
+import { summaryText } from './summary.ts';
 import { alsoText } from './text.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -20,7 +22,7 @@ const escapeProperty = (text: string): string =>
 const lineText = (lines: readonly string[]): string => lines.map(escapeData).join('%0A');
 
 function annotation(told: Told): string {
-  const { id, severity, message, spot } = told.lead;
+  const { id, severity, spot } = told.lead;
   const mend = mendOf(told);
   const { file, line, column, endColumn } = spot;
   const properties = Object.entries({
@@ -33,11 +35,16 @@ function annotation(told: Told): string {
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   const more = mend === null ? [] : [`mend: ${mend}`];
-  const text = lineText([message, ...told.also.map((one) => alsoText(one)), ...more]);
+  const text = lineText([
+    placedSentence(told.lead),
+    ...told.also.map((one) => alsoText(one)),
+    ...more,
+  ]);
   return `::${COMMANDS[severity]} ${properties.join(',')}::${text}\n`;
 }
 
-/** Workflow commands that GitHub shows at the lines that they are about. */
+/** Workflow commands that GitHub shows at the lines that they are about, and a line for the log. */
 export function renderGithub(report: CheckReport): string {
-  return allTold(report).map(annotation).join('');
+  const annotations = allTold(report).map(annotation);
+  return [...annotations, `infer-advisor: ${summaryText(report)}\n`].join('');
 }

@@ -4,6 +4,7 @@ import {
   type CheckReport,
   hasErrors,
   type PlacedFinding,
+  TYPED,
 } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
 import { alsoText, spotText } from './text.ts';
@@ -42,13 +43,22 @@ const toldText = (told: Told): string[] => {
   ];
 };
 
+/** A failure is what the check says of a workload; an error is why it could not say more. */
+const elementOf = ({ id }: PlacedFinding): 'error' | 'failure' =>
+  id === 'invalid-input' ? 'error' : 'failure';
+
+const isBroken = ({ findings }: Case): boolean =>
+  findings.some((one) => elementOf(one) === 'error');
+const hasFailed = (one: Case): boolean => hasErrors(one) && !isBroken(one);
+
 function outcome(findings: readonly PlacedFinding[]): string[] {
   const told = toldTogether(findings);
   const errors = told.filter(({ lead }) => lead.severity === 'error');
   const others = told.filter(({ lead }) => lead.severity !== 'error');
   const failures = errors.map((error) => {
     const head = attributes({ message: error.lead.message, type: error.lead.id });
-    return `      <failure${head}>${escapeLines(toldText(error))}</failure>`;
+    const kind = elementOf(error.lead);
+    return `      <${kind}${head}>${escapeLines(toldText(error))}</${kind}>`;
   });
   const said = escapeLines([...others.flatMap(toldText), ...ignoredLines(findings)]);
   return said === '' ? failures : [...failures, `      <system-out>${said}</system-out>`];
@@ -59,9 +69,10 @@ interface Case {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** A workload whose only findings are ignored ones: neither passed nor failed. */
+/** A workload that would have failed but for what is ignored: it has neither passed nor failed. */
 const isSkipped = ({ findings }: Case): boolean =>
-  findings.length > 0 && findings.every(({ ignored }) => ignored !== null);
+  findings.some(({ severity }) => severity === 'error') &&
+  findings.every(({ ignored }) => ignored !== null);
 
 /** What is ignored, and why, so that it is not out of sight. */
 function ignoredLines(findings: readonly PlacedFinding[]): string[] {
@@ -84,13 +95,13 @@ function testCase(one: Case, suite: string): string {
 }
 
 function testSuite(name: string, cases: readonly Case[]): string {
-  const failures = cases.filter(hasErrors).length;
+  const failures = cases.filter(hasFailed).length;
   const skips = cases.filter(isSkipped).length;
   const head = attributes({
     name,
     tests: cases.length,
     failures,
-    errors: 0,
+    errors: cases.filter(isBroken).length,
     skipped: skips,
     time: 0,
   });
@@ -103,17 +114,30 @@ const caseOf = ({ name, origin, findings }: CheckedWorkload): Case => ({
   findings,
 });
 
+/** What is wrong with the call and its files, and what is found of the project, each by itself. */
+function generalCases(general: readonly PlacedFinding[]): Case[] {
+  const isError = (found: PlacedFinding) => elementOf(found) === 'error';
+  return [
+    { name: 'input', findings: general.filter(isError) },
+    { name: 'project', findings: general.filter((one) => !isError(one)) },
+  ].filter(({ findings }) => findings.length > 0);
+}
+
 /** JUnit's XML: a suite for each file, a test for each workload, a failure for each error. */
 export function renderJunit({ workloads, general }: CheckReport): string {
   const files = [...new Set(workloads.map(({ file }) => file))];
   const suites = files.map((file): [string, Case[]] => [
-    file ?? 'standard input',
+    file ?? (workloads[0]?.origin === TYPED ? TYPED : 'standard input'),
     workloads.filter((one) => one.file === file).map(caseOf),
   ]);
-  if (general.length > 0) suites.push(['infer-advisor', [{ name: 'project', findings: general }]]);
+  if (general.length > 0) suites.push(['infer-advisor', generalCases(general)]);
   const cases = suites.flatMap(([, inner]) => inner);
-  const failures = cases.filter(hasErrors).length;
-  const head = attributes({ name: 'infer-advisor', tests: cases.length, failures, errors: 0 });
+  const head = attributes({
+    name: 'infer-advisor',
+    tests: cases.length,
+    failures: cases.filter(hasFailed).length,
+    errors: cases.filter(isBroken).length,
+  });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${head}>`,

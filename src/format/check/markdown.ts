@@ -4,13 +4,14 @@ import { visible } from '../../schema/quote.ts';
 import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { settingsBlock } from '../settings-note.ts';
+import { sentence } from './sentence.ts';
 import { comparisonText, summaryText } from './summary.ts';
 import { alsoText, spotText } from './text.ts';
 
 function toRow(told: Told): Text[] {
-  const { id, severity, message, spot } = told.lead;
+  const { id, severity, spot } = told.lead;
   const mend = mendOf(told);
-  const said = [visible(message), ...told.also.map((one) => alsoText(one))].join('; ');
+  const said = [visible(sentence(told.lead)), ...told.also.map((one) => alsoText(one))].join('; ');
   return [
     span(severity, severity === 'error' ? 'bad' : 'plain'),
     span(visible(spotText(spot)), 'code'),
@@ -25,10 +26,16 @@ function toldTable(told: readonly Told[]): Table {
 }
 
 function ignoredTable(findings: readonly PlacedFinding[]): Block {
-  const columns = [{ title: 'Ignored' }, { title: 'Where' }, { title: 'Because' }];
-  const rows = findings.map(({ id, spot, ignored }): Text[] => [
+  const columns = [
+    { title: 'Ignored' },
+    { title: 'Where' },
+    { title: 'What' },
+    { title: 'Because' },
+  ];
+  const rows = findings.map(({ id, spot, ignored, ...found }): Text[] => [
     span(id, 'code'),
     span(visible(spotText(spot)), 'code'),
+    visible(sentence(found)),
     visible(ignored ?? ''),
   ]);
   return { kind: 'table', columns, rows };

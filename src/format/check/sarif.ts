@@ -4,6 +4,7 @@ import { allFindings, type CheckReport, type PlacedFinding } from '../../check/r
 import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import { jsonText } from '../json-text.ts';
+import { placedSentence, stopped } from './sentence.ts';
 import { alsoText } from './text.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
@@ -56,9 +57,9 @@ function relatedLocations(also: readonly PlacedFinding[], fallback: string) {
 
 function resultOf(told: Told, fallback: string): Record<string, unknown> {
   const { lead, also } = told;
-  const { id, severity, message, ignored } = lead;
+  const { id, severity, ignored } = lead;
   const mend = mendOf(told);
-  const sentences = [message, ...also.map((one) => alsoText(one))].map((text) => `${text}.`);
+  const sentences = [placedSentence(lead), ...also.map((one) => alsoText(one))].map(stopped);
   // Without a full stop, for a command may be its end.
   const text = visible([...sentences, ...(mend === null ? [] : [`Mend: ${mend}`])].join(' '));
   return {
@@ -81,6 +82,30 @@ function toldAndSuppressed(report: CheckReport): Told[] {
   });
 }
 
+/** A mistake in the call itself is at no place where code scanning could show it. */
+const hasPlace = ({ lead }: Told): boolean =>
+  lead.id !== 'invalid-input' || lead.spot.file !== null;
+
+function notificationOf(found: PlacedFinding): Record<string, unknown> {
+  const { id, mend, spot } = found;
+  const text = [stopped(placedSentence(found)), ...(mend === null ? [] : [`Mend: ${mend}`])];
+  return {
+    level: 'error',
+    message: { text: visible(text.join(' ')) },
+    associatedRule: { id, index: KIND_IDS.indexOf(id) },
+    ...(spot.file !== null && { locations: locationsOf(found, spot.file) }),
+  };
+}
+
+/** Whether all could be checked, and if not, why. */
+function invocationOf(report: CheckReport): Record<string, unknown> {
+  const wrong = report.general.filter(({ id }) => id === 'invalid-input');
+  return {
+    executionSuccessful: wrong.length === 0,
+    ...(wrong.length > 0 && { toolExecutionNotifications: wrong.map(notificationOf) }),
+  };
+}
+
 /** SARIF 2.1.0, as code scanning takes it. */
 export function renderSarif(report: CheckReport): string {
   const told = toldAndSuppressed(report);
@@ -98,7 +123,8 @@ export function renderSarif(report: CheckReport): string {
       {
         tool: { driver },
         columnKind: 'utf16CodeUnits',
-        results: told.map((one) => resultOf(one, first)),
+        invocations: [invocationOf(report)],
+        results: told.filter(hasPlace).map((one) => resultOf(one, first)),
       },
     ],
   };

@@ -1,24 +1,26 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { allTold, mendOf, type Told } from '../../check/causes.ts';
-import { type CheckReport, countFindings, type PlacedFinding } from '../../check/report.ts';
+import {
+  allFindings,
+  type CheckReport,
+  countFindings,
+  type PlacedFinding,
+  type Spot,
+} from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
-import type { Rendering } from '../text.ts';
+import { type Role, type Span, span, spansOf, type Text } from '../document.ts';
+import { lines, type Paint, painter, paintLine, type Rendering } from '../text.ts';
+import { sentence } from './sentence.ts';
 import { comparisonText, summaryText } from './summary.ts';
 
-const PAINT: Readonly<Record<Severity, (chalk: ChalkInstance) => ChalkInstance>> = {
-  error: (chalk) => chalk.red,
-  warning: (chalk) => chalk.yellow,
-  note: (chalk) => chalk.cyan,
-};
-
-const NO_COLOR = new Chalk({ level: 0 });
+const ROLES: Readonly<Record<Severity, Role>> = { error: 'bad', warning: 'fair', note: 'code' };
 
 /** Characters of a source line to show before and after the marked place. */
 const BEFORE = 40;
 
-/** "specs/a.yaml:3:1", "standard input:4:2", "specs/a.json (--expect)". */
-export function spotText({ file, line, column, flag }: PlacedFinding['spot']): string {
+/** "specs/a.yaml:3:1", "standard input:4:2", "specs/a.json (--expect)", "--compare-to". */
+export function spotText({ file, line, column, flag, isElsewhere }: Spot): string {
+  if (file === null && isElsewhere) return flag ?? 'infer-advisor';
   const name = file ?? 'standard input';
   const place = line === null ? name : `${name}:${line}:${column ?? 1}`;
   return flag === null ? place : `${place} (${flag})`;
@@ -33,8 +35,23 @@ function excerpt(source: string, column: number, width: number): { text: string;
   return { text: dots + visible(cut), at: dots.length + before.length };
 }
 
+/** How lines are put on the page. */
+interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+  /** A text with its indents; in a pipe one line whatever its length, for programs read it by lines. */
+  readonly put: (text: Text, first?: string, rest?: string) => string[];
+}
+
+function pageOf({ color, width, onTerminal = false }: Rendering): Page {
+  const paint = painter(color);
+  const put = (text: Text, first = '', rest = first) =>
+    onTerminal ? lines(text, width, paint, first, rest) : [first + paintLine(spansOf(text), paint)];
+  return { paint, width, put };
+}
+
 /** The line of the source, with a caret below the place. */
-function sourceLines({ spot }: PlacedFinding, width: number, chalk: ChalkInstance): string[] {
+function sourceLines({ spot }: PlacedFinding, { width, paint }: Page): string[] {
   const { source, line, column, endColumn } = spot;
   if (source === null || line === null || column === null) return [];
   const number = String(line);
@@ -42,47 +59,90 @@ function sourceLines({ spot }: PlacedFinding, width: number, chalk: ChalkInstanc
   const length = Math.max(1, Math.min((endColumn ?? column + 1) - column, text.length - at));
   const margin = ' '.repeat(number.length);
   return [
-    `  ${chalk.dim(`${number} |`)} ${text}`,
-    `  ${chalk.dim(`${margin} |`)} ${' '.repeat(at)}${chalk.bold('^'.repeat(length))}`,
+    `  ${paint('dim', `${number} |`)} ${text}`,
+    `  ${paint('dim', `${margin} |`)} ${' '.repeat(at)}${paint('strong', '^'.repeat(length))}`,
   ];
 }
 
 /** "5:1", "--expect": a place in a file that is told already; empty for none. */
-const briefPlace = ({ line, column, flag }: PlacedFinding['spot']): string =>
+const briefPlace = ({ line, column, flag }: Spot): string =>
   flag ?? (line === null ? '' : `${line}:${column ?? 1}`);
 
 /** "also 5:1: error: async is expected, but … [expect-recommended]": another one of the same cause. */
-export function alsoText({ id, severity, gist, spot }: PlacedFinding, color = NO_COLOR): string {
+function alsoSpans({ id, severity, gist, spot }: PlacedFinding): Span[] {
   const place = briefPlace(spot);
-  const label = PAINT[severity](color)(severity);
   const where = place === '' ? '' : ` ${visible(place)}:`;
-  return `also${where} ${label}: ${visible(gist)} ${color.dim(`[${id}]`)}`;
-}
-
-function toldLines(told: Told, width: number, chalk: ChalkInstance): string[] {
-  const { lead, also } = told;
-  const { id, severity, message, spot } = lead;
-  const label = PAINT[severity](chalk)(severity);
-  const place = chalk.bold(visible(spotText(spot)));
-  const mend = mendOf(told);
   return [
-    `${place}: ${label}: ${visible(message)} ${chalk.dim(`[${id}]`)}`,
-    ...sourceLines(lead, width, chalk),
-    ...also.map((one) => `  ${alsoText(one, chalk)}`),
-    ...(mend === null ? [] : [`  ${chalk.dim('mend:')} ${visible(mend)}`]),
+    span(`also${where} `, 'plain'),
+    span(severity, ROLES[severity]),
+    span(`: ${visible(gist)} `, 'plain'),
+    span(`[${id}]`, 'dim'),
   ];
 }
 
-/** For a person: each finding with its line of the source and a caret, then a summary. */
-export function renderCheckText(report: CheckReport, { color, width }: Rendering): string {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
-  const blocks = allTold(report).map((one) => `${toldLines(one, width, chalk).join('\n')}\n`);
+export const alsoText = (found: PlacedFinding): string =>
+  alsoSpans(found)
+    .map(({ text }) => text)
+    .join('');
+
+/** A command at the end is kept in one piece, to be copied. */
+function mendSpans(mend: string): Span[] {
+  const [, words = '', command = ''] = /^(.*?)(infer-advisor .*)?$/s.exec(mend) ?? [];
+  return [
+    span('mend:', 'dim'),
+    span(` ${visible(words)}`, 'plain'),
+    ...(command === '' ? [] : [span(visible(command), 'command')]),
+  ];
+}
+
+/** "specs/a.yaml:3:1: error: invoices: real-time runs today, but … [current-excluded]" */
+const headSpans = (found: PlacedFinding, word: Span): Span[] => [
+  span(visible(spotText(found.spot)), 'strong'),
+  span(': ', 'plain'),
+  word,
+  span(`: ${visible(sentence(found))} `, 'plain'),
+  span(`[${found.id}]`, 'dim'),
+];
+
+function toldLines(told: Told, page: Page): string[] {
+  const { lead, also } = told;
+  const mend = mendOf(told);
+  return [
+    ...page.put(headSpans(lead, span(lead.severity, ROLES[lead.severity])), '', '  '),
+    ...sourceLines(lead, page),
+    ...also.flatMap((one) => page.put(alsoSpans(one), '  ', '    ')),
+    ...(mend === null ? [] : page.put(mendSpans(mend), '  ', '    ')),
+  ];
+}
+
+/** What the project accepts, and why, so that it is not out of sight. */
+function ignoredLines(found: PlacedFinding, page: Page): string[] {
+  const because = [span('because:', 'dim'), span(` ${visible(found.ignored ?? '')}`, 'plain')];
+  return [
+    ...page.put(headSpans(found, span('ignored', 'dim')), '', '  '),
+    ...page.put(because, '  ', '    '),
+  ];
+}
+
+function endLines(report: CheckReport, page: Page): string[] {
   const { error } = countFindings(report);
-  const summary = (error > 0 ? chalk.red : chalk.green)(summaryText(report));
-  const more = [
+  const { judgedWith } = report;
+  const texts: Text[] = [
+    span(summaryText(report), error > 0 ? 'bad' : 'good'),
     comparisonText(report),
-    report.judgedWith === null ? '' : `Settings: ${visible(report.judgedWith)}`,
-  ].filter((line) => line !== '');
-  const end = [summary, ...more].map((line) => `${line}\n`).join('');
-  return [...blocks, end].join('\n');
+    judgedWith === null ? '' : `Settings: ${visible(judgedWith)}`,
+  ];
+  return texts.filter((text) => text !== '').flatMap((text) => page.put(text));
+}
+
+/** For a person: each finding with its line of the source and a caret, then a summary. */
+export function renderCheckText(report: CheckReport, rendering: Rendering): string {
+  const page = pageOf(rendering);
+  const ignored = allFindings(report).filter((one) => one.ignored !== null);
+  const blocks = [
+    ...allTold(report).map((one) => toldLines(one, page)),
+    ...ignored.map((one) => ignoredLines(one, page)),
+    endLines(report, page),
+  ];
+  return blocks.map((block) => `${block.join('\n')}\n`).join('\n');
 }
