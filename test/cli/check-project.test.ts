@@ -610,7 +610,7 @@ describe('--compare-to', () => {
     );
     const args = ['check', 'one.json', '--compare-to', 'earlier.json', '-f', 'github'];
     const lines = program(args, { cwd: folder }).stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(1);
+    expect(lines).toHaveLength(2); // the last one sums up
     expect(lines[0]).toMatch(/%0Aalso 1:\d+: error: the answer was real-time, now it is async; /);
     // The command stands last, so that it can be copied.
     expect(lines[0]).toMatch(/one\.json --format json --output earlier\.json$/);

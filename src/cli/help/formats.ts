@@ -4,7 +4,7 @@ import type { CommandDescription } from '../description/types.ts';
 /** What each format is good for. */
 export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
   table: 'text for a person, as wide as the terminal',
-  text: 'text for a person, as wide as the terminal',
+  text: 'text for a person, as wide as the terminal; in a pipe, each finding is one line',
   json: 'one document with every number; infer-advisor schema prints its JSON Schema',
   ndjson: 'a JSON document on each line, as soon as it is there',
   markdown: 'for a page or a pull request; explain makes a decision record',

@@ -91,6 +91,9 @@ function formats(program: CommandDescription): Block[] {
     paragraph(
       'check writes several at once: -f text -f sarif=out.sarif. What export writes is chosen by its target.',
     ),
+    paragraph(
+      'For one workload, json is an object, and for several it is an array: a folder may hold either. In scripts, ndjson is the same for any number: an object on each line.',
+    ),
   ];
 }
 
