@@ -1,11 +1,9 @@
 import { fileKind } from './file-kind.ts';
+import { tellingText } from './form-beginning.ts';
 import { refuseOverwriting } from './overwriting.ts';
 import { type Input, inputOf, type Opened, openInput } from './read-input.ts';
 import { holdsMany } from './recognise.ts';
 import type { StreamTask } from './stream/run-stream.ts';
-
-/** Bytes of the beginning that the form is told by. */
-const BEGINNING = 64 * 1024;
 
 const isLines = (path: string): boolean => /\.(?:ndjson|jsonl)$/i.test(path);
 
@@ -24,10 +22,10 @@ function asksForMany(paths: readonly string[], flags: StreamTask['flags']): bool
 function openOne(path: string, commands: readonly string[]): { opened: Opened; isMany: boolean } {
   let isMany = false;
   const opened = openInput(path, commands, (extension, bytes) => {
-    isMany = holdsMany(extension, bytes.toString('latin1', 0, BEGINNING), false);
+    isMany = holdsMany(extension, tellingText(bytes), false);
     return isMany;
   });
-  const text = opened.beginning.toString('latin1', 0, BEGINNING);
+  const text = tellingText(opened.beginning);
   return { opened, isMany: isMany || holdsMany(opened.extension, text, true) };
 }
 

@@ -67,11 +67,18 @@ function adviceOn(text: string, { error, offset }: ParseError): readonly [string
   return [JSON_ADVICE[code] ?? 'this is no valid JSON', offset];
 }
 
+const LINES_HINT = '; if each line is a document, give --input-format ndjson';
+
+/** Whether an object begins on a line of its own, after one that has ended. */
+const isNextLine = (text: string, offset: number): boolean =>
+  text.charAt(offset) === '{' && /[}][ \t\r]*\n\s*$/.test(text.slice(0, offset));
+
 function jsonSyntaxError(text: string, problems: readonly ParseError[], start: Place): InputError {
   const [first] = problems;
   if (!first) return inputError('broken JSON', { place: start });
   const [advice, offset] = adviceOn(text, first);
-  return inputError(`broken JSON: ${advice}`, { place: placeIn(text, offset, start) });
+  const hint = isNextLine(text, offset) ? LINES_HINT : '';
+  return inputError(`broken JSON: ${advice}${hint}`, { place: placeIn(text, offset, start) });
 }
 
 /** The tree with positions; only made when something has to be pointed at. */

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { inputError } from '../schema/input-error.ts';
 import { quote, visible } from '../schema/quote.ts';
 import { nearest } from '../schema/suggest.ts';
+import { isTold } from './form-beginning.ts';
 import { systemReason } from './output.ts';
 import { noteReading } from './overwriting.ts';
 import { isTerminal } from './terminal.ts';
@@ -51,7 +52,7 @@ function readBeginning(descriptor: number, name: string, enough: (bytes: Buffer)
     total += count;
     if (total > LARGEST_BYTES) throw tooLarge(name);
     chunks.push(chunk.subarray(0, count));
-    if (beginning.length >= CHUNK_BYTES) continue;
+    if (isTold(beginning)) continue;
     beginning = Buffer.concat(chunks);
     if (enough(beginning)) return { beginning, isAll: false };
   }
@@ -60,7 +61,7 @@ function readBeginning(descriptor: number, name: string, enough: (bytes: Buffer)
 /** Refuses what is larger than any workload could be. */
 export const tooLarge = (name: string, bytes = LARGEST_BYTES) =>
   inputError(`${name} is larger than ${bytes / 1024 ** 2} MiB`, {
-    hint: 'give many workloads as NDJSON, one a line: that may be as long as it likes',
+    hint: 'give many workloads as NDJSON, one a line, with --input-format ndjson: that may be as long as it likes',
   });
 
 /** A pipe that has nothing yet answers EAGAIN on some systems; waiting is then up to us. */

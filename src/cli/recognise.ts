@@ -1,3 +1,5 @@
+import { LONGEST_BYTES } from './form-beginning.ts';
+
 /** One JSON object on a line by itself, which is how NDJSON looks. */
 const OBJECT_LINE = /^\{.*\}\s*$/;
 
@@ -21,6 +23,10 @@ function looksLikeLines(text: string, complete: boolean): boolean {
   if (first === undefined || second === undefined || first.startsWith('---')) return false;
   return OBJECT_LINE.test(first) || OBJECT_LINE.test(second);
 }
+
+/** Whether an object goes on for longer than any line that is read, so that it can only be refused. */
+const isOverlongLine = (text: string): boolean =>
+  text.startsWith('{') && text.length > LONGEST_BYTES && !text.includes('\n');
 
 const isMarker = (line: string): boolean => line.startsWith('---') || line.startsWith('...');
 
@@ -46,6 +52,7 @@ export function holdsMany(extension: string, beginning: string, complete: boolea
   if (isLinesName(extension)) return true;
   const text = startOf(beginning);
   if (text.startsWith('[')) return true;
+  if (extension === '' && isOverlongLine(text)) return true;
   if (!isYamlName(extension) && looksLikeLines(text, complete)) return true;
   return extension !== '.json' && !text.startsWith('{') && looksLikeYamlDocuments(text);
 }
@@ -61,6 +68,7 @@ export function recognise(
   const text = startOf(beginning);
   if (text.startsWith('[')) return 'json';
   if (looksLikeLines(text, complete)) return 'ndjson';
+  if (extension === '' && isOverlongLine(text)) return 'ndjson';
   const [first = ''] = firstLines(text, complete);
   // One object on the first line, and no more yet: as a line it can be judged at once.
   if (OBJECT_LINE.test(first) && !complete) return 'ndjson';

@@ -3,7 +3,7 @@ import { createReadStream, fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
-import { inputError } from '../../schema/input-error.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
 import { systemReason } from '../output.ts';
 import type { Opened } from '../read-input.ts';
 
@@ -37,6 +37,7 @@ export async function* bytesOf(
       yield chunk;
     }
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw inputError(`cannot read ${name}: ${systemReason(error)}`);
   }
 }

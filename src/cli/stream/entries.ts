@@ -1,5 +1,6 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { InputError, inputError } from '../../schema/input-error.ts';
+import { isFirstLineThere, tellingText } from '../form-beginning.ts';
 import {
   decode,
   LARGEST_BYTES,
@@ -51,13 +52,32 @@ async function* wholeJson(reading: Reading): AsyncGenerator<Entry[]> {
 
 const SPACES = /^(?:\u00ef\u00bb\u00bf)?\s*/;
 
-/** Latin 1 suffices to tell the form, and cannot fail. */
-export const beginningText = (bytes: Buffer): string => bytes.toString('latin1', 0, 64 * 1024);
+export { tellingText as beginningText } from '../form-beginning.ts';
 
-function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entries> {
+/** The input once its first line is there, by which the form is told. */
+async function withFirstLine(opened: Opened): Promise<Opened> {
+  if (opened.descriptor === null || isFirstLineThere(opened.beginning)) return opened;
+  const rest = bytesOf(opened, () => undefined);
+  const chunks: Buffer[] = [];
+  let beginning = opened.beginning;
+  do {
+    const { value, done } = await rest.next();
+    if (done) return { ...opened, beginning, descriptor: null };
+    chunks.push(value);
+    beginning = Buffer.concat(chunks);
+  } while (!isFirstLineThere(beginning));
+  return { ...opened, beginning, rest };
+}
+
+async function* layOut(given: Reading, form: Form | undefined): AsyncGenerator<Entries> {
+  refuseOtherEncodings(given.opened.beginning, given.opened.name);
+  const opened = form === undefined ? await withFirstLine(given.opened) : given.opened;
+  yield* laidOut({ ...given, opened }, form);
+}
+
+function laidOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entries> {
   const { opened } = reading;
-  refuseOtherEncodings(opened.beginning, opened.name);
-  const text = beginningText(opened.beginning);
+  const text = tellingText(opened.beginning);
   switch (form ?? recognise(opened.extension, text, opened.descriptor === null)) {
     case 'ndjson':
       return split(reading, lineSplitter(opened.file));
@@ -69,6 +89,9 @@ function layOut(reading: Reading, form: Form | undefined): AsyncGenerator<Entrie
         : wholeJson(reading);
   }
 }
+
+const withHint = (entry: Entry, hint: string | undefined): Entry =>
+  entry.problem && hint !== undefined ? { ...entry, problem: { ...entry.problem, hint } } : entry;
 
 /** "a.json is empty" where the name stands beside it anyway: "the input is empty". */
 const unnamed = (message: string, { name }: Opened): string =>
@@ -90,6 +113,7 @@ export async function* entriesOf(
     if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
     const origin = { file: opened.file, line: null, index: null };
-    yield [brokenEntry(origin, unnamed(problem?.message ?? error.message, opened), problem?.place)];
+    const message = unnamed(problem?.message ?? error.message, opened);
+    yield [withHint(brokenEntry(origin, message, problem?.place), problem?.hint)];
   }
 }

@@ -31,9 +31,6 @@ export interface Entry {
 export type Form = 'json' | 'ndjson' | 'yaml';
 export const FORMS: readonly Form[] = ['json', 'ndjson', 'yaml'];
 
-/** The longest line or array element that is read; a longer one is no workload. */
-export const LONGEST_BYTES = 1024 * 1024;
-
 /** "specs.ndjson:3", "line 3", "batch.json[2]": the place in words; empty for a lone document. */
 export function originText({ file, line, index }: Origin): string {
   const position = index === null ? (line === null ? '' : `:${line}`) : `[${index}]`;

@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { visible } from '../../schema/quote.ts';
-import { brokenEntry, type Entry, LONGEST_BYTES, type Origin } from './entry.ts';
+import { LONGEST_BYTES } from '../form-beginning.ts';
+import { brokenEntry, type Entry, type Origin } from './entry.ts';
 import { jsonEntry } from './json-entry.ts';
 import { dropByteOrderMark, type Splitter } from './lines.ts';
 

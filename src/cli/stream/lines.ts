@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import { brokenEntry, type Entry, LONGEST_BYTES } from './entry.ts';
+import { LONGEST_BYTES } from '../form-beginning.ts';
+import { brokenEntry, type Entry } from './entry.ts';
 import { jsonEntry } from './json-entry.ts';
 
 const LINE_FEED = 10;
