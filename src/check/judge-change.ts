@@ -21,7 +21,8 @@ const isEligible = (now: Recommendation, id: string): boolean =>
   (assessmentOf(now, id)?.rank ?? null) !== null;
 
 /** How to hold on to the earlier answer or to accept the new one. */
-function mendOf({ recommended }: EarlierResult, now: Recommendation, renewal: string): string {
+function mendOf({ recommended }: EarlierResult, now: Recommendation, renewal: string | null) {
+  if (renewal === null) return null;
   const canPin =
     now.workload.expect === undefined && recommended !== null && isEligible(now, recommended);
   const pin = canPin
@@ -39,12 +40,12 @@ export interface Comparable {
 
 /**
  * Where the answer is another one than before.
- * @param renewal the command that accepts the new one
+ * @param renewal the command that accepts the new one; null once it is accepted
  */
 export function judgeChange(
   now: Recommendation,
   { before, isSure }: Comparable,
-  renewal: string,
+  renewal: string | null,
 ): Finding[] {
   if (before.recommended === now.recommended && before.status === now.status) return [];
   const fields = changedFields(before, now);
@@ -67,19 +68,19 @@ export function judgeChange(
  */
 export function newWorkload(
   now: Recommendation,
-  renewal: string,
+  renewal: string | null,
   namesake?: EarlierResult,
 ): Finding {
   const other =
     namesake === undefined ? '' : `; ${describeEarlier(namesake)} is another one with this name`;
   const message = `not among the earlier results; ${answerText(now, 'is')}${other}`;
-  const mend = `add it to them: ${renewal}`;
+  const mend = renewal && `add it to them: ${renewal}`;
   return finding('new-workload', '', message, { mend, option: now.recommended });
 }
 
 /** An earlier result whose workload is gone. */
-export function vanishedWorkload({ result }: Recorded, renewal: string): Finding {
+export function vanishedWorkload({ result }: Recorded, renewal: string | null): Finding {
   const message = `${describeEarlier(result)} is not there any more; ${answerText(result, 'was')}`;
-  const mend = `take it out of the results: ${renewal}`;
+  const mend = renewal && `take it out of the results: ${renewal}`;
   return finding('vanished-workload', '', message, { mend, option: result.recommended });
 }

@@ -433,6 +433,87 @@ describe('--compare-to', () => {
       write('fleet/s/renamed.yaml', two);
       expect(told(['s'])).toEqual([]);
     });
+
+    const baseline = () => readFileSync(path.join(cwd, 'b.ndjson'), 'utf8');
+    const accept = (args: readonly string[], from = cwd) =>
+      program(
+        ['check', ...args, '--compare-to', path.relative(from, `${cwd}/b.ndjson`), '--accept'],
+        { cwd: from },
+      );
+
+    it('accepts the answers of what is checked, and leaves the rest as it is', () => {
+      begin();
+      const before = baseline().split('\n');
+      write('fleet/s/fraud.yaml', 'name: fraud-check\npayload: 50MB\nlatency: high\n');
+      expect(compare(['s/fraud.yaml']).status).toBe(1);
+      const { status, stdout, stderr } = accept(['s/fraud.yaml']);
+      expect([status, stderr]).toEqual([
+        0,
+        'infer-advisor: accepted into b.ndjson: 1 changed, 0 new, 0 gone; 2 not checked and kept\n',
+      ]);
+      expect(stdout).toMatch(
+        /note: the answer was real-time, now it is batch; .* \[changed-answer\]\n/,
+      );
+      expect(stdout).not.toContain('--accept');
+      expect(baseline().split('\n').slice(1)).toEqual(before.slice(1));
+      expect(told(['s'])).toEqual([]);
+    });
+
+    it('accepts what is new where it stands', () => {
+      begin();
+      const all = () => program(['recommend', 's', '-f', 'ndjson', '-q'], { cwd }).stdout;
+      write('fleet/s/first.yaml', 'name: first\npayload: 1MB\n');
+      write('fleet/s/two.yaml', 'payload: 1KB\n---\npayload: 50MB\n---\npayload: 1GB\n');
+      expect(accept(['s'], cwd).stderr).toMatch(/: 0 changed, 2 new, 0 gone\n$/);
+      expect(baseline()).toBe(all());
+      write('fleet/s/deep.yaml', 'name: deep\npayload: 1MB\n');
+      expect(accept(['deep.yaml', 'first.yaml'], path.join(cwd, 's')).status).toBe(0);
+      expect(baseline()).toBe(all());
+    });
+
+    it.each([
+      ['json'],
+      ['json', '--brief'],
+      ['json', '--fields', 'status,recommended,catalog.version'],
+    ])('keeps what results hold, and how they are laid out: %s %s', (...format) => {
+      begin();
+      const all = () => program(['recommend', 's', '-q', '-f', ...format], { cwd }).stdout;
+      write('fleet/b.ndjson', all());
+      write('fleet/s/fraud.yaml', 'payload: 50MB\nlatency: high\ncurrent: async\n');
+      expect(accept(['s']).status).toBe(0);
+      // None of the results told what a move takes, so that the new one does not either.
+      if (format.length > 1) expect(baseline()).toBe(all());
+      expect(JSON.parse(baseline())).toHaveLength(3);
+      rmSync(path.join(cwd, 's/two.yaml'));
+      expect(accept(['s']).stderr).toMatch(/ 2 gone\n$/);
+      expect(JSON.parse(baseline())).toHaveLength(1);
+    });
+
+    it.each<[string, string[], () => void, number, RegExp]>([
+      [
+        'a workload cannot be read',
+        ['s'],
+        () => write('fleet/s/two.yaml', 'payload: oops\n'),
+        2,
+        /^infer-advisor: nothing is accepted, because not everything can be read\n/,
+      ],
+      [
+        'the results hold costs',
+        ['s'],
+        () => {
+          const { stdout } = program(['recommend', 's', '--cost', '-q', '-f', 'ndjson'], { cwd });
+          write('fleet/b.ndjson', stdout);
+        },
+        2,
+        /--accept: 'b\.ndjson' holds costs, which a check does not work out\n/,
+      ],
+    ])('writes nothing where %s', (_title, args, change, status, message) => {
+      begin();
+      change();
+      const before = baseline();
+      expect(accept(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
+      expect(baseline()).toBe(before);
+    });
   });
 
   it('says it in every format, with the same exit code', () => {
@@ -504,12 +585,17 @@ describe('--compare-to', () => {
     [
       'a workload instead of a result',
       '{"name":"a","payload":"1MB"}\n{}\n',
-      /earlier\.txt:1:1: this is a workload, not the result of one\n {2}take results with: infer-advisor recommend one\.json --format ndjson --output results\.ndjson\n$/,
+      /earlier\.txt:1:1: this is a workload, not the result of one\n {2}take results with: infer-advisor recommend one\.json --format ndjson --fields name,status,recommended,workload --output results\.ndjson\n$/,
     ],
     [
       'the report of a check',
       '{"schemaVersion":1,"summary":{},"workloads":[],"general":[]}',
       /this is the report of a check, not the results of recommend/,
+    ],
+    [
+      'results without what is needed, of which five are told',
+      '{"name":"a","recommended":"async"}\n'.repeat(6),
+      /(?:earlier\.txt:\d:1: status is missing\n.*){5}earlier\.txt: and more like these\n {2}take/,
     ],
     ['another object', '{"dependencies":{}}', /this is no result: it has no status/],
     [
@@ -569,35 +655,62 @@ describe('--compare-to', () => {
     expect(report?.comparison).toMatchObject({ compared: 4, changed: 0 });
   });
 
-  it.each<[string[], string, string[]]>([
-    [['fleet.ndjson'], 'fleet.ndjson --format ndjson --output old/e.ndjson', []],
-    [['fleet.ndjson'], 'fleet.ndjson --format ndjson --output old/e.ndjson --brief', ['--brief']],
+  it.each<[string[], string, readonly string[]]>([
+    [['fleet.ndjson'], 'fleet.ndjson', []],
+    [['fleet.ndjson'], 'fleet.ndjson', ['--brief']],
     [
       ['fleet.ndjson', '--strict', '--no-config', '--gpu=false', '--assume', 'documented'],
-      'fleet.ndjson --no-gpu --strict --assume documented --no-config --format ndjson --output old/e.ndjson',
+      'fleet.ndjson --no-gpu --strict --assume documented --no-config',
       [],
     ],
     [
       ['fl*.ndjson', '--expect', 'async', '--severity', 'near-limit=off', '--color', 'never'],
-      "'fl*.ndjson' --format ndjson --output old/e.ndjson",
-      [],
+      "'fl*.ndjson'",
+      ['--fields', 'name,status,recommended,workload'],
     ],
-  ])('names the command that takes the results anew: %j', (args, expected, extra) => {
+  ])('names the command that accepts what changed: %j', (args, expected, extra) => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));
     write('old/e.ndjson', recommend(['ndjson', ...extra]));
     write('fleet.ndjson', now.slice(0, 4).join('\n'));
     const { findings } = check([...args, '--compare-to', 'old/e.ndjson']);
-    const command = `infer-advisor recommend ${expected}`;
+    const command = `infer-advisor check ${expected} --compare-to old/e.ndjson --accept`;
     const mends = findings
       .filter(({ id }) => /^(?:changed|new|vanished)-/.test(id))
       .map(({ mend }) => mend);
     expect(mends.length).toBeGreaterThan(3);
     for (const mend of mends) expect(mend?.endsWith(`: ${command}`)).toBe(true);
-    // Taken anew, the results are those that are compared with.
+    // Once they are accepted, the results are what `recommend` would give.
     const [, ...words] = command.replaceAll("'", '').split(' ');
-    expect(program(words, { cwd: folder }).status).toBe(0);
+    const { status, stderr } = program(words, { cwd: folder });
+    expect([status, stderr]).toEqual([
+      0,
+      'infer-advisor: accepted into old/e.ndjson: 2 changed, 1 new, 1 gone\n',
+    ]);
+    if (args.length === 1) {
+      const accepted = readFileSync(path.join(folder, 'old/e.ndjson'), 'utf8');
+      expect(accepted).toBe(recommend(['ndjson', ...extra]));
+    }
     const again = check([...args, '--compare-to', 'old/e.ndjson']);
     expect(again.report?.comparison).toMatchObject({ compared: 4, changed: 0, vanished: 0 });
+  });
+
+  it('names the variables that bear on the answers in the commands that it offers', () => {
+    write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
+    write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
+    const env = { INFER_ADVISOR_STRICT: 'true', INFER_ADVISOR_CATALOG: 'my catalog.json' };
+    write('my catalog.json', '{}');
+    const mendOf = (file: string) => {
+      const { stdout, stderr } = program(['check', 'one.json', '--compare-to', file], {
+        cwd: folder,
+        env,
+      });
+      return stdout + stderr;
+    };
+    const variables = "INFER_ADVISOR_STRICT=true INFER_ADVISOR_CATALOG='my catalog.json'";
+    expect(mendOf('earlier.ndjson')).toContain(`: ${variables} infer-advisor check one.json `);
+    expect(mendOf('none.ndjson')).toContain(
+      `take results with: ${variables} infer-advisor recommend one.json --format ndjson --fields name,status,recommended,workload --output none.ndjson\n`,
+    );
   });
 
   it('tells a changed answer with what else comes from the changed field', () => {
@@ -613,7 +726,7 @@ describe('--compare-to', () => {
     expect(lines).toHaveLength(2); // the last one sums up
     expect(lines[0]).toMatch(/%0Aalso 1:\d+: error: the answer was real-time, now it is async; /);
     // The command stands last, so that it can be copied.
-    expect(lines[0]).toMatch(/one\.json --format json --output earlier\.json$/);
+    expect(lines[0]).toMatch(/one\.json --compare-to earlier\.json --accept$/);
   });
 
   it('advises to pin the earlier answer, where nothing is expected yet', () => {
@@ -624,11 +737,23 @@ describe('--compare-to', () => {
       /^pin the earlier answer: expect: async; or accept the new one: infer/,
     );
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady","expect":"real-time"}');
-    expect(mendOf()).toMatch(/^accept the new one: infer-advisor recommend one\.json /);
+    expect(mendOf()).toMatch(/^accept the new one: infer-advisor check one\.json /);
   });
 
   it.each([
     [['-', '--compare-to', '-'], /standard input cannot hold both/],
+    [
+      ['one.json', '--accept'],
+      /--accept: needs --compare-to\n {2}name the file of earlier results/,
+    ],
+    [
+      ['one.json', '--compare-to', '-', '--accept'],
+      /--accept: '-' is no file that could be written/,
+    ],
+    [
+      ['one.json', '--compare-to', 'none.ndjson', '--accept'],
+      /cannot read 'none\.ndjson'.*\n {2}take results with: .*--output none\.ndjson\n/,
+    ],
     [['one.json', '--compare-to', 'none.ndjson'], /--compare-to: cannot read 'none.ndjson'/],
     [
       ['one.json', '--compare-to', 'earlier.ndjson', '-f', 'junit=earlier.ndjson'],

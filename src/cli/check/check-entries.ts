@@ -15,6 +15,7 @@ import { type Entry, originText } from '../stream/entry.ts';
 import type { Batch } from '../stream/inputs.ts';
 import { workloadReader } from '../stream/judge.ts';
 import type { Invalid } from '../stream/result.ts';
+import type { Layout } from './earlier-results.ts';
 import type { Ignoring, Subject } from './ignores.ts';
 import { spotFor, spotOfProblem } from './spot.ts';
 
@@ -37,8 +38,9 @@ export interface Comparing {
   /** The file of earlier results, as the user named it. */
   readonly file: string;
   readonly earlier: readonly Recorded[];
-  /** The command that accepts what is otherwise now. */
-  readonly renewal: string;
+  readonly layout: Layout;
+  /** The command that accepts what is otherwise now; null once it is accepted. */
+  readonly renewal: string | null;
 }
 
 /** What a workload was checked from. */

@@ -17,7 +17,7 @@ import {
   place,
   type Source,
 } from './check-entries.ts';
-import { earlierFiles, scopeOf } from './earlier-files.ts';
+import { type EarlierFiles, earlierFiles, scopeOf } from './earlier-files.ts';
 
 /** How a workload compares with its earlier result; null when it cannot be read. */
 export type Change = 'same' | 'changed' | 'new' | null;
@@ -30,6 +30,7 @@ export interface Vanished {
 
 /** What came of a comparison. */
 export interface Compared {
+  readonly files: EarlierFiles;
   /** The file of earlier results, as the user named it. */
   readonly file: string;
   /** Those that were checked, with what is found by comparing. */
@@ -127,10 +128,10 @@ export async function compare(
   paths: readonly string[],
 ): Promise<Compared> {
   const { earlier, file, renewal } = comparing;
-  const locate = earlierFiles(earlier, file);
+  const files = earlierFiles(earlier, file);
   const scope = scopeOf(paths);
   const near = earlier
-    .map((recorded) => ({ recorded, identity: identityThen(recorded.result, locate) }))
+    .map((recorded) => ({ recorded, identity: identityThen(recorded.result, files.locate) }))
     .filter(({ identity }) => scope.isNear(identity.file));
   const now = checked.flatMap(({ source }) => (source ? [identityNow(source)] : []));
   const matches = matchEarlier(
@@ -148,5 +149,5 @@ export async function compare(
   const workloads = await Promise.all(
     checked.map((one, at) => withFindings(one, judged[at] ?? nothing, checking)),
   );
-  return { file, workloads, changes: judged.map(({ change }) => change), matched, vanished };
+  return { files, file, workloads, changes: judged.map(({ change }) => change), matched, vanished };
 }

@@ -45,6 +45,14 @@ async function mistakesIn(entry: Entry, issues: Parameters<typeof toProblems>[0]
 /** Refuses the file for these problems, and says in the end how to get one that will do. */
 function refuse(problems: readonly Problem[], hint: string): never {
   const told = problems.slice(0, MOST_PROBLEMS);
+  if (problems.length > MOST_PROBLEMS) {
+    const { file } = problems[0]?.place ?? {};
+    told.push({
+      path: '',
+      message: 'and more like these',
+      place: file === undefined ? {} : { file },
+    });
+  }
   throw new InputError(
     told.map((problem, index) => (index === told.length - 1 ? { ...problem, hint } : problem)),
   );
@@ -64,12 +72,12 @@ function refuseOthers({ beginning, name }: Opened, hint: string): void {
   refuse([{ path: '', message, place: { file: name } }], hint);
 }
 
-function open(path: string): Opened {
+function open(path: string, hint: string): Opened {
   try {
     return openInput(path, [], () => true);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.problems.map((problem) => ({ ...problem, place: PLACE })));
+    throw new InputError(error.problems.map((problem) => ({ hint, ...problem, place: PLACE })));
   }
 }
 
@@ -118,24 +126,46 @@ async function* entriesIn(opened: Opened): AsyncGenerator<Entry> {
   }
 }
 
+/** How results are laid out: one a line, a list, or one alone over several lines. */
+export type Layout = 'lines' | 'list' | 'document';
+
+function layoutOf({ beginning }: Opened): Layout {
+  const text = beginningText(beginning).replace(SPACES, '');
+  if (text.startsWith('[')) return 'list';
+  return /^\{.*\}\s*$/.test(text.split('\n', 1)[0] ?? '') ? 'lines' : 'document';
+}
+
+/** Earlier results as they were read. */
+export interface EarlierResults {
+  readonly recorded: readonly Recorded[];
+  readonly layout: Layout;
+}
+
 /**
  * Reads results that `recommend` printed: NDJSON, an array or a single one.
  * @param hint how to get such results
+ * @param keepsValues whether the results are kept as they stand, too
  * @throws InputError when anything in the file is no result
  */
-export async function readEarlierResults(path: string, hint: string): Promise<Recorded[]> {
-  const opened = open(path);
+export async function readEarlierResults(
+  path: string,
+  hint: string,
+  keepsValues: boolean,
+): Promise<EarlierResults> {
+  const opened = open(path, hint);
   refuseOthers(opened, hint);
+  const layout = layoutOf(opened);
   const recorded: Recorded[] = [];
   const problems: Problem[] = [];
   const findTwin = twinFinder();
   for await (const entry of entriesIn(opened)) {
     const one = await readEntry(entry, findTwin);
-    if ('result' in one) recorded.push({ result: one.result, line: entry.origin.line });
+    const value = keepsValues ? { value: entry.value } : {};
+    if ('result' in one) recorded.push({ result: one.result, line: entry.origin.line, ...value });
     else problems.push(...one.problems);
-    if (problems.length >= MOST_PROBLEMS || ('isFatal' in one && one.isFatal)) break;
+    if (problems.length > MOST_PROBLEMS || ('isFatal' in one && one.isFatal)) break;
   }
   if (problems.length > 0) refuse(problems, hint);
-  if (recorded.length > 0) return recorded;
+  if (recorded.length > 0) return { recorded, layout };
   throw inputError('there is no result in the file', { place: PLACE, hint });
 }

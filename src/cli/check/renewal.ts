@@ -1,7 +1,8 @@
 import path from 'node:path';
+import process from 'node:process';
 import type { Command, Option } from 'commander';
-import type { EarlierResult } from '../../check/earlier.ts';
 import { shellWord } from '../../format/command-line.ts';
+import { CONFIG_VARIABLE, type SettingName, variableOf } from '../../schema/settings.ts';
 import type { CheckFlags } from '../commands/check.ts';
 
 /** Flags of a check that are none of `recommend`, or have no part in its answer. */
@@ -11,6 +12,7 @@ const OWN = new Set([
   'failOn',
   'severity',
   'compareTo',
+  'accept',
   'color',
   'expect',
   'current',
@@ -37,25 +39,55 @@ function inputWords(words: readonly string[], specs: readonly string[] | undefin
   return (typed ?? ['-']).map(shellWord);
 }
 
-const isJsonName = (file: string): boolean => file.toLowerCase().endsWith('.json');
+/** Settings that bear on answers. */
+const JUDGING: readonly SettingName[] = [
+  'priority',
+  'strict',
+  'assume',
+  'catalog',
+  'prices',
+  'region',
+  'assumptions',
+];
+
+/** The variables that bear on answers, as a shell takes them in front of a command. */
+function variableWords(): string[] {
+  const names = [CONFIG_VARIABLE, ...JUDGING.map(variableOf)];
+  return names.flatMap((name) => {
+    const value = process.env[name];
+    return value ? [`${name}=${shellWord(value)}`] : [];
+  });
+}
+
+/** A check as it was typed, as far as a command that is offered repeats it. */
+export interface Typed {
+  readonly words: readonly string[];
+  readonly flags: Pick<CheckFlags, 'specs'>;
+  readonly command: Command;
+}
+
+/** What a comparison needs of results, and what it tells causes by. */
+const FIELDS = 'name,status,recommended,workload';
 
 /** The command that takes the results of the same workloads, and writes them to a file if one is given. */
-export function resultsCommand(
-  words: readonly string[],
-  flags: Pick<CheckFlags, 'specs'>,
-  command: Command,
-  file: string | undefined,
-): string {
+export function resultsCommand({ words, flags, command }: Typed, file: string | undefined): string {
   return [
+    ...variableWords(),
     'infer-advisor recommend',
     ...inputWords(words, flags.specs),
     ...typedFlags(command),
-    `--format ${file !== undefined && isJsonName(file) ? 'json' : 'ndjson'}`,
+    '--format ndjson --fields',
+    FIELDS,
     ...(file === undefined ? [] : [`--output ${shellWord(file)}`]),
   ].join(' ');
 }
 
-/** Whether results are in short, so that others like them are to be so as well. */
-export const areBrief = (results: readonly EarlierResult[]): boolean =>
-  results.length > 0 &&
-  results.every(({ status, workload }) => status === 'invalid' || workload === undefined);
+/** The command that accepts the answers of this check into the file of earlier results. */
+export const acceptCommand = ({ words, command }: Typed, file: string): string =>
+  [
+    ...variableWords(),
+    'infer-advisor check',
+    ...words.map(shellWord),
+    ...typedFlags(command),
+    `--compare-to ${shellWord(file)} --accept`,
+  ].join(' ');

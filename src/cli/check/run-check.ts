@@ -5,12 +5,17 @@ import { isUnreadable } from '../../schema/finding-words.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT } from '../exit-codes.ts';
+import { fileKind } from '../file-kind.ts';
 import { documentFromFlags } from '../flags.ts';
 import { judgingBy } from '../judging.ts';
+import type { LazyCosting } from '../lazy-costing.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { refuseBrokenFlags } from '../load-workload.ts';
+import { writeStandardError } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 import { reportError } from '../report-error.ts';
+import { acceptAnswers } from './accept.ts';
+import { acceptedPolicy, canAccept, NOT_ACCEPTED, refuseToAccept } from './accepting.ts';
 import { batchesOfCheck } from './batches-of-check.ts';
 import {
   asksForAnswers,
@@ -26,7 +31,7 @@ import { inputsOfCheck } from './inputs-of-check.ts';
 import { reportOf } from './make-report.ts';
 import { type Output, parseOutputs, writeReport } from './outputs.ts';
 import { parseFailOn, parseSeverities } from './policy-flags.ts';
-import { areBrief, resultsCommand } from './renewal.ts';
+import { acceptCommand, resultsCommand } from './renewal.ts';
 
 /** A check that checks nothing must not look like one that passed. */
 function refuseNothing(checked: readonly Checked[], checking: Checking): void {
@@ -54,23 +59,22 @@ export interface CheckCall {
 }
 
 /** Earlier results made ready to be compared with; null when nothing is compared. */
-async function comparingWith(
-  { words, flags, command }: CheckCall,
-  paths: readonly string[],
-): Promise<Comparing | null> {
-  const { compareTo } = flags;
+async function comparingWith(call: CheckCall, paths: readonly string[]): Promise<Comparing | null> {
+  const { compareTo, accept = false } = call.flags;
+  refuseToAccept(call.flags);
   if (compareTo === undefined) return null;
   if (compareTo === '-' && paths.includes('-')) {
     throw inputError('standard input cannot hold both the workloads and the earlier results', {
       place: { flag: '--compare-to' },
     });
   }
-  const commandFor = (file: string | undefined) => resultsCommand(words, flags, command, file);
-  const hint = `take results with: ${commandFor('results.ndjson')}`;
-  const recorded = await readEarlierResults(compareTo, hint);
-  const file = compareTo === '-' ? undefined : compareTo;
-  const brief = areBrief(recorded.map(({ result }) => result)) ? ' --brief' : '';
-  return { file: compareTo, earlier: recorded, renewal: commandFor(file) + brief };
+  const isMissing = compareTo !== '-' && fileKind(compareTo) === 'missing';
+  const target = isMissing ? compareTo : 'results.ndjson';
+  const hint = `take results with: ${resultsCommand(call, target)}`;
+  const { recorded, layout } = await readEarlierResults(compareTo, hint, accept);
+  const isPiped = compareTo === '-';
+  const renewal = isPiped ? resultsCommand(call, undefined) : acceptCommand(call, compareTo);
+  return { file: compareTo, earlier: recorded, layout, renewal };
 }
 
 function refuseOutputsOntoInputs(
@@ -80,6 +84,26 @@ function refuseOutputsOntoInputs(
 ): void {
   const inputs = [...paths, compareTo, ignores?.config.file].filter((one) => one !== undefined);
   for (const { file } of outputs) refuseOverwriting(inputs, file, '--format');
+}
+
+/** Compares what was checked and, if asked to, accepts it; gives what to judge the findings by then. */
+async function compareAll(
+  checked: readonly Checked[],
+  checking: Checking,
+  { paths, isWhole }: { readonly paths: readonly string[]; readonly isWhole: boolean },
+  costing: LazyCosting,
+) {
+  const { comparing, flags, policy } = checking;
+  if (comparing === null) return { compared: null, after: checking };
+  const accepts = flags.accept === true && isWhole && canAccept(checked);
+  if (!accepts) {
+    if (flags.accept) writeStandardError(`infer-advisor: ${NOT_ACCEPTED}\n`);
+    return { compared: await compare(checked, comparing, checking, paths), after: checking };
+  }
+  const after = { ...checking, policy: acceptedPolicy(policy) };
+  const compared = await compare(checked, { ...comparing, renewal: null }, after, paths);
+  await acceptAnswers(checked, comparing, compared, checking, costing);
+  return { compared, after };
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
@@ -95,7 +119,7 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   const ignoring = ignoringOf(flags.ignores);
   const stated = documentFromFlags(flags);
   refuseBrokenFlags(stated, catalog);
-  const { ruleset } = await judgingBy(flags, catalog);
+  const { ruleset, costing } = await judgingBy(flags, catalog);
   const checking: Checking = {
     catalog,
     words: limitWordsOf(catalog),
@@ -109,9 +133,10 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   const batches = await batchesOfCheck({ words, flags, paths, stated, commandNames });
   const checked = await checkEntries(batches, checking);
   refuseNothing(checked, checking);
-  const compared = comparing && (await compare(checked, comparing, checking, paths));
+  const isWhole = problems.length === 0;
+  const { compared, after } = await compareAll(checked, checking, { paths, isWhole }, costing);
   const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
-  const report = reportOf(workloads, compared, checking, words, problems);
+  const report = reportOf(workloads, compared, after, words, problems);
   const unwritten = await writeReport(report, outputs, flags.color);
   const wrong = [...problems, ...unwritten];
   return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report);

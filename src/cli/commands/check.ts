@@ -22,7 +22,9 @@ export const examples = `Examples:
   infer-advisor check specs/
   infer-advisor check specs/*.yaml -f text -f sarif=out.sarif -f junit=out.xml
   infer-advisor check workload.yaml --expect async --fail-on compromise
+  infer-advisor recommend specs/ -f ndjson --fields name,status,recommended,workload -o results.ndjson
   infer-advisor check specs/ --compare-to results.ndjson
+  infer-advisor check specs/ --compare-to results.ndjson --accept
   infer-advisor check - -f github < workloads.ndjson`;
 
 /** The flags of a check. */
@@ -35,6 +37,8 @@ export type CheckFlags = JudgingFlags &
     readonly severity: readonly string[];
     /** A file of earlier results. */
     readonly compareTo?: string;
+    /** Whether today's answers take the place of the earlier ones. */
+    readonly accept?: boolean;
     /** What the project file says is to be checked. */
     readonly specs?: readonly string[];
     readonly ignores?: ProjectIgnores;
@@ -58,7 +62,11 @@ function addCheckFlags(command: Command): Command {
   );
   const compareTo = new Option(
     '--compare-to <file>',
-    'report what changed since these results of recommend -f ndjson or json',
+    'report what changed since these results of recommend (ndjson or json, at least status and recommended)',
+  );
+  const accept = new Option(
+    '--accept',
+    'write the answers of what is checked into the file of --compare-to; its other results stay',
   );
   const format = new Option(
     '-f, --format <format[=file]>',
@@ -68,6 +76,7 @@ function addCheckFlags(command: Command): Command {
     .addOption(failOn.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
     .addOption(compareTo.helpGroup(RULES_GROUP))
+    .addOption(accept.helpGroup(RULES_GROUP))
     .addOption(
       choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
         'json',
