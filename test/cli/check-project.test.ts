@@ -452,7 +452,7 @@ describe('--compare-to', () => {
         'infer-advisor: accepted into b.ndjson: 1 changed, 0 new, 0 gone; 2 not checked and kept\n',
       ]);
       expect(stdout).toMatch(
-        /note: the answer was real-time, now it is batch; .* \[changed-answer\]\n/,
+        /note: fraud-check: the answer was real-time, now it is batch; .* \[changed-answer\]\n/,
       );
       expect(stdout).not.toContain('--accept');
       expect(baseline().split('\n').slice(1)).toEqual(before.slice(1));
