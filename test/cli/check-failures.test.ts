@@ -224,3 +224,20 @@ describe('a finding', () => {
     expect(stdout).toMatch(/near\.ndjson:1[^>]*>\n\s*<system-out>[^<]*ignored: known/);
   });
 });
+
+describe('settings', () => {
+  it('that are misspelt in the singular are told in the plural', () => {
+    write('singular.yaml', 'specs: [specs]\nseverity: { near-limit: off }\n');
+    const { status, stderr } = check(['--config', 'singular.yaml']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("did you mean 'severities'?")]);
+  });
+
+  it('that bear on no answer are not told where there is none', () => {
+    write('priority.yaml', 'priority: cost\n');
+    const compare = (...args: string[]) =>
+      program(['compare', 'rt', 'async', '--config', 'priority.yaml', ...args], { cwd: folder })
+        .stdout;
+    expect(compare()).not.toContain('priority cost unless stated');
+    expect(compare('--payload', '5MB')).toContain('priority cost unless stated');
+  });
+});
