@@ -35,7 +35,7 @@ describe('what is wrong is named', () => {
   test.each([
     ['paylod=1KB..1GB', "unknown field 'paylod'; did you mean 'payload'?"],
     ['name', /^unknown field 'name'; valid: payload, responsePayload, /],
-    ['payload=1..5', "payload '1' has no unit; write 1MB or another of B, KB, MB, GB, TB, KiB"],
+    ['payload=1..5', "payload '1' has no unit; write 1MB or 1KB (units: B, KB, MB, GB, TB, KiB"],
     ['payload=1KB..5Mb..1GB', 'payload has no such range; write payload=1KB..2GB'],
     ['payload=1KB..5MX', "payload '5MX' has an unknown unit 'mx'; the units are B, KB"],
     ['payload=1GB..1KB', 'payload has its range in the wrong order; write low..high'],
