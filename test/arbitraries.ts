@@ -55,6 +55,7 @@ const expectations: fc.Arbitrary<Expectation> = fc
     },
     { requiredKeys: [], noNullPrototype: true },
   )
+  .filter(({ recommended = '', not = [] }) => !not.includes(recommended))
   .filter((expectation) => Object.keys(expectation).length > 0);
 
 const fields = {

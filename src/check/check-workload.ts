@@ -1,39 +1,73 @@
-import type { Recommendation } from '../core/types.ts';
+import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf, judgeCurrent, judgeHeadroom, reasonsAgainst } from './judge-current.ts';
 import { judgeExpectation } from './judge-expectation.ts';
-import { brokenFields, type LimitWords, waysTo, wayTo } from './ways-out.ts';
+import { brokenFields, type LimitWords, nearestFirst, type Wording, wayTo } from './ways-out.ts';
 
-function statusFindings(recommendation: Recommendation, words: LimitWords): Finding[] {
-  const { status, options, recommended } = recommendation;
-  if (status === 'ok') return [];
-  if (status === 'none-eligible') {
-    const reasons = options.map((option) => `${option.id} (${reasonsAgainst(option)})`).join(', ');
-    const mend = options
-      .map((one) => wayTo(one, words))
-      .filter(Boolean)
-      .join('; ');
-    const path = options.flatMap(brokenFields)[0] ?? '';
-    const causes = [ANSWER, ...options.flatMap(brokenFields)];
-    const gist = 'no option is eligible';
-    return [finding('none-eligible', path, `${gist}: ${reasons}`, { mend, gist, causes })];
-  }
-  const first = assessmentOf(recommendation, recommended);
-  const against = first ? reasonsAgainst(first) : '';
-  const message = `${recommended} comes closest, but is a compromise: ${against}`;
-  const mend = first ? `accept it, or state ${waysTo(first, words)}` : null;
-  const causes = first ? brokenFields(first) : [];
-  const path = causes[0] ?? '';
-  return [finding('compromise', path, message, { mend, option: recommended, causes })];
+const byExplain = ({ explain }: Wording): string => `see ${explain}`;
+
+/** The nearest change first; the others are told by `explain`. */
+function noneEligible({ options }: Recommendation, words: Wording): Finding {
+  const [nearest] = nearestFirst(options);
+  const gist = 'no option is eligible';
+  const against = nearest ? `; nearest is ${nearest.id} (${reasonsAgainst(nearest)})` : '';
+  const mend = [nearest ? wayTo(nearest, words.limits) : '', byExplain(words)];
+  const path = (nearest && brokenFields(nearest)[0]) ?? '';
+  return finding('none-eligible', path, gist + against, {
+    mend: mend.filter(Boolean).join('; '),
+    gist,
+    causes: [ANSWER, ...options.flatMap(brokenFields)],
+  });
 }
 
-/** Contested limits, unless what runs today is contested, which is told already. */
-function contestedFindings(
-  { contested, recommended, workload }: Recommendation,
-  words: LimitWords,
-): Finding[] {
+/** What an option falls short of, in a sentence of its own. */
+function shortfall({ constraints }: Assessment): string {
+  return constraints
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ field, actual, limit, reason }) =>
+      typeof limit === 'string'
+        ? `${field} is ${limit} at best, not ${actual}`
+        : `${field}: ${reason}`,
+    )
+    .join('; ');
+}
+
+function compromise(recommendation: Recommendation, words: Wording): Finding {
+  const { recommended, options } = recommendation;
+  const first = assessmentOf(recommendation, recommended);
+  const causes = first ? brokenFields(first) : [];
+  const gist = `${recommended} comes closest, but is a compromise`;
+  // Another compromise would only miss more.
+  const others = nearestFirst(options).filter(({ rank }) => rank === null);
+  const ways = [...(first ? [first] : []), ...others.slice(0, 1)];
+  return finding('compromise', causes[0] ?? '', first ? `${gist} (${shortfall(first)})` : gist, {
+    mend: ['accept it', ...ways.map((one) => wayTo(one, words.limits))].join('; '),
+    option: recommended,
+    gist,
+    causes: [ANSWER, ...causes],
+  });
+}
+
+function statusFindings(recommendation: Recommendation, words: Wording): Finding[] {
+  if (recommendation.status === 'none-eligible') return [noneEligible(recommendation, words)];
+  return recommendation.status === 'compromise' ? [compromise(recommendation, words)] : [];
+}
+
+/** Whether the answer, or what is expected of the option, hinges on how a limit is read. */
+function matters(
+  { option, otherwise }: Contested,
+  { recommended, status, workload }: Recommendation,
+) {
+  const isExpected = workload.expect?.eligible?.includes(option) ?? false;
+  return isExpected || otherwise.recommended !== recommended || otherwise.status !== status;
+}
+
+/** Contested limits that matter, unless what runs today is contested, which is told already. */
+function contestedFindings(recommendation: Recommendation, words: LimitWords): Finding[] {
+  const { contested, recommended, workload, assume } = recommendation;
   return contested
-    .filter(({ option }) => option !== workload.current)
+    .filter((one) => one.option !== workload.current || assume === 'documented')
+    .filter((one) => matters(one, recommendation))
     .map(({ option, field, otherwise, unit, certain, documented }) => {
       const other = otherwise.recommended ?? 'no option';
       const change = other === recommended ? 'the answer stays' : `it would be ${other}`;
@@ -41,16 +75,30 @@ function contestedFindings(
       const least = Math.min(certain.limit, documented.limit);
       const lower = unit === null ? String(least) : words(option, least, unit);
       const mend = `try ${option} out, or keep ${field} within ${lower}`;
-      return finding('contested', field, message, { mend, option, causes: [field] });
+      const found = finding('contested', field, message, { mend, option, causes: [field] });
+      // Whoever states the reading has decided.
+      return assume === 'documented' ? { ...found, severity: 'note' } : found;
     });
 }
 
-function unjudgedFindings({ unjudged, workload }: Recommendation): Finding[] {
-  const missing = [...new Set(unjudged.flatMap((one) => one.missing))];
-  if (missing.length === 0) return [];
-  const message = `not judged, for lack of ${missing.join(', ')}`;
-  const mend = `state what is known of ${workload.name === undefined ? 'it' : 'the workload'}`;
-  return [finding('not-judged', '', message, { mend })];
+/** A field that is not stated, and how to ask for it. */
+export interface OpenQuestion {
+  readonly field: string;
+  readonly question: string;
+}
+
+/** Fields for want of which limits are not judged, where they could change the answer. */
+function unjudgedFindings(
+  { unjudged }: Recommendation,
+  questions: readonly OpenQuestion[],
+): Finding[] {
+  const missing = new Set<string>(unjudged.flatMap((one) => one.missing));
+  const open = questions.filter(({ field }) => missing.has(field));
+  const [first] = open;
+  if (!first) return [];
+  const fields = open.map(({ field }) => field).join(', ');
+  const message = `the answer could be another one, for lack of ${fields}`;
+  return [finding('not-judged', '', message, { mend: `state ${first.field}: ${first.question}` })];
 }
 
 /** Whether a workload says what it is to be checked against. */
@@ -64,15 +112,22 @@ const UNDECLARED = finding(
   { mend: 'state current (what runs today) or expect' },
 );
 
-/** Everything that a check has to say of one workload, what is declared first. */
-export function checkWorkload(recommendation: Recommendation, words: LimitWords): Finding[] {
+/**
+ * Everything that a check has to say of one workload, what is declared first.
+ * @param questions unstated fields that could change the answer, where that is asked for
+ */
+export function checkWorkload(
+  recommendation: Recommendation,
+  words: Wording,
+  questions: readonly OpenQuestion[] = [],
+): Finding[] {
   return [
     ...(declaresSomething(recommendation) ? [] : [UNDECLARED]),
-    ...judgeCurrent(recommendation, words),
+    ...judgeCurrent(recommendation, words.limits),
     ...judgeExpectation(recommendation, words),
     ...statusFindings(recommendation, words),
-    ...contestedFindings(recommendation, words),
+    ...contestedFindings(recommendation, words.limits),
     ...judgeHeadroom(recommendation),
-    ...unjudgedFindings(recommendation),
+    ...unjudgedFindings(recommendation, questions),
   ];
 }

@@ -35,10 +35,25 @@ function excluded(current: Assessment, recommendation: Recommendation, words: Li
   });
 }
 
-function contested(current: Assessment, words: LimitWords): Finding {
+/** "; async is recommended under either reading": what else there is to do; empty for nothing. */
+function alternative({ id }: Assessment, { recommended, contested }: Recommendation): string {
+  if (recommended === null || recommended === id) return '';
+  const stays = contested
+    .filter(({ option }) => option === id)
+    .every(({ otherwise }) => otherwise.recommended === recommended);
+  return `; ${recommended} is recommended${stays ? ' under either reading' : ''}`;
+}
+
+function contested(
+  current: Assessment,
+  recommendation: Recommendation,
+  words: LimitWords,
+): Finding {
   const gist = `${current.id} runs today, and whether it may is contested`;
-  const message = `${gist}: ${reasonsAgainst(current)}`;
-  const mend = `try ${current.id} out, or stay with ${waysTo(current, words)}`;
+  const otherwise = alternative(current, recommendation);
+  const message = `${gist}: ${reasonsAgainst(current)}${otherwise}`;
+  const stay = `try ${current.id} out, or stay with ${waysTo(current, words)}`;
+  const mend = [moveTo(recommendation), stay].filter((way) => way !== null).join(', or ');
   return finding('current-contested', 'current', message, {
     mend,
     option: current.id,
@@ -71,7 +86,7 @@ export function judgeCurrent(recommendation: Recommendation, words: LimitWords):
   const current = assessmentOf(recommendation, recommendation.workload.current);
   if (!current) return [];
   if (current.verdict === 'excluded') return [excluded(current, recommendation, words)];
-  if (current.verdict === 'contested') return [contested(current, words)];
+  if (current.verdict === 'contested') return [contested(current, recommendation, words)];
   return outscored(current, recommendation);
 }
 

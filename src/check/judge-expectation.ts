@@ -1,8 +1,8 @@
-import type { Recommendation } from '../core/types.ts';
+import type { Assessment, Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/workload.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf, reasonsAgainst } from './judge-current.ts';
-import { brokenFields, type LimitWords, wayTo } from './ways-out.ts';
+import { brokenFields, type LimitWords, type Wording, wayTo } from './ways-out.ts';
 
 /** Why an option is not the recommended one: "is excluded: …", "is number 2, with 40 points". */
 function standing(recommendation: Recommendation, id: string): string {
@@ -26,19 +26,50 @@ function causesOf(recommendation: Recommendation, id: string): string[] {
   return option?.rank === null ? brokenFields(option) : [];
 }
 
+/** So many criteria are named as the reason why an option is behind. */
+const MOST_NAMED = 2;
+
+/** "traffic-pattern: pays for idle hours": what puts an option behind another one, the most first. */
+function behindBy(option: Assessment, best: Assessment): string {
+  const lost = option.criteria.map(({ id, score, weight, reason }) => {
+    const other = best.criteria.find((one) => one.id === id)?.score ?? score;
+    return { text: `${id}: ${reason}`, points: (other - score) * weight };
+  });
+  return lost
+    .filter(({ points }) => points > 0)
+    .sort((one, other) => other.points - one.points)
+    .slice(0, MOST_NAMED)
+    .map(({ text }) => text)
+    .join('; ');
+}
+
+/** Where an option stands that is not the recommended one, and why. */
+function comparedWithBest(recommendation: Recommendation, id: string): string {
+  const option = assessmentOf(recommendation, id);
+  const best = assessmentOf(recommendation, recommendation.recommended);
+  const why = option && best && option.rank !== null ? behindBy(option, best) : '';
+  const stands = standing(recommendation, id);
+  return why === '' ? stands : `${stands}, for its ${why}`;
+}
+
 function recommendedFindings(
   recommendation: Recommendation,
   { recommended }: Expectation,
-  words: LimitWords,
+  { limits, explain }: Wording,
 ) {
   if (recommended === undefined || recommended === recommendation.recommended) return [];
-  const found = recommendation.recommended ?? 'no option';
-  const gist = `${recommended} is expected, but ${found} is recommended`;
-  const message = `${gist}; ${recommended} ${standing(recommendation, recommended)}`;
-  const otherwise = recommendation.recommended === null ? '' : `expect ${found}`;
-  const mend = [otherwise, wayOf(recommendation, recommended, words)].filter(Boolean).join(', or ');
+  const best = assessmentOf(recommendation, recommendation.recommended);
+  const gist = `${recommended} is expected, but ${best?.id ?? 'no option'} is recommended`;
+  const points = best ? `, with ${best.score} points` : '';
+  const message = `${gist}${points}; ${recommended} ${comparedWithBest(recommendation, recommended)}`;
+  const asked = `see ${explain}`;
+  const mend = [
+    wayOf(recommendation, recommended, limits),
+    asked,
+    best ? `if ${best.id} is right, expect ${best.id}` : '',
+  ];
   const causes = [ANSWER, ...causesOf(recommendation, recommended)];
-  const details = { mend, option: recommended, gist, causes };
+  const details = { mend: mend.filter(Boolean).join('; '), option: recommended, gist, causes };
   return [finding('expect-recommended', 'expect', message, details)];
 }
 
@@ -80,12 +111,12 @@ function marginFindings({ options }: Recommendation, { minMargin }: Expectation)
 }
 
 /** Where the answer differs from what is expected. */
-export function judgeExpectation(recommendation: Recommendation, words: LimitWords): Finding[] {
+export function judgeExpectation(recommendation: Recommendation, words: Wording): Finding[] {
   const { expect } = recommendation.workload;
   if (expect === undefined) return [];
   return [
     ...recommendedFindings(recommendation, expect, words),
-    ...eligibleFindings(recommendation, expect, words),
+    ...eligibleFindings(recommendation, expect, words.limits),
     ...unwantedFindings(recommendation, expect),
     ...marginFindings(recommendation, expect),
   ];

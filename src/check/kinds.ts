@@ -1,4 +1,4 @@
-import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
+import type { FailOnWord, KindId, Severity } from '../schema/finding-words.ts';
 
 /** What is known of a kind of finding. */
 export interface Kind {
@@ -9,7 +9,8 @@ export interface Kind {
   readonly category: Category;
 }
 
-type Category = FailOn | 'input' | 'advice';
+/** What of `--fail-on` a kind belongs to; 'input' and 'advice' are named by no word. */
+export type Category = Exclude<FailOnWord, 'warning' | 'never'> | 'input' | 'advice';
 
 /** Every kind of finding. */
 export const KINDS: Readonly<Record<KindId, Kind>> = {
@@ -92,8 +93,9 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     category: 'advice',
   },
   'not-judged': {
-    title: 'Something could not be judged',
-    description: 'The workload does not state what some limits would have to be judged by.',
+    title: 'Fields that could change the answer are not stated',
+    description:
+      'Limits could not be judged for want of fields, which could make another option the answer. Told only where it is asked for.',
     severity: 'note',
     category: 'unknown',
   },
@@ -105,7 +107,8 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'stale-catalog': {
     title: 'The catalog is old',
-    description: 'The limits were last verified half a year ago or longer.',
+    description:
+      'The limits were last verified half a year ago or longer. Told only where it is asked for.',
     severity: 'note',
     category: 'stale',
   },

@@ -1,25 +1,37 @@
-import { type FailOn, isUnreadable, type KindId, type Severity } from '../schema/finding-words.ts';
+import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
 import { KINDS } from './kinds.ts';
 
 /** What weighs how much in this project. */
 export interface Policy {
-  /** Categories of which every finding is an error; with "never", nothing is. */
+  /** Categories and kinds of which every finding is an error; with "never", no error fails. */
   readonly failOn: readonly FailOn[];
   /** Severities of the project's own, by kind; "off" drops a kind. */
   readonly severities: Readonly<Partial<Record<KindId, Severity | 'off'>>>;
 }
 
+/** Words that are about what is found at all, not about the answers. */
+const ABOUT_ALL: ReadonlySet<string> = new Set(['never', 'warning', 'input']);
+
+/** Whether the answers themselves are asked about, so that a workload need not declare anything. */
+export const failsOnAnswers = ({ failOn }: Policy): boolean =>
+  failOn.some((word) => !ABOUT_ALL.has(isKind(word) ? KINDS[word].category : word));
+
+const isKind = (word: FailOn): word is KindId => Object.hasOwn(KINDS, word);
+
+/** Whether a kind that is told only on request is asked for. */
+export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean =>
+  failOn.some((word) => word === id || word === KINDS[id].category) ||
+  (severities[id] ?? 'off') !== 'off';
+
 /** A note that nobody asked for is left out: what was not judged is the usual state of things. */
 const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
 
 function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
-  const isAsked = failOn.some((category) => category === KINDS[id].category);
+  const isAsked = failOn.some((word) => word === id || word === KINDS[id].category);
   const usual = ON_REQUEST.has(id) ? 'off' : severity;
   const settled = severities[id] ?? (isAsked ? 'error' : usual);
-  // Bad input is never let through: it is not what "never" is about.
-  const isSpared = failOn.includes('never') && !isUnreadable(id);
-  return isSpared && settled === 'error' ? 'warning' : settled;
+  return settled === 'warning' && failOn.includes('warning') ? 'error' : settled;
 }
 
 /** The findings in the severities of the policy, without those that it drops. */

@@ -1,4 +1,5 @@
 import { printActual, printAmount } from '../core/check-limit.ts';
+import { logarithm } from '../core/logarithm.ts';
 import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
@@ -16,6 +17,13 @@ function amountsOf({ limits, latency }: Option): Amount[] {
       : [limit, limit.documented, limit.streaming].filter((one) => one !== undefined),
   );
   return [...amounts, latency.fastest];
+}
+
+/** How things are said to whoever asked for the check. */
+export interface Wording {
+  readonly limits: LimitWords;
+  /** The command that explains the answer to a workload. */
+  readonly explain: string;
 }
 
 /** Limits in the catalog's own words, which are AWS's. */
@@ -37,7 +45,7 @@ function wayOut(
   words: LimitWords,
 ): string {
   if (typeof actual === 'boolean') return `${field}: ${!actual}`;
-  if (typeof limit === 'string') return `${field}: ${limit}`;
+  if (typeof limit === 'string') return `${field} ${limit}`;
   if (typeof actual !== 'number' || typeof limit !== 'number') return `another ${field}`;
   const shown = unit === null ? String(limit) : words(option, limit, unit);
   return actual > limit ? `${field} within ${shown}` : `${field} of ${shown} or more`;
@@ -54,6 +62,27 @@ export function wayTo(option: Assessment, words: LimitWords): string {
   const ways = waysTo(option, words);
   return ways === '' ? '' : `${option.id} would do with ${ways}`;
 }
+
+/** How far a stated value is from what the option takes: in powers of ten, a word or a flag one. */
+const distance = ({ outcome, margin }: ConstraintResult): number =>
+  outcome === 'pass'
+    ? 0
+    : margin === null || margin <= 0
+      ? 1
+      : Math.abs(logarithm(margin)) / Math.LN10;
+
+const distanceOf = ({ constraints }: Assessment): number =>
+  constraints.reduce((sum, one) => sum + distance(one), 0);
+
+/** The options against which something speaks, what takes the smallest change first. */
+export const nearestFirst = (options: readonly Assessment[]): Assessment[] =>
+  options
+    .filter((one) => brokenFields(one).length > 0)
+    .sort(
+      (one, other) =>
+        brokenFields(one).length - brokenFields(other).length ||
+        distanceOf(one) - distanceOf(other),
+    );
 
 /** The fields that rule an option out, or in which it misses a wish; the first one first. */
 export const brokenFields = ({ constraints }: Assessment): FieldName[] =>

@@ -15,7 +15,7 @@ import {
 } from './document.ts';
 import { headline } from './recommendation.ts';
 import { sourceBlocks } from './sources.ts';
-import { checkValue, marginText, VERDICT_ROLES, workloadText } from './words.ts';
+import { checkValue, marginText, OUTCOME_WORDS, VERDICT_ROLES, workloadText } from './words.ts';
 
 /** What is compared: some options, perhaps in the light of a workload. */
 export interface Comparison {
@@ -40,18 +40,15 @@ function resultFor(
   return judged.get(option.id)?.constraints.find(({ id }) => id === row.constraint);
 }
 
-const OUTCOME_WORDS = {
-  pass: 'fits',
-  detour: 'detour',
-  contested: 'contested',
-  fail: 'no',
-} as const;
 const OUTCOME_ROLES = {
   pass: 'good',
   detour: 'fair',
   contested: 'contested',
   fail: 'bad',
 } as const;
+
+const isBound = ({ field, unit }: ConstraintResult): boolean =>
+  field === 'latency' && unit !== null;
 
 /** "fits 21×", "1.2× over", "no": how the user's value fares. */
 function fitSpan(result: ConstraintResult): Span {
@@ -60,9 +57,17 @@ function fitSpan(result: ConstraintResult): Span {
   return span(words + wish, wish ? 'fair' : OUTCOME_ROLES[result.outcome]);
 }
 
+/** A latency that is possible is not yet promised: that is up to the model. */
+function factText({ limit, unit }: ConstraintResult, text: string): string {
+  return `answers in ${checkValue(limit, unit)} at best, depending on the model (${text})`;
+}
+
 function cellText(row: ComparisonRow, option: Option, judged: Judged): Text {
   const result = resultFor(row, option, judged);
-  return result ? [fitSpan(result), `: ${row.text(option)}`] : row.text(option);
+  if (!result) return row.text(option);
+  const text = row.text(option);
+  const isPossible = isBound(result) && result.outcome === 'pass';
+  return [fitSpan(result), `: ${isPossible ? factText(result, text) : text}`];
 }
 
 /** The user's value, from any option's check: they all judge the same one. */

@@ -53,6 +53,16 @@ export function statement(workload: Workload, field: FieldName): string {
   return `${fieldTitle(field)} ${valueText(workload, field)}`;
 }
 
+/** How a value fares where there is no number to tell it by. */
+export const OUTCOME_WORDS = {
+  pass: 'fits',
+  detour: 'detour',
+  contested: 'contested',
+  fail: 'no',
+} as const satisfies Record<Check['outcome'], string>;
+
+type Judged = Pick<Check, 'field' | 'margin' | 'outcome'>;
+
 export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
   recommended: 'good',
   eligible: 'plain',
@@ -62,7 +72,9 @@ export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
 };
 
 /** "fits 21×", "1.2× over": how a number relates to a limit. */
-export function marginText({ margin, outcome }: Pick<Check, 'margin' | 'outcome'>): string {
+export function marginText({ field, margin, outcome }: Judged): string {
+  // The soonest answer is only where it begins to be possible: a factor would promise too much.
+  if (field === 'latency') return outcome === 'pass' ? 'possible' : OUTCOME_WORDS[outcome];
   if (margin === null) return outcome === 'pass' ? 'fits' : outcome;
   return margin >= 1 ? `fits ${times(margin)}` : `${times(1 / margin)} over`;
 }

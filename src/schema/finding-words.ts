@@ -2,17 +2,19 @@
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What `--fail-on` can name. */
-export const FAIL_ON_WORDS = [
-  'none-eligible',
-  'compromise',
-  'contested',
-  'mismatch',
-  'unknown',
-  'stale',
-  'never',
-] as const;
-export type FailOn = (typeof FAIL_ON_WORDS)[number];
+/** What `--fail-on` can name besides findings: what it means, for help. */
+export const FAIL_ON_MEANINGS = {
+  'none-eligible': 'no option is eligible',
+  compromise: 'the best option is a compromise',
+  contested: 'the answer, or what runs today, depends on a limit on which AWS contradicts itself',
+  mismatch: 'another answer than expected or than before, or what runs today is excluded',
+  unknown: 'fields are not stated that could change the answer',
+  stale: 'the catalog is old',
+  warning: 'any warning',
+  never: 'nothing, save input that cannot be read; what is found keeps its severity',
+} as const;
+export type FailOnWord = keyof typeof FAIL_ON_MEANINGS;
+export const FAIL_ON_WORDS = Object.keys(FAIL_ON_MEANINGS) as readonly FailOnWord[]; // keys of a literal
 
 /** What is wrong with words that cannot stand together: "never" spares all that others fail on. */
 export const contradiction = (words: readonly string[]): string | null =>
@@ -49,3 +51,7 @@ export type KindId = (typeof KIND_IDS)[number];
 export const UNREADABLE = ['invalid-input', 'invalid-workload'] as const satisfies KindId[];
 export const isUnreadable = (id: KindId): id is (typeof UNREADABLE)[number] =>
   UNREADABLE.some((one) => one === id);
+
+/** All that `--fail-on` can name: its words, and findings by their ids. */
+export type FailOn = FailOnWord | KindId;
+export const FAIL_ON_CHOICES: readonly FailOn[] = [...new Set([...FAIL_ON_WORDS, ...KIND_IDS])];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ASSUMPTION_NAMES } from './assumption-names.ts';
 import {
   contradiction,
-  FAIL_ON_WORDS,
+  FAIL_ON_CHOICES,
   isUnreadable,
   KIND_IDS,
   type KindId,
@@ -23,7 +23,7 @@ export const listOf = <Item extends z.core.SomeType>(item: Item) =>
     .check(z.minLength(1, 'is empty'));
 
 /** What a check fails on. */
-export const failOn = listOf(oneOf(FAIL_ON_WORDS)).check(
+export const failOn = listOf(oneOf(FAIL_ON_CHOICES)).check(
   z.refine((words) => contradiction(words) === null, {
     error: ({ input }) => contradiction(Array.isArray(input) ? input : []) ?? undefined,
   }),

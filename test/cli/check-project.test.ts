@@ -107,7 +107,7 @@ describe('the policy of the project', () => {
       { failOn: ['never'] },
       [],
       0,
-      ['warning current-excluded', 'note near-limit'],
+      ['error current-excluded', 'note near-limit'],
     ],
     [
       'a flag instead',

@@ -79,9 +79,21 @@ describe('findings', () => {
     ],
     [
       'the answer hangs on a contested limit',
+      { payload: '10MB', processingTime: '5s', latency: 'low', expect: 'async' },
+      0,
+      ['warning contested payload', 'note compromise latency'],
+    ],
+    [
+      'a contested limit decides nothing',
       { payload: '10MB', processingTime: '5s', latency: 'medium', expect: 'async' },
       0,
-      ['warning contested payload'],
+      [],
+    ],
+    [
+      'what should be eligible hangs on a contested limit',
+      { payload: '10MB', latency: 'medium', expect: { eligible: ['real-time'] } },
+      1,
+      ['error expect-eligible expect.eligible[0]', 'warning contested payload'],
     ],
     [
       'the limit is near',
@@ -156,6 +168,15 @@ describe('what a check fails on', () => {
     ['none-eligible', compromise, 0],
     ['never', '{"payload":"500MB","expect":"batch"}', 0],
     ['never', '{"payload":"5","expect":"batch"}', 2],
+    ['warning', contested, 1],
+    ['current-contested', contested, 1],
+    ['near-limit', contested, 0],
+    ['warning', compromise, 2],
+    [
+      'unknown',
+      '{"records":1000000,"datasetSize":"20GB","traffic":"one-off","latency":"high","coldStartTolerant":true,"expect":"batch"}',
+      0,
+    ],
   ])('--fail-on %s', (failOn, input, status) => {
     expect(check(['-', '--fail-on', failOn], input).status).toBe(status);
   });
@@ -169,6 +190,22 @@ describe('what a check fails on', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(`${place}: `);
     expect(stderr).toContain("has 'never' and other words, which contradict each other");
+  });
+
+  it('only lets the exit code be 0 with never', () => {
+    const { status, stdout } = check(
+      ['-', '--fail-on', 'never'],
+      '{"payload":"500MB","expect":"batch"}',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/: error: batch is expected/);
+  });
+
+  it('names the fields that could change the answer, and asks for the first', () => {
+    const input = '{"payload":"1MB","traffic":"intermittent","expect":"serverless"}';
+    expect(check(['-', '--fail-on', 'unknown', '--color', 'never'], input).stdout).toMatch(
+      /error: the answer could be another one, for lack of .*gpu.* \[not-judged\]\n {2}mend: state \w+: .*\?\n/,
+    );
   });
 
   it('is nothing with never, said twice', () => {
@@ -257,8 +294,8 @@ describe('what a check fails on', () => {
       { payload: '8MB', interactive: true, current: 'serverless', expect: 'serverless' },
       [
         'current-excluded current: serverless would do with payload within 4 MB',
-        'expect-recommended expect: serverless would do with payload within 4 MB',
-        'none-eligible payload: real-time would do with payload within 6 MB; serverless would do with payload within 4 MB; async would do with interactive: false; batch would do with interactive: false',
+        'expect-recommended expect: serverless would do with payload within 4 MB; see infer-advisor explain --payload 8MB --interactive --current serverless',
+        'none-eligible payload: real-time would do with payload within 6 MB; see infer-advisor explain --payload 8MB --interactive --current serverless',
         'contested payload: try real-time out, or keep payload within 6 MB',
       ],
     ],
@@ -269,7 +306,7 @@ describe('what a check fails on', () => {
         expect: { recommended: 'serverless', eligible: ['real-time'], not: ['async'] },
       },
       [
-        'expect-recommended expect: expect async, or serverless would do with payload within 4 MB',
+        'expect-recommended expect: serverless would do with payload within 4 MB; see infer-advisor explain --payload 500MB; if async is right, expect async',
         'expect-eligible expect.eligible[0]: real-time would do with payload within 6 MB',
         'expect-not expect.not[0]: take async out of expect.not, or state what speaks against it',
       ],
@@ -280,20 +317,22 @@ describe('what a check fails on', () => {
       [
         'expect-eligible expect.eligible[0]: real-time would do with processingTime within 60 s and latency of 1m30s or more',
         'expect-eligible expect.eligible[1]: async would do with latency of 1m30s or more',
-        'none-eligible processingTime: real-time would do with processingTime within 60 s and latency of 1m30s or more; serverless would do with processingTime within 60 s and latency of 1m30s or more; async would do with latency of 1m30s or more; batch would do with latency of 1m30s or more',
+        'none-eligible latency: async would do with latency of 1m30s or more; see infer-advisor explain --processing-time 1m30s --latency 250ms',
       ],
     ],
     [
       'contested',
       { payload: '10MB', processingTime: '5s', current: 'real-time' },
-      ['current-contested current: try real-time out, or stay with payload within 6 MB'],
+      [
+        'current-contested current: move to async, or try real-time out, or stay with payload within 6 MB',
+      ],
     ],
     [
       'missing a wish',
       { payload: '50MB', latency: 'low', expect: 'batch' },
       [
-        'expect-recommended expect: expect async, or batch would do with latency: high',
-        'compromise latency: accept it, or state latency: medium',
+        'expect-recommended expect: batch would do with latency high; see infer-advisor explain --payload 50MB --latency low; if async is right, expect async',
+        'compromise latency: accept it; async would do with latency medium; real-time would do with payload within 6 MB',
       ],
     ],
   ])('names the ways out: %s', (_title, workload, mends) => {
@@ -324,7 +363,7 @@ describe('findings of one cause', () => {
   also 4:1: error: serverless is expected, but no option is recommended [expect-recommended]
   also 1:1: error: no option is eligible [none-eligible]
   also 1:1: warning: AWS contradicts itself on the payload limit of real-time; under the other reading it would be real-time [contested]
-  mend: serverless would do with payload within 4 MB; real-time would do with payload within 6 MB; async would do with interactive: false; batch would do with interactive: false; try real-time out, or keep payload within 6 MB
+  mend: serverless would do with payload within 4 MB; see infer-advisor explain large.yaml; real-time would do with payload within 6 MB; try real-time out, or keep payload within 6 MB
 
 1 workload checked: 3 errors, 1 warning (1 cause)
 `,
@@ -365,7 +404,7 @@ describe('findings of one cause', () => {
 
   it.each<[string[], number, string]>([
     [[], 1, 'error: serverless runs today'],
-    [['--fail-on', 'never'], 0, 'warning: serverless runs today'],
+    [['--fail-on', 'never'], 0, 'error: serverless runs today'],
     [['--severity', 'current-excluded=note'], 1, 'error: serverless is expected, but'],
     [['--severity', 'current-excluded=off'], 1, 'error: serverless is expected, but'],
     [
@@ -418,7 +457,7 @@ describe('findings of one cause', () => {
     [
       'the lead alone is too small',
       { payload: '8MB', latency: 'medium', current: 'serverless', expect: { minMargin: 99 } },
-      [['current-excluded', 'contested'], ['expect-margin']],
+      [['current-excluded'], ['expect-margin']],
     ],
   ])('are those with a field or the answer in common: %s', (_title, workload, expected) => {
     const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
@@ -566,5 +605,59 @@ describe('formats', () => {
     expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## infer\\?-advisor check\n/);
     const { status, stderr } = check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: folder });
     expect([status, stderr]).toEqual([2, expect.stringContaining('job summary')]);
+  });
+});
+
+describe('messages', () => {
+  const say = (workload: object, ...args: string[]) =>
+    check(['-', '--color', 'never', ...args], JSON.stringify(workload)).stdout;
+
+  it('name the scores and what decides where another option is expected', () => {
+    expect(say({ payload: '1MB', traffic: 'steady', expect: 'serverless' })).toMatch(
+      /serverless is expected, but real-time is recommended, with [\d.]+ points; serverless is number \d, with [\d.]+ points, for its traffic-pattern: .*; cost: .* \[expect-recommended\]/,
+    );
+  });
+
+  it('quote the file for the shell', () => {
+    const file = write("a 'b.yaml", 'payload: 1MB\ntraffic: steady\nexpect: serverless\n');
+    const { stdout } = check([path.relative(folder, file), '--strict']);
+    expect(stdout).toContain(`see infer-advisor explain 'a '\\''b.yaml' --strict; if`);
+  });
+
+  it('are short where no option is eligible', () => {
+    const said = say({ payload: '50MB', interactive: true, gpu: true, expect: { not: ['batch'] } });
+    expect(said).toContain(
+      'error: no option is eligible; nearest is real-time (payload: 50MB is over 6 MB) [none-eligible]\n',
+    );
+  });
+
+  it('say plainly what a compromise falls short of', () => {
+    expect(say({ payload: '50MB', latency: 'low', expect: 'async' })).toContain(
+      'note: async comes closest, but is a compromise (latency is medium at best, not low) [compromise]\n',
+    );
+  });
+
+  it('say what is recommended besides a contested option that runs', () => {
+    expect(
+      say({ payload: '10MB', traffic: 'spiky', interactive: false, current: 'real-time' }),
+    ).toMatch(
+      /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*mend: move to async, or try real-time out/,
+    );
+  });
+
+  it.each([
+    [[], /warning: AWS contradicts itself on the payload limit of real-time; .* real-time/],
+    [
+      ['--assume', 'documented'],
+      /note: AWS contradicts itself on the payload limit of real-time; .* async/,
+    ],
+  ])('take a stated reading for decided: %j', (args, words) => {
+    const workload = {
+      payload: '10MB',
+      processingTime: '5s',
+      latency: 'low',
+      expect: { not: ['batch'] },
+    };
+    expect(say(workload, ...args)).toMatch(words);
   });
 });

@@ -75,6 +75,11 @@ const MISTAKES: readonly Mistake[] = [
     args: ['show', 'asynch'],
     says: ["'asynch' is no option; did you mean 'async'?"],
   },
+  {
+    title: 'a finding of check for a rule',
+    args: ['rules', 'near-limit'],
+    says: ["'near-limit' is no rule, but a finding of check", 'infer-advisor help findings'],
+  },
   { title: 'an unknown rule', args: ['rules', 'paylod'], says: ["did you mean 'payload'?"] },
   {
     title: 'an unknown format',

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/check/kinds.ts';
 import { EXIT_MEANINGS } from '../../src/cli/exit-codes.ts';
 import { FORMAT_MEANINGS, formatUses } from '../../src/cli/help/formats.ts';
 import { TOPICS } from '../../src/cli/help/topics.ts';
 import { ALL_VARIABLES, COMMON_VARIABLES } from '../../src/cli/help/variables.ts';
 import { COMMAND_NAMES } from '../../src/cli/program.ts';
 import { FIELD_NAMES } from '../../src/schema/fields.ts';
+import { FAIL_ON_WORDS, KIND_IDS } from '../../src/schema/finding-words.ts';
 import { VARIABLES } from '../../src/schema/settings.ts';
 import { sourceFiles } from '../source-files.ts';
 import { program } from './program.ts';
@@ -70,6 +72,14 @@ describe('help', () => {
     expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
     const printed = formatUses(described).map(({ format }) => format);
     expect(printed.toSorted()).toEqual(Object.keys(FORMAT_MEANINGS).sort());
+  });
+
+  it('explains every finding with its severity, and every word of --fail-on', () => {
+    for (const id of KIND_IDS) {
+      expect(help('findings')).toMatch(new RegExp(`^${id} +${KINDS[id].severity} +\\w`, 'm'));
+    }
+    const words = firstWords(help('findings'));
+    expect(FAIL_ON_WORDS.filter((word) => !words.includes(word))).toEqual([]);
   });
 
   it('explains every exit code, as the README does', () => {

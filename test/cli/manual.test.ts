@@ -33,6 +33,7 @@ describe('the manual page', () => {
       'OPTIONS',
       'WORKLOAD',
       'FORMATS',
+      'FINDINGS',
       'ENVIRONMENT',
       'FILES',
       'EXIT STATUS',

@@ -24,7 +24,7 @@ const parameters = (numRuns: number) =>
     ? { numRuns, ...(process.env.SEED && { seed: Number(process.env.SEED) }) }
     : { numRuns, seed: 1 };
 
-const limitWords = limitWordsOf(catalog);
+const wording = { limits: limitWordsOf(catalog), explain: 'infer-advisor explain' };
 const read = workloadReader(
   catalog.options.map(({ id }) => id),
   {},
@@ -50,7 +50,7 @@ async function judgeAll(bytes: Uint8Array, form: 'json' | 'ndjson' | 'yaml' | un
         statuses.push('invalid');
       } else {
         const recommendation = recommend(workload, catalog, ruleset);
-        for (const { message } of checkWorkload(recommendation, limitWords))
+        for (const { message } of checkWorkload(recommendation, wording))
           expect(message).not.toBe('');
         statuses.push(recommendation.status);
       }

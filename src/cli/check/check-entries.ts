@@ -1,7 +1,7 @@
 import { checkWorkload, declaresSomething } from '../../check/check-workload.ts';
 import type { Recorded } from '../../check/earlier.ts';
 import { type Finding, finding } from '../../check/finding.ts';
-import { applyPolicy, type Policy } from '../../check/policy.ts';
+import { applyPolicy, failsOnAnswers, type Policy } from '../../check/policy.ts';
 import { type CheckedWorkload, type PlacedFinding, TYPED } from '../../check/report.ts';
 import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
@@ -16,6 +16,7 @@ import type { Batch } from '../stream/inputs.ts';
 import { workloadReader } from '../stream/judge.ts';
 import type { Invalid } from '../stream/result.ts';
 import type { Layout } from './earlier-results.ts';
+import { explainCommand, openQuestions } from './explaining.ts';
 import type { Ignoring, Subject } from './ignores.ts';
 import { spotFor, spotOfProblem } from './spot.ts';
 
@@ -87,11 +88,18 @@ function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Chec
 
 /** Whether the answer itself is asked about, so that a workload need not declare anything. */
 export const asksForAnswers = ({ policy, comparing }: Pick<Checking, 'policy' | 'comparing'>) =>
-  comparing !== null || policy.failOn.some((category) => category !== 'never');
+  comparing !== null || failsOnAnswers(policy);
 
 /** What is declared is asked for only where the answers themselves are not. */
-function declaredFindings(recommendation: Recommendation, checking: Checking): Finding[] {
-  const found = checkWorkload(recommendation, checking.words);
+function declaredFindings(
+  recommendation: Recommendation,
+  entry: Entry,
+  checking: Checking,
+): Finding[] {
+  const explain = explainCommand(recommendation, entry, checking);
+  const wording = { limits: checking.words, explain };
+  const questions = openQuestions(recommendation, checking);
+  const found = checkWorkload(recommendation, wording, questions);
   return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
 }
 
@@ -117,7 +125,7 @@ async function checkEntry(
   const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
-  const found = applyPolicy(declaredFindings(recommendation, checking), policy);
+  const found = applyPolicy(declaredFindings(recommendation, entry, checking), policy);
   const subject = { name, file: entry.origin.file };
   const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));
   return {

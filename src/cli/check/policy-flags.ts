@@ -1,7 +1,7 @@
 import type { Policy } from '../../check/policy.ts';
 import {
   contradiction,
-  FAIL_ON_WORDS,
+  FAIL_ON_CHOICES,
   type FailOn,
   SEVERITIES,
 } from '../../schema/finding-words.ts';
@@ -22,7 +22,7 @@ const wordsOf = (texts: readonly string[]): string[] =>
 
 /** "compromise,contested" → the answers on which a check fails. */
 export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailOn[] {
-  const words = wordsOf(texts).map((word) => known(word, FAIL_ON_WORDS, flag));
+  const words = wordsOf(texts).map((word) => known(word, FAIL_ON_CHOICES, flag));
   const wrong = contradiction(words);
   if (wrong !== null) throw inputError(`${quote(words.join(','))} ${wrong}`, { place: { flag } });
   return words;

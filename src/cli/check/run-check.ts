@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Policy } from '../../check/policy.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { isUnreadable } from '../../schema/finding-words.ts';
@@ -43,12 +44,12 @@ function refuseNothing(checked: readonly Checked[], checking: Checking): void {
 }
 
 /** The exit code of a report, whatever formats it is written in. */
-export function exitCodeOfReport(report: CheckReport): number {
+export function exitCodeOfReport(report: CheckReport, { failOn }: Policy): number {
   const errors = allFindings(report).filter(
     ({ severity, ignored }) => severity === 'error' && ignored === null,
   );
   if (errors.some(({ id }) => isUnreadable(id))) return EXIT.input;
-  return errors.length > 0 ? EXIT.negative : EXIT.answer;
+  return errors.length > 0 && !failOn.includes('never') ? EXIT.negative : EXIT.answer;
 }
 
 /** A check as it was typed, with the settings that hold for it. */
@@ -139,5 +140,5 @@ export async function runCheck(call: CheckCall, commandNames: readonly string[])
   const report = reportOf(workloads, compared, after, words, problems);
   const unwritten = await writeReport(report, outputs, flags.color);
   const wrong = [...problems, ...unwritten];
-  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report);
+  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
 }

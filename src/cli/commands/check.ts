@@ -54,7 +54,7 @@ export type CheckFlags = JudgingFlags &
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
     '--fail-on <what>',
-    'fail on this too: none-eligible, compromise, contested, mismatch, unknown, stale; or never',
+    'fail on this too: a finding or any of none-eligible, compromise, contested, mismatch, unknown, stale, warning; or never; infer-advisor help findings explains them',
   );
   const severity = new Option(
     '--severity <finding=severity>',

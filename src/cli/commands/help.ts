@@ -5,7 +5,7 @@ import type { Run } from './command.ts';
 
 export const summary = 'explain a command or a topic';
 
-export const examples = `Topics: workload, formats, exit-codes, environment.
+export const examples = `Topics: workload, formats, findings, exit-codes, environment.
 
 Examples:
   infer-advisor help

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { rulesView, ruleView } from '../../format/rules-view.ts';
+import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
@@ -28,6 +29,10 @@ async function run(id: string | undefined, flags: Flags): Promise<void> {
   const rule = rules.find((one) => one.id === id.toLowerCase());
   if (!rule) {
     const ids = rules.map((one) => one.id);
+    if (KIND_IDS.some((kind) => kind === id)) {
+      const hint = 'infer-advisor help findings explains it';
+      throw inputError(`${quote(id)} is no rule, but a finding of check`, { hint });
+    }
     throw inputError(`${quote(id)} is no rule; ${suggestion(id, ids)}`);
   }
   await print(ruleView(rule, ruleset, catalog, shown), flags);

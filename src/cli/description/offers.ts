@@ -3,7 +3,7 @@ import { TARGETS } from '../../export/targets/index.ts';
 import { CHECK_FORMAT_NAMES } from '../../format/check/formats.ts';
 import { flagOf } from '../../format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
-import { FAIL_ON_WORDS, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
+import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
 import { SCHEMA_NAMES } from '../../schema/json-schemas.ts';
 import { DURATION, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
@@ -105,7 +105,7 @@ const SEVERITY_SETTINGS = settings(
 /** Values of flags and arguments, by "command --flag" or "command <argument>". */
 const SPECIAL: Readonly<Record<string, readonly Offer[]>> = {
   'check --format': [CHECK_OUTPUTS],
-  'check --fail-on': [listOf(FAIL_ON_WORDS)],
+  'check --fail-on': [listOf(FAIL_ON_CHOICES)],
   'check --severity': [SEVERITY_SETTINGS],
   'check --compare-to': [files('json', 'ndjson', 'jsonl')],
   'check workload': [WORKLOADS],

@@ -135,6 +135,7 @@ export function manualPage(program: CommandDescription): string {
     ...commonSections(common),
     ...topicSection('WORKLOAD', 'workload', program),
     ...topicSection('FORMATS', 'formats', program),
+    ...topicSection('FINDINGS', 'findings', program),
     ...topicSection('ENVIRONMENT', 'environment', program),
     '.SH FILES',
     ...FILES.flatMap(([file, meaning]) => roffItem(file, meaning)),

@@ -1,3 +1,4 @@
+import { KINDS } from '../../check/kinds.ts';
 import {
   type Block,
   code,
@@ -8,6 +9,7 @@ import {
   type Text,
 } from '../../format/document.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
+import { FAIL_ON_MEANINGS, KIND_IDS } from '../../schema/finding-words.ts';
 import { DURATION, RATE, SIZE } from '../../schema/unit-tables.ts';
 import { catalog } from '../../shipped.ts';
 import type { CommandDescription } from '../description/types.ts';
@@ -97,6 +99,22 @@ function formats(program: CommandDescription): Block[] {
   ];
 }
 
+const findings = (): Block[] => [
+  heading('Findings of a check', 1),
+  lookUp(
+    ['Finding', 'Weighs', 'Meaning'],
+    KIND_IDS.map((id) => [id, KINDS[id].severity, KINDS[id].description]),
+  ),
+  paragraph(
+    'An error fails the check. --severity near-limit=off weighs a finding otherwise, --fail-on makes an error of what it names, and the project file can ignore single findings, each with a reason.',
+  ),
+  heading('What --fail-on names'),
+  lookUp(
+    ['Word', 'Fails on'],
+    [...Object.entries(FAIL_ON_MEANINGS), ['any finding', 'that finding, such as near-limit']],
+  ),
+];
+
 const exitCodes = (): Block[] => [
   heading('Exit codes', 1),
   lookUp(['Code', 'Meaning'], EXIT_MEANINGS),
@@ -117,6 +135,7 @@ const environment = (): Block[] => [
 export const PAGES: Readonly<Record<Topic, (program: CommandDescription) => readonly Block[]>> = {
   workload,
   formats,
+  findings,
   'exit-codes': exitCodes,
   environment,
 };

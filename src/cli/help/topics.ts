@@ -2,6 +2,7 @@
 export const TOPICS = {
   workload: 'the fields of a workload: units, words, examples',
   formats: 'what each command can print',
+  findings: 'what a check finds, how much it weighs, and what --fail-on names',
   'exit-codes': 'what the exit codes say',
   environment: 'the environment variables that are heeded',
 } as const;
