@@ -87,16 +87,35 @@ function target(path: string): string {
   }
 }
 
-function writeWhole(path: string, bytes: Buffer, mode: number): void {
+/** A file that is written, but does not have its name yet. */
+interface Draft {
+  readonly place: () => void;
+  readonly discard: () => void;
+}
+
+/** Writes what a file is to hold beside it. */
+function draftOf(path: string, bytes: Buffer, mode: number): Draft {
   const temporary = `${path}.${process.pid}.tmp`;
+  const discard = () => rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx', mode);
   try {
     writeAll(descriptor, bytes);
     fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard();
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  return { place: () => renameSync(temporary, path), discard };
+}
+
+function writeWhole(path: string, bytes: Buffer, mode: number): void {
+  const draft = draftOf(path, bytes, mode);
+  try {
+    draft.place();
+  } catch (error) {
+    draft.discard();
     throw error;
   }
 }
@@ -133,4 +152,41 @@ export function replaceFile(path: string, text: string, flag = '--output'): void
       place: { flag },
     });
   }
+}
+
+/** A file to write, with its permissions where it is new. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  readonly mode: number;
+}
+
+/** Throws for what is there under a file's name and is none. */
+function draftOfFile({ path, text, mode }: NewFile): Draft {
+  const file = target(path);
+  const known = statSync(file, { throwIfNoEntry: false });
+  if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (known && !known.isFile()) throw new Error('it is no file');
+  const permissions = known ? (known.mode & 0o777) | (mode & 0o111) : mode;
+  return draftOf(file, Buffer.from(text), permissions);
+}
+
+/**
+ * Writes several files, and none where one of them cannot be written: they get their names when all
+ * are on the disk.
+ * @param flag the flag that names their folder
+ */
+export function writeFilesWhole(files: readonly NewFile[], flag: string): void {
+  const drafts: Draft[] = [];
+  for (const file of files) {
+    refuseOverwriting([], file.path, flag);
+    try {
+      drafts.push(draftOfFile(file));
+    } catch (error) {
+      for (const { discard } of drafts) discard();
+      const message = `cannot write ${quote(file.path)}: ${systemReason(error)}`;
+      throw inputError(message, { place: { flag } });
+    }
+  }
+  for (const { place } of drafts) place();
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { recommend } from '../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../core/types.ts';
@@ -24,7 +24,13 @@ import { EXIT } from './exit-codes.ts';
 import { judgingBy } from './judging.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadWorkload, pipedInput } from './load-workload.ts';
-import { systemReason, writeFileWhole, writeStandardError, writeStandardOutput } from './output.ts';
+import {
+  systemReason,
+  writeFilesWhole,
+  writeFileWhole,
+  writeStandardError,
+  writeStandardOutput,
+} from './output.ts';
 
 function targetNamed(name: string): Target {
   const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
@@ -104,11 +110,12 @@ function writeFolder(folder: string, { files }: Rendered): void {
       place: { flag: '--output-dir' },
     });
   }
-  for (const { name, text, executable } of files) {
-    const file = path.join(folder, name);
-    writeFileWhole(file, text);
-    if (executable) chmodSync(file, 0o755);
-  }
+  const written = files.map(({ name, text, executable }) => ({
+    path: path.join(folder, name),
+    text,
+    mode: executable ? 0o777 : 0o666,
+  }));
+  writeFilesWhole(written, '--output-dir');
 }
 
 async function write(rendered: Rendered, { output, outputDir }: ExportCommandFlags) {

@@ -1,4 +1,6 @@
+import { inputError } from '../schema/input-error.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
+import { quote } from '../schema/quote.ts';
 import { offerTarget } from './offer-usage.ts';
 
 /** One price of the offer file, whichever form it came in; text as AWS writes it. */
@@ -38,6 +40,12 @@ function isWanted({ currency, locationType, price }: OfferRow): boolean {
     (locationType === '' || locationType === 'AWS Region') &&
     Number(price) > 0
   );
+}
+
+function dollars({ price, usageType }: OfferRow): number {
+  const usd = Number(price);
+  if (Number.isFinite(usd)) return usd;
+  throw inputError(`the price ${quote(price)} of ${quote(usageType)} is no number of dollars`);
 }
 
 const numberOrNull = (text: string): number | null =>
@@ -81,7 +89,7 @@ export function keepRow(row: OfferRow, region: RegionPrices): void {
     item,
     ...(instance === undefined ? {} : { instance }),
     ...(memoryMB === undefined ? {} : { memoryMB }),
-    usd: Number(row.price),
+    usd: dollars(row),
     unit,
     from: Number(row.from) || 0,
     ambiguous: false,

@@ -34,6 +34,13 @@ const FORMS: [name: string, write: (rows?: readonly Fixture[], code?: string) =>
 ];
 
 describe.each(FORMS)('the %s form', (_name, write) => {
+  it('refuses a price that is no number of dollars', async () => {
+    const text = write([...ROWS, { usage: 'USE1-Host:ml.c5.large', price: '1e999' }]);
+    expect(await refused(text)).toBe(
+      "the price '1e999' of 'USE1-Host:ml.c5.large' is no number of dollars",
+    );
+  });
+
   it('gives a valid price document with the rows about inference', async () => {
     const document = await readText(write());
     expect(parsePrices(document)).toEqual(document);

@@ -1,6 +1,14 @@
 // The command as a user calls it.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -66,6 +74,16 @@ it('writes a file, or separate files to a folder', () => {
   if (process.platform !== 'win32') {
     expect(statSync(path.join(folder, 'a/b/deploy.sh')).mode & 0o100).toBe(0o100);
   }
+});
+
+it('writes all files of a deployment or none', () => {
+  const deployment = path.join(folder, 'half');
+  mkdirSync(path.join(deployment, 'invoke.sh'), { recursive: true });
+  writeFileSync(path.join(deployment, '01-model.json'), 'as it was');
+  const { status, stderr } = call('aws-cli', ...ASYNC, '--output-dir', 'half');
+  expect([status, stderr]).toEqual([2, expect.stringContaining("cannot write 'half/invoke.sh'")]);
+  expect(readdirSync(deployment).sort()).toEqual(['01-model.json', 'invoke.sh']);
+  expect(readFileSync(path.join(deployment, '01-model.json'), 'utf8')).toBe('as it was');
 });
 
 it('is the same each time', () => {
