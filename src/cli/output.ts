@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { linkTarget } from './link-target.ts';
 import { refuseOverwriting } from './overwriting.ts';
 
 const isCode = (error: unknown, code: string): boolean =>
@@ -78,15 +70,6 @@ export function writeStandardError(text: string): void {
   }
 }
 
-/** The file that a path stands for once its links are followed; the path itself for a new file. */
-function target(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
-
 /** A file that is written, but does not have its name yet. */
 interface Draft {
   readonly place: () => void;
@@ -140,7 +123,7 @@ export function writeFileWhole(path: string, text: string, flag = '--output'): v
  * or pipe, which can't be replaced, is written to.
  */
 export function replaceFile(path: string, text: string, flag = '--output'): void {
-  const file = target(path);
+  const file = linkTarget(path);
   const bytes = Buffer.from(text);
   try {
     const known = statSync(file, { throwIfNoEntry: false });
@@ -163,7 +146,7 @@ export interface NewFile {
 
 /** Throws for what is there under a file's name and is none. */
 function draftOfFile({ path, text, mode }: NewFile): Draft {
-  const file = target(path);
+  const file = linkTarget(path);
   const known = statSync(file, { throwIfNoEntry: false });
   if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   if (known && !known.isFile()) throw new Error('it is no file');

@@ -1,7 +1,7 @@
 import { existsSync, fstatSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { linkTarget } from './link-target.ts';
 
 /** What tells a file from all others, whatever name it goes by; undefined for none or a device. */
 function identity(file: string): string | undefined {
@@ -19,7 +19,7 @@ function identity(file: string): string | undefined {
 export function isSameFile(one: string, other: string): boolean {
   const [known, same] = [identity(one), identity(other)];
   if (known !== undefined || same !== undefined) return known === same;
-  return path.resolve(one) === path.resolve(other) && !existsSync(one);
+  return linkTarget(one) === linkTarget(other) && !existsSync(one);
 }
 
 /** Everything that was opened for reading, as it was named; "-" for standard input. */

@@ -1,6 +1,15 @@
 // Where the output goes: a file, standard output, and never onto what is read.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program, workspace } from './program.ts';
@@ -82,5 +91,35 @@ it.each(['recommend --payload 1MB', 'prices list', 'export aws-cli --payload 1MB
     const { status, stdout, stderr } = program([...line.split(' '), '--output', '']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--output: names no file');
+  },
+);
+
+describe.skipIf(process.platform === 'win32')(
+  'an output by a link to a file that is not there',
+  () => {
+    it.each([
+      ['recommend --payload 1MB -o link'],
+      ['recommend -f ndjson --input-format ndjson -q - -o link'],
+      ['explain --payload 1MB -o link'],
+    ])('is written where the link leads: %s', (line) => {
+      const place = mkdtempSync(path.join(tmpdir(), 'infer-advisor-link-'));
+      symlinkSync('nowhere', path.join(place, 'link'));
+      const { status } = program(line.split(' '), { cwd: place, input: '{"payload":"1MB"}\n' });
+      expect(status).toBe(0);
+      expect(readdirSync(place).sort()).toEqual(['link', 'nowhere']);
+      expect(lstatSync(path.join(place, 'link')).isSymbolicLink()).toBe(true);
+      rmSync(place, { recursive: true });
+    });
+
+    it('is the same as the file by its name', () => {
+      const place = mkdtempSync(path.join(tmpdir(), 'infer-advisor-link-'));
+      symlinkSync('report', path.join(place, 'link'));
+      const args = ['check', '--payload', '1MB', '--expect', 'async'];
+      const both = ['-f', 'json=report', '-f', 'text=link'];
+      const { status, stderr } = program([...args, ...both], { cwd: place, input: '' });
+      expect([status, stderr]).toEqual([2, expect.stringContaining("'link'")]);
+      expect(readdirSync(place)).toEqual(['link']);
+      rmSync(place, { recursive: true });
+    });
   },
 );

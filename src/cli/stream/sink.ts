@@ -1,18 +1,10 @@
 import { Buffer } from 'node:buffer';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
+import { linkTarget } from '../link-target.ts';
 import { systemReason } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 
@@ -93,7 +85,7 @@ interface OpenFile {
 
 function openTarget(path: string): OpenFile {
   const known = statSync(path, { throwIfNoEntry: false });
-  const target = known ? realpathSync(path) : path;
+  const target = linkTarget(path);
   if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   if (known && !known.isFile()) {
     return { descriptor: openSync(target, 'w'), temporary: null, target };
