@@ -16,7 +16,7 @@ import {
   type Twins,
   twiceIn,
 } from './yaml-reading.ts';
-import { refuseDepth, yamlAdvice, yamlMistake } from './yaml-words.ts';
+import { refuseHostile, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 /** CloudFormation's functions, as YAML tags. */
 const FUNCTIONS: readonly string[] = [
@@ -74,7 +74,7 @@ function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[]
 
 /** Reads a template in YAML; its functions become objects, as they are in JSON. */
 export function parseTemplate(input: Input): unknown {
-  refuseDepth(input);
+  refuseHostile(input);
   const lines = new LineCounter();
   const twice: Twins[] = [];
   const document = parseDocument(input.text, {

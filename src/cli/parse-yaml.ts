@@ -13,7 +13,7 @@ import { segments } from './field-path.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import type { Input } from './read-input.ts';
 import { duplicateKey, MOST_ALIASES, placeAt, READING, twiceIn } from './yaml-reading.ts';
-import { refuseDepth, severalDocuments, yamlAdvice, yamlMistake } from './yaml-words.ts';
+import { refuseHostile, severalDocuments, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 // In one file with the rest that needs the YAML package, which is loaded only when it is needed.
 export { parseTemplate } from './parse-template.ts';
@@ -63,7 +63,7 @@ const isEmpty = ({ contents, errors }: Document.Parsed): boolean =>
  * left out.
  */
 export function* yamlParts(input: Input): Generator<YamlPart> {
-  refuseDepth(input);
+  refuseHostile(input);
   const lines = new LineCounter();
   const read = (document: Document.Parsed) => () => {
     try {

@@ -33,6 +33,8 @@ export interface Opened {
 
 /** The longest document that is read whole. */
 export const LARGEST_BYTES = 64 * 1024 * 1024;
+/** The same for YAML, which takes its parser a hundred times longer. */
+export const LARGEST_YAML_BYTES = 4 * 1024 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 const STANDARD_INPUT = 'standard input';
 

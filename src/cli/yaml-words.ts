@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'yaml';
 import { type InputError, inputError, type Place } from '../schema/input-error.ts';
 import { quote, visible } from '../schema/quote.ts';
-import type { Input } from './read-input.ts';
+import { type Input, LARGEST_YAML_BYTES, tooLarge } from './read-input.ts';
 
 /** What the parser objects to, in our words: the package's own are for those who program with it. */
 const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -81,8 +81,9 @@ function isTooDeep(text: string): boolean {
 
 const tooDeep = (place: Place) => inputError('the YAML is nested too deep', { place });
 
-/** Refuses what is nested so deep that the parser would take minutes or give up. */
-export function refuseDepth({ text, name }: Input): void {
+/** Refuses what is so long or nested so deep that the parser would take minutes or give up. */
+export function refuseHostile({ text, name }: Input): void {
+  if (text.length > LARGEST_YAML_BYTES) throw tooLarge(name, LARGEST_YAML_BYTES);
   if (isTooDeep(text)) throw tooDeep({ file: name });
 }
 

@@ -151,6 +151,19 @@ describe('documents', () => {
     ]);
   });
 
+  it.each([
+    ['explain large.yaml'],
+    ['cost large.yaml'],
+    ['check large.yaml --expect async'],
+    ['recommend --payload 1MB --catalog large.yaml'],
+    ['import large.yaml'],
+  ])('refuses YAML that would take its parser minutes: %s', (line) => {
+    write('large.yaml', '? a\n'.repeat(1_100_000));
+    const { status, stdout, stderr } = program(line.split(' '), { cwd: folder });
+    expect(status).toBe(2);
+    expect(stdout + stderr).toContain('is larger than 4 MiB');
+  });
+
   it('refuses YAML that is too large to be held', () => {
     const input = `payload: 1MB\n---\n${'# comment\n'.repeat(500_000)}`;
     const { status, stderr } = program(['recommend', '-', '--input-format', 'yaml', '-f', 'csv'], {

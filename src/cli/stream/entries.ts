@@ -4,6 +4,7 @@ import { isFirstLineThere, tellingText } from '../form-beginning.ts';
 import {
   decode,
   LARGEST_BYTES,
+  LARGEST_YAML_BYTES,
   type Opened,
   refuseOtherEncodings,
   tooLarge,
@@ -14,9 +15,6 @@ import { brokenEntry, type Entry, type Form } from './entry.ts';
 import { arraySplitter } from './json-array.ts';
 import { jsonEntry } from './json-entry.ts';
 import { type Entries, lineSplitter, type Splitter } from './lines.ts';
-
-/** The most YAML that is read: its documents are held in memory all at once. */
-const LARGEST_YAML_BYTES = 4 * 1024 * 1024;
 
 /** An input and who wants to know how much of it was read. */
 interface Reading {
