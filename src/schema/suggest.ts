@@ -23,7 +23,7 @@ export function nearest(typed: string, valid: readonly string[]): string | undef
 function editsBetween(wanted: string, candidate: string): number {
   const shorter = Math.min(wanted.length, candidate.length);
   const prefixed = shorter >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-  if (wanted.replace(/y$/, 'ies') === candidate) return 1;
+  if (wanted.endsWith('y') && candidate === `${wanted.slice(0, -1)}ies`) return 1;
   return prefixed
     ? Math.min(1, Math.abs(candidate.length - wanted.length))
     : distance(wanted, candidate);
