@@ -25,6 +25,13 @@ it.each(CASES)('gives out what is there: $name', (one) => {
   for (const [, , constant] of outputs) expect(text).toContain(`const ${constant} = new `);
 });
 
+it.each(CASES)('has no constant that nothing uses: $name', (one) => {
+  const { text } = cdk(planOf(one));
+  for (const [, constant = ''] of text.matchAll(/const (\w+) = new /g)) {
+    expect(text.match(new RegExp(`\\b${constant}\\b[.)]`)), constant).not.toBeNull();
+  }
+});
+
 const COMPILER_OPTIONS = {
   target: 'es2022',
   module: 'nodenext',

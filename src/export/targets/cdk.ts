@@ -89,18 +89,24 @@ function dependency(plan: Plan, one: Resource): string {
   return `${IN_CONSTRUCTOR}${camelCase(one.id)}.addDependency(${camelCase(on)});\n`;
 }
 
-function construct(plan: Plan, one: Resource): string {
-  const { kind, id, title } = one;
+/** Whether the stack uses the construct after it is made; a component's name is written out instead. */
+function isUsed(plan: Plan, { kind, id }: Resource): boolean {
   const { has } = splitResources(plan);
+  if (kind === 'inference-component') return has.some((one) => hiddenDependency(plan, one) === id);
   const others = [
-    ...has.map((other) => ({ fields: properties(other) })),
+    ...has.map((one) => ({ fields: properties(one) })),
     ...outputHolders(outputsOf(plan, has)),
   ];
+  return isReferenced(others, id);
+}
+
+function construct(plan: Plan, one: Resource): string {
+  const { kind, id, title } = one;
   const name = pascalCase(id);
   const type = RESOURCE_TYPES[kind]?.split('::')[2];
   const call = `new ${moduleOf(one)?.name}.Cfn${type}(this, '${name}', {\n`;
   const lines = fieldLines(properties(one), syntax(plan), `${IN_CONSTRUCTOR}  `);
-  const left = isReferenced(others, id) ? `const ${camelCase(id)} = ` : '';
+  const left = isUsed(plan, one) ? `const ${camelCase(id)} = ` : '';
   return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependency(plan, one)}`;
 }
 
