@@ -1,14 +1,13 @@
 import type { Assessment, Recommendation } from '../core/types.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
-import { quote } from '../schema/quote.ts';
+import { quote, unquoted } from '../schema/quote.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { EarlierOption, EarlierResult } from './earlier.ts';
 import { LABELS } from './identity.ts';
 import { assessmentOf } from './judge-current.ts';
 
-const shown = (value: unknown): string =>
-  value === undefined ? 'not stated' : quote(value).replace(/^'|'$/g, '');
+const shown = (value: unknown): string => (value === undefined ? 'not stated' : unquoted(value));
 
 const arrow = (from: unknown, to: unknown): string => `${shown(from)} → ${shown(to)}`;
 

@@ -1,5 +1,5 @@
 import type { Status } from '../core/types.ts';
-import { quote } from '../schema/quote.ts';
+import { quote, unquoted } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';
 
 /** A constraint of an earlier result. */
@@ -51,7 +51,7 @@ export interface Recorded {
 /** "'ocr' of specs.ndjson:4": a result by its name and place, safe to print. */
 export function describeEarlier({ name, file, line, index }: EarlierResult): string {
   const position = index === undefined ? (line === undefined ? '' : `:${line}`) : `[${index}]`;
-  const place = file === undefined ? '' : quote(`${file}${position}`, 200).slice(1, -1);
+  const place = file === undefined ? '' : unquoted(`${file}${position}`, 200);
   const alone = index === undefined ? `line ${line}` : `item ${index}`;
   const known = [name ? quote(name) : '', place || (position && alone)].filter(Boolean);
   return known.join(' of ') || 'a workload';

@@ -1,6 +1,6 @@
 import type { Recommendation } from '../core/types.ts';
 import { fieldValue } from '../schema/print-workload.ts';
-import { quote } from '../schema/quote.ts';
+import { unquoted } from '../schema/quote.ts';
 import { changedFields, reasonsOf } from './change-reasons.ts';
 import { describeEarlier, type EarlierResult, type Recorded } from './earlier.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
@@ -12,7 +12,7 @@ type Answer = Pick<EarlierResult, 'recommended' | 'status'>;
 function answerText({ recommended, status }: Answer, tense: 'was' | 'is', subject = 'the answer') {
   if (status === 'invalid') return `the workload ${tense} invalid`;
   if (recommended === null) return `no option ${tense === 'was' ? 'fitted' : 'fits'}`;
-  const id = quote(recommended).slice(1, -1);
+  const id = unquoted(recommended);
   return `${subject} ${tense} ${id}${status === 'compromise' ? ' as a compromise' : ''}`;
 }
 
@@ -25,9 +25,7 @@ function mendOf({ recommended }: EarlierResult, now: Recommendation, renewal: st
   if (renewal === null) return null;
   const canPin =
     now.workload.expect === undefined && recommended !== null && isEligible(now, recommended);
-  const pin = canPin
-    ? `pin the earlier answer: expect: ${quote(recommended).slice(1, -1)}; or `
-    : '';
+  const pin = canPin ? `pin the earlier answer: expect: ${unquoted(recommended)}; or ` : '';
   return `${pin}accept the new one: ${renewal}`;
 }
 

@@ -6,7 +6,7 @@ import { type PriceList, priceList } from '../cost/prices.ts';
 import { InputError, inputError } from '../schema/input-error.ts';
 import type { PricesDocument } from '../schema/price-types.ts';
 import { parsePrices } from '../schema/prices.ts';
-import { quote, visible } from '../schema/quote.ts';
+import { quote, unquoted, visible } from '../schema/quote.ts';
 import { prices } from '../shipped-prices.ts';
 import type { PriceFlags } from './cost-flags.ts';
 import { systemReason } from './output.ts';
@@ -61,7 +61,7 @@ async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenera
 
 /** A document in our own format: small, so that it is read whole. */
 async function readOwn(path: string, chunks: AsyncGenerator<string>): Promise<PricesDocument> {
-  const name = quote(nameOf(path)).slice(1, -1);
+  const name = unquoted(nameOf(path));
   let text = '';
   for await (const chunk of chunks) {
     text += chunk;

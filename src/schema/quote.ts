@@ -13,12 +13,17 @@ export function visible(text: string): string {
   return HARMLESS.test(text) ? text : text.replace(unsafe(), escapeCharacter);
 }
 
-/** A value from outside, as it is shown in a message: visible, quoted, cut to `longest` characters. */
-export function quote(value: unknown, longest = 60): string {
+/** A value from outside as plain words: visible, cut to `longest` characters. */
+export function unquoted(value: unknown, longest = 60): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   const text = String(value);
-  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return typeof value === 'string' ? `'${visible(cut)}'` : visible(cut);
+  return visible(text.length > longest ? `${text.slice(0, longest)}…` : text);
+}
+
+/** The same as it is shown in a message, where text stands between quotation marks. */
+export function quote(value: unknown, longest = 60): string {
+  const shown = unquoted(value, longest);
+  return typeof value === 'string' ? `'${shown}'` : shown;
 }

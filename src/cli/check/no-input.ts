@@ -1,5 +1,5 @@
 import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
+import { unquoted } from '../../schema/quote.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import type { Opened } from '../read-input.ts';
 import { isTerminal } from '../terminal.ts';
@@ -14,7 +14,7 @@ function nothingNamed(what: string, { projectFile }: Named): Error {
     });
   }
   return inputError(`${what}, and the project file names no specs`, {
-    place: { file: quote(projectFile).slice(1, -1) },
+    place: { file: unquoted(projectFile) },
     hint: "add them, such as specs: ['specs/'], or name files or folders",
   });
 }

@@ -1,4 +1,4 @@
-import { quote, visible } from '../../schema/quote.ts';
+import { unquoted, visible } from '../../schema/quote.ts';
 import { type SettingName, settingInfo } from '../../schema/settings.ts';
 import type { Stated } from './stated.ts';
 
@@ -23,7 +23,7 @@ const sourceOf = ({ origin }: Stated): string =>
 function statementText({ name, key, value }: Stated): string {
   if (name === 'priority') return `priority ${value} unless stated`;
   if (name === 'strict') return 'strict';
-  return `${key ?? name} ${key === null ? valueText(value) : quote(value).replace(/^'|'$/g, '')}`;
+  return `${key ?? name} ${key === null ? valueText(value) : unquoted(value)}`;
 }
 
 const isDefault = ({ name, value }: Stated): boolean =>
