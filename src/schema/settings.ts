@@ -147,6 +147,17 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]; // keys of a literal
 
+/** Settings that change an answer, not only what is made of it. */
+export const JUDGING_SETTINGS: readonly SettingName[] = [
+  'priority',
+  'strict',
+  'assume',
+  'catalog',
+  'prices',
+  'region',
+  'assumptions',
+];
+
 /** The declaration under its general type. */
 export const settingInfo = (name: SettingName): Setting => SETTINGS[name];
 

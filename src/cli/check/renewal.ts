@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Command, Option } from 'commander';
 import { shellWord } from '../../format/command-line.ts';
-import { CONFIG_VARIABLE, type SettingName, variableOf } from '../../schema/settings.ts';
+import { CONFIG_VARIABLE, JUDGING_SETTINGS, variableOf } from '../../schema/settings.ts';
 import type { CheckFlags } from '../commands/check.ts';
 
 /** Flags of a check that are none of `recommend`, or have no part in its answer. */
@@ -39,20 +39,9 @@ function inputWords(words: readonly string[], specs: readonly string[] | undefin
   return (typed ?? ['-']).map(shellWord);
 }
 
-/** Settings that bear on answers. */
-const JUDGING: readonly SettingName[] = [
-  'priority',
-  'strict',
-  'assume',
-  'catalog',
-  'prices',
-  'region',
-  'assumptions',
-];
-
 /** The variables that bear on answers, as a shell takes them in front of a command. */
 function variableWords(): string[] {
-  const names = [CONFIG_VARIABLE, ...JUDGING.map(variableOf)];
+  const names = [CONFIG_VARIABLE, ...JUDGING_SETTINGS.map(variableOf)];
   return names.flatMap((name) => {
     const value = process.env[name];
     return value ? [`${name}=${shellWord(value)}`] : [];

@@ -1,17 +1,6 @@
 import { unquoted, visible } from '../../schema/quote.ts';
-import { type SettingName, settingInfo } from '../../schema/settings.ts';
+import { JUDGING_SETTINGS, settingInfo } from '../../schema/settings.ts';
 import type { Stated } from './stated.ts';
-
-/** Settings that change an answer, not only what is made of it. */
-const TELLING: ReadonlySet<SettingName> = new Set([
-  'priority',
-  'strict',
-  'assume',
-  'catalog',
-  'prices',
-  'region',
-  'assumptions',
-]);
 
 /** A value as it is shown on one line. */
 export const valueText = (value: unknown): string => visible(String(value));
@@ -34,7 +23,7 @@ const isDefault = ({ name, value }: Stated): boolean =>
  * infer-advisor.config.yaml)"; undefined when there is nothing to tell.
  */
 export function judgedWith(applied: readonly Stated[]): string | undefined {
-  const telling = applied.filter((one) => TELLING.has(one.name) && !isDefault(one));
+  const telling = applied.filter((one) => JUDGING_SETTINGS.includes(one.name) && !isDefault(one));
   if (telling.length === 0) return undefined;
   const sources = [...new Set(telling.map(sourceOf))];
   return sources
