@@ -3,6 +3,7 @@ import { recommend } from '../../core/recommend.ts';
 import { type Picked, pick } from '../../format/fields.ts';
 import { jsonText } from '../../format/json-text.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/is-object.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { assumptionsOf } from '../judging.ts';
 import type { LazyCosting } from '../lazy-costing.ts';
@@ -13,9 +14,7 @@ import { traceOf } from '../stream/result.ts';
 import type { Checked, Checking, Comparing, Source } from './check-entries.ts';
 import type { Compared } from './compare.ts';
 import type { Layout } from './earlier-results.ts';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { COMPARED_FIELDS } from './renewal.ts';
 
 const ALL: Picked = new Map();
 
@@ -24,18 +23,18 @@ const IN_PARTS = ['options', 'catalog'];
 
 /** The fields that any of the values has. */
 function fieldsOf(values: readonly unknown[]): string[] {
-  return [...new Set(values.filter(isRecord).flatMap((value) => Object.keys(value)))];
+  return [...new Set(values.filter(isObject).flatMap((value) => Object.keys(value)))];
 }
 
 /** What the results hold of an answer, so that new ones are like them. */
 function shapeOf(values: readonly unknown[]): Picked {
-  const answers = values.filter(isRecord).filter(({ status }) => status !== 'invalid');
+  const answers = values.filter(isObject).filter(({ status }) => status !== 'invalid');
   const partsOf = (name: string): Picked =>
     IN_PARTS.includes(name)
       ? new Map(fieldsOf(answers.flatMap((one) => one[name])).map((part) => [part, ALL]))
       : ALL;
   const names = fieldsOf(answers).filter((name) => !TRACE.includes(name));
-  const wanted = answers.length === 0 ? ['name', 'status', 'recommended', 'workload'] : names;
+  const wanted = answers.length === 0 ? COMPARED_FIELDS : names;
   return new Map([...TRACE, ...wanted].map((name) => [name, partsOf(name)]));
 }
 

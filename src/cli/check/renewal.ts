@@ -56,7 +56,7 @@ export interface Typed {
 }
 
 /** What a comparison needs of results, and what it tells causes by. */
-const FIELDS = 'name,status,recommended,workload';
+export const COMPARED_FIELDS: readonly string[] = ['name', 'status', 'recommended', 'workload'];
 
 /** The command that takes the results of the same workloads, and writes them to a file if one is given. */
 export function resultsCommand({ words, flags, command }: Typed, file: string | undefined): string {
@@ -66,7 +66,7 @@ export function resultsCommand({ words, flags, command }: Typed, file: string | 
     ...inputWords(words, flags.specs),
     ...typedFlags(command),
     '--format ndjson --fields',
-    FIELDS,
+    COMPARED_FIELDS.join(','),
     ...(file === undefined ? [] : [`--output ${shellWord(file)}`]),
   ].join(' ');
 }
