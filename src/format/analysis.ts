@@ -95,9 +95,6 @@ export function outcomesText(outcomes: readonly Outcome[], names: ShortNames): s
   return [...byWinner].map(([winner, values]) => `${values.join(', ')} → ${winner}`).join('; ');
 }
 
-export const unknownText = ({ question, outcomes }: Unknown, names: ShortNames): string =>
-  `${question} ${outcomesText(outcomes, names)}`;
-
 /** What to build, and the option that it opens. */
 export function redesignParts(
   { steps, option, result }: RedesignOffer,

@@ -29,7 +29,6 @@ export interface Entry {
 
 /** How documents are laid out in a text. */
 export type Form = 'json' | 'ndjson' | 'yaml';
-export const FORMS: readonly Form[] = ['json', 'ndjson', 'yaml'];
 
 /** "specs.ndjson:3", "line 3", "batch.json[2]": the place in words; empty for a lone document. */
 export function originText({ file, line, index }: Origin): string {
