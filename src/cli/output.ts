@@ -26,8 +26,12 @@ export function systemReason(error: unknown): string {
   return known[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
+/** What to say of a file that the system does not let be written. */
+export const cannotWrite = (path: string, error: unknown, flag = '--output'): Error =>
+  inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, { place: { flag } });
+
 /** Writes all of the bytes, however few the system takes at a time. */
-function writeAll(descriptor: number, bytes: Buffer): void {
+export function writeAll(descriptor: number, bytes: Buffer): void {
   let done = 0;
   while (done < bytes.length) done += writeSync(descriptor, bytes, done);
 }
@@ -131,9 +135,7 @@ export function replaceFile(path: string, text: string, flag = '--output'): void
     else if (known?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     else writeWhole(file, bytes, known ? known.mode & 0o777 : 0o666);
   } catch (error) {
-    throw inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, {
-      place: { flag },
-    });
+    throw cannotWrite(path, error, flag);
   }
 }
 
@@ -160,16 +162,17 @@ function draftOfFile({ path, text, mode }: NewFile): Draft {
  * @param flag the flag that names their folder
  */
 export function writeFilesWhole(files: readonly NewFile[], flag: string): void {
+  for (const { path } of files) refuseOverwriting([], path, flag);
   const drafts: Draft[] = [];
-  for (const file of files) {
-    refuseOverwriting([], file.path, flag);
-    try {
+  let path = '';
+  try {
+    for (const file of files) {
+      ({ path } = file);
       drafts.push(draftOfFile(file));
-    } catch (error) {
-      for (const { discard } of drafts) discard();
-      const message = `cannot write ${quote(file.path)}: ${systemReason(error)}`;
-      throw inputError(message, { place: { flag } });
     }
+    for (const { place } of drafts) place();
+  } catch (error) {
+    for (const { discard } of drafts) discard();
+    throw cannotWrite(path, error, flag);
   }
-  for (const { place } of drafts) place();
 }

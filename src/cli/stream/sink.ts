@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { linkTarget } from '../link-target.ts';
-import { systemReason } from '../output.ts';
+import { cannotWrite, systemReason, writeAll } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
 
 /** Where a stream of results goes. */
@@ -95,12 +95,6 @@ function openTarget(path: string): OpenFile {
   return { descriptor: openSync(temporary, 'wx', mode), temporary, target };
 }
 
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  let done = 0;
-  while (done < bytes.length) done += writeSync(descriptor, bytes, done);
-}
-
 /** A file that appears whole, when the run is done, or not at all. */
 export function fileOutput(path: string): Sink {
   refuseOverwriting([], path);
@@ -125,16 +119,14 @@ export function fileOutput(path: string): Sink {
       step();
     } catch (error) {
       abandon();
-      throw inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, {
-        place: { flag: '--output' },
-      });
+      throw cannotWrite(path, error);
     }
   }
   attempt(() => {
     open = openTarget(path);
   });
   return {
-    write: async (text) => attempt(() => open && writeAll(open.descriptor, text)),
+    write: async (text) => attempt(() => open && writeAll(open.descriptor, Buffer.from(text))),
     isGone: () => false,
     finish: async () => attempt(() => open && complete(open)),
     abandon,
