@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
 import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
 import { linkTarget } from '../link-target.ts';
 import { cannotWrite, systemReason, writeAll } from '../output.ts';
 import { refuseOverwriting } from '../overwriting.ts';
