@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { offering } from './description/declare.ts';
 import { collect } from './repeated-flags.ts';
 
 export const COST_GROUP = 'The cost:';
@@ -18,9 +19,12 @@ export interface CostFlags extends PriceFlags {
 
 /** The flag that states an assumption. */
 export const setFlag = (): Option =>
-  new Option(
-    '--set <name=value>',
-    'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
+  offering(
+    new Option(
+      '--set <name=value>',
+      'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
+    ),
+    'assumptions',
   )
     .argParser(collect)
     .helpGroup(COST_GROUP);
@@ -29,9 +33,12 @@ export const setFlag = (): Option =>
 export function addPriceFlags(command: Command): Command {
   return command
     .addOption(
-      new Option(
-        '--prices <file>',
-        "your own price list, or AWS's offer file as it comes (- for standard input)",
+      offering(
+        new Option(
+          '--prices <file>',
+          "your own price list, or AWS's offer file as it comes (- for standard input)",
+        ),
+        'price list',
       ).helpGroup(COST_GROUP),
     )
     .addOption(
@@ -42,9 +49,12 @@ export function addPriceFlags(command: Command): Command {
 /** Adds the flags that say what a month is to be reckoned with. */
 export function addCostFlags(command: Command): Command {
   const flags = [
-    new Option(
-      '--instance <type>',
-      'instance type, e.g. ml.g5.xlarge (default: the cheapest that fits)',
+    offering(
+      new Option(
+        '--instance <type>',
+        'instance type, e.g. ml.g5.xlarge (default: the cheapest that fits)',
+      ),
+      'instance types',
     ),
     setFlag(),
     new Option('--high-availability', 'at least two instances for real-time, in two zones'),

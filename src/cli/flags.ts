@@ -8,6 +8,7 @@ import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { addPriceFlags, type PriceFlags } from './cost-flags.ts';
+import { offering } from './description/declare.ts';
 import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
 import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
@@ -80,9 +81,11 @@ function fieldOptions(field: FieldName): Option[] {
     return [new Option(flag, `${meaning} (or ${flag.replace('--', '--no-')})`), no];
   }
   const words = 'words' in FIELDS[field];
-  return [
-    new Option(`${flag} ${PLACEHOLDERS[kind]}`, words ? meaning : `${meaning}, e.g. ${example}`),
-  ];
+  const option = new Option(
+    `${flag} ${PLACEHOLDERS[kind]}`,
+    words ? meaning : `${meaning}, e.g. ${example}`,
+  );
+  return [offering(option, { field })];
 }
 
 /**
@@ -133,13 +136,16 @@ export function addRuleFlags(command: Command): Command {
 
 export function addCatalogFlag(command: Command): Command {
   const catalog = new Option('--catalog <file>', 'your own catalog, merged over the shipped one');
-  return addConfigFlags(command.addOption(catalog.helpGroup(RULES_GROUP)));
+  return addConfigFlags(command.addOption(offering(catalog, 'document').helpGroup(RULES_GROUP)));
 }
 
 /** Adds the flags that say where settings come from; `settleSettings` sees to them. */
 export function addConfigFlags(command: Command): Command {
   const flags = [
-    new Option('--config <file>', 'the project file, instead of the one that is found'),
+    offering(
+      new Option('--config <file>', 'the project file, instead of the one that is found'),
+      'document',
+    ),
     new Option('--no-config', 'leave the project file aside'),
     new Option('--show-config', 'show each setting and where it comes from'),
   ];
@@ -175,7 +181,10 @@ export function addStreamFlags(command: Command): Command {
 export function addPickFlags(command: Command): Command {
   const flags = [
     new Option('--brief', 'in JSON, only the verdicts and scores'),
-    new Option('--fields <list>', 'in JSON, only these fields, e.g. name,options.id'),
+    offering(
+      new Option('--fields <list>', 'in JSON, only these fields, e.g. name,options.id'),
+      'result fields',
+    ),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(OUTPUT_GROUP));
   return command;

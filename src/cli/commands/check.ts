@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,
   choiceFlag,
@@ -73,9 +74,13 @@ function addCheckFlags(command: Command): Command {
     'text, json, junit, sarif, github or markdown; more than one with files',
   );
   return command
-    .addOption(failOn.argParser(collect).default([], '').helpGroup(RULES_GROUP))
-    .addOption(severity.argParser(collect).default([], '').helpGroup(RULES_GROUP))
-    .addOption(compareTo.helpGroup(RULES_GROUP))
+    .addOption(
+      offering(failOn, 'fail on').argParser(collect).default([], '').helpGroup(RULES_GROUP),
+    )
+    .addOption(
+      offering(severity, 'severities').argParser(collect).default([], '').helpGroup(RULES_GROUP),
+    )
+    .addOption(offering(compareTo, 'earlier results').helpGroup(RULES_GROUP))
     .addOption(accept.helpGroup(RULES_GROUP))
     .addOption(
       choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
@@ -84,7 +89,12 @@ function addCheckFlags(command: Command): Command {
         'yaml',
       ]).helpGroup(STREAM_GROUP),
     )
-    .addOption(format.argParser(collect).default([], 'text').helpGroup(OUTPUT_GROUP))
+    .addOption(
+      offering(format, 'check formats')
+        .argParser(collect)
+        .default([], 'text')
+        .helpGroup(OUTPUT_GROUP),
+    )
     .addOption(outputFlag('write to a file, where there is one format').helpGroup(OUTPUT_GROUP))
     .addOption(
       choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
@@ -105,10 +115,11 @@ async function run(
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument(
+  const workloads = new Argument(
     '[workload...]',
     'files, folders or patterns, or - for standard input; else those of the project file',
   );
+  command.addArgument(offering(workloads, 'workloads'));
   addCheckFlags(addJudgingFlags(command)).action(
     (words: string[], flags: CheckFlags, self: Command) => run(words, flags, self, env),
   );

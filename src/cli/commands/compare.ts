@@ -1,4 +1,4 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
@@ -6,6 +6,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
@@ -99,10 +100,11 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument(
+  const words = new Argument(
     '[option-or-workload...]',
     'options to compare (default: all), and workload files, folders or patterns, or -',
   );
+  command.addArgument(offering(words, 'options', 'workloads'));
   addOutputFlags(addStreamFlags(addJudgingFlags(command)))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
     .action((words: string[], flags: Flags) => run(words, flags, env));

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { offering } from '../description/declare.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'print the completion script for your shell';
@@ -19,7 +20,8 @@ Open a new shell afterwards. Do it again after an update of infer-advisor.`;
 
 /** Declares the command's argument and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('<shell>', 'bash, zsh or fish').action(async (shell: string) => {
+  const shell = new Argument('<shell>', 'bash, zsh or fish');
+  command.addArgument(offering(shell, ['bash', 'zsh', 'fish'])).action(async (shell: string) => {
     const { printCompletion } = await import('../completion/print-completion.ts');
     await printCompletion(shell, env);
   });

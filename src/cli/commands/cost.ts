@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
+import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -33,7 +34,11 @@ export type CostCommandFlags = OutputFlags &
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
+  const workloads = new Argument(
+    '[workload...]',
+    'files, folders or patterns, or - for standard input',
+  );
+  command.addArgument(offering(workloads, 'workloads'));
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(addCostFlags(command)));
   addOutputFlags(addStreamFlags(command), { draws: true })

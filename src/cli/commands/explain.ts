@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/short-names.ts';
+import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
@@ -35,7 +36,8 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  const workload = new Argument('[workload]', 'JSON or YAML file, or - for standard input');
+  command.addArgument(offering(workload, 'document'));
   addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
     run(path, flags, env),
   );

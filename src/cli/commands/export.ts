@@ -1,6 +1,7 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import type { ExportFlags } from '../../export/flags.ts';
 import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
+import { type Declared, offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
@@ -30,11 +31,16 @@ export type ExportCommandFlags = ExportFlags &
     readonly outputDir?: string;
   };
 
+const SPLIT_TYPES = ['None', 'Line', 'RecordIO', 'TFRecord'];
 const DEPLOYMENT_GROUP = 'The deployment:';
 const OUTPUT_GROUP = 'Output:';
 
-const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] = [
-  ['--option <option>', 'the option to deploy (default: the recommended one)'],
+const DEPLOYMENT_FLAGS: readonly (readonly [
+  flags: string,
+  meaning: string,
+  ...offers: Declared[],
+])[] = [
+  ['--option <option>', 'the option to deploy (default: the recommended one)', 'options'],
   ['--model-name <name>', 'name of the model; other names follow from it'],
   ['--endpoint-name <name>', 'name of the endpoint'],
   ['--job-name <name>', 'name of the transform job'],
@@ -43,7 +49,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] =
   ['--model-data <s3-uri>', 'model archive in S3'],
   ['--bucket <name>', 'bucket for requests and results'],
   ['--content-type <type>', 'content type of a request'],
-  ['--instance <type>', 'instance type (default: the cheapest known that fits)'],
+  ['--instance <type>', 'instance type (default: the cheapest known that fits)', 'instance types'],
   ['--instances <count>', 'instances at the start'],
   ['--max-instances <count>', 'instances that auto-scaling may reach'],
   ['--no-auto-scaling', 'leave scaling policies out'],
@@ -54,16 +60,26 @@ const DEPLOYMENT_FLAGS: readonly (readonly [flags: string, meaning: string])[] =
   ['--provisioned-concurrency <count>', 'serverless: capacity kept warm'],
   ['--success-topic <arn>', 'async: SNS topic that is told of results'],
   ['--error-topic <arn>', 'async: SNS topic that is told of failures'],
-  ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord'],
+  ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord', SPLIT_TYPES],
 ];
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command
-    .argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python')
-    .argument('[workload]', 'JSON or YAML file, or - for standard input');
-  for (const [flags, meaning] of DEPLOYMENT_FLAGS) {
-    command.addOption(new Flag(flags, meaning).helpGroup(DEPLOYMENT_GROUP));
+    .addArgument(
+      offering(
+        new Argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python'),
+        'targets',
+      ),
+    )
+    .addArgument(
+      offering(
+        new Argument('[workload]', 'JSON or YAML file, or - for standard input'),
+        'document',
+      ),
+    );
+  for (const [flags, meaning, ...offers] of DEPLOYMENT_FLAGS) {
+    command.addOption(offering(new Flag(flags, meaning), ...offers).helpGroup(DEPLOYMENT_GROUP));
   }
   addWorkloadFlags(command);
   command.addOption(setFlag());

@@ -1,4 +1,5 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
+import { offering } from '../description/declare.ts';
 import { choiceFlag, OUTPUT_GROUP } from '../flags.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
@@ -22,7 +23,9 @@ export interface HelpFlags {
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command
-    .argument('[topic...]', 'a command or a topic; none lists them')
+    .addArgument(
+      offering(new Argument('[topic...]', 'a command or a topic; none lists them'), 'topics'),
+    )
     .addOption(
       new Flag('--man', 'print the whole manual as a page for man').helpGroup(OUTPUT_GROUP),
     )

@@ -1,6 +1,7 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import { FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
 import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -59,7 +60,12 @@ const GROUP = 'Output:';
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, _env: Run): void {
   command
-    .argument('<files...>', 'what AWS or Terraform printed, or - for standard input')
+    .addArgument(
+      offering(
+        new Argument('<files...>', 'what AWS or Terraform printed, or - for standard input'),
+        'templates',
+      ),
+    )
     .addOption(
       new Flag('-f, --format <format>', 'how to print')
         .choices(['yaml', 'json'])

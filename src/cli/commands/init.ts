@@ -1,5 +1,6 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import type { CostFlags } from '../cost-flags.ts';
+import { offering } from '../description/declare.ts';
 import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '../flags.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
@@ -22,7 +23,8 @@ export type InitFlags = JudgingFlags &
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload]', 'JSON or YAML file with what is known already');
+  const known = new Argument('[workload]', 'JSON or YAML file with what is known already');
+  command.addArgument(offering(known, 'document'));
   addJudgingFlags(command);
   const flags = [
     new Flag('--skeleton', 'ask nothing; write a YAML file with every field, to fill in'),

@@ -1,5 +1,6 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
+import { offering } from '../description/declare.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
 import type { Run } from './command.ts';
 
@@ -31,7 +32,12 @@ function configureList(command: Command): void {
 
 function configureImport(command: Command): void {
   command
-    .argument('<offer>', "AWS's offer file, CSV or JSON, or - for standard input")
+    .addArgument(
+      offering(
+        new Argument('<offer>', "AWS's offer file, CSV or JSON, or - for standard input"),
+        'price list',
+      ),
+    )
     .addOption(new Flag('--region <region>', 'which region, where the file has several'))
     .addOption(outputFlag('write to a file, whole or not at all'))
     .action(async (path: string, flags: ImportFlags) => {

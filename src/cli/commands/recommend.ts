@@ -1,4 +1,4 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
@@ -7,6 +7,7 @@ import { type Additions, recommendationView } from '../../format/recommendation.
 import { shortNames } from '../../format/short-names.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
+import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
   addOutputFlags,
@@ -135,7 +136,11 @@ async function viewFor(
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload...]', 'files, folders or patterns, or - for standard input');
+  const workloads = new Argument(
+    '[workload...]',
+    'files, folders or patterns, or - for standard input',
+  );
+  command.addArgument(offering(workloads, 'workloads'));
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
   command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));

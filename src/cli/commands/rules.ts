@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { rulesView, ruleView } from '../../format/rules-view.ts';
 import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { ruleset } from '../../shipped.ts';
+import { offering } from '../description/declare.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { print } from '../print.ts';
@@ -40,6 +41,6 @@ async function run(id: string | undefined, flags: Flags): Promise<void> {
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command): void {
-  command.argument('[id]', 'a rule; none lists them');
+  command.addArgument(offering(new Argument('[id]', 'a rule; none lists them'), 'rules'));
   addOutputFlags(addCatalogFlag(command)).action(run);
 }

@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { offering } from '../description/declare.ts';
 import { writeStandardOutput } from '../output.ts';
 import type { Run } from './command.ts';
 
@@ -28,6 +29,11 @@ async function run(name: string | undefined): Promise<void> {
 /** Declares the command's argument and action. */
 export function configure(command: Command, _env: Run): void {
   command
-    .argument('[name]', 'workload, result, report, catalog, config …; none lists them')
+    .addArgument(
+      offering(
+        new Argument('[name]', 'workload, result, report, catalog, config …; none lists them'),
+        'schemas',
+      ),
+    )
     .action((name: string | undefined) => run(name));
 }

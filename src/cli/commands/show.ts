@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { optionView } from '../../format/option-view.ts';
 import { optionsView } from '../../format/options-view.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { offering } from '../description/declare.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { print } from '../print.ts';
@@ -34,6 +35,7 @@ async function run(name: string | undefined, flags: Flags): Promise<void> {
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command): void {
-  command.argument('[option]', 'real-time, serverless, async or batch; none lists them');
+  const option = new Argument('[option]', 'real-time, serverless, async or batch; none lists them');
+  command.addArgument(offering(option, 'options'));
   addOutputFlags(addCatalogFlag(command)).action(run);
 }

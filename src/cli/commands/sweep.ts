@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import type { Run } from './command.ts';
 
@@ -16,10 +17,11 @@ export type SweepFlags = OutputFlags & JudgingFlags;
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, _env: Run): void {
-  command.argument(
+  const axes = new Argument(
     '<field...>',
     'one or two fields, such as payload=1KB..1GB, and a workload file',
   );
+  command.addArgument(offering(axes, 'sweep axes', 'document'));
   addJudgingFlags(command);
   addOutputFlags(command, { draws: true }).action(async (words: string[], flags: SweepFlags) => {
     const { runSweep } = await import('../run-sweep.ts');

@@ -1,4 +1,4 @@
-import { type Command, Option as Flag } from 'commander';
+import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/short-names.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
@@ -8,6 +8,7 @@ import { suggestion } from '../../schema/suggest.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { changeWorkload } from '../change-workload.ts';
 import type { CostFlags } from '../cost-flags.ts';
+import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
@@ -105,9 +106,13 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command.argument('[workload]', 'JSON or YAML file, or - for standard input');
+  const workload = new Argument('[workload]', 'JSON or YAML file, or - for standard input');
+  command.addArgument(offering(workload, 'document'));
   command.addOption(
-    new Flag('--set <field=value>', 'what to change, once per field; an empty value drops it')
+    offering(
+      new Flag('--set <field=value>', 'what to change, once per field; an empty value drops it'),
+      'changes',
+    )
       .argParser(collect)
       .default([], '')
       .helpGroup('The change:'),

@@ -1,36 +1,24 @@
 import type { Argument, Command, Option } from 'commander';
 import type { Run } from '../commands/command.ts';
 import { TOPICS } from '../help/topics.ts';
-import { explained, offersFor, wordsOf } from './offers.ts';
-import type {
-  ArgumentDescription,
-  CommandDescription,
-  FlagDescription,
-  Offer,
-  Word,
-} from './types.ts';
+import { collect } from '../repeated-flags.ts';
+import { declaredOffers } from './declare.ts';
+import { offersForPlaceholder, offersOf } from './offers.ts';
+import type { ArgumentDescription, CommandDescription, FlagDescription, Word } from './types.ts';
 
-/** Whether further values of the flag add to those before: its parser gathers them in a list. */
-function gathers({ parseArg }: Option): boolean {
-  try {
-    return Array.isArray(parseArg?.('', []));
-  } catch {
-    return false; // one of fixed words, which this is not
-  }
-}
-
-function flagDescription(command: string, option: Option): FlagDescription {
+function flagDescription(option: Option, topics: () => readonly Word[]): FlagDescription {
   const { short, description, argChoices, hidden, helpGroupHeading = 'Options:' } = option;
-  const long = option.long ?? '';
   const [placeholder] = /[<[].*/.exec(option.flags) ?? [];
-  const values = argChoices ? [wordsOf(argChoices)] : offersFor(command, long, placeholder);
+  const declared = declaredOffers(option) ?? (argChoices && [argChoices]);
   return {
-    long,
+    long: option.long ?? '',
     ...(short !== undefined && { short }),
     meaning: description,
     ...(placeholder !== undefined && { placeholder }),
-    offers: placeholder === undefined ? [] : values,
-    repeats: gathers(option),
+    get offers() {
+      return declared ? offersOf(declared, topics) : offersForPlaceholder(placeholder ?? '');
+    },
+    repeats: option.parseArg === collect,
     group: helpGroupHeading.replace(/:$/, ''),
     hidden,
   };
@@ -61,14 +49,19 @@ const helpWords = (program: Command): Word[] => [
 /** What is declared of the program and its commands, as plain data. */
 export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescription {
   const program = wholeProgram();
-  const topics: readonly Offer[] = [explained(helpWords(program))];
+  const topics = () => helpWords(program);
 
-  function argumentOf(command: string, argument: Argument): ArgumentDescription {
-    const { description, argChoices, required, variadic } = argument;
-    const name = argument.name();
-    const values = argChoices ? [wordsOf(argChoices)] : offersFor(command, name);
-    const offers = command === 'help' ? topics : values;
-    return { name, meaning: description, required, variadic, offers };
+  function argumentOf(argument: Argument): ArgumentDescription {
+    const { description, required, variadic } = argument;
+    return {
+      name: argument.name(),
+      meaning: description,
+      required,
+      variadic,
+      get offers() {
+        return offersOf(declaredOffers(argument) ?? [], topics);
+      },
+    };
   }
 
   function describe(command: Command, name: string): CommandDescription {
@@ -80,8 +73,8 @@ export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescr
       summary: command.summary(),
       description: command.description(),
       examples: examplesOf(name),
-      arguments: command.registeredArguments.map((one) => argumentOf(name, one)),
-      flags: options.map((option) => flagDescription(name, option)),
+      arguments: command.registeredArguments.map(argumentOf),
+      flags: options.map((option) => flagDescription(option, topics)),
       commands: command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
       ...(defaultCommand !== null && { defaultCommand }),
     };

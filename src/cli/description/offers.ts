@@ -1,15 +1,15 @@
 import { ASSUMPTION_NAMES, assumptionInfo } from '../../cost/assumptions.ts';
 import { TARGETS } from '../../export/targets/index.ts';
 import { CHECK_FORMAT_NAMES } from '../../format/check/formats.ts';
-import { flagOf } from '../../format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
-import { SCHEMA_NAMES } from '../../schema/json-schemas.ts';
+import { jsonSchema, SCHEMA_NAMES } from '../../schema/json-schemas.ts';
 import { DURATION, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
-import { resultFields } from './result-fields.ts';
+import { type Node, propertiesOf, TRACE } from '../pick.ts';
+import type { Declared, OfferName } from './declare.ts';
 import type { Offer, Setting, Word } from './types.ts';
 
 const plain = (word: string): Word => ({ word, meaning: '' });
@@ -32,14 +32,10 @@ const units = ({ listed, example }: UnitTable, own: string = example): Offer => 
   example: own,
 });
 
-const OPTIONS = explained(catalog.options.map(({ id, name }) => ({ word: id, meaning: name })));
-const RULES = [...ruleset.constraints, ...ruleset.criteria];
-const INSTANCES = wordsOf(prices.document.instances.map(({ name }) => name));
+const optionWords = (): Offer =>
+  explained(catalog.options.map(({ id, name }) => ({ word: id, meaning: name })));
+const instanceTypes = (): Offer => wordsOf(prices.document.instances.map(({ name }) => name));
 const TRUTH = wordsOf(['true', 'false']);
-const WORKLOADS = files('json', 'yaml', 'yml', 'ndjson', 'jsonl');
-const DOCUMENT = files('json', 'yaml', 'yml');
-const OFFER_FILES = files('csv', 'json');
-const ANY_FILE = files();
 
 /** What may be typed for a field of the workload. */
 export function fieldOffers(name: FieldName): readonly Offer[] {
@@ -57,7 +53,7 @@ export function fieldOffers(name: FieldName): readonly Offer[] {
       return [wordsOf(field.words)];
     case 'option':
     case 'expectation':
-      return [OPTIONS];
+      return [optionWords()];
     case 'boolean':
       return [TRUTH];
     default:
@@ -65,13 +61,23 @@ export function fieldOffers(name: FieldName): readonly Offer[] {
   }
 }
 
-const ASSUMPTION_OFFERS: Readonly<Record<string, readonly Offer[]>> = {
-  size: [units(SIZE)],
-  duration: [units(DURATION)],
-  boolean: [TRUTH],
-  instance: [INSTANCES],
-};
+/** What may be typed for the value of an assumption. */
+function assumptionOffers(kind: string): readonly Offer[] {
+  switch (kind) {
+    case 'size':
+      return [units(SIZE)];
+    case 'duration':
+      return [units(DURATION)];
+    case 'boolean':
+      return [TRUTH];
+    case 'instance':
+      return [instanceTypes()];
+    default:
+      return [];
+  }
+}
 
+/** Names of fields with their values; `alone` where a name may stand without one. */
 const fieldSettings = (alone: boolean): Offer =>
   settings(
     FIELD_NAMES.map((name) => {
@@ -80,82 +86,86 @@ const fieldSettings = (alone: boolean): Offer =>
     }),
   );
 
-const ASSUMPTIONS = settings(
-  ASSUMPTION_NAMES.map((name) => {
-    const { kind, meaning } = assumptionInfo(name);
-    return { word: name, meaning, offers: ASSUMPTION_OFFERS[kind] ?? [], alone: false };
-  }),
-);
+const assumptions = (): Offer =>
+  settings(
+    ASSUMPTION_NAMES.map((name) => {
+      const { kind, meaning } = assumptionInfo(name);
+      return { word: name, meaning, offers: assumptionOffers(kind), alone: false };
+    }),
+  );
 
-const CHECK_OUTPUTS = settings(
-  CHECK_FORMAT_NAMES.map((name) => ({ word: name, meaning: '', offers: [ANY_FILE], alone: true })),
-);
+const checkFormats = (): Offer =>
+  settings(
+    CHECK_FORMAT_NAMES.map((word) => ({ word, meaning: '', offers: [files()], alone: true })),
+  );
 
-const SHELLS = wordsOf(['bash', 'zsh', 'fish']);
+const severities = (): Offer =>
+  settings(
+    KIND_IDS.map((word) => ({
+      word,
+      meaning: '',
+      offers: [wordsOf([...SEVERITIES, 'off'])],
+      alone: false,
+    })),
+  );
 
-const SEVERITY_SETTINGS = settings(
-  KIND_IDS.map((word) => ({
-    word,
-    meaning: '',
-    offers: [wordsOf([...SEVERITIES, 'off'])],
-    alone: false,
-  })),
-);
+/** Fields of a result and of what is in them: "name", "options", "options.id". */
+export function resultFields(): string[] {
+  const [root] = (jsonSchema('result').anyOf ?? []) as Node[]; // the long form comes first
+  const fields = Object.entries(propertiesOf(root) ?? {});
+  return fields
+    .filter(([name]) => !TRACE.includes(name))
+    .flatMap(([name, node]) => [
+      name,
+      ...Object.keys(propertiesOf(node) ?? {}).map((inner) => `${name}.${inner}`),
+    ]);
+}
 
-/** Values of flags and arguments, by "command --flag" or "command <argument>". */
-const SPECIAL: Readonly<Record<string, readonly Offer[]>> = {
-  'check --format': [CHECK_OUTPUTS],
-  'check --fail-on': [listOf(FAIL_ON_CHOICES)],
-  'check --severity': [SEVERITY_SETTINGS],
-  'check --compare-to': [files('json', 'ndjson', 'jsonl')],
-  'check workload': [WORKLOADS],
-  'cost workload': [WORKLOADS],
-  'recommend workload': [WORKLOADS],
-  'compare option-or-workload': [OPTIONS, WORKLOADS],
-  'completion shell': [SHELLS],
-  'export --split-type': [wordsOf(['None', 'Line', 'RecordIO', 'TFRecord'])],
-  'export target': [wordsOf(Object.keys(TARGETS))],
-  'import files': [files('json', 'yaml', 'yml', 'template')],
-  'prices import offer': [OFFER_FILES],
-  'recommend --fields': [listOf(resultFields())],
-  'rules id': [explained(RULES.map(({ id, title }) => ({ word: id, meaning: title })))],
-  'schema name': [wordsOf(SCHEMA_NAMES)],
-  'show option': [OPTIONS],
-  'sweep field': [fieldSettings(true), DOCUMENT],
-  'whatif --set': [fieldSettings(false)],
+const rules = (): Offer =>
+  explained(
+    [...ruleset.constraints, ...ruleset.criteria].map(({ id, title }) => ({
+      word: id,
+      meaning: title,
+    })),
+  );
+
+/** What is in each named set, worked out when it is asked for. */
+const OFFERS: Readonly<Record<Exclude<OfferName, 'topics'>, () => Offer>> = {
+  assumptions,
+  changes: () => fieldSettings(false),
+  'check formats': checkFormats,
+  document: () => files('json', 'yaml', 'yml'),
+  'earlier results': () => files('json', 'ndjson', 'jsonl'),
+  'fail on': () => listOf(FAIL_ON_CHOICES),
+  'instance types': instanceTypes,
+  options: optionWords,
+  'price list': () => files('csv', 'json'),
+  'result fields': () => listOf(resultFields()),
+  rules,
+  schemas: () => wordsOf(SCHEMA_NAMES),
+  severities,
+  'sweep axes': () => fieldSettings(true),
+  targets: () => wordsOf(Object.keys(TARGETS)),
+  templates: () => files('json', 'yaml', 'yml', 'template'),
+  workloads: () => files('json', 'yaml', 'yml', 'ndjson', 'jsonl'),
 };
-
-/** Values by flag or by argument, for what the commands have in common. */
-const COMMON: Readonly<Record<string, readonly Offer[]>> = {
-  '--catalog': [DOCUMENT],
-  '--config': [DOCUMENT],
-  '--prices': [OFFER_FILES],
-  '--set': [ASSUMPTIONS],
-  '--instance': [INSTANCES],
-  '--option': [OPTIONS],
-  workload: [DOCUMENT],
-};
-
-/** Values by what stands for them in help; free text has none. */
-const BY_PLACEHOLDER: Readonly<Record<string, readonly Offer[]>> = {
-  '<file>': [ANY_FILE],
-  '<folder>': [{ kind: 'folders' }],
-};
-
-const FIELD_BY_FLAG = new Map(FIELD_NAMES.map((name) => [flagOf(name), name]));
 
 /**
- * What a shell can offer for a value.
- * @param name the flag ("--format") or the argument ("target")
- * @param placeholder "<file>"
+ * What help and the shells can offer for what was declared.
+ * @param topics what `help` explains, which only the whole program knows
  */
-export function offersFor(command: string, name: string, placeholder = ''): readonly Offer[] {
-  const field = FIELD_BY_FLAG.get(name);
-  return (
-    SPECIAL[`${command} ${name}`] ??
-    COMMON[name] ??
-    (field ? fieldOffers(field) : undefined) ??
-    BY_PLACEHOLDER[placeholder] ??
-    []
-  );
+export function offersOf(
+  declared: readonly Declared[],
+  topics: () => readonly Word[],
+): readonly Offer[] {
+  return declared.flatMap((one): readonly Offer[] => {
+    if (typeof one === 'object') return 'field' in one ? fieldOffers(one.field) : [wordsOf(one)];
+    return [one === 'topics' ? explained(topics()) : OFFERS[one]()];
+  });
+}
+
+/** Where nothing was declared: what the placeholder says by itself. Free text has no offers. */
+export function offersForPlaceholder(placeholder: string): readonly Offer[] {
+  if (placeholder === '<file>') return [files()];
+  return placeholder === '<folder>' ? [{ kind: 'folders' }] : [];
 }
