@@ -65,10 +65,16 @@ const fields = {
   processingTimeSeconds: durations,
   latency: fc.constantFrom(...LATENCY_WORDS),
   latencySeconds: durations,
+  deadlineSeconds: durations,
   interactive: fc.boolean(),
   traffic: fc.constantFrom(...TRAFFIC_WORDS),
   requestsPerSecond: rates,
   peakRequestsPerSecond: rates,
+  activeHoursPerWeek: fc.oneof(
+    fc.integer({ min: 1, max: 24 }).map((perDay) => perDay * 7),
+    fc.integer({ min: 1, max: 168 }),
+    positive({ min: Number.MIN_VALUE, max: 168 }),
+  ),
   records: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   datasetBytes: sizes.filter((bytes) => bytes > 0),
   coldStartTolerant: fc.boolean(),
@@ -76,13 +82,20 @@ const fields = {
   gpu: fc.boolean(),
   streaming: fc.boolean(),
   vpc: fc.boolean(),
+  dataCapture: fc.boolean(),
+  notification: fc.boolean(),
   modelMemoryBytes: sizes,
+  loadTimeSeconds: durations,
+  models: fc.integer({ min: 1, max: 10_000 }),
+  imageBytes: sizes,
   priority: fc.constantFrom(...PRIORITIES),
   current: optionIds,
+  instanceType: fc.constantFrom('ml.m5.xlarge', 'ml.g5.2xlarge'),
+  instances: fc.integer({ min: 1, max: 1000 }),
   expect: expectations,
 } satisfies { [Key in keyof Workload]-?: fc.Arbitrary<Required<Workload>[Key]> };
 
-const LABELS = ['name', 'current', 'expect'];
+const LABELS = ['name', 'current', 'expect', 'instanceType', 'instances'];
 
 /** Without what no document can state: both latencies, a peak below the average, too small a data set. */
 function consistent(workload: Workload): Workload {

@@ -31,7 +31,7 @@ export const moved = (workload: Workload, { field, value }: Move): Workload =>
 
 /** Whether a document can state it: something at all, and nothing that cannot be. */
 export function isStatable(workload: Workload): boolean {
-  const { name, current, expect, ...rest } = workload;
+  const { name, current, expect, instanceType, instances, ...rest } = workload;
   return Object.keys(rest).length > 0 && inconsistencies(workload).length === 0;
 }
 

@@ -17,7 +17,10 @@ export interface Question {
 }
 
 /** A field that says something about the work, so that it is worth asking for. */
-export type AskedField = Exclude<FieldName, 'name' | 'current' | 'expect'>;
+export type AskedField = Exclude<
+  FieldName,
+  'name' | 'current' | 'expect' | 'instanceType' | 'instances'
+>;
 
 /** Nobody waits on an open connection for records that are there up front. */
 const isDataSet = ({ records, datasetBytes }: Workload): boolean =>
@@ -32,6 +35,11 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     usual: [0.005, 600],
   },
   latency: { text: 'How soon is the answer needed?' },
+  deadline: {
+    text: 'By when must the whole data set be done?',
+    usual: [600, 2 * DAY],
+    likely: 0.3,
+  },
   interactive: {
     text: 'Does a caller wait for the answer on the open connection?',
     likely: 0.5,
@@ -40,6 +48,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   traffic: { text: 'How does the traffic come?' },
   requestRate: { text: 'How many requests come on average?', usual: [1 / DAY, 100] },
   peakRate: { text: 'How many requests come at the busiest time?', usual: [10 / DAY, 1000] },
+  activeHours: { text: 'In which hours do requests come at all?', usual: [10, 168] },
   records: {
     text: 'Is the data there up front, and how many records are there?',
     usual: [1e3, 1e9],
@@ -62,6 +71,11 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     answeredBy: (workload) => workload.interactive === false || isDataSet(workload),
   },
   vpc: { text: 'Must the model run in your VPC?', likely: 0.2 },
+  dataCapture: { text: 'Must requests and results be captured for monitoring?', likely: 0.15 },
+  notification: { text: 'Must each result be announced when it is there?', likely: 0.15 },
   modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
+  loadTime: { text: 'How long does the model take to load?', usual: [1, 600] },
+  models: { text: 'How many models are served from one place?', usual: [1, 1000], likely: 0.15 },
+  imageSize: { text: 'How large is the container image?', usual: [5e8, 2e10] },
   priority: { text: 'What weighs most: cost, latency, little operation, or a balance?' },
 };

@@ -6,13 +6,14 @@ import { parseWord } from '../schema/words.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { fewValues, statedValue } from './fields.ts';
+import { QUESTIONS } from './questions.ts';
 import { scaleOf } from './scale.ts';
 import type { NumberAxis, SweepAxis } from './sweep-axis.ts';
 import type { FieldValue } from './types.ts';
 
 /** The fields that have a range or a few values to go through. */
 export const SWEEP_FIELDS: readonly FieldName[] = FIELD_NAMES.filter(
-  (field) => scaleOf(field) !== undefined || fewValues(field) !== undefined,
+  (field) => field in QUESTIONS && (scaleOf(field) !== undefined || fewValues(field) !== undefined),
 );
 
 /** Ranges for those who name the field only: from the usual well past the limits. */
@@ -25,6 +26,10 @@ const USUAL_RANGES: Readonly<Partial<Record<FieldName, string>>> = {
   records: '1..1B',
   datasetSize: '1MB..10TB',
   modelMemory: '100MB..100GB',
+  deadline: '10m..2d',
+  loadTime: '1s..30m',
+  models: '1..1000',
+  imageSize: '100MB..20GB',
 };
 
 function fieldOf(name: string): FieldName {

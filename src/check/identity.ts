@@ -3,7 +3,14 @@ import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
 /** Fields that say nothing of the work itself. */
-export const LABELS: ReadonlySet<FieldName> = new Set(['name', 'current', 'expect', 'priority']);
+export const LABELS: ReadonlySet<FieldName> = new Set([
+  'name',
+  'current',
+  'instanceType',
+  'instances',
+  'expect',
+  'priority',
+]);
 
 /** What a workload is known by. */
 export interface Identity {

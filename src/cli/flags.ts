@@ -20,6 +20,7 @@ const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {
   latency: '<need>',
   rate: '<rate>',
   count: '<count>',
+  hours: '<hours>',
   word: '<word>',
   option: '<option>',
   expectation: '<option>',
@@ -107,10 +108,11 @@ export function choiceFlag(
   });
 }
 
-/** Adds a flag for each field of the workload. */
+/** Adds a flag for each field of the workload, save those that mean something else to the command. */
 export function addWorkloadFlags(command: Command): Command {
   const isCheck = command.name() === 'check';
-  for (const field of FIELD_NAMES) {
+  const taken = new Set(command.options.map(({ long }) => long));
+  for (const field of FIELD_NAMES.filter((name) => !taken.has(flagOf(name)))) {
     const options = field === 'expect' && !isCheck ? [expectOption()] : fieldOptions(field);
     for (const option of options) command.addOption(option.helpGroup(WORKLOAD_GROUP));
   }

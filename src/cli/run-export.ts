@@ -143,7 +143,9 @@ export async function runExport(
 ): Promise<void> {
   const target = targetNamed(targetName);
   const catalog = await loadCatalog(flags.catalog);
-  const workload = await loadWorkload(file ?? pipedInput(flags), flags, catalog);
+  // --instances is what the deployment begins with here, not what runs today.
+  const { instances, ...stated } = flags;
+  const workload = await loadWorkload(file ?? pipedInput(flags), stated, catalog);
   const judging = await judgingBy(flags, catalog, scoringFlags(flags));
   const { ruleset, assumptions, costing } = judging;
   const recommendation = recommend(workload, catalog, ruleset, assumptions);

@@ -22,6 +22,7 @@ const PLAIN_KINDS: ReadonlySet<FieldKind> = new Set([
   'duration',
   'latency',
   'rate',
+  'hours',
   'word',
 ]);
 

@@ -3,7 +3,7 @@ import { optionId } from './option-names.ts';
 import { closed, wrongType } from './problems.ts';
 import { quote } from './quote.ts';
 import { type Measured, USUAL_UNITS } from './unit-guesses.ts';
-import { durationBy, type Parsed, parseCount, rateBy, sizeBy } from './units.ts';
+import { durationBy, type Parsed, parseActiveHours, parseCount, rateBy, sizeBy } from './units.ts';
 import { parseWord, unknownWord } from './words.ts';
 import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
 
@@ -56,6 +56,34 @@ export const count = z.pipe(
     error: (issue) => wrongValue(COUNT, issue.input),
   }),
   z.transform((value, context): number => numberOf(parseCount(value), context)),
+);
+
+/** A count of things of which there is at least one. */
+export const someCount = z.pipe(
+  count,
+  z.transform((value, context): number =>
+    value > 0 ? value : refuse(context, 'is zero; leave the field out if it is not known'),
+  ),
+);
+
+export const activeHours = quantity(parseActiveHours, "hours such as '9h/day' or '45h/week'");
+
+/** Instance types of SageMaker, which all begin with "ml.". */
+export const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.(medium|large|\d*xlarge)$/;
+
+function instanceComplaint(value: string): string {
+  const meant = `ml.${value}`;
+  return INSTANCE_TYPE.test(meant)
+    ? `is no instance type of SageMaker; did you mean '${meant}'?`
+    : 'is no instance type of SageMaker; write one such as ml.g5.2xlarge';
+}
+
+export const instanceType = z.pipe(
+  text("an instance type such as 'ml.g5.2xlarge'"),
+  z.transform((value, context): string => {
+    const plain = value.trim().toLowerCase();
+    return INSTANCE_TYPE.test(plain) ? plain : refuse(context, instanceComplaint(plain));
+  }),
 );
 
 /** One of a fixed set of words. */

@@ -9,6 +9,7 @@ export type FieldKind =
   | 'latency'
   | 'rate'
   | 'count'
+  | 'hours'
   | 'boolean'
   | 'word'
   | 'option'

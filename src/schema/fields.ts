@@ -1,14 +1,17 @@
 import type { Field } from './field.ts';
 import {
+  activeHours,
   count,
   duration,
   expectation,
   flag,
+  instanceType,
   latency,
   name,
   option,
   rate,
   size,
+  someCount,
   word,
 } from './field-schemas.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload.ts';
@@ -55,6 +58,13 @@ export const FIELDS = {
     example: 'low',
     meaning: 'how soon the answer is needed: low, medium, high, or a duration such as 250ms',
   },
+  deadline: {
+    kind: 'duration',
+    key: 'deadlineSeconds',
+    schema: duration('2h', 'wholeSet'),
+    example: '2h',
+    meaning: 'by when a whole data set, or all that a schedule collects, has to be done',
+  },
   interactive: {
     kind: 'boolean',
     key: 'interactive',
@@ -83,6 +93,13 @@ export const FIELDS = {
     schema: rate('50/s', 'peak'),
     example: '50/s',
     meaning: 'highest rate to be served',
+  },
+  activeHours: {
+    kind: 'hours',
+    key: 'activeHoursPerWeek',
+    schema: activeHours,
+    example: '9h/day',
+    meaning: 'hours in which requests come at all',
   },
   records: {
     kind: 'count',
@@ -133,12 +150,47 @@ export const FIELDS = {
     example: 'true',
     meaning: "the model must run in the user's VPC",
   },
+  dataCapture: {
+    kind: 'boolean',
+    key: 'dataCapture',
+    schema: flag,
+    example: 'true',
+    meaning: 'requests and results have to be captured for monitoring',
+  },
+  notification: {
+    kind: 'boolean',
+    key: 'notification',
+    schema: flag,
+    example: 'true',
+    meaning: 'each result has to be announced when it is there',
+  },
   modelMemory: {
     kind: 'size',
     key: 'modelMemoryBytes',
     schema: size('8GB', 'memory'),
     example: '8GB',
     meaning: 'memory that the model needs',
+  },
+  loadTime: {
+    kind: 'duration',
+    key: 'loadTimeSeconds',
+    schema: duration('40s', 'work'),
+    example: '40s',
+    meaning: 'how long the model takes to load when an instance or container starts',
+  },
+  models: {
+    kind: 'count',
+    key: 'models',
+    schema: someCount,
+    example: '12',
+    meaning: 'models to be served from one place',
+  },
+  imageSize: {
+    kind: 'size',
+    key: 'imageBytes',
+    schema: size('6GB', 'image'),
+    example: '6GB',
+    meaning: 'size of the container image',
   },
   priority: {
     kind: 'word',
@@ -154,6 +206,20 @@ export const FIELDS = {
     schema: option,
     example: 'real-time',
     meaning: 'the option that runs today',
+  },
+  instanceType: {
+    kind: 'text',
+    key: 'instanceType',
+    schema: instanceType,
+    example: 'ml.g5.2xlarge',
+    meaning: 'the instance type that runs today; it prices today and chooses nothing',
+  },
+  instances: {
+    kind: 'count',
+    key: 'instances',
+    schema: someCount,
+    example: '3',
+    meaning: 'how many instances run today; they price today and choose nothing',
   },
   expect: {
     kind: 'expectation',

@@ -6,7 +6,17 @@ import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { quote } from './quote.ts';
 import { nearest } from './suggest.ts';
-import { AMOUNT, FLAG, isRight, OBJECT, oneOf, TEXT, type Wanted, wrongValue } from './wanted.ts';
+import {
+  AMOUNT,
+  FLAG,
+  HOURS_A_WEEK,
+  isRight,
+  OBJECT,
+  oneOf,
+  TEXT,
+  type Wanted,
+  wrongValue,
+} from './wanted.ts';
 import { LATENCY_WORDS, type Workload } from './workload.ts';
 
 /** In the message itself, since a caller who does not catch the error sees nothing else. */
@@ -23,6 +33,7 @@ const OF_KIND: Readonly<Record<Exclude<FieldKind, 'word'>, Wanted>> = {
   latency: AMOUNT,
   rate: AMOUNT,
   count: AMOUNT,
+  hours: HOURS_A_WEEK,
 };
 
 const WANTED: ReadonlyMap<string, Wanted> = new Map([

@@ -1,5 +1,5 @@
 import { DAY, GB, GIB, HOUR, KIB, MIB, MINUTE, MONTH_SECONDS, TIB, WEEK } from './unit-tables.ts';
-import { parseSize } from './units.ts';
+import { parseActiveHours, parseSize } from './units.ts';
 
 /** Shortest decimal of `value` that reads back as the same number, or undefined for exponents. */
 function decimal(value: number): string | undefined {
@@ -52,6 +52,14 @@ export function printDuration(seconds: number): string {
     rest -= count * worth;
   }
   return rest > 0 || text === '' ? `${text}${rest}s` : text;
+}
+
+/** Hours a week → the shorter of "9h/day" and "45h/week" that reads back the same. */
+export function printActiveHours(perWeek: number): string {
+  const week = `${perWeek}h/week`;
+  const day = `${Number((perWeek / 7).toPrecision(15))}h/day`;
+  const back = parseActiveHours(day);
+  return day.length <= week.length && back.ok && back.value === perWeek ? day : week;
 }
 
 const RATE_STEPS: readonly (readonly [string, number])[] = [

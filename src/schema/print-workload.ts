@@ -1,6 +1,6 @@
 import type { FieldKind } from './field.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
-import { printDuration, printRate, printSize } from './print-units.ts';
+import { printActiveHours, printDuration, printRate, printSize } from './print-units.ts';
 import type { Workload } from './workload.ts';
 import type { FieldName } from './workload-input.ts';
 
@@ -9,6 +9,7 @@ const PRINTERS: Partial<Record<FieldKind, (value: number) => string>> = {
   duration: printDuration,
   latency: printDuration,
   rate: printRate,
+  hours: printActiveHours,
 };
 
 /** A field's value as the user would write it, or undefined when the workload does not state it. */

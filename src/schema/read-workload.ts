@@ -44,7 +44,13 @@ function optionProblems(
 }
 
 /** Keys that say nothing to judge by. */
-const LABELS: ReadonlySet<string> = new Set(['name', 'current', 'expect']);
+const LABELS: ReadonlySet<string> = new Set([
+  'name',
+  'current',
+  'expect',
+  'instanceType',
+  'instances',
+]);
 
 /** Whether a document says anything to judge by, by the names of its fields. */
 export const statesWork = (document: object): boolean =>

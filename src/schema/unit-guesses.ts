@@ -17,6 +17,11 @@ export const USUAL_UNITS = {
     [1e6, ['MB', 'GB']],
     [Infinity, ['B', 'KB']],
   ],
+  image: [
+    [100, ['GB', 'MB']],
+    [1e6, ['MB', 'GB']],
+    [Infinity, ['B', 'KB']],
+  ],
   dataSet: [
     [1e6, ['GB', 'MB']],
     [Infinity, ['B', 'KB']],
@@ -32,6 +37,16 @@ export const USUAL_UNITS = {
     [1, ['s']],
     [1000, ['s', 'ms']],
     [Infinity, ['ms', 's']],
+  ],
+  /** How long a whole data set may take. */
+  wholeSet: [
+    [10, ['h', 'm']],
+    [Infinity, ['m', 'h']],
+  ],
+  /** Hours in which requests come. */
+  active: [
+    [24.1, ['h/day', 'h/week']],
+    [Infinity, ['h/week']],
   ],
   average: [[Infinity, ['/day', '/s']]],
   peak: [[Infinity, ['/s', '/min']]],

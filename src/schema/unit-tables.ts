@@ -71,6 +71,18 @@ export const DURATION: UnitTable = {
   example: '45s',
 };
 
+/** Active hours: how often each period comes in a week. */
+export const HOURS: UnitTable = {
+  noun: 'number of hours',
+  worth: new Map([
+    ['d', 7],
+    ['day', 7],
+    ['week', 1],
+  ]),
+  listed: 'h/day or h/week',
+  example: '9h/day',
+};
+
 /** Length of each rate's period in seconds. */
 export const RATE: UnitTable = {
   noun: 'rate',

@@ -8,7 +8,7 @@
  */
 
 import { type Guess, USUAL_UNITS } from './unit-guesses.ts';
-import { DURATION, RATE, SIZE, type UnitTable } from './unit-tables.ts';
+import { DURATION, HOUR, HOURS, RATE, SIZE, type UnitTable, WEEK } from './unit-tables.ts';
 
 /** What a parser gives: the number in the base unit, or a sentence on what is wrong. */
 export type Parsed = { ok: true; value: number } | { ok: false; message: string };
@@ -29,6 +29,7 @@ const LONGEST = 64;
 const NUMBER = String.raw`\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?`;
 const QUANTITY = new RegExp(`^(${NUMBER})([a-z]*)$`);
 const RATE_FORM = new RegExp(`^(${NUMBER})(?:requests?|req|r)?(?:/|per)([a-z]*)$`);
+const HOURS_FORM = /^(.+?)(?:\/|per|a)(d|day|week)$/;
 const BARE = new RegExp(`^(?:${NUMBER})$`);
 const WITH_UNIT = new RegExp(`^(?:${NUMBER})(?:/|per)?([a-z]+)$`);
 const DURATION_PART = new RegExp(`(${NUMBER})([a-z]+)`, 'y');
@@ -112,6 +113,26 @@ function readRate(text: string, guess: Guess): Parsed {
   const period = match && RATE.worth.get(match[2] ?? '');
   if (!period) return complaint(text, RATE, guess);
   return bounded(Number(match[1]) / period, RATE);
+}
+
+/** "9h", "30min" → hours; hours as they are typed, without a rounding by 3600. */
+function readHours(text: string): number | undefined {
+  const [, hours, unit] = QUANTITY.exec(text) ?? [];
+  if (unit !== undefined && DURATION.worth.get(unit) === HOUR) return Number(hours);
+  const read = readDuration(text, USUAL_UNITS.work);
+  return read.ok ? read.value / HOUR : undefined;
+}
+
+/** "9h/day", "45 hours a week" → hours a week, above 0 and at most 168. */
+export function parseActiveHours(text: string): Parsed {
+  const [, amount = '', period = ''] = HOURS_FORM.exec(tidy(text)) ?? [];
+  const perWeek = HOURS.worth.get(period);
+  const hours = text.length > LONGEST ? undefined : readHours(amount);
+  if (!perWeek || hours === undefined) return complaint(text, HOURS, USUAL_UNITS.active);
+  if (hours === 0) return fail('is zero; leave the field out if it is not known');
+  const most = WEEK / HOUR / perWeek;
+  if (hours > most) return fail(`is more than the ${most} hours of a ${period}`);
+  return { ok: true, value: perWeek === 1 ? hours : product(hours, perWeek) };
 }
 
 /** The parsers of a field, whose numbers without a unit are most likely meant as `guess` says. */

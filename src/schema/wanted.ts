@@ -12,6 +12,10 @@ export const AMOUNT: Wanted = {
   wanted: 'a number, 0 or more',
   isRight: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
 };
+export const HOURS_A_WEEK: Wanted = {
+  wanted: 'a number above 0, at most 168',
+  isRight: (value) => typeof value === 'number' && value > 0 && value <= 168,
+};
 export const TEXT: Wanted = { wanted: 'text', isRight: (value) => typeof value === 'string' };
 export const FLAG: Wanted = {
   wanted: 'true or false',

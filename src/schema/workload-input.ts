@@ -17,6 +17,8 @@ export interface WorkloadInput {
   processingTime?: string;
   /** How soon the answer is needed: "low", "medium", "high" (a wish), or "250ms" (a bound). */
   latency?: LatencyWord | (string & {});
+  /** By when a whole data set, or all that a schedule collects, has to be done, such as "2h". */
+  deadline?: string;
   /** A caller waits for the answer on the open connection. */
   interactive?: boolean;
   /** How requests come. */
@@ -25,6 +27,8 @@ export interface WorkloadInput {
   requestRate?: string;
   /** Highest rate to be served, such as "50/s". */
   peakRate?: string;
+  /** Hours in which requests come at all, such as "9h/day" or "45h/week". */
+  activeHours?: string;
   /** Records in a data set that is there up front, such as 10000000 or "10M". */
   records?: number | string;
   /** Size of a data set that is there up front, such as "200GB". */
@@ -39,12 +43,26 @@ export interface WorkloadInput {
   streaming?: boolean;
   /** The model must run in the user's VPC. */
   vpc?: boolean;
+  /** Requests and results have to be captured for monitoring. */
+  dataCapture?: boolean;
+  /** Each result has to be announced when it is there. */
+  notification?: boolean;
   /** Memory that the model needs, such as "8GB". */
   modelMemory?: string;
+  /** How long the model takes to load when an instance or container starts, such as "40s". */
+  loadTime?: string;
+  /** Models to be served from one place, such as 12. */
+  models?: number | string;
+  /** Size of the container image, such as "6GB". */
+  imageSize?: string;
   /** What weighs most. */
   priority?: Priority | (string & {});
   /** The option that runs today. */
   current?: string;
+  /** The instance type that runs today, such as "ml.g5.2xlarge"; it prices today and chooses nothing. */
+  instanceType?: string;
+  /** How many instances run today; they price today and choose nothing. */
+  instances?: number | string;
   /** The option that a check expects, or more precisely what it expects. */
   expect?:
     | string

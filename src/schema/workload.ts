@@ -30,6 +30,8 @@ export interface Workload {
   readonly latency?: LatencyWord;
   /** How soon the answer is needed, in seconds: a requirement. Never together with `latency`. */
   readonly latencySeconds?: number;
+  /** By when a whole data set, or all that a schedule collects, has to be done, in seconds. */
+  readonly deadlineSeconds?: number;
   /** A caller waits for the answer on the open connection. */
   readonly interactive?: boolean;
   readonly traffic?: Traffic;
@@ -37,6 +39,8 @@ export interface Workload {
   readonly requestsPerSecond?: number;
   /** Highest rate to be served, in requests per second. */
   readonly peakRequestsPerSecond?: number;
+  /** Hours a week in which requests come at all, above 0 and at most 168. */
+  readonly activeHoursPerWeek?: number;
   /** Records in a data set that is there up front. */
   readonly records?: number;
   /** Size of a data set that is there up front, in bytes. */
@@ -51,11 +55,25 @@ export interface Workload {
   readonly streaming?: boolean;
   /** The model must run in the user's VPC. */
   readonly vpc?: boolean;
+  /** Requests and results have to be captured for monitoring. */
+  readonly dataCapture?: boolean;
+  /** Each result has to be announced when it is there. */
+  readonly notification?: boolean;
   /** Memory that the model needs, in bytes. */
   readonly modelMemoryBytes?: number;
+  /** How long the model takes to load when an instance or container starts, in seconds. */
+  readonly loadTimeSeconds?: number;
+  /** Models to be served from one place, 1 or more. */
+  readonly models?: number;
+  /** Size of the container image, in bytes. */
+  readonly imageBytes?: number;
   readonly priority?: Priority;
   /** Option id of what runs today. */
   readonly current?: string;
+  /** Instance type on which `current` runs today; it prices today and never chooses the option. */
+  readonly instanceType?: string;
+  /** Instances on which `current` runs today, 1 or more; as `instanceType`. */
+  readonly instances?: number;
   readonly expect?: Expectation;
 }
 

@@ -57,7 +57,7 @@ const filled = (fields: readonly FieldName[], given: Workload = {}): string =>
     fields.includes(field) ? `${field}:` : line,
   );
 
-const LABELS: readonly FieldName[] = ['name', 'current', 'expect'];
+const LABELS: readonly FieldName[] = ['name', 'current', 'expect', 'instanceType', 'instances'];
 
 describe('the skeleton', () => {
   it('has every field, with its meaning above it', () => {

@@ -30,6 +30,22 @@ describe('a valid document', () => {
       { records: '10M', datasetSize: '200GB' },
       { records: 10_000_000, datasetBytes: 200e9 },
     ],
+    [
+      { deadline: '2h', loadTime: '40s', imageSize: '6GB', models: 12 },
+      { deadlineSeconds: 7200, loadTimeSeconds: 40, imageBytes: 6e9, models: 12 },
+    ],
+    [{ activeHours: '9h/day' }, { activeHoursPerWeek: 63 }],
+    [{ activeHours: '45 hours a week' }, { activeHoursPerWeek: 45 }],
+    [{ activeHours: '30min per day' }, { activeHoursPerWeek: 3.5 }],
+    [{ activeHours: '24h/day' }, { activeHoursPerWeek: 168 }],
+    [
+      { notification: true, dataCapture: false },
+      { notification: true, dataCapture: false },
+    ],
+    [
+      { gpu: true, instanceType: 'ML.g5.2xlarge', instances: '3' },
+      { gpu: true, instanceType: 'ml.g5.2xlarge', instances: 3 },
+    ],
     [{ gpu: false }, { gpu: false }],
     [{ $schema: './workload.schema.json', gpu: true }, { gpu: true }],
     [{ gpu: true, payload: undefined }, { gpu: true }],
@@ -79,6 +95,9 @@ describe('a valid document', () => {
       requestRate: '200/day',
     });
     expect(statedFields(workload)).toEqual(['payload', 'latency', 'requestRate']);
+    expect(printWorkload({ activeHoursPerWeek: 63 })).toEqual({ activeHours: '9h/day' });
+    expect(printWorkload({ activeHoursPerWeek: 45 })).toEqual({ activeHours: '45h/week' });
+    expect(printWorkload({ activeHoursPerWeek: 66.5 })).toEqual({ activeHours: '9.5h/day' });
     expect(fieldValue(workload, 'gpu')).toBeUndefined();
   });
 });
@@ -169,6 +188,22 @@ describe('a wrong document', () => {
       { payload: '2MB', datasetSize: '1MB' },
       'datasetSize 1MB is below payload 2MB, which is one request of it',
     ],
+    [
+      { activeHours: 9 },
+      'activeHours 9 has no unit; write 9h/day or 9h/week (units: h/day or h/week)',
+    ],
+    [{ activeHours: '25h/day' }, "activeHours '25h/day' is more than the 24 hours of a day"],
+    [{ activeHours: '169h/week' }, "activeHours '169h/week' is more than the 168 hours of a week"],
+    [
+      { activeHours: '0h/day' },
+      "activeHours '0h/day' is zero; leave the field out if it is not known",
+    ],
+    [{ models: 0 }, 'models 0 is zero; leave the field out if it is not known'],
+    [
+      { instanceType: 'g5.2xlarge' },
+      "instanceType 'g5.2xlarge' is no instance type of SageMaker; did you mean 'ml.g5.2xlarge'?",
+    ],
+    [{ instanceType: 'ml.m5.large', instances: 2 }, 'the workload states nothing to judge by'],
     [{ requestRate: '0/s' }, 'requestRate is zero, which is no work'],
     [{ peakRate: '0/h' }, 'peakRate is zero, which is no work'],
     [{ records: 0 }, 'records is zero, which is no work'],

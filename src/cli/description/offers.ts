@@ -4,7 +4,7 @@ import { CHECK_FORMAT_NAMES } from '../../format/check/formats.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
 import { jsonSchema, SCHEMA_NAMES } from '../../schema/json-schemas.ts';
-import { DURATION, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
+import { DURATION, HOURS, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
@@ -47,6 +47,8 @@ export function fieldOffers(name: FieldName): readonly Offer[] {
       return [units(DURATION, field.example)];
     case 'rate':
       return [units(RATE, field.example)];
+    case 'hours':
+      return [units(HOURS, field.example)];
     case 'latency':
       return [wordsOf(field.words), units(DURATION, '250ms')];
     case 'word':

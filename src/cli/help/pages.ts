@@ -10,7 +10,7 @@ import {
 } from '../../format/document.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_MEANINGS, KIND_IDS } from '../../schema/finding-words.ts';
-import { DURATION, RATE, SIZE } from '../../schema/unit-tables.ts';
+import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
 import { catalog } from '../../shipped.ts';
 import type { CommandDescription } from '../description/types.ts';
 import { EXIT_MEANINGS } from '../exit-codes.ts';
@@ -64,6 +64,7 @@ function workload(): Block[] {
         { label: 'sizes', text: `${SIZE.listed}; KB is 1000 bytes, KiB is 1024` },
         { label: 'durations', text: `${DURATION.listed}, and sums such as 1h30m` },
         { label: 'rates', text: `a number and ${RATE.listed}, such as ${RATE.example}` },
+        { label: 'active hours', text: `${HOURS.listed}, such as ${HOURS.example}` },
         ...WORDS,
         { label: 'current', text: OPTIONS },
         { label: 'expect', text: `${OPTIONS}; a file can say more, see infer-advisor schema` },

@@ -34,6 +34,10 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
       high: 'later: within minutes to hours',
     },
   },
+  deadline: {
+    question: 'By when must the whole data set be done?',
+    help: 'Counted from when it is there, such as 2h or 1d.',
+  },
   interactive: {
     question: 'Does the caller wait for the answer on the open connection?',
     help: '',
@@ -60,6 +64,10 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
   peakRate: {
     question: 'How many requests come at the busiest time?',
     help: 'Such as 50/s or 2000/min.',
+  },
+  activeHours: {
+    question: 'In which hours do requests come at all?',
+    help: 'Such as 9h/day or 45h/week; 24h/day when they come round the clock.',
   },
   records: {
     question: 'Is all the data there before you start? Then how many records are there?',
@@ -94,9 +102,31 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
     help: '',
     values: yesNo('yes', 'no'),
   },
+  dataCapture: {
+    question: 'Must requests and results be captured for monitoring?',
+    help: '',
+    values: yesNo('yes', 'no'),
+  },
+  notification: {
+    question: 'Must each result be announced when it is there?',
+    help: 'As by a message that another program waits for.',
+    values: yesNo('yes', 'no'),
+  },
   modelMemory: {
     question: 'How much memory does the model need?',
     help: 'The model and what it needs to run, such as 500MB or 16GB.',
+  },
+  loadTime: {
+    question: 'How long does the model take to load?',
+    help: 'From the start of its container to the first answer, such as 5s or 2m.',
+  },
+  models: {
+    question: 'How many models are to be served from one place?',
+    help: 'Such as 1, or 200 where each customer has one of their own.',
+  },
+  imageSize: {
+    question: 'How large is the container image?',
+    help: 'Such as 2GB; images with PyTorch and a GPU are often above 10GB.',
   },
   priority: {
     question: 'What weighs most?',
