@@ -3,9 +3,11 @@ import type { FieldName } from '../schema/workload-input.ts';
 
 /** Where a number comes from. */
 export interface Source {
+  /** Id by which the catalog names it. */
   readonly id: string;
   /** Who says it, for a sentence: "Developer Guide". */
   readonly short: string;
+  /** What it is called where it is published. */
   readonly title: string;
   /** Null where the source is not public. */
   readonly url: string | null;
@@ -17,39 +19,56 @@ export type Unit = 'bytes' | 'seconds' | 'count';
 
 /** A number as AWS writes it, with its value in the base unit. */
 export interface Amount {
+  /** As AWS writes it, in `unit`. */
   readonly value: number;
+  /** Unit as AWS writes it, such as "MB" or "s". */
   readonly unit: string;
   /** The value in `base` units; catalog MB and GB are 1024-based. */
   readonly max: number;
+  /** Unit of `max`. */
   readonly base: Unit;
 }
 
 /** An AWS parameter that the user has to set, and why. */
 export interface Setting {
+  /** Name of the parameter, as AWS calls it. */
   readonly name: string;
+  /** What to set it to. */
   readonly value: string | number;
+  /** Why, in a few words. */
   readonly reason: string;
 }
 
 /** A default below a limit, and the parameter that raises it. */
 export interface Default extends Amount {
+  /** Name of the parameter that raises it. */
   readonly setting: string;
   /** Unit in which the parameter is given: MB or seconds. */
   readonly settingUnit: string;
   /** A second parameter whose product with the first may not exceed the limit. */
-  readonly shared?: { readonly setting: string; readonly reason: string };
+  readonly shared?: {
+    /** Name of the second parameter. */
+    readonly setting: string;
+    /** Why the two depend on each other. */
+    readonly reason: string;
+  };
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** A number with who says so, such as another reading of a limit. */
 export interface Reading extends Amount {
+  /** Who says so. */
   readonly sources: readonly Source[];
+  /** What to know of it; left out where there is nothing. */
   readonly note?: string;
 }
 
 /** A hard cap that nobody can raise. */
 export interface Limit extends Amount {
+  /** What it is per, such as "request"; left out where it needs no saying. */
   readonly per?: string;
+  /** What holds unless a parameter raises it; left out where that is the limit itself. */
   readonly default?: Default;
   /** A higher value that AWS documents elsewhere and that its API contradicts. */
   readonly documented?: Reading;
@@ -59,14 +78,19 @@ export interface Limit extends Amount {
   readonly alsoSaid?: readonly Reading[];
   /** What the user would have to build to get past the limit. */
   readonly detour?: Setting;
+  /** What to know of it; left out where there is nothing. */
   readonly note?: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** No limit applies, and why. */
 export interface NoLimit {
+  /** Always null: there is no number. */
   readonly value: null;
+  /** Why no limit applies. */
   readonly reason: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
@@ -74,18 +98,32 @@ export interface NoLimit {
 export interface Trait {
   /** Null when the sources do not say. */
   readonly supported: boolean | null;
+  /** What to know of it. */
   readonly note: string;
   /** What has to be set to have it. */
   readonly setting?: Setting;
   /** What would have to be built to have it all the same. */
   readonly detour?: Setting;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** How well an option suits one value of a field, 0 to 1. */
 export interface Rating {
+  /**
+   * From 0 to 1, which suits best.
+   * @minimum 0
+   * @maximum 1
+   */
   readonly score: number;
+  /** Why, in a few words. */
   readonly reason: string;
+}
+
+/** How well an option suits a kind of traffic. */
+export interface TrafficRating extends Rating {
+  /** The reason where capacity has to be kept warm; left out where the usual one is true then, too. */
+  readonly keptWarm?: string;
 }
 
 /** What an option's month costs and what it is measured against, where a score rests on figures. */
@@ -99,8 +137,9 @@ export interface BillFigures {
   readonly workUSD: number;
   /** Whether the option also charges for data, which `monthlyUSD` leaves out. */
   readonly chargesData: boolean;
-  /** Region of the prices, and the date of the oldest one (ISO 8601). */
+  /** Region of the prices, such as "us-east-1". */
   readonly region: string;
+  /** Date of the oldest price (ISO 8601). */
   readonly pricesAsOf: string;
   /** Whether one of them does not come from AWS's own list. */
   readonly secondary: boolean;
@@ -108,6 +147,7 @@ export interface BillFigures {
 
 /** A rating with the figures that it rests on, if any. */
 export interface Rated extends Rating {
+  /** What the score rests on, where that is a bill. */
   readonly figures?: BillFigures;
 }
 
@@ -153,22 +193,29 @@ export type TraitId = (typeof TRAIT_IDS)[number];
 
 /** Ratings by criterion, then by the value rated; the rules say which values they look up. */
 export interface Ratings {
+  /** By how soon the answer is needed. */
   readonly latency: Readonly<Record<'low' | 'medium' | 'high', Rating>> & {
     /** When a cold start would break the bound, so that capacity has to be kept warm. */
     readonly keptWarm?: Rating;
   };
-  /** `keptWarm`: the reason where capacity has to be kept warm, if the usual one is not true then. */
-  readonly traffic: Readonly<Record<Traffic, Rating & { readonly keptWarm?: string }>>;
+  /** By how requests come. */
+  readonly traffic: Readonly<Record<Traffic, TrafficRating>>;
+  /** By whether a data set is there up front or requests come one by one. */
   readonly arrival: Readonly<Record<'set' | 'stream', Rating>>;
+  /** By whether a caller waits on the open connection. */
   readonly waiting: Readonly<Record<'yes' | 'no', Rating>>;
+  /** By whether an occasional start-up delay is acceptable. */
   readonly coldStart: Readonly<Record<'tolerant' | 'intolerant', Rating>>;
   /** `zero` when nothing may be paid while idle; else between `sparse` and `dense` requests. */
   readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>>;
+  /** By traffic, where no bill can be worked out. */
   readonly cost: Readonly<Record<Traffic | 'unknown', Rating>> & {
     /** When cold starts are ruled out and capacity has to be kept warm for that. */
     readonly keptWarm?: Rating;
   };
+  /** How little there is to run and look after. */
   readonly effort: Rating;
+  /** Who says so: ratings are this project's own judgement. */
   readonly sources: readonly Source[];
 }
 
@@ -176,65 +223,103 @@ export type LatencyClass = 'low' | 'medium' | 'high';
 
 /** One inference option with all that the catalog knows of it. */
 export interface Option {
+  /** Id of the option, such as "real-time". */
   readonly id: string;
+  /** Its full name. */
   readonly name: string;
   /** Name for tables and sentences. */
   readonly short: string;
   /** One letter for maps. */
   readonly letter: string;
+  /** What it is, in a sentence. */
   readonly summary: string;
+  /** How soon it answers. */
   readonly latency: {
+    /** Its class: low is milliseconds to seconds, medium minutes, high up to hours. */
     readonly class: LatencyClass;
     /** The soonest that it can answer, model time aside. */
     readonly fastest: Reading;
     /** What a cold start adds at least, where there are cold starts. */
     readonly coldStart?: Reading;
+    /** The same in words. */
     readonly text: string;
+    /** Who says so. */
     readonly sources: readonly Source[];
   };
+  /** Its hard limits. */
   readonly limits: Readonly<Record<LimitId, Limit | NoLimit>>;
+  /** Its facts that are no numbers. */
   readonly traits: Readonly<Record<TraitId, Trait>>;
+  /** What is paid for. */
   readonly billing: {
+    /** What the bill grows with. */
     readonly shape: 'instance-hours' | 'instance-hours-to-zero' | 'per-use' | 'job-hours';
+    /** The same in words. */
     readonly text: string;
+    /** Who says so. */
     readonly sources: readonly Source[];
   };
+  /** What it is best for. */
   readonly bestFor: readonly string[];
+  /** Workloads that it is typical for. */
   readonly examples: readonly string[];
+  /** Further things to know. */
   readonly notes: readonly string[];
+  /** Parameters with their default and range. */
   readonly settings: readonly SettingRange[];
+  /** Caps that AWS raises on request. */
   readonly quotas: readonly Quota[];
+  /** Further numbers worth knowing. */
   readonly facts: readonly Fact[];
+  /** How well it suits, by criterion; judgements of this project. */
   readonly ratings: Ratings;
 }
 
 /** A parameter's default and range; null where there is none or the sources do not say. */
 export interface SettingRange {
+  /** Name of the parameter, as AWS calls it. */
   readonly name: string;
+  /** What holds when it is not set; null where there is none or it is not known. */
   readonly default: number | string | null;
+  /** Least value; null where there is none or it is not known. */
   readonly min: number | null;
+  /** Greatest value; null where there is none or it is not known. */
   readonly max: number | null;
+  /** Unit of the values; empty for none. */
   readonly unit: string;
+  /** What to know of it; may be empty. */
   readonly note: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** An account or region cap that AWS raises on request. */
 export interface Quota {
+  /** What is capped. */
   readonly name: string;
+  /** The cap, in `unit`. */
   readonly value: number | string;
+  /** Unit of the cap. */
   readonly unit: string;
+  /** Whether AWS raises it on request. */
   readonly adjustable: boolean;
+  /** What to know of it; may be empty. */
   readonly note: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** A further number worth knowing. */
 export interface Fact {
+  /** What it is a number of. */
   readonly name: string;
+  /** The number, in `unit`. */
   readonly value: number;
+  /** Unit of the number. */
   readonly unit: string;
+  /** What to know of it; may be empty. */
   readonly note: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
@@ -288,12 +373,15 @@ export type Outcome = 'pass' | 'detour' | 'contested' | 'fail';
 
 /** What a constraint finds for one option. Numbers are in `unit`. */
 export interface Check {
+  /** How it came out. */
   readonly outcome: Outcome;
+  /** The field that is judged. */
   readonly field: FieldName;
   /** The workload's value, or the trait that it asks for. */
   readonly actual: number | string | boolean;
   /** The option's limit or trait; null when it has none. */
   readonly limit: number | string | boolean | null;
+  /** Unit of `actual`, `limit` and `default`; null where they are no numbers. */
   readonly unit: Unit | null;
   /** How many times the value fits: 1 or more passes; null where there is nothing to divide. */
   readonly margin: number | null;
@@ -301,18 +389,30 @@ export interface Check {
   readonly default: number | null;
   /** A few words for a person; null when there is nothing to say. */
   readonly reason: string | null;
+  /** What has to be set for it to pass. */
   readonly settings: readonly Setting[];
   /** Set when the value lies between two readings of a contested limit. */
   readonly dispute: Dispute | null;
+  /** Who says what the limit or trait is. */
   readonly sources: readonly Source[];
 }
 
 /** The two readings of a contested limit, in the unit of the check. */
 export interface Dispute {
-  readonly certain: { readonly limit: number; readonly sources: readonly Source[] };
-  readonly documented: {
+  /** The lower one, which surely holds. */
+  readonly certain: {
+    /** The limit by it. */
     readonly limit: number;
+    /** Who says so. */
     readonly sources: readonly Source[];
+  };
+  /** The higher one, which AWS documents elsewhere. */
+  readonly documented: {
+    /** The limit by it. */
+    readonly limit: number;
+    /** Who says so. */
+    readonly sources: readonly Source[];
+    /** What to know of it; null where there is nothing. */
     readonly note: string | null;
   };
 }
@@ -388,7 +488,9 @@ export type Status = 'ok' | 'compromise' | 'none-eligible';
 
 /** A constraint's finding as part of an assessment. */
 export interface ConstraintResult extends Check {
+  /** Id of the constraint. */
   readonly id: string;
+  /** A broken requirement excludes the option, a missed preference makes it a compromise. */
   readonly strength: 'requirement' | 'preference';
   /** True for `pass` and `detour`. */
   readonly pass: boolean;
@@ -397,63 +499,103 @@ export interface ConstraintResult extends Check {
 }
 
 export interface CriterionResult extends Rated {
+  /** Id of the criterion. */
   readonly id: string;
+  /**
+   * What it counts among the criteria.
+   * @minimum 0
+   */
   readonly weight: number;
 }
 
 /** All that the rules say of one option. */
 export interface Assessment {
+  /** Id of the option. */
   readonly id: string;
+  /** Its full name. */
   readonly name: string;
-  /** 1 for the first; null for excluded and contested options. */
+  /**
+   * 1 for the first; null for excluded and contested options.
+   * @minimum 1
+   * @multipleOf 1
+   */
   readonly rank: number | null;
+  /** How it came out. */
   readonly verdict: Verdict;
-  /** 0 to 100, rounded to a tenth; null for excluded and contested options. */
+  /**
+   * Rounded to a tenth; null for excluded and contested options.
+   * @minimum 0
+   * @maximum 100
+   */
   readonly score: number | null;
   /** Options that fit as well and score the same, which catalog order alone ranks. */
   readonly tiedWith: readonly string[];
+  /** What has to be set to use it for the workload. */
   readonly settings: readonly Setting[];
+  /** Each hard rule that applies, and how it came out. */
   readonly constraints: readonly ConstraintResult[];
+  /** Each soft rule that applies, with its score; empty for excluded and contested options. */
   readonly criteria: readonly CriterionResult[];
 }
 
 /** A contested limit that the workload lies between, and the answer under the other reading. */
 export interface Contested extends Dispute {
+  /** Id of the option. */
   readonly option: string;
+  /** The field whose limit is contested. */
   readonly field: FieldName;
+  /** What the workload states. */
   readonly actual: number | string | boolean;
+  /** Unit of `actual` and of the limits. */
   readonly unit: Unit | null;
   /** The reading that this answer does not use, and what it would be under it. */
   readonly otherwise: {
+    /** The other reading. */
     readonly assume: Assume;
+    /** How the whole would come out. */
     readonly status: Status;
+    /** Id of the option that would be the first; null when none would be eligible. */
     readonly recommended: string | null;
   };
 }
 
 /** A constraint that could not be judged, and the fields that it would need. */
 export interface Unjudged {
+  /** Id of the constraint. */
   readonly constraint: string;
+  /** Fields of which it would need one or all. */
   readonly missing: readonly FieldName[];
 }
 
 /** The four assessments ranked, with what could not be judged. */
 export interface Recommendation {
+  /** Version of the document: within 1, only fields are added. */
   readonly schemaVersion: 1;
+  /** The workload's label; null when it has none. */
   readonly name: string | null;
+  /** How the whole came out. */
   readonly status: Status;
   /** Id of the first-ranked option; null when none is eligible. */
   readonly recommended: string | null;
+  /** The workload in base units. */
   readonly workload: Workload;
+  /** What weighs most. */
   readonly priority: Priority;
+  /** Whether preferences are taken as requirements. */
   readonly strict: boolean;
+  /** Which reading of contested limits is believed. */
   readonly assume: Assume;
   /** Ranked options first, then contested, then excluded ones. */
   readonly options: readonly Assessment[];
+  /** Limits on which AWS contradicts itself and on which an option depends. */
   readonly contested: readonly Contested[];
+  /** Constraints that could not be judged because fields are not stated. */
   readonly unjudged: readonly Unjudged[];
+  /** The catalog that the answer is from. */
   readonly catalog: {
+    /** Its version. */
     readonly version: string;
+    /** The day on which it was last reviewed. */
     readonly verified: string;
     /** The user's own file that was merged over the shipped one, as it was named. */
     readonly file?: string;
