@@ -27,10 +27,10 @@ export type {
   Fix,
   Flip,
   OptionFixes,
-  Outcome as UnknownOutcome,
   RedesignOffer,
   Robustness,
   Unknown,
+  UnknownOutcome,
 } from './analysis/types.ts';
 export type * from './core/types.ts';
 export { InputError, type Problem } from './schema/input-error.ts';

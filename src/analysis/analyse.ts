@@ -35,11 +35,13 @@ export function analyse(
 
 /** An option's assessment with the ways to make it the recommended one. */
 export interface ExplainedAssessment extends Assessment {
+  /** The smallest changes that make it the recommended one, smallest first. */
   readonly fixes: readonly Fix[];
 }
 
 /** A recommendation together with its analysis: one document. */
 export interface Explanation extends Omit<Recommendation, 'options'>, Omit<Analysis, 'fixes'> {
+  /** Ranked options first, then contested, then excluded ones. */
   readonly options: readonly ExplainedAssessment[];
 }
 

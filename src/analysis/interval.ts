@@ -3,9 +3,9 @@ import type { FieldName } from '../schema/workload-input.ts';
 import { about } from './change.ts';
 import { printValue, unitOf } from './fields.ts';
 import type { Survey } from './survey.ts';
-import type { FieldValue, Outcome } from './types.ts';
+import type { FieldValue, UnknownOutcome } from './types.ts';
 
-type Interval = Pick<Outcome, 'value' | 'about' | 'from' | 'to' | 'unit'>;
+type Interval = Pick<UnknownOutcome, 'value' | 'about' | 'from' | 'to' | 'unit'>;
 
 /** A bound by the value on its inner or its outer side, whichever is shorter: "≤ 4MiB", "< 1m". */
 function bound(inner: string, outer: string, signs: readonly [string, string]): string {

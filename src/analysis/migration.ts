@@ -20,23 +20,29 @@ export interface MigrationFact {
 
 /** One thing that a move takes. */
 export interface MigrationStep {
+  /** What it is about: "code", "permissions", "resources" or "scaling". */
   readonly area: string;
+  /** What to do. */
   readonly text: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
 }
 
 /** Whether to move from the option that runs today, and what that takes. */
 export interface Migration {
+  /** What to do with what runs today. */
   readonly advice: Advice;
   /** Option id of what runs today. */
   readonly from: string;
   /** Option id to move to; null when there is nothing to move to. */
   readonly to: string | null;
+  /** Why, in a sentence without a full stop. */
   readonly reason: string;
   /** Points of score between the two; null where one has no score. */
   readonly gain: number | null;
   /** What should be stated before anybody relies on this; empty when enough is. */
   readonly toState: readonly FieldName[];
+  /** What a move takes. */
   readonly steps: readonly MigrationStep[];
 }
 

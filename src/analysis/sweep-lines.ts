@@ -15,8 +15,17 @@ export type MapPoint = readonly [x: number, y: number];
 
 /** Where the outcome changes from one to another, in the direction of growing values. */
 export interface SwitchingLine {
-  /** Numbers of the outcomes. */
+  /**
+   * Position of the outcome before it.
+   * @minimum 0
+   * @multipleOf 1
+   */
   readonly from: number;
+  /**
+   * Position of the outcome behind it.
+   * @minimum 0
+   * @multipleOf 1
+   */
   readonly to: number;
   /** The axis along which the outcome changes, and each point is exact. */
   readonly along: 'x' | 'y';

@@ -22,13 +22,22 @@ export interface Cells<Axis extends SweepAxis = SweepAxis> {
   readonly values: readonly FieldValue[];
 }
 
+/** A cell of a map. */
+export interface GridCell {
+  /** From 0, at the lowest x. */
+  readonly column: number;
+  /** From 0, at the lowest y. */
+  readonly row: number;
+}
+
 /** The outcomes over two fields, by their numbers. */
 export interface Grid {
-  /** Rows from the lowest y up, cells from the lowest x on. */
+  /** Positions of outcomes: rows from the lowest y up, cells from the lowest x on. */
   readonly rows: readonly (readonly number[])[];
+  /** Where one outcome changes to another. */
   readonly lines: readonly SwitchingLine[];
   /** The cell of the workload itself; null when it does not state both, or is off the map. */
-  readonly here: { readonly column: number; readonly row: number } | null;
+  readonly here: GridCell | null;
 }
 
 const isNumeric = (cells: Cells): cells is Cells<NumberAxis> => isNumberAxis(cells.axis);

@@ -6,6 +6,7 @@ import type { Workload } from '../schema/workload.ts';
 export interface SweepOutcome {
   /** Id of the first-ranked option; null when none is eligible. */
   readonly recommended: string | null;
+  /** How the whole comes out. */
   readonly status: Status;
   /** Whether another option, or none, would come out under the other reading of a contested limit. */
   readonly contested: boolean;

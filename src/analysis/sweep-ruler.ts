@@ -7,10 +7,15 @@ import type { FieldValue } from './types.ts';
 
 /** Neighbouring values of a field with the same outcome. */
 export interface Band {
-  /** The first and the last value, in the field's base unit; the same for a word or a flag. */
+  /** The first value, in the base unit of the field. */
   readonly first: FieldValue;
+  /** The last value, in the base unit of the field; a word or flag is first and last. */
   readonly last: FieldValue;
-  /** Number of the outcome. */
+  /**
+   * Position of the outcome.
+   * @minimum 0
+   * @multipleOf 1
+   */
   readonly outcome: number;
 }
 

@@ -5,8 +5,13 @@ import { axisText, type NumberAxis, type SweepAxis, shareOf } from './sweep-axis
 
 /** A mark on an axis. */
 export interface Tick {
+  /** The value as a user writes it. */
   readonly text: string;
-  /** How far along the axis, 0 to 1; of a word, the midst of its strip. */
+  /**
+   * How far along the axis; of a word, the middle of its strip.
+   * @minimum 0
+   * @maximum 1
+   */
   readonly share: number;
 }
 

@@ -6,7 +6,7 @@ import type { Inquiry } from './inquiry.ts';
 import { intervalOf } from './interval.ts';
 import { type AskedField, QUESTIONS, type Question } from './questions.ts';
 import type { Stretch, Survey } from './survey.ts';
-import type { Outcome, Unknown } from './types.ts';
+import type { Unknown, UnknownOutcome } from './types.ts';
 
 /** The part of what is usual that a stretch of numbers takes, by order of magnitude, 0 to 1. */
 function usualShare(
@@ -49,7 +49,7 @@ function lossOf({ base }: Inquiry, { recommended, sample }: Stretch): number {
 const round = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 /** The answer "there is none", which leaves everything as it is. */
-function noneOf({ base }: Inquiry, { likely, usual }: Question): Outcome[] {
+function noneOf({ base }: Inquiry, { likely, usual }: Question): UnknownOutcome[] {
   if (!usual || likely === undefined) return [];
   const { recommended, status } = base;
   const nothing = { about: null, from: null, to: null, unit: null };
@@ -63,7 +63,7 @@ function toUnknown(inquiry: Inquiry, field: AskedField): Unknown {
   const total = (worth: (stretch: Stretch) => number): number =>
     round(survey.stretches.reduce((sum, one, at) => sum + worth(one) * (shares[at] ?? 0), 0));
   const outcomes = survey.stretches.map(
-    (stretch, index): Outcome => ({
+    (stretch, index): UnknownOutcome => ({
       ...intervalOf(field, survey, index, inquiry.catalog),
       recommended: stretch.recommended,
       status: stretch.status,

@@ -5,23 +5,31 @@ import type { FieldName } from '../schema/workload-input.ts';
 import { violatedBy } from './ask.ts';
 
 export interface Changed<Value> {
+  /** Before. */
   readonly from: Value;
+  /** After. */
   readonly to: Value;
 }
 
 /** What is in one list only. */
 export interface ListChange<Item> {
+  /** In the second only. */
   readonly added: readonly Item[];
+  /** In the first only. */
   readonly removed: readonly Item[];
 }
 
 /** What changed about one option; what is absent did not change. */
 export interface OptionDifference {
+  /** Id of the option. */
   readonly id: string;
+  /** Its verdict. */
   readonly verdict?: Changed<Verdict>;
+  /** Its rank; null while it is excluded or contested. */
   readonly rank?: Changed<number | null>;
   /** 0 to 100; null while the option is excluded or contested. */
   readonly score?: Changed<number | null>;
+  /** What has to be set to use it. */
   readonly settings?: ListChange<Setting>;
   /** Ids of the constraints that are not plainly passed. */
   readonly violated?: ListChange<string>;
@@ -29,7 +37,9 @@ export interface OptionDifference {
 
 /** What changed from one recommendation to another; what is absent did not change. */
 export interface Difference {
+  /** How the whole comes out. */
   readonly status?: Changed<Status>;
+  /** Id of the first-ranked option; null when none is eligible. */
   readonly recommended?: Changed<string | null>;
   /** The workload's fields as a user writes them; null where not stated. */
   readonly fields: readonly ({ readonly field: FieldName } & Changed<unknown>)[];

@@ -59,11 +59,13 @@ export interface CheckedWorkload {
 export interface Comparison {
   /** The file of earlier results, as the user named it. */
   readonly file: string;
-  /** Those that are in both. */
+  /** Workloads that are in both. */
   readonly compared: number;
   /** Of these, those with another answer. */
   readonly changed: number;
+  /** Workloads that are only checked now. */
   readonly added: number;
+  /** Workloads that are only in the earlier results. */
   readonly vanished: number;
 }
 

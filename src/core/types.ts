@@ -94,6 +94,9 @@ export interface NoLimit {
   readonly sources: readonly Source[];
 }
 
+/** A hard cap, or that there is none. */
+export type AnyLimit = Limit | NoLimit;
+
 /** A fact that is no number. */
 export interface Trait {
   /** Null when the sources do not say. */
@@ -247,7 +250,7 @@ export interface Option {
     readonly sources: readonly Source[];
   };
   /** Its hard limits. */
-  readonly limits: Readonly<Record<LimitId, Limit | NoLimit>>;
+  readonly limits: Readonly<Record<LimitId, AnyLimit>>;
   /** Its facts that are no numbers. */
   readonly traits: Readonly<Record<TraitId, Trait>>;
   /** What is paid for. */

@@ -18,8 +18,11 @@ export interface AssumptionInfo {
 
 /** A number that is only known to lie between two others. */
 export interface Span {
+  /** Least value. */
   readonly low: number;
+  /** Typical value. */
   readonly typical: number;
+  /** Greatest value. */
   readonly high: number;
 }
 
@@ -27,8 +30,11 @@ export type AssumptionValue = number | string | boolean;
 
 /** An assumption as an estimate used it. */
 export interface UsedAssumption {
+  /** Name of the assumption. */
   readonly name: string;
+  /** What it is taken to be, in `unit`. */
   readonly value: AssumptionValue;
+  /** Unit of the value; empty for none. */
   readonly unit: string;
   /** True when the user stated it, in the workload or as an assumption. */
   readonly stated: boolean;

@@ -10,6 +10,7 @@ import {
 
 /** Where two options cost the same, or where a step makes the other one cheaper. */
 export interface BreakEven {
+  /** Ids of the two options. */
   readonly between: readonly [string, string];
   /** Null: one of the two is cheaper, or they cost the same, over the whole range. */
   readonly requestsPerMonth: number | null;

@@ -7,6 +7,7 @@ export type ChartPoint = readonly [requests: number, usd: number];
 
 /** An option's monthly cost over the request rate. */
 export interface ChartSeries {
+  /** Id of the option. */
   readonly option: string;
   /** Ascending; a step is two points next to each other. It ends at the option's limit. */
   readonly points: readonly ChartPoint[];
@@ -15,6 +16,10 @@ export interface ChartSeries {
 /** A break-even point with what both options cost there. */
 export interface ChartCrossing extends BreakEven {
   readonly requestsPerMonth: number;
+  /**
+   * What both cost there, in US dollars a month.
+   * @minimum 0
+   */
   readonly usd: number;
   /** Whether the option that is cheapest of all changes there. */
   readonly changesCheapest: boolean;
@@ -22,13 +27,17 @@ export interface ChartCrossing extends BreakEven {
 
 /** Monthly costs over the request rate, as far as a picture shows them; both axes by magnitude. */
 export interface CostChart {
-  /** Requests a month. */
+  /** Least number of requests a month. */
   readonly from: number;
+  /** Greatest number of requests a month. */
   readonly to: number;
-  /** US dollars a month; what is cheaper lies below the chart. */
+  /** Least US dollars a month: what is cheaper lies below the chart. */
   readonly lowest: number;
+  /** Most US dollars a month. */
   readonly highest: number;
+  /** Each option's cost. */
   readonly series: readonly ChartSeries[];
+  /** Where the cheaper one of two options changes. */
   readonly crossings: readonly ChartCrossing[];
 }
 

@@ -5,8 +5,9 @@ import { billAt } from './curve.ts';
 export interface Cheapest {
   /** Id of the option. */
   readonly option: string;
-  /** Requests a month; `to` is null where nothing changes any more as far as was looked. */
+  /** First number of requests a month. */
   readonly from: number;
+  /** Last number of requests a month; null where nothing changes any more as far as was looked. */
   readonly to: number | null;
 }
 

@@ -36,10 +36,30 @@ export interface Piece extends Line {
 
 /** A month's bill in US dollars; idle is part of compute, not added to the total. */
 export interface Bill {
+  /**
+   * All of it.
+   * @minimum 0
+   */
   readonly total: number;
+  /**
+   * Instances or compute time.
+   * @minimum 0
+   */
   readonly compute: number;
+  /**
+   * Data taken in and given out.
+   * @minimum 0
+   */
   readonly data: number;
+  /**
+   * Volumes of endpoints.
+   * @minimum 0
+   */
   readonly storage: number;
+  /**
+   * The part of `compute` that is paid while nothing is worked on.
+   * @minimum 0
+   */
   readonly idle: number;
 }
 

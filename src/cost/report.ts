@@ -6,8 +6,11 @@ import type { WithoutRate } from './without-rate.ts';
 
 /** The lowest, the typical and the highest total, in US dollars a month. */
 export interface CostRange {
+  /** Lowest total. */
   readonly low: number;
+  /** Typical total. */
   readonly typical: number;
+  /** Highest total. */
   readonly high: number;
 }
 
@@ -15,8 +18,11 @@ export interface CostRange {
 export interface PriceMark {
   /** What is priced: "ml.c5.large", "3072 MB", "data-in". */
   readonly price: string;
+  /** Date of the price (ISO 8601). */
   readonly asOf: string;
+  /** Why it is not from AWS's own list; null when nothing is known. */
   readonly note: string | null;
+  /** Id of the source. */
   readonly source: string;
 }
 
@@ -24,14 +30,20 @@ export interface PriceMark {
 export interface PriceUse {
   /** What is priced, as in `PriceMark`. */
   readonly price: string;
+  /** What is charged for. */
   readonly item: PriceItem;
-  /** US dollars per `unit`. */
+  /**
+   * US dollars per `unit`.
+   * @minimum 0
+   */
   readonly usd: number;
+  /** What the price is per. */
   readonly unit: PriceUnit;
+  /** Date of the price (ISO 8601). */
   readonly asOf: string;
   /** True when it does not come from AWS's own list. */
   readonly secondary: boolean;
-  /** Key of the price document's sources. */
+  /** Id of the source. */
   readonly source: string;
 }
 
@@ -39,7 +51,9 @@ export interface PriceUse {
 export interface CostVariant {
   /** "on-demand" or "provisioned". */
   readonly name: string;
+  /** Whether the option's bill is that of this one. */
   readonly used: boolean;
+  /** Its bill. */
   readonly monthlyUSD: Bill;
 }
 
@@ -49,6 +63,7 @@ export interface OptionCost {
   readonly option: string;
   /** Null when something is missing that no figure can be made without; `reason` says what. */
   readonly monthlyUSD: Bill | null;
+  /** Why there is no figure; null when there is one. */
   readonly reason: string | null;
   /** Set when an assumption that matters to the option is a range. */
   readonly range: CostRange | null;
@@ -61,10 +76,13 @@ export interface OptionCost {
   readonly s3RequestsPerMonth: number | null;
   /** Where there is more than one way of running it. */
   readonly variants: readonly CostVariant[];
+  /** What the figure assumes. */
   readonly assumptions: readonly UsedAssumption[];
   /** Every price in the sum. */
   readonly prices: readonly PriceUse[];
+  /** Prices in the sum that do not come from AWS's own list. */
   readonly marks: readonly PriceMark[];
+  /** What to know of the figure. */
   readonly notes: readonly string[];
   /** What speaks against running it like this, such as an instance that the model does not fit. */
   readonly warnings: readonly string[];
@@ -72,8 +90,11 @@ export interface OptionCost {
 
 /** What the eligible options cost, and where the cheaper one changes. */
 export interface CostReport {
+  /** Region of the prices, such as "us-east-1". */
   readonly region: string;
+  /** Currency of all amounts. */
   readonly currency: 'USD';
+  /** Hours that a month counts. */
   readonly hoursPerMonth: number;
   /** Null when neither requestRate nor records is stated. */
   readonly requestsPerMonth: number | null;
@@ -81,11 +102,13 @@ export interface CostReport {
   readonly toState: readonly ('processingTime' | 'requestRate')[];
   /** Eligible options, as ranked. */
   readonly costs: readonly OptionCost[];
+  /** Where the cheaper one of two options changes. */
   readonly breakEven: readonly BreakEven[];
   /** How far the break-even points are listed, in requests a month; null without curves. */
   readonly breakEvenUpTo: number | null;
   /** Comparisons that need no rate. */
   readonly withoutRate: readonly WithoutRate[];
+  /** What no estimate counts. */
   readonly notCounted: readonly string[];
 }
 

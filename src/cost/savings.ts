@@ -12,13 +12,17 @@ import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** An assumption with the options whose cost it bears on. */
 export interface SharedAssumption extends UsedAssumption {
+  /** Ids of the options whose cost it bears on. */
   readonly options: readonly string[];
 }
 
 /** What a move from one option to another saves a month, in US dollars. */
 export interface Savings {
+  /** Region of the prices, such as "us-east-1". */
   readonly region: string;
+  /** Currency of all amounts. */
   readonly currency: 'USD';
+  /** Requests a month; null when not stated. */
   readonly requestsPerMonth: number | null;
   /** What runs today; null when it cannot be told. */
   readonly currentUSD: number | null;
@@ -31,12 +35,17 @@ export interface Savings {
   readonly monthlyUSD: CostRange | null;
   /** Why it cannot be told; null when it can. */
   readonly reason: string | null;
+  /** What both sums assume. */
   readonly assumptions: readonly SharedAssumption[];
-  /** The prices in both sums: first and last date, whether one is over 100 days old, or no list price. */
+  /** The prices in both sums; null where there is no sum. */
   readonly prices: {
+    /** Date of the oldest. */
     readonly from: string;
+    /** Date of the newest. */
     readonly to: string;
+    /** Whether one is over 100 days old. */
     readonly stale: boolean;
+    /** Whether one does not come from AWS's own list. */
     readonly secondary: boolean;
   } | null;
 }

@@ -10,7 +10,9 @@ export interface WithoutRate {
   readonly cheaper: string;
   /** The option on instances that stay up. */
   readonly than: string;
+  /** Memory of the option that is paid per use, in MB. */
   readonly memoryMB: number;
+  /** Instance type of the other. */
   readonly instance: string;
   /** Share of the time that one request at a time is worked on; above 1: cheaper at any load. */
   readonly belowBusyShare: number;

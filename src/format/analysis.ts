@@ -3,10 +3,10 @@ import type {
   Change,
   Fix,
   Flip,
-  Outcome,
   RedesignOffer,
   Robustness,
   Unknown,
+  UnknownOutcome,
 } from '../analysis/types.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
@@ -86,7 +86,7 @@ export function flipText(flip: Flip, names: ShortNames): string {
 }
 
 /** "intermittent → Serverless", several values with the same result together. */
-export function outcomesText(outcomes: readonly Outcome[], names: ShortNames): string {
+export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNames): string {
   const byWinner = new Map<string, string[]>();
   for (const { recommended, value, about } of outcomes) {
     const winner = nameOf(recommended, names);

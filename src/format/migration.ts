@@ -6,6 +6,7 @@ import { fieldTitle } from './words.ts';
 
 /** A move with what it saves; null where none is advised. */
 export interface PricedMigration extends Migration {
+  /** What the move saves a month; null where none is advised. */
   readonly savings: Savings | null;
 }
 

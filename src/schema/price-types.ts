@@ -41,19 +41,25 @@ export const ITEM_SHAPE: Readonly<
 
 /** A price with where it comes from. */
 export interface PriceRow {
+  /** What is charged for. */
   readonly item: PriceItem;
-  /** Where it differs from the document's region: known for comparison, never used in a sum. */
+  /**
+   * Its region, where that differs from the document's: known for comparison, never used in a sum.
+   */
   readonly region?: string | undefined;
-  /** Such as "ml.m5.large". */
+  /** Instance type, such as "ml.m5.large"; left out where the price does not depend on it. */
   readonly instance?: string | undefined;
-  /** Such as 2048. */
+  /** Memory in MB, such as 2048; left out where the price does not depend on it. */
   readonly memoryMB?: number | undefined;
   /** In US dollars per `unit`. */
   readonly usd: number;
+  /** What the price is per. */
   readonly unit: PriceUnit;
   /** The day, or the month, on which it was read or published (ISO 8601). */
   readonly asOf: string;
+  /** Where it is from: "price-list" is AWS's own list, "secondary" somebody else's figure. */
   readonly basis: PriceBasis;
+  /** What to know of it; left out where there is nothing. */
   readonly note?: string | undefined;
   /** Key of the document's `sources`. */
   readonly source: string;
@@ -63,15 +69,26 @@ export interface PriceRow {
 export interface InstanceType {
   /** Such as "ml.m5.large". */
   readonly name: string;
+  /** Virtual processors; null when not known. */
   readonly vcpu: number | null;
+  /** Memory in GiB; null when not known. */
   readonly memoryGiB: number | null;
+  /** GPUs; null when not known. */
   readonly gpus: number | null;
-  /** Of all its GPUs together, in GB as EC2's page gives it. */
+  /** Memory of all its GPUs together, in GB as EC2's page gives it; null when not known. */
   readonly gpuMemoryGB: number | null;
   /** Inferentia devices, which need a model compiled for them. */
   readonly neuronDevices?: number | undefined;
-  /** With disks of its own, so that no volume is attached; null when not known. */
+  /** Whether it has disks of its own, so that no volume is attached; null when not known. */
   readonly localStorage: boolean | null;
+}
+
+/** Who says what something costs. */
+export interface PriceSource {
+  /** What it is called where it is published. */
+  readonly title: string;
+  /** Null where it is not on the web. */
+  readonly url: string | null;
 }
 
 /** The price document: ours, or one made from AWS's offer file. */
@@ -83,9 +100,7 @@ export interface PricesDocument {
   readonly currency: 'USD';
   /** The list has all prices of its region, so that a missing one means "not offered there". */
   readonly complete: boolean;
-  readonly sources: Readonly<
-    Record<string, { readonly title: string; readonly url: string | null }>
-  >;
+  readonly sources: Readonly<Record<string, PriceSource>>;
   readonly prices: readonly PriceRow[];
   /** Key of `sources` for `instances`. */
   readonly instanceSource: string;

@@ -9,10 +9,17 @@ export type Priority = (typeof PRIORITIES)[number];
 
 /** What a CI check expects of the recommendation; option names are catalog ids. */
 export interface Expectation {
+  /** Id of the option that is expected first. */
   readonly recommended?: string;
+  /** Ids of options that are expected to be eligible. */
   readonly eligible?: readonly string[];
+  /** Ids of options that must not come first. */
   readonly not?: readonly string[];
-  /** Least lead in score of the winner over the runner-up, 0 to 100. */
+  /**
+   * Least lead in score of the winner over the runner-up.
+   * @minimum 0
+   * @maximum 100
+   */
   readonly minMargin?: number;
 }
 
@@ -34,6 +41,7 @@ export interface Workload {
   readonly deadlineSeconds?: number;
   /** A caller waits for the answer on the open connection. */
   readonly interactive?: boolean;
+  /** How requests come. */
   readonly traffic?: Traffic;
   /** Average rate, in requests per second. */
   readonly requestsPerSecond?: number;
@@ -67,6 +75,7 @@ export interface Workload {
   readonly models?: number;
   /** Size of the container image, in bytes. */
   readonly imageBytes?: number;
+  /** What weighs most; left out: balanced. */
   readonly priority?: Priority;
   /** Option id of what runs today. */
   readonly current?: string;
@@ -74,6 +83,7 @@ export interface Workload {
   readonly instanceType?: string;
   /** Instances on which `current` runs today, 1 or more; as `instanceType`. */
   readonly instances?: number;
+  /** What a check expects of the recommendation. */
   readonly expect?: Expectation;
 }
 

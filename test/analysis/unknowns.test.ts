@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { judgedFields, statedValue, withField } from '../../src/analysis/fields.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
-import type { FieldValue, Outcome } from '../../src/analysis/types.ts';
+import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns } from '../../src/analysis/unknowns.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 
-const shown = ({ value, recommended }: Outcome): string => `${value} → ${recommended}`;
+const shown = ({ value, recommended }: UnknownOutcome): string => `${value} → ${recommended}`;
 
 describe('unknowns', () => {
   it.each<[WorkloadInput, string, string[]]>([
@@ -83,7 +83,7 @@ describe('unknowns', () => {
 });
 
 /** The values that an outcome stands for: the ends of an interval that has any, or the word itself. */
-function valuesIn({ value, from, to, unit }: Outcome): FieldValue[] {
+function valuesIn({ value, from, to, unit }: UnknownOutcome): FieldValue[] {
   if (value === 'none') return [];
   return unit === null ? [value] : [from, to].filter((end) => end !== null);
 }

@@ -1,0 +1,549 @@
+// What is printed as JSON: a type for each published schema. The build makes the JSON Schemas of
+// these types and of those that they name: a comment becomes a description, a tag such as @minimum a
+// bound. Objects may get more fields within one schemaVersion, unless they are tagged as closed.
+
+import type { Explanation } from '../analysis/analyse.ts';
+import type { SweepMap, SweepRuler } from '../analysis/sweep-types.ts';
+import type { Analysis, Fix } from '../analysis/types.ts';
+import type { Difference } from '../analysis/whatif.ts';
+import type { Comparison } from '../check/report.ts';
+import type {
+  Assessment,
+  ConstraintResult,
+  Option,
+  Recommendation,
+  Source,
+  Status,
+  Verdict,
+} from '../core/types.ts';
+import type { Span } from '../cost/assumption-types.ts';
+import type { CostChart } from '../cost/chart.ts';
+import type { Cheapest } from '../cost/cheapest.ts';
+import type { CostReport } from '../cost/report.ts';
+import type { WithoutRate } from '../cost/without-rate.ts';
+import type { KindId, Severity } from '../schema/finding-words.ts';
+import type { InstanceType, PriceRow, PriceSource } from '../schema/price-types.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import type { PricedMigration } from './migration.ts';
+
+/** Every printed document by the name of its schema; the comment becomes the schema's title. */
+export interface Records {
+  /** A record of infer-advisor recommend */
+  readonly result: ResultRecord;
+  /** A finding of infer-advisor check */
+  readonly finding: FindingRecord;
+  /** The report of infer-advisor check */
+  readonly report: ReportRecord;
+  /** The answer of infer-advisor explain */
+  readonly explanation: ExplanationRecord;
+  /** The answer of infer-advisor whatif */
+  readonly whatif: WhatIfRecord;
+  /** A record of infer-advisor compare */
+  readonly comparison: ComparisonRecord | InvalidRecord;
+  /** A record of infer-advisor cost */
+  readonly cost: CostRecord | InvalidRecord;
+  /** The answer of infer-advisor sweep */
+  readonly sweep: SweepRecord;
+  /** The answer of infer-advisor show */
+  readonly options: OptionsRecord | OptionRecord;
+  /** The answer of infer-advisor rules */
+  readonly rules: RulesRecord | RuleRecord;
+  /** The answer of infer-advisor prices list */
+  readonly 'price-list': PriceListRecord;
+  /** What --show-config prints */
+  readonly settings: SettingsRecord;
+}
+
+/** What all documents begin with. */
+interface Versioned {
+  /** Version of the document: within 1, only fields are added. */
+  readonly schemaVersion: 1;
+}
+
+/** Where in the input a record's workload stands; left out is what says nothing. */
+export interface Trace {
+  /** The file, as the user named it; left out for standard input. */
+  readonly file?: string;
+  /**
+   * First line of the workload; left out where lines say nothing.
+   * @minimum 1
+   * @multipleOf 1
+   */
+  readonly line?: number;
+  /**
+   * Position in a list or among the documents of a file; left out in NDJSON and for a document alone.
+   * @minimum 0
+   * @multipleOf 1
+   */
+  readonly index?: number;
+}
+
+/** A workload among many that could not be read. */
+export interface InvalidRecord extends Trace {
+  /** Always null: of what cannot be read, nothing is said. */
+  readonly name: null;
+  /** Tells it from an answer. */
+  readonly status: 'invalid';
+  /** Always null. */
+  readonly recommended: null;
+  /**
+   * What is wrong with it.
+   * @minItems 1
+   */
+  readonly errors: readonly ProblemRecord[];
+}
+
+/** Something that is wrong with a workload. */
+export interface ProblemRecord {
+  /** The field, such as "expect.not[0]"; empty for the whole workload. */
+  readonly path: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do about it; left out where the message says it. */
+  readonly hint?: string;
+  /**
+   * Line of the mistake; left out where it is not known.
+   * @minimum 1
+   */
+  readonly line?: number;
+  /**
+   * Column of the mistake.
+   * @minimum 1
+   */
+  readonly column?: number;
+  /** The flag that states the field; left out where none does. */
+  readonly flag?: string;
+}
+
+/** What `--why` and `explain` add to a recommendation, besides the fixes of each option. */
+type Reasons = Omit<Analysis, 'fixes'>;
+
+/** An option's assessment with the ways to make it the recommended one. */
+interface FixedAssessment extends Assessment {
+  /** The smallest changes that make it the recommended one; only with `--why`. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** A recommendation with what flags add to it: `--why` the reasons, `--cost` the costs. */
+export interface RecommendationRecord
+  extends Trace,
+    Recommendation,
+    Partial<Reasons>,
+    Partial<CostsWithoutRate>,
+    Partial<CostDetails> {
+  /** Ranked options first, then contested, then excluded ones. */
+  readonly options: readonly FixedAssessment[];
+  /** What a move from the current option means; only where one is stated. */
+  readonly migration?: PricedMigration;
+}
+
+/**
+ * An option's answer in short.
+ * @additionalProperties false
+ */
+export interface BriefOption {
+  /** Id of the option. */
+  readonly id: string;
+  /** How it came out. */
+  readonly verdict: Verdict;
+  /**
+   * How well it suits; null for excluded and contested options.
+   * @minimum 0
+   * @maximum 100
+   */
+  readonly score: number | null;
+}
+
+/**
+ * An answer in short, by `--brief`. Closed: were it open, a long record with a fault would pass as one.
+ * @additionalProperties false
+ */
+export interface BriefRecord extends Trace {
+  /** The workload's label; null when it has none. */
+  readonly name: string | null;
+  /** How the whole came out. */
+  readonly status: Status;
+  /** Id of the first-ranked option; null when none is eligible. */
+  readonly recommended: string | null;
+  /** Ranked options first, then contested, then excluded ones. */
+  readonly options: readonly BriefOption[];
+}
+
+/** One record of `recommend --format json` or `ndjson`. */
+export type ResultRecord = RecommendationRecord | BriefRecord | InvalidRecord;
+
+/** A recommendation with all of its analysis. */
+export interface ExplanationRecord extends Explanation {
+  /** What a move from the current option means; only where one is stated. */
+  readonly migration?: PricedMigration;
+}
+
+/** Two recommendations and what changed between them. */
+export interface WhatIfRecord extends Versioned {
+  /** For the workload as it is. */
+  readonly before: Recommendation;
+  /** For the workload as it would be. */
+  readonly after: Recommendation;
+  /** What changes. */
+  readonly difference: Difference;
+}
+
+/** Options side by side, perhaps in the light of a workload. */
+export interface ComparisonRecord extends Trace, Versioned {
+  /** Ids of the options that are compared. */
+  readonly options: readonly string[];
+  /** What they are compared by. */
+  readonly rows: readonly ComparisonRowRecord[];
+  /** The answer for the workload; null without one. */
+  readonly recommendation: Recommendation | null;
+}
+
+/** One thing by which options are compared. */
+export interface ComparisonRowRecord {
+  /** Id of the row. */
+  readonly id: string;
+  /** What is compared, for a person. */
+  readonly title: string;
+  /** The field that is judged by it; null for none. */
+  readonly field: FieldName | null;
+  /** Whether the options differ in it. */
+  readonly differs: boolean;
+  /** One for each option. */
+  readonly values: readonly ComparisonValue[];
+}
+
+/** What an option is in one row of a comparison. */
+export interface ComparisonValue {
+  /** Id of the option. */
+  readonly option: string;
+  /** What the catalog says of it. */
+  readonly text: string;
+  /** How the workload fares by it; null without a workload, or where nothing is judged. */
+  readonly check: ConstraintResult | null;
+  /** Who says so. */
+  readonly sources: readonly Source[];
+}
+
+/** A comparison of costs that needs no rate, with the sentence that says it. */
+export interface PrintedWithoutRate extends WithoutRate {
+  /** The same as a sentence. */
+  readonly text: string;
+}
+
+/** The prices in the sums as a whole. */
+export interface PricesUsed {
+  /** Region of the prices, such as "us-east-1". */
+  readonly region: string;
+  /** Date of the oldest price; null without any. */
+  readonly from: string | null;
+  /** Date of the newest price; null without any. */
+  readonly to: string | null;
+  /** Whether one of them is over 100 days old. */
+  readonly stale: boolean;
+  /** Age of the oldest of them in days; null without any. */
+  readonly oldestInDays: number | null;
+  /** Whether one of them has a date that is still to come. */
+  readonly future: boolean;
+  /** Whether one of them does not come from AWS's own list. */
+  readonly secondary: boolean;
+  /** Where they come from. */
+  readonly sources: readonly PriceSourceRecord[];
+}
+
+/** Where prices come from. */
+export interface PriceSourceRecord extends PriceSource {
+  /** Id by which prices name it. */
+  readonly id: string;
+}
+
+type CostsWithoutRate = Omit<CostReport, 'withoutRate'>;
+
+/** What is printed of costs beyond the report. */
+interface CostDetails {
+  /** Comparisons that need no rate. */
+  readonly withoutRate: readonly PrintedWithoutRate[];
+  /** Which option costs least along the request rate. */
+  readonly cheapest: readonly Cheapest[];
+  /** The assumptions that are stated as ranges, by name. */
+  readonly ranges: Readonly<Record<string, Span>>;
+  /** What is known of the prices in the sums. */
+  readonly prices: PricesUsed;
+}
+
+/** The costs, as they also stand in a recommendation. */
+export interface CostFigures extends CostsWithoutRate, CostDetails {}
+
+/** What the eligible options cost a month. */
+export interface CostRecord extends Trace, Versioned, CostFigures {
+  /** The workload's label; null when it has none. */
+  readonly name: string | null;
+  /** How the recommendation came out. */
+  readonly status: Status;
+  /** Id of the first-ranked option; null when none is eligible. */
+  readonly recommended: string | null;
+  /** The workload in base units. */
+  readonly workload: Workload;
+  /** Costs over the request rate; only with `--plot`, null where there is nothing to draw. */
+  readonly curve?: CostChart | null;
+}
+
+interface Swept extends Versioned {
+  /** What is stated besides the fields that are swept. */
+  readonly workload: Workload;
+}
+/** Which option wins where along one field. */
+interface RulerRecord extends Swept, SweepRuler {}
+/** Which option wins where over two fields. */
+interface MapRecord extends Swept, SweepMap {}
+/** Which option wins where. */
+export type SweepRecord = RulerRecord | MapRecord;
+
+/** Something that a check has to say. */
+export interface FindingRecord {
+  /** Kind of the finding: stable, for ignores and other programs. */
+  readonly id: KindId;
+  /** How much it weighs: only an error fails a check. */
+  readonly severity: Severity;
+  /** A sentence without a full stop. */
+  readonly message: string;
+  /** How to fix it; null when there is nothing to advise. */
+  readonly mend: string | null;
+  /** The field that it is about, such as "expect.not[0]"; empty for the whole workload. */
+  readonly path: string;
+  /** Id of the option that it is about; null for none. */
+  readonly option: string | null;
+  /** The file, as the user named it; null for standard input, flags and the catalog. */
+  readonly file: string | null;
+  /**
+   * Line; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
+  readonly line: number | null;
+  /**
+   * Column; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
+  readonly column: number | null;
+  /**
+   * Column after the last character that it is about; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
+  readonly endColumn: number | null;
+  /** The flag that stated the field; null when none did. */
+  readonly flag: string | null;
+  /** Why the project ignores it; null when it does not. */
+  readonly ignored: string | null;
+  /**
+   * Position, in the same list, of the finding with the same cause that leads it; null for none.
+   * @minimum 0
+   * @multipleOf 1
+   */
+  readonly partOf: number | null;
+}
+
+/** How many of what a check found; each 0 or more. */
+export interface CheckSummary {
+  /**
+   * Workloads that were checked.
+   * @minimum 0
+   */
+  readonly workloads: number;
+  /**
+   * Findings that fail the check.
+   * @minimum 0
+   */
+  readonly errors: number;
+  /**
+   * Findings that are warnings.
+   * @minimum 0
+   */
+  readonly warnings: number;
+  /**
+   * Findings that are notes.
+   * @minimum 0
+   */
+  readonly notes: number;
+  /**
+   * Findings that the project ignores.
+   * @minimum 0
+   */
+  readonly ignored: number;
+  /**
+   * Causes of findings: what has one cause counts once.
+   * @minimum 0
+   */
+  readonly causes: number;
+}
+
+/** What a check found on one workload. */
+export interface CheckedRecord {
+  /** The workload's label; null when it has none. */
+  readonly name: string | null;
+  /** The file, as the user named it; null for standard input and flags. */
+  readonly file: string | null;
+  /**
+   * First line of the workload; null where lines say nothing.
+   * @minimum 1
+   * @multipleOf 1
+   */
+  readonly line: number | null;
+  /**
+   * Position in a list or among the documents of a file; null for none.
+   * @minimum 0
+   * @multipleOf 1
+   */
+  readonly index: number | null;
+  /** How its recommendation came out; "invalid" when it could not be read. */
+  readonly status: Status | 'invalid';
+  /** Id of the recommended option; null when none is eligible. */
+  readonly recommended: string | null;
+  /** What was found on it. */
+  readonly findings: readonly FindingRecord[];
+}
+
+/** All that a check found. */
+export interface ReportRecord extends Versioned {
+  /** Numbers of what was found. */
+  readonly summary: CheckSummary;
+  /** Each workload that was checked. */
+  readonly workloads: readonly CheckedRecord[];
+  /** Findings about no workload: an old catalog, an ignore that matches nothing. */
+  readonly general: readonly FindingRecord[];
+  /** How the answers compare with earlier results; null when nothing is compared. */
+  readonly comparison: Comparison | null;
+  /** Settings that bear on the answers and were not typed, in words; null when there are none. */
+  readonly judgedWith: string | null;
+  /** The catalog by which was judged. */
+  readonly catalog: CatalogMark;
+}
+
+/** Which catalog it is. */
+export interface CatalogMark {
+  /** Version of the catalog. */
+  readonly version: string;
+  /** The day on which it was last reviewed. */
+  readonly verified: string;
+}
+
+/** The options in short. */
+export interface OptionsRecord extends Versioned {
+  /** The catalog that they stand in. */
+  readonly catalog: CatalogMark;
+  /** The options in the catalog's order. */
+  readonly options: readonly OptionSummary[];
+}
+
+/** What an option is, in a sentence. */
+export type OptionSummary = Pick<Option, 'id' | 'name' | 'summary'>;
+
+/** One option with all that the catalog knows of it. */
+export interface OptionRecord extends Versioned {
+  /** The option. */
+  readonly option: Option;
+}
+
+/** A rule as data. */
+export interface RuleDetails {
+  /** Id of the rule. */
+  readonly id: string;
+  /** A constraint decides whether an option is eligible, a criterion how well it suits. */
+  readonly kind: 'constraint' | 'criterion';
+  /** What it is about. */
+  readonly title: string;
+  /** Why it matters. */
+  readonly rationale: string;
+  /** Where to read more. */
+  readonly docs: string;
+  /** Fields that must all be stated for it to apply. */
+  readonly needs: readonly FieldName[];
+  /** Where not empty: at least one of these must be stated, too. */
+  readonly anyOf: readonly FieldName[];
+  /** Further fields that it reads when they are stated. */
+  readonly reads: readonly FieldName[];
+  /** Weight under each priority; null for constraints. */
+  readonly weights: Readonly<Record<string, number>> | null;
+  /** What it looks up in the catalog. */
+  readonly looksUp: readonly LookedUp[];
+}
+
+/** A number or fact of the catalog that a rule looks up. */
+export interface LookedUp {
+  /** Name of the option. */
+  readonly option: string;
+  /** The value that is rated, or the limit; empty where there is but one. */
+  readonly value: string;
+  /** What the catalog says. */
+  readonly text: string;
+}
+
+/** All rules. */
+export interface RulesRecord extends Versioned {
+  /** Constraints first, then criteria. */
+  readonly rules: readonly RuleDetails[];
+}
+
+/** One rule. */
+export interface RuleRecord extends Versioned, RuleDetails {}
+
+/** A price with its age. */
+export interface AgedPrice extends PriceRow {
+  /**
+   * Days since its date; 0 where that is still to come.
+   * @minimum 0
+   */
+  readonly ageInDays: number;
+  /** Whether it is over 100 days old. */
+  readonly stale: boolean;
+  /** Whether its date is still to come. */
+  readonly future: boolean;
+}
+
+/** A price list with the age of its prices. */
+export interface PriceListRecord extends Versioned {
+  /** Region of the prices, such as "us-east-1". */
+  readonly region: string;
+  /** Currency of the prices. */
+  readonly currency: 'USD';
+  /** Whether what is not listed is not offered in the region. */
+  readonly complete: boolean;
+  /** Whether one of the prices is over 100 days old. */
+  readonly stale: boolean;
+  /** Whether the date of one is still to come. */
+  readonly future: boolean;
+  /** The prices. */
+  readonly prices: readonly AgedPrice[];
+  /** The instance types that are known. */
+  readonly instances: readonly InstanceType[];
+  /** Where prices come from, by the id that they name. */
+  readonly sources: Readonly<Record<string, PriceSource>>;
+}
+
+/** A setting's value, and who states it. */
+export interface SettingRecord {
+  /** Such as "priority" or "assumptions.utilisation". */
+  readonly name: string;
+  /** As it is set; null where nobody states it. */
+  readonly value: unknown;
+  /** What states it. */
+  readonly source: 'flag' | 'environment' | 'file' | 'default';
+  /** Such as "--strict" or "INFER_ADVISOR_STRICT"; null for the default. */
+  readonly origin: string | null;
+  /** Line of the project file; null where it does not state it. */
+  readonly line: number | null;
+  /** Column of the project file; null where it does not state it. */
+  readonly column: number | null;
+}
+
+/** The settings of a command. */
+export interface SettingsRecord extends Versioned {
+  /** Name of the command. */
+  readonly command: string;
+  /** The project file; null when there is none. */
+  readonly file: string | null;
+  /** Every setting that the command has. */
+  readonly settings: readonly SettingRecord[];
+}
