@@ -1,5 +1,6 @@
 import process from 'node:process';
-import type { Run } from './commands/command.ts';
+import { COMPLETE, type Run } from './commands/command.ts';
+import { completeLine } from './commands/completion.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardOutput } from './output.ts';
 import { plainBooleans } from './plain-booleans.ts';
@@ -25,6 +26,10 @@ async function run(args: readonly string[]): Promise<number> {
     wholeProgram: () => wholeProgram(env),
     examplesOf,
   };
+  if (args[0] === COMPLETE) {
+    await completeLine(args.slice(1), env);
+    return EXIT.answer;
+  }
   const program = buildProgram(args, env);
   try {
     await program.parseAsync(plainBooleans(args, program), { from: 'user' });

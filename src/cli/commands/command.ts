@@ -22,3 +22,6 @@ export interface CommandModule {
   /** Declares arguments, flags and action. */
   readonly configure: (command: Command, env: Run) => void;
 }
+
+/** The command that the completion scripts call; it is offered nowhere. */
+export const COMPLETE = '__complete';

@@ -1,5 +1,9 @@
 import { Argument, type Command } from 'commander';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
 import { offering } from '../description/declare.ts';
+import { writeStandardOutput } from '../output.ts';
 import type { Run } from './command.ts';
 
 export const summary = 'print the completion script for your shell';
@@ -16,13 +20,29 @@ export const examples = `Install it:
   fish  mkdir -p ~/.config/fish/completions
         infer-advisor completion fish > ~/.config/fish/completions/infer-advisor.fish
 
-Open a new shell afterwards. Do it again after an update of infer-advisor.`;
+Open a new shell afterwards. The script asks infer-advisor itself what it can offer.`;
+
+/** Prints the script that completes the program's command lines in a shell. */
+async function printScript(name: string): Promise<void> {
+  const { SHELLS } = await import('../completion/shells.ts');
+  const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
+  if (!shell) {
+    throw inputError(`${quote(name)} is no shell; ${suggestion(name, Object.keys(SHELLS))}`);
+  }
+  await writeStandardOutput(shell.script);
+}
 
 /** Declares the command's argument and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command): void {
   const shell = new Argument('<shell>', 'bash, zsh or fish');
-  command.addArgument(offering(shell, ['bash', 'zsh', 'fish'])).action(async (shell: string) => {
-    const { printCompletion } = await import('../completion/print-completion.ts');
-    await printCompletion(shell, env);
-  });
+  command.addArgument(offering(shell, ['bash', 'zsh', 'fish'])).action(printScript);
+}
+
+/** What the script for a shell is told: the words that may come next. */
+export async function completeLine([name = '', ...words]: string[], env: Run): Promise<void> {
+  const { SHELLS } = await import('../completion/shells.ts');
+  const { describeProgram } = await import('../description/describe.ts');
+  const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
+  const lines = shell?.reply(describeProgram(env), words) ?? [];
+  await writeStandardOutput(lines.map((line) => `${line}\n`).join(''));
 }

@@ -63,3 +63,20 @@ export interface CommandDescription {
   /** The one of its commands that runs when none is named. */
   readonly defaultCommand?: string;
 }
+
+/** The program and all commands below it. */
+export const allCommands = (program: CommandDescription): readonly CommandDescription[] => [
+  program,
+  ...program.commands.flatMap(allCommands),
+];
+
+/** The commands that do something themselves: not the program, not one that only has others. */
+export const runnable = (program: CommandDescription): readonly CommandDescription[] =>
+  allCommands(program).filter(({ commands }) => commands.length === 0);
+
+/** The last part of the name: "import" of "prices import". */
+export const ownName = ({ name }: CommandDescription): string => name.replace(/^.* /, '');
+
+/** "--format" and "-f". */
+export const spellings = ({ long, short }: FlagDescription): readonly string[] =>
+  short === undefined ? [long] : [long, short];

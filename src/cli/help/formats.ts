@@ -1,5 +1,4 @@
-import { runnable } from '../completion/collect.ts';
-import type { CommandDescription } from '../description/types.ts';
+import { type CommandDescription, runnable } from '../description/types.ts';
 
 /** What each format is good for. */
 export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
 import { version } from '../../../package.json' with { type: 'json' };
 import { catalog } from '../../shipped.ts';
-import { grouped, runnable } from '../completion/collect.ts';
-import type { CommandDescription, FlagDescription } from '../description/types.ts';
+import { type CommandDescription, type FlagDescription, runnable } from '../description/types.ts';
 import { PAGES } from './pages.ts';
 import {
   roffBlock,
@@ -33,6 +32,16 @@ function choicesOf({ offers, meaning }: FlagDescription): string {
   );
   // Instance types are many, and of the price list.
   return words.length === 0 || words.length > 10 ? '' : `: ${words.join(', ')}`;
+}
+
+/** Items that have the same key, together, in the order of the first of each. */
+function grouped<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
 }
 
 const flagItem = (flag: FlagDescription): string[] =>

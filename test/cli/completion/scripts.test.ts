@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { allCommands, runnable } from '../../../src/cli/completion/collect.ts';
-import { program } from '../program.ts';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SHELLS } from '../../../src/cli/completion/shells.ts';
+import { allCommands, runnable } from '../../../src/cli/description/types.ts';
+import { program, workspace } from '../program.ts';
 import { described, helpOf } from '../whole-program.ts';
+import { CASES, FILES } from './cases.ts';
 
 const commands = runnable(described);
-const script = (shell: string): string => program(['completion', shell]).stdout;
-const hasBash = spawnSync('bash', ['--version']).status === 0;
 
 /** Flags in the help of a command, those against others included: "(or --no-gpu)". */
 function flagsInHelp(command: string): string[] {
@@ -33,7 +33,7 @@ describe('the description of the program', () => {
   });
 
   it('knows what to offer for each value that is not free', () => {
-    // Whatever else takes a value is declared in src/cli/description/offers.ts.
+    // Whatever else takes a value says so where it is declared.
     const free = '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB>'.split(' ');
     const silent = commands.flatMap(({ name, flags, arguments: all }) => [
       ...flags
@@ -57,41 +57,73 @@ describe('the description of the program', () => {
   });
 });
 
-describe.skipIf(!hasBash)('the script for bash', () => {
-  let text: string;
+const { folder, write } = workspace();
+
+/** What bash is told of a line whose last word it replaces as a whole. */
+const offeredFor = (line: string): string[] =>
+  SHELLS.bash?.reply(described, [`infer-advisor ${line}`, line]).slice(1) ?? [];
+
+describe('what can come next', () => {
+  const home = process.cwd();
   beforeAll(() => {
-    text = script('bash');
+    for (const [name, text] of Object.entries(FILES)) write(name, text);
+    process.chdir(folder);
+  });
+  afterAll(() => process.chdir(home));
+
+  it.each(CASES)('is $title', ({ line, offered }) => {
+    expect(offeredFor(line).sort()).toEqual([...offered].sort());
   });
 
-  it('is valid', () => {
-    const { status, stderr } = spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  it.each([
+    ['a flag that is given once', 'explain --payload 5MB --pay', []],
+    ['the contrary of a flag that is there', 'explain --gpu --no-g', []],
+    ['a flag that may be repeated', 'whatif --set gpu=true --se', ['--set']],
+    ['a flag behind --, which is a file there', 'explain -- --pay', []],
+    ['anything for a value that is free', 'explain --name a', []],
+    ['the command that the scripts call', '__', []],
+    ['a file in a folder that is not there', 'explain nowhere/a', []],
+    ['a hidden file unless it is asked for', 'explain .', []],
+  ])('leaves out or keeps %s', (_what, line, offered) => {
+    expect(offeredFor(line)).toEqual(offered);
   });
 
-  it.each(commands.map(({ name }) => name))('offers the flags of %s, and no other', (name) => {
-    const ask = `${text}\nvalue=- lead= strip=; _infer_advisor_flags '${name}'; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout } = spawnSync('bash', ['--norc'], { input: ask, encoding: 'utf8' });
-    expect(stdout.trim().split('\n').sort()).toEqual(flagsInHelp(name));
+  it.each(commands.map(({ name }) => name))('has the flags of %s, and no other', (name) => {
+    expect(offeredFor(`${name} -`).sort()).toEqual(flagsInHelp(name));
+  });
+
+  it('has every command', () => {
+    for (const { name } of commands) expect(offeredFor(name)).toContain(name.replace(/.* /, ''));
+  });
+
+  it.each([
+    ['a blank in a word', 'explain my\\ f', 'my f', ['filenames', 'my file.yaml']],
+    ['a word that bash cut at "="', '--traffic=st', 'st', ['', 'steady']],
+    ['a name that goes on', 'whatif --set pay', 'pay', ['nospace', 'payload=']],
+    ['a folder', 'explain my\\ d', 'my d', ['filenames', 'my dir']],
+  ])('is told to bash for what it replaces: %s', (_what, line, end, lines) => {
+    expect(SHELLS.bash?.reply(described, [`infer-advisor ${line}`, end])).toEqual(lines);
+  });
+
+  it('is told to zsh with how much of the word to leave out, and what each is', () => {
+    expect(SHELLS.zsh?.reply(described, ['whatif', '--set', 'priority=op'])).toEqual([
+      '9',
+      'woperations',
+    ]);
+    expect(SHELLS.zsh?.reply(described, ['explain', 'my d'])).toEqual(['0', 'dmy dir/']);
   });
 });
 
-describe('the scripts for zsh and fish', () => {
-  const flags = commands.flatMap((command) => command.flags);
-  const all = [...new Set([...flags, ...described.flags].map(({ long }) => long))].sort();
-
-  it('have every flag, and no other', () => {
-    const zsh = script('zsh').match(/(?<=^[^[]*)--[\w-]+(?==?(?:\}|,-)?'\[)|--version/gm) ?? [];
-    expect([...new Set(zsh)].sort()).toEqual(all);
-    const fish = script('fish').match(/(?<=^complete .* -l )[\w-]+/gm) ?? [];
-    expect([...new Set(fish.map((name) => `--${name}`))].sort()).toEqual(all);
+describe('the scripts', () => {
+  it.each(Object.entries(SHELLS))('ask the program itself: %s', (name, { script }) => {
+    expect(program(['completion', name]).stdout).toBe(script);
+    expect(script).toContain(`command infer-advisor __complete ${name} `);
+    expect(script.trim().split('\n').length).toBeLessThan(15);
   });
 
-  it('have every command', () => {
-    const [zsh, fish] = [script('zsh'), script('fish')];
-    for (const { name } of commands) {
-      const inner = `_infer_advisor_${name.replaceAll(' ', '_')}`;
-      expect(zsh).toContain(`\n${inner}() {\n  _arguments`);
-      expect(fish).toMatch(new RegExp(`-n '.*' -a ${name.replace(/.* /, '')} -d`));
-    }
+  it('are told nothing where a shell is unknown, and nothing of what is typed fails', () => {
+    expect(program(['__complete', 'tcsh', 'x'])).toMatchObject({ status: 0, stdout: '' });
+    expect(program(['__complete', 'bash'])).toMatchObject({ status: 0, stderr: '' });
+    expect(program(['__complete', 'fish', '--help', ''])).toMatchObject({ status: 0, stderr: '' });
   });
 });

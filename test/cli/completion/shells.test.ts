@@ -2,22 +2,27 @@
 // .ci/run does: COMPLETION_SHELLS='bash zsh fish'.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { program, workspace } from '../program.ts';
+import { launcher, program, workspace } from '../program.ts';
 import { CASES, FILES } from './cases.ts';
 import { openShell, type Shell, TAB } from './shells.ts';
 
 const named = (process.env.COMPLETION_SHELLS ?? '').split(' ');
 const { folder, write } = workspace();
 const home = path.join(folder, 'home');
+/** Where the scripts find the program. */
+const bin = path.join(folder, 'bin');
+const PATH = `${bin}:${process.env.PATH}`;
 
 const script = (shell: string) => program(['completion', shell]).stdout;
 
 beforeAll(() => {
   mkdirSync(home);
+  mkdirSync(bin);
+  symlinkSync(launcher, path.join(bin, 'infer-advisor'));
   for (const [name, text] of Object.entries(FILES)) write(path.join('home', name), text);
   write('completion.bash', script('bash'));
   write('zsh/_infer-advisor', script('zsh'));
@@ -61,7 +66,7 @@ describe.each(SETTINGS)('%s', (_title, name, command, setUp) => {
   describe.skipIf(!named.includes(name))('(named by COMPLETION_SHELLS)', () => {
     let shell: Shell;
     beforeAll(async () => {
-      shell = await openShell(command, setUp, home);
+      shell = await openShell(command, setUp, { folder: home, PATH });
     });
     afterAll(() => shell.close());
 
@@ -69,6 +74,11 @@ describe.each(SETTINGS)('%s', (_title, name, command, setUp) => {
       const words = await shell.complete(`infer-advisor ${line}`);
       expect(words.slice(0, before.length)).toEqual(before);
       expect(sorted(words.slice(before.length))).toEqual(sorted(offered));
+    });
+
+    it('offers what is in the home folder', async () => {
+      const [, file] = await shell.complete('infer-advisor explain ~/my\\ f');
+      expect(file).toBe(path.join(home, 'my file.yaml'));
     });
 
     it.each([
@@ -92,7 +102,7 @@ describe.skipIf(!named.includes('fish'))('fish (named by COMPLETION_SHELLS)', ()
     const { stdout, stderr } = spawnSync('fish', run, {
       cwd: home,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: folder },
+      env: { PATH, HOME: folder },
     });
     expect(stderr).toBe('');
     return stdout.split('\n').filter((text) => text !== '');

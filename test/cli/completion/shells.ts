@@ -3,7 +3,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 
 const POLL_MILLISECONDS = 20;
 const PATIENCE_MILLISECONDS = 20_000;
@@ -41,12 +40,12 @@ const STAND_IN = `infer-advisor() { printf '%s\\n' "$@" > "$ANSWER.new"; mv "$AN
 export async function openShell(
   command: string,
   setUp: readonly string[],
-  folder: string,
+  { folder, PATH }: { readonly folder: string; readonly PATH: string },
 ): Promise<Shell> {
   const answer = path.join(folder, 'answer');
   const shell: ChildProcess = spawn('script', ['-qfec', command, '/dev/null'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, TERM: 'xterm', HOME: folder, ANSWER: answer, SHELL: '/bin/sh' },
+    env: { PATH, TERM: 'xterm', HOME: folder, ANSWER: answer, SHELL: '/bin/sh' },
   });
   let shown = '';
   shell.stdout?.on('data', (data) => {
