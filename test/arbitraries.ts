@@ -84,10 +84,10 @@ const fields = {
   vpc: fc.boolean(),
   dataCapture: fc.boolean(),
   notification: fc.boolean(),
-  modelMemoryBytes: sizes,
+  modelMemoryBytes: sizes.filter((bytes) => bytes >= 1000),
   loadTimeSeconds: durations,
   models: fc.integer({ min: 1, max: 10_000 }),
-  imageBytes: sizes,
+  imageBytes: sizes.filter((bytes) => bytes >= 1000),
   priority: fc.constantFrom(...PRIORITIES),
   current: optionIds,
   instanceType: fc.constantFrom('ml.m5.xlarge', 'ml.g5.2xlarge'),
@@ -97,13 +97,15 @@ const fields = {
 
 const LABELS = ['name', 'current', 'expect', 'instanceType', 'instances'];
 
-/** Without what no document can state: both latencies, a peak below the average, too small a data set. */
+/** Without what no document can state: both latencies, a peak below the average, a data set that no such requests make. */
 function consistent(workload: Workload): Workload {
   const { latencySeconds, peakRequestsPerSecond, datasetBytes, ...rest } = workload;
+  const { payloadBytes = 0, records = Infinity } = rest;
+  const most = rest.payloadBytes === undefined ? Infinity : payloadBytes * records;
   const dataset =
-    datasetBytes === undefined
+    datasetBytes === undefined || most === 0 || Number.isNaN(most)
       ? {}
-      : { datasetBytes: Math.max(datasetBytes, rest.payloadBytes ?? 0) };
+      : { datasetBytes: Math.min(most, Math.max(datasetBytes, payloadBytes)) };
   const peak =
     peakRequestsPerSecond === undefined
       ? {}

@@ -1,5 +1,5 @@
-import type { FieldKind } from '../schema/field.ts';
-import { FIELDS } from '../schema/fields.ts';
+import type { Field, FieldKind } from '../schema/field.ts';
+import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
@@ -96,7 +96,13 @@ const SCALES: Readonly<Partial<Record<FieldKind, Scale>>> = {
   count: COUNT,
 };
 
-/** The scale of a numeric field; undefined for words and flags (latency: the one for durations). */
-export function scaleOf(field: FieldName): Scale | undefined {
-  return SCALES[FIELDS[field].kind];
+function scaleFrom(field: Field): Scale | undefined {
+  const scale = SCALES[field.kind];
+  if (!scale || field.least === undefined) return scale;
+  return { ...scale, range: [field.least, scale.range[1]] };
 }
+
+const BY_FIELD = new Map(FIELD_NAMES.map((name) => [name, scaleFrom(FIELDS[name])]));
+
+/** The scale of a numeric field; undefined for words and flags (latency: the one for durations). */
+export const scaleOf = (field: FieldName): Scale | undefined => BY_FIELD.get(field);

@@ -43,18 +43,36 @@ function concurrencyBounds(perUnit: number | undefined, { options }: Catalog): n
 
 /**
  * The least and the greatest value of a field that is looked at: a peak is never below the average,
- * and a data set never smaller than one request of it, so that each bounds the other.
+ * a data set never smaller than one request of it, and the largest request never smaller than a
+ * record of the data set on average, so that each bounds the other.
  */
 export function rangeOf(
   field: FieldName,
-  { requestsPerSecond, peakRequestsPerSecond, payloadBytes, datasetBytes }: Workload,
+  workload: Workload,
   { range: [least, greatest] }: Scale,
 ): readonly [least: number, greatest: number] {
-  if (field === 'requestRate') return [least, peakRequestsPerSecond ?? greatest];
-  if (field === 'peakRate') return [Math.max(least, requestsPerSecond ?? 0), greatest];
-  if (field === 'payload') return [least, datasetBytes ?? greatest];
-  if (field === 'datasetSize') return [Math.max(least, payloadBytes ?? 0), greatest];
-  return [least, greatest];
+  const { requestsPerSecond, peakRequestsPerSecond, payloadBytes, datasetBytes, records } =
+    workload;
+  switch (field) {
+    case 'requestRate':
+      return [least, peakRequestsPerSecond ?? greatest];
+    case 'peakRate':
+      return [Math.max(least, requestsPerSecond ?? 0), greatest];
+    case 'payload':
+      return [
+        Math.max(least, (datasetBytes ?? 0) / (records ?? Infinity)),
+        datasetBytes ?? greatest,
+      ];
+    case 'records':
+      return [Math.max(least, (datasetBytes ?? 0) / (payloadBytes ?? Infinity)), greatest];
+    case 'datasetSize':
+      return [
+        Math.max(least, payloadBytes ?? 0),
+        Math.min(greatest, (payloadBytes ?? Infinity) * (records ?? Infinity)),
+      ];
+    default:
+      return [least, greatest];
+  }
 }
 
 const isNumber = (value: number | undefined): value is number => value !== undefined;

@@ -1,5 +1,5 @@
 import type { Problem } from './input-error.ts';
-import { printRate, printSize } from './print-units.ts';
+import { printRate, printSize, roughSize } from './print-units.ts';
 import type { Workload } from './workload.ts';
 
 const NONE: readonly Problem[] = [];
@@ -45,12 +45,23 @@ function dataSetBelowRequest({ payloadBytes, datasetBytes }: Workload): readonly
   return [{ path: 'datasetSize', message }];
 }
 
+/** The largest request cannot be smaller than what a record of the data set has on average. */
+function requestBelowMean({ payloadBytes, datasetBytes, records }: Workload): readonly Problem[] {
+  if (payloadBytes === undefined || datasetBytes === undefined || records === undefined)
+    return NONE;
+  if (records === 0 || payloadBytes * records >= datasetBytes) return NONE;
+  const [stated, mean] = [printSize(payloadBytes), roughSize(datasetBytes / records)];
+  const message = `payload ${stated} is below ${mean}, which a record of datasetSize has on average`;
+  return [{ path: 'payload', message }];
+}
+
 /** Statements of a workload that cannot be true together, or say that there is no work. */
 export function inconsistencies(workload: Workload): readonly Problem[] {
   const found = [
     nothingToDo(workload),
     peakBelowAverage(workload),
     dataSetBelowRequest(workload),
+    requestBelowMean(workload),
   ].filter((problems) => problems !== NONE);
   return found.length === 0 ? NONE : found.flat();
 }

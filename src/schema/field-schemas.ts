@@ -3,7 +3,15 @@ import { optionId } from './option-names.ts';
 import { closed, wrongType } from './problems.ts';
 import { quote } from './quote.ts';
 import { type Measured, USUAL_UNITS } from './unit-guesses.ts';
-import { durationBy, type Parsed, parseActiveHours, parseCount, rateBy, sizeBy } from './units.ts';
+import {
+  boundBy,
+  durationBy,
+  type Parsed,
+  parseActiveHours,
+  parseCount,
+  rateBy,
+  sizeBy,
+} from './units.ts';
 import { parseWord, unknownWord } from './words.ts';
 import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
 
@@ -43,9 +51,12 @@ function quantity(parse: (text: string) => Parsed, wanted: string) {
 }
 
 export const size = (example: string, measured: Measured) =>
-  quantity(sizeBy(USUAL_UNITS[measured]), `a size such as '${example}'`);
+  quantity(sizeBy(measured), `a size such as '${example}'`);
 export const duration = (example: string, measured: Measured) =>
   quantity(durationBy(USUAL_UNITS[measured]), `a duration such as '${example}'`);
+/** A duration that is a bound, which may be written "<2h". */
+export const bound = (example: string, measured: Measured) =>
+  quantity(boundBy(USUAL_UNITS[measured]), `a duration such as '${example}'`);
 export const rate = (example: string, measured: Measured) =>
   quantity(rateBy(USUAL_UNITS[measured]), `a rate such as '${example}'`);
 
@@ -106,7 +117,7 @@ function latencyComplaint(value: string, durationComplaint: string): string {
     : `${durationComplaint}; or one of ${LATENCY_WORDS.join(', ')}`;
 }
 
-const parseLatency = durationBy(USUAL_UNITS.answer);
+const parseLatency = boundBy(USUAL_UNITS.answer);
 
 export const latency = z.pipe(
   quantityText(parseLatency, "low, medium, high or a duration such as '250ms'"),

@@ -24,6 +24,8 @@ export interface Field {
   readonly schema: z.ZodMiniType;
   /** The words that are valid, where there is a fixed set of them. */
   readonly words?: readonly string[];
+  /** The least value that can be meant, in the base unit; without it, whatever its unit allows. */
+  readonly least?: number;
   /** A good value, as it is typed. */
   readonly example: string;
   /** What the field says, for help and the README. */

@@ -1,6 +1,7 @@
 import type { Field } from './field.ts';
 import {
   activeHours,
+  bound,
   count,
   duration,
   expectation,
@@ -14,6 +15,7 @@ import {
   someCount,
   word,
 } from './field-schemas.ts';
+import { leastSize } from './unit-guesses.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload.ts';
 import type { FieldName } from './workload-input.ts';
 
@@ -61,7 +63,7 @@ export const FIELDS = {
   deadline: {
     kind: 'duration',
     key: 'deadlineSeconds',
-    schema: duration('2h', 'wholeSet'),
+    schema: bound('2h', 'wholeSet'),
     example: '2h',
     meaning: 'by when a whole data set, or all that a schedule collects, has to be done',
   },
@@ -168,6 +170,7 @@ export const FIELDS = {
     kind: 'size',
     key: 'modelMemoryBytes',
     schema: size('8GB', 'memory'),
+    least: leastSize('memory'),
     example: '8GB',
     meaning: 'memory that the model needs',
   },
@@ -189,6 +192,7 @@ export const FIELDS = {
     kind: 'size',
     key: 'imageBytes',
     schema: size('6GB', 'image'),
+    least: leastSize('image'),
     example: '6GB',
     meaning: 'size of the container image',
   },

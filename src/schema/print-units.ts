@@ -37,6 +37,25 @@ const DURATION_STEPS: readonly (readonly [string, number])[] = [
   ['m', MINUTE],
 ];
 
+/** Bytes in three digits, for sentences: 1234567 → "1.23MB". */
+export function roughSize(bytes: number): string {
+  const [unit, worth] = SIZE_STEPS.find(([, step]) => bytes >= step) ?? ['B', 1];
+  return `${Number((bytes / worth).toPrecision(3))}${unit}`;
+}
+
+/**
+ * "4.1m", where it is likelier to be what was typed than "4m6s": people say sums in round parts, as
+ * 1h30m or 2m45s.
+ */
+function inTenths(seconds: number): string | undefined {
+  const [unit, worth] = seconds < HOUR ? (['m', MINUTE] as const) : (['h', HOUR] as const);
+  const rest = (seconds % worth) / (worth / MINUTE);
+  const tenths = (seconds * 10) / worth;
+  if (seconds >= DAY || rest % 5 === 0 || tenths < 10 || !Number.isInteger(tenths))
+    return undefined;
+  return `${tenths / 10}${unit}`;
+}
+
 /** Seconds → the shortest duration that reads back the same: 5400 → "1h30m", 0.25 → "250ms". */
 export function printDuration(seconds: number): string {
   if (seconds > 0 && seconds < 1) {
@@ -44,6 +63,8 @@ export function printDuration(seconds: number): string {
     if (milliseconds && Number(milliseconds) / 1000 === seconds) return `${milliseconds}ms`;
   }
   if (!Number.isInteger(seconds)) return `${seconds}s`;
+  const tenths = inTenths(seconds);
+  if (tenths !== undefined) return tenths;
   let rest = seconds;
   let text = '';
   for (const [unit, worth] of DURATION_STEPS) {

@@ -53,3 +53,8 @@ export const USUAL_UNITS = {
 } as const satisfies Record<string, Guess>;
 
 export type Measured = keyof typeof USUAL_UNITS;
+
+const LEAST: Readonly<Partial<Record<Measured, number>>> = { memory: 1000, image: 1000 };
+
+/** The least number of bytes that can be meant; less is a slip, such as 7B for 7 billion parameters. */
+export const leastSize = (measured: Measured): number => LEAST[measured] ?? 0;

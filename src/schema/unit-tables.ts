@@ -27,18 +27,22 @@ export const DAY_MILLISECONDS = DAY * 1000;
 export const MONTH_HOURS = 730;
 export const MONTH_SECONDS = MONTH_HOURS * HOUR;
 
+/** A unit by its short name, and by its long one in singular and plural. */
+const sizeUnit = (short: string, long: string, worth: number): [string, number][] =>
+  [short, long, `${long}s`].map((name) => [name, worth]);
+
 export const SIZE: UnitTable = {
   noun: 'size',
   worth: new Map([
-    ['b', 1],
-    ['kb', 1e3],
-    ['mb', 1e6],
-    ['gb', GB],
-    ['tb', 1e12],
-    ['kib', KIB],
-    ['mib', MIB],
-    ['gib', GIB],
-    ['tib', TIB],
+    ...sizeUnit('b', 'byte', 1),
+    ...sizeUnit('kb', 'kilobyte', 1e3),
+    ...sizeUnit('mb', 'megabyte', 1e6),
+    ...sizeUnit('gb', 'gigabyte', GB),
+    ...sizeUnit('tb', 'terabyte', 1e12),
+    ...sizeUnit('kib', 'kibibyte', KIB),
+    ...sizeUnit('mib', 'mebibyte', MIB),
+    ...sizeUnit('gib', 'gibibyte', GIB),
+    ...sizeUnit('tib', 'tebibyte', TIB),
   ]),
   listed: 'B, KB, MB, GB, TB, KiB, MiB, GiB or TiB',
   example: '50MB',

@@ -7,7 +7,7 @@
  * commonest mistake in a workload, so the message names the units.
  */
 
-import { type Guess, USUAL_UNITS } from './unit-guesses.ts';
+import { type Guess, leastSize, type Measured, USUAL_UNITS } from './unit-guesses.ts';
 import { DURATION, HOUR, HOURS, RATE, SIZE, type UnitTable, WEEK } from './unit-tables.ts';
 
 /** What a parser gives: the number in the base unit, or a sentence on what is wrong. */
@@ -29,7 +29,10 @@ const LONGEST = 64;
 const NUMBER = String.raw`\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?`;
 const QUANTITY = new RegExp(`^(${NUMBER})([a-z]*)$`);
 const RATE_FORM = new RegExp(`^(${NUMBER})(?:requests?|req|r)?(?:/|per)([a-z]*)$`);
+/** "rps", "tpm": requests or transactions or queries, and the first letter of the period. */
+const SHORT_RATE = new RegExp(`^(${NUMBER})[rtq]p([smhd])$`);
 const HOURS_FORM = /^(.+?)(?:\/|per|a)(d|day|week)$/;
+const BOUND = /^\s*(?:p\d+(?:\.\d+)?(?=\D)\s*[:=]?\s*)?(?:<=?|≤|(?:under|below|within)\b)?\s*/i;
 const BARE = new RegExp(`^(?:${NUMBER})$`);
 const WITH_UNIT = new RegExp(`^(?:${NUMBER})(?:/|per)?([a-z]+)$`);
 const DURATION_PART = new RegExp(`(${NUMBER})([a-z]+)`, 'y');
@@ -80,6 +83,19 @@ function product(factor: number, worth: number): number {
   return Number.isInteger(exact) ? exact : Number(exact.toPrecision(15));
 }
 
+/** Billions of parameters in bytes at 16 bits each. */
+const BYTES_PER_PARAMETER = 2;
+
+/** "7B" of memory is seven bytes to us, and seven billion parameters to who works with models. */
+function tooSmall(bytes: number, measured: Measured): Parsed {
+  if (bytes === 0) return fail('is zero; leave the field out if it is not known');
+  if (measured !== 'memory') return fail(`is too small; did you mean ${bytes}MB or ${bytes}GB?`);
+  const gigabytes = bytes * BYTES_PER_PARAMETER;
+  return fail(
+    `is only ${bytes} bytes; ${bytes} billion parameters take about ${gigabytes}GB at 16 bits, so did you mean ${gigabytes}GB?`,
+  );
+}
+
 /** "50MB", "6 MiB" → whole bytes (a part of a byte counts as a byte). KB is 1000, KiB is 1024. */
 function readSize(text: string, guess: Guess): Parsed {
   const match = text.length > LONGEST ? null : QUANTITY.exec(tidy(text));
@@ -88,28 +104,37 @@ function readSize(text: string, guess: Guess): Parsed {
   return bounded(Math.ceil(product(Number(match[1]), worth)), SIZE);
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+function partInSeconds(amount: number, worth: number): number {
+  // Dividing keeps 250ms at exactly 0.25; multiplying by 0.001 does not always.
+  if (worth < 1) return amount / Math.round(1 / worth);
+  return worth === 1 ? amount : product(amount, worth);
+}
+
 /** "250ms", "45s", "1h30m" → seconds. */
 function readDuration(text: string, guess: Guess): Parsed {
   if (text.length > LONGEST) return complaint(text, DURATION, guess);
   const bare = tidy(text);
-  let seconds = 0;
+  const parts: number[] = [];
   let end = 0;
   while (end < bare.length) {
     DURATION_PART.lastIndex = end;
     const part = DURATION_PART.exec(bare);
     const worth = part && DURATION.worth.get(part[2] ?? '');
     if (!worth) return complaint(text, DURATION, guess);
-    // Dividing keeps 250ms at exactly 0.25; multiplying by 0.001 does not always.
-    seconds += worth < 1 ? Number(part[1]) / Math.round(1 / worth) : Number(part[1]) * worth;
+    parts.push(partInSeconds(Number(part[1]), worth));
     end = DURATION_PART.lastIndex;
   }
-  if (end === 0) return complaint(text, DURATION, guess);
-  return bounded(seconds, DURATION);
+  const [only = 0] = parts;
+  if (parts.length === 0) return complaint(text, DURATION, guess);
+  return bounded(parts.length === 1 ? only : product(sum(parts), 1), DURATION);
 }
 
-/** "200/day", "3/s", "5 per minute" → requests per second. */
+/** "200/day", "3/s", "5 per minute", "20rps" → requests per second. */
 function readRate(text: string, guess: Guess): Parsed {
-  const match = text.length > LONGEST ? null : RATE_FORM.exec(tidy(text));
+  const bare = text.length > LONGEST ? '' : tidy(text);
+  const match = RATE_FORM.exec(bare) ?? SHORT_RATE.exec(bare);
   const period = match && RATE.worth.get(match[2] ?? '');
   if (!period) return complaint(text, RATE, guess);
   return bounded(Number(match[1]) / period, RATE);
@@ -136,12 +161,18 @@ export function parseActiveHours(text: string): Parsed {
 }
 
 /** The parsers of a field, whose numbers without a unit are most likely meant as `guess` says. */
-export const sizeBy = (guess: Guess) => (text: string) => readSize(text, guess);
+export const sizeBy = (measured: Measured) => (text: string) => {
+  const read = readSize(text, USUAL_UNITS[measured]);
+  return read.ok && read.value < leastSize(measured) ? tooSmall(read.value, measured) : read;
+};
 export const durationBy = (guess: Guess) => (text: string) => readDuration(text, guess);
+/** The same, where a duration is a bound: "<200ms", "p99 200ms" and "within 200ms" are "200ms". */
+export const boundBy = (guess: Guess) => (text: string) =>
+  readDuration(text.length > LONGEST ? text : text.replace(BOUND, ''), guess);
 export const rateBy = (guess: Guess) => (text: string) => readRate(text, guess);
 
 /** "50MB", "6 MiB" → whole bytes. */
-export const parseSize = sizeBy(USUAL_UNITS.body);
+export const parseSize = sizeBy('body');
 /** "250ms", "45s", "1h30m" → seconds. */
 export const parseDuration = durationBy(USUAL_UNITS.work);
 /** "200/day", "3/s", "5 per minute" → requests per second. */

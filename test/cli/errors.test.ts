@@ -47,8 +47,8 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     title: 'a value of a flag that takes none',
-    args: ['recommend', '--payload', '5MB', '--interactive', 'yes'],
-    says: ["cannot read 'yes'", '--interactive=false'],
+    args: ['recommend', '--payload', '5MB', '--interactive', 'on'],
+    says: ["cannot read 'on'", '--interactive=false'],
   },
   {
     title: 'two changes in one',

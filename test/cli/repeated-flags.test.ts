@@ -46,6 +46,23 @@ describe('a flag that would silently lose against another', () => {
 });
 
 describe('"=true" and "=false"', () => {
+  it.each([
+    [['--gpu=yes'], true],
+    [['--gpu=NO'], false],
+    [['--gpu', 'yes'], true],
+    [['--gpu', 'no'], false],
+    [['--gpu', 'False'], false],
+    [['--gpu'], true],
+  ])('are said by %j, too', async (flags, gpu) => {
+    const { stdout } = await run(['recommend', ...flags, '--payload', '1MB', '--format', 'json']);
+    expect(JSON.parse(stdout).workload.gpu).toBe(gpu);
+  });
+
+  it.each([[['--sources', 'no']], [['--', '--gpu', 'no']]])('leave %j as it is', async (args) => {
+    const { status } = await run(['recommend', '--payload', '1MB', ...args]);
+    expect(status).toBe(2);
+  });
+
   it('give a flag that takes text its text', async () => {
     const { stdout } = await run([
       ...['recommend', '--name=true', '--payload', '1MB', '--gpu=false'],

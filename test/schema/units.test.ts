@@ -29,6 +29,10 @@ describe('sizes', () => {
     ['1GiB', 1_073_741_824],
     ['1TB', 1_000_000_000_000],
     ['1TiB', 1_099_511_627_776],
+    ['300 megabytes', 300_000_000],
+    ['1 kibibyte', 1024],
+    ['2 Gigabytes', 2_000_000_000],
+    ['1 byte', 1],
     ['50mb', 50_000_000],
     ['50Mb', 50_000_000],
     ['  50 \t M B ', 50_000_000],
@@ -123,6 +127,9 @@ describe('durations', () => {
     ['1 h 30 min 15 s', 1.5 * HOUR + 15],
     ['1m500ms', 60.5],
     ['1d1h1m1s1ms', DAY + HOUR + MINUTE + 1.001],
+    ['0.1s54.7s5.2s', 60],
+    ['4.1m', 246],
+    ['1.1h', 3960],
     ['1e-7s', 1e-7],
     ['1e-400s', 0],
   ])('%s is %d seconds', (text, seconds) => {
@@ -167,6 +174,12 @@ describe('durations', () => {
     [5400, '1h30m'],
     [86_400, '1d'],
     [90_061, '1d1h1m1s'],
+    [246, '4.1m'],
+    [245, '4m5s'],
+    [247, '4m7s'],
+    [4320, '1.2h'],
+    [4321, '1h12m1s'],
+    [6, '6s'],
   ])('%d seconds are printed as %s', (seconds, text) => {
     expect(printDuration(seconds)).toBe(text);
   });
@@ -185,6 +198,11 @@ describe('rates', () => {
     ['200 req / d', 200 / DAY],
     ['7/week', 7 / (7 * DAY)],
     ['730/month', 730 / MONTH],
+    ['50 rps', 50],
+    ['50tps', 50],
+    ['120 RPM', 2],
+    ['7200rph', 2],
+    ['200rpd', 200 / DAY],
     ['1.5/s', 1.5],
   ])('%s is %d a second', (text, perSecond) => {
     expect(parseRate(text)).toEqual({ ok: true, value: perSecond });
@@ -198,7 +216,7 @@ describe('rates', () => {
       '3/fortnight',
       "has an unknown unit 'fortnight'; the units are /s, /min, /h, /day, /week or /month",
     ],
-    ['50rps', "has an unknown unit 'rps'; the units are /s, /min, /h, /day, /week or /month"],
+    ['50rpx', "has an unknown unit 'rpx'; the units are /s, /min, /h, /day, /week or /month"],
     ['1e999/s', 'is too large for a rate'],
   ])('%j %s', (text, message) => {
     expect(parseRate(text)).toEqual({ ok: false, message });

@@ -21,6 +21,23 @@ describe('a valid document', () => {
     ],
     [{ latency: 'LOW' }, { latency: 'low' }],
     [{ latency: '250ms' }, { latencySeconds: 0.25 }],
+    ...[
+      '<200ms',
+      '< 200 ms',
+      '<=0.2s',
+      '≤200ms',
+      'p99<200ms',
+      'p99 200ms',
+      'P99.9: 200ms',
+      'under 200ms',
+      'within 0.2 s',
+    ].map((latency): [object, object] => [{ latency }, { latencySeconds: 0.2 }]),
+    [{ deadline: '<2h' }, { deadlineSeconds: 7200 }],
+    [
+      { records: 1000, datasetSize: '1GB', payload: '1MB' },
+      { records: 1000, datasetBytes: 1e9, payloadBytes: 1e6 },
+    ],
+    [{ modelMemory: '1KB' }, { modelMemoryBytes: 1000 }],
     [{ traffic: 'One Off' }, { traffic: 'one-off' }],
     [
       { requestRate: '60/min', peakRate: '1/s' },
@@ -204,6 +221,24 @@ describe('a wrong document', () => {
       "instanceType 'g5.2xlarge' is no instance type of SageMaker; did you mean 'ml.g5.2xlarge'?",
     ],
     [{ instanceType: 'ml.m5.large', instances: 2 }, 'the workload states nothing to judge by'],
+    [
+      { records: 1000, datasetSize: '1GB', payload: '999999B' },
+      'payload 999999B is below 1MB, which a record of datasetSize has on average',
+    ],
+    [
+      { modelMemory: '7B' },
+      "modelMemory '7B' is only 7 bytes; 7 billion parameters take about 14GB at 16 bits, so did you mean 14GB?",
+    ],
+    [{ modelMemory: '0GB' }, "modelMemory '0GB' is zero; leave the field out if it is not known"],
+    [{ imageSize: '6B' }, "imageSize '6B' is too small; did you mean 6MB or 6GB?"],
+    [
+      { latency: 'p99' },
+      "latency 'p99' is no duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
+    ],
+    [
+      { latency: '<fast' },
+      "latency '<fast' is no duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
+    ],
     [{ requestRate: '0/s' }, 'requestRate is zero, which is no work'],
     [{ peakRate: '0/h' }, 'peakRate is zero, which is no work'],
     [{ records: 0 }, 'records is zero, which is no work'],
