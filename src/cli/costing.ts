@@ -88,7 +88,12 @@ export function costAnswer(
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
   const curves = costCurves(recommendation, catalog, prices, assumptions);
   const { breakEven, breakEvenUpTo, requestsPerMonth } = report;
-  const cheapest = cheapestByRate(curves, breakEven, breakEvenUpTo);
+  const inRunning = report.costs.filter(({ notCompared }) => notCompared === null);
+  const cheapest = cheapestByRate(
+    curves.filter((curve) => inRunning.some(({ option }) => option === curve.option)),
+    breakEven,
+    breakEvenUpTo,
+  );
   return {
     recommendation,
     report,

@@ -6,21 +6,22 @@ import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { checkAssumptions } from './check-assumptions.ts';
+import { notCompared } from './compared.ts';
 import { costingOf, workOf } from './costing.ts';
 import { farthest } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { isMissing, type Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
-import { type CostReport, NOT_COUNTED } from './report.ts';
+import { type CostReport, NOT_COUNTED, type OptionCost } from './report.ts';
 import { typicalOf } from './spans.ts';
 import { type WithoutRate, withoutRate } from './without-rate.ts';
 
-/** The options that can do the work, in the order of their rank. */
-function eligibleOptions({ options }: Recommendation, catalog: Catalog): Option[] {
-  return options.flatMap(({ id, rank }) =>
-    rank === null ? [] : catalog.options.filter((option) => option.id === id),
-  );
+/** An option that can do the work, with what its bill is worked out from. */
+interface Candidate {
+  readonly work: Work;
+  /** See `OptionCost`. */
+  readonly notCompared: string | null;
 }
 
 /** The nearest type, or those of the same family: "ml.g5.nano" has no near one, but "ml.g5." has. */
@@ -62,19 +63,28 @@ function horizon(curves: readonly NamedCurve[], stated: number | null): number {
   );
 }
 
-function worksOf(
-  recommendation: Recommendation,
+/** The options that can do the work, in the order of their rank. */
+function candidatesOf(
+  { options, workload }: Recommendation,
   catalog: Catalog,
   prices: PriceList,
   assumptions: CostAssumptions,
-): Work[] {
+): Candidate[] {
   checkInstance(checkAssumptions(assumptions), prices);
   const given = typicalOf(assumptions);
-  const figures = figuresOf(recommendation.workload, given);
-  return eligibleOptions(recommendation, catalog).map((option) =>
-    workOf(option, recommendation.workload, prices, given, figures),
-  );
+  const figures = figuresOf(workload, given);
+  return options
+    .filter(({ rank }) => rank !== null)
+    .flatMap((assessment) => {
+      const option = catalog.options.find(({ id }) => id === assessment.id);
+      if (!option) return [];
+      const work = workOf(option, workload, prices, given, figures);
+      return { work, notCompared: notCompared(option, assessment, workload, catalog) };
+    });
 }
+
+const compared = (candidates: readonly Candidate[]): Work[] =>
+  candidates.filter((one) => one.notCompared === null).map(({ work }) => work);
 
 function curvesOf(works: readonly Work[]): NamedCurve[] {
   return works.flatMap((work) => {
@@ -98,8 +108,8 @@ function comparisons(works: readonly Work[]): WithoutRate[] {
 }
 
 /**
- * The cost of each eligible option as a curve over requests a month, for pictures and for
- * `curvePieces`; options whose cost cannot be worked out are left out.
+ * The cost of each option that is compared, and of the recommended one, as a curve over requests a
+ * month, for pictures and for `curvePieces`; options whose cost cannot be worked out are left out.
  * @throws InputError when an assumption is unknown or out of bounds
  */
 export function costCurves(
@@ -108,7 +118,19 @@ export function costCurves(
   prices: PriceList,
   assumptions: CostAssumptions = {},
 ): NamedCurve[] {
-  return curvesOf(worksOf(recommendation, catalog, prices, assumptions));
+  const candidates = candidatesOf(recommendation, catalog, prices, assumptions);
+  return curvesOf(
+    candidates
+      .filter((one, rank) => rank === 0 || one.notCompared === null)
+      .map(({ work }) => work),
+  );
+}
+
+/** The option that costs least of those compared; the first in rank where two cost the same. */
+function leastOf(costs: readonly OptionCost[]): string | null {
+  const known = costs.filter((cost) => cost.notCompared === null && cost.monthlyUSD !== null);
+  const total = ({ monthlyUSD }: OptionCost): number => monthlyUSD?.total ?? 0;
+  return known.toSorted((a, b) => total(a) - total(b))[0]?.option ?? null;
 }
 
 /**
@@ -124,19 +146,27 @@ export function estimateCosts(
   prices: PriceList,
   assumptions: CostAssumptions = {},
 ): CostReport {
-  const works = worksOf(recommendation, catalog, prices, assumptions);
+  const candidates = candidatesOf(recommendation, catalog, prices, assumptions);
+  const works = compared(candidates);
   const curves = curvesOf(works);
   const { workload } = recommendation;
   const figures = figuresOf(workload, typicalOf(assumptions));
   const { requestsPerMonth } = figures;
   const upTo = horizon(curves, requestsPerMonth);
+  const costs = candidates.map(
+    ({ work: { option }, ...rest }): OptionCost => ({
+      ...optionCost(option, workload, prices, assumptions),
+      ...rest,
+    }),
+  );
   return {
     region: prices.document.region,
     currency: prices.document.currency,
     hoursPerMonth: MONTH_HOURS,
     requestsPerMonth,
     toState: missingIn(figures),
-    costs: works.map(({ option }) => optionCost(option, workload, prices, assumptions)),
+    costs,
+    least: leastOf(costs),
     breakEven: breakEvens(curves, upTo),
     breakEvenUpTo: curves.length > 1 && Number.isFinite(upTo) ? upTo : null,
     withoutRate: comparisons(works),

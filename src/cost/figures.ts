@@ -45,6 +45,13 @@ export function comesTogether({ traffic, records, requestsPerSecond }: Workload)
   return records !== undefined && requestsPerSecond === undefined;
 }
 
+/** Whether requests come one by one all the time: no data set, no schedule, no single run. */
+export const isStream = (workload: Workload): boolean =>
+  (workload.requestsPerSecond ?? workload.peakRequestsPerSecond) !== undefined &&
+  workload.records === undefined &&
+  workload.datasetBytes === undefined &&
+  !comesTogether(workload);
+
 function peakFactorOf(workload: Workload): number {
   const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
   if (requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined) {

@@ -9,7 +9,7 @@ import { usedAssumptions } from './explain.ts';
 import { BILLING_MODELS } from './models/index.ts';
 import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
-import type { CostRange, CostVariant, OptionCost, PriceMark, PriceUse } from './report.ts';
+import type { CostRange, CostVariant, OwnCost, PriceMark, PriceUse } from './report.ts';
 import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** What a row prices: "ml.c5.large", "3072 MB", "data-in". */
@@ -72,7 +72,7 @@ export function optionCost(
   workload: Workload,
   prices: PriceList,
   assumptions: CostAssumptions,
-): OptionCost {
+): OwnCost {
   const given = typicalOf(assumptions);
   const work = workOf(option, workload, prices, given);
   const costing = costingOf(work);

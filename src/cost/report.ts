@@ -65,6 +65,11 @@ export interface OptionCost {
   readonly monthlyUSD: Bill | null;
   /** Why there is no figure; null when there is one. */
   readonly reason: string | null;
+  /**
+   * Why the option is left out of "costs least" and break-even, such as a requirement that it may
+   * break; null where it is compared.
+   */
+  readonly notCompared: string | null;
   /** Set when an assumption that matters to the option is a range. */
   readonly range: CostRange | null;
   /**
@@ -88,6 +93,9 @@ export interface OptionCost {
   readonly warnings: readonly string[];
 }
 
+/** The cost of an option by itself, before it is known what others it is compared with. */
+export type OwnCost = Omit<OptionCost, 'notCompared'>;
+
 /** What the eligible options cost, and where the cheaper one changes. */
 export interface CostReport {
   /** Region of the prices, such as "us-east-1". */
@@ -102,6 +110,8 @@ export interface CostReport {
   readonly toState: readonly ('processingTime' | 'requestRate')[];
   /** Eligible options, as ranked. */
   readonly costs: readonly OptionCost[];
+  /** Id of the option that costs least of those compared; null when no cost of them is known. */
+  readonly least: string | null;
   /** Where the cheaper one of two options changes. */
   readonly breakEven: readonly BreakEven[];
   /** How far the break-even points are listed, in requests a month; null without curves. */

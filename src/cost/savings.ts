@@ -7,7 +7,7 @@ import { figuresOf } from './figures.ts';
 import { optionCost } from './option-cost.ts';
 import { isStale } from './price-age.ts';
 import type { PriceList } from './prices.ts';
-import type { CostRange, OptionCost } from './report.ts';
+import type { CostRange, OwnCost } from './report.ts';
 import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** An assumption with the options whose cost it bears on. */
@@ -68,7 +68,7 @@ export interface Move {
   readonly fromIsRuledOut: boolean;
 }
 
-function sharedAssumptions(costs: readonly OptionCost[]): SharedAssumption[] {
+function sharedAssumptions(costs: readonly OwnCost[]): SharedAssumption[] {
   const shared = new Map<string, SharedAssumption>();
   for (const { option, assumptions } of costs) {
     for (const one of assumptions) {
@@ -79,7 +79,7 @@ function sharedAssumptions(costs: readonly OptionCost[]): SharedAssumption[] {
   return [...shared.values()];
 }
 
-function pricesOf(costs: readonly OptionCost[], day: string): Savings['prices'] {
+function pricesOf(costs: readonly OwnCost[], day: string): Savings['prices'] {
   const used = costs.flatMap((cost) => cost.prices);
   const dates = used.map(({ asOf }) => asOf).sort();
   const [from] = dates;
@@ -124,7 +124,7 @@ function rangeOf(move: Move, basis: SavingsBasis): CostRange | null {
   return rangeAround(typical, corners);
 }
 
-function reasonOf(move: Move, basis: SavingsBasis, [today, then]: OptionCost[]): string | null {
+function reasonOf(move: Move, basis: SavingsBasis, [today, then]: OwnCost[]): string | null {
   const missing = unstated(basis);
   if (missing !== null) return missing;
   if (move.fromIsRuledOut) {
@@ -143,7 +143,7 @@ export function savingsOf(move: Move, basis: SavingsBasis): Savings {
   const given = typicalOf(assumptions);
   const [from, to] = [move.from, move.to].map((option) =>
     optionCost(option, workload, prices, given),
-  ) as [OptionCost, OptionCost]; // of a pair
+  ) as [OwnCost, OwnCost]; // of a pair
   const reason = reasonOf(move, basis, [from, to]);
   const counted = [...(move.fromIsRuledOut ? [] : [from]), to];
   return {

@@ -38,14 +38,16 @@ const isKnown = (cost: OptionCost): cost is KnownCost => cost.monthlyUSD !== nul
 /** The options whose cost is known, as ranked. */
 export const knownCosts = ({ report }: CostAnswer): KnownCost[] => report.costs.filter(isKnown);
 
-/** The one that costs least; undefined when no cost is known. */
-export function leastCost(answer: CostAnswer): KnownCost | undefined {
-  return knownCosts(answer).toSorted((a, b) => a.monthlyUSD.total - b.monthlyUSD.total)[0];
-}
+/** Whether a cost may be called the least: its option breaks nothing that is required. */
+export const isCompared = ({ notCompared }: OptionCost): boolean => notCompared === null;
+
+/** The one that costs least of those compared; undefined when no cost of them is known. */
+export const leastCost = (answer: CostAnswer): KnownCost | undefined =>
+  knownCosts(answer).find(({ option }) => option === answer.report.least);
 
 /** Whether nothing is known of what an option costs that can do the work as well. */
 export const hasUnknown = ({ report }: CostAnswer): boolean =>
-  report.costs.some((cost) => !isKnown(cost));
+  report.costs.some((cost) => isCompared(cost) && !isKnown(cost));
 
 /** Every price in the sums, once. */
 export function pricesUsed({ report }: CostAnswer): PriceUse[] {

@@ -16,7 +16,9 @@ function variantText({ variants }: OptionCost): string {
 
 function textsOf(cost: OptionCost, reasonIsSaid: boolean): string[] {
   const reason = cost.reason === null || reasonIsSaid ? '' : `no figure: ${cost.reason}`;
-  return [reason, variantText(cost), ...cost.notes].filter(Boolean);
+  const apart =
+    cost.notCompared === null ? '' : `not compared with the others: ${cost.notCompared}`;
+  return [reason, apart, variantText(cost), ...cost.notes].filter(Boolean);
 }
 
 /** Each text with the names of the options that it is of; what holds for several is said once. */

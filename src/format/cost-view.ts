@@ -4,6 +4,7 @@ import { commandFor } from './command-line.ts';
 import {
   type CostAnswer,
   hasUnknown,
+  isCompared,
   type KnownCost,
   knownCosts,
   leastCost,
@@ -56,6 +57,10 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   const [first] = report.costs;
   if (!first) return headline(recommendation);
   const least = leastCost(answer);
+  if (!least && first.monthlyUSD) {
+    const text = `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month`;
+    return [span(`${text}; no option meets all that is required at a known cost.`, 'fair')];
+  }
   if (!least) {
     return [span(`No monthly figure: ${lackingText(answer) || first.reason}.`, 'fair')];
   }
@@ -71,7 +76,7 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
       span(`${name(least.option)} costs least${among}: ${leastText}${rests}.`, 'good'),
     ];
   }
-  const known = knownCosts(answer).length;
+  const known = knownCosts(answer).filter(isCompared).length;
   const among = hasUnknown(answer) ? ' with a price' : '';
   const rest = known > 1 ? `, the least of ${known}${among}` : '';
   const rests = jobsText(answer) + caveat(answer, least);

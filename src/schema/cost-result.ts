@@ -16,6 +16,7 @@ const optionCost = z.looseObject({
   option: text,
   monthlyUSD: z.nullable(bill),
   reason: textOrNull,
+  notCompared: textOrNull,
   range: z.nullable(span),
   instances: numberOrNull,
   s3RequestsPerMonth: numberOrNull,
@@ -64,6 +65,7 @@ export const costShape = {
   requestsPerMonth: numberOrNull,
   toState: z.array(text),
   costs: z.array(optionCost),
+  least: textOrNull,
   breakEven: z.array(z.looseObject(breakEven)),
   breakEvenUpTo: numberOrNull,
   withoutRate: z.array(

@@ -163,7 +163,7 @@ describe('what a cost claims', () => {
   });
 
   it('names the jobs for which live requests are collected, and the S3 requests left out', () => {
-    const live = said('--processing-time 200ms --request-rate 100/s');
+    const live = said('--processing-time 200ms --request-rate 100/s --latency high');
     expect(live).toContain('Batch costs least: $1,685 (requests collected for 30 jobs a month)');
     // 262.8 million requests, each written, read, written and read.
     expect(live).toContain('1,051,200,000 S3 requests a month, half of them writes');
