@@ -73,14 +73,22 @@ test.each<[Outcome, 'requirement' | 'preference', least: string]>([
   ['fail', 'preference', 'serverless'],
   ['detour', 'requirement', 'async'],
   ['fail', 'requirement', 'async'],
-])('an option with a check that ends as %s of a %s: %s is the least', (outcome, strength, least) => {
-  const workload = read({ requestRate: '200/day', processingTime: '2s', payload: '1MB' });
-  const judged = withOutcome(recommend(workload, catalog, ruleset), 'serverless', outcome, strength);
-  const { report: found } = answerTo(judged);
-  expect(found.least).toBe(least);
-  const { notCompared } = found.costs.find(({ option }) => option === 'serverless') ?? {};
-  expect(notCompared ?? null).toBe(least === 'serverless' ? null : 'payload: takes 4 to 12 min');
-});
+])(
+  'an option with a check that ends as %s of a %s: %s is the least',
+  (outcome, strength, least) => {
+    const workload = read({ requestRate: '200/day', processingTime: '2s', payload: '1MB' });
+    const judged = withOutcome(
+      recommend(workload, catalog, ruleset),
+      'serverless',
+      outcome,
+      strength,
+    );
+    const { report: found } = answerTo(judged);
+    expect(found.least).toBe(least);
+    const { notCompared } = found.costs.find(({ option }) => option === 'serverless') ?? {};
+    expect(notCompared ?? null).toBe(least === 'serverless' ? null : 'payload: takes 4 to 12 min');
+  },
+);
 
 test.each<[workload: object, isCompared: boolean]>([
   [{ requestRate: '5/h' }, false],
