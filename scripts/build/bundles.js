@@ -9,6 +9,12 @@ import { lazyBills, loadBillsAtOnce } from './lazy-bills.js';
 import { leanPackages } from './lean-packages.js';
 
 const MAIN = 'cli.cjs';
+/**
+ * What a start needs is all in the main file, of which the launcher keeps a code cache: that is worth
+ * more than a smaller file. The commands that are called most are in it, too.
+ */
+const IN_MAIN_FILE =
+  /[\\/]src[\\/]cli[\\/](?:main|commands[\\/](?:recommend|compare|explain|rules|show|whatif))\.ts$/;
 /** rolldown's own functions. */
 const RUNTIME = 'chunks/rolldown-runtime.cjs';
 
@@ -33,8 +39,7 @@ export async function bundleProgram(root, dist) {
       strict: true,
       entryFileNames: MAIN,
       chunkFileNames: (chunk) => `chunks/${chunkName(root, chunk)}.cjs`,
-      // What a start needs is all in the main file, whoever shares it.
-      codeSplitting: { groups: [{ name: 'program', tags: ['$initial'] }] },
+      codeSplitting: { groups: [{ name: 'program', test: IN_MAIN_FILE }] },
       comments: false,
       dynamicImportInCjs: false,
     },

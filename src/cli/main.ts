@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { COMPLETE, type Run } from './commands/command.ts';
-import { completeLine } from './commands/completion.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardOutput } from './output.ts';
 import { plainBooleans } from './plain-booleans.ts';
@@ -27,10 +26,11 @@ async function run(args: readonly string[]): Promise<number> {
     examplesOf,
   };
   if (args[0] === COMPLETE) {
+    const { completeLine } = await import('./commands/completion.ts');
     await completeLine(args.slice(1), env);
     return EXIT.answer;
   }
-  const program = buildProgram(args, env);
+  const program = await buildProgram(args, env);
   try {
     await program.parseAsync(plainBooleans(args, program), { from: 'user' });
   } catch (error) {

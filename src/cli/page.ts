@@ -1,8 +1,39 @@
-import type { Recommendation } from '../core/types.ts';
-import type { View } from '../format/document.ts';
+import { axisAround } from '../analysis/read-axis.ts';
+import { sweep } from '../analysis/sweep.ts';
+import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import { costSection } from '../format/cost-view.ts';
+import type { Block, View } from '../format/document.ts';
 import { recommendationPage } from '../format/recommendation-page.ts';
 import { shortNames } from '../format/short-names.ts';
+import { DRAWN_SIZE, sweepView } from '../format/sweep-view.ts';
+import { type Costing, costAnswer } from './costing.ts';
 import type { Judging } from './judging.ts';
+
+/** Columns of drawings in characters where a page stands in for a terminal. */
+const PAGE_WIDTH = 80;
+
+/**
+ * Which option wins by payload and processing time, whatever else is stated: most hangs on these.
+ * What is stated is left out, for it stands at the top of the page.
+ */
+function mapBlocks(
+  { workload, strict, assume }: Recommendation,
+  catalog: Catalog,
+  ruleset: Ruleset,
+): readonly Block[] {
+  const axes = (['payload', 'processingTime'] as const).map((field) => axisAround(field, workload));
+  const found = sweep(axes, workload, catalog, ruleset, { strict, assume }, DRAWN_SIZE);
+  return sweepView(found, {}, shortNames(catalog.options), PAGE_WIDTH).page?.() ?? [];
+}
+
+/** What the options cost, as part of a page (nothing when not known), and its flags typed again. */
+function costBlocks(
+  recommendation: Recommendation,
+  costing: Costing,
+): { readonly blocks: readonly Block[]; readonly flags: string } {
+  const answer = costAnswer(recommendation, costing);
+  return { blocks: costSection(answer), flags: answer.flags };
+}
 
 /**
  * A recommendation as a page with all that there is to know: map, costs, ledger and sources. Its
@@ -14,8 +45,6 @@ export async function pageView(
   recommendation: Recommendation,
   { catalog, ruleset, costing }: Omit<Judging, 'assumptions'>,
 ): Promise<View> {
-  const { mapBlocks } = await import('./run-sweep.ts');
-  const { costBlocks } = await import('./run-cost.ts');
   const costs = costBlocks(recommendation, await costing());
   const parts = {
     recommendation,

@@ -1,49 +1,87 @@
 import { Command, type Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
-import * as check from './commands/check.ts';
 import type { CommandModule, Run } from './commands/command.ts';
-import * as compare from './commands/compare.ts';
-import * as completion from './commands/completion.ts';
-import * as cost from './commands/cost.ts';
-import * as explain from './commands/explain.ts';
-import * as exportCommand from './commands/export.ts';
-import * as help from './commands/help.ts';
-import * as importCommand from './commands/import.ts';
-import * as init from './commands/init.ts';
-import * as prices from './commands/prices.ts';
-import * as recommend from './commands/recommend.ts';
-import * as rules from './commands/rules.ts';
-import * as schema from './commands/schema.ts';
-import * as show from './commands/show.ts';
-import * as sweep from './commands/sweep.ts';
-import * as whatif from './commands/whatif.ts';
 import { TOPICS } from './help/topics.ts';
 import { refuseRepeatedFlags } from './repeated-flags.ts';
 import { settleSettings } from './settings/settle.ts';
 
+/** A command as the help lists it; the rest of it is loaded when it is called. */
+interface Listed {
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
 /** Every command by name, in the order of the help. */
-const COMMANDS: Readonly<Record<string, CommandModule>> = {
-  recommend,
-  init,
-  explain,
-  whatif,
-  compare,
-  check,
-  cost,
-  sweep,
-  prices,
-  show,
-  rules,
-  schema,
-  export: exportCommand,
-  import: importCommand,
-  completion,
-  help,
+const COMMANDS: Readonly<Record<string, Listed>> = {
+  recommend: {
+    summary: 'rank the four options for a workload',
+    load: () => import('./commands/recommend.ts'),
+  },
+  init: {
+    summary: 'ask a few questions, and recommend',
+    load: () => import('./commands/init.ts'),
+  },
+  explain: {
+    summary: 'tell why, why not, how sure, and what would change it',
+    load: () => import('./commands/explain.ts'),
+  },
+  whatif: {
+    summary: 'change some statements and see what changes in the answer',
+    load: () => import('./commands/whatif.ts'),
+  },
+  compare: {
+    summary: 'set the options side by side',
+    load: () => import('./commands/compare.ts'),
+  },
+  check: {
+    summary: 'check workloads against what runs today and what is expected',
+    load: () => import('./commands/check.ts'),
+  },
+  cost: {
+    summary: 'work out what each eligible option costs a month',
+    load: () => import('./commands/cost.ts'),
+  },
+  sweep: {
+    summary: 'draw which option wins where, along one field or over two',
+    load: () => import('./commands/sweep.ts'),
+  },
+  prices: {
+    summary: 'list the prices with their age, or import those of a region',
+    load: () => import('./commands/prices.ts'),
+  },
+  show: {
+    summary: 'print all that the catalog knows of one option',
+    load: () => import('./commands/show.ts'),
+  },
+  rules: {
+    summary: 'list the constraints and criteria, or explain one',
+    load: () => import('./commands/rules.ts'),
+  },
+  schema: {
+    summary: 'print the JSON Schema of what is read or printed',
+    load: () => import('./commands/schema.ts'),
+  },
+  export: {
+    summary: 'write out the deployment of an option',
+    load: () => import('./commands/export.ts'),
+  },
+  import: {
+    summary: 'make a workload of what runs today',
+    load: () => import('./commands/import.ts'),
+  },
+  completion: {
+    summary: 'print the completion script for your shell',
+    load: () => import('./commands/completion.ts'),
+  },
+  help: {
+    summary: 'explain a command or a topic',
+    load: () => import('./commands/help.ts'),
+  },
 };
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 
-export const DEFAULT_COMMAND = 'recommend';
+const DEFAULT_COMMAND = 'recommend';
 
 /** Shown when the program is called with nothing to do. */
 export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference options for your workload.
@@ -104,8 +142,8 @@ const HELP_STYLE: Partial<Help> = {
   subcommandTerm: (command) => command.name(),
 };
 
-function programOf(env: Run, isFull: (name: string) => boolean): Command {
-  const program = quiet(new Command('infer-advisor'), env)
+function emptyProgram(env: Run): Command {
+  return quiet(new Command('infer-advisor'), env)
     .usage('[command] [options]')
     .description(
       "Chooses among Amazon SageMaker's four inference options and says why. Without the name of a command, it recommends.",
@@ -115,31 +153,42 @@ function programOf(env: Run, isFull: (name: string) => boolean): Command {
     .addHelpText('after', () => `\n${topicsText()}\n\n${EXAMPLES}`)
     .hook('preAction', (_program, command) => writeDashToStandardOutput(command))
     .hook('preAction', (_program, command) => settleSettings(command));
-  for (const [name, { summary, examples, configure }] of Object.entries(COMMANDS)) {
-    const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
-    quiet(command, env)
-      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
-      .summary(summary);
-    command.addHelpText('after', `\n${examples}`);
-    if (!isFull(name)) continue;
-    configure(command, env);
-    refuseRepeatedFlags(command);
+}
+
+/** Adds a command; without its module only its name and summary, for the help. */
+function addCommand(program: Command, name: string, loaded: CommandModule | null, env: Run): void {
+  const { summary = '' } = COMMANDS[name] ?? {};
+  const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
+  quiet(command, env)
+    .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+    .summary(summary);
+  if (!loaded) return;
+  command.addHelpText('after', `\n${loaded.examples}`);
+  loaded.configure(command, env);
+  refuseRepeatedFlags(command);
+}
+
+async function programWith(env: Run, isFull: (name: string) => boolean): Promise<Command> {
+  const program = emptyProgram(env);
+  for (const [name, { load }] of Object.entries(COMMANDS)) {
+    addCommand(program, name, isFull(name) ? await load() : null, env);
   }
   return program;
 }
 
 /**
- * The program with its commands. Only the command that `args` call is declared in full: the flags
- * of the others would cost start-up time for nothing.
+ * The program with its commands. Only the command that `args` call is loaded and declared in full:
+ * the others would cost start-up time for nothing.
  */
-export function buildProgram(args: readonly string[], env: Run): Command {
+export function buildProgram(args: readonly string[], env: Run): Promise<Command> {
   const [first = ''] = args;
   const called = Object.hasOwn(COMMANDS, first) ? first : DEFAULT_COMMAND;
-  return programOf(env, (name) => name === called);
+  return programWith(env, (name) => name === called);
 }
 
 /** The program with every command declared in full. */
-export const wholeProgram = (env: Run): Command => programOf(env, () => true);
+export const wholeProgram = (env: Run): Promise<Command> => programWith(env, () => true);
 
 /** The examples in the help of a command; empty for one that has none. */
-export const examplesOf = (name: string): string => COMMANDS[name]?.examples ?? '';
+export const examplesOf = async (name: string): Promise<string> =>
+  (await COMMANDS[name]?.load())?.examples ?? '';

@@ -15,9 +15,9 @@ const env = {
 };
 
 /** The program as plain data. */
-export const described = describeProgram(env);
+export const described = await describeProgram(env);
 
-const program = wholeProgram(env);
+const program = await wholeProgram(env);
 
 function commandNamed(name: string): Command {
   return name.split(' ').reduce((command, word) => {

@@ -16,8 +16,6 @@ import type { ReadConfig } from '../settings/read-config.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'check workloads against what runs today and what is expected';
-
 export const examples = `Examples:
   infer-advisor check
   infer-advisor check specs/

@@ -9,14 +9,13 @@ export interface Run {
   /** Sets the exit code of a run that ended without an error. */
   readonly exitWith: (code: number) => void;
   /** The program with every command declared in full, for those who tell of all of them. */
-  readonly wholeProgram: () => Command;
+  readonly wholeProgram: () => Promise<Command>;
   /** The examples in the help of a command; empty for one that has none. */
-  readonly examplesOf: (name: string) => string;
+  readonly examplesOf: (name: string) => Promise<string>;
 }
 
-/** A command: one file in this folder. */
+/** A command: one file in this folder, loaded when it is called. */
 export interface CommandModule {
-  readonly summary: string;
   /** Shown at the end of the command's help. */
   readonly examples: string;
   /** Declares arguments, flags and action. */

@@ -25,8 +25,6 @@ import { print } from '../print.ts';
 import type { SettledFlags } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'set the options side by side';
-
 export const examples = `Examples:
   infer-advisor compare
   infer-advisor compare real-time serverless --only-differences

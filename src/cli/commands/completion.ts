@@ -6,8 +6,6 @@ import { offering } from '../description/declare.ts';
 import { writeStandardOutput } from '../output.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'print the completion script for your shell';
-
 /** Where each shell looks for its script. */
 export const examples = `Install it:
   bash  infer-advisor completion bash > ~/.infer-advisor.bash
@@ -43,6 +41,6 @@ export async function completeLine([name = '', ...words]: string[], env: Run): P
   const { SHELLS } = await import('../completion/shells.ts');
   const { describeProgram } = await import('../description/describe.ts');
   const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
-  const lines = shell?.reply(describeProgram(env), words) ?? [];
+  const lines = shell?.reply(await describeProgram(env), words) ?? [];
   await writeStandardOutput(lines.map((line) => `${line}\n`).join(''));
 }

@@ -1,5 +1,9 @@
 import { Argument, type Command, Option } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import type { Recommendation } from '../../core/types.ts';
+import { costView } from '../../format/cost-view.ts';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
+import { costAnswer, costingFor, rulesetOf } from '../costing.ts';
 import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
@@ -13,9 +17,13 @@ import {
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
+import { assumptionsOf, exitCodeOf } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { takeInput } from '../many.ts';
+import { print } from '../print.ts';
+import { outputRendering } from '../terminal.ts';
 import type { Run } from './command.ts';
-
-export const summary = 'work out what each eligible option costs a month';
 
 export const examples = `Examples:
   infer-advisor cost --processing-time 1.3s --request-rate 20000/day
@@ -25,12 +33,33 @@ export const examples = `Examples:
   infer-advisor cost workload.yaml --plot
   infer-advisor cost workload.yaml -f svg -o curve.svg`;
 
-/** All flags of the command. */
-export type CostCommandFlags = OutputFlags &
+type Flags = OutputFlags &
   RuleFlags &
   StreamFlags &
   WorkloadFlags &
   CostFlags & { readonly plot?: boolean };
+
+/** Prints what the options cost for one workload or many. */
+async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
+  const piped = words.length === 0 && flags.prices !== '-' ? pipedInput(flags) : undefined;
+  const catalog = await loadCatalog(flags.catalog);
+  const costing = await costingFor(flags, catalog);
+  const ruleset = rulesetOf(costing);
+  const viewOf = (recommendation: Recommendation) =>
+    costView(costAnswer(recommendation, costing), {
+      sources: flags.sources === true,
+      plot: flags.plot === true,
+      width: outputRendering(flags.color, flags.output !== undefined).width,
+    });
+  const { commandNames } = env;
+  const task = { flags, catalog, ruleset, commandNames, viewOf, atLength: true };
+  const taken = await takeInput(piped ? [piped] : words, task);
+  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
+  const workload = await loadWorkload(taken.input, flags, catalog);
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  await print(viewOf(recommendation), flags);
+  env.exitWith(exitCodeOf(recommendation));
+}
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
@@ -45,8 +74,5 @@ export function configure(command: Command, env: Run): void {
     .addOption(
       new Option('--plot', 'draw the monthly costs over the request rate').helpGroup(OUTPUT_GROUP),
     )
-    .action(async (words: string[], flags: CostCommandFlags) => {
-      const { runCost } = await import('../run-cost.ts');
-      await runCost(words, flags, env);
-    });
+    .action((words: string[], flags: Flags) => run(words, flags, env));
 }

@@ -10,8 +10,6 @@ import { migrationFor } from '../migrating.ts';
 import { print } from '../print.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'tell why, why not, how sure, and what would change it';
-
 export const examples = `Examples:
   infer-advisor explain --payload 50MB --latency low
   infer-advisor explain workload.yaml --format markdown --output decision.md

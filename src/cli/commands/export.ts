@@ -1,7 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { Argument, type Command, Option as Flag } from 'commander';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Option, Recommendation } from '../../core/types.ts';
+import { countedInstances } from '../../cost/counted-instances.ts';
+import { figuresOf, sizingOf } from '../../cost/figures.ts';
+import { hostInstance } from '../../cost/host-instance.ts';
+import type { InstanceItem } from '../../cost/prices.ts';
+import { typicalOf } from '../../cost/spans.ts';
 import type { ExportFlags } from '../../export/flags.ts';
+import { makePlan } from '../../export/make-plan.ts';
+import type { Plan } from '../../export/plan.ts';
+import { missingInputs, type Rendered, type Target } from '../../export/rendered.ts';
+import { TARGETS } from '../../export/targets/index.ts';
+import { statement, workloadText } from '../../format/words.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { optionId } from '../../schema/option-names.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
 import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
+import type { Costing } from '../costing.ts';
 import { type Declared, offering } from '../description/declare.ts';
+import { EXIT } from '../exit-codes.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
@@ -9,9 +29,17 @@ import {
   type JudgingFlags,
   outputFlag,
 } from '../flags.ts';
+import { judgingBy } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload, pipedInput } from '../load-workload.ts';
+import {
+  systemReason,
+  writeFilesWhole,
+  writeFileWhole,
+  writeStandardError,
+  writeStandardOutput,
+} from '../output.ts';
 import type { Run } from './command.ts';
-
-export const summary = 'write out the deployment of an option';
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
 
@@ -22,8 +50,7 @@ Examples:
   infer-advisor export cloudformation workload.yaml --model-name ocr \\
     --role-arn arn:aws:iam::111122223333:role/MySageMakerRole --bucket my-bucket`;
 
-/** All flags of the command. */
-export type ExportCommandFlags = ExportFlags &
+type Flags = ExportFlags &
   JudgingFlags &
   Pick<CostFlags, 'set'> & {
     readonly option?: string;
@@ -63,6 +90,137 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord', SPLIT_TYPES],
 ];
 
+function targetNamed(name: string): Target {
+  const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
+  if (target) return target;
+  throw inputError(`${quote(name)} is no target; ${suggestion(name, Object.keys(TARGETS))}`);
+}
+
+/** The option that the flag names, or the recommended one; undefined when none is eligible. */
+function chosenOption(
+  flag: string | undefined,
+  { recommended }: Recommendation,
+  catalog: Catalog,
+): string | undefined {
+  if (flag === undefined) return recommended ?? undefined;
+  const known = catalog.options.map(({ id }) => id);
+  const id = optionId(flag);
+  if (known.includes(id)) return id;
+  throw inputError(`${quote(flag)} is no option; ${suggestion(flag, known)}`, {
+    place: { flag: '--option' },
+  });
+}
+
+/** As which each way of billing pays its instances. */
+const HOST_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem>> = {
+  'instance-hours': 'hosting',
+  'instance-hours-to-zero': 'async',
+  'job-hours': 'batch',
+  'per-use': 'hosting',
+};
+
+function planFor(
+  id: string,
+  recommendation: Recommendation,
+  catalog: Catalog,
+  { prices, assumptions }: Costing,
+  flags: Flags,
+): Plan {
+  const { workload } = recommendation;
+  const given = typicalOf(assumptions);
+  const figures = figuresOf(workload, given);
+  const named = flags.instance ?? figures.instance ?? undefined;
+  const option = catalog.options.find((one) => one.id === id);
+  const assessment = recommendation.options.find((one) => one.id === id);
+  if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
+  const item = HOST_ITEMS[option.billing.shape];
+  return makePlan({
+    figures,
+    sizing: sizingOf(given),
+    host: hostInstance(prices, item, workload, named, figures.memoryFactor),
+    counted: countedInstances(option, workload, prices, given),
+    workload,
+    option,
+    assessment,
+    flags,
+    subject: workloadText(workload),
+    statement: (field) => statement(workload, field),
+  });
+}
+
+/** What the reader of the output should know, though the output has it in comments too. */
+function tell(plan: Plan, { unexpressed }: Rendered): void {
+  const missing = missingInputs(plan).map(({ flag }) => flag);
+  const lines = [
+    ...plan.warnings,
+    ...plan.idleFlags,
+    ...unexpressed,
+    ...(missing.length > 0 ? [`placeholders are left for ${missing.join(', ')}`] : []),
+  ];
+  writeStandardError(lines.map((line) => `infer-advisor: ${line}\n`).join(''));
+}
+
+function writeFolder(folder: string, { files }: Rendered): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw inputError(`cannot make the folder ${quote(folder)}: ${systemReason(error)}`, {
+      place: { flag: '--output-dir' },
+    });
+  }
+  const written = files.map(({ name, text, executable }) => ({
+    path: path.join(folder, name),
+    text,
+    mode: executable ? 0o777 : 0o666,
+  }));
+  writeFilesWhole(written, '--output-dir');
+}
+
+async function write(rendered: Rendered, { output, outputDir }: Flags) {
+  if (output !== undefined && outputDir !== undefined) {
+    throw inputError('give --output or --output-dir, not both');
+  }
+  if (outputDir !== undefined) writeFolder(outputDir, rendered);
+  else if (output !== undefined) writeFileWhole(output, rendered.text);
+  else await writeStandardOutput(rendered.text);
+}
+
+/** What bears on the scores: the instance that is written out says nothing of which option suits. */
+const scoringFlags = ({ prices, region, set }: Flags): CostFlags => ({
+  ...(prices !== undefined && { prices }),
+  ...(region !== undefined && { region }),
+  ...(set !== undefined && { set }),
+});
+
+/** Plans the deployment and writes it in the target's syntax. */
+async function run(
+  targetName: string,
+  file: string | undefined,
+  flags: Flags,
+  env: Run,
+): Promise<void> {
+  const target = targetNamed(targetName);
+  const catalog = await loadCatalog(flags.catalog);
+  // --instances is what the deployment begins with here, not what runs today.
+  const { instances, ...stated } = flags;
+  const workload = await loadWorkload(file ?? pipedInput(flags), stated, catalog);
+  const judging = await judgingBy(flags, catalog, scoringFlags(flags));
+  const { ruleset, assumptions, costing } = judging;
+  const recommendation = recommend(workload, catalog, ruleset, assumptions);
+  const id = chosenOption(flags.option, recommendation, catalog);
+  if (id === undefined) {
+    writeStandardError(
+      'infer-advisor: no option is eligible, so there is nothing to deploy\n  choose one with --option, or see infer-advisor recommend for what stands in the way\n',
+    );
+    env.exitWith(EXIT.negative);
+    return;
+  }
+  const plan = planFor(id, recommendation, catalog, await costing(), flags);
+  const rendered = target(plan);
+  await write(rendered, flags);
+  tell(plan, rendered);
+}
+
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
   command
@@ -89,8 +247,7 @@ export function configure(command: Command, env: Run): void {
     .addOption(
       new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
     )
-    .action(async (target: string, path: string | undefined, flags: ExportCommandFlags) => {
-      const { runExport } = await import('../run-export.ts');
-      await runExport(target, path, flags, env);
-    });
+    .action((target: string, path: string | undefined, flags: Flags) =>
+      run(target, path, flags, env),
+    );
 }

@@ -4,8 +4,6 @@ import { choiceFlag, OUTPUT_GROUP } from '../flags.ts';
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'explain a command or a topic';
-
 export const examples = `Topics: workload, formats, findings, exit-codes, environment.
 
 Examples:

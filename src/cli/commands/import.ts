@@ -1,14 +1,17 @@
 import { Argument, type Command, Option as Flag } from 'commander';
+import { jsonText } from '../../format/json-text.ts';
+import { at, items } from '../../import/document.ts';
+import type { Recognised } from '../../import/finding.ts';
+import { importedDocument, importedYaml, unknownFields } from '../../import/imported.ts';
+import { merge, RECOGNISERS, recognise } from '../../import/recognise.ts';
 import { FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
 import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
 import { parseDocument } from '../parse-document.ts';
 import { type Input, readInput } from '../read-input.ts';
-import type { Run } from './command.ts';
-
-export const summary = 'make a workload of what runs today';
 
 export const examples = `Examples:
   aws sagemaker describe-endpoint-config --endpoint-config-name ocr | infer-advisor import -
@@ -42,14 +45,61 @@ async function dataOf(input: Input): Promise<unknown> {
   return parseTemplate(input);
 }
 
+/** A document that was read, by the name under which the user knows it. */
+interface Document {
+  readonly name: string;
+  readonly data: unknown;
+}
+
+function recogniseDocument({ name, data }: Document): Recognised {
+  const found = recognise(data);
+  if (found) return found;
+  throw inputError('this is nothing that can be imported', {
+    place: { file: name },
+    hint: `what the AWS CLI prints has to be JSON or YAML (--output json); understood:${RECOGNISERS.map(({ understands }) => `\n    ${understands}`).join('')}`,
+  });
+}
+
+/** Several documents of metric data as one: they may be pages of the same series. */
+function pagesTogether(documents: readonly Document[]): readonly Document[] {
+  const isMetrics = ({ data }: Document) => Array.isArray(at(data, 'MetricDataResults'));
+  const pages = documents.filter(isMetrics);
+  const [first] = pages;
+  if (!first || pages.length < 2) return documents;
+  const results = pages.flatMap(({ data }) => items(at(data, 'MetricDataResults')));
+  const whole = { name: first.name, data: { MetricDataResults: results } };
+  return [...documents.filter((one) => !isMetrics(one)), whole];
+}
+
+/** What is left for the user to state, and what is worth knowing; the YAML says it in comments too. */
+function notesOf(recognised: Recognised): readonly string[] {
+  return [
+    `imported from ${recognised.kind}`,
+    `not known from there: ${unknownFields(recognised).join(', ') || 'nothing'}`,
+    ...recognised.hints.map(({ field, text }) => (field === null ? text : `${field}: ${text}`)),
+  ].map(visible);
+}
+
+/** The workload that the documents describe together, and what to tell the user. */
+function importDocuments(
+  documents: readonly Document[],
+  format: 'yaml' | 'json',
+): { readonly text: string; readonly notes: readonly string[] } {
+  const recognised = merge(pagesTogether(documents).map(recogniseDocument));
+  const text =
+    format === 'json'
+      ? `${jsonText(importedDocument(recognised, FIELDS), 2)}\n`
+      : importedYaml(recognised, FIELDS);
+  return { text, notes: notesOf(recognised) };
+}
+
 async function run(paths: readonly string[], { format, output }: Flags): Promise<void> {
-  const documents: { name: string; data: unknown }[] = [];
+  const documents: Document[] = [];
   for (const path of paths) {
     const input = readInput(path);
     documents.push({ name: input.name, data: await dataOf(input) });
   }
-  const { importDocuments } = await import('../run-import.ts');
-  const { text, notes } = importDocuments(documents, format, FIELDS);
+  const { text, notes } = importDocuments(documents, format);
   if (output === undefined) await writeStandardOutput(text);
   else writeFileWhole(output, text);
   writeStandardError(notes.map((note) => `infer-advisor: ${note}\n`).join(''));
@@ -58,7 +108,7 @@ async function run(paths: readonly string[], { format, output }: Flags): Promise
 const GROUP = 'Output:';
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, _env: Run): void {
+export function configure(command: Command): void {
   command
     .addArgument(
       offering(

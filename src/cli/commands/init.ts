@@ -5,8 +5,6 @@ import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '..
 import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'ask a few questions, and recommend';
-
 export const examples = `Examples:
   infer-advisor init
   infer-advisor init --payload 50MB

@@ -1,10 +1,15 @@
 import { Argument, type Command, Option as Flag } from 'commander';
+import { agesOn } from '../../cost/price-age.ts';
+import { jsonText } from '../../format/json-text.ts';
+import { pricesView } from '../../format/prices-view.ts';
 import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
-import type { Run } from './command.ts';
-
-export const summary = 'list the prices with their age, or import those of a region';
+import { loadPrices, readOffer } from '../load-prices.ts';
+import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
+import { refuseOverwriting } from '../overwriting.ts';
+import { print } from '../print.ts';
+import { today } from '../today.ts';
 
 export const examples = `Examples:
   infer-advisor prices list
@@ -13,21 +18,35 @@ export const examples = `Examples:
   curl -s https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonSageMaker/current/eu-west-1/index.csv |
     infer-advisor prices import - > prices.json`;
 
-/** Flags of `prices list`. */
-export type ListFlags = OutputFlags & PriceFlags;
+type ListFlags = OutputFlags & PriceFlags;
 
-/** Flags of `prices import`. */
-export interface ImportFlags {
+interface ImportFlags {
   readonly region?: string;
   readonly output?: string;
 }
 
+/** Prints the price list. */
+async function listPrices(flags: ListFlags): Promise<void> {
+  const { document } = await loadPrices(flags);
+  const view = pricesView(document, agesOn(today()), { sources: flags.sources === true });
+  await print(view, flags);
+}
+
+/** Makes a price list of AWS's offer file. */
+async function importPrices(path: string, flags: ImportFlags): Promise<void> {
+  refuseOverwriting([path], flags.output);
+  const document = await readOffer(path, flags.region);
+  const text = `${jsonText(document, 2)}\n`;
+  if (flags.output === undefined) await writeStandardOutput(text);
+  else writeFileWhole(flags.output, text);
+  const { prices, region } = document;
+  const asOf = prices[0]?.asOf ?? '';
+  writeStandardError(`infer-advisor: ${prices.length} prices of ${region}, as of ${asOf}\n`);
+}
+
 function configureList(command: Command): void {
   addConfigFlags(addPriceFlags(command));
-  addOutputFlags(command).action(async (flags: ListFlags) => {
-    const { listPrices } = await import('../run-prices.ts');
-    await listPrices(flags);
-  });
+  addOutputFlags(command).action(listPrices);
 }
 
 function configureImport(command: Command): void {
@@ -40,14 +59,11 @@ function configureImport(command: Command): void {
     )
     .addOption(new Flag('--region <region>', 'which region, where the file has several'))
     .addOption(outputFlag('write to a file, whole or not at all'))
-    .action(async (path: string, flags: ImportFlags) => {
-      const { importPrices } = await import('../run-prices.ts');
-      await importPrices(path, flags);
-    });
+    .action(importPrices);
 }
 
 /** Declares the command's own commands. */
-export function configure(command: Command, _env: Run): void {
+export function configure(command: Command): void {
   configureList(
     command
       .command('list', { isDefault: true })

@@ -32,8 +32,6 @@ import type { SettledFlags } from '../settings/settle.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'rank the four options for a workload';
-
 export const examples = `Examples:
   infer-advisor recommend --payload 50MB --latency low
   infer-advisor recommend --traffic intermittent --priority cost --why

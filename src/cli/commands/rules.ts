@@ -10,8 +10,6 @@ import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { print } from '../print.ts';
 
-export const summary = 'list the constraints and criteria, or explain one';
-
 export const examples = `Examples:
   infer-advisor rules
   infer-advisor rules payload --sources

@@ -6,8 +6,6 @@ import { offering } from '../description/declare.ts';
 import { writeStandardOutput } from '../output.ts';
 import type { Run } from './command.ts';
 
-export const summary = 'print the JSON Schema of what is read or printed';
-
 export const examples = `Examples:
   infer-advisor schema
   infer-advisor schema workload > workload.schema.json

@@ -10,8 +10,6 @@ import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { print } from '../print.ts';
 
-export const summary = 'print all that the catalog knows of one option';
-
 export const examples = `Examples:
   infer-advisor show
   infer-advisor show real-time

@@ -1,9 +1,25 @@
 import { Argument, type Command } from 'commander';
+import { readAxes } from '../../analysis/read-axis.ts';
+import { sweep } from '../../analysis/sweep.ts';
+import type { Catalog } from '../../core/types.ts';
+import { shortNames } from '../../format/short-names.ts';
+import { DRAWN_SIZE, sweepSize, sweepView } from '../../format/sweep-view.ts';
+import { inputError } from '../../schema/input-error.ts';
+import type { Workload } from '../../schema/workload.ts';
 import { offering } from '../description/declare.ts';
-import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
-import type { Run } from './command.ts';
-
-export const summary = 'draw which option wins where, along one field or over two';
+import {
+  addJudgingFlags,
+  addOutputFlags,
+  documentFromFlags,
+  type JudgingFlags,
+  type OutputFlags,
+} from '../flags.ts';
+import { judgingBy } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload } from '../load-workload.ts';
+import { print } from '../print.ts';
+import { withPriority } from '../settings/settle.ts';
+import { outputRendering } from '../terminal.ts';
 
 export const examples = `Examples:
   infer-advisor sweep payload=1KB..1GB --processing-time 30s
@@ -12,19 +28,42 @@ export const examples = `Examples:
   infer-advisor sweep payload requestRate=1/day..100/s --format csv
   infer-advisor sweep payload processingTime workload.yaml -f svg -o map.svg`;
 
-/** All flags of the command. */
-export type SweepFlags = OutputFlags & JudgingFlags;
+type Flags = OutputFlags & JudgingFlags;
+
+const looksLikePath = (word: string): boolean =>
+  word === '-' || (!word.includes('=') && /[./\\]/.test(word));
+
+/** What the sweep leaves as it is; nothing need be stated, for the sweep states its own fields. */
+async function loadRest(
+  paths: readonly string[],
+  flags: Flags,
+  catalog: Catalog,
+): Promise<Workload> {
+  const [path, another] = paths;
+  if (another !== undefined) throw inputError('a sweep takes one workload, not several');
+  const isStated = path !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
+  return isStated ? loadWorkload(path, flags, catalog) : withPriority({}, flags);
+}
+
+/** Draws which option wins where. */
+async function run(words: readonly string[], flags: Flags): Promise<void> {
+  const axes = readAxes(words.filter((word) => !looksLikePath(word)));
+  const catalog = await loadCatalog(flags.catalog);
+  const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
+  const { width } = outputRendering(flags.color, flags.output !== undefined);
+  const size = flags.format === 'svg' || flags.format === 'html' ? DRAWN_SIZE : sweepSize(width);
+  const { ruleset, assumptions } = await judgingBy(flags, catalog);
+  const found = sweep(axes, workload, catalog, ruleset, assumptions, size);
+  await print(sweepView(found, workload, shortNames(catalog.options), width), flags);
+}
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, _env: Run): void {
+export function configure(command: Command): void {
   const axes = new Argument(
     '<field...>',
     'one or two fields, such as payload=1KB..1GB, and a workload file',
   );
   command.addArgument(offering(axes, 'sweep axes', 'document'));
   addJudgingFlags(command);
-  addOutputFlags(command, { draws: true }).action(async (words: string[], flags: SweepFlags) => {
-    const { runSweep } = await import('../run-sweep.ts');
-    await runSweep(words, flags);
-  });
+  addOutputFlags(command, { draws: true }).action(run);
 }

@@ -1,24 +1,26 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
+import type { Catalog } from '../../core/types.ts';
 import { shortNames } from '../../format/short-names.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { printWorkload } from '../../schema/print-workload.ts';
 import { quote, visible } from '../../schema/quote.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import type { Workload } from '../../schema/workload.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
-import { changeWorkload } from '../change-workload.ts';
 import type { CostFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { locateProblems } from '../parse-document.ts';
 import { print } from '../print.ts';
 import { collect, refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
-
-export const summary = 'change some statements and see what changes in the answer';
 
 export const examples = `Examples:
   infer-advisor whatif --payload 50MB --latency low --set payload=4MB
@@ -75,6 +77,24 @@ function parseSetting(text: string): [FieldName, unknown] {
   const value = text.slice(split + 1).trim();
   if (field !== 'name') refuseSeveral(value);
   return [field, settingValue(field, value)];
+}
+
+/** The workload with some fields stated anew; an undefined value takes a statement back. */
+function changeWorkload(
+  workload: Workload,
+  settings: Readonly<Record<string, unknown>>,
+  catalog: Catalog,
+): Workload {
+  const changed = Object.entries({ ...printWorkload(workload), ...settings });
+  const document = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
+  const result = readWorkload(
+    document,
+    catalog.options.map(({ id }) => id),
+  );
+  if (result.ok) return result.workload;
+  throw locateProblems(result.problems, (field) => ({
+    flag: Object.hasOwn(settings, field) ? `--set ${field}` : '--set',
+  }));
 }
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {

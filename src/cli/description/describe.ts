@@ -47,8 +47,11 @@ const helpWords = (program: Command): Word[] => [
 ];
 
 /** What is declared of the program and its commands, as plain data. */
-export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescription {
-  const program = wholeProgram();
+export async function describeProgram({
+  wholeProgram,
+  examplesOf,
+}: Run): Promise<CommandDescription> {
+  const program = await wholeProgram();
   const topics = () => helpWords(program);
 
   function argumentOf(argument: Argument): ArgumentDescription {
@@ -64,7 +67,7 @@ export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescr
     };
   }
 
-  function describe(command: Command, name: string): CommandDescription {
+  async function describe(command: Command, name: string): Promise<CommandDescription> {
     const own = command.options.filter((one) => !one.hidden || isContrary(one, command));
     const options = [...own, ...helpFlag(command)];
     const defaultCommand = defaultOf(command);
@@ -72,10 +75,12 @@ export function describeProgram({ wholeProgram, examplesOf }: Run): CommandDescr
       name,
       summary: command.summary(),
       description: command.description(),
-      examples: examplesOf(name),
+      examples: await examplesOf(name),
       arguments: command.registeredArguments.map(argumentOf),
       flags: options.map((option) => flagDescription(option, topics)),
-      commands: command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
+      commands: await Promise.all(
+        command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
+      ),
       ...(defaultCommand !== null && { defaultCommand }),
     };
   }

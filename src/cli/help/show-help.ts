@@ -40,10 +40,10 @@ export async function showHelp(
   env: Run,
 ): Promise<void> {
   const [first, another] = words;
-  if (man) return writeStandardOutput(manualPage(describeProgram(env)));
+  if (man) return writeStandardOutput(manualPage(await describeProgram(env)));
   if (first !== undefined && another === undefined && isTopic(first)) {
-    const blocks = PAGES[first](describeProgram(env));
+    const blocks = PAGES[first](await describeProgram(env));
     return writeStandardOutput(renderText(blocks, outputRendering(color, false)));
   }
-  commandNamed(env.wholeProgram(), words).outputHelp();
+  commandNamed(await env.wholeProgram(), words).outputHelp();
 }
