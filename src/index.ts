@@ -1,7 +1,7 @@
 import { analyse, type Explanation, explain as explainWith } from './analysis/analyse.ts';
 import { readAxes } from './analysis/read-axis.ts';
+import type { SweepMap, SweepRuler } from './analysis/sweep.ts';
 import { type SweepSize, sweep as sweepWith } from './analysis/sweep.ts';
-import type { SweepMap, SweepRuler } from './analysis/sweep-types.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
 import type { CostAssumptions } from './cost/assumptions.ts';

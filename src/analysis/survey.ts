@@ -5,6 +5,7 @@ import type { FieldName } from '../schema/workload-input.ts';
 import type { Ask } from './ask.ts';
 import { fewValues, statedValue, withField } from './fields.ts';
 import { type Scale, scaleOf } from './scale.ts';
+import { type Point, pointsAlong } from './steps.ts';
 import { rangeOf, thresholdsAndJumps } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
@@ -41,40 +42,21 @@ function pointsOf(
   return [...points].filter((step) => step >= first && step <= last).sort((a, b) => a - b);
 }
 
-type Look = (step: number) => Decision;
-type Point = readonly [step: number, answer: Decision];
-
-/** Adds what lies between two points until neighbours differ only where they are one step apart. */
-function refine(from: Point, to: Point, look: Look, found: Point[]): void {
-  if (to[0] - from[0] > 1 && !isSame(from[1], to[1])) {
-    const step = from[0] + Math.floor((to[0] - from[0]) / 2);
-    const middle: Point = [step, look(step)];
-    refine(from, middle, look, found);
-    refine(middle, to, look, found);
-    return;
-  }
-  found.push(to);
-}
-
-function refined(steps: readonly number[], look: Look): Point[] {
-  const points = steps.map((step): Point => [step, look(step)]);
-  const found = points.slice(0, 1);
-  for (const [index, point] of points.entries()) {
-    const next = points[index + 1];
-    if (next) refine(point, next, look, found);
-  }
-  return found;
-}
-
 /** The point nearest to the middle of a stretch, by order of magnitude. */
-function middleOf(points: readonly Point[], low: number, high: number, { at }: Scale): Point {
+function middleOf(
+  points: readonly Point<Decision>[],
+  low: number,
+  high: number,
+  { at }: Scale,
+): Point<Decision> {
   const middle = Math.sqrt(low * high);
-  const gap = ([step]: Point): number => Math.max(at(step), middle) / Math.min(at(step), middle);
+  const gap = ([step]: Point<Decision>): number =>
+    Math.max(at(step), middle) / Math.min(at(step), middle);
   return points.reduce((best, point) => (gap(point) < gap(best) ? point : best));
 }
 
 /** At least one point makes a stretch. */
-function toStretch(points: readonly Point[], scale: Scale): Stretch {
+function toStretch(points: readonly Point<Decision>[], scale: Scale): Stretch {
   const first = scale.at(points[0]?.[0] ?? 0);
   const last = scale.at(points.at(-1)?.[0] ?? 0);
   const [, sample] = middleOf(points, first, last, scale);
@@ -82,8 +64,8 @@ function toStretch(points: readonly Point[], scale: Scale): Stretch {
   return { first, last, recommended, status, sample };
 }
 
-function joined(points: readonly Point[], scale: Scale): Stretch[] {
-  const groups: Point[][] = [];
+function joined(points: readonly Point<Decision>[], scale: Scale): Stretch[] {
+  const groups: Point<Decision>[][] = [];
   for (const point of points) {
     const group = groups.at(-1);
     const before = group?.at(-1);
@@ -118,6 +100,6 @@ export function surveyField(
   const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
   if (typeof stated === 'number') marks.push(stated);
   const steps = pointsOf(scale, marks, rangeOf(field, workload, scale));
-  const points = refined(steps, (step) => look(scale.at(step)));
+  const points = pointsAlong(steps, (step) => look(scale.at(step)), isSame);
   return { scale, stretches: joined(points, scale) };
 }

@@ -1,26 +1,7 @@
-import type { Catalog, Ruleset } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
 import { cellOf, cellValues, isNumberAxis, type NumberAxis, type SweepAxis } from './sweep-axis.ts';
-import { linesOf, type SwitchingLine, turned } from './sweep-lines.ts';
-import type { OutcomeBook } from './sweep-outcome.ts';
-import { outcomesAt, type Walk, walk } from './sweep-switches.ts';
-import { thresholdsAndJumps } from './thresholds.ts';
-import type { FieldValue } from './types.ts';
-
-/** What a sweep is made from. */
-export interface Sweeping {
-  readonly workload: Workload;
-  readonly catalog: Catalog;
-  readonly ruleset: Ruleset;
-  readonly book: OutcomeBook;
-}
-
-/** An axis with the values in the midst of its cells. */
-export interface Cells<Axis extends SweepAxis = SweepAxis> {
-  readonly axis: Axis;
-  readonly values: readonly FieldValue[];
-}
+import { type Cells, linesOf, type SwitchingLine, turned } from './sweep-lines.ts';
+import { outcomesAt, type Sweeping, type Walk, walk } from './sweep-walk.ts';
 
 /** A cell of a map. */
 export interface GridCell {
@@ -56,18 +37,15 @@ function thinned(values: readonly number[]): readonly number[] {
 
 /** Walks along one axis at each value of the other. */
 function walks(
-  { workload, catalog, ruleset, book }: Sweeping,
+  sweeping: Sweeping,
   along: Cells<NumberAxis>,
-  across: Cells,
+  { axis, values }: Cells,
   known: readonly (readonly number[])[] = [],
 ): Walk[] {
-  const { axis } = along;
   const numbers = known.length > 0 ? numbersOf(along) : thinned(numbersOf(along));
-  return across.values.map((held, i) => {
-    const there = withField(workload, across.axis.field, held);
-    const lookAt = (value: number): number => book.look(withField(there, axis.field, value));
-    const marks = thresholdsAndJumps(axis.field, there, catalog, ruleset);
-    return walk(axis, numbers, marks, lookAt, known[i]);
+  return values.map((held, i) => {
+    const workload = withField(sweeping.workload, axis.field, held);
+    return walk({ ...sweeping, workload }, along.axis, numbers, known[i]);
   });
 }
 
@@ -82,17 +60,16 @@ function wordRows({ workload, book }: Sweeping, x: Cells, y: Cells): number[][] 
   });
 }
 
-/** The lines that walks along one axis make; those along the other tell which way a line runs. */
+/** The lines that walks along one axis make. */
 function linesAlong(
   { workload, book }: Sweeping,
   along: Cells<NumberAxis>,
   across: Cells,
   onwards: readonly Walk[],
-  crossing: readonly Walk[] = [],
 ): SwitchingLine[] {
   const look = (value: number, held: number): number =>
     book.look(withField(withField(workload, across.axis.field, held), along.axis.field, value));
-  return linesOf({ along, across, walks: onwards, crossing, look });
+  return linesOf({ along, across, walks: onwards, look });
 }
 
 /** Fills the cells, and finds where the outcome changes between them. */
@@ -107,15 +84,10 @@ function fill(sweeping: Sweeping, x: Cells, y: Cells): Omit<Grid, 'here'> {
   }
   const onwards = walks(sweeping, x, y);
   const rows = onwards.map((one) => outcomesAt(one, numbersOf(x)));
-  if (!isNumeric(y)) return { rows, lines: linesAlong(sweeping, x, y, onwards) };
+  const lines = linesAlong(sweeping, x, y, onwards);
+  if (!isNumeric(y)) return { rows, lines };
   const upwards = walks(sweeping, y, x, transposed(rows));
-  return {
-    rows,
-    lines: [
-      ...linesAlong(sweeping, x, y, onwards, upwards),
-      ...turned(linesAlong(sweeping, y, x, upwards, onwards)),
-    ],
-  };
+  return { rows, lines: [...lines, ...turned(linesAlong(sweeping, y, x, upwards))] };
 }
 
 /** The map over two fields, with so many cells each way; words have a cell each. */

@@ -3,8 +3,8 @@ import { count, dollars, perDay } from './amounts.ts';
 import { type CostAnswer, knownCosts } from './cost-answer.ts';
 import { cheapestOf, cheapestText, type Drawn } from './cost-break-even.ts';
 import { lines, type Notes, span, type Table } from './document.ts';
-import type { Picture } from './picture.ts';
-import { type Plot, plotOf } from './plot.ts';
+import type { Picture, Plot } from './picture.ts';
+import { plotOf } from './plot.ts';
 import { plotLines } from './plot-lines.ts';
 
 /** The costs over the request rate as they are drawn; null when no cost is known. */

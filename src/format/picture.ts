@@ -1,6 +1,50 @@
-import type { SweepMap, SweepRuler } from '../analysis/sweep-types.ts';
-import type { Plot } from './plot.ts';
-import type { Mark } from './sweep-marks.ts';
+import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
+import type { Tick } from '../analysis/sweep-axis.ts';
+import type { ChartCrossing } from '../cost/chart.ts';
+
+/** How an outcome is drawn and named. */
+export interface Mark {
+  /** A capital for a recommendation, a small letter for a compromise, a dot for none. */
+  readonly letter: string;
+  readonly text: string;
+  /** Place of the option among all, from 0, by which it has its colour; null for none. */
+  readonly option: number | null;
+  readonly isCompromise: boolean;
+  readonly isContested: boolean;
+}
+
+/** A place in a plot, 0 to 1 each way from the lower left; cheaper than the plot shows: below 0. */
+export interface PlotPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The curve of one option. */
+export interface PlotSeries {
+  readonly name: string;
+  readonly letter: string;
+  /** Place of the option among all, from 0, by which it has its colour. */
+  readonly option: number;
+  readonly points: readonly PlotPoint[];
+}
+
+/** A break-even point with its number. */
+export interface PlotMark extends PlotPoint {
+  readonly label: string;
+  readonly crossing: ChartCrossing;
+}
+
+/** A chart of costs with all places worked out, for terminals and pictures alike. */
+export interface Plot {
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly series: readonly PlotSeries[];
+  readonly marks: readonly PlotMark[];
+  /** Break-even points that have no number. */
+  readonly unmarked: number;
+  /** What the workload states, and the first-ranked option's cost; null without a rate. */
+  readonly here: (PlotPoint & { readonly text: string }) | null;
+}
 
 /** What every picture says in words, too. */
 interface Described {

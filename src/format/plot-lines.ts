@@ -1,7 +1,6 @@
 import { type Span, span, type Text } from './document.ts';
-import type { Plot, PlotPoint, PlotSeries } from './plot.ts';
-import { axisLines, cellAt } from './sweep-axes.ts';
-import { BLOCKS } from './sweep-marks.ts';
+import { axisLines, cellAt, labelWidth, optionRole } from './drawing.ts';
+import type { Plot, PlotPoint, PlotSeries } from './picture.ts';
 
 interface Size {
   readonly columns: number;
@@ -60,7 +59,7 @@ function cellText(cell: Cell | undefined, column: number): string | Span {
   if ('mark' in cell) return span(cell.mark, 'strong');
   const series = cell.series[column % cell.series.length];
   if (!series) return ' ';
-  return span(series.letter, BLOCKS[series.option % BLOCKS.length] ?? 'plain');
+  return span(series.letter, optionRole(series.option));
 }
 
 const labelsByRow = ({ yTicks }: Plot, rows: number): Map<number, string> =>
@@ -70,7 +69,7 @@ const ROWS = 20;
 
 /** The plot in characters: a letter for each option, a number for each break-even point. */
 export function plotLines(plot: Plot, width: number): Text[] {
-  const indent = Math.max(...plot.yTicks.map(({ text }) => text.length));
+  const indent = labelWidth(plot.yTicks);
   const size = { columns: width - indent - 2, rows: ROWS };
   const grid = gridOf(plot, size);
   const labels = labelsByRow(plot, ROWS);

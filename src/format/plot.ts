@@ -1,41 +1,9 @@
-import type { Tick } from '../analysis/sweep-ticks.ts';
+import type { Tick } from '../analysis/sweep-axis.ts';
 import type { ChartCrossing, CostChart } from '../cost/chart.ts';
 import { count, dollars } from './amounts.ts';
+import { lettersOf } from './drawing.ts';
+import type { Plot, PlotPoint } from './picture.ts';
 import type { ShortNames } from './short-names.ts';
-import { lettersOf } from './sweep-marks.ts';
-
-/** A place in a plot, 0 to 1 each way from the lower left; cheaper than the plot shows: below 0. */
-export interface PlotPoint {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The curve of one option. */
-export interface PlotSeries {
-  readonly name: string;
-  readonly letter: string;
-  /** Place of the option among all, from 0, by which it has its colour. */
-  readonly option: number;
-  readonly points: readonly PlotPoint[];
-}
-
-/** A break-even point with its number. */
-export interface PlotMark extends PlotPoint {
-  readonly label: string;
-  readonly crossing: ChartCrossing;
-}
-
-/** A chart of costs with all places worked out, for terminals and pictures alike. */
-export interface Plot {
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
-  readonly series: readonly PlotSeries[];
-  readonly marks: readonly PlotMark[];
-  /** Break-even points that have no number. */
-  readonly unmarked: number;
-  /** What the workload states, and the first-ranked option's cost; null without a rate. */
-  readonly here: (PlotPoint & { readonly text: string }) | null;
-}
 
 /** What a plot is made of beside the chart. */
 export interface PlotFacts {

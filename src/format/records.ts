@@ -3,7 +3,7 @@
 // bound. Objects may get more fields within one schemaVersion, unless they are tagged as closed.
 
 import type { Explanation } from '../analysis/analyse.ts';
-import type { SweepMap, SweepRuler } from '../analysis/sweep-types.ts';
+import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { Analysis, Fix } from '../analysis/types.ts';
 import type { Difference } from '../analysis/whatif.ts';
 import type { Comparison } from '../check/report.ts';

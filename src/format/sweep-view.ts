@@ -1,27 +1,155 @@
-import type { AxisInfo, SweepMap, SweepRuler } from '../analysis/sweep-types.ts';
+import type { AxisInfo, SweepMap, SweepRuler } from '../analysis/sweep.ts';
+import type { Tick } from '../analysis/sweep-axis.ts';
 import type { Workload } from '../schema/workload.ts';
-import { type Block, heading, lines, paragraph, type Rows, span, type View } from './document.ts';
-import type { Picture } from './picture.ts';
+import {
+  type Block,
+  bullets,
+  heading,
+  lines,
+  paragraph,
+  type Rows,
+  type Span,
+  span,
+  type Text,
+  type View,
+} from './document.ts';
+import {
+  axisLines,
+  CONTESTED,
+  cellAt,
+  cellTexts,
+  labelWidth,
+  marksOf,
+  optionRole,
+} from './drawing.ts';
+import type { Mark, Picture } from './picture.ts';
 import type { ShortNames } from './short-names.ts';
-import { axisLines, cellAt, cellTexts } from './sweep-axes.ts';
 import { factText, hereText, mapFacts, rulerFacts } from './sweep-facts.ts';
-import { mapBlocks } from './sweep-map-blocks.ts';
-import { blocks, legend, type Mark, marksOf } from './sweep-marks.ts';
 import { fieldTitle, workloadText } from './words.ts';
 
-/** Room for the labels of the upright axis. */
-const LABELS = 12;
 const ROWS = 20;
 const WIDEST = 100;
+/** Columns between the labels of the upright axis and the map. */
+const AXIS = 2;
+/** Columns left of the map, with most labels. */
+const LEFT = 12;
 
 /** How fine a map is that is drawn. */
 export const DRAWN_SIZE = { columns: 120, rows: 90 };
 
-/** How fine a map is that fits a terminal of this width. */
-export const sweepSize = (width: number): { columns: number; rows: number } => ({
-  columns: Math.min(WIDEST, width - LABELS),
+/**
+ * How fine a map is that fits a terminal of this width.
+ * @param ticks those of the upright axis, which stand left of the map; none where it is only data
+ */
+export const sweepSize = (
+  width: number,
+  ticks: readonly Tick[] = [],
+): { columns: number; rows: number } => ({
+  columns: Math.max(1, Math.min(WIDEST, width - Math.max(LEFT, labelWidth(ticks) + AXIS))),
   rows: ROWS,
 });
+
+/** In every other place of a contested area, its first on, so that it shows without colour. */
+const DISPUTE = '?';
+
+/** A run of the same mark. */
+function block({ letter, option, isContested }: Mark, length: number): Span {
+  const pair = isContested ? DISPUTE + letter : letter;
+  return span(pair.repeat(length).slice(0, length), optionRole(option));
+}
+
+/** A line of cells, each so many characters wide. */
+function blocks(cells: readonly Mark[], stretch: number): Span[] {
+  const runs: { mark: Mark; count: number }[] = [];
+  for (const mark of cells) {
+    const last = runs.at(-1);
+    if (last?.mark === mark) last.count += 1;
+    else runs.push({ mark, count: 1 });
+  }
+  return runs.map(({ mark, count }) => block(mark, count * stretch));
+}
+
+/** What each letter means; contested areas are told apart by another one. */
+function legend(marks: readonly Mark[]): { label: string; text: string }[] {
+  const letters = [...new Set(marks.map(({ letter }) => letter))];
+  const meanings = letters.map((label) => {
+    const text = marks.find(({ letter }) => letter === label)?.text ?? '';
+    return { label, text: text.replace(CONTESTED, '') };
+  });
+  const dispute = {
+    label: DISPUTE,
+    text: 'contested: by the other reading of a limit, another answer',
+  };
+  return marks.some(({ isContested }) => isContested) ? [...meanings, dispute] : meanings;
+}
+
+/** Lines per strip of a word. */
+const STRIP = 2;
+
+/** One row of the map, runs of the same outcome joined. */
+function rowText(
+  row: readonly number[],
+  marks: readonly Mark[],
+  stretch: number,
+  here: number,
+): Span[] {
+  const cells = row.flatMap((outcome) => marks[outcome] ?? []);
+  const own = cells[here];
+  if (!own) return blocks(cells, stretch);
+  return [
+    ...blocks(cells.slice(0, here), stretch),
+    span('@'.padEnd(stretch, own.letter), 'strong'),
+    ...blocks(cells.slice(here + 1), stretch),
+  ];
+}
+
+function labelsOf({ y, rows }: SweepMap): Map<number, string> {
+  const labels = new Map<number, string>();
+  for (const { text, share } of y.ticks) {
+    const row = cellAt(share, rows.length);
+    if (!labels.has(row)) labels.set(row, text);
+  }
+  return labels;
+}
+
+/** The map itself: the highest values on top, both axes with their ticks. */
+function mapLines(map: SweepMap, marks: readonly Mark[], width: number): Text[] {
+  const indent = labelWidth(map.y.ticks);
+  const columns = map.rows[0]?.length ?? 0;
+  const stretch = Math.max(1, Math.floor((width - indent - AXIS) / columns));
+  const labels = labelsOf(map);
+  const drawn = map.rows.flatMap((row, i): Text[] => {
+    const here = map.here?.row === i ? map.here.column : -1;
+    const line = (label: string, at: number): Text => [
+      `${label.padStart(indent)} ${label === '' ? '│' : '┤'}`,
+      ...rowText(row, marks, stretch, at),
+    ];
+    const first = line(labels.get(i) ?? '', here);
+    return map.y.kind === 'words' ? [...Array(STRIP - 1).fill(line('', -1)), first] : [first];
+  });
+  const [axis, ticks] = axisLines(map.x.ticks, columns * stretch);
+  const gap = ' '.repeat(indent + 1);
+  return [
+    span(`${fieldTitle(map.y.field)} ↑`, 'dim'),
+    ...drawn.toReversed(),
+    `${gap}└${axis}`,
+    `${gap} ${ticks}`,
+    span(`${`${fieldTitle(map.x.field)} →`.padStart(indent + AXIS + columns * stretch)}`, 'dim'),
+  ];
+}
+
+/** A map with what its letters mean and where it switches. */
+function mapBlocks(
+  map: SweepMap,
+  marks: readonly Mark[],
+  width: number,
+  picture: Picture,
+): Block[] {
+  const facts = mapFacts(map, marks);
+  const texts = facts.map(({ place, what }): Text => [span(`${place}:`, 'strong'), ` ${what}`]);
+  const drawing = lines(mapLines(map, marks, width), picture);
+  return texts.length === 0 ? [drawing] : [drawing, bullets(texts)];
+}
 
 function rulerBlocks(
   ruler: SweepRuler,

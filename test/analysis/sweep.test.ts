@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { withField } from '../../src/analysis/fields.ts';
 import { readAxes, readAxis } from '../../src/analysis/read-axis.ts';
+import type { SweepMap, SweepRuler } from '../../src/analysis/sweep.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
-import { cellValues, type NumberAxis } from '../../src/analysis/sweep-axis.ts';
-import { ticksOf } from '../../src/analysis/sweep-ticks.ts';
-import type { SweepMap, SweepRuler } from '../../src/analysis/sweep-types.ts';
+import { cellValues, type NumberAxis, ticksOf } from '../../src/analysis/sweep-axis.ts';
 import type { FieldValue } from '../../src/analysis/types.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Assumptions } from '../../src/core/types.ts';
@@ -196,30 +195,9 @@ describe('a map', () => {
     },
   );
 
-  const BILLED: Workload = { interactive: true };
-  const BUSY = ['requestRate=1/s..10000/s', 'processingTime=10ms..59s'];
   const LIMITED: Workload = { payloadBytes: 5e5, traffic: 'intermittent' };
   const RATE = 'requestRate=1/day..100/s';
   const TIME = 'processingTime=10ms..2h';
-
-  test.each([
-    ['concurrency', [RATE, TIME], LIMITED, [200]],
-    ['concurrency, turned', [TIME, RATE], LIMITED, [200]],
-    ['bills', BUSY, BILLED, [0.613]],
-  ])('has one line for each law, by %s', (_, texts, workload, factors) => {
-    const found = mapOf(texts, workload, 68, 20).lines;
-    const laws = found.filter((line) => line.along === 'x').map(({ law }) => law);
-    expect(laws.filter((law) => law !== null)).toEqual(
-      factors.map((factor) => ({ kind: 'product', factor })),
-    );
-  });
-
-  it('knows which field is how many times the other', () => {
-    const texts = ['latency=10ms..1h', TIME];
-    const laws = (axes: string[]) => mapOf(axes, {}, 68, 20).lines.map(({ law }) => law);
-    expect(laws(texts)).toContainEqual({ kind: 'ratio', factor: 1, of: 'x' });
-    expect(laws(texts.toReversed())).toContainEqual({ kind: 'ratio', factor: 1, of: 'y' });
-  });
 
   it('ends a straight line at the very corner', () => {
     const { lines } = mapOf([RATE, TIME], LIMITED, 68, 20);

@@ -1,7 +1,9 @@
 import { Argument, type Command } from 'commander';
 import { readAxes } from '../../analysis/read-axis.ts';
-import { sweep } from '../../analysis/sweep.ts';
+import { type SweepSize, sweep } from '../../analysis/sweep.ts';
+import { type SweepAxis, ticksOf } from '../../analysis/sweep-axis.ts';
 import type { Catalog } from '../../core/types.ts';
+import type { Format } from '../../format/render.ts';
 import { shortNames } from '../../format/short-names.ts';
 import { DRAWN_SIZE, sweepSize, sweepView } from '../../format/sweep-view.ts';
 import { inputError } from '../../schema/input-error.ts';
@@ -45,13 +47,20 @@ async function loadRest(
   return isStated ? loadWorkload(path, flags, catalog) : withPriority({}, flags);
 }
 
+/** How fine a map is in a format: only what is drawn in characters needs room for its labels. */
+function sizeFor(format: Format, [, upright]: readonly SweepAxis[], width: number): SweepSize {
+  if (format === 'svg' || format === 'html') return DRAWN_SIZE;
+  const isText = format === 'table' || format === 'markdown';
+  return sweepSize(width, isText && upright ? ticksOf(upright) : []);
+}
+
 /** Draws which option wins where. */
 async function run(words: readonly string[], flags: Flags): Promise<void> {
   const axes = readAxes(words.filter((word) => !looksLikePath(word)));
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
   const { width } = outputRendering(flags.color, flags.output !== undefined);
-  const size = flags.format === 'svg' || flags.format === 'html' ? DRAWN_SIZE : sweepSize(width);
+  const size = sizeFor(flags.format, axes, width);
   const { ruleset, assumptions } = await judgingBy(flags, catalog);
   const found = sweep(axes, workload, catalog, ruleset, assumptions, size);
   await print(sweepView(found, workload, shortNames(catalog.options), width), flags);

@@ -1,6 +1,6 @@
-import type { AxisInfo, SweepMap } from '../../analysis/sweep-types.ts';
-import { shareAlong } from '../sweep-axes.ts';
-import { straightAt } from '../sweep-line-facts.ts';
+import type { AxisInfo, SweepMap } from '../../analysis/sweep.ts';
+import { shareAlong } from '../drawing.ts';
+import { straightAt } from '../sweep-facts.ts';
 import type { Box } from './boxes.ts';
 
 /** Where cells begin and end, in pixels: as many as there are cells, and one. */

@@ -1,4 +1,4 @@
-import type { Tick } from '../../analysis/sweep-ticks.ts';
+import type { Tick } from '../../analysis/sweep-axis.ts';
 import { element, type Markup } from '../markup.ts';
 import { type Box, clamp } from './boxes.ts';
 import { textWidth } from './measure.ts';

@@ -1,6 +1,5 @@
 import { type Content, element, type Markup } from '../markup.ts';
-import type { CurvePicture } from '../picture.ts';
-import type { Plot, PlotPoint, PlotSeries } from '../plot.ts';
+import type { CurvePicture, Plot, PlotPoint, PlotSeries } from '../picture.ts';
 import { ABOVE, levels, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
 import { type Box, freeBox, isWithin } from './boxes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';

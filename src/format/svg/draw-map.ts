@@ -1,10 +1,9 @@
+import type { SweepMap } from '../../analysis/sweep.ts';
 import type { SwitchingLine } from '../../analysis/sweep-lines.ts';
-import type { SweepMap } from '../../analysis/sweep-types.ts';
+import { axisValue } from '../drawing.ts';
 import { element, type Markup } from '../markup.ts';
 import type { MapPicture } from '../picture.ts';
-import { axisValue } from '../sweep-axes.ts';
-import { hereText } from '../sweep-facts.ts';
-import { straightAt } from '../sweep-line-facts.ts';
+import { hereText, straightAt } from '../sweep-facts.ts';
 import { fieldTitle } from '../words.ts';
 import { areasOf, type Edges, edgesOf, roomiest, type Scale, scaleOf } from './areas.ts';
 import {

@@ -1,5 +1,5 @@
 import { element, type Markup } from '../markup.ts';
-import type { Mark } from '../sweep-marks.ts';
+import type { Mark } from '../picture.ts';
 import { textWidth } from './measure.ts';
 import { patternFill } from './patterns.ts';
 import { LINE, plate, plateBox, SIZE, textAt } from './texts.ts';

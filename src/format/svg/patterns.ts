@@ -1,5 +1,5 @@
 import { element, type Markup } from '../markup.ts';
-import type { Mark } from '../sweep-marks.ts';
+import type { Mark } from '../picture.ts';
 import { COLORS } from './style.ts';
 
 const TILE = 8;

@@ -1,7 +1,13 @@
-import type { Tick } from '../analysis/sweep-ticks.ts';
-import type { AxisInfo } from '../analysis/sweep-types.ts';
+// What drawings share, in characters and as pictures: places along axes, and marks of options.
+
+import type { AxisInfo } from '../analysis/sweep.ts';
+import type { Tick } from '../analysis/sweep-axis.ts';
+import type { SweepOutcome } from '../analysis/sweep-walk.ts';
 import { printDuration, printSize } from '../schema/print-units.ts';
 import { DAY } from '../schema/unit-tables.ts';
+import type { Role } from './document.ts';
+import type { Mark } from './picture.ts';
+import type { ShortNames } from './short-names.ts';
 
 /** The cell in which a place along an axis lies. */
 export const cellAt = (share: number, cells: number): number =>
@@ -41,6 +47,10 @@ export function axisLines(ticks: readonly Tick[], width: number): readonly [stri
   return [line.join(''), labels];
 }
 
+/** Columns left of an upright axis for the labels of its ticks. */
+export const labelWidth = (ticks: readonly Tick[]): number =>
+  Math.max(0, ...ticks.map(({ text }) => text.length));
+
 /** The last number of three digits that is not above the value. */
 function threeDigits(value: number): number {
   const digit = 10 ** (Math.floor(Math.log10(value)) - 2);
@@ -67,4 +77,47 @@ export function cellTexts(axis: AxisInfo): string[] {
   return Array.from({ length: axis.cells }, (_, i) =>
     axisValue(axis, low * (high / low) ** ((i + 0.5) / axis.cells)),
   );
+}
+
+const BLOCKS: readonly Role[] = ['block1', 'block2', 'block3', 'block4', 'block5'];
+
+/** The colour of an option, by its place among all; null for none. */
+export const optionRole = (option: number | null): Role =>
+  option === null ? 'dim' : (BLOCKS[option % BLOCKS.length] ?? 'plain');
+
+/** A letter for each option: the first of its name that no other option has. */
+export function lettersOf(names: ShortNames): Map<string, string> {
+  const letters = new Map<string, string>();
+  for (const [id, name] of Object.entries(names)) {
+    const taken = [...letters.values()];
+    const own = [...name.toUpperCase(), ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const free = own.find((one) => /[A-Z]/.test(one) && !taken.includes(one));
+    letters.set(id, free ?? '#');
+  }
+  return letters;
+}
+
+/** Ends the text of an outcome that is another one under the other reading of a limit. */
+export const CONTESTED = ', contested';
+
+/** How to draw each outcome, by its number. */
+export function marksOf(outcomes: readonly SweepOutcome[], names: ShortNames): Mark[] {
+  const letters = lettersOf(names);
+  const ids = Object.keys(names);
+  return outcomes.map(({ recommended, status, contested: isContested }) => {
+    const isCompromise = status === 'compromise';
+    const dispute = isContested ? CONTESTED : '';
+    if (recommended === null) {
+      const text = `no option fits${dispute}`;
+      return { letter: '·', text, option: null, isCompromise, isContested };
+    }
+    const letter = letters.get(recommended) ?? '#';
+    return {
+      letter: isCompromise ? letter.toLowerCase() : letter,
+      text: `${names[recommended] ?? recommended}${isCompromise ? ', a compromise' : ''}${dispute}`,
+      option: ids.indexOf(recommended),
+      isCompromise,
+      isContested,
+    };
+  });
 }
