@@ -2,6 +2,7 @@ import process from 'node:process';
 import { COMPLETE, type Run } from './commands/command.ts';
 import { EXIT } from './exit-codes.ts';
 import { writeStandardOutput } from './output.ts';
+import { forgetReading } from './overwriting.ts';
 import { plainBooleans } from './plain-booleans.ts';
 import { buildProgram, COMMAND_NAMES, examplesOf, SHORT_HELP, wholeProgram } from './program.ts';
 import { reportError } from './report-error.ts';
@@ -45,6 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** Runs the program; `argv` as Node gives it. Sets the exit code, never calls `process.exit`. */
 export async function main(argv: readonly string[]): Promise<void> {
+  forgetReading();
   try {
     process.exitCode = await run(argv.slice(2));
   } catch (error) {

@@ -25,6 +25,11 @@ export function isSameFile(one: string, other: string): boolean {
 /** Everything that was opened for reading, as it was named; "-" for standard input. */
 const read = new Set<string>();
 
+/** Forgets what was read: called at the start of a run, of which one process may see several. */
+export function forgetReading(): void {
+  read.clear();
+}
+
 /** Notes that a file is read: a workload, a catalog, a price list or what else there is. */
 export function noteReading(file: string): void {
   read.add(file);

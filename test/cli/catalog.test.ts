@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { program } from './program.ts';
-import { run } from './run.ts';
 
 let folder: string;
 
@@ -19,23 +18,26 @@ const write = (name: string, text: string): string => {
   return file;
 };
 
-it('judges by a limit that the user raised', () => {
+it('judges by a limit that the user raised', async () => {
   const raised = write(
     'raised.json',
     '{"options": [{"id": "serverless", "limits": {"payload": {"value": 6, "unit": "MB"}}}]}',
   );
   const workload = ['--payload', '5MB', '--traffic', 'intermittent', '--format', 'json'];
-  const { recommended } = JSON.parse(run(['recommend', ...workload, '--catalog', raised]).stdout);
-  const shipped = JSON.parse(run(['recommend', ...workload]).stdout);
+  const { recommended } = JSON.parse(
+    (await program(['recommend', ...workload, '--catalog', raised])).stdout,
+  );
+  const shipped = JSON.parse((await program(['recommend', ...workload])).stdout);
   expect([shipped.recommended, recommended]).toEqual(['async', 'serverless']);
 });
 
-it('offers commands that name the catalog as it was named, quoted for a shell', () => {
+it('offers commands that name the catalog as it was named, quoted for a shell', async () => {
   const own = write("user's own.json", '{"options": []}');
-  const { stdout } = run(['recommend', '--payload', '5MB', '--catalog', own]);
+  const { stdout } = await program(['recommend', '--payload', '5MB', '--catalog', own]);
   const command = /Next +infer-advisor (.*)$/m.exec(stdout)?.[1] ?? '';
   expect(command).toContain(`--catalog '${own.replace("'", "'\\''")}'`);
-  const json = run(['recommend', '--payload', '5MB', '--catalog', own, '-f', 'json']).stdout;
+  const json = (await program(['recommend', '--payload', '5MB', '--catalog', own, '-f', 'json']))
+    .stdout;
   expect(JSON.parse(json).catalog.file).toBe(own);
 });
 
@@ -56,9 +58,15 @@ it.each([
     '{"options": [{"id": "edge"}]}',
     /catalog\.json:1:\d+: .*options\[0\]/,
   ],
-])('refuses %s and points at it', (_title, text, message) => {
+])('refuses %s and points at it', async (_title, text, message) => {
   const file = write('catalog.json', text);
-  const { status, stderr, stdout } = run(['recommend', '--payload', '5MB', '--catalog', file]);
+  const { status, stderr, stdout } = await program([
+    'recommend',
+    '--payload',
+    '5MB',
+    '--catalog',
+    file,
+  ]);
   expect(stderr).toMatch(message);
   expect([status, stdout]).toEqual([2, '']);
 });
@@ -72,11 +80,13 @@ it.each([
   ['{"sources": {"quotas": {"asOf": "2026-12"}}}', /source 'quotas' of 2026-12;/],
   ['{"sources": {"quotas": {"asOf": "2026-11"}}}', null],
   ['{"sources": {"quotas": {"asOf": "2026-11/2026-12"}}}', null],
-])('%s: says which dates are still to come', (text, warning) => {
+])('%s: says which dates are still to come', async (text, warning) => {
   const own = write('own.json', text);
   // The last second of the day.
   const env = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-22T23:59:59Z') / 1000) };
-  const { stderr, status } = program(['recommend', '--payload', '5MB', '--catalog', own], { env });
+  const { stderr, status } = await program(['recommend', '--payload', '5MB', '--catalog', own], {
+    env,
+  });
   expect(status).toBe(0);
   if (warning === null) expect(stderr).toBe('');
   else expect(stderr).toMatch(warning);

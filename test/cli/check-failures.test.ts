@@ -17,10 +17,10 @@ const FILES = ['sarif=o.sarif', 'junit=o.xml', 'json=o.json', 'markdown=o.md', '
 const EVERYTHING = ['github', ...FILES].flatMap((format) => ['-f', format]);
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
-function check(args: readonly string[], input = '') {
+async function check(args: readonly string[], input = '') {
   for (const name of FILES) rmSync(path.join(folder, name.replace(/.*=/, '')), { force: true });
   const env = { GITHUB_STEP_SUMMARY: write('summary.md', '') };
-  return program(['check', ...args], { cwd: folder, input, env });
+  return await program(['check', ...args], { cwd: folder, input, env });
 }
 
 describe('what keeps a check from being made', () => {
@@ -51,8 +51,8 @@ describe('what keeps a check from being made', () => {
     ['a wrong flag', ['specs', '--fail-onn', 'x'], 'unknown option', null, null],
     ['a wrong value', ['specs', '--payload', '5'], "'5' has no unit", null, null],
     ['no input', [], 'standard input is empty', null, null],
-  ])('is in every format: %s', (_title, args, message, file, line) => {
-    const { status, stdout, stderr } = check([...EVERYTHING, ...args]);
+  ])('is in every format: %s', async (_title, args, message, file, line) => {
+    const { status, stdout, stderr } = await check([...EVERYTHING, ...args]);
     expect([status, stderr.startsWith('infer-advisor: ')]).toEqual([2, true]);
     expect(stderr).toContain(message);
     if (file !== null) expect(stderr).toContain(`${file}:${line}:`);
@@ -74,16 +74,16 @@ describe('what keeps a check from being made', () => {
     expect(general[0].message).toContain(message);
   });
 
-  it('is told once on a terminal or in a log', () => {
-    expect(check(['nosuch.yaml'])).toMatchObject({ status: 2, stdout: '' });
+  it('is told once on a terminal or in a log', async () => {
+    expect(await check(['nosuch.yaml'])).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('is no pattern that matches nothing while others do', () => {
+  it('is no pattern that matches nothing while others do', async () => {
     for (const args of [
       ['--config', 'some.yaml'],
       ['specs/*.yaml', 'none/*.yaml'],
     ]) {
-      const { status, stdout, stderr } = check([...EVERYTHING, ...args]);
+      const { status, stdout, stderr } = await check([...EVERYTHING, ...args]);
       expect(status).toBe(2);
       expect(stderr).toMatch(
         /^infer-advisor: (some\.yaml:3:5: )?no file matches 'none\/\*\.yaml'\n$/,
@@ -96,8 +96,8 @@ describe('what keeps a check from being made', () => {
     }
   });
 
-  it('can be neither ignored nor weighed', () => {
-    const { status, stderr } = check(['specs', '--severity', 'invalid-input=off']);
+  it('can be neither ignored nor weighed', async () => {
+    const { status, stderr } = await check(['specs', '--severity', 'invalid-input=off']);
     expect([status, stderr]).toEqual([2, expect.stringContaining("'invalid-input' is unknown")]);
   });
 });
@@ -110,9 +110,9 @@ describe('a place that cannot be written to', () => {
       /there is no folder 'out'\n {2}create it first: mkdir -p out/,
     ],
     ['a folder', 'specs', /it is a folder/],
-  ])('is refused before the work, and told in the others: %s', (_title, file, message) => {
+  ])('is refused before the work, and told in the others: %s', async (_title, file, message) => {
     const args = ['specs/good.yaml', '-f', `sarif=${file}`, '-f', 'junit=o.xml', '-f', 'github'];
-    const { status, stdout, stderr } = check(args);
+    const { status, stdout, stderr } = await check(args);
     expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
     expect(stdout).toContain('::--format: cannot write');
     expect(read('o.xml')).toContain('cannot write');
@@ -121,17 +121,17 @@ describe('a place that cannot be written to', () => {
 
   it.each(['markdown=specs/good.yaml', 'text=specs/../specs/good.yaml', 'text=typo.yaml'])(
     'may be an input where it is not known what they are: %s',
-    (output) => {
+    async (output) => {
       const before = [read('specs/good.yaml'), read('typo.yaml')];
-      const { status } = check(['--config', 'typo.yaml', '-f', output]);
+      const { status } = await check(['--config', 'typo.yaml', '-f', output]);
       expect(status).toBe(2);
       expect([read('specs/good.yaml'), read('typo.yaml')]).toEqual(before);
     },
   );
 
-  it('is an earlier report, also where it is JSON', () => {
-    check(['specs', '-f', 'json=kept.json']);
-    check(['--config', 'typo.yaml', '-f', 'json=kept.json']);
+  it('is an earlier report, also where it is JSON', async () => {
+    await check(['specs', '-f', 'json=kept.json']);
+    await check(['--config', 'typo.yaml', '-f', 'json=kept.json']);
     expect(JSON.parse(read('kept.json')).general[0].id).toBe('invalid-input');
   });
 });
@@ -140,16 +140,16 @@ describe('--output', () => {
   it.each<[string[], string, RegExp]>([
     [[], 'o.txt', /^1 workload checked/],
     [['-f', 'sarif'], 'o.sarif', /"executionSuccessful": true/],
-  ])('takes the only format: %j', (flags, file, text) => {
-    const { status, stdout } = check(['specs', '-o', file, ...flags]);
+  ])('takes the only format: %j', async (flags, file, text) => {
+    const { status, stdout } = await check(['specs', '-o', file, ...flags]);
     expect([status, stdout]).toEqual([0, '']);
     expect(read(file)).toMatch(text);
   });
 
   it.each<[string[]]>([[['-f', 'text', '-f', 'junit=o.xml']], [['-f', 'junit=o.xml']]])(
     'is for no other: %j',
-    (flags) => {
-      const { status, stderr } = check(['specs', '-o', 'o.txt', ...flags]);
+    async (flags) => {
+      const { status, stderr } = await check(['specs', '-o', 'o.txt', ...flags]);
       expect([status, stderr]).toEqual([2, expect.stringContaining('-f text=o.txt')]);
     },
   );
@@ -158,27 +158,29 @@ describe('--output', () => {
 describe('a workload that flags state', () => {
   const flags = ['--payload', '50MB', '--latency', 'low', '--expect', 'real-time'];
 
-  it('is judged by itself where nothing else is named', () => {
-    const { status, stdout } = check(flags);
+  it('is judged by itself where nothing else is named', async () => {
+    const { status, stdout } = await check(flags);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^--expect: error: real-time is expected, but async is recommended/);
     expect(stdout).toContain('\n1 workload checked: ');
-    expect(check([...flags, '-f', 'github']).stdout).toContain(
+    expect((await check([...flags, '-f', 'github'])).stdout).toContain(
       'title=infer-advisor expect-recommended::--expect: real-time',
     );
-    expect(check([...flags, '-f', 'junit']).stdout).toContain('<testsuite name="the command line"');
+    expect((await check([...flags, '-f', 'junit'])).stdout).toContain(
+      '<testsuite name="the command line"',
+    );
   });
 
-  it('is said of what is piped in, if anything is', () => {
-    const { stdout } = check([...flags, '-f', 'json'], '{"name":"a"}\n{"name":"b"}\n');
+  it('is said of what is piped in, if anything is', async () => {
+    const { stdout } = await check([...flags, '-f', 'json'], '{"name":"a"}\n{"name":"b"}\n');
     expect(JSON.parse(stdout).workloads.map(({ name }: { name: string }) => name)).toEqual([
       'a',
       'b',
     ]);
   });
 
-  it('has to say something to judge by', () => {
-    const { status, stderr } = check(['--expect', 'async']);
+  it('has to say something to judge by', async () => {
+    const { status, stderr } = await check(['--expect', 'async']);
     expect([status, stderr]).toEqual([2, expect.stringContaining('standard input is empty')]);
   });
 });
@@ -191,34 +193,34 @@ describe('a finding', () => {
     ['github', 'current-excluded::in\\u{1b}v,::x: real-time runs'],
     ['sarif', '"text": "in\\\\u{1b}v,::x: real-time runs'],
     ['markdown', 'in\\\\u{1b}v,::x: real-time runs'],
-  ])('names its workload in %s', (format, text) => {
-    expect(check(['-', '-f', format], bad).stdout).toContain(text);
+  ])('names its workload in %s', async (format, text) => {
+    expect((await check(['-', '-f', format], bad)).stdout).toContain(text);
   });
 
-  it('names a workload that is invalid', () => {
-    const { stdout } = check(['-'], '{"name":"inv","payload":"5"}\n{"payload":"5"}\n');
+  it('names a workload that is invalid', async () => {
+    const { stdout } = await check(['-'], '{"name":"inv","payload":"5"}\n{"payload":"5"}\n');
     expect(stdout).toContain('error: inv: payload');
     expect(stdout).toContain('error: payload');
   });
 
-  it('has one mark at the end of each sentence in SARIF', () => {
-    const { stdout } = check(['-', '-f', 'sarif'], '{"procesingTime":"5s"}');
+  it('has one mark at the end of each sentence in SARIF', async () => {
+    const { stdout } = await check(['-', '-f', 'sarif'], '{"procesingTime":"5s"}');
     expect(JSON.parse(stdout).runs[0].results[0].message.text).toMatch(/[^.]'processingTime'\?$/);
   });
 
-  it('on what is expected twice over is told as a contradiction', () => {
+  it('on what is expected twice over is told as a contradiction', async () => {
     const input = '{"payload":"50MB","expect":{"recommended":"asynchronous","not":["async"]}}';
-    const { status, stdout } = check(['-'], input);
+    const { status, stdout } = await check(['-'], input);
     expect([status, stdout]).toEqual([2, expect.stringContaining("contradicts itself: 'async'")]);
   });
 
-  it('that is ignored makes a test skipped only where it would have failed', () => {
+  it('that is ignored makes a test skipped only where it would have failed', async () => {
     const near = { payload: '5.5MB', latency: 'low', traffic: 'steady', current: 'real-time' };
     const wrong = { payload: '50MB', latency: 'medium', current: 'real-time' };
     write('near.ndjson', `${JSON.stringify(near)}\n${JSON.stringify(wrong)}\n`);
     const ignores = ['near-limit', 'current-excluded'].map((id) => ({ id, reason: 'known' }));
     write('ignoring.json', JSON.stringify({ ignores }));
-    const { stdout } = check(['near.ndjson', '-f', 'junit', '--config', 'ignoring.json']);
+    const { stdout } = await check(['near.ndjson', '-f', 'junit', '--config', 'ignoring.json']);
     expect(stdout).toMatch(/tests="2" failures="0" errors="0" skipped="1"/);
     expect(stdout.match(/<skipped/g)).toHaveLength(1);
     expect(stdout).toMatch(/near\.ndjson:1[^>]*>\n\s*<system-out>[^<]*ignored: known/);
@@ -226,18 +228,21 @@ describe('a finding', () => {
 });
 
 describe('settings', () => {
-  it('that are misspelt in the singular are told in the plural', () => {
+  it('that are misspelt in the singular are told in the plural', async () => {
     write('singular.yaml', 'specs: [specs]\nseverity: { near-limit: off }\n');
-    const { status, stderr } = check(['--config', 'singular.yaml']);
+    const { status, stderr } = await check(['--config', 'singular.yaml']);
     expect([status, stderr]).toEqual([2, expect.stringContaining("did you mean 'severities'?")]);
   });
 
-  it('that bear on no answer are not told where there is none', () => {
+  it('that bear on no answer are not told where there is none', async () => {
     write('priority.yaml', 'priority: cost\n');
-    const compare = (...args: string[]) =>
-      program(['compare', 'rt', 'async', '--config', 'priority.yaml', ...args], { cwd: folder })
-        .stdout;
-    expect(compare()).not.toContain('priority cost unless stated');
-    expect(compare('--payload', '5MB')).toContain('priority cost unless stated');
+    const compare = async (...args: string[]) =>
+      (
+        await program(['compare', 'rt', 'async', '--config', 'priority.yaml', ...args], {
+          cwd: folder,
+        })
+      ).stdout;
+    expect(await compare()).not.toContain('priority cost unless stated');
+    expect(await compare('--payload', '5MB')).toContain('priority cost unless stated');
   });
 });

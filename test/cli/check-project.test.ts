@@ -27,8 +27,11 @@ interface Report {
   judgedWith: string | null;
 }
 
-function check(args: readonly string[], { cwd = folder, input = '' } = {}) {
-  const { status, stdout, stderr } = program(['check', ...args, '-f', 'json'], { cwd, input });
+async function check(args: readonly string[], { cwd = folder, input = '' } = {}) {
+  const { status, stdout, stderr } = await program(['check', ...args, '-f', 'json'], {
+    cwd,
+    input,
+  });
   const report: Report | null = stdout === '' ? null : JSON.parse(stdout);
   const findings = [
     ...(report?.workloads.flatMap((one) => one.findings) ?? []),
@@ -60,21 +63,21 @@ describe('specs of the project', () => {
     ['a pattern', ['specs/*.json'], 1],
     ['a pattern that the project file would match', ['{specs/deep/,}*.json'], 1],
     ['a pattern over folders', ['specs/**/n*.json', './specs/bad.json'], 2],
-  ])('are %s', (_title, specs, count) => {
+  ])('are %s', async (_title, specs, count) => {
     const cwd = withConfig({ specs });
-    expect(check([], { cwd }).report?.workloads).toHaveLength(count);
-    const below = check([], { cwd: path.join(cwd, 'specs/deep') });
+    expect((await check([], { cwd })).report?.workloads).toHaveLength(count);
+    const below = await check([], { cwd: path.join(cwd, 'specs/deep') });
     expect(below.report?.workloads).toHaveLength(count);
     expect(below.findings.map(({ file }) => file)).toContain(
       specs[0] === 'specs/*.json' ? '../bad.json' : 'near.json',
     );
   });
 
-  it('are not read where others are named', () => {
+  it('are not read where others are named', async () => {
     const cwd = withConfig({ specs: ['none/*.json'] });
-    expect(check([], { cwd })).toMatchObject({ status: 2, stderr: /no file matches 'none/ });
-    expect(check(['specs/deep/near.json'], { cwd }).report?.workloads).toHaveLength(1);
-    expect(check(['-'], { cwd, input: BAD }).report?.workloads).toHaveLength(1);
+    expect(await check([], { cwd })).toMatchObject({ status: 2, stderr: /no file matches 'none/ });
+    expect((await check(['specs/deep/near.json'], { cwd })).report?.workloads).toHaveLength(1);
+    expect((await check(['-'], { cwd, input: BAD })).report?.workloads).toHaveLength(1);
   });
 });
 
@@ -182,82 +185,82 @@ describe('the policy of the project', () => {
       1,
       ['error current-excluded', 'note near-limit'],
     ],
-  ])('%s', (_title, config, flags, status, expected) => {
+  ])('%s', async (_title, config, flags, status, expected) => {
     const cwd = withConfig({ specs: ['specs'], ...config });
-    const found = check(flags, { cwd });
+    const found = await check(flags, { cwd });
     expect([found.status, brief(found.findings)]).toEqual([status, expected]);
-    const below = check(flags, { cwd: path.join(cwd, 'specs') });
+    const below = await check(flags, { cwd: path.join(cwd, 'specs') });
     expect([below.status, brief(below.findings)]).toEqual([status, expected]);
   });
 
-  it('an unused ignore is told at its place, when all of the project was checked', () => {
+  it('an unused ignore is told at its place, when all of the project was checked', async () => {
     const ignores = [
       { id: 'near-limit', reason: 'r' },
       { id: 'compromise', name: 'x*', reason: 'r' },
     ];
     const cwd = withConfig({ specs: ['specs'], ignores });
-    const [found] = check([], { cwd }).report?.general ?? [];
+    const [found] = (await check([], { cwd })).report?.general ?? [];
     expect(found).toMatchObject({
       file: 'infer-advisor.config.json',
       line: 10,
       path: 'ignores[1]',
     });
     expect(found?.message).toBe("the ignore of compromise (name 'x*') matches nothing");
-    expect(check(['specs/bad.json'], { cwd }).report?.general).toEqual([]);
-    const { stdout } = program(['check'], { cwd });
+    expect((await check(['specs/bad.json'], { cwd })).report?.general).toEqual([]);
+    const { stdout } = await program(['check'], { cwd });
     expect(stdout).toMatch(/infer-advisor\.config\.json:10:5: warning: .*\n {2}10 | {4}\{\n/);
   });
 
   it.each<[string, unknown, string]>([
     ['infer-advisor.config.json', {}, 'infer-advisor.config.json'],
     ['package.json', { 'infer-advisor': {} }, 'package.json'],
-  ])('are asked for where nothing is to be read: %s', (name, config, shown) => {
+  ])('are asked for where nothing is to be read: %s', async (name, config, shown) => {
     const cwd = path.join(folder, `none-${name}`);
     write(`none-${name}/${name}`, JSON.stringify(config));
-    const { status, stdout, stderr } = program(['check'], { cwd });
+    const { status, stdout, stderr } = await program(['check'], { cwd });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(
       `${shown}: standard input is empty, and the project file names no specs`,
     );
     expect(stderr).toContain("add them, such as specs: ['specs/']");
-    const alone = program(['check', '--no-config'], { cwd }).stderr;
+    const alone = (await program(['check', '--no-config'], { cwd })).stderr;
     expect(alone).toContain('standard input is empty\n');
     expect(alone).toContain('name files or folders, or list them in the project file');
-    expect(program(['check', '-'], { cwd }).stderr).not.toContain('name files');
+    expect((await program(['check', '-'], { cwd })).stderr).not.toContain('name files');
   });
 
-  it('leave out a project file of another name', () => {
+  it('leave out a project file of another name', async () => {
     write('named/policy.yaml', "specs: ['*.yaml', '.']\n");
     write('named/one.yaml', 'payload: 1MB\nexpect: { not: [batch] }\n');
     const args = ['--config', 'policy.yaml'];
-    const { report } = check(args, { cwd: path.join(folder, 'named') });
+    const { report } = await check(args, { cwd: path.join(folder, 'named') });
     expect(report?.workloads.map(({ findings }) => findings)).toEqual([[]]);
   });
 
-  it('lets a check that checks nothing never pass', () => {
+  it('lets a check that checks nothing never pass', async () => {
     write('p/other/none.json', '{"payload":"1MB"}');
     const cwd = withConfig({ specs: ['other'], severities: { 'nothing-declared': 'off' } });
-    expect(check([], { cwd })).toMatchObject({ status: 2, stderr: /nothing to check/ });
-    expect(check(['--fail-on', 'none-eligible'], { cwd })).toMatchObject({
+    expect(await check([], { cwd })).toMatchObject({ status: 2, stderr: /nothing to check/ });
+    expect(await check(['--fail-on', 'none-eligible'], { cwd })).toMatchObject({
       status: 0,
       findings: [],
     });
   });
 
-  it('counts a workload of which all is ignored as skipped in JUnit', () => {
+  it('counts a workload of which all is ignored as skipped in JUnit', async () => {
     const ignores = [{ id: 'current-excluded', reason: 'until May' }];
     const cwd = withConfig({
       specs: ['specs/bad.json'],
       ignores,
       severities: { compromise: 'off' },
     });
-    const { stdout } = program(['check', '-f', 'junit'], { cwd });
+    const { stdout } = await program(['check', '-f', 'junit'], { cwd });
     expect(stdout).toContain('failures="0" errors="0" skipped="1"');
     expect(stdout).toContain('<skipped message="until May">');
     expect(stdout).toContain('[current-excluded]');
   });
 
-  it('is shown without harm, whatever its reasons say', () => {
+  it('is shown without harm, whatever its reasons say', async () => {
     const reason = 'a\u001b[31m\n\u202e<b>|`::error::';
     const cwd = withConfig({
       specs: ['specs'],
@@ -267,7 +270,9 @@ describe('the policy of the project', () => {
       ],
     });
     for (const format of ['text', 'json', 'junit', 'sarif', 'github', 'markdown']) {
-      const { status, stdout } = program(['check', '-f', format, '--color', 'never'], { cwd });
+      const { status, stdout } = await program(['check', '-f', format, '--color', 'never'], {
+        cwd,
+      });
       expect(status).toBe(0);
       expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       if (format === 'markdown') expect(stdout).not.toContain('<b>');
@@ -281,11 +286,11 @@ describe('in SARIF each result has a file and a line, or code scanning would ref
     ['of a file', ['a.json'], '', 'a.json'],
     ['of an absolute path', [path.join(folder, 'a.json')], '', `file://${folder}/a.json`],
     ['of standard input', ['-'], BAD, 'stdin'],
-  ])('%s', (_title, args, input, uri) => {
+  ])('%s', async (_title, args, input, uri) => {
     write('a.json', BAD);
     const env = { SOURCE_DATE_EPOCH: '1900000000' };
     const flags = ['-f', 'sarif', '--fail-on', 'stale'];
-    const { stdout } = program(['check', ...args, ...flags], { cwd: folder, input, env });
+    const { stdout } = await program(['check', ...args, ...flags], { cwd: folder, input, env });
     const results: { ruleId: string; locations: unknown[] }[] = JSON.parse(stdout).runs[0].results;
     expect(results.map(({ ruleId }) => ruleId)).toEqual(['current-excluded', 'stale-catalog']);
     for (const { locations } of results) {
@@ -304,13 +309,15 @@ describe('on GitHub, files are told from the root of the repository', () => {
     ['github', /^::error file=p\/specs\/bad\.json,line=1,/],
     ['sarif', /"uri": "p\/specs\/bad\.json"/],
     ['text', /^\.\.\/bad\.json:1:/],
-  ])('in %s', (format, expected) => {
+  ])('in %s', async (format, expected) => {
     const cwd = path.join(folder, 'p/specs/deep');
     const env = { GITHUB_WORKSPACE: folder };
     const flags = ['-f', format, '--no-config'];
-    expect(program(['check', '../bad.json', ...flags], { cwd, env }).stdout).toMatch(expected);
+    expect((await program(['check', '../bad.json', ...flags], { cwd, env })).stdout).toMatch(
+      expected,
+    );
     const elsewhere = { GITHUB_WORKSPACE: path.join(folder, 'other') };
-    const { stdout } = program(['check', '../bad.json', ...flags], { cwd, env: elsewhere });
+    const { stdout } = await program(['check', '../bad.json', ...flags], { cwd, env: elsewhere });
     expect(stdout).toContain('../bad.json');
   });
 });
@@ -330,16 +337,21 @@ describe('--compare-to', () => {
     '{"name":"new","payload":"3MB"}',
     '{"payload":"oops"}',
   ];
-  const recommend = (format: readonly string[]) =>
-    program(['recommend', 'fleet.ndjson', '-q', '--format', ...format], { cwd: folder }).stdout;
+  const recommend = async (format: readonly string[]) =>
+    (await program(['recommend', 'fleet.ndjson', '-q', '--format', ...format], { cwd: folder }))
+      .stdout;
 
   it.each([['ndjson'], ['ndjson', '--brief'], ['json'], ['json', '--brief']])(
     'tells what changed since results in %s %s',
-    (...format) => {
+    async (...format) => {
       write('fleet.ndjson', lines.join('\n'));
-      write('earlier.json', recommend(format));
+      write('earlier.json', await recommend(format));
       write('fleet.ndjson', now.slice(0, 4).join('\n'));
-      const { status, findings, report } = check(['fleet.ndjson', '--compare-to', 'earlier.json']);
+      const { status, findings, report } = await check([
+        'fleet.ndjson',
+        '--compare-to',
+        'earlier.json',
+      ]);
       expect([status, brief(findings)]).toEqual([
         1,
         [
@@ -378,60 +390,62 @@ describe('--compare-to', () => {
       check([...args, '--compare-to', path.relative(from, path.join(cwd, 'b.ndjson'))], {
         cwd: from,
       });
-    const told = (args: readonly string[], from?: string) =>
-      compare(args, from).findings.map(({ id, message }) => `${id}: ${message.replace(/;.*/, '')}`);
-    const begin = () => {
+    const told = async (args: readonly string[], from?: string) =>
+      (await compare(args, from)).findings.map(
+        ({ id, message }) => `${id}: ${message.replace(/;.*/, '')}`,
+      );
+    const begin = async () => {
       rmSync(cwd, { recursive: true, force: true });
       write('fleet/s/fraud.yaml', 'name: fraud-check\npayload: 20KB\ntraffic: steady\n');
       write('fleet/s/two.yaml', 'payload: 2MB\ntraffic: spiky\n---\npayload: 50MB\n');
       const args = ['recommend', 's', '-f', 'ndjson', '-o', 'b.ndjson', '-q'];
-      expect(program(args, { cwd }).status).toBe(0);
+      expect((await program(args, { cwd })).status).toBe(0);
     };
 
-    it('says nothing of files that are not checked', () => {
-      begin();
-      expect(told(['s/fraud.yaml'])).toEqual([]);
-      expect(told(['fraud.yaml'], path.join(cwd, 's'))).toEqual([]);
-      expect(compare(['s/two.yaml']).report?.comparison).toMatchObject({
+    it('says nothing of files that are not checked', async () => {
+      await begin();
+      expect(await told(['s/fraud.yaml'])).toEqual([]);
+      expect(await told(['fraud.yaml'], path.join(cwd, 's'))).toEqual([]);
+      expect((await compare(['s/two.yaml'])).report?.comparison).toMatchObject({
         compared: 2,
         vanished: 0,
       });
     });
 
-    it('tells what is gone with its file, or from it', () => {
-      begin();
+    it('tells what is gone with its file, or from it', async () => {
+      await begin();
       write('fleet/s/two.yaml', 'payload: 2MB\ntraffic: spiky\n');
-      expect(told(['s/two.yaml'])).toEqual([
+      expect(await told(['s/two.yaml'])).toEqual([
         'vanished-workload: s/two.yaml[1] is not there any more',
       ]);
       rmSync(path.join(cwd, 's/fraud.yaml'));
-      expect(told(['s/two.yaml'])).toContain(
+      expect(await told(['s/two.yaml'])).toContain(
         "vanished-workload: 'fraud-check' of s/fraud.yaml is not there any more",
       );
     });
 
-    it('knows a workload from a copy with its name, and tells of it once', () => {
-      begin();
+    it('knows a workload from a copy with its name, and tells of it once', async () => {
+      await begin();
       write('fleet/s/copy.yaml', 'name: fraud-check\npayload: 50MB\n');
       write('fleet/s/copy2.yaml', 'name: fraud-check\npayload: 60MB\n');
-      const found = compare(['s']).findings.filter(({ id }) => id !== 'not-judged');
+      const found = (await compare(['s'])).findings.filter(({ id }) => id !== 'not-judged');
       expect(found.map(({ id, file }) => `${id} ${file}`)).toEqual([
         'new-workload s/copy.yaml',
         'new-workload s/copy2.yaml',
       ]);
       const namesake = "; 'fraud-check' of s/fraud.yaml is another one with this name";
       expect(found.map(({ message }) => message.includes(namesake))).toEqual([true, false]);
-      expect(told(['s/copy.yaml'])).toEqual(['new-workload: not among the earlier results']);
+      expect(await told(['s/copy.yaml'])).toEqual(['new-workload: not among the earlier results']);
     });
 
-    it('knows workloads without a name by what they state', () => {
-      begin();
+    it('knows workloads without a name by what they state', async () => {
+      await begin();
       const two = 'payload: 2MB\ntraffic: spiky\n---\npayload: 50MB\n';
       write('fleet/s/two.yaml', `payload: 1KB\ntraffic: steady\n---\n${two}`);
-      expect(told(['s'])).toEqual(['new-workload: not among the earlier results']);
+      expect(await told(['s'])).toEqual(['new-workload: not among the earlier results']);
       rmSync(path.join(cwd, 's/two.yaml'));
       write('fleet/s/renamed.yaml', two);
-      expect(told(['s'])).toEqual([]);
+      expect(await told(['s'])).toEqual([]);
     });
 
     const baseline = () => readFileSync(path.join(cwd, 'b.ndjson'), 'utf8');
@@ -441,12 +455,12 @@ describe('--compare-to', () => {
         { cwd: from },
       );
 
-    it('accepts the answers of what is checked, and leaves the rest as it is', () => {
-      begin();
+    it('accepts the answers of what is checked, and leaves the rest as it is', async () => {
+      await begin();
       const before = baseline().split('\n');
       write('fleet/s/fraud.yaml', 'name: fraud-check\npayload: 50MB\nlatency: high\n');
-      expect(compare(['s/fraud.yaml']).status).toBe(1);
-      const { status, stdout, stderr } = accept(['s/fraud.yaml']);
+      expect((await compare(['s/fraud.yaml'])).status).toBe(1);
+      const { status, stdout, stderr } = await accept(['s/fraud.yaml']);
       expect([status, stderr]).toEqual([
         0,
         'infer-advisor: accepted into b.ndjson: 1 changed, 0 new, 0 gone; 2 not checked and kept\n',
@@ -456,40 +470,42 @@ describe('--compare-to', () => {
       );
       expect(stdout).not.toContain('--accept');
       expect(baseline().split('\n').slice(1)).toEqual(before.slice(1));
-      expect(told(['s'])).toEqual([]);
+      expect(await told(['s'])).toEqual([]);
     });
 
-    it('accepts what is new where it stands', () => {
-      begin();
-      const all = () => program(['recommend', 's', '-f', 'ndjson', '-q'], { cwd }).stdout;
+    it('accepts what is new where it stands', async () => {
+      await begin();
+      const all = async () =>
+        (await program(['recommend', 's', '-f', 'ndjson', '-q'], { cwd })).stdout;
       write('fleet/s/first.yaml', 'name: first\npayload: 1MB\n');
       write('fleet/s/two.yaml', 'payload: 1KB\n---\npayload: 50MB\n---\npayload: 1GB\n');
-      expect(accept(['s'], cwd).stderr).toMatch(/: 0 changed, 2 new, 0 gone\n$/);
-      expect(baseline()).toBe(all());
+      expect((await accept(['s'], cwd)).stderr).toMatch(/: 0 changed, 2 new, 0 gone\n$/);
+      expect(baseline()).toBe(await all());
       write('fleet/s/deep.yaml', 'name: deep\npayload: 1MB\n');
-      expect(accept(['deep.yaml', 'first.yaml'], path.join(cwd, 's')).status).toBe(0);
-      expect(baseline()).toBe(all());
+      expect((await accept(['deep.yaml', 'first.yaml'], path.join(cwd, 's'))).status).toBe(0);
+      expect(baseline()).toBe(await all());
     });
 
     it.each([
       ['json'],
       ['json', '--brief'],
       ['json', '--fields', 'status,recommended,catalog.version'],
-    ])('keeps what results hold, and how they are laid out: %s %s', (...format) => {
-      begin();
-      const all = () => program(['recommend', 's', '-q', '-f', ...format], { cwd }).stdout;
-      write('fleet/b.ndjson', all());
+    ])('keeps what results hold, and how they are laid out: %s %s', async (...format) => {
+      await begin();
+      const all = async () =>
+        (await program(['recommend', 's', '-q', '-f', ...format], { cwd })).stdout;
+      write('fleet/b.ndjson', await all());
       write('fleet/s/fraud.yaml', 'payload: 50MB\nlatency: high\ncurrent: async\n');
-      expect(accept(['s']).status).toBe(0);
+      expect((await accept(['s'])).status).toBe(0);
       // None of the results told what a move takes, so that the new one does not either.
-      if (format.length > 1) expect(baseline()).toBe(all());
+      if (format.length > 1) expect(baseline()).toBe(await all());
       expect(JSON.parse(baseline())).toHaveLength(3);
       rmSync(path.join(cwd, 's/two.yaml'));
-      expect(accept(['s']).stderr).toMatch(/ 2 gone\n$/);
+      expect((await accept(['s'])).stderr).toMatch(/ 2 gone\n$/);
       expect(JSON.parse(baseline())).toHaveLength(1);
     });
 
-    it.each<[string, string[], () => void, number, RegExp]>([
+    it.each<[string, string[], () => unknown, number, RegExp]>([
       [
         'a workload cannot be read',
         ['s'],
@@ -500,29 +516,31 @@ describe('--compare-to', () => {
       [
         'the results hold costs',
         ['s'],
-        () => {
-          const { stdout } = program(['recommend', 's', '--cost', '-q', '-f', 'ndjson'], { cwd });
+        async () => {
+          const { stdout } = await program(['recommend', 's', '--cost', '-q', '-f', 'ndjson'], {
+            cwd,
+          });
           write('fleet/b.ndjson', stdout);
         },
         2,
         /--accept: 'b\.ndjson' holds costs, which a check does not work out\n/,
       ],
-    ])('writes nothing where %s', (_title, args, change, status, message) => {
-      begin();
-      change();
+    ])('writes nothing where %s', async (_title, args, change, status, message) => {
+      await begin();
+      await change();
       const before = baseline();
-      expect(accept(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
+      expect(await accept(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
       expect(baseline()).toBe(before);
     });
   });
 
-  it('says it in every format, with the same exit code', () => {
+  it('says it in every format, with the same exit code', async () => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));
-    write('earlier.ndjson', recommend(['ndjson']));
+    write('earlier.ndjson', await recommend(['ndjson']));
     write('fleet.ndjson', now.slice(0, 4).join('\n'));
     for (const format of ['text', 'json', 'junit', 'sarif', 'github', 'markdown']) {
       const args = ['check', 'fleet.ndjson', '--compare-to', 'earlier.ndjson', '-f', format];
-      const { status, stdout } = program(args, { cwd: folder });
+      const { status, stdout } = await program(args, { cwd: folder });
       expect(status).toBe(1);
       expect(stdout).toContain('the answer was async, now it is real-time');
       expect(stdout).toContain('changed-answer');
@@ -532,7 +550,7 @@ describe('--compare-to', () => {
         );
       }
     }
-    const spared = check([
+    const spared = await check([
       'fleet.ndjson',
       '--compare-to',
       'earlier.ndjson',
@@ -545,10 +563,10 @@ describe('--compare-to', () => {
     ]);
   });
 
-  it('needs nothing to be declared, and tells that nothing changed', () => {
+  it('needs nothing to be declared, and tells that nothing changed', async () => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));
-    write('earlier.ndjson', recommend(['ndjson']));
-    const { status, stdout } = program(
+    write('earlier.ndjson', await recommend(['ndjson']));
+    const { status, stdout } = await program(
       ['check', 'fleet.ndjson', '--compare-to', 'earlier.ndjson'],
       { cwd: folder },
     );
@@ -556,7 +574,7 @@ describe('--compare-to', () => {
       0,
       '4 workloads checked: nothing found\n0 of 4 workloads would now be advised differently\n',
     ]);
-    const { findings } = check([
+    const { findings } = await check([
       'fleet.ndjson',
       '--compare-to',
       'earlier.ndjson',
@@ -568,11 +586,13 @@ describe('--compare-to', () => {
       expect(one.message).toContain('priority balanced → operations; strict false → true');
   });
 
-  it('takes the result of a lone document, from standard input as well', () => {
+  it('takes the result of a lone document, from standard input as well', async () => {
     write('one.json', '{"payload":"50MB","latency":"medium"}');
-    const { stdout } = program(['recommend', 'one.json', '--format', 'json'], { cwd: folder });
+    const { stdout } = await program(['recommend', 'one.json', '--format', 'json'], {
+      cwd: folder,
+    });
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
-    const { findings } = check(['one.json', '--compare-to', '-'], { input: stdout });
+    const { findings } = await check(['one.json', '--compare-to', '-'], { input: stdout });
     expect(brief(findings)).toEqual(['error changed-answer']);
   });
 
@@ -634,10 +654,10 @@ describe('--compare-to', () => {
       '{"status":"\\u001b[31m","recommended":null}',
       /status '\\u\{1b}\[31m' is unknown/,
     ],
-  ])('refuses %s', (_title, text, message) => {
+  ])('refuses %s', async (_title, text, message) => {
     write('earlier.txt', text);
     write('one.json', '{"payload":"1MB"}');
-    const { status, stderr, report } = check(['one.json', '--compare-to', 'earlier.txt']);
+    const { status, stderr, report } = await check(['one.json', '--compare-to', 'earlier.txt']);
     expect([status, report?.workloads]).toEqual([2, []]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at |Invalid input/);
@@ -648,10 +668,10 @@ describe('--compare-to', () => {
     ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
     ['blank lines', (text: string) => `\n${text}\n\n`],
     ['the name of another form', (text: string) => text, 'earlier.yaml'],
-  ])('reads results with %s', (_title, change, name = 'earlier.ndjson') => {
+  ])('reads results with %s', async (_title, change, name = 'earlier.ndjson') => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));
-    write(name, change(recommend(['ndjson'])));
-    const { report } = check(['fleet.ndjson', '--compare-to', name]);
+    write(name, change(await recommend(['ndjson'])));
+    const { report } = await check(['fleet.ndjson', '--compare-to', name]);
     expect(report?.comparison).toMatchObject({ compared: 4, changed: 0 });
   });
 
@@ -668,11 +688,11 @@ describe('--compare-to', () => {
       "'fl*.ndjson'",
       ['--fields', 'name,status,recommended,workload'],
     ],
-  ])('names the command that accepts what changed: %j', (args, expected, extra) => {
+  ])('names the command that accepts what changed: %j', async (args, expected, extra) => {
     write('fleet.ndjson', lines.slice(0, 4).join('\n'));
-    write('old/e.ndjson', recommend(['ndjson', ...extra]));
+    write('old/e.ndjson', await recommend(['ndjson', ...extra]));
     write('fleet.ndjson', now.slice(0, 4).join('\n'));
-    const { findings } = check([...args, '--compare-to', 'old/e.ndjson']);
+    const { findings } = await check([...args, '--compare-to', 'old/e.ndjson']);
     const command = `infer-advisor check ${expected} --compare-to old/e.ndjson --accept`;
     const mends = findings
       .filter(({ id }) => /^(?:changed|new|vanished)-/.test(id))
@@ -681,63 +701,66 @@ describe('--compare-to', () => {
     for (const mend of mends) expect(mend?.endsWith(`: ${command}`)).toBe(true);
     // Once they are accepted, the results are what `recommend` would give.
     const [, ...words] = command.replaceAll("'", '').split(' ');
-    const { status, stderr } = program(words, { cwd: folder });
+    const { status, stderr } = await program(words, { cwd: folder });
     expect([status, stderr]).toEqual([
       0,
       'infer-advisor: accepted into old/e.ndjson: 2 changed, 1 new, 1 gone\n',
     ]);
     if (args.length === 1) {
       const accepted = readFileSync(path.join(folder, 'old/e.ndjson'), 'utf8');
-      expect(accepted).toBe(recommend(['ndjson', ...extra]));
+      expect(accepted).toBe(await recommend(['ndjson', ...extra]));
     }
-    const again = check([...args, '--compare-to', 'old/e.ndjson']);
+    const again = await check([...args, '--compare-to', 'old/e.ndjson']);
     expect(again.report?.comparison).toMatchObject({ compared: 4, changed: 0, vanished: 0 });
   });
 
-  it('names the variables that bear on the answers in the commands that it offers', () => {
+  it('names the variables that bear on the answers in the commands that it offers', async () => {
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
     write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
     const env = { INFER_ADVISOR_STRICT: 'true', INFER_ADVISOR_CATALOG: 'my catalog.json' };
     write('my catalog.json', '{}');
-    const mendOf = (file: string) => {
-      const { stdout, stderr } = program(['check', 'one.json', '--compare-to', file], {
+    const mendOf = async (file: string) => {
+      const { stdout, stderr } = await program(['check', 'one.json', '--compare-to', file], {
         cwd: folder,
         env,
       });
       return stdout + stderr;
     };
     const variables = "INFER_ADVISOR_STRICT=true INFER_ADVISOR_CATALOG='my catalog.json'";
-    expect(mendOf('earlier.ndjson')).toContain(`: ${variables} infer-advisor check one.json `);
-    expect(mendOf('none.ndjson')).toContain(
+    expect(await mendOf('earlier.ndjson')).toContain(
+      `: ${variables} infer-advisor check one.json `,
+    );
+    expect(await mendOf('none.ndjson')).toContain(
       `take results with: ${variables} infer-advisor recommend one.json --format ndjson --fields name,status,recommended,workload --output none.ndjson\n`,
     );
   });
 
-  it('tells a changed answer with what else comes from the changed field', () => {
+  it('tells a changed answer with what else comes from the changed field', async () => {
     write('one.json', '{"name":"a","payload":"1MB","latency":"medium","traffic":"steady"}');
-    const { stdout } = program(['recommend', 'one.json', '-f', 'json'], { cwd: folder });
+    const { stdout } = await program(['recommend', 'one.json', '-f', 'json'], { cwd: folder });
     write('earlier.json', stdout);
     write(
       'one.json',
       '{"name":"a","payload":"50MB","latency":"medium","traffic":"steady","current":"real-time"}',
     );
     const args = ['check', 'one.json', '--compare-to', 'earlier.json', '-f', 'github'];
-    const lines = program(args, { cwd: folder }).stdout.trimEnd().split('\n');
+    const lines = (await program(args, { cwd: folder })).stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(2); // the last one sums up
     expect(lines[0]).toMatch(/%0Aalso 1:\d+: error: the answer was real-time, now it is async; /);
     // The command stands last, so that it can be copied.
     expect(lines[0]).toMatch(/one\.json --compare-to earlier\.json --accept$/);
   });
 
-  it('advises to pin the earlier answer, where nothing is expected yet', () => {
+  it('advises to pin the earlier answer, where nothing is expected yet', async () => {
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady"}');
     write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
-    const mendOf = () => check(['one.json', '--compare-to', 'earlier.ndjson']).findings[0]?.mend;
-    expect(mendOf()).toMatch(
+    const mendOf = async () =>
+      (await check(['one.json', '--compare-to', 'earlier.ndjson'])).findings[0]?.mend;
+    expect(await mendOf()).toMatch(
       /^pin the earlier answer: expect: async; or accept the new one: infer/,
     );
     write('one.json', '{"payload":"1MB","latency":"low","traffic":"steady","expect":"real-time"}');
-    expect(mendOf()).toMatch(/^accept the new one: infer-advisor check one\.json /);
+    expect(await mendOf()).toMatch(/^accept the new one: infer-advisor check one\.json /);
   });
 
   it.each([
@@ -773,10 +796,10 @@ describe('--compare-to', () => {
     ],
     [['one.json', '--severity', 'near-limit'], /--severity: 'near-limit' is no finding=severity/],
     [['one.json', '--severity', 'invalid-workload=off'], /'invalid-workload' is unknown/],
-  ])('%j is refused', (args, message) => {
+  ])('%j is refused', async (args, message) => {
     write('one.json', '{"payload":"1MB"}');
     write('earlier.ndjson', '{"status":"ok","recommended":"async"}');
-    const { status, stderr } = program(['check', ...args], { cwd: folder, input: BAD });
+    const { status, stderr } = await program(['check', ...args], { cwd: folder, input: BAD });
     expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
     expect(readFileSync(path.join(folder, 'earlier.ndjson'), 'utf8')).toContain('async');
   });

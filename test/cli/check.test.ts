@@ -19,8 +19,8 @@ interface Found {
   flag: string | null;
 }
 
-function findings(args: string[], input: string): string[] {
-  const report = JSON.parse(check([...args, '-f', 'json'], input).stdout);
+async function findings(args: string[], input: string): Promise<string[]> {
+  const report = JSON.parse((await check([...args, '-f', 'json'], input)).stdout);
   const found: Found[] = report.workloads.flatMap((one: { findings: Found[] }) => one.findings);
   return [...found, ...report.general].map(({ id, severity, path: field }) =>
     `${severity} ${id} ${field}`.trim(),
@@ -139,16 +139,16 @@ describe('findings', () => {
       ['note compromise latency'],
     ],
     ['the workload is invalid', { payload: '5' }, 2, ['error invalid-workload payload']],
-  ])('%s', (_title, workload, status, expected) => {
+  ])('%s', async (_title, workload, status, expected) => {
     const input = JSON.stringify(workload);
     const wanted = expected.filter((one) => !one.endsWith('?'));
-    expect(findings(['-'], input)).toEqual(expect.arrayContaining(wanted));
-    expect(findings(['-'], input).length).toBeLessThanOrEqual(expected.length);
-    expect(check(['-'], input).status).toBe(status);
+    expect(await findings(['-'], input)).toEqual(expect.arrayContaining(wanted));
+    expect((await findings(['-'], input)).length).toBeLessThanOrEqual(expected.length);
+    expect((await check(['-'], input)).status).toBe(status);
   });
 
-  it('come from flags as well, for all workloads', () => {
-    const { status, stdout } = check(
+  it('come from flags as well, for all workloads', async () => {
+    const { status, stdout } = await check(
       ['-', '--expect', 'batch', '--color', 'never'],
       '{"payload":"500MB"}',
     );
@@ -177,23 +177,23 @@ describe('what a check fails on', () => {
       '{"records":1000000,"datasetSize":"20GB","traffic":"one-off","latency":"high","coldStartTolerant":true,"expect":"batch"}',
       0,
     ],
-  ])('--fail-on %s', (failOn, input, status) => {
-    expect(check(['-', '--fail-on', failOn], input).status).toBe(status);
+  ])('--fail-on %s', async (failOn, input, status) => {
+    expect((await check(['-', '--fail-on', failOn], input)).status).toBe(status);
   });
 
   it.each([
     [['--fail-on', 'never,compromise'], {}, '--fail-on'],
     [['--fail-on', 'never', '--fail-on', 'stale'], {}, '--fail-on'],
     [[], { INFER_ADVISOR_FAIL_ON: 'mismatch,never' }, 'INFER_ADVISOR_FAIL_ON'],
-  ])('is not both never and something: %j %j', (flags, env, place) => {
-    const { status, stderr } = check(['-', ...flags], compromise, env);
+  ])('is not both never and something: %j %j', async (flags, env, place) => {
+    const { status, stderr } = await check(['-', ...flags], compromise, env);
     expect(status).toBe(2);
     expect(stderr).toContain(`${place}: `);
     expect(stderr).toContain("has 'never' and other words, which contradict each other");
   });
 
-  it('only lets the exit code be 0 with never', () => {
-    const { status, stdout } = check(
+  it('only lets the exit code be 0 with never', async () => {
+    const { status, stdout } = await check(
       ['-', '--fail-on', 'never'],
       '{"payload":"500MB","expect":"batch"}',
     );
@@ -201,35 +201,39 @@ describe('what a check fails on', () => {
     expect(stdout).toMatch(/: error: batch is expected/);
   });
 
-  it('names the fields that could change the answer, and asks for the first', () => {
+  it('names the fields that could change the answer, and asks for the first', async () => {
     const input = '{"payload":"1MB","traffic":"intermittent","expect":"serverless"}';
-    expect(check(['-', '--fail-on', 'unknown', '--color', 'never'], input).stdout).toMatch(
+    expect((await check(['-', '--fail-on', 'unknown', '--color', 'never'], input)).stdout).toMatch(
       /error: the answer could be another one, for lack of .*gpu.* \[not-judged\]\n {2}mend: state \w+: .*\?\n/,
     );
   });
 
-  it('is nothing with never, said twice', () => {
+  it('is nothing with never, said twice', async () => {
     const input = '{"payload":"500MB","expect":"batch"}';
-    expect(check(['-', '--fail-on', 'never,never'], input).status).toBe(0);
+    expect((await check(['-', '--fail-on', 'never,never'], input)).status).toBe(0);
   });
 
   it.each([
     ['2027-12-31', 1],
     ['2026-11-01', 0],
-  ])('is an old catalog, on %s', (day, status) => {
+  ])('is an old catalog, on %s', async (day, status) => {
     const env = { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) };
     const input = '{"payload":"500MB","expect":"async"}';
-    expect(check(['-', '--fail-on', 'stale'], input, env).status).toBe(status);
+    expect((await check(['-', '--fail-on', 'stale'], input, env)).status).toBe(status);
   });
 
   it.each([
     ['2026-11-22', 0],
     ['2026-11-21', 1],
-  ])('is a catalog of your own that was verified on a day to come, on %s', (day, status) => {
+  ])('is a catalog of your own that was verified on a day to come, on %s', async (day, status) => {
     const env = { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) };
     const own = write('own.json', '{"verified": "2026-11-22"}');
     const input = '{"payload":"500MB","expect":"async"}';
-    const { stdout, ...rest } = check(['-', '--fail-on', 'stale', '--catalog', own], input, env);
+    const { stdout, ...rest } = await check(
+      ['-', '--fail-on', 'stale', '--catalog', own],
+      input,
+      env,
+    );
     expect(rest.status).toBe(status);
     expect(stdout.includes('a day that is still to come')).toBe(status === 1);
   });
@@ -276,15 +280,18 @@ describe('what a check fails on', () => {
       /--output: is for one format without a file of its own\n {2}give each format its file instead: -f 'text=a b\.txt'/,
     ],
     ['the output is the input', ['self.json', '-f', 'json=self.json'], '', /is also an input/],
-  ])('never passes silently: %s', (_title, args, input, message) => {
+  ])('never passes silently: %s', async (_title, args, input, message) => {
     write('self.json', compromise);
-    const { status, stdout, stderr } = check(args, input);
+    const { status, stdout, stderr } = await check(args, input);
     expect(status).toBe(2);
     expect(stdout + stderr).toMatch(message);
   });
 
-  it('goes to standard output by the name of -', () => {
-    const { status, stdout } = check(['-', '-f', 'json=-'], '{"payload":"500MB","expect":"async"}');
+  it('goes to standard output by the name of -', async () => {
+    const { status, stdout } = await check(
+      ['-', '-f', 'json=-'],
+      '{"payload":"500MB","expect":"async"}',
+    );
     expect([status, JSON.parse(stdout).summary.workloads]).toEqual([0, 1]);
   });
 
@@ -335,28 +342,28 @@ describe('what a check fails on', () => {
         'compromise latency: accept it; async would do with latency medium; real-time would do with payload within 6 MB',
       ],
     ],
-  ])('names the ways out: %s', (_title, workload, mends) => {
-    const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
+  ])('names the ways out: %s', async (_title, workload, mends) => {
+    const { stdout } = await check(['-', '-f', 'json'], JSON.stringify(workload));
     const found: { id: string; path: string; mend: string | null }[] =
       JSON.parse(stdout).workloads[0].findings;
     expect(found.map(({ id, path, mend }) => `${id} ${path}: ${mend}`)).toEqual(mends);
   });
 
-  it('warns of a workload that declares nothing among others that do', () => {
+  it('warns of a workload that declares nothing among others that do', async () => {
     const input = '{"payload":"500MB","expect":"async"}\n{"payload":"1MB"}';
-    expect(findings(['-'], input)).toEqual(['warning nothing-declared']);
+    expect(await findings(['-'], input)).toEqual(['warning nothing-declared']);
   });
 });
 
 describe('findings of one cause', () => {
   const LARGE = 'payload: 8MB\ninteractive: true\ncurrent: serverless\nexpect: serverless\n';
-  const outputOf = (format: string, args: string[] = []) => {
+  const outputOf = async (format: string, args: string[] = []) => {
     write('large.yaml', LARGE);
-    return check(['large.yaml', '-f', format, '--color', 'never', ...args]);
+    return await check(['large.yaml', '-f', format, '--color', 'never', ...args]);
   };
 
-  it('are told as one in text', () => {
-    expect(outputOf('text').stdout).toBe(
+  it('are told as one in text', async () => {
+    expect((await outputOf('text')).stdout).toBe(
       `large.yaml:3:1: error: serverless runs today, but is excluded: payload: 8MB is over 4 MB [current-excluded]
   3 | current: serverless
     | ^^^^^^^
@@ -370,25 +377,25 @@ describe('findings of one cause', () => {
     );
   });
 
-  it('are one annotation, one result, one failure and one row', () => {
-    const annotations = outputOf('github').stdout.trimEnd().split('\n');
+  it('are one annotation, one result, one failure and one row', async () => {
+    const annotations = (await outputOf('github')).stdout.trimEnd().split('\n');
     expect(annotations).toHaveLength(2);
     expect(annotations[0]).toMatch(
       /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Amend: [^%]*$/,
     );
-    const { results } = JSON.parse(outputOf('sarif').stdout).runs[0];
+    const { results } = JSON.parse((await outputOf('sarif')).stdout).runs[0];
     expect(results).toHaveLength(1);
     expect(results[0].relatedLocations).toHaveLength(3);
-    expect(isSarif(JSON.parse(outputOf('sarif').stdout))).toBe(true);
-    const { stdout: junit } = outputOf('junit');
+    expect(isSarif(JSON.parse((await outputOf('sarif')).stdout))).toBe(true);
+    const { stdout: junit } = await outputOf('junit');
     expect(elements(junit).filter((name) => name === 'failure')).toHaveLength(1);
     expect(junit).toContain('\nalso 1:1: error: no option is eligible [none-eligible]\n');
-    const rows = outputOf('markdown').stdout.match(/^\| (?:\*\*)?(?:error|warning)/gm);
+    const rows = (await outputOf('markdown')).stdout.match(/^\| (?:\*\*)?(?:error|warning)/gm);
     expect(rows).toHaveLength(1);
   });
 
-  it('are all there in JSON, each with the one that leads it', () => {
-    const { summary, workloads } = JSON.parse(outputOf('json').stdout);
+  it('are all there in JSON, each with the one that leads it', async () => {
+    const { summary, workloads } = JSON.parse((await outputOf('json')).stdout);
     expect(summary).toMatchObject({ errors: 3, warnings: 1, causes: 1 });
     const parts = workloads[0].findings.map(({ id, partOf }: { id: string; partOf: unknown }) => [
       id,
@@ -415,15 +422,15 @@ describe('findings of one cause', () => {
       0,
       'warning: AWS contradicts itself',
     ],
-  ])('keep their own severities: %j', (args, status, lead) => {
-    const { status: code, stdout } = outputOf('text', args);
+  ])('keep their own severities: %j', async (args, status, lead) => {
+    const { status: code, stdout } = await outputOf('text', args);
     expect([code, stdout.split('\n')[0]]).toEqual([status, expect.stringContaining(lead)]);
   });
 
-  it('are ignored one by one', () => {
+  it('are ignored one by one', async () => {
     const ignores = [{ id: 'current-excluded', reason: 'known' }];
     write('ignoring.json', JSON.stringify({ ignores }));
-    const { status, stdout } = outputOf('text', ['--config', 'ignoring.json']);
+    const { status, stdout } = await outputOf('text', ['--config', 'ignoring.json']);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^large\.yaml:4:1: error: serverless is expected/);
     expect(stdout).toMatch(
@@ -459,8 +466,8 @@ describe('findings of one cause', () => {
       { payload: '8MB', latency: 'medium', current: 'serverless', expect: { minMargin: 99 } },
       [['current-excluded'], ['expect-margin']],
     ],
-  ])('are those with a field or the answer in common: %s', (_title, workload, expected) => {
-    const { stdout } = check(['-', '-f', 'json'], JSON.stringify(workload));
+  ])('are those with a field or the answer in common: %s', async (_title, workload, expected) => {
+    const { stdout } = await check(['-', '-f', 'json'], JSON.stringify(workload));
     const found: { id: string; partOf: number | null }[] = JSON.parse(stdout).workloads[0].findings;
     const groups = found.flatMap(({ id, partOf }, at) =>
       partOf === null
@@ -495,9 +502,9 @@ describe('places', () => {
       ['2:40-49', '2:79-86'],
     ],
     ['documents', 'b.yaml', `payload: 500MB\nexpect: async\n---\n${YAML}`, ['7:1-8', '9:9-14']],
-  ])('are found in %s', (_title, name, text, expected) => {
+  ])('are found in %s', async (_title, name, text, expected) => {
     write(name, text);
-    const report = JSON.parse(check([name, '-f', 'json']).stdout);
+    const report = JSON.parse((await check([name, '-f', 'json'])).stdout);
     const found: Found[] = report.workloads.flatMap((one: { findings: Found[] }) => one.findings);
     const errors = found.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ line, column, endColumn }) => `${line}:${column}-${endColumn}`)).toEqual(
@@ -505,9 +512,9 @@ describe('places', () => {
     );
   });
 
-  it('are shown with a caret', () => {
+  it('are shown with a caret', async () => {
     write('caret.yaml', YAML);
-    const { stdout } = check(['caret.yaml', '--color', 'never']);
+    const { stdout } = await check(['caret.yaml', '--color', 'never']);
     expect(stdout).toContain(
       'caret.yaml:4:1: error: invoices: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
         '  4 | current: real-time\n    | ^^^^^^^\n  mend: move to async\n',
@@ -515,9 +522,9 @@ describe('places', () => {
     expect(stdout).toMatch(/\n1 workload checked: 2 errors\n$/);
   });
 
-  it('are shown in a long line by what surrounds them', () => {
+  it('are shown in a long line by what surrounds them', async () => {
     const long = `{"name":"${'n'.repeat(150)}","payload":"50MB","interactive":false,"current":"real-time"}`;
-    const { stdout } = check(['-', '--color', 'never'], long);
+    const { stdout } = await check(['-', '--color', 'never'], long);
     const [, source = '', caret = ''] = stdout.split('\n');
     expect(source.length).toBeLessThanOrEqual(80);
     expect(source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('"current"');
@@ -535,14 +542,14 @@ describe('formats', () => {
 
   it.each(['text', 'json', 'junit', 'sarif', 'github', 'markdown'])(
     '%s is safe to print and keeps the exit code',
-    (format) => {
-      const { status, stdout } = check(['-', '-f', format, '--color', 'never'], input);
+    async (format) => {
+      const { status, stdout } = await check(['-', '-f', format, '--color', 'never'], input);
       expect(status).toBe(2);
       expect(stdout).not.toMatch(UNSAFE);
     },
   );
 
-  it('go to several places at once', () => {
+  it('go to several places at once', async () => {
     write('several.ndjson', input);
     const files = [
       '-f',
@@ -554,7 +561,7 @@ describe('formats', () => {
       '-f',
       'json=out.json',
     ];
-    const { stdout } = check(['several.ndjson', ...files]);
+    const { stdout } = await check(['several.ndjson', ...files]);
     expect(stdout).toContain('3 workloads checked');
     const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
     expect(JSON.parse(read('out.json')).summary).toMatchObject({ workloads: 3, errors: 2 });
@@ -562,13 +569,13 @@ describe('formats', () => {
     expect(isSarif(JSON.parse(read('out.sarif')))).toBe(true);
   });
 
-  it('sarif is valid by the official schema', () => {
-    const { stdout } = check(['-', '-f', 'sarif'], input);
+  it('sarif is valid by the official schema', async () => {
+    const { stdout } = await check(['-', '-f', 'sarif'], input);
     isSarif(JSON.parse(stdout));
     expect(isSarif.errors).toBeNull();
     expect(isSarif({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
     write('a b#c.json', '{"payload":"50MB","interactive":false,"current":"real-time"}');
-    const { runs } = JSON.parse(check(['a b#c.json', '-f', 'sarif']).stdout);
+    const { runs } = JSON.parse((await check(['a b#c.json', '-f', 'sarif'])).stdout);
     expect(runs[0].results[0]).toMatchObject({
       ruleId: 'current-excluded',
       level: 'error',
@@ -583,63 +590,70 @@ describe('formats', () => {
     });
   });
 
-  it('junit is well-formed XML, with a failure for each error', () => {
-    const { stdout } = check(['-', '-f', 'junit'], input);
+  it('junit is well-formed XML, with a failure for each error', async () => {
+    const { stdout } = await check(['-', '-f', 'junit'], input);
     const names = elements(stdout);
     expect(names.filter((name) => name === 'testcase')).toHaveLength(3);
     expect(names.filter((name) => name === 'failure')).toHaveLength(2);
     expect(stdout).toMatch(/<testsuites name="infer-advisor" tests="3" failures="2"/);
   });
 
-  it('github says each finding on one line, which cannot start a command of its own', () => {
-    const { stdout } = check(['-', '-f', 'github'], input);
+  it('github says each finding on one line, which cannot start a command of its own', async () => {
+    const { stdout } = await check(['-', '-f', 'github'], input);
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines.pop()).toBe('infer-advisor: 3 workloads checked: 2 errors');
     for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) [^:]*::/);
   });
 
-  it("github adds to the job's summary", () => {
+  it("github adds to the job's summary", async () => {
     const summary = write('summary.md', 'before\n');
-    check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: summary });
+    await check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: summary });
     expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## infer\\?-advisor check\n/);
-    const { status, stderr } = check(['-', '-f', 'github'], input, { GITHUB_STEP_SUMMARY: folder });
+    const { status, stderr } = await check(['-', '-f', 'github'], input, {
+      GITHUB_STEP_SUMMARY: folder,
+    });
     expect([status, stderr]).toEqual([2, expect.stringContaining('job summary')]);
   });
 });
 
 describe('messages', () => {
-  const say = (workload: object, ...args: string[]) =>
-    check(['-', '--color', 'never', ...args], JSON.stringify(workload)).stdout;
+  const say = async (workload: object, ...args: string[]) =>
+    (await check(['-', '--color', 'never', ...args], JSON.stringify(workload))).stdout;
 
-  it('name the scores and what decides where another option is expected', () => {
-    expect(say({ payload: '1MB', traffic: 'steady', expect: 'serverless' })).toMatch(
+  it('name the scores and what decides where another option is expected', async () => {
+    expect(await say({ payload: '1MB', traffic: 'steady', expect: 'serverless' })).toMatch(
       /serverless is expected, but real-time is recommended, with [\d.]+ points; serverless is number \d, with [\d.]+ points, for its traffic-pattern: .*; cost: .* \[expect-recommended\]/,
     );
   });
 
-  it('quote the file for the shell', () => {
+  it('quote the file for the shell', async () => {
     const file = write("a 'b.yaml", 'payload: 1MB\ntraffic: steady\nexpect: serverless\n');
-    const { stdout } = check([path.relative(folder, file), '--strict']);
+    const { stdout } = await check([path.relative(folder, file), '--strict']);
     expect(stdout).toContain(`see infer-advisor explain 'a '\\''b.yaml' --strict; if`);
   });
 
-  it('are short where no option is eligible', () => {
-    const said = say({ payload: '50MB', interactive: true, gpu: true, expect: { not: ['batch'] } });
+  it('are short where no option is eligible', async () => {
+    const said = await say({
+      payload: '50MB',
+      interactive: true,
+      gpu: true,
+      expect: { not: ['batch'] },
+    });
     expect(said).toContain(
       'error: no option is eligible; nearest is real-time (payload: 50MB is over 6 MB) [none-eligible]\n',
     );
   });
 
-  it('say plainly what a compromise falls short of', () => {
-    expect(say({ payload: '50MB', latency: 'low', expect: 'async' })).toContain(
+  it('say plainly what a compromise falls short of', async () => {
+    expect(await say({ payload: '50MB', latency: 'low', expect: 'async' })).toContain(
       'note: async comes closest, but is a compromise (latency is medium at best, not low) [compromise]\n',
     );
   });
 
-  it('say what is recommended besides a contested option that runs', () => {
+  it('say what is recommended besides a contested option that runs', async () => {
     expect(
-      say({ payload: '10MB', traffic: 'spiky', interactive: false, current: 'real-time' }),
+      await say({ payload: '10MB', traffic: 'spiky', interactive: false, current: 'real-time' }),
     ).toMatch(
       /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*mend: move to async, or try real-time out/,
     );
@@ -651,13 +665,13 @@ describe('messages', () => {
       ['--assume', 'documented'],
       /note: AWS contradicts itself on the payload limit of real-time; .* async/,
     ],
-  ])('take a stated reading for decided: %j', (args, words) => {
+  ])('take a stated reading for decided: %j', async (args, words) => {
     const workload = {
       payload: '10MB',
       processingTime: '5s',
       latency: 'low',
       expect: { not: ['batch'] },
     };
-    expect(say(workload, ...args)).toMatch(words);
+    expect(await say(workload, ...args)).toMatch(words);
   });
 });

@@ -24,8 +24,10 @@ interface Shown {
   readonly criteria: readonly { readonly id: string; readonly figures?: { monthlyUSD: number } }[];
 }
 
-function options(args: readonly string[]): Record<string, [score: number, usd: number]> {
-  const { stdout, stderr } = program([...args, '-f', 'json']);
+async function options(
+  args: readonly string[],
+): Promise<Record<string, [score: number, usd: number]>> {
+  const { stdout, stderr } = await program([...args, '-f', 'json']);
   expect(stderr).toBe('');
   const { options: shown }: { options: Shown[] } = JSON.parse(stdout);
   return Object.fromEntries(
@@ -38,9 +40,9 @@ function options(args: readonly string[]): Record<string, [score: number, usd: n
 
 test.each<[command: string]>([['recommend'], ['explain']])(
   '%s scores cost by the prices that are given',
-  (command) => {
-    const before = options([command, ...RATE]);
-    const after = options([command, ...RATE, '--prices', dear()]);
+  async (command) => {
+    const before = await options([command, ...RATE]);
+    const after = await options([command, ...RATE, '--prices', dear()]);
     // 608,333 requests × 1.3 s × 0.00004, and a hundred times that.
     expect(before.serverless?.[1]).toBe(32);
     expect(after.serverless?.[1]).toBe(3163);
@@ -49,9 +51,9 @@ test.each<[command: string]>([['recommend'], ['explain']])(
   },
 );
 
-it('scores by what is assumed, and by the typical value of a range', () => {
-  const { 'real-time': one } = options(['recommend', ...RATE, '--set', 'utilisation=0.1']);
-  const { 'real-time': ranged } = options([
+it('scores by what is assumed, and by the typical value of a range', async () => {
+  const { 'real-time': one } = await options(['recommend', ...RATE, '--set', 'utilisation=0.1']);
+  const { 'real-time': ranged } = await options([
     'recommend',
     ...RATE,
     '--set',
@@ -62,18 +64,19 @@ it('scores by what is assumed, and by the typical value of a range', () => {
   expect(ranged).toEqual(one);
 });
 
-it('draws sweeps by them', () => {
-  const bands = (args: readonly string[]) =>
-    JSON.parse(program(['sweep', 'requestRate=1/day..10/s', ...args, '-f', 'json']).stdout).bands;
+it('draws sweeps by them', async () => {
+  const bands = async (args: readonly string[]) =>
+    JSON.parse((await program(['sweep', 'requestRate=1/day..10/s', ...args, '-f', 'json'])).stdout)
+      .bands;
   const workload = ['--processing-time', '1.3s', '--priority', 'cost'];
-  const own = bands([...workload, '--prices', dear()]);
-  expect(own).not.toEqual(bands(workload));
+  const own = await bands([...workload, '--prices', dear()]);
+  expect(own).not.toEqual(await bands(workload));
 });
 
-it('judges streams by them', () => {
+it('judges streams by them', async () => {
   const input = '{"processingTime":"1.3s","requestRate":"20000/day"}\n'.repeat(2);
   const args = ['recommend', '-', '--input-format', 'ndjson', '-f', 'ndjson', '-q'];
-  const { stdout } = program([...args, '--prices', dear()], { input });
+  const { stdout } = await program([...args, '--prices', dear()], { input });
   const [first] = stdout.split('\n');
   const { options: shown }: { options: Shown[] } = JSON.parse(first ?? '');
   const serverless = shown.find(({ id }) => id === 'serverless');

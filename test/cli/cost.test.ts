@@ -6,15 +6,15 @@ const { write } = workspace();
 
 const RATE = ['--processing-time', '1.3s', '--request-rate', '20000/day'];
 
-const json = (args: readonly string[], input = '') => {
-  const { stdout, stderr, status } = program([...args, '-f', 'json'], { input });
+const json = async (args: readonly string[], input = '') => {
+  const { stdout, stderr, status } = await program([...args, '-f', 'json'], { input });
   expect(stderr).toBe('');
   return { code: status, ...JSON.parse(stdout) };
 };
 
 describe('cost', () => {
-  it('gives each eligible option a bill, in the order of the ranking', () => {
-    const { costs, breakEven, requestsPerMonth, code } = json(['cost', ...RATE]);
+  it('gives each eligible option a bill, in the order of the ranking', async () => {
+    const { costs, breakEven, requestsPerMonth, code } = await json(['cost', ...RATE]);
     expect(code).toBe(0);
     expect(costs.map(({ option }: { option: string }) => option)).toHaveLength(4);
     expect(requestsPerMonth).toBeCloseTo((20_000 * 730) / 24);
@@ -25,8 +25,14 @@ describe('cost', () => {
     expect(breakEven[0]).toHaveProperty('cheaperBelow');
   });
 
-  it('marks each assumption as stated or not', () => {
-    const { costs } = json(['cost', ...RATE, '--set', 'utilisation=0.5', '--high-availability']);
+  it('marks each assumption as stated or not', async () => {
+    const { costs } = await json([
+      'cost',
+      ...RATE,
+      '--set',
+      'utilisation=0.5',
+      '--high-availability',
+    ]);
     const found = costs.find(({ option }: { option: string }) => option === 'real-time');
     const stated = found.assumptions.filter((one: { stated: boolean }) => one.stated);
     expect(stated.map(({ name }: { name: string }) => name)).toEqual([
@@ -47,39 +53,40 @@ describe('cost', () => {
     // The examples contradict nothing that is stated.
     ['--latency 250ms --request-rate 3/s', ['processingTime'], '--processing-time 250ms'],
     ['--peak-rate 5/day --processing-time 1s', ['requestRate'], '--request-rate 5/day'],
-  ])('%s: names what to add, and a command that gives figures', (stated, fields, added) => {
-    expect(json(['cost', ...stated.split(' ')]).toState).toEqual(fields);
-    const { stdout } = program(['cost', ...stated.split(' ')]);
+  ])('%s: names what to add, and a command that gives figures', async (stated, fields, added) => {
+    expect((await json(['cost', ...stated.split(' ')])).toState).toEqual(fields);
+    const { stdout } = await program(['cost', ...stated.split(' ')]);
     const flags = fields.map((_, i) => added.match(/--[a-z-]+/g)?.[i] ?? '');
     for (const flag of flags) expect(stdout.split('\n\n')[0]).toContain(`${flag}, such as`);
     const next = /^Next +infer-advisor (.*)$/m.exec(stdout)?.[1] ?? '';
     expect(next).toContain(added);
-    for (const { monthlyUSD } of json(next.split(' ')).costs) expect(monthlyUSD).not.toBeNull();
+    for (const { monthlyUSD } of (await json(next.split(' '))).costs)
+      expect(monthlyUSD).not.toBeNull();
   });
 
-  it('reads the workload from standard input', () => {
-    const { costs } = json(['cost', '-'], '{"processingTime":"1s","requestRate":"1/s"}');
+  it('reads the workload from standard input', async () => {
+    const { costs } = await json(['cost', '-'], '{"processingTime":"1s","requestRate":"1/s"}');
     expect(costs[0].monthlyUSD.total).toBeGreaterThan(0);
   });
 
-  it('never makes up a figure', () => {
-    const { costs, withoutRate } = json(['cost', '--processing-time', '1.3s']);
+  it('never makes up a figure', async () => {
+    const { costs, withoutRate } = await json(['cost', '--processing-time', '1.3s']);
     for (const { monthlyUSD, reason } of costs) {
       expect([monthlyUSD, reason]).toEqual([null, 'requestRate is not stated']);
     }
     expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than one ml\.m5\.large/);
   });
 
-  it('is a negative answer where no option is eligible', () => {
-    expect(json(['cost', '--payload', '50MB', '--latency', '250ms']).code).toBe(1);
+  it('is a negative answer where no option is eligible', async () => {
+    expect((await json(['cost', '--payload', '50MB', '--latency', '250ms'])).code).toBe(1);
   });
 
-  it("takes AWS's own offer file of another region, as a file or piped in", () => {
+  it("takes AWS's own offer file of another region, as a file or piped in", async () => {
     const offer = csvOffer().replaceAll('us-east-1', 'eu-west-1').replaceAll('USE1-', 'EUW1-');
     const file = write('offer.csv', offer);
     const args = ['cost', ...RATE, '--region', 'eu-west-1', '--prices'];
-    expect(json([...args, file]).region).toBe('eu-west-1');
-    expect(json([...args, '-'], offer).region).toBe('eu-west-1');
+    expect((await json([...args, file])).region).toBe('eu-west-1');
+    expect((await json([...args, '-'], offer)).region).toBe('eu-west-1');
   });
 
   it.each([
@@ -89,23 +96,23 @@ describe('cost', () => {
     [['--instance', 'ml.m5.lagre'], "no price for instance 'ml.m5.lagre'"],
     [['--prices', 'nothing.json'], "cannot read 'nothing.json': there is no such file or folder"],
     [['--instance', 'ml.m5.large', '--set', 'instance=ml.g5.xlarge'], 'state it once'],
-  ])('%j is a mistake of the user', (flags, message) => {
-    const { status, stdout, stderr } = program(['cost', ...RATE, ...flags]);
+  ])('%j is a mistake of the user', async (flags, message) => {
+    const { status, stdout, stderr } = await program(['cost', ...RATE, ...flags]);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
 
-  it('refuses a price list with a place for each problem', () => {
+  it('refuses a price list with a place for each problem', async () => {
     const file = write('prices.json', '{\n  "region": "x",\n  "prices": 5\n}\n');
-    const { status, stderr } = program(['cost', ...RATE, '--prices', file]);
+    const { status, stderr } = await program(['cost', ...RATE, '--prices', file]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/prices\.json:3:/);
   });
 
-  it('goes through many workloads', () => {
+  it('goes through many workloads', async () => {
     const lines = ['1s', '2s'].map((time) => `{"processingTime":"${time}","requestRate":"1/s"}\n`);
     const args = ['cost', '-', '-f', 'ndjson', '-q'];
-    const { stdout, status } = program(args, { input: lines.join('') });
+    const { stdout, status } = await program(args, { input: lines.join('') });
     expect(status).toBe(0);
     const [first, second] = stdout
       .trim()
@@ -116,37 +123,39 @@ describe('cost', () => {
 });
 
 describe('recommend --cost', () => {
-  it('adds the costs to the recommendation and changes nothing else', () => {
-    const plain = json(['recommend', ...RATE]);
-    const costed = json(['recommend', ...RATE, '--cost']);
+  it('adds the costs to the recommendation and changes nothing else', async () => {
+    const plain = await json(['recommend', ...RATE]);
+    const costed = await json(['recommend', ...RATE, '--cost']);
     expect(costed).toMatchObject(plain);
-    expect(costed.costs).toEqual(json(['cost', ...RATE]).costs);
+    expect(costed.costs).toEqual((await json(['cost', ...RATE])).costs);
   });
 
-  it('is meant by any flag about the cost', () => {
-    expect(json(['recommend', ...RATE, '--instance', 'ml.m5.xlarge'])).toHaveProperty('costs');
+  it('is meant by any flag about the cost', async () => {
+    expect(await json(['recommend', ...RATE, '--instance', 'ml.m5.xlarge'])).toHaveProperty(
+      'costs',
+    );
   });
 
-  it('offers the command that shows more, with the same assumptions', () => {
-    const { stdout } = program(['recommend', ...RATE, '--set', 'utilisation=0.5..0.8']);
+  it('offers the command that shows more, with the same assumptions', async () => {
+    const { stdout } = await program(['recommend', ...RATE, '--set', 'utilisation=0.5..0.8']);
     expect(stdout).toContain(`infer-advisor cost ${RATE.join(' ')} --set utilisation=0.5..0.8`);
   });
 });
 
-it('names the assumed number of jobs in the headline', () => {
-  const { stdout } = program(['cost', '--records', '1000000', '--processing-time', '36ms']);
+it('names the assumed number of jobs in the headline', async () => {
+  const { stdout } = await program(['cost', '--records', '1000000', '--processing-time', '36ms']);
   expect(stdout.split('\n')[0]).toContain('(records × 30 jobs a month)');
-  expect(program(['cost', ...RATE]).stdout.split('\n')[0]).not.toContain('jobs');
+  expect((await program(['cost', ...RATE])).stdout.split('\n')[0]).not.toContain('jobs');
 });
 
 describe('what a cost claims', () => {
-  const said = (args: string): string => {
-    const { stdout } = program(['cost', ...args.split(' '), '-f', 'markdown']);
+  const said = async (args: string): Promise<string> => {
+    const { stdout } = await program(['cost', ...args.split(' '), '-f', 'markdown']);
     return stdout;
   };
 
-  it('no option costs least of all while the cost of another is unknown', () => {
-    const unknown = said(
+  it('no option costs least of all while the cost of another is unknown', async () => {
+    const unknown = await said(
       '--no-cold-start-tolerant --traffic intermittent --model-memory 800MB --interactive --request-rate 20/day --processing-time 300ms',
     );
     expect(unknown).toContain(
@@ -154,16 +163,18 @@ describe('what a cost claims', () => {
     );
   });
 
-  it('names the requests at a time that comparisons at any rate rest on', () => {
+  it('names the requests at a time that comparisons at any rate rest on', async () => {
     const steady = '--traffic steady --processing-time 200ms --request-rate 100/s';
-    expect(said(steady)).toContain(
+    expect(await said(steady)).toContain(
       'At any request rate with one request at a time per instance and the other',
     );
-    expect(said(`${steady} --set concurrencyPerInstance=2`)).not.toContain('one request at a time');
+    expect(await said(`${steady} --set concurrencyPerInstance=2`)).not.toContain(
+      'one request at a time',
+    );
   });
 
-  it('names the jobs for which live requests are collected, and the S3 requests left out', () => {
-    const live = said('--processing-time 200ms --request-rate 100/s --latency high');
+  it('names the jobs for which live requests are collected, and the S3 requests left out', async () => {
+    const live = await said('--processing-time 200ms --request-rate 100/s --latency high');
     expect(live).toContain('Batch costs least: $1,685 (requests collected for 30 jobs a month)');
     // 262.8 million requests, each written, read, written and read.
     expect(live).toContain('1,051,200,000 S3 requests a month, half of them writes');
@@ -177,42 +188,42 @@ describe('what decides a bill', () => {
   it.each([
     [[], true],
     [['--set', 'concurrencyPerInstance=4'], false],
-  ])('is named with the recommendation: %j %s', (flags, isNamed) => {
-    const { stdout } = program([...asked, ...flags, '-f', 'markdown']);
+  ])('is named with the recommendation: %j %s', async (flags, isNamed) => {
+    const { stdout } = await program([...asked, ...flags, '-f', 'markdown']);
     const line = /^- \*\*Assumed:\*\* one request at a time per instance, .*=4`$/m;
     expect(line.test(stdout)).toBe(isNamed);
   });
 
-  it('is a job a day for requests one by one, in the reason and among the assumptions', () => {
+  it('is a job a day for requests one by one, in the reason and among the assumptions', async () => {
     const rare = [...RATE, '--traffic', 'intermittent'];
-    const { stdout } = program(['recommend', ...rare, '--cost', '-f', 'csv']);
+    const { stdout } = await program(['recommend', ...rare, '--cost', '-f', 'csv']);
     expect(stdout).toMatch(/batch,.*requests wait for the next job/);
-    const { costs } = json(['cost', ...rare]);
+    const { costs } = await json(['cost', ...rare]);
     const jobs = costs
       .find(({ option }: { option: string }) => option === 'batch')
       .assumptions.find(({ name }: { name: string }) => name === 'jobsPerMonth');
     expect(jobs).toMatchObject({ value: 30, why: 'requests are collected for a job a day' });
   });
 
-  it('is an instance that the model does not fit, also beside the ranking and as data', () => {
+  it('is an instance that the model does not fit, also beside the ranking and as data', async () => {
     const small = ['--gpu', '--model-memory', '20GB', '--instance', 'ml.g4dn.xlarge'];
     const said = 'model memory 20GB does not fit ml.g4dn.xlarge with 16 GB of GPU memory';
     for (const args of [['cost'], ['recommend', '--cost']]) {
       const call = [...args, ...RATE, ...small];
       for (const format of ['markdown', 'html']) {
-        expect(program([...call, '-f', format]).stdout).toContain(said);
+        expect((await program([...call, '-f', format])).stdout).toContain(said);
       }
-      for (const { warnings } of json(call).costs) {
+      for (const { warnings } of (await json(call)).costs) {
         expect(warnings).toEqual([expect.stringContaining(said)]);
       }
     }
   });
 });
 
-describe('a command that is offered', () => {
+describe('a command that is offered', async () => {
   const own = write(
     'own prices.json',
-    program(['prices', 'import', '-'], { input: csvOffer() }).stdout,
+    (await program(['prices', 'import', '-'], { input: csvOffer() })).stdout,
   );
   const catalog = write('own catalog.json', '{"options": []}');
   const flags = ['--prices', own, '--region', 'us-east-1', '--catalog', catalog];
@@ -228,8 +239,8 @@ describe('a command that is offered', () => {
     [['explain', ...asked, '-f', 'markdown']],
     [['whatif', ...asked, '--set', 'payload=4MB']],
     [['compare', ...asked]],
-  ])('of %j carries the prices, the region and the catalog', (args) => {
-    const { stdout } = program([...args, ...flags]);
+  ])('of %j carries the prices, the region and the catalog', async (args) => {
+    const { stdout } = await program([...args, ...flags]);
     const commands = stdout.match(/infer-advisor \w+ --.*$/gm) ?? [];
     expect(commands).not.toEqual([]);
     for (const command of commands) {

@@ -134,20 +134,23 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
     ['/dev/zero', 'is larger than'],
   ];
 
-  it.each(CASES)('%s alone', (name, reason) => {
+  it.each(CASES)('%s alone', async (name, reason) => {
     for (const args of [NDJSON, ['recommend'], ['check'], ['cost'], ['compare']]) {
       const word = args[0] === 'compare' ? `./${name}`.replace('.//', '/') : name;
-      const { status, stdout, stderr } = program([...args, word], inFolder);
+      const { status, stdout, stderr } = await program([...args, word], inFolder);
       expect([args, status, stdout + stderr]).toEqual([args, 2, expect.stringContaining(reason)]);
       expect(stderr).not.toMatch(/\n\s+at |this is a bug/);
     }
   });
 
-  it.each(CASES.filter(([name]) => !name.startsWith('sub')))('%s among others', (name, reason) => {
-    const { status, stdout } = program([...NDJSON, name, 'one.json'], inFolder);
-    const [bad, good] = stdout.trim().split('\n');
-    expect(bad).toContain(reason);
-    expect(good).toContain('"status":"ok"');
-    expect(status).toBe(2);
-  });
+  it.each(CASES.filter(([name]) => !name.startsWith('sub')))(
+    '%s among others',
+    async (name, reason) => {
+      const { status, stdout } = await program([...NDJSON, name, 'one.json'], inFolder);
+      const [bad, good] = stdout.trim().split('\n');
+      expect(bad).toContain(reason);
+      expect(good).toContain('"status":"ok"');
+      expect(status).toBe(2);
+    },
+  );
 });

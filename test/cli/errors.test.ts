@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './run.ts';
+import { program } from './program.ts';
 
 /** What is typed or piped in, and what standard error must say. */
 interface Mistake {
@@ -205,8 +205,8 @@ const MISTAKES: readonly Mistake[] = [
 ];
 
 describe('mistakes', () => {
-  it.each(MISTAKES)('$title', ({ args, input = '', says }) => {
-    const { status, stdout, stderr } = run(args, { input, cwd: folder });
+  it.each(MISTAKES)('$title', async ({ args, input = '', says }) => {
+    const { status, stdout, stderr } = await program(args, { input, cwd: folder });
     expect(stdout).toBe('');
     for (const text of says) expect(stderr).toMatch(text);
     expect(stderr).toMatch(/^infer-advisor: /);
@@ -228,8 +228,8 @@ describe('answers', () => {
     [0, ['--version']],
     [0, ['--help']],
     [0, ['compare', '--help']],
-  ])('exit with %i for %j', (status, args) => {
-    const ran = run(args);
+  ])('exit with %i for %j', async (status, args) => {
+    const ran = await program(args);
     expect(ran.stderr).toBe('');
     expect(ran.stdout).not.toBe('');
     expect(ran.status).toBe(status);

@@ -120,8 +120,8 @@ const all = runs.flatMap(({ args, code, formats }) =>
 
 it.each(one.map(({ args, code }) => [args.join(' '), code, args] as const))(
   '%s ends with %i',
-  (_title, code, args) => {
-    const { status, stderr } = program(args, { cwd: folder });
+  async (_title, code, args) => {
+    const { status, stderr } = await program(args, { cwd: folder });
     expect([status, stderr]).toEqual([code, expect.not.stringMatching(/\n\s+at |this is a bug/)]);
   },
 );

@@ -15,8 +15,8 @@ describe('a first line of', () => {
     ['1 MB', 1_000_000, 'name'],
     ['2 MB', 2_000_000, 'the line is longer than 1 MiB'],
     ['70 MB', 70_000_000, 'the line is longer than 1 MiB'],
-  ])('%s is one invalid record, and the stream goes on', (_, characters, message) => {
-    const { status, stdout } = program(BRIEF, { input: `${long(characters)}\n${GOOD}\n` });
+  ])('%s is one invalid record, and the stream goes on', async (_, characters, message) => {
+    const { status, stdout } = await program(BRIEF, { input: `${long(characters)}\n${GOOD}\n` });
     expect(status).toBe(2);
     expect(records(stdout)).toMatchObject([
       { line: 1, status: 'invalid', errors: [{ message: expect.stringContaining(message) }] },
@@ -24,9 +24,11 @@ describe('a first line of', () => {
     ]);
   });
 
-  it('any length is told without flags, too', () => {
+  it('any length is told without flags, too', async () => {
     for (const characters of [70_000, 2_000_000]) {
-      const { stdout } = program(['recommend', '-'], { input: `${long(characters)}\n${GOOD}\n` });
+      const { stdout } = await program(['recommend', '-'], {
+        input: `${long(characters)}\n${GOOD}\n`,
+      });
       expect(stdout).toMatch(/line 1 .*invalid/);
       expect(stdout).toMatch(/line 2 .*recommended/);
     }
@@ -40,8 +42,11 @@ it('a first line that comes in two pieces is a line', async () => {
   expect(records(await text(child.stdout))).toMatchObject([{ line: 1 }, { line: 2 }]);
 });
 
-it.each([BRIEF, ['recommend', '-']])('documents that are no lines name the flag', (...args) => {
-  const input = `{\n"payload":"1MB"\n}\n${GOOD}\n`;
-  const { stdout, stderr } = program(args, { input });
-  expect(stdout + stderr).toContain('--input-format ndjson');
-});
+it.each([BRIEF, ['recommend', '-']])(
+  'documents that are no lines name the flag',
+  async (...args) => {
+    const input = `{\n"payload":"1MB"\n}\n${GOOD}\n`;
+    const { stdout, stderr } = await program(args, { input });
+    expect(stdout + stderr).toContain('--input-format ndjson');
+  },
+);

@@ -15,7 +15,8 @@ import { program } from './program.ts';
 import { described, helpOf } from './whole-program.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const help = (...words: string[]): string => program(['help', ...words]).stdout;
+const help = async (...words: string[]): Promise<string> =>
+  (await program(['help', ...words])).stdout;
 
 /** The first words of the lines of a page. */
 const firstWords = (text: string): string[] =>
@@ -30,29 +31,32 @@ const variablesRead = new Set(
 );
 
 describe('help', () => {
-  it('lists commands and topics', () => {
-    const text = help();
+  it('lists commands and topics', async () => {
+    const text = await help();
     for (const name of COMMAND_NAMES) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'));
     for (const name of Object.keys(TOPICS)) {
       expect(text).toMatch(new RegExp(`^  help ${name} `, 'm'));
     }
     expect(text).toContain('infer-advisor completion --help');
-    expect(program(['--help']).stdout).toBe(text);
+    expect((await program(['--help'])).stdout).toBe(text);
   });
 
-  it.each([['sweep'], ['prices', 'import'], ['help']])('shows the help of %s %s', (...words) => {
-    const { stdout } = program([...words, '--help']);
-    expect(stdout).toContain(`Usage: infer-advisor ${words.join(' ')} `);
-    expect(help(...words)).toBe(stdout);
-  });
+  it.each([['sweep'], ['prices', 'import'], ['help']])(
+    'shows the help of %s %s',
+    async (...words) => {
+      const { stdout } = await program([...words, '--help']);
+      expect(stdout).toContain(`Usage: infer-advisor ${words.join(' ')} `);
+      expect(await help(...words)).toBe(stdout);
+    },
+  );
 
   it.each([
     [['fromats'], "'fromats' is no topic and no command; did you mean 'formats'?"],
     [['recomend'], "'recomend' is no topic and no command; did you mean 'recommend'?"],
     [['prices', 'imprt'], "'imprt' is no command here; did you mean 'import'?"],
     [['show', 'async'], "there is no help on 'async' here"],
-  ])('suggests the nearest for %j', (words, message) => {
-    const { status, stdout, stderr } = program(['help', ...words]);
+  ])('suggests the nearest for %j', async (words, message) => {
+    const { status, stdout, stderr } = await program(['help', ...words]);
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: '',
@@ -60,43 +64,43 @@ describe('help', () => {
     });
   });
 
-  it('explains every field of the workload', () => {
-    const words = firstWords(help('workload'));
+  it('explains every field of the workload', async () => {
+    const words = firstWords(await help('workload'));
     expect(FIELD_NAMES.filter((name) => !words.includes(name))).toEqual([]);
-    expect(help('workload')).toMatch(/^latency +low +wish +how soon/m);
-    expect(help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
+    expect(await help('workload')).toMatch(/^latency +low +wish +how soon/m);
+    expect(await help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
   });
 
-  it('explains every format that a command prints', () => {
-    const words = new Set(firstWords(help('formats')));
+  it('explains every format that a command prints', async () => {
+    const words = new Set(firstWords(await help('formats')));
     expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
     const printed = formatUses(described).map(({ format }) => format);
     expect(printed.toSorted()).toEqual(Object.keys(FORMAT_MEANINGS).sort());
   });
 
-  it('explains every finding with its severity, and every word of --fail-on', () => {
+  it('explains every finding with its severity, and every word of --fail-on', async () => {
     for (const id of KIND_IDS) {
-      expect(help('findings')).toMatch(new RegExp(`^${id} +${KINDS[id].severity} +\\w`, 'm'));
+      expect(await help('findings')).toMatch(new RegExp(`^${id} +${KINDS[id].severity} +\\w`, 'm'));
     }
-    const words = firstWords(help('findings'));
+    const words = firstWords(await help('findings'));
     expect(FAIL_ON_WORDS.filter((word) => !words.includes(word))).toEqual([]);
   });
 
-  it('explains every exit code, as the README does', () => {
+  it('explains every exit code, as the README does', async () => {
     const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
     for (const [code, meaning] of EXIT_MEANINGS) {
-      expect(help('exit-codes')).toContain(`${code.padEnd(4)}  ${meaning}\n`);
+      expect(await help('exit-codes')).toContain(`${code.padEnd(4)}  ${meaning}\n`);
       expect(readme).toContain(`| ${code} | ${meaning.replace('--strict', '`--strict`')} |`);
     }
   });
 
-  it('explains every environment variable that is read, and no other', () => {
+  it('explains every environment variable that is read, and no other', async () => {
     const declared = VARIABLES.map(({ name }) => name);
     const common = COMMON_VARIABLES.map(([name]) => name);
     expect([...variablesRead].filter((name) => !declared.includes(name)).sort()).toEqual(
       common.toSorted(),
     );
-    const words = firstWords(help('environment'));
+    const words = firstWords(await help('environment'));
     expect(ALL_VARIABLES.filter(([name]) => !words.includes(name))).toEqual([]);
   });
 
@@ -104,14 +108,14 @@ describe('help', () => {
     ...Object.keys(TOPICS).map((topic) => [topic, help] as const),
     ...COMMAND_NAMES.map((name) => [name, helpOf] as const),
   ];
-  it.each(pages)('keeps %s within 80 columns', (name, textOf) => {
-    const [prose = ''] = textOf(name).split(/^(?:Examples|Install it):$/m);
+  it.each(pages)('keeps %s within 80 columns', async (name, textOf) => {
+    const [prose = ''] = (await textOf(name)).split(/^(?:Examples|Install it):$/m);
     expect(prose.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
-it('takes the name of a command for a value where a value stands', () => {
-  const { status, stdout } = program(['--name', 'check', '--payload', '5MB']);
+it('takes the name of a command for a value where a value stands', async () => {
+  const { status, stdout } = await program(['--name', 'check', '--payload', '5MB']);
   expect({ status, said: stdout.includes('check: payload 5MB') }).toEqual({
     status: 0,
     said: true,

@@ -30,29 +30,29 @@ function expectCalm({ status, stdout, stderr }: Finished, expected: number): voi
 describe('names and words', () => {
   const hostile = 'a\u001b]0;x\u0007\u009b31m\n\u202eb\u200b\ufeff<script>&"\'|`[x](y)=1+1';
 
-  it.each(['table', 'json', 'ndjson', 'markdown', 'csv'])('are harmless in %s', (format) => {
+  it.each(['table', 'json', 'ndjson', 'markdown', 'csv'])('are harmless in %s', async (format) => {
     const input = JSON.stringify({ name: hostile, payload: '1MB' });
-    const one = program(['recommend', '-', '--format', format, '--quiet'], { input });
+    const one = await program(['recommend', '-', '--format', format, '--quiet'], { input });
     expectCalm(one, 0);
-    const many = program(['recommend', '-', '--format', format, '--quiet'], {
+    const many = await program(['recommend', '-', '--format', format, '--quiet'], {
       input: `${input}\n${input}\n`,
     });
     expectCalm(many, 0);
   });
 
-  it('come back from JSON as they were', () => {
+  it('come back from JSON as they were', async () => {
     const input = `${JSON.stringify({ name: hostile, payload: '1MB' })}\n`;
     for (const args of [BRIEF, ['recommend', '--format', 'ndjson', '--quiet']]) {
-      expect(records(program(args, { input }).stdout)).toMatchObject([{ name: hostile }]);
+      expect(records((await program(args, { input })).stdout)).toMatchObject([{ name: hostile }]);
     }
   });
 
-  it('start no formula in CSV and no markup in Markdown', () => {
+  it('start no formula in CSV and no markup in Markdown', async () => {
     const formula = JSON.stringify({ name: '=HYPERLINK("x")', payload: '1MB' });
-    const csv = program(['recommend', '-', '--format', 'csv'], { input: formula });
+    const csv = await program(['recommend', '-', '--format', 'csv'], { input: formula });
     expect(csv.stdout).toContain(`"'=HYPERLINK(""x"")"`);
     const markup = JSON.stringify({ name: '<img src=x>|[a](b)', payload: '1MB' });
-    const { stdout } = program(['recommend', '--format', 'markdown'], {
+    const { stdout } = await program(['recommend', '--format', 'markdown'], {
       input: `${markup}\n${markup}`,
     });
     expect(stdout).toContain('&lt;img src=x');
@@ -64,19 +64,19 @@ describe('names and words', () => {
     ['a field', JSON.stringify({ [hostile]: '1MB' })],
     ['a word', JSON.stringify({ traffic: hostile })],
     ['YAML', `payload: "${'\\e[31m'}"`],
-  ])('are harmless in what is said of %s', (_, input) => {
-    expectCalm(program(['recommend', '-', '--input-format', 'yaml'], { input }), 2);
-    expectCalm(program(BRIEF, { input }), 2);
-    expectCalm(program(['recommend', '-'], { input }), 2);
+  ])('are harmless in what is said of %s', async (_, input) => {
+    expectCalm(await program(['recommend', '-', '--input-format', 'yaml'], { input }), 2);
+    expectCalm(await program(BRIEF, { input }), 2);
+    expectCalm(await program(['recommend', '-'], { input }), 2);
   });
 
-  it('are harmless as names of files', () => {
+  it('are harmless as names of files', async () => {
     const name = 'evil\u001b[31m\u202e.json';
     write(name, '{"payload":"5"}');
-    expectCalm(program(['recommend', name], { cwd: folder }), 2);
-    expectCalm(program([...BRIEF, name], { cwd: folder }), 2);
-    expectCalm(program(['recommend', `missing${name}`], { cwd: folder }), 2);
-    expectCalm(program(['check', name, '-f', 'github'], { cwd: folder }), 2);
+    expectCalm(await program(['recommend', name], { cwd: folder }), 2);
+    expectCalm(await program([...BRIEF, name], { cwd: folder }), 2);
+    expectCalm(await program(['recommend', `missing${name}`], { cwd: folder }), 2);
+    expectCalm(await program(['check', name, '-f', 'github'], { cwd: folder }), 2);
   });
 });
 
@@ -118,8 +118,8 @@ describe('documents', () => {
     ['a name of a megabyte', `{"name":"${'n'.repeat(1e6)}","payload":"1MB"}`, /longer than/],
     ['a scalar', '42', /give an object/],
     ['null', 'null', /is null/],
-  ])('%s', (_title, input, message) => {
-    const one = program(['recommend', '-', '--quiet', '--format', 'csv'], { input });
+  ])('%s', async (_title, input, message) => {
+    const one = await program(['recommend', '-', '--quiet', '--format', 'csv'], { input });
     expectCalm(one, 2);
     expect(one.stderr).toMatch(message);
     expect(one.stderr).not.toContain('(node:');
@@ -133,16 +133,18 @@ describe('documents', () => {
       '{"payload":"1mB","processingTime":"1 MIN","requestRate":"5 PER Day"}',
     ],
     ['CRLF and a byte order mark', '\ufeff{\r\n"payload": "1MB"\r\n}\r\n'],
-  ])('%s is read', (_title, input) => {
-    expectCalm(program(['recommend', '-'], { input }), 0);
-    expect(program(['recommend', '-', '--format', 'json'], { input }).stdout).not.toMatch(/: -0\b/);
+  ])('%s is read', async (_title, input) => {
+    expectCalm(await program(['recommend', '-'], { input }), 0);
+    expect((await program(['recommend', '-', '--format', 'json'], { input })).stdout).not.toMatch(
+      /: -0\b/,
+    );
   });
 
-  it('refuses broken UTF-8, in a stream only where it is', () => {
+  it('refuses broken UTF-8, in a stream only where it is', async () => {
     const broken = Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
-    expectCalm(program(['recommend', '-'], { input: broken }), 2);
+    expectCalm(await program(['recommend', '-'], { input: broken }), 2);
     const input = Buffer.concat([Buffer.from(`${GOOD}\n`), broken, Buffer.from(`\n${GOOD}\n`)]);
-    const stream = program(BRIEF, { input });
+    const stream = await program(BRIEF, { input });
     expectCalm(stream, 2);
     expect(records(stream.stdout).map(({ line, status }) => [line, status])).toEqual([
       [1, 'ok'],
@@ -157,18 +159,21 @@ describe('documents', () => {
     ['check large.yaml --expect async'],
     ['recommend --payload 1MB --catalog large.yaml'],
     ['import large.yaml'],
-  ])('refuses YAML that would take its parser minutes: %s', (line) => {
+  ])('refuses YAML that would take its parser minutes: %s', async (line) => {
     write('large.yaml', '? a\n'.repeat(1_100_000));
-    const { status, stdout, stderr } = program(line.split(' '), { cwd: folder });
+    const { status, stdout, stderr } = await program(line.split(' '), { cwd: folder });
     expect(status).toBe(2);
     expect(stdout + stderr).toContain('is larger than 4 MiB');
   });
 
-  it('refuses YAML that is too large to be held', () => {
+  it('refuses YAML that is too large to be held', async () => {
     const input = `payload: 1MB\n---\n${'# comment\n'.repeat(500_000)}`;
-    const { status, stderr } = program(['recommend', '-', '--input-format', 'yaml', '-f', 'csv'], {
-      input,
-    });
+    const { status, stderr } = await program(
+      ['recommend', '-', '--input-format', 'yaml', '-f', 'csv'],
+      {
+        input,
+      },
+    );
     expect([status, stderr]).toEqual([2, expect.stringContaining('is larger than 4 MiB')]);
   });
 });
@@ -207,9 +212,9 @@ describe('long streams', () => {
     expect(JSON.stringify(found[1])).toContain('longer than 1 MiB');
   });
 
-  it('refuses an element of 2 MB in an array and goes on', () => {
+  it('refuses an element of 2 MB in an array and goes on', async () => {
     const input = `[${GOOD},\n{"name":"${'x'.repeat(2e6)}"},\n${GOOD}]`;
-    const { status, stdout } = program(BRIEF, { input });
+    const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
     expect(records(stdout).map((record) => record.status)).toEqual(['ok', 'invalid', 'ok']);
   });
@@ -221,15 +226,15 @@ describe('long streams', () => {
     ['with more after its end', `[${GOOD}] ${GOOD}`, ['ok', 'invalid']],
     ['with a broken element', `[${GOOD},{"payload" "1MB"},${GOOD}]`, ['ok', 'invalid', 'ok']],
     ['with brackets in texts', `[{"name":"]}[{,\\"","payload":"1MB"},${GOOD}]`, ['ok', 'ok']],
-  ])('reads an array %s as far as it goes', (_title, input, statuses) => {
-    const finished = program(BRIEF, { input });
+  ])('reads an array %s as far as it goes', async (_title, input, statuses) => {
+    const finished = await program(BRIEF, { input });
     expect(records(finished.stdout).map((record) => record.status)).toEqual(statuses);
     expectCalm(finished, statuses.includes('invalid') ? 2 : 0);
   });
 
-  it('reads many short lines', () => {
+  it('reads many short lines', async () => {
     const input = '{}\n'.repeat(200_000);
-    const { status, stdout } = program(BRIEF, { input });
+    const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
     expect(stdout.trimEnd().split('\n')).toHaveLength(200_000);
   });
@@ -263,29 +268,29 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)('says when a folder is read-only', () => {
+  it.skipIf(process.getuid?.() === 0)('says when a folder is read-only', async () => {
     const locked = path.join(folder, 'locked');
     mkdirSync(locked);
     chmodSync(locked, 0o555);
-    const { status, stderr } = program([...BRIEF, lines, '-o', path.join(locked, 'out')]);
+    const { status, stderr } = await program([...BRIEF, lines, '-o', path.join(locked, 'out')]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('permission denied')]);
   });
 
-  it('refuses a folder that is not there, before it reads', () => {
-    const { status, stderr } = program([...BRIEF, lines, '-o', path.join(folder, 'no/out')]);
+  it('refuses a folder that is not there, before it reads', async () => {
+    const { status, stderr } = await program([...BRIEF, lines, '-o', path.join(folder, 'no/out')]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('no such file or folder')]);
   });
 
   it.each(['lines.ndjson', './link.ndjson', 'hard.ndjson'])(
     'does not write onto its input by the name %s',
-    (output) => {
+    async (output) => {
       if (!existsSync(path.join(folder, 'link.ndjson'))) {
         symlinkSync(lines, path.join(folder, 'link.ndjson'));
         shell('ln lines.ndjson hard.ndjson');
       }
       const before = readFileSync(lines, 'utf8');
       for (const input of ['lines.ndjson', '.']) {
-        const finished = program([...BRIEF, input, '-o', output], { cwd: folder });
+        const finished = await program([...BRIEF, input, '-o', output], { cwd: folder });
         expect([finished.status, finished.stderr]).toEqual([
           2,
           expect.stringContaining('is also an input'),
@@ -293,16 +298,16 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
       }
       expect(readFileSync(lines, 'utf8')).toBe(before);
       const one = write('one.json', GOOD);
-      expect(program(['recommend', one, '-o', one]).status).toBe(2);
+      expect((await program(['recommend', one, '-o', one])).status).toBe(2);
     },
   );
 
-  it('follows links and reads named pipes', () => {
+  it('follows links and reads named pipes', async () => {
     writeFileSync(path.join(folder, 'target.json'), GOOD);
     symlinkSync('target.json', path.join(folder, 'short.json'));
-    expect(program(['recommend', 'short.json'], { cwd: folder }).status).toBe(0);
+    expect((await program(['recommend', 'short.json'], { cwd: folder })).status).toBe(0);
     symlinkSync('round.json', path.join(folder, 'round.json'));
-    const round = program(['recommend', 'round.json'], { cwd: folder });
+    const round = await program(['recommend', 'round.json'], { cwd: folder });
     expect([round.status, round.stderr]).toEqual([2, expect.stringContaining('go in a circle')]);
     const { stdout } = shell(
       'mkfifo pipe && (cat lines.ndjson > pipe &) && "$NODE" "$PROGRAM" recommend pipe -q --format ndjson --brief | wc -l',
@@ -327,10 +332,10 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
     expect(readFileSync(output, 'utf8')).toBe('as it was');
   });
 
-  it('keeps the old output when the stream fails', () => {
+  it('keeps the old output when the stream fails', async () => {
     const output = write('kept.ndjson', 'as it was');
     const args = [...BRIEF, '--on-invalid', 'fail', '-', '-o', output];
-    expect(program(args, { input: `${GOOD}\noops\n` }).status).toBe(2);
+    expect((await program(args, { input: `${GOOD}\noops\n` })).status).toBe(2);
     expect(readFileSync(output, 'utf8')).toBe('as it was');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });

@@ -20,8 +20,8 @@ const page = readFileSync(file, 'utf8');
 const plain = page.replaceAll('\\-', '-').replaceAll('\\%', '');
 
 describe('the manual page', () => {
-  it('is what the program prints', () => {
-    expect(program(['help', '--man']).stdout).toBe(page);
+  it('is what the program prints', async () => {
+    expect((await program(['help', '--man'])).stdout).toBe(page);
   });
 
   it('has the sections that are looked for', () => {

@@ -9,15 +9,15 @@ const RATE = ['--processing-time', '1.3s', '--request-rate', '20000/day', '--pay
 const MOVE = ['recommend', ...RATE, '--traffic', 'intermittent', '--current', 'real-time'];
 const LINE = '{"payload":"1MB","traffic":"spiky","processingTime":"2s","requestRate":"3/h"';
 
-const text = (...args: string[]): string => {
-  const { stdout, stderr } = program(args);
+const text = async (...args: string[]): Promise<string> => {
+  const { stdout, stderr } = await program(args);
   expect(stderr).toBe('');
   return stdout.replace(/\s+/g, ' ');
 };
 
 describe('what a move saves', () => {
-  it('is said with what it assumes', () => {
-    const shown = text(...MOVE);
+  it('is said with what it assumes', async () => {
+    const shown = await text(...MOVE);
     expect(shown).toMatch(
       /Saves \$[\d.]+ a month: \$[\d.]+ for Serverless instead of \$[\d.]+ for Real-Time/,
     );
@@ -26,11 +26,11 @@ describe('what a move saves', () => {
     );
   });
 
-  it('is said in Markdown, in a decision record and in an explanation', () => {
-    expect(text(...MOVE, '-f', 'markdown')).toMatch(/- \*\*Saves:\*\* \$/);
+  it('is said in Markdown, in a decision record and in an explanation', async () => {
+    expect(await text(...MOVE, '-f', 'markdown')).toMatch(/- \*\*Saves:\*\* \$/);
     const [, ...statements] = MOVE;
-    expect(text('explain', ...statements)).toMatch(/Saves \$/);
-    expect(text('explain', ...statements, '-f', 'markdown')).toMatch(
+    expect(await text('explain', ...statements)).toMatch(/Saves \$/);
+    expect(await text('explain', ...statements, '-f', 'markdown')).toMatch(
       /## What runs today .* \*\*Saves:\*\* \$/,
     );
   });
@@ -39,16 +39,16 @@ describe('what a move saves', () => {
     [['--no-gpu', '--current', 'real-time'], 'not decided yet', false],
     [['--payload', '3MB', '--traffic', 'spiky'], 'Serverless', true],
     [['--payload', '50MB', '--latency', '250ms'], 'No option', true],
-  ])('has a title of its own in a decision record of %j: %s', (stated, title, isDecided) => {
-    const { stdout } = program(['explain', ...stated, '-f', 'markdown']);
+  ])('has a title of its own in a decision record of %j: %s', async (stated, title, isDecided) => {
+    const { stdout } = await program(['explain', ...stated, '-f', 'markdown']);
     expect(stdout.split('\n')[0]).toBe(`# SageMaker inference option for this workload: ${title}`);
     expect(stdout.includes('Too little is known to say whether')).toBe(!isDecided);
     // Where nothing is decided, nothing is recommended, and what fits is not rejected.
     if (!isDecided) expect(stdout).not.toMatch(/\*\*Use |recommended|Options rejected/);
   });
 
-  it('may be that it costs more', () => {
-    const shown = text(
+  it('may be that it costs more', async () => {
+    const shown = await text(
       'recommend',
       '--latency',
       'low',
@@ -61,30 +61,33 @@ describe('what a move saves', () => {
     expect(shown).toMatch(/Costs \$[\d.]+ a month more: \$[\d.]+ for Real-Time instead of/);
   });
 
-  it('takes the assumptions and prices that the flags state', () => {
-    expect(text(...MOVE, '--set', 'utilisation=0.5..0.8', '--set', 'typicalTime=1s..9s')).toMatch(
-      /Saves \$[\d.]+ a month, between [−$\d.]+ and \$[\d.,]+:/,
-    );
+  it('takes the assumptions and prices that the flags state', async () => {
+    expect(
+      await text(...MOVE, '--set', 'utilisation=0.5..0.8', '--set', 'typicalTime=1s..9s'),
+    ).toMatch(/Saves \$[\d.]+ a month, between [−$\d.]+ and \$[\d.,]+:/);
     const offer = csvOffer().replaceAll('us-east-1', 'eu-west-1').replaceAll('USE1-', 'EUW1-');
-    const { stdout } = program([...MOVE, '--region', 'eu-west-1', '--prices', '-', '-f', 'json'], {
-      input: offer,
-    });
+    const { stdout } = await program(
+      [...MOVE, '--region', 'eu-west-1', '--prices', '-', '-f', 'json'],
+      {
+        input: offer,
+      },
+    );
     expect(JSON.parse(stdout).migration.savings.region).toBe('eu-west-1');
   });
 
-  it('cannot always be told', () => {
-    expect(text('recommend', '--traffic', 'intermittent', '--current', 'real-time')).toContain(
-      'Saves cannot be told: processingTime and requestRate are not stated',
-    );
+  it('cannot always be told', async () => {
+    expect(
+      await text('recommend', '--traffic', 'intermittent', '--current', 'real-time'),
+    ).toContain('Saves cannot be told: processingTime and requestRate are not stated');
   });
 
-  it('is data by the published schema, of one workload and of many', () => {
-    const schema = JSON.parse(program(['schema', 'result']).stdout);
+  it('is data by the published schema, of one workload and of many', async () => {
+    const schema = JSON.parse((await program(['schema', 'result'])).stdout);
     // The first of the alternatives: the others are for --brief and for what could not be read.
     const whole = { ...schema, anyOf: schema.anyOf.slice(0, 1) };
     const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(whole);
-    const one = JSON.parse(program([...MOVE, '-f', 'json']).stdout);
-    const many = program(['recommend', '-', '-f', 'ndjson', '-q'], {
+    const one = JSON.parse((await program([...MOVE, '-f', 'json'])).stdout);
+    const many = await program(['recommend', '-', '-f', 'ndjson', '-q'], {
       input: `${LINE},"current":"real-time"}\n${LINE}}\n${LINE},"current":"serverless"}\n`,
     });
     const [moved, without, kept] = many.stdout
@@ -103,16 +106,16 @@ describe('what a move saves', () => {
   });
 });
 
-it('advises no move on what is deployed alone', () => {
-  const shown = text('recommend', '--no-gpu', '--current', 'real-time');
+it('advises no move on what is deployed alone', async () => {
+  const shown = await text('recommend', '--no-gpu', '--current', 'real-time');
   expect(shown).toMatch(/^Too little is known to say whether what runs today is right\./);
   expect(shown).toContain('state traffic, latency, payload');
   expect(shown).not.toContain('Move');
   expect(shown).not.toContain('recommended');
 });
 
-it('goes on with what it costs after why, and repeats no line', () => {
-  const { stdout } = program(['explain', '--payload', '3MB', '--traffic', 'spiky']);
+it('goes on with what it costs after why, and repeats no line', async () => {
+  const { stdout } = await program(['explain', '--payload', '3MB', '--traffic', 'spiky']);
   const commands = stdout.split('\n').filter((line) => line.includes('infer-advisor '));
   expect(commands.map((line) => line.trim().replace(/^Next +/, ''))).toEqual([
     'infer-advisor cost --payload 3MB --traffic spiky',

@@ -57,8 +57,8 @@ describe('an output onto an input', () => {
     ['explain workload.json --catalog catalog.json -o catalog.json'],
     ['export terraform workload.json --catalog catalog.json -o catalog.json'],
     ['sweep payload --prices prices.json --catalog catalog.json -o prices.json'],
-  ])('is refused: %s', (line) => {
-    const { status, stderr } = program(line.split(' '), { cwd: folder });
+  ])('is refused: %s', async (line) => {
+    const { status, stderr } = await program(line.split(' '), { cwd: folder });
     expect(stderr).toMatch(/'\S+\.(?:nd)?json' is also an input; write to another file/);
     expect(status).toBe(2);
     for (const [name, text] of Object.entries(INPUTS)) {
@@ -76,19 +76,22 @@ describe('a dash as the output', () => {
     'prices list -f csv',
     'export aws-cli --payload 1MB',
     'import endpoint.json',
-  ])('is standard output: %s', (line) => {
+  ])('is standard output: %s', async (line) => {
     const args = line.split(' ');
-    const { stdout } = program(args, { cwd: folder });
+    const { stdout } = await program(args, { cwd: folder });
     expect(stdout).not.toBe('');
-    expect(program([...args, '-o', '-'], { cwd: folder })).toMatchObject({ status: 0, stdout });
+    expect(await program([...args, '-o', '-'], { cwd: folder })).toMatchObject({
+      status: 0,
+      stdout,
+    });
     expect(existsSync(path.join(folder, '-'))).toBe(false);
   });
 });
 
 it.each(['recommend --payload 1MB', 'prices list', 'export aws-cli --payload 1MB', 'import x'])(
   'has a name: %s',
-  (line) => {
-    const { status, stdout, stderr } = program([...line.split(' '), '--output', '']);
+  async (line) => {
+    const { status, stdout, stderr } = await program([...line.split(' '), '--output', '']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--output: names no file');
   },
@@ -101,22 +104,25 @@ describe.skipIf(process.platform === 'win32')(
       ['recommend --payload 1MB -o link'],
       ['recommend -f ndjson --input-format ndjson -q - -o link'],
       ['explain --payload 1MB -o link'],
-    ])('is written where the link leads: %s', (line) => {
+    ])('is written where the link leads: %s', async (line) => {
       const place = mkdtempSync(path.join(tmpdir(), 'infer-advisor-link-'));
       symlinkSync('nowhere', path.join(place, 'link'));
-      const { status } = program(line.split(' '), { cwd: place, input: '{"payload":"1MB"}\n' });
+      const { status } = await program(line.split(' '), {
+        cwd: place,
+        input: '{"payload":"1MB"}\n',
+      });
       expect(status).toBe(0);
       expect(readdirSync(place).sort()).toEqual(['link', 'nowhere']);
       expect(lstatSync(path.join(place, 'link')).isSymbolicLink()).toBe(true);
       rmSync(place, { recursive: true });
     });
 
-    it('is the same as the file by its name', () => {
+    it('is the same as the file by its name', async () => {
       const place = mkdtempSync(path.join(tmpdir(), 'infer-advisor-link-'));
       symlinkSync('report', path.join(place, 'link'));
       const args = ['check', '--payload', '1MB', '--expect', 'async'];
       const both = ['-f', 'json=report', '-f', 'text=link'];
-      const { status, stderr } = program([...args, ...both], { cwd: place, input: '' });
+      const { status, stderr } = await program([...args, ...both], { cwd: place, input: '' });
       expect([status, stderr]).toEqual([2, expect.stringContaining("'link'")]);
       expect(readdirSync(place)).toEqual(['link']);
       rmSync(place, { recursive: true });

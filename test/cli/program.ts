@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { afterAll } from 'vitest';
 import { holdToContract } from '../contract/output.ts';
+import { runInProcess } from './in-process.ts';
 
 export const launcher = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js');
 
@@ -20,18 +21,38 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** The environment without what colours output, configures the program or belongs to npm. */
+/** The environment without what colours output, configures the program, belongs to npm or slows a start. */
 export function plainEnvironment(
   env: Readonly<Record<string, string>> = {},
 ): Record<string, string | undefined> {
   const ours = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$|INFER_ADVISOR_|GITHUB_)/i.test(name),
+    ([name]) =>
+      !/^(npm_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$|NO_COLOR$|FORCE_COLOR$|INFER_ADVISOR_|GITHUB_)/i.test(
+        name,
+      ),
   );
   return { ...Object.fromEntries(ours), ...env };
 }
 
-/** Runs the real program to its end; what it prints for machines has to keep the contract. */
-export function program(args: readonly string[], { input = '', cwd, env }: Given = {}): Finished {
+/** Runs the program to its end, in this process; what it prints for machines has to keep the contract. */
+export async function program(
+  args: readonly string[],
+  { input = '', cwd = process.cwd(), env }: Given = {},
+): Promise<Finished> {
+  const finished = await runInProcess(args, {
+    input: Buffer.from(input),
+    cwd,
+    env: plainEnvironment(env),
+  });
+  holdToContract({ args, stdout: finished.stdout, cwd });
+  return finished;
+}
+
+/** Runs the built program to its end as a process of its own, which few tests need. */
+export function programProcess(
+  args: readonly string[],
+  { input = '', cwd, env }: Given = {},
+): Finished {
   const finished = spawnSync(process.execPath, [launcher, ...args], {
     input,
     cwd,
@@ -43,7 +64,7 @@ export function program(args: readonly string[], { input = '', cwd, env }: Given
   return finished;
 }
 
-/** Starts the real program. */
+/** Starts the built program. */
 export function start(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
   return spawn(process.execPath, [launcher, ...args], { env: plainEnvironment(), ...options });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './run.ts';
+import { program } from './program.ts';
 
 const COST = ['cost', '--processing-time', '1s', '--request-rate', '1/s'];
 
@@ -29,8 +29,8 @@ describe('a flag that would silently lose against another', () => {
       "--set 'utilisation=0.5' and --set ' utilisation=0.6' are both there",
     ],
     [[...COST, '--set', 'instance=ml.m5.large', '--instance', 'ml.m5.large'], 'state it once'],
-  ])('is refused in %j', (args, message) => {
-    const { status, stdout, stderr } = run(args);
+  ])('is refused in %j', async (args, message) => {
+    const { status, stdout, stderr } = await program(args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
@@ -40,8 +40,8 @@ describe('a flag that would silently lose against another', () => {
     [['whatif', '--payload', '1MB', '--set', 'payload=2MB', '--set', 'gpu=true']],
     [['recommend', '--payload', '1MB', '--name', '--gpu', '--gpu']],
     [['check', 'test/examples/fleet.ndjson', '--fail-on', 'stale', '--fail-on', 'contested']],
-  ])('is told from one that may be repeated, as in %j', (args) => {
-    expect(run(args)).toMatchObject({ status: 0, stderr: '' });
+  ])('is told from one that may be repeated, as in %j', async (args) => {
+    expect(await program(args)).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
@@ -64,7 +64,7 @@ describe('"=true" and "=false"', () => {
   });
 
   it('give a flag that takes text its text', async () => {
-    const { stdout } = await run([
+    const { stdout } = await program([
       ...['recommend', '--name=true', '--payload', '1MB', '--gpu=false'],
       ...['--streaming=true', '--format', 'json'],
     ]);
@@ -77,12 +77,12 @@ describe('"=true" and "=false"', () => {
     ['--traffic=false', "traffic 'false' is unknown"],
     ['--nonsense=true', "unknown option '--nonsense=true'"],
   ])('%s', async (flag, message) => {
-    const { stderr } = await run(['recommend', flag, '--latency', 'low']);
+    const { stderr } = await program(['recommend', flag, '--latency', 'low']);
     expect(stderr).toContain(message);
   });
 });
 
 it('shows nothing of an unknown flag that would move or hide text', async () => {
-  const { stderr } = await run(['recommend', '--x\u001b[31m\u202e']);
+  const { stderr } = await program(['recommend', '--x\u001b[31m\u202e']);
   expect(stderr).toContain('--x\\u{1b}[31m\\u{202e}');
 });

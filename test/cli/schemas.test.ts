@@ -10,9 +10,10 @@ import type { recommendationRecord } from '../../src/schema/result.ts';
 import { program, records } from './program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const schemaOf = (name: string) => JSON.parse(program(['schema', name]).stdout);
+const schemaOf = async (name: string) => JSON.parse((await program(['schema', name])).stdout);
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-const validators = new Map(SCHEMA_NAMES.map((name) => [name, ajv.compile(schemaOf(name))]));
+const schemas = await Promise.all(SCHEMA_NAMES.map(schemaOf));
+const validators = new Map(SCHEMA_NAMES.map((name, at) => [name, ajv.compile(schemas[at])]));
 
 function problems(name: (typeof SCHEMA_NAMES)[number], value: unknown): unknown {
   const validate = validators.get(name);
@@ -25,9 +26,9 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Printed = (typeof recommendationRecord)['_zod']['output'];
 
 describe('schemas', () => {
-  it('are of JSON Schema 2020-12, named, and ship in the package', () => {
+  it('are of JSON Schema 2020-12, named, and ship in the package', async () => {
     for (const name of SCHEMA_NAMES) {
-      const schema = schemaOf(name);
+      const schema = await schemaOf(name);
       expect(schema).toMatchObject({
         $schema: 'https://json-schema.org/draft/2020-12/schema',
         $id: `urn:infer-advisor:${name}:1`,
@@ -56,8 +57,8 @@ describe('schemas', () => {
     expect([keys, options, constraints, workload]).toEqual([true, true, true, true]);
   });
 
-  it('say what is wrong with the name of a schema', () => {
-    const { status, stderr } = program(['schema', 'workloads']);
+  it('say what is wrong with the name of a schema', async () => {
+    const { status, stderr } = await program(['schema', 'workloads']);
     expect([status, stderr]).toEqual([2, expect.stringContaining("did you mean 'workload'?")]);
   });
 });
@@ -66,9 +67,9 @@ describe('documents', () => {
   it.each([
     [{ payload: '50MB', latency: 'low', traffic: 'Spiky', records: 5, expect: { not: ['async'] } }],
     [{ $schema: './workload.schema.json', name: 'x', gpu: true, expect: 'async' }],
-  ])('%j is a valid workload', (document) => {
+  ])('%j is a valid workload', async (document) => {
     expect(problems('workload', document)).toBeNull();
-    expect(program(['recommend', '-'], { input: JSON.stringify(document) }).status).toBe(0);
+    expect((await program(['recommend', '-'], { input: JSON.stringify(document) })).status).toBe(0);
   });
 
   it.each([[{ payload: 5 }], [{ payloads: '5MB' }], [{ gpu: 'yes' }], [[]]])(
@@ -119,21 +120,21 @@ describe('output', () => {
     ['in short', ['--brief']],
     ['strictly', ['--strict', '--assume', 'documented']],
     ['with costs', ['--cost']],
-  ])('of recommend %s', (_, flags) => {
+  ])('of recommend %s', async (_, flags) => {
     const args = ['recommend', '-', '--format', 'ndjson', ...flags];
-    const found = records(program(args, { input }).stdout);
+    const found = records((await program(args, { input })).stdout);
     expect(found).toHaveLength(5);
     for (const record of found) expect(problems('result', record)).toBeNull();
   });
 
-  it('of recommend for a single workload', () => {
-    const { stdout } = program(['recommend', '--payload', '10MB', '--format', 'json']);
+  it('of recommend for a single workload', async () => {
+    const { stdout } = await program(['recommend', '--payload', '10MB', '--format', 'json']);
     expect(problems('result', JSON.parse(stdout))).toBeNull();
     expect(problems('result', { ...JSON.parse(stdout), status: 'fine' })).not.toBeNull();
   });
 
-  it('of check', () => {
-    const { stdout } = program(['check', '-', '-f', 'json'], { input });
+  it('of check', async () => {
+    const { stdout } = await program(['check', '-', '-f', 'json'], { input });
     const report = JSON.parse(stdout);
     expect(problems('report', report)).toBeNull();
     const findings = report.workloads.flatMap((one: { findings: unknown[] }) => one.findings);

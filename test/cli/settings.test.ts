@@ -39,8 +39,8 @@ interface Shown {
   line: number | null;
 }
 
-function shown(args: readonly string[], given: Given): Shown[] {
-  const { status, stdout, stderr } = program([...args, '--show-config', '-f', 'json'], given);
+async function shown(args: readonly string[], given: Given): Promise<Shown[]> {
+  const { status, stdout, stderr } = await program([...args, '--show-config', '-f', 'json'], given);
   expect([status, stderr]).toEqual([0, '']);
   return JSON.parse(stdout).settings;
 }
@@ -148,37 +148,40 @@ describe.each(SETTING_NAMES)('%s', (name) => {
   const given = { cwd: configured({ [name]: file }) };
   const env = environment === null ? {} : { [variableOf(name)]: environment };
   const id = key === undefined ? name : `${name}.${key}`;
-  const found = (args: readonly string[], where: Given) =>
-    shown(args, where).find((one) => one.name === id);
+  const found = async (args: readonly string[], where: Given) =>
+    (await shown(args, where)).find((one) => one.name === id);
   const plain = [command, ...(ARGUMENTS[command] ?? [])];
 
-  it('is of the project file, told with its line', () => {
+  it('is of the project file, told with its line', async () => {
     const origin = { source: 'file', origin: CONFIG, line: 1 };
-    expect(found(plain, given)).toMatchObject({ value: values.file, ...origin });
+    expect(await found(plain, given)).toMatchObject({ value: values.file, ...origin });
   });
 
   const inEnvironment = environment === null ? [] : [variableOf(name)];
-  it.each(inEnvironment)('is of %s before the project file', () => {
+  it.each(inEnvironment)('is of %s before the project file', async () => {
     const origin = { source: 'environment', origin: variableOf(name), line: null };
-    expect(found(plain, { ...given, env })).toMatchObject({ value: values.environment, ...origin });
+    expect(await found(plain, { ...given, env })).toMatchObject({
+      value: values.environment,
+      ...origin,
+    });
   });
 
-  it.each(flag === null ? [] : [flag])('is of %s %s before all others', (...typed) => {
+  it.each(flag === null ? [] : [flag])('is of %s %s before all others', async (...typed) => {
     const args = [command, ...typed];
-    const first = found(args, { ...given, env });
+    const first = await found(args, { ...given, env });
     expect(first).toMatchObject({ value: values.flag, source: 'flag' });
     if (SETTINGS[name].flag !== null) expect(first?.origin).toBe(SETTINGS[name].flag);
   });
 
-  it('has a default', () => {
-    const all = shown(plain, { cwd: project({}) });
+  it('has a default', async () => {
+    const all = await shown(plain, { cwd: project({}) });
     expect(all.find((one) => one.name === name)).toMatchObject({ value: null, source: 'default' });
   });
 });
 
 describe('the project file', () => {
-  const priority = (args: readonly string[], cwd: string, env = {}) =>
-    shown(args, { cwd, env }).find(({ name }) => name === 'priority');
+  const priority = async (args: readonly string[], cwd: string, env = {}) =>
+    (await shown(args, { cwd, env })).find(({ name }) => name === 'priority');
   const YAML = '# ours\npriority: cost\n';
 
   it.each([
@@ -186,12 +189,12 @@ describe('the project file', () => {
     ['infer-advisor.config.yaml', YAML, 2],
     ['infer-advisor.config.yml', YAML, 2],
     ['package.json', '{\n"name": "x",\n"infer-advisor": {\n"priority": "cost"}}', 4],
-  ])('may be %s', (name, text, line) => {
+  ])('may be %s', async (name, text, line) => {
     const cwd = project({ [name]: text });
-    expect(priority(['recommend'], cwd)).toMatchObject({ value: 'cost', origin: name, line });
+    expect(await priority(['recommend'], cwd)).toMatchObject({ value: 'cost', origin: name, line });
   });
 
-  it('is that of the nearest folder above, up to the repository', () => {
+  it('is that of the nearest folder above, up to the repository', async () => {
     const cwd = project({
       [CONFIG]: { priority: 'latency' },
       'near/package.json': { 'infer-advisor': { priority: 'cost' } },
@@ -199,8 +202,8 @@ describe('the project file', () => {
       'inner/.git/HEAD': '',
     });
     const inner = (name: string) => path.join(cwd, name);
-    expect(priority([], inner('near/a/b'))).toMatchObject({ origin: '../../package.json' });
-    expect(priority([], inner('inner'))).toMatchObject({ source: 'default' });
+    expect(await priority([], inner('near/a/b'))).toMatchObject({ origin: '../../package.json' });
+    expect(await priority([], inner('inner'))).toMatchObject({ source: 'default' });
   });
 
   it.each<[what: string, make: (folder: string) => void, message: RegExp]>([
@@ -215,24 +218,26 @@ describe('the project file', () => {
       /infer-advisor\.config\.json.*links/,
     ],
     ['a folder', (folder) => mkdirSync(path.join(folder, CONFIG)), /it is a folder/],
-  ])('is never passed over in silence: %s', (_what, make, message) => {
+  ])('is never passed over in silence: %s', async (_what, make, message) => {
     const cwd = project({});
     make(cwd);
-    const { status, stderr } = program(['recommend', '--payload', '1MB'], { cwd });
+    const { status, stderr } = await program(['recommend', '--payload', '1MB'], { cwd });
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
   });
 
-  it('is named by a flag or a variable, or left aside', () => {
+  it('is named by a flag or a variable, or left aside', async () => {
     const cwd = configured(
       { priority: 'cost' },
       { 'other.json': { priority: 'latency' }, 'third.yaml': 'priority: operations' },
     );
     const env = { INFER_ADVISOR_CONFIG: 'third.yaml' };
-    expect(priority([], cwd, env)).toMatchObject({ value: 'operations' });
-    expect(priority(['--config', 'other.json'], cwd, env)).toMatchObject({ value: 'latency' });
-    expect(priority(['--no-config'], cwd, env)).toMatchObject({ source: 'default' });
-    expect(priority([], cwd, { INFER_ADVISOR_CONFIG: '' })).toMatchObject({ value: 'cost' });
+    expect(await priority([], cwd, env)).toMatchObject({ value: 'operations' });
+    expect(await priority(['--config', 'other.json'], cwd, env)).toMatchObject({
+      value: 'latency',
+    });
+    expect(await priority(['--no-config'], cwd, env)).toMatchObject({ source: 'default' });
+    expect(await priority([], cwd, { INFER_ADVISOR_CONFIG: '' })).toMatchObject({ value: 'cost' });
   });
 
   it.each([
@@ -294,9 +299,9 @@ describe('the project file', () => {
     ['broken YAML', 'priority: [', 'broken YAML'],
     ['a field twice', 'strict: true\nstrict: false', "2:1: field 'strict' is there twice"],
     ['hostile text', 'priority: "a\\e[31m\\u202e"', "priority 'a\\u{1b}[31m\\u{202e}' is unknown"],
-  ])('is refused for %s', (_title, text, message) => {
+  ])('is refused for %s', async (_title, text, message) => {
     const cwd = project({ 'infer-advisor.config.yaml': text });
-    const { status, stdout, stderr } = program(['recommend', '--payload', '1MB'], { cwd });
+    const { status, stdout, stderr } = await program(['recommend', '--payload', '1MB'], { cwd });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(
       `infer-advisor: infer-advisor.config.yaml:${/^\d/.test(message) ? message : ''}`,
@@ -314,9 +319,9 @@ describe('the project file', () => {
     ['a manifest without our key', ['--config', 'package.json'], /has no field 'infer-advisor'/],
     ['one without a name', ['--config', ''], /cannot read ''/],
     ['standard input', ['--config', '-'], /--config: wants a file/],
-  ])('cannot be %s', (_title, flags, message) => {
+  ])('cannot be %s', async (_title, flags, message) => {
     const cwd = configured({}, { 'infer-advisor.config.yml': 'strict: true', 'package.json': {} });
-    const { status, stderr } = program(['recommend', '--payload', '1MB', ...flags], { cwd });
+    const { status, stderr } = await program(['recommend', '--payload', '1MB', ...flags], { cwd });
     expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
   });
 });
@@ -333,43 +338,43 @@ describe('the environment', () => {
     ['INFER_ADVISOR_SEVERITIES', 'compromised=off', "did you mean 'compromise'?"],
     ['INFER_ADVISOR_ASSUMPTIONS', 'utilisation=7', 'INFER_ADVISOR_ASSUMPTIONS: utilisation'],
     ['INFER_ADVISOR_\u001b[31m', 'x', "'INFER_ADVISOR_\\u{1b}[31m'"],
-  ])('is refused for %s=%s', (name, value, message) => {
-    const { status, stderr } = program(['recommend', '--payload', '1MB'], {
+  ])('is refused for %s=%s', async (name, value, message) => {
+    const { status, stderr } = await program(['recommend', '--payload', '1MB'], {
       cwd,
       env: { [name]: value },
     });
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it('is left alone by what judges nothing', () => {
+  it('is left alone by what judges nothing', async () => {
     const env = { INFER_ADVISOR_PRIORTY: 'cost' };
-    expect(program(['--version'], { cwd, env }).status).toBe(0);
-    expect(program(['schema', 'config'], { cwd, env }).status).toBe(0);
+    expect((await program(['--version'], { cwd, env })).status).toBe(0);
+    expect((await program(['schema', 'config'], { cwd, env })).status).toBe(0);
   });
 });
 
 describe('settings bear on the answer', () => {
   const stated = ['--payload', '1MB', '--request-rate', '1/s', '--processing-time', '1s'];
-  const answer = (args: readonly string[], given: Given) =>
-    JSON.parse(program(['recommend', ...args, '-f', 'json'], given).stdout);
+  const answer = async (args: readonly string[], given: Given) =>
+    JSON.parse((await program(['recommend', ...args, '-f', 'json'], given)).stdout);
 
-  it('the workload’s own priority beats the project’s, and a flag beats both', () => {
+  it('the workload’s own priority beats the project’s, and a flag beats both', async () => {
     const given = { cwd: configured({ priority: 'latency' }) };
     const own = { ...given, input: '{"payload":"1MB","priority":"cost"}' };
-    expect(answer(stated, given)).toMatchObject({
+    expect(await answer(stated, given)).toMatchObject({
       priority: 'latency',
       workload: { priority: 'latency' },
     });
-    expect(answer(['-'], own).priority).toBe('cost');
-    expect(answer(['-', '--priority', 'operations'], own).priority).toBe('operations');
+    expect((await answer(['-'], own)).priority).toBe('cost');
+    expect((await answer(['-', '--priority', 'operations'], own)).priority).toBe('operations');
     const env = { INFER_ADVISOR_PRIORITY: 'operations' };
-    expect(answer(['-'], { ...own, env }).priority).toBe('cost');
+    expect((await answer(['-'], { ...own, env })).priority).toBe('cost');
   });
 
-  it('in streams, too', () => {
+  it('in streams, too', async () => {
     const cwd = configured({ priority: 'latency', strict: true });
     const input = '{"payload":"1MB"}\n{"payload":"50MB","latency":"low","priority":"cost"}\n';
-    const { stdout, status } = program(['recommend', '-f', 'ndjson', '-q'], { cwd, input });
+    const { stdout, status } = await program(['recommend', '-f', 'ndjson', '-q'], { cwd, input });
     const records = stdout
       .trim()
       .split('\n')
@@ -379,17 +384,17 @@ describe('settings bear on the answer', () => {
       ['cost', true],
     ]);
     expect(status).toBe(1);
-    expect(program(['recommend', '-f', 'ndjson', '-q', '--no-strict'], { cwd, input }).status).toBe(
-      0,
-    );
+    expect(
+      (await program(['recommend', '-f', 'ndjson', '-q', '--no-strict'], { cwd, input })).status,
+    ).toBe(0);
   });
 
-  it('a priority alone makes no workload', () => {
+  it('a priority alone makes no workload', async () => {
     const cwd = configured({ priority: 'cost' });
-    expect(program(['recommend', '-'], { cwd, input: '{"name":"x"}' })).toMatchObject({
+    expect(await program(['recommend', '-'], { cwd, input: '{"name":"x"}' })).toMatchObject({
       status: 2,
     });
-    expect(program(['recommend'], { cwd, input: '{}' })).toMatchObject({ status: 2 });
+    expect(await program(['recommend'], { cwd, input: '{}' })).toMatchObject({ status: 2 });
   });
 
   it.each([
@@ -403,16 +408,16 @@ describe('settings bear on the answer', () => {
     ['export', ['terraform', ...stated]],
     ['show', []],
     ['rules', []],
-  ])('of %s', (command, args) => {
+  ])('of %s', async (command, args) => {
     const files = { [CONFIG]: { catalog: 'own/none.json' } };
     const cwd = path.join(project({ ...files, 'sub/x': '' }), 'sub');
     const given = { cwd, input: '{}' };
-    const { status, stderr } = program([command, ...args], given);
+    const { status, stderr } = await program([command, ...args], given);
     expect([status, stderr]).toEqual([
       2,
       expect.stringContaining("cannot read '../own/none.json'"),
     ]);
-    expect(program([command, ...args, '--no-config'], given).status).not.toBe(2);
+    expect((await program([command, ...args, '--no-config'], given)).status).not.toBe(2);
   });
 
   it.each([
@@ -424,38 +429,38 @@ describe('settings bear on the answer', () => {
     ['cost', []],
     ['whatif', ['--set', 'payload=2MB']],
     ['export', ['terraform']],
-  ])('by the prices of the project in %s', (command, more) => {
+  ])('by the prices of the project in %s', async (command, more) => {
     const given = { cwd: configured({ prices: 'none.json' }), input: '{}' };
-    const { status, stderr } = program([command, ...more, ...stated], given);
+    const { status, stderr } = await program([command, ...more, ...stated], given);
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot read 'none.json'")]);
   });
 
-  it('by one bill in all commands, that of the project’s assumptions', () => {
+  it('by one bill in all commands, that of the project’s assumptions', async () => {
     const cwd = configured({ assumptions: { instance: 'ml.g5.12xlarge' } });
-    const scores = (args: readonly string[]) => {
-      const { stdout } = program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' });
+    const scores = async (args: readonly string[]) => {
+      const { stdout } = await program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' });
       const { options } = JSON.parse(stdout);
       return options.map((one: { id: string; score: number }) => [one.id, one.score]);
     };
-    const expected = scores(['recommend', '--cost']);
-    expect(scores(['recommend'])).toEqual(expected);
-    expect(scores(['explain'])).toEqual(expected);
-    expect(scores(['recommend', '--no-config'])).not.toEqual(expected);
+    const expected = await scores(['recommend', '--cost']);
+    expect(await scores(['recommend'])).toEqual(expected);
+    expect(await scores(['explain'])).toEqual(expected);
+    expect(await scores(['recommend', '--no-config'])).not.toEqual(expected);
   });
 
-  it('by the same bill in whatif, where --set is about the workload', () => {
+  it('by the same bill in whatif, where --set is about the workload', async () => {
     const cwd = configured({ assumptions: { instance: 'ml.g5.12xlarge' } });
-    const answer = (args: readonly string[]) =>
-      JSON.parse(program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' }).stdout);
-    const { before } = answer(['whatif', '--set', 'traffic=']);
+    const answer = async (args: readonly string[]) =>
+      JSON.parse((await program([...args, ...stated, '-f', 'json'], { cwd, input: '{}' })).stdout);
+    const { before } = await answer(['whatif', '--set', 'traffic=']);
     const scoreOf = ({ id, score }: { id: string; score: number }) => [id, score];
-    expect(before.options.map(scoreOf)).toEqual(answer(['recommend']).options.map(scoreOf));
-    const plain = answer(['whatif', '--set', 'traffic=', '--no-config']).before;
+    expect(before.options.map(scoreOf)).toEqual((await answer(['recommend'])).options.map(scoreOf));
+    const plain = (await answer(['whatif', '--set', 'traffic=', '--no-config'])).before;
     expect(plain.options.map(scoreOf)).not.toEqual(before.options.map(scoreOf));
   });
 
-  it('prices and assumptions show no costs by themselves, and are used where costs are shown', () => {
-    const quiet = program(['recommend', ...stated], {
+  it('prices and assumptions show no costs by themselves, and are used where costs are shown', async () => {
+    const quiet = await program(['recommend', ...stated], {
       cwd: configured({ region: 'us-east-1', assumptions: { instance: 'ml.g5.xlarge' } }),
     });
     expect([quiet.status, quiet.stdout]).toEqual([0, expect.not.stringContaining('A month')]);
@@ -464,32 +469,35 @@ describe('settings bear on the answer', () => {
       assumptions: { instance: 'ml.g5.xlarge', utilisation: '0.5..0.6' },
     });
     const given = { cwd: priced };
-    const cost = program(['cost', ...stated, '-f', 'json', '--set', 'utilisation=0.4'], given);
+    const cost = await program(
+      ['cost', ...stated, '-f', 'json', '--set', 'utilisation=0.4'],
+      given,
+    );
     expect(cost.stdout).toContain('"ml.g5.xlarge"');
     expect(cost.stdout).toMatch(/"utilisation"[^}]*0\.4/s);
-    const flag = program(['cost', ...stated, '--instance', 'ml.g5.2xlarge'], given);
+    const flag = await program(['cost', ...stated, '--instance', 'ml.g5.2xlarge'], given);
     expect([flag.status, flag.stdout]).toEqual([0, expect.stringContaining('ml.g5.2xlarge')]);
   });
 
-  it('is told to people, with where it comes from', () => {
+  it('is told to people, with where it comes from', async () => {
     const cwd = configured({ priority: 'cost', strict: false, assume: 'certain' });
     const env = { INFER_ADVISOR_STRICT: 'true' };
     const line =
       'Settings  strict (from INFER_ADVISOR_STRICT); priority cost unless stated (from\n';
-    const one = program(['recommend', '--payload', '1MB'], { cwd, env });
+    const one = await program(['recommend', '--payload', '1MB'], { cwd, env });
     expect(one.stdout).toContain(line);
-    const many = program(['recommend', '-'], {
+    const many = await program(['recommend', '-'], {
       cwd,
       env,
       input: '{"payload":"1MB"}\n{"payload":"2MB"}',
     });
     expect(many.stdout).toContain(`\n\n${line}`);
     expect(many.stderr).toBe('infer-advisor: 2 workloads: 2 serverless\n');
-    const without = program(['recommend', '--payload', '1MB', '--no-config'], { cwd });
+    const without = await program(['recommend', '--payload', '1MB', '--no-config'], { cwd });
     expect(without.stdout).not.toContain('Settings');
   });
 
-  it('names of files are harmless where they are told', () => {
+  it('names of files are harmless where they are told', async () => {
     const cwd = project({
       'a\u001b[31m\u202e.json': { catalog: 'c\u001b[31m.json' },
       'c\u001b[31m.json': {},
@@ -501,7 +509,7 @@ describe('settings bear on the answer', () => {
       ['--show-config', '-f', 'csv'],
       ['--show-config', '-f', 'json'],
     ]) {
-      const { status, stdout, stderr } = program(['recommend', ...more, ...args], { cwd });
+      const { status, stdout, stderr } = await program(['recommend', ...more, ...args], { cwd });
       expect(status).toBe(0);
       expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }
@@ -509,13 +517,16 @@ describe('settings bear on the answer', () => {
 });
 
 describe('--show-config', () => {
-  it('tells people the value of each setting and where it comes from', () => {
+  it('tells people the value of each setting and where it comes from', async () => {
     const cwd = project({
       'infer-advisor.config.yaml': 'priority: cost\nassumptions:\n  utilisation: 0.8\n',
     });
-    const { stdout, status } = program(['--show-config', '--strict', '--set', 'utilisation=0.5'], {
-      cwd,
-    });
+    const { stdout, status } = await program(
+      ['--show-config', '--strict', '--set', 'utilisation=0.5'],
+      {
+        cwd,
+      },
+    );
     expect(status).toBe(0);
     expect(stdout).toBe(
       [
@@ -536,8 +547,8 @@ describe('--show-config', () => {
     );
   });
 
-  it('needs no workload and reads none', () => {
-    const { status, stdout } = program(
+  it('needs no workload and reads none', async () => {
+    const { status, stdout } = await program(
       ['check', '--show-config', 'none.yaml', '-f', 'sarif=x.sarif'],
       { cwd: project({}) },
     );

@@ -9,12 +9,12 @@ const SMALL = '{"name":"small","payload":"1MB"}';
 const LARGE = '{"name":"large","payload":"500MB","latency":"medium"}';
 const NOTHING = '{"name":"nothing","payload":"50MB","interactive":true}';
 const BRIEF = ['recommend', '--format', 'ndjson', '--brief'];
-const brief = (args: string[], input = '') => {
-  const { status, stdout } = program([...BRIEF, ...args], { input });
+const brief = async (args: string[], input = '') => {
+  const { status, stdout } = await program([...BRIEF, ...args], { input });
   return { status, records: records(stdout) };
 };
-const answers = (args: string[], input = '') =>
-  brief(args, input).records.map(({ name, recommended }) => [name, recommended]);
+const answers = async (args: string[], input = '') =>
+  (await brief(args, input)).records.map(({ name, recommended }) => [name, recommended]);
 
 const BOTH = [
   ['small', 'serverless'],
@@ -33,21 +33,26 @@ describe('the form of the input', () => {
     ['YAML documents', `name: small\npayload: 1MB\n---\n${LARGE_YAML}`],
     ['YAML documents with markers', `---\n${SMALL}\n---\n${LARGE}\n...\n`],
     ['a YAML list', `- {name: small, payload: 1MB}\n- ${LARGE_YAML.replace(/\n(?=.)/g, '\n  ')}`],
-  ])('%s is recognised', (_, input) => {
-    expect(answers(['-'], input)).toEqual(BOTH);
-    expect(program(['recommend'], { input }).stdout).toMatch(/^small .*\n.*\n?large /m);
+  ])('%s is recognised', async (_, input) => {
+    expect(await answers(['-'], input)).toEqual(BOTH);
+    expect((await program(['recommend'], { input })).stdout).toMatch(/^small .*\n.*\n?large /m);
   });
 
-  it('is settled by --input-format', () => {
-    expect(answers(['--input-format', 'yaml'], SMALL)).toEqual([BOTH[0]]);
-    const { status, records: found } = brief(['--input-format', 'ndjson'], `oops\n${SMALL}\n`);
+  it('is settled by --input-format', async () => {
+    expect(await answers(['--input-format', 'yaml'], SMALL)).toEqual([BOTH[0]]);
+    const { status, records: found } = await brief(
+      ['--input-format', 'ndjson'],
+      `oops\n${SMALL}\n`,
+    );
     expect([status, found.map(({ status: one }) => one)]).toEqual([2, ['invalid', 'ok']]);
   });
 
-  it('leaves a single document as it was', () => {
-    const alone = program(['recommend', '--payload', '1MB', '--name', 'small']).stdout;
-    expect(program(['recommend'], { input: SMALL }).stdout).toBe(alone);
-    expect(program(['recommend', '-'], { input: 'name: small\npayload: 1MB' }).stdout).toBe(alone);
+  it('leaves a single document as it was', async () => {
+    const alone = (await program(['recommend', '--payload', '1MB', '--name', 'small'])).stdout;
+    expect((await program(['recommend'], { input: SMALL })).stdout).toBe(alone);
+    expect((await program(['recommend', '-'], { input: 'name: small\npayload: 1MB' })).stdout).toBe(
+      alone,
+    );
   });
 });
 
@@ -57,8 +62,8 @@ describe('files, folders and patterns', () => {
   write('specs/deep/c.yaml', 'name: deep\npayload: 1MB\n');
   write('specs/notes.txt', 'no workload');
   write('specs/.hidden/d.json', SMALL);
-  const names = (words: string[]) => {
-    const { stdout } = program([...BRIEF, ...words], { cwd: folder });
+  const names = async (words: string[]) => {
+    const { stdout } = await program([...BRIEF, ...words], { cwd: folder });
     return records(stdout).map(({ file, line = '-', name }) => `${file} ${line} ${name}`);
   };
   const A = 'specs/a.json - small';
@@ -71,22 +76,24 @@ describe('files, folders and patterns', () => {
     ['a file once', ['specs/a.json', 'specs/*.json'], [A]],
     ['a pattern', ['specs/*.{yaml,json}'], [A]],
     ['a deep pattern', ['specs/**/[a-c].?[sa]*'], [A, C]],
-  ])('%s', (_, words, expected) => {
-    expect(names(words)).toEqual(expected);
+  ])('%s', async (_, words, expected) => {
+    expect(await names(words)).toEqual(expected);
   });
 
   it.each([
     [['specs/*.toml'], /no file matches 'specs\/\*\.toml'/],
     [['specs/.hidden/x'], /cannot read 'specs\/\.hidden\/x': there is no such file/],
     [['specs/a.json', 'nowhere/**'], /no file matches/],
-  ])('says when %j finds nothing', (words, message) => {
-    const { status, stderr } = program(['recommend', ...words], { cwd: folder });
+  ])('says when %j finds nothing', async (words, message) => {
+    const { status, stderr } = await program(['recommend', ...words], { cwd: folder });
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
   });
 
-  it('goes on after a file that cannot be read', () => {
-    const { status, stdout } = program([...BRIEF, 'missing.json', 'specs/a.json'], { cwd: folder });
+  it('goes on after a file that cannot be read', async () => {
+    const { status, stdout } = await program([...BRIEF, 'missing.json', 'specs/a.json'], {
+      cwd: folder,
+    });
     expect(status).toBe(2);
     expect(records(stdout)).toMatchObject([
       { file: 'missing.json', status: 'invalid' },
@@ -98,8 +105,8 @@ describe('files, folders and patterns', () => {
 describe('what is written', () => {
   const input = `${SMALL}\nbroken\n${LARGE}\n{"payload":"5"}\n`;
 
-  it('is traced to its line', () => {
-    const { records: found } = brief([], input);
+  it('is traced to its line', async () => {
+    const { records: found } = await brief([], input);
     expect(found.map(({ line, status }) => [line, status])).toEqual([
       [1, 'ok'],
       [2, 'invalid'],
@@ -113,25 +120,25 @@ describe('what is written', () => {
     });
   });
 
-  it('points into arrays and YAML', () => {
+  it('points into arrays and YAML', async () => {
     const array = `[\n  ${SMALL},\n  {"name": "x",\n   "payload": "5"}\n]`;
-    expect(brief([], array).records[1]).toMatchObject({
+    expect((await brief([], array)).records[1]).toMatchObject({
       index: 1,
       line: 3,
       errors: [{ line: 4, column: 4 }],
     });
     const yaml = 'payload: 1MB\n---\nname: x\npayload: "5"\n';
-    expect(brief(['-'], yaml).records[1]).toMatchObject({
+    expect((await brief(['-'], yaml)).records[1]).toMatchObject({
       index: 1,
       line: 3,
       errors: [{ line: 4, column: 1 }],
     });
   });
 
-  it('has in short what it has at length', () => {
+  it('has in short what it has at length', async () => {
     const args = ['recommend', '--format', 'ndjson'];
-    const long = records(program(args, { input }).stdout);
-    const short = records(program([...args, '--brief'], { input }).stdout);
+    const long = records((await program(args, { input })).stdout);
+    const short = records((await program([...args, '--brief'], { input })).stdout);
     const cut = long.map((record) => {
       if (record.status === 'invalid') return record;
       const { line, name, status, recommended } = record;
@@ -142,60 +149,60 @@ describe('what is written', () => {
     expect(short).toEqual(cut);
   });
 
-  it('is one array with --format json', () => {
-    const { stdout } = program(['recommend', '--format', 'json'], { input });
+  it('is one array with --format json', async () => {
+    const { stdout } = await program(['recommend', '--format', 'json'], { input });
     expect(JSON.parse(stdout).map(({ line }: { line: number }) => line)).toEqual([1, 2, 3, 4]);
-    const empty = program(['recommend', '--format', 'json'], { input: '[]' });
+    const empty = await program(['recommend', '--format', 'json'], { input: '[]' });
     expect([empty.status, empty.stderr]).toEqual([2, expect.stringContaining('no workload')]);
   });
 
-  it('is one table, with a row for what is invalid', () => {
-    const { stdout } = program(['recommend'], { input });
+  it('is one table, with a row for what is invalid', async () => {
+    const { stdout } = await program(['recommend'], { input });
     expect(stdout).toMatch(/^Workload\s+Recommended\s+Verdict\s+Score\s+Why\n/);
     expect(stdout).toMatch(/^small\s+Serverless\s+recommended/m);
     expect(stdout).toMatch(/^line 2\s+–\s+invalid/m);
   });
 
-  it('is rectangular CSV, with errors on standard error', () => {
-    const { stdout, stderr } = program(['recommend', '--format', 'csv'], { input });
+  it('is rectangular CSV, with errors on standard error', async () => {
+    const { stdout, stderr } = await program(['recommend', '--format', 'csv'], { input });
     const [header, ...rows] = stdout.trimEnd().split('\n');
     expect(header).toBe('source,name,rank,option,verdict,score,reasons,settings,status');
     expect(rows).toHaveLength(8);
     expect(stderr).toContain('standard input:2:1: broken JSON');
   });
 
-  it('compares each workload', () => {
+  it('compares each workload', async () => {
     const args = ['compare', 'async', 'batch', '-', '--format', 'ndjson'];
-    const found = records(program(args, { input: `${SMALL}\n${LARGE}` }).stdout);
+    const found = records((await program(args, { input: `${SMALL}\n${LARGE}` })).stdout);
     expect(found).toMatchObject([
       { line: 1, options: ['async', 'batch'], recommendation: { name: 'small' } },
       { line: 2, options: ['async', 'batch'], recommendation: { name: 'large' } },
     ]);
-    const { stdout } = program(['compare', '-'], { input: `${SMALL}\n${LARGE}` });
+    const { stdout } = await program(['compare', '-'], { input: `${SMALL}\n${LARGE}` });
     expect(stdout).toMatch(/^small$/m);
     expect(stdout).toMatch(/^large$/m);
   });
 
-  it('takes flags for every workload', () => {
-    const { records: found } = brief(['-', '--interactive'], `${SMALL}\n${LARGE}`);
+  it('takes flags for every workload', async () => {
+    const { records: found } = await brief(['-', '--interactive'], `${SMALL}\n${LARGE}`);
     expect(found.map(({ status }) => status)).toEqual(['ok', 'none-eligible']);
-    const wrong = brief(['-', '--dataset-size', '1KB'], `${SMALL}\n${LARGE}`);
+    const wrong = await brief(['-', '--dataset-size', '1KB'], `${SMALL}\n${LARGE}`);
     expect(wrong.records).toMatchObject([
       { line: 1, errors: [{ flag: '--dataset-size' }] },
       { line: 2, errors: [{ flag: '--dataset-size' }] },
     ]);
   });
 
-  it('says once that a flag is wrong by itself', () => {
-    const { status, stdout, stderr } = program([...BRIEF, '--payload', '5'], { input });
+  it('says once that a flag is wrong by itself', async () => {
+    const { status, stdout, stderr } = await program([...BRIEF, '--payload', '5'], { input });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr.match(/--payload 5 has no unit|--payload '5'/g)).toHaveLength(1);
   });
 
-  it('goes to a file whole', () => {
+  it('goes to a file whole', async () => {
     const file = path.join(folder, 'out.ndjson');
-    program([...BRIEF, '-o', file], { input });
-    expect(readFileSync(file, 'utf8')).toBe(program(BRIEF, { input }).stdout);
+    await program([...BRIEF, '-o', file], { input });
+    expect(readFileSync(file, 'utf8')).toBe((await program(BRIEF, { input })).stdout);
   });
 });
 
@@ -207,28 +214,28 @@ describe('the end', () => {
     ['2 at the first invalid one', `${SMALL}\noops\n${LARGE}`, ['--on-invalid', 'fail'], 2],
     ['2 when there is nothing', '\n\n', [], 2],
     ['2 when there is nothing at all', '', [], 2],
-  ])('is %s', (_, input, flags, status) => {
+  ])('is %s', async (_, input, flags, status) => {
     const args = ['recommend', '--input-format', 'ndjson', ...flags];
-    expect(program(args, { input }).status).toBe(status);
+    expect((await program(args, { input })).status).toBe(status);
   });
 
-  it('comes at the first invalid workload when told so', () => {
+  it('comes at the first invalid workload when told so', async () => {
     const args = [...BRIEF, '--on-invalid', 'fail'];
-    const { stdout, stderr } = program(args, { input: `${SMALL}\noops\n${LARGE}` });
+    const { stdout, stderr } = await program(args, { input: `${SMALL}\noops\n${LARGE}` });
     expect(records(stdout)).toMatchObject([{ name: 'small' }]);
     expect(stderr).toContain('standard input:2:1: broken JSON');
   });
 
-  it('counts on standard error, unless told to be quiet', () => {
+  it('counts on standard error, unless told to be quiet', async () => {
     const input = `${SMALL}\n${LARGE}\n${LARGE}\n${NOTHING}\noops`;
-    expect(program(['recommend'], { input }).stderr).toBe(
+    expect((await program(['recommend'], { input })).stderr).toBe(
       'infer-advisor: 5 workloads: 1 serverless, 2 async; 1 without an eligible option, 1 invalid\n',
     );
-    expect(program(['recommend', '--quiet'], { input }).stderr).toBe('');
+    expect((await program(['recommend', '--quiet'], { input })).stderr).toBe('');
   });
 
-  it('refuses --brief where it says nothing', () => {
-    const { status, stderr } = program(['recommend', '--brief'], { input: SMALL });
+  it('refuses --brief where it says nothing', async () => {
+    const { status, stderr } = await program(['recommend', '--brief'], { input: SMALL });
     expect([status, stderr]).toEqual([2, expect.stringContaining('--brief: goes with --format')]);
   });
 });
@@ -237,17 +244,19 @@ describe('a part of the result', () => {
   const fields = (list: string, input = `${SMALL}\noops\n`) =>
     program(['recommend', '-', '--format', 'ndjson', '--quiet', '--fields', list], { input });
 
-  it('is picked by field, with the place', () => {
-    expect(records(fields('name,options.id,workload.payloadBytes,catalog').stdout)).toEqual([
-      {
-        line: 1,
-        name: 'small',
-        options: [{ id: 'serverless' }, { id: 'real-time' }, { id: 'async' }, { id: 'batch' }],
-        workload: { payloadBytes: 1_000_000 },
-        catalog: { version: expect.any(String), verified: expect.any(String) },
-      },
-      expect.objectContaining({ line: 2, status: 'invalid' }),
-    ]);
+  it('is picked by field, with the place', async () => {
+    expect(records((await fields('name,options.id,workload.payloadBytes,catalog')).stdout)).toEqual(
+      [
+        {
+          line: 1,
+          name: 'small',
+          options: [{ id: 'serverless' }, { id: 'real-time' }, { id: 'async' }, { id: 'batch' }],
+          workload: { payloadBytes: 1_000_000 },
+          catalog: { version: expect.any(String), verified: expect.any(String) },
+        },
+        expect.objectContaining({ line: 2, status: 'invalid' }),
+      ],
+    );
   });
 
   it.each([
@@ -257,22 +266,24 @@ describe('a part of the result', () => {
     ['name.first', "'name' has no field 'first'; it has none"],
     ['', "a result has no field ''"],
     ['__proto__', "a result has no field '__proto__'"],
-  ])('lists the valid fields for %j', (list, message) => {
-    const { status, stderr } = fields(list);
+  ])('lists the valid fields for %j', async (list, message) => {
+    const { status, stderr } = await fields(list);
     expect([status, stderr]).toEqual([2, expect.stringContaining(`--fields: ${message}`)]);
   });
 
-  it('is picked of a single workload as well', () => {
+  it('is picked of a single workload as well', async () => {
     const args = ['recommend', '--payload', '1MB', '--format', 'json'];
-    const short = JSON.parse(program([...args, '--brief']).stdout);
+    const short = JSON.parse((await program([...args, '--brief'])).stdout);
     expect(short).toMatchObject({
       name: null,
       status: 'ok',
       options: [{ id: 'serverless' }, {}, {}, {}],
     });
     expect(Object.keys(short)).toEqual(['name', 'status', 'recommended', 'options']);
-    expect(JSON.parse(program([...args, '--fields', 'status']).stdout)).toEqual({ status: 'ok' });
-    const lone = program(['recommend', '-', '--format', 'json', '--input-format', 'json'], {
+    expect(JSON.parse((await program([...args, '--fields', 'status'])).stdout)).toEqual({
+      status: 'ok',
+    });
+    const lone = await program(['recommend', '-', '--format', 'json', '--input-format', 'json'], {
       input: SMALL,
     });
     expect(JSON.parse(lone.stdout)).toMatchObject({ name: 'small' });
@@ -281,12 +292,12 @@ describe('a part of the result', () => {
   it.each([
     [['--brief', '--fields', 'name', '--format', 'json'], 'give --brief or --fields, not both'],
     [['--fields', 'name'], '--fields: goes with --format json or ndjson'],
-  ])('is refused with %j', (flags, message) => {
+  ])('is refused with %j', async (flags, message) => {
     for (const where of [
       ['--payload', '1MB'],
       ['-', '--input-format', 'ndjson'],
     ]) {
-      const { status, stderr } = program(['recommend', ...where, ...flags], { input: SMALL });
+      const { status, stderr } = await program(['recommend', ...where, ...flags], { input: SMALL });
       expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     }
   });

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from './run.ts';
+import { launcher, program } from './program.ts';
 
-const program = path.join(import.meta.dirname, '../../bin/infer-advisor.js');
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
 /** Runs a command on a real pseudo-terminal of 80 columns and returns all that it shows. */
-function onTerminal(args: string, env: NodeJS.ProcessEnv = {}): string {
-  const command = `stty cols 80; ${process.execPath} ${program} ${args}; echo "exit $?"`;
+function onTerminal(args: string, env: Record<string, string> = {}): string {
+  const command = `stty cols 80; ${process.execPath} ${launcher} ${args}; echo "exit $?"`;
   const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', ...env },
@@ -54,13 +52,13 @@ describe('in a pipe', () => {
     ['heeds FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
     ['heeds FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
     ['heeds --color always', ['--color', 'always'], {}, true],
-  ])('%s', (_title, flags, env, colored) => {
-    const { stdout } = run([...HARD.split(' '), ...flags], { env });
+  ])('%s', async (_title, flags, env, colored) => {
+    const { stdout } = await program([...HARD.split(' '), ...flags], { env });
     expect(stdout.includes(YELLOW)).toBe(colored);
   });
 
-  it('takes the width from COLUMNS', () => {
-    const { stdout } = run(['show'], { env: { COLUMNS: '60' } });
+  it('takes the width from COLUMNS', async () => {
+    const { stdout } = await program(['show'], { env: { COLUMNS: '60' } });
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 });

@@ -33,8 +33,8 @@ const ITS_WORDS =
   /implicit|YAML\.|parseAll|unique|call stack|scalar|resolution|compact map|node\b/i;
 
 describe.each(['explain', 'import'])('%s', (command) => {
-  it.each(CASES.map(([text, words]) => [words, text]))('says: %s', (words, input) => {
-    const { status, stderr } = program([command, '-'], { input });
+  it.each(CASES.map(([text, words]) => [words, text]))('says: %s', async (words, input) => {
+    const { status, stderr } = await program([command, '-'], { input });
     expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
     expect(stderr).not.toMatch(ITS_WORDS);
   });
@@ -53,8 +53,8 @@ describe('import', () => {
       'a: !Sub [!If {b: 1, b: 2}]',
       "1:21: field 'b' is there twice, first in column 15",
     ],
-  ])('finds a field twice in what a function is given: %s', (_title, input, words) => {
-    const { status, stderr } = program(['import', '-'], { input });
+  ])('finds a field twice in what a function is given: %s', async (_title, input, words) => {
+    const { status, stderr } = await program(['import', '-'], { input });
     expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
   });
 });

@@ -1,73 +1,62 @@
 // The command as a user calls it.
 
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
-import { type Finished, run } from '../package/command.ts';
+import { describe, expect, it } from 'vitest';
+import { launcher, program, workspace } from '../cli/program.ts';
 
-const program = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js');
-const folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-export-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const call = (...args: string[]): Finished =>
-  run(process.execPath, [program, 'export', ...args], folder);
+const { folder } = workspace();
+const call = (...args: string[]) => program(['export', ...args], { cwd: folder });
 
 const ASYNC = ['--payload', '500MB', '--latency', 'high', '--interactive=false'];
 
-it('writes the recommended option to standard output, and what is left to do to standard error', () => {
-  const { status, stdout, stderr } = call('terraform', ...ASYNC);
+it('writes the recommended option to standard output, and what is left to do to standard error', async () => {
+  const { status, stdout, stderr } = await call('terraform', ...ASYNC);
   expect(status).toBe(0);
   expect(stdout).toMatch(/^# Asynchronous Inference, as infer-advisor plans it for: payload 500MB/);
   expect(stderr).toMatch(/^infer-advisor: placeholders are left for --model-name, /);
 });
 
-it('writes another option with a warning', () => {
-  const { status, stdout, stderr } = call('python', ...ASYNC, '--option', 'serverless');
+it('writes another option with a warning', async () => {
+  const { status, stdout, stderr } = await call('python', ...ASYNC, '--option', 'serverless');
   expect(status).toBe(0);
   expect(stdout).toContain('WARNING: Serverless Inference is excluded for this workload: payload');
   expect(stderr).toContain('infer-advisor: Serverless Inference is excluded for this workload');
 });
 
-it('says what the target cannot express', () => {
-  const { stdout, stderr } = call('cloudformation', '--records', '10M', '--option', 'batch');
+it('says what the target cannot express', async () => {
+  const { stdout, stderr } = await call('cloudformation', '--records', '10M', '--option', 'batch');
   expect(stderr).toContain('a transform job is a run, not a resource');
   expect(stdout).toContain('aws sagemaker create-transform-job');
 });
 
-it('says which flags change nothing, and reckons with what is assumed', () => {
+it('says which flags change nothing, and reckons with what is assumed', async () => {
   const batch = ['--records', '10M', '--option', 'batch', '--memory-size', '2048'];
-  const { status, stdout, stderr } = call('python', ...batch);
+  const { status, stdout, stderr } = await call('python', ...batch);
   expect(status).toBe(0);
   expect(stderr).toContain(
     '--memory-size has no effect on Batch Transform: its memory comes with the instance\n',
   );
   expect(stdout).not.toContain('no effect');
   const load = ['--processing-time', '1s', '--request-rate', '2/s', '--option', 'real-time'];
-  const count = (...set: string[]) =>
-    /"InitialInstanceCount": (\d+)/.exec(call('aws-cli', ...load, ...set).stdout)?.[1];
-  expect(count()).toBe('3');
-  expect(count('--set', 'utilisation=1')).toBe('2');
+  const count = async (...set: string[]) =>
+    /"InitialInstanceCount": (\d+)/.exec((await call('aws-cli', ...load, ...set)).stdout)?.[1];
+  expect(await count()).toBe('3');
+  expect(await count('--set', 'utilisation=1')).toBe('2');
   const many = ['--processing-time', '4s', '--request-rate', '6/s', '--option', 'real-time'];
-  const told = (...set: string[]) => call('aws-cli', ...many, ...set).stderr;
-  expect(told()).toContain('makes 24 requests in work at once, and 4 instances may run');
-  expect(told('--set', 'concurrencyPerInstance=8')).not.toContain('requests in work at once');
-  expect(count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe('2');
+  const told = async (...set: string[]) => (await call('aws-cli', ...many, ...set)).stderr;
+  expect(await told()).toContain('makes 24 requests in work at once, and 4 instances may run');
+  expect(await told('--set', 'concurrencyPerInstance=8')).not.toContain('requests in work at once');
+  expect(await count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe(
+    '2',
+  );
 });
 
-it('writes a file, or separate files to a folder', () => {
-  expect(call('cdk', ...ASYNC, '-o', 'stack.ts').stdout).toBe('');
+it('writes a file, or separate files to a folder', async () => {
+  expect((await call('cdk', ...ASYNC, '-o', 'stack.ts')).stdout).toBe('');
   expect(readFileSync(path.join(folder, 'stack.ts'), 'utf8')).toContain('class InferenceStack');
-  expect(call('aws-cli', ...ASYNC, '--output-dir', 'a/b').status).toBe(0);
+  expect((await call('aws-cli', ...ASYNC, '--output-dir', 'a/b')).status).toBe(0);
   const written = readdirSync(path.join(folder, 'a/b'));
   expect(written).toContain('01-model.json');
   expect(written).toContain('invoke.sh');
@@ -76,22 +65,22 @@ it('writes a file, or separate files to a folder', () => {
   }
 });
 
-it('writes all files of a deployment or none', () => {
+it('writes all files of a deployment or none', async () => {
   const deployment = path.join(folder, 'half');
   mkdirSync(path.join(deployment, 'invoke.sh'), { recursive: true });
   writeFileSync(path.join(deployment, '01-model.json'), 'as it was');
-  const { status, stderr } = call('aws-cli', ...ASYNC, '--output-dir', 'half');
+  const { status, stderr } = await call('aws-cli', ...ASYNC, '--output-dir', 'half');
   expect([status, stderr]).toEqual([2, expect.stringContaining("cannot write 'half/invoke.sh'")]);
   expect(readdirSync(deployment).sort()).toEqual(['01-model.json', 'invoke.sh']);
   expect(readFileSync(path.join(deployment, '01-model.json'), 'utf8')).toBe('as it was');
 });
 
-it('is the same each time', () => {
-  expect(call('aws-cli', ...ASYNC).stdout).toBe(call('aws-cli', ...ASYNC).stdout);
+it('is the same each time', async () => {
+  expect((await call('aws-cli', ...ASYNC)).stdout).toBe((await call('aws-cli', ...ASYNC)).stdout);
 });
 
-it('answers no when no option is eligible', () => {
-  const { status, stdout, stderr } = call('python', '--payload', '50MB', '--interactive');
+it('answers no when no option is eligible', async () => {
+  const { status, stdout, stderr } = await call('python', '--payload', '50MB', '--interactive');
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain('no option is eligible, so there is nothing to deploy');
 });
@@ -103,19 +92,19 @@ describe('refuses', () => {
     [['python', ...ASYNC, '--role-arn', 'me'], "--role-arn: 'me' does not fit"],
     [['python', ...ASYNC, '--instances', '1.5'], "--instances: '1.5' does not fit"],
     [['python', ...ASYNC, '-o', 'x', '--output-dir', 'y'], 'not both'],
-    [['python', ...ASYNC, '--output-dir', program], '--output-dir: cannot make the folder'],
+    [['python', ...ASYNC, '--output-dir', launcher], '--output-dir: cannot make the folder'],
     [[], "missing required argument 'target'"],
   ];
-  it.each(cases)('%j', (args, message) => {
-    const { status, stdout, stderr } = call(...args);
+  it.each(cases)('%j', async (args, message) => {
+    const { status, stdout, stderr } = await call(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
 
-it('has help with examples that work', () => {
-  const { stdout } = call('--help');
+it('has help with examples that work', async () => {
+  const { stdout } = await call('--help');
   expect(stdout).toContain('infer-advisor export terraform workload.yaml > main.tf');
   expect(stdout).toContain('--provisioned-concurrency');
 });

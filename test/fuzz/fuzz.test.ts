@@ -83,16 +83,21 @@ const COMMANDS = [
 
 it(
   `ends ${THROUGH_PROCESS} runs with a documented exit code and no stack`,
-  () => {
+  async () => {
     const anyCommand = fc.constantFrom(...COMMANDS);
-    const property = fc.property(anyInput, anyForm, anyCommand, (input, form, command) => {
-      const args = form === undefined ? command : [...command, '--input-format', form];
-      const { status, stdout, stderr } = program(args, { input });
-      expect([0, 1, 2]).toContain(status);
-      expect(stderr).not.toMatch(/\n\s+at |this is a bug/);
-      expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-    });
-    fc.assert(property, parameters(THROUGH_PROCESS));
+    const property = fc.asyncProperty(
+      anyInput,
+      anyForm,
+      anyCommand,
+      async (input, form, command) => {
+        const args = form === undefined ? command : [...command, '--input-format', form];
+        const { status, stdout, stderr } = await program(args, { input });
+        expect([0, 1, 2]).toContain(status);
+        expect(stderr).not.toMatch(/\n\s+at |this is a bug/);
+        expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      },
+    );
+    await fc.assert(property, parameters(THROUGH_PROCESS));
   },
   HOUR,
 );

@@ -1,55 +1,51 @@
 // The command as a user calls it, and the pipe that it is for.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { catalog } from '../../src/index.ts';
+import { program, workspace } from '../cli/program.ts';
 
-const program = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js');
-const folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const call = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, [program, ...args], { cwd: folder, input, encoding: 'utf8' });
+const { folder, write } = workspace();
+const call = (args: readonly string[], input = '') => program(args, { cwd: folder, input });
 
 const CONFIG = JSON.stringify({
   EndpointConfigName: 'fraud',
   ProductionVariants: [{ VariantName: 'v', InstanceType: 'ml.m5.large', InitialInstanceCount: 1 }],
 });
 
-it('makes a workload that recommend reads', () => {
-  const { status, stdout, stderr } = call(['import', '-'], CONFIG);
+it('makes a workload that recommend reads', async () => {
+  const { status, stdout, stderr } = await call(['import', '-'], CONFIG);
   expect(status).toBe(0);
   expect(stderr).toContain('infer-advisor: not known from there: payload, ');
-  const { workload } = JSON.parse(call(['recommend', '-', '-f', 'json'], stdout).stdout);
+  const { workload } = JSON.parse((await call(['recommend', '-', '-f', 'json'], stdout)).stdout);
   expect(workload).toEqual({ name: 'fraud', gpu: false, current: 'real-time' });
 });
 
-it('prints JSON, to a file too', () => {
-  expect(JSON.parse(call(['import', '-', '--format', 'json'], CONFIG).stdout)).toEqual({
+it('prints JSON, to a file too', async () => {
+  expect(JSON.parse((await call(['import', '-', '--format', 'json'], CONFIG)).stdout)).toEqual({
     name: 'fraud',
     gpu: false,
     current: 'real-time',
   });
-  expect(call(['import', '-', '-o', 'workload.yaml'], CONFIG).stdout).toBe('');
-  expect(call(['recommend', 'workload.yaml']).status).toBe(0);
+  expect((await call(['import', '-', '-o', 'workload.yaml'], CONFIG)).stdout).toBe('');
+  expect((await call(['recommend', 'workload.yaml'])).status).toBe(0);
 });
 
 describe('reads back what export wrote', () => {
-  it.each(catalog.options.filter(({ id }) => id !== 'batch').map(({ id }) => id))('%s', (id) => {
-    const workload = ['--payload', '1MB', '--streaming=false'];
-    const template = call(['export', 'cloudformation', ...workload, '--option', id]).stdout;
-    const { current } = JSON.parse(call(['import', '-', '-f', 'json'], template).stdout);
-    expect(current).toBe(id);
-  });
+  it.each(catalog.options.filter(({ id }) => id !== 'batch').map(({ id }) => id))(
+    '%s',
+    async (id) => {
+      const workload = ['--payload', '1MB', '--streaming=false'];
+      const template = (await call(['export', 'cloudformation', ...workload, '--option', id]))
+        .stdout;
+      const { current } = JSON.parse((await call(['import', '-', '-f', 'json'], template)).stdout);
+      expect(current).toBe(id);
+    },
+  );
 });
 
-it('reads the tags of a template in YAML', () => {
-  writeFileSync(
-    path.join(folder, 'template.yaml'),
+it('reads the tags of a template in YAML', async () => {
+  write(
+    'template.yaml',
     `Parameters:
   Type: { Type: String, Default: ml.g5.xlarge }
 Resources:
@@ -63,7 +59,7 @@ Resources:
       KmsKeyId: !Join ["", [!Sub "a\${AWS::Region}", b]]
 `,
   );
-  const { status, stdout } = call(['import', 'template.yaml', '-f', 'json']);
+  const { status, stdout } = await call(['import', 'template.yaml', '-f', 'json']);
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({ name: 'Config', gpu: true, current: 'real-time' });
 });
@@ -76,20 +72,20 @@ describe('refuses', () => {
     ['nothing', ' ', 'standard input is empty'],
     ['a bomb of aliases', `a: &a [x]\nb: [${'*a,'.repeat(500)}]`, 'refers to itself too often'],
   ];
-  it.each(cases)('%s', (_, input, message) => {
-    const { status, stdout, stderr } = call(['import', '-'], input);
+  it.each(cases)('%s', async (_, input, message) => {
+    const { status, stdout, stderr } = await call(['import', '-'], input);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('a file that is not there', () => {
-    expect(call(['import', 'none.json']).stderr).toContain("cannot read 'none.json'");
+  it('a file that is not there', async () => {
+    expect((await call(['import', 'none.json'])).stderr).toContain("cannot read 'none.json'");
   });
 });
 
-it('has help with examples', () => {
-  expect(call(['import', '--help']).stdout).toContain('infer-advisor recommend -');
+it('has help with examples', async () => {
+  expect((await call(['import', '--help'])).stdout).toContain('infer-advisor recommend -');
 });
 
 describe('the pipe to recommend', () => {
@@ -141,9 +137,9 @@ describe('the pipe to recommend', () => {
     ['terraform show -json', 'real-time', terraform],
   ];
 
-  it.each(documents)('judges %s', (_, current, document) => {
-    const { stdout } = call(['import', '-'], JSON.stringify(document));
-    const { status, stdout: answer, stderr } = call(['recommend', '-', '-f', 'json'], stdout);
+  it.each(documents)('judges %s', async (_, current, document) => {
+    const { stdout } = await call(['import', '-'], JSON.stringify(document));
+    const { status, stdout: answer, stderr } = await call(['recommend', '-', '-f', 'json'], stdout);
     expect([status, stderr]).toEqual([0, '']);
     const { migration } = JSON.parse(answer);
     expect(migration).toMatchObject({ from: current });
@@ -164,13 +160,15 @@ describe('metric data in pages', () => {
     ],
   });
 
-  it('is one series, and goes with what is deployed', () => {
-    writeFileSync(path.join(folder, 'config.json'), CONFIG);
-    writeFileSync(path.join(folder, 'one.json'), JSON.stringify(page(0)));
-    writeFileSync(path.join(folder, 'two.json'), JSON.stringify(page(2)));
-    const { stdout } = call(['import', 'one.json', 'config.json', 'two.json', '-f', 'json']);
+  it('is one series, and goes with what is deployed', async () => {
+    write('config.json', CONFIG);
+    write('one.json', JSON.stringify(page(0)));
+    write('two.json', JSON.stringify(page(2)));
+    const { stdout } = await call(['import', 'one.json', 'config.json', 'two.json', '-f', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ requestRate: '1.5/s', current: 'real-time' });
-    expect(call(['import', 'one.json', 'two.json']).stdout).toContain('mean over 4 periods');
+    expect((await call(['import', 'one.json', 'two.json'])).stdout).toContain(
+      'mean over 4 periods',
+    );
   });
 });
 
@@ -178,9 +176,9 @@ it.each([
   ['main.tf', 'locals {\n}\n'],
   ['-', 'resource "aws_sagemaker_model" "m" {\n  name = "x"\n}\n'],
   ['-', '# a module\nmodule "m" {\n  source = "./m"\n}\n'],
-])('says how to get at the values of Terraform source (%s, %j)', (name, source) => {
-  if (name !== '-') writeFileSync(path.join(folder, name), source);
-  const { status, stdout, stderr } = call(['import', name], source);
+])('says how to get at the values of Terraform source (%s, %j)', async (name, source) => {
+  if (name !== '-') write(name, source);
+  const { status, stdout, stderr } = await call(['import', name], source);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain('this is Terraform source');
   expect(stderr).toContain('terraform show -json | infer-advisor import -');

@@ -115,15 +115,18 @@ describe('what can come next', () => {
 });
 
 describe('the scripts', () => {
-  it.each(Object.entries(SHELLS))('ask the program itself: %s', (name, { script }) => {
-    expect(program(['completion', name]).stdout).toBe(script);
+  it.each(Object.entries(SHELLS))('ask the program itself: %s', async (name, { script }) => {
+    expect((await program(['completion', name])).stdout).toBe(script);
     expect(script).toContain(`command infer-advisor __complete ${name} `);
     expect(script.trim().split('\n').length).toBeLessThan(15);
   });
 
-  it('are told nothing where a shell is unknown, and nothing of what is typed fails', () => {
-    expect(program(['__complete', 'tcsh', 'x'])).toMatchObject({ status: 0, stdout: '' });
-    expect(program(['__complete', 'bash'])).toMatchObject({ status: 0, stderr: '' });
-    expect(program(['__complete', 'fish', '--help', ''])).toMatchObject({ status: 0, stderr: '' });
+  it('are told nothing where a shell is unknown, and nothing of what is typed fails', async () => {
+    expect(await program(['__complete', 'tcsh', 'x'])).toMatchObject({ status: 0, stdout: '' });
+    expect(await program(['__complete', 'bash'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await program(['__complete', 'fish', '--help', ''])).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
   });
 });

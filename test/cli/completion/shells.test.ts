@@ -17,17 +17,17 @@ const home = path.join(folder, 'home');
 const bin = path.join(folder, 'bin');
 const PATH = `${bin}:${process.env.PATH}`;
 
-const script = (shell: string) => program(['completion', shell]).stdout;
+const script = async (shell: string) => (await program(['completion', shell])).stdout;
 
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(home);
   mkdirSync(bin);
   symlinkSync(launcher, path.join(bin, 'infer-advisor'));
   for (const [name, text] of Object.entries(FILES)) write(path.join('home', name), text);
-  write('completion.bash', script('bash'));
-  write('zsh/_infer-advisor', script('zsh'));
-  write('completion.zsh', script('zsh'));
-  write('completion.fish', script('fish'));
+  write('completion.bash', await script('bash'));
+  write('zsh/_infer-advisor', await script('zsh'));
+  write('completion.zsh', await script('zsh'));
+  write('completion.fish', await script('fish'));
 });
 
 const sorted = (words: readonly string[]): string[] => [...words].sort();

@@ -46,7 +46,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     expect(status).toBe(0);
     const file = path.join(folder, 'answers.yaml');
     expect(readFileSync(file, 'utf8')).toContain('# largest request body\npayload: 3MB\n');
-    const { stdout } = program(['recommend', file]);
+    const { stdout } = await program(['recommend', file]);
     expect(shown).toContain(stdout.trimEnd());
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     const command = /infer-advisor (recommend --.*--prices \S+ --region us-east-1)/.exec(
       shown,
     )?.[1];
-    const again = program((command ?? '').split(' '));
+    const again = await program((command ?? '').split(' '));
     expect(again.stdout).toContain('Use Batch Transform.');
   });
 
@@ -267,8 +267,8 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
 });
 
 describe('infer-advisor init without a terminal', () => {
-  it('asks nothing and says what to do instead', () => {
-    const { status, stdout, stderr } = program(['init', '--payload', '50MB']);
+  it('asks nothing and says what to do instead', async () => {
+    const { status, stdout, stderr } = await program(['init', '--payload', '50MB']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
       [
@@ -280,20 +280,27 @@ describe('infer-advisor init without a terminal', () => {
     );
   });
 
-  it('writes a skeleton, but onto no file', () => {
+  it('writes a skeleton, but onto no file', async () => {
     const file = path.join(folder, 'skeleton.yaml');
-    expect(program(['init', '--skeleton', '-o', file]).status).toBe(0);
+    expect((await program(['init', '--skeleton', '-o', file])).status).toBe(0);
     const text = readFileSync(file, 'utf8');
-    expect(text).toBe(program(['init', '--skeleton']).stdout);
-    const { status, stderr } = program(['init', '--skeleton', '--payload', '1MB', '-o', file]);
+    expect(text).toBe((await program(['init', '--skeleton'])).stdout);
+    const { status, stderr } = await program([
+      'init',
+      '--skeleton',
+      '--payload',
+      '1MB',
+      '-o',
+      file,
+    ]);
     expect(status).toBe(2);
     expect(stderr).toContain('exists already');
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  it('refuses to write YAML under the name of another form', () => {
+  it('refuses to write YAML under the name of another form', async () => {
     const file = path.join(folder, 'skeleton.json');
-    const { status, stderr } = program(['init', '--skeleton', '-o', file]);
+    const { status, stderr } = await program(['init', '--skeleton', '-o', file]);
     expect(status).toBe(2);
     expect(stderr).toContain('--output: the workload is written as YAML');
     expect(existsSync(file)).toBe(false);
