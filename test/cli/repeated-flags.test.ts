@@ -54,12 +54,12 @@ describe('"=true" and "=false"', () => {
     [['--gpu', 'False'], false],
     [['--gpu'], true],
   ])('are said by %j, too', async (flags, gpu) => {
-    const { stdout } = await run(['recommend', ...flags, '--payload', '1MB', '--format', 'json']);
+    const { stdout } = await program(['recommend', ...flags, '--payload', '1MB', '--format', 'json']);
     expect(JSON.parse(stdout).workload.gpu).toBe(gpu);
   });
 
   it.each([[['--sources', 'no']], [['--', '--gpu', 'no']]])('leave %j as it is', async (args) => {
-    const { status } = await run(['recommend', '--payload', '1MB', ...args]);
+    const { status } = await program(['recommend', '--payload', '1MB', ...args]);
     expect(status).toBe(2);
   });
 
