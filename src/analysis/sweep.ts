@@ -26,7 +26,7 @@ export interface SweepSize {
 /** Fits a terminal. */
 export const USUAL_SIZE: SweepSize = { columns: 60, rows: 20 };
 /** Most cells each way. */
-export const LARGEST_SIDE = 200;
+const LARGEST_SIDE = 200;
 
 /** An axis as it is drawn. */
 export interface AxisInfo {

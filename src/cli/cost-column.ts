@@ -1,5 +1,5 @@
 import type { Recommendation } from '../core/types.ts';
-import { costColumn } from '../format/cost-column.ts';
+import { costColumn } from '../format/cost.ts';
 import type { CostColumn } from '../format/ranking.ts';
 import { type Costing, costAnswer } from './costing.ts';
 

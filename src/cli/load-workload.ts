@@ -1,8 +1,7 @@
 import type { Catalog } from '../core/types.ts';
 import { flagOf } from '../format/command-line.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
-import type { Place } from '../schema/input-error.ts';
-import { inputError } from '../schema/input-error.ts';
+import { inputError, type Place } from '../schema/input-error.ts';
 import { isObject } from '../schema/is-object.ts';
 import { readWorkload } from '../schema/read-workload.ts';
 import type { Workload } from '../schema/workload.ts';

@@ -1,11 +1,11 @@
 import { axisAround } from '../analysis/read-axis.ts';
 import { sweep } from '../analysis/sweep.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import { costSection } from '../format/cost-view.ts';
+import { costSection } from '../format/cost.ts';
 import type { Block, View } from '../format/document.ts';
-import { recommendationPage } from '../format/recommendation-page.ts';
-import { shortNames } from '../format/short-names.ts';
-import { DRAWN_SIZE, sweepView } from '../format/sweep-view.ts';
+import { recommendationPage } from '../format/explanation.ts';
+import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
+import { shortNames } from '../format/words.ts';
 import { type Costing, costAnswer } from './costing.ts';
 import type { Judging } from './judging.ts';
 

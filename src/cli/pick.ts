@@ -1,4 +1,4 @@
-import { BRIEF, type Picked, parseFields } from '../format/fields.ts';
+import { BRIEF, type Picked, parseFields } from '../format/json.ts';
 import { inputError } from '../schema/input-error.ts';
 import { jsonSchema } from '../schema/json-schemas.ts';
 import { quote } from '../schema/quote.ts';

@@ -1,6 +1,6 @@
 import type { View } from '../format/document.ts';
 import { isText, render } from '../format/render.ts';
-import { noteSettings } from '../format/settings-note.ts';
+import { noteSettings } from '../format/settings.ts';
 import type { OutputFlags } from './flags.ts';
 import { writeFileWhole, writeStandardOutput } from './output.ts';
 import { outputRendering } from './terminal.ts';

@@ -1,11 +1,10 @@
 import { findGist } from '../analysis/gist.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
-import { gistItems } from '../format/gist.ts';
-import { ledgerBlocks } from '../format/ledger.ts';
+import { ledgerBlocks } from '../format/explanation.ts';
+import { gistItems, unjudgedPeak } from '../format/gist.ts';
 import { type Additions, recommendationView } from '../format/recommendation.ts';
-import { shortNames } from '../format/short-names.ts';
-import { unjudgedPeak } from '../format/unjudged-peak.ts';
+import { shortNames } from '../format/words.ts';
 
 /** A recommendation with the gist of its analysis: how sure, and what would change it. */
 export function gistView(

@@ -10,8 +10,7 @@ import type {
 } from '../analysis/types.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
-import type { ShortNames } from './short-names.ts';
-import { fieldTitle, statement } from './words.ts';
+import { fieldTitle, type ShortNames, statement } from './words.ts';
 
 type FieldText = { readonly field: FieldName };
 
@@ -40,7 +39,7 @@ export function changeText(change: Change): string {
     : `${fieldTitle(field)} ${boundWords(change)}`;
 }
 
-export const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and ');
+const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and ');
 
 /** "payload 50MB and latency low". */
 type Conflicting = Pick<Explanation, 'workload' | 'conflicts'>;
@@ -61,7 +60,7 @@ export function conflictSentences(explanation: Conflicting): string[] {
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** "first under 94 % of weightings; Serverless under 6 %": whichever the recommended one is. */
-export function robustnessText(
+function robustnessText(
   { share, winners }: Robustness,
   recommended: string | null,
   names: ShortNames,

@@ -32,7 +32,7 @@ function flag(workload: Workload, field: FieldName): string {
 }
 
 /** The flags that state this workload; `expect` as an object has no flag. */
-export function workloadFlags(workload: Workload): string {
+function workloadFlags(workload: Workload): string {
   return statedFields(workload)
     .filter((field) => FIELDS[field].kind !== 'expectation')
     .map((field) => flag(workload, field))

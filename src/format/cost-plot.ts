@@ -1,14 +1,202 @@
-import type { ChartCrossing } from '../cost/chart.ts';
-import { count, dollars, perDay } from './amounts.ts';
-import { type CostAnswer, knownCosts } from './cost-answer.ts';
-import { cheapestOf, cheapestText, type Drawn } from './cost-break-even.ts';
-import { lines, type Notes, span, type Table } from './document.ts';
-import type { Picture, Plot } from './picture.ts';
-import { plotOf } from './plot.ts';
-import { plotLines } from './plot-lines.ts';
+import type { Tick } from '../analysis/sweep-axis.ts';
+import type { ChartCrossing, CostChart } from '../cost/chart.ts';
+import { type CostAnswer, cheapestOf, cheapestText, type Drawn, knownCosts } from './cost-table.ts';
+import { lines, type Notes, type Span, span, type Table, type Text } from './document.ts';
+import { axisLines, cellAt, labelWidth, lettersOf, optionRole } from './drawing.ts';
+import type { Picture, Plot, PlotPoint, PlotSeries } from './picture.ts';
+import { count, dollars, perDay, type ShortNames } from './words.ts';
+
+/** What a plot is made of beside the chart. */
+export interface PlotFacts {
+  readonly names: ShortNames;
+  /** Null when not stated. */
+  readonly requestsPerMonth: number | null;
+  /** The option whose cost the workload's place is shown at; null when no cost is known. */
+  readonly first: { readonly option: string; readonly usd: number } | null;
+}
+
+const between = (value: number, low: number, high: number): number =>
+  Math.log(value / low) / Math.log(high / low);
+
+/** Far below the plot: what costs nothing has no place by order of magnitude. */
+const LEAST = 1e-9;
+
+const placing =
+  ({ from, to, lowest, highest }: CostChart) =>
+  (requests: number, usd: number): PlotPoint => ({
+    x: between(requests, from, to),
+    y: between(Math.max(LEAST, usd), lowest, highest),
+  });
+
+const FEWEST_TICKS = 3;
+
+/** The decades between two of them; where those are few, halves and fifths, too. */
+function roundValues(low: number, high: number): number[] {
+  const decades = Array.from({ length: Math.round(Math.log10(high / low)) + 1 }, (_, i) =>
+    Number((low * 10 ** i).toPrecision(6)),
+  );
+  if (decades.length >= FEWEST_TICKS) return decades;
+  const finer = decades.flatMap((decade) => [1, 2, 5].map((factor) => decade * factor));
+  return finer.filter((value) => value <= high * (1 + LEAST));
+}
+
+const SHORT: readonly (readonly [worth: number, letter: string])[] = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+
+/** 20000 → "20k". */
+function shortCount(value: number): string {
+  const [worth, letter] = SHORT.find(([step]) => value >= step) ?? [1, ''];
+  return `${value / worth}${letter}`;
+}
+
+const shortDollars = (usd: number): string => (usd < 1 ? dollars(usd) : `$${count(usd)}`);
+
+const ticks = (low: number, high: number, textOf: (value: number) => string): Tick[] =>
+  roundValues(low, high).map((value) => ({
+    text: textOf(value),
+    share: between(value, low, high),
+  }));
+
+/** More points than this have no room for numbers. */
+const MOST_MARKS = 9;
+
+/** The points that get a number: those at which the cheapest of all changes come first. */
+function marked(crossings: readonly ChartCrossing[]): ChartCrossing[] {
+  const first = crossings.filter(({ changesCheapest }) => changesCheapest);
+  const others = crossings.filter(({ changesCheapest }) => !changesCheapest);
+  return [...first, ...others]
+    .slice(0, MOST_MARKS)
+    .sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
+}
+
+/** Works out the places of all that the chart shows. */
+export function plotOf(chart: CostChart, { names, requestsPerMonth, first }: PlotFacts): Plot {
+  const place = placing(chart);
+  const letters = lettersOf(names);
+  const ids = Object.keys(names);
+  const shown = marked(chart.crossings);
+  return {
+    xTicks: ticks(chart.from, chart.to, shortCount),
+    yTicks: ticks(chart.lowest, chart.highest, shortDollars),
+    series: chart.series.map(({ option, points }) => ({
+      name: names[option] ?? option,
+      letter: letters.get(option) ?? '#',
+      option: ids.indexOf(option),
+      points: points.map(([requests, usd]) => place(requests, usd)),
+    })),
+    marks: shown.map((crossing, i) => ({
+      ...place(crossing.requestsPerMonth, crossing.usd),
+      label: String(i + 1),
+      crossing,
+    })),
+    unmarked: chart.crossings.length - shown.length,
+    here:
+      requestsPerMonth && first
+        ? {
+            ...place(requestsPerMonth, first.usd),
+            text: `${count(requestsPerMonth)} requests a month, ${names[first.option] ?? first.option} ${dollars(first.usd)}`,
+          }
+        : null,
+  };
+}
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** One character of the plot; several curves may go through it. */
+type Cell = { mark: string } | { series: PlotSeries[] };
+
+const isInside = ({ x, y }: PlotPoint): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
+
+/** The rows through which a curve goes in each column, from the lowest to the highest. */
+function rowsByColumn({ points }: PlotSeries, { columns, rows }: Size): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const point of points.filter(isInside)) {
+    const column = cellAt(point.x, columns);
+    found.set(column, [...(found.get(column) ?? []), cellAt(point.y, rows)]);
+  }
+  return found;
+}
+
+/** Where a curve is drawn: one row in each column, or all that a step goes over. */
+function cellsOf(series: PlotSeries, size: Size): (readonly [column: number, row: number])[] {
+  let last: number | undefined;
+  return [...rowsByColumn(series, size)].flatMap(([column, rows]) => {
+    const middle = rows[rows.length >> 1] ?? 0;
+    const from = last === undefined ? middle : Math.min(last + 1, middle);
+    const to = last === undefined ? middle : Math.max(last - 1, middle);
+    last = middle;
+    return Array.from({ length: to - from + 1 }, (_, i) => [column, from + i] as const);
+  });
+}
+
+/** The curves, each with its letter, and over them the numbers of the break-even points. */
+function gridOf({ series, marks, here }: Plot, size: Size): Map<string, Cell> {
+  const grid = new Map<string, Cell>();
+  for (const one of series) {
+    for (const [column, row] of cellsOf(one, size)) {
+      const cell = grid.get(`${column} ${row}`);
+      if (cell && 'series' in cell) cell.series.push(one);
+      else grid.set(`${column} ${row}`, { series: [one] });
+    }
+  }
+  const put = (point: PlotPoint, mark: string) => {
+    if (!isInside(point)) return;
+    grid.set(`${cellAt(point.x, size.columns)} ${cellAt(point.y, size.rows)}`, { mark });
+  };
+  for (const mark of marks) put(mark, mark.label);
+  if (here) put(here, '@');
+  return grid;
+}
+
+/** Curves that go through the same cells take turns. */
+function cellText(cell: Cell | undefined, column: number): string | Span {
+  if (!cell) return ' ';
+  if ('mark' in cell) return span(cell.mark, 'strong');
+  const series = cell.series[column % cell.series.length];
+  if (!series) return ' ';
+  return span(series.letter, optionRole(series.option));
+}
+
+const labelsByRow = ({ yTicks }: Plot, rows: number): Map<number, string> =>
+  new Map(yTicks.map(({ text, share }) => [cellAt(share, rows), text]));
+
+const ROWS = 20;
+
+/** The plot in characters: a letter for each option, a number for each break-even point. */
+function plotLines(plot: Plot, width: number): Text[] {
+  const indent = labelWidth(plot.yTicks);
+  const size = { columns: width - indent - 2, rows: ROWS };
+  const grid = gridOf(plot, size);
+  const labels = labelsByRow(plot, ROWS);
+  const drawn = Array.from({ length: ROWS }, (_, i): Text => {
+    const row = ROWS - 1 - i;
+    const label = labels.get(row) ?? '';
+    const cells = Array.from({ length: size.columns }, (_, column) =>
+      cellText(grid.get(`${column} ${row}`), column),
+    );
+    const start = `${label.padStart(indent)} ${label === '' ? '│' : '┤'}`;
+    return [start, ...cells];
+  });
+  const [axis, ticks] = axisLines(plot.xTicks, size.columns);
+  const gap = ' '.repeat(indent + 1);
+  return [
+    span('US dollars a month ↑', 'dim'),
+    ...drawn,
+    `${gap}└${axis}`,
+    `${gap} ${ticks}`,
+    span('requests a month →'.padStart(indent + 2 + size.columns), 'dim'),
+  ];
+}
 
 /** The costs over the request rate as they are drawn; null when no cost is known. */
-export function costPlot(answer: CostAnswer): Plot | null {
+function costPlot(answer: CostAnswer): Plot | null {
   const chart = answer.chart();
   if (chart === null) return null;
   const [first] = knownCosts(answer);

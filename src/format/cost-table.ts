@@ -1,8 +1,95 @@
-import type { OptionCost } from '../cost/report.ts';
-import { count, dollars, percent } from './amounts.ts';
-import { type CostAnswer, leastCost, usesSecondary } from './cost-answer.ts';
-import { type Column, span, type Table, type Text } from './document.ts';
-import { VERDICT_ROLES } from './words.ts';
+import type { Recommendation } from '../core/types.ts';
+import type { Span, UsedAssumption } from '../cost/assumption-types.ts';
+import type { BreakEven } from '../cost/break-even.ts';
+import type { CostChart } from '../cost/chart.ts';
+import type { Cheapest } from '../cost/cheapest.ts';
+import type { PriceAges } from '../cost/price-age.ts';
+import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
+import { visible } from '../schema/quote.ts';
+import {
+  type Block,
+  type Column,
+  heading,
+  paragraph,
+  type Rows,
+  span,
+  type Table,
+  type Text,
+} from './document.ts';
+import {
+  assumedText,
+  count,
+  dollars,
+  percent,
+  perDay,
+  type ShortNames,
+  VERDICT_ROLES,
+} from './words.ts';
+
+/** What a workload costs, with all that the formats need to show it. */
+export interface CostAnswer {
+  readonly recommendation: Recommendation;
+  readonly report: CostReport;
+  readonly names: ShortNames;
+  /** The flags about the cost as they would be typed again, with a blank in front; or empty. */
+  readonly flags: string;
+  /** Monthly costs over the request rate; null when no cost is known. */
+  readonly chart: () => CostChart | null;
+  /** Which option costs least along the request rate. */
+  readonly cheapest: readonly Cheapest[];
+  /** The assumptions that the user stated as ranges, by name. */
+  readonly ranges: Readonly<Record<string, Span>>;
+  /** What can be said without a rate. */
+  readonly sentences: readonly string[];
+  /** Where the prices in the sums come from. */
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string | null;
+  }[];
+  readonly ages: PriceAges;
+}
+
+/** An option's cost that is known. */
+export type KnownCost = OptionCost & { readonly monthlyUSD: NonNullable<OptionCost['monthlyUSD']> };
+
+const isKnown = (cost: OptionCost): cost is KnownCost => cost.monthlyUSD !== null;
+
+/** The options whose cost is known, as ranked. */
+export const knownCosts = ({ report }: CostAnswer): KnownCost[] => report.costs.filter(isKnown);
+
+/** Whether a cost may be called the least: its option breaks nothing that is required. */
+export const isCompared = ({ notCompared }: OptionCost): boolean => notCompared === null;
+
+/** The one that costs least of those compared; undefined when no cost of them is known. */
+export const leastCost = (answer: CostAnswer): KnownCost | undefined =>
+  knownCosts(answer).find(({ option }) => option === answer.report.least);
+
+/** Whether nothing is known of what an option costs that can do the work as well. */
+export const hasUnknown = ({ report }: CostAnswer): boolean =>
+  report.costs.some((cost) => isCompared(cost) && !isKnown(cost));
+
+/** Every price in the sums, once. */
+export function pricesUsed({ report }: CostAnswer): PriceUse[] {
+  const used = new Map<string, PriceUse>();
+  for (const price of report.costs.flatMap(({ prices }) => prices)) {
+    used.set(`${price.item} ${price.price}`, price);
+  }
+  return [...used.values()];
+}
+
+/** The first and the last date of the prices in the sums; null without any. */
+export function datesOf(answer: CostAnswer): { readonly from: string; readonly to: string } | null {
+  const dates = pricesUsed(answer)
+    .map(({ asOf }) => asOf)
+    .sort();
+  const [from] = dates;
+  const to = dates.at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** Whether a price in an option's sum does not come from AWS's own list. */
+const usesSecondary = ({ marks }: OptionCost): boolean => marks.length > 0;
 
 const right = (title: string): Column => ({ title, align: 'right' });
 const NONE = span('–', 'dim');
@@ -57,5 +144,310 @@ export function costTable(answer: CostAnswer): Table {
         span(verdict, VERDICT_ROLES[verdict]),
       ];
     }),
+  };
+}
+
+/** An assumption with the options whose cost it bears on. */
+interface SharedAssumption extends UsedAssumption {
+  readonly options: readonly string[];
+}
+
+/** The same assumption of several options, once; where the values differ, each by itself. */
+function sharedAssumptions({ report }: CostAnswer): SharedAssumption[] {
+  const shared = new Map<string, SharedAssumption>();
+  for (const { option, assumptions } of report.costs) {
+    for (const one of assumptions) {
+      const key = `${one.name} ${one.value} ${one.why}`;
+      const options = [...(shared.get(key)?.options ?? []), option];
+      shared.set(key, { ...one, options });
+    }
+  }
+  return [...shared.values()];
+}
+
+/** A range is shown as one: "0.5–0.8". */
+function valueText({ name, value, unit }: UsedAssumption, { ranges }: CostAnswer): string {
+  const range = ranges[name];
+  if (!range) return assumedText(value, unit);
+  return `${assumedText(range.low, unit)}–${assumedText(range.high, unit)}`;
+}
+
+/** Every assumption with its value, whether it is stated, and where it comes from. */
+export function assumptionTable(answer: CostAnswer): Table {
+  const { names } = answer;
+  const shared = sharedAssumptions(answer);
+  const differs = ({ name }: SharedAssumption): boolean =>
+    shared.filter((one) => one.name === name).length > 1;
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Assumption' },
+      { title: 'Value', align: 'right' },
+      { title: '' },
+      { title: 'Why', flexible: true },
+    ],
+    rows: shared.map((one) => {
+      const options = one.options.map((option) => names[option] ?? option).join(', ');
+      return [
+        one.name,
+        span(valueText(one, answer), 'strong'),
+        one.stated ? span('stated', 'good') : span('default', 'dim'),
+        [...(differs(one) ? [options] : []), ...(one.why === null ? [] : [one.why])].join(': '),
+      ];
+    }),
+  };
+}
+
+/** More points than this of one pair, or stretches, are left to JSON. */
+const MOST_POINTS = 4;
+
+const nameIn =
+  ({ names }: CostAnswer) =>
+  (option: string | null): string =>
+    option === null ? 'neither' : (names[option] ?? option);
+
+/** "with one request at a time per instance": what comparisons with instances rest on most. */
+function atATime({ report: { costs }, ranges }: CostAnswer): string {
+  const used = costs.flatMap(({ assumptions }) =>
+    assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
+  )[0];
+  if (!used) return '';
+  const range = ranges[used.name];
+  const value = range ? `${range.low} to ${range.high}` : String(used.value);
+  return ` with ${value === '1' ? 'one request' : `${value} requests`} at a time per instance`;
+}
+
+/** "Serverless up to 16,014 requests a month, then Batch". */
+export function cheapestText(answer: CostAnswer): string {
+  const name = nameIn(answer);
+  const shown = answer.cheapest.slice(0, MOST_POINTS);
+  const more = answer.cheapest.length - shown.length;
+  const parts = shown.map(({ option, to }) => {
+    if (to !== null) return `${name(option)} up to ${count(to)} requests a month`;
+    return shown.length === 1 ? `${name(option)}, at any rate${atATime(answer)}` : name(option);
+  });
+  return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
+}
+
+/** Nothing is the cheapest of all while the cost of one is unknown. */
+export const cheapestOf = (answer: CostAnswer): string =>
+  hasUnknown(answer) ? 'Cheapest of those with a price' : 'Cheapest of all';
+
+interface Pair {
+  readonly between: BreakEven['between'];
+  readonly points: readonly BreakEven[];
+}
+
+function pairsOf({ report: { breakEven } }: CostAnswer): Pair[] {
+  const pairs = new Map<string, BreakEven[]>();
+  for (const point of breakEven) {
+    const key = point.between.join(' ');
+    pairs.set(key, [...(pairs.get(key) ?? []), point]);
+  }
+  return [...pairs.values()].flatMap((points) =>
+    points[0] ? [{ between: points[0].between, points }] : [],
+  );
+}
+
+/** One line per point: which one is cheaper below it, and which one above. */
+function pointTable(pairs: readonly Pair[], answer: CostAnswer): Table {
+  const name = nameIn(answer);
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Between' },
+      { title: 'Requests a month', align: 'right' },
+      { title: 'A day', align: 'right' },
+      { title: 'Cheaper below' },
+      { title: 'Above' },
+    ],
+    rows: pairs.flatMap(({ between, points }) =>
+      points
+        .slice(0, MOST_POINTS)
+        .map((point, i) => [
+          i === 0 ? between.map(name).join(', ') : '',
+          span(count(point.requestsPerMonth ?? 0), 'strong'),
+          perDay(point.requestsPerMonth ?? 0),
+          name(point.cheaperBelow),
+          name(point.cheaperAbove),
+        ]),
+    ),
+  };
+}
+
+/** "Serverless is cheaper than Async and Real-Time at any rate." */
+function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
+  const name = nameIn(answer);
+  const beaten = new Map<string, string[]>();
+  const same: string[] = [];
+  for (const { between, points } of pairs) {
+    const winner = points[0]?.cheaperAbove ?? null;
+    if (winner === null) same.push(between.map(name).join(' as much as '));
+    else {
+      const loser = between[0] === winner ? between[1] : between[0];
+      beaten.set(winner, [...(beaten.get(winner) ?? []), name(loser)]);
+    }
+  }
+  const parts = [
+    ...[...beaten].map(([winner, losers]) => `${name(winner)} costs less than ${and(losers)}`),
+    ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
+  ];
+  if (parts.length === 0) return '';
+  return `At any request rate${atATime(answer)} and the other assumptions the same, ${and(parts)}.`;
+}
+
+const and = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** What the comparison leaves out that grows with the rate: "Async is compared without …". */
+function leftOut(answer: CostAnswer): string {
+  const names = answer.report.costs
+    .filter(({ s3RequestsPerMonth }) => s3RequestsPerMonth !== null)
+    .map(({ option }) => nameIn(answer)(option));
+  if (names.length === 0) return '';
+  const [verb, whose] = names.length === 1 ? ['is', 'its'] : ['are', 'their'];
+  return `${and(names)} ${verb} compared without ${whose} S3 requests, four for each request.`;
+}
+
+/** How many points the tables leave out. */
+const unlisted = (pairs: readonly Pair[]): number =>
+  pairs.reduce((sum, { points }) => sum + Math.max(0, points.length - MOST_POINTS), 0);
+
+const moreText = (more: number): string =>
+  more === 0 ? '' : `${more} more points are in the JSON: one more instance is a step.`;
+
+/** A drawing of the costs, with the points that are marked in it. */
+export interface Drawn {
+  readonly drawing: Block;
+  /** What its signs mean; pictures say it themselves. */
+  readonly legend: Block;
+  readonly points: readonly Block[];
+  /** Points that are not listed. */
+  readonly more: number;
+}
+
+/** Where the cheaper one of each two options changes along the request rate. */
+export function breakEvenBlocks(
+  answer: CostAnswer,
+  drawn: Drawn | null = null,
+  { withDrawing = drawn !== null, assumptions = 'the assumptions below' } = {},
+): Block[] {
+  const pairs = pairsOf(answer);
+  if (pairs.length === 0 && !drawn) return [];
+  const changing = pairs.filter(({ points }) => points[0]?.requestsPerMonth !== null);
+  const always = alwaysText(
+    pairs.filter((pair) => !changing.includes(pair)),
+    answer,
+  );
+  const texts = [
+    always,
+    leftOut(answer),
+    drawn ? moreText(drawn.more) : moreText(unlisted(changing)),
+  ];
+  const table = changing.length > 0 ? [pointTable(changing, answer)] : [];
+  const cheapest = cheapestText(answer);
+  return [
+    heading('Break-even'),
+    paragraph(
+      cheapest === ''
+        ? `With ${assumptions}:`
+        : `${cheapestOf(answer)}, with ${assumptions}: ${cheapest}.`,
+    ),
+    ...(drawn ? [...(withDrawing ? [drawn.drawing] : []), ...drawn.points] : table),
+    ...(texts.some(Boolean) ? [paragraph(texts.filter(Boolean).join(' '))] : []),
+  ];
+}
+
+/** What is known of the prices in the sums: dates, and whether one is old, or of a day to come. */
+function priceRecord(answer: CostAnswer): unknown {
+  const { ages } = answer;
+  const dates = datesOf(answer);
+  const used = pricesUsed(answer);
+  return {
+    region: answer.report.region,
+    from: dates?.from ?? null,
+    to: dates?.to ?? null,
+    stale: used.some(ages.isStale),
+    /** Of the oldest of them; null without any. */
+    oldestInDays: used.length === 0 ? null : Math.max(...used.map(ages.ageInDays)),
+    future: used.some(ages.isFuture),
+    secondary: answer.report.costs.some(usesSecondary),
+    sources: answer.sources,
+  };
+}
+
+/** The costs as data, as they also stand in a recommendation with costs. */
+export function costRecord(answer: CostAnswer): Record<string, unknown> {
+  const { report, cheapest, sentences, ranges } = answer;
+  const withoutRate = report.withoutRate.map((one, i) => ({ ...one, text: sentences[i] ?? '' }));
+  return { ...report, withoutRate, cheapest, ranges, prices: priceRecord(answer) };
+}
+
+type Value = Rows['rows'][number][number];
+
+/** An option's line in CSV, by column. */
+function costRow(answer: CostAnswer, cost: CostAnswer['report']['costs'][number]) {
+  const { recommendation, report } = answer;
+  const assessment = recommendation.options.find(({ id }) => id === cost.option);
+  const { monthlyUSD: bill, range, instances, prices, assumptions } = cost;
+  return {
+    name: recommendation.name === null ? null : visible(recommendation.name),
+    rank: assessment?.rank ?? null,
+    option: cost.option,
+    verdict: assessment?.verdict ?? null,
+    'requests per month': report.requestsPerMonth,
+    'total USD': bill?.total ?? null,
+    'low USD': range?.low ?? null,
+    'high USD': range?.high ?? null,
+    instances,
+    'compute USD': bill?.compute ?? null,
+    'data USD': bill?.data ?? null,
+    'storage USD': bill?.storage ?? null,
+    'idle USD': bill?.idle ?? null,
+    reason: cost.reason,
+    'secondary prices': usesSecondary(cost),
+    'prices as of': [...new Set(prices.map(({ asOf }) => asOf))].sort().join(' '),
+    region: report.region,
+    assumptions: assumptions
+      .map(({ name, value, stated }) => `${name}=${value} (${stated ? 'stated' : 'default'})`)
+      .join('; '),
+  } satisfies Record<string, Value>;
+}
+
+const HEADER: readonly (keyof ReturnType<typeof costRow>)[] = [
+  'name',
+  'rank',
+  'option',
+  'verdict',
+  'requests per month',
+  'total USD',
+  'low USD',
+  'high USD',
+  'instances',
+  'compute USD',
+  'data USD',
+  'storage USD',
+  'idle USD',
+  'reason',
+  'secondary prices',
+  'prices as of',
+  'region',
+  'assumptions',
+];
+
+/** A line per eligible option. */
+export function costRows(answer: CostAnswer): Rows {
+  const rows = answer.report.costs.map((cost) => costRow(answer, cost));
+  return { header: HEADER, rows: rows.map((row) => HEADER.map((key) => row[key])) };
+}
+
+/** A line per point of each option's curve. */
+export function chartRows(answer: CostAnswer): Rows {
+  const series = answer.chart()?.series ?? [];
+  return {
+    header: ['option', 'requests per month', 'total USD'],
+    rows: series.flatMap(({ option, points }) =>
+      points.map(([requests, usd]) => [option, requests, usd]),
+    ),
   };
 }

@@ -16,9 +16,15 @@ import {
 import { migrationItems, type PricedMigration } from './migration.ts';
 import { rankingTable, violations, whyText } from './ranking.ts';
 import { contestedText, headline, isUndecided, undecidedHeadline } from './recommendation.ts';
-import type { ShortNames } from './short-names.ts';
-import { sourceBlocks } from './sources.ts';
-import { asOfText, fieldTitle, limitValue, settingsText, statement } from './words.ts';
+import {
+  asOfText,
+  fieldTitle,
+  limitValue,
+  type ShortNames,
+  settingsText,
+  sourceBlocks,
+  statement,
+} from './words.ts';
 
 function contextBlocks({ workload }: Explanation): Block[] {
   const stated = statedFields(workload).filter((field) => field !== 'name' && field !== 'expect');

@@ -137,3 +137,12 @@ export const plainText = (text: Text): string =>
   spansOf(text)
     .map((part) => part.text)
     .join('');
+
+const DEEPEST = 3;
+
+/** The blocks as part of a longer document: each heading one level further down. */
+export const nested = (blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => {
+    if (block.kind !== 'heading' || block.level === DEEPEST) return block;
+    return { ...block, level: block.level === 1 ? 2 : DEEPEST };
+  });

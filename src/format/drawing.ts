@@ -7,7 +7,7 @@ import { printDuration, printSize } from '../schema/print-units.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { Role } from './document.ts';
 import type { Mark } from './picture.ts';
-import type { ShortNames } from './short-names.ts';
+import type { ShortNames } from './words.ts';
 
 /** The cell in which a place along an axis lies. */
 export const cellAt = (share: number, cells: number): number =>

@@ -1,5 +1,7 @@
 import type { Gist } from '../analysis/gist.ts';
-import type { Recommendation } from '../core/types.ts';
+import type { Standing } from '../analysis/interview.ts';
+import type { Catalog, Option, Recommendation } from '../core/types.ts';
+import { visible } from '../schema/quote.ts';
 import {
   changeText,
   conflictSentences,
@@ -7,8 +9,9 @@ import {
   outcomesText,
   redesignParts,
 } from './analysis.ts';
-import type { Notes } from './document.ts';
-import type { ShortNames } from './short-names.ts';
+import { flagOf } from './command-line.ts';
+import { type Notes, span, type Text } from './document.ts';
+import { type ShortNames, statement } from './words.ts';
 
 type Items = Notes['items'];
 
@@ -80,4 +83,60 @@ export function gistItems(gist: Gist, recommendation: Recommendation, names: Sho
         ]
       : []),
   ];
+}
+
+/** "Serverless takes 200 at once by endpoint, and 500 or 1000 by account, which AWS may raise". */
+function boundText({ short, limits: { concurrency }, quotas }: Option): string[] {
+  if (concurrency.value === null) return [];
+  const { value, per } = concurrency;
+  const quota = quotas.find(({ unit }) => unit === concurrency.unit);
+  const ofAccount = quota
+    ? `, and an account ${quota.value}${quota.adjustable ? ', a quota that AWS raises on request' : ''}`
+    : '';
+  return [visible(`${short} takes ${value} at once${per ? ` by ${per}` : ''}${ofAccount}`)];
+}
+
+/** What a stated peak says nothing about while nobody knows how long a request takes. */
+export function unjudgedPeak(
+  { workload, unjudged, options }: Recommendation,
+  catalog: Catalog,
+): Notes['items'] {
+  const lacksTime = unjudged.some(({ constraint }) => constraint === 'concurrency');
+  if (!lacksTime || workload.peakRequestsPerSecond === undefined) return [];
+  const ranked = options.flatMap(({ id, rank }) => (rank === null ? [] : [id]));
+  const bounds = catalog.options.filter(({ id }) => ranked.includes(id)).flatMap(boundText);
+  if (bounds.length === 0) return [];
+  const what = `how many requests come at once at ${statement(workload, 'peakRate')}`;
+  const text = `${what}: ${bounds.join('; ')}; state ${flagOf('processingTime')}`;
+  return [{ label: 'Not judged', text }];
+}
+
+/** "Real-Time" or, where they share the first place, "Real-Time and Async". */
+function leadersText({ options }: Recommendation, names: ShortNames): string {
+  const [first] = options;
+  if (!first) return '';
+  return [first.id, ...first.tiedWith].map((id) => names[id] ?? id).join(' and ');
+}
+
+function conflictText({ workload, conflicts }: Standing): string {
+  const sentence = conflictSentences({ workload, conflicts }).slice(0, 1).join('');
+  return sentence.replace(/^No/, 'no').replace(/\.$/, '');
+}
+
+/** What is recommended so far and what would change it, in a line: "So far: Serverless, 97 points". */
+export function soFarText(standing: Standing, names: ShortNames): Text {
+  const { isEmpty, recommendation, flip } = standing;
+  if (isEmpty) return [span('So far: ', 'dim'), 'nothing stated'];
+  const leaders = leadersText(recommendation, names);
+  const conflict = conflictText(standing);
+  if (recommendation.status === 'none-eligible') {
+    return [span('So far: ', 'dim'), span(conflict || 'no option fits', 'bad')];
+  }
+  const because = conflict ? `; ${conflict}` : '';
+  if (recommendation.status === 'compromise') {
+    return [span('So far: ', 'dim'), span(`${leaders}, as a compromise`, 'fair'), because];
+  }
+  const points = recommendation.options[0]?.score?.toFixed(0) ?? '–';
+  const unless = flip ? `; would change with ${flipText(flip, names)}` : '';
+  return [span('So far: ', 'dim'), span(leaders, 'good'), `, ${points} points${unless}`];
 }

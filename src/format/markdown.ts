@@ -2,7 +2,7 @@ import { visible } from '../schema/quote.ts';
 import { type Block, plainText, type Role, spansOf, type Table, type Text } from './document.ts';
 
 /** Text that Markdown shows as it is: no markup, no HTML, no table cell that breaks. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -22,7 +22,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text as it stands in HTML and XML, in attributes too. */
-export const escapeMarkup = (text: string): string =>
+const escapeMarkup = (text: string): string =>
   visible(text)
     .replace(FORBIDDEN, '\uFFFD')
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
@@ -30,7 +30,7 @@ export const escapeMarkup = (text: string): string =>
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
 /** The text of what an element holds. */
-export function markupText(content: Content): string {
+function markupText(content: Content): string {
   if (typeof content === 'string') return escapeMarkup(content);
   return isList(content) ? content.map(markupText).join('') : content.markup;
 }

@@ -1,8 +1,7 @@
 import type { Migration } from '../analysis/migration.ts';
 import type { Savings } from '../cost/savings.ts';
-import { assumedText, dollars } from './amounts.ts';
 import { type Notes, type Span, span, type Text } from './document.ts';
-import { fieldTitle } from './words.ts';
+import { assumedText, dollars, fieldTitle } from './words.ts';
 
 /** A move with what it saves; null where none is advised. */
 export interface PricedMigration extends Migration {

@@ -13,9 +13,15 @@ import {
 } from './document.ts';
 import { migrationItems, type PricedMigration } from './migration.ts';
 import { type CostColumn, rankingTable, violations, whyText } from './ranking.ts';
-import type { ShortNames } from './short-names.ts';
-import { sourceBlocks } from './sources.ts';
-import { fieldTitle, limitValue, settingsText, statement, workloadText } from './words.ts';
+import {
+  fieldTitle,
+  limitValue,
+  type ShortNames,
+  settingsText,
+  sourceBlocks,
+  statement,
+  workloadText,
+} from './words.ts';
 
 /** What is shown beside the ranking. */
 export interface Additions {

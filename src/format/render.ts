@@ -1,8 +1,8 @@
 import { renderCsv } from './csv.ts';
 import type { View } from './document.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
-import { type Rendering, renderText } from './text.ts';
+import { type Rendering, renderText } from './table.ts';
 
 /** From a result's view to the text of one format. A new format is an entry here. */
 export const FORMATS = {

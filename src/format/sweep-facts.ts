@@ -2,10 +2,9 @@
 
 import type { AxisInfo, SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { MapPoint, SwitchingLine } from '../analysis/sweep-lines.ts';
-import { percent } from './amounts.ts';
 import { axisValue } from './drawing.ts';
 import type { Mark } from './picture.ts';
-import { fieldTitle } from './words.ts';
+import { fieldTitle, percent } from './words.ts';
 
 /** Something that a sweep shows: where, and what is there. */
 export interface Fact {

@@ -13,8 +13,7 @@ import {
   type View,
 } from './document.ts';
 import { headline } from './recommendation.ts';
-import type { ShortNames } from './short-names.ts';
-import { fieldTitle, settingsText, VERDICT_ROLES } from './words.ts';
+import { fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
 
 /** Two recommendations and what changed between them. */
 export interface WhatIf {

@@ -1,12 +1,76 @@
 import { printActual } from '../core/check-limit.ts';
-import type { Assessment, Check, ConstraintResult, Source, Verdict } from '../core/types.ts';
+import type {
+  Assessment,
+  Check,
+  ConstraintResult,
+  Option,
+  Source,
+  Verdict,
+} from '../core/types.ts';
+import { grouped, printDollars, printDuration, printSize } from '../schema/print-units.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import { GIB, MIB } from '../schema/unit-tables.ts';
+import { GIB, MIB, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import { count } from './amounts.ts';
-import type { Role } from './document.ts';
+import { type Block, bullets, heading, type Role, span, type Text } from './document.ts';
+
+/** Names of the options by id, as short as tables need them. */
+export type ShortNames = Readonly<Record<string, string>>;
+
+export function shortNames(options: readonly Option[]): ShortNames {
+  return Object.fromEntries(options.map(({ id, short }) => [id, short]));
+}
+
+export { printDollars as dollars };
+
+/** From here on a number is written without a fraction. */
+const WHOLE_FROM = 1000;
+
+/** A unit price, with all its digits: "$0.00002". */
+export function unitPrice(usd: number): string {
+  const digits = Number(usd.toPrecision(10)).toFixed(10).replace(/0+$/, '');
+  return `$${digits.replace(/\.(\d?)$/, (_all, digit: string) => `.${digit.padEnd(2, '0')}`)}`;
+}
+
+/** A number of things: "1,234,567"; what is below ten keeps a decimal. */
+export const count = (amount: number): string =>
+  amount > 0 && amount < 10 && !Number.isInteger(amount)
+    ? amount.toFixed(1)
+    : grouped(amount.toFixed(0));
+
+/** Days in an average month. */
+const MONTH_DAYS = MONTH_HOURS / 24;
+
+export const perDay = (perMonth: number): string => count(perMonth / MONTH_DAYS);
+
+/** A share as a percentage: "68 %". */
+export const percent = (share: number): string =>
+  share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`;
+
+/** Units of assumptions in short; the name says the rest. */
+const SHORT_UNITS: Readonly<Record<string, string>> = {
+  'share of capacity': '',
+  'times the average rate': '×',
+  'times modelMemory': '×',
+  requests: '',
+  instances: '',
+  'GB per instance': ' GB',
+  'hours per month': ' h/month',
+  'times per month': '/month',
+  'jobs per month': '/month',
+  minutes: ' min',
+};
+
+/** An assumption's value with its unit, short: "0.7", "30 GB", "5 min". */
+export function assumedText(value: number | string | boolean, unit: string): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if (unit === 'seconds') return printDuration(value);
+  if (unit === 'bytes') return printSize(value);
+  const number = value >= WHOLE_FROM ? count(value) : Number(value.toPrecision(6));
+  return `${number}${SHORT_UNITS[unit] ?? ` ${unit}`}`;
+}
 
 /** "processingTime" → "processing time"; short forms that are written in capitals stay so. */
 export function fieldTitle(field: FieldName): string {
@@ -120,4 +184,20 @@ export function settingsText({ settings }: Pick<Assessment, 'settings'>): string
         : `${name}=${value}`,
     )
     .join(', ');
+}
+
+/** Each source once, in the order of first use. */
+function distinctSources(sources: readonly Source[]): Source[] {
+  return [...new Map(sources.map((source) => [source.id, source])).values()];
+}
+
+const sourceLine = (source: Source): Text => [
+  `${source.title} (${asOfText(source)})`,
+  ...(source.url === null ? [] : [' ', span(source.url, 'dim')]),
+];
+
+/** The section that lists sources with their dates; nothing without sources. */
+export function sourceBlocks(sources: readonly Source[]): Block[] {
+  const distinct = distinctSources(sources);
+  return distinct.length === 0 ? [] : [heading('Sources'), bullets(distinct.map(sourceLine))];
 }

@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { costAnswer } from '../../src/cli/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Outcome, Recommendation } from '../../src/core/types.ts';
-import { costView } from '../../src/format/cost-view.ts';
+import { costView } from '../../src/format/cost.ts';
 import { render } from '../../src/format/render.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';

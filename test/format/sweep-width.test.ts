@@ -3,8 +3,8 @@ import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
 import { ticksOf } from '../../src/analysis/sweep-axis.ts';
 import { render } from '../../src/format/render.ts';
-import { shortNames } from '../../src/format/short-names.ts';
-import { sweepSize, sweepView } from '../../src/format/sweep-view.ts';
+import { sweepSize, sweepView } from '../../src/format/sweep.ts';
+import { shortNames } from '../../src/format/words.ts';
 import { widthOf } from '../../src/format/wrap.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unjudgedPeak } from '../../src/format/unjudged-peak.ts';
+import { unjudgedPeak } from '../../src/format/gist.ts';
 import { catalog, parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
 
 const noteFor = (workload: WorkloadInput): unknown =>

@@ -6,8 +6,7 @@ import { recommend } from '../../src/core/recommend.ts';
 import { commandFor } from '../../src/format/command-line.ts';
 import { plainText } from '../../src/format/document.ts';
 import { gistItems } from '../../src/format/gist.ts';
-import { shortNames } from '../../src/format/short-names.ts';
-import { workloadText } from '../../src/format/words.ts';
+import { shortNames, workloadText } from '../../src/format/words.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 

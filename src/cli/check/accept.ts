@@ -1,7 +1,6 @@
 import type { Recorded } from '../../check/earlier.ts';
 import { recommend } from '../../core/recommend.ts';
-import { type Picked, pick } from '../../format/fields.ts';
-import { jsonText } from '../../format/json-text.ts';
+import { jsonText, type Picked, pick } from '../../format/json.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/is-object.ts';
 import { quote, visible } from '../../schema/quote.ts';

@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
-import { costView } from '../../format/cost-view.ts';
+import { costView } from '../../format/cost.ts';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
 import { costAnswer, costingFor, rulesetOf } from '../costing.ts';
 import { offering } from '../description/declare.ts';

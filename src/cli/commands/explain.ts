@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import { shortNames } from '../../format/short-names.ts';
+import { shortNames } from '../../format/words.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
 import { exitCodeOf, judgingBy } from '../judging.ts';

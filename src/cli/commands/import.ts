@@ -1,5 +1,5 @@
 import { Argument, type Command, Option as Flag } from 'commander';
-import { jsonText } from '../../format/json-text.ts';
+import { jsonText } from '../../format/json.ts';
 import { at, items } from '../../import/document.ts';
 import type { Recognised } from '../../import/finding.ts';
 import { importedDocument, importedYaml, unknownFields } from '../../import/imported.ts';

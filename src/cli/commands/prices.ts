@@ -1,7 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { agesOn } from '../../cost/price-age.ts';
-import { jsonText } from '../../format/json-text.ts';
-import { pricesView } from '../../format/prices-view.ts';
+import { jsonText } from '../../format/json.ts';
+import { pricesView } from '../../format/prices.ts';
 import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';

@@ -4,7 +4,7 @@ import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
-import { shortNames } from '../../format/short-names.ts';
+import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
@@ -68,7 +68,7 @@ async function costColumns(
 /** The view with only what `--brief` or `--fields` keep of its JSON. */
 async function pickFrom(view: View, flags: Flags): Promise<View> {
   const { wantedFields } = await import('../pick.ts');
-  const { pickedView } = await import('../../format/fields.ts');
+  const { pickedView } = await import('../../format/json.ts');
   return pickedView(view, wantedFields(flags));
 }
 

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { rulesView, ruleView } from '../../format/rules-view.ts';
+import { rulesView, ruleView } from '../../format/rules.ts';
 import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';

@@ -1,6 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { optionView } from '../../format/option-view.ts';
-import { optionsView } from '../../format/options-view.ts';
+import { optionsView, optionView } from '../../format/options.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';

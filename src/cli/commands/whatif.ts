@@ -1,7 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog } from '../../core/types.ts';
-import { shortNames } from '../../format/short-names.ts';
+import { shortNames } from '../../format/words.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { printWorkload } from '../../schema/print-workload.ts';

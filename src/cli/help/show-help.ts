@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { renderText } from '../../format/text.ts';
+import { renderText } from '../../format/table.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';

@@ -1,7 +1,7 @@
 import type { Standing } from '../../analysis/interview.ts';
 import { commandFor, judgingFlags, shellWord } from '../../format/command-line.ts';
 import { type Block, paragraph, span } from '../../format/document.ts';
-import { noteSettings } from '../../format/settings-note.ts';
+import { noteSettings } from '../../format/settings.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf } from '../judging.ts';
 import { migrationFor } from '../migrating.ts';

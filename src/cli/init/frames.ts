@@ -1,6 +1,5 @@
-import type { Text } from '../../format/document.ts';
-import { span } from '../../format/document.ts';
-import { type Rendering, renderText } from '../../format/text.ts';
+import { span, type Text } from '../../format/document.ts';
+import { type Rendering, renderText } from '../../format/table.ts';
 import { wrap } from '../../format/wrap.ts';
 
 /** A question as it is shown. */

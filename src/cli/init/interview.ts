@@ -12,7 +12,7 @@ import type { AskedField } from '../../analysis/questions.ts';
 import type { FieldValue } from '../../analysis/types.ts';
 import { commandFor } from '../../format/command-line.ts';
 import { type Block, paragraph, span } from '../../format/document.ts';
-import { soFarText } from '../../format/interview.ts';
+import { soFarText } from '../../format/gist.ts';
 import { workloadText } from '../../format/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { shortNames } from '../../format/short-names.ts';
+import { shortNames } from '../../format/words.ts';
 import { skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';

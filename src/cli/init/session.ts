@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { Judging } from '../../analysis/interview.ts';
 import type { Block } from '../../format/document.ts';
-import type { ShortNames } from '../../format/short-names.ts';
-import { renderText } from '../../format/text.ts';
+import { renderText } from '../../format/table.ts';
+import type { ShortNames } from '../../format/words.ts';
 import type { LazyCosting } from '../lazy-costing.ts';
 import { type ColorChoice, outputRendering } from '../terminal.ts';
 

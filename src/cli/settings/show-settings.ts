@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { FORMAT_NAMES, type Format } from '../../format/render.ts';
-import { type ShownSetting, settingsView } from '../../format/settings-view.ts';
+import { type ShownSetting, settingsView } from '../../format/settings.ts';
 import { type SettingName, settingInfo } from '../../schema/settings.ts';
 import type { OutputFlags } from '../flags.ts';
 import { print } from '../print.ts';

@@ -1,4 +1,4 @@
-import { jsonText } from '../../format/json-text.ts';
+import { jsonText } from '../../format/json.ts';
 import type { Origin } from './entry.ts';
 import { type Result, recordOf } from './result.ts';
 import type { Writer } from './writers.ts';

@@ -1,7 +1,7 @@
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
-import { type Picked, pickedView } from '../../format/fields.ts';
-import { shortNames } from '../../format/short-names.ts';
+import { type Picked, pickedView } from '../../format/json.ts';
+import { shortNames } from '../../format/words.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import { ruleset as shippedRuleset } from '../../shipped.ts';
 import { EXIT } from '../exit-codes.ts';

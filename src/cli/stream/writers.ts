@@ -1,12 +1,12 @@
 import { renderCsv } from '../../format/csv.ts';
 import { type Block, heading, paragraph } from '../../format/document.ts';
 import type { PageWriter } from '../../format/html/page.ts';
-import { type Line, manyTable } from '../../format/many.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
+import { type Line, manyTable } from '../../format/ranking.ts';
 import type { Format } from '../../format/render.ts';
-import { settingsBlock } from '../../format/settings-note.ts';
-import type { ShortNames } from '../../format/short-names.ts';
-import { type Rendering, renderText } from '../../format/text.ts';
+import { settingsBlock } from '../../format/settings.ts';
+import { type Rendering, renderText } from '../../format/table.ts';
+import type { ShortNames } from '../../format/words.ts';
 import { visible } from '../../schema/quote.ts';
 import { writeStandardError } from '../output.ts';
 import { problemText } from '../report-error.ts';

@@ -1,14 +1,158 @@
-import type { CheckReport } from '../../check/report.ts';
-import type { Rendering } from '../text.ts';
-import { renderGithub } from './github.ts';
-import { renderCheckJson } from './json.ts';
+import { allTold, leadsOf, mendOf, type Told } from '../../check/causes.ts';
+import {
+  allFindings,
+  type CheckReport,
+  countFindings,
+  type PlacedFinding,
+} from '../../check/report.ts';
+import type { Severity } from '../../schema/finding-words.ts';
+import { visible } from '../../schema/quote.ts';
+import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
+import { jsonText } from '../json.ts';
+import { renderMarkdown } from '../markdown.ts';
+import { settingsBlock } from '../settings.ts';
+import type { Rendering } from '../table.ts';
 import { renderJunit } from './junit.ts';
-import { renderCheckMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
-import { renderCheckText } from './text.ts';
+import {
+  alsoText,
+  comparisonText,
+  placedSentence,
+  renderCheckText,
+  sentence,
+  spotText,
+  summaryText,
+} from './text.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
+
+/** Text of a workflow command: a runner would take what follows a line feed for a command. */
+const escapeData = (text: string): string => visible(text).replace(/%/g, '%25');
+
+const escapeProperty = (text: string): string =>
+  escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+
+/** Each line by itself, for a line feed within one would end the command. */
+const lineText = (lines: readonly string[]): string => lines.map(escapeData).join('%0A');
+
+function annotation(told: Told): string {
+  const { id, severity, spot } = told.lead;
+  const mend = mendOf(told);
+  const { file, line, column, endColumn } = spot;
+  const properties = Object.entries({
+    file,
+    line: file === null ? null : line,
+    col: file === null ? null : column,
+    endColumn: file === null ? null : endColumn,
+    title: `infer-advisor ${id}`,
+  })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const more = mend === null ? [] : [`mend: ${mend}`];
+  const text = lineText([
+    placedSentence(told.lead),
+    ...told.also.map((one) => alsoText(one)),
+    ...more,
+  ]);
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${text}\n`;
+}
+
+/** Workflow commands that GitHub shows at the lines that they are about, and a line for the log. */
+function renderGithub(report: CheckReport): string {
+  const annotations = allTold(report).map(annotation);
+  return [...annotations, `infer-advisor: ${summaryText(report)}\n`].join('');
+}
+
+function findingRecord(
+  { spot, ...finding }: PlacedFinding,
+  partOf: number | null = null,
+): Record<string, unknown> {
+  const { id, severity, message, mend, path, option, ignored } = finding;
+  const { file, line, column, endColumn, flag } = spot;
+  const place = { file, line, column, endColumn, flag };
+  return { id, severity, message, mend, path, option, ...place, ignored, partOf };
+}
+
+/** The report as data. */
+function checkRecord(report: CheckReport): Record<string, unknown> {
+  const { error, warning, note, ignored } = countFindings(report);
+  const workloads = report.workloads.map(({ findings, origin: _, ...workload }) => {
+    const leads = leadsOf(findings);
+    return { ...workload, findings: findings.map((one, at) => findingRecord(one, leads[at])) };
+  });
+  return {
+    schemaVersion: 1,
+    summary: {
+      workloads: workloads.length,
+      errors: error,
+      warnings: warning,
+      notes: note,
+      ignored,
+      causes: allTold(report).length,
+    },
+    workloads,
+    general: report.general.map((one) => findingRecord(one)),
+    comparison: report.comparison,
+    judgedWith: report.judgedWith,
+    catalog: report.catalog,
+  };
+}
+
+const renderCheckJson = (report: CheckReport): string => `${jsonText(checkRecord(report), 2)}\n`;
+
+function toRow(told: Told): Text[] {
+  const { id, severity, spot } = told.lead;
+  const mend = mendOf(told);
+  const said = [visible(sentence(told.lead)), ...told.also.map((one) => alsoText(one))].join('; ');
+  return [
+    span(severity, severity === 'error' ? 'bad' : 'plain'),
+    span(visible(spotText(spot)), 'code'),
+    mend === null ? said : `${said} – ${visible(mend)}`,
+    span(id, 'code'),
+  ];
+}
+
+function toldTable(told: readonly Told[]): Table {
+  const columns = [{ title: 'Severity' }, { title: 'Where' }, { title: 'What' }, { title: 'Id' }];
+  return { kind: 'table', columns, rows: told.map(toRow) };
+}
+
+function ignoredTable(findings: readonly PlacedFinding[]): Block {
+  const columns = [
+    { title: 'Ignored' },
+    { title: 'Where' },
+    { title: 'What' },
+    { title: 'Because' },
+  ];
+  const rows = findings.map(({ id, spot, ignored, ...found }): Text[] => [
+    span(id, 'code'),
+    span(visible(spotText(spot)), 'code'),
+    visible(sentence(found)),
+    visible(ignored ?? ''),
+  ]);
+  return { kind: 'table', columns, rows };
+}
+
+/** For a comment on a pull request or the summary of a job. */
+function renderCheckMarkdown(report: CheckReport): string {
+  const told = allTold(report);
+  const ignored = allFindings(report).filter((one) => one.ignored !== null);
+  return renderMarkdown([
+    heading('infer-advisor check', 2),
+    paragraph(summaryText(report)),
+    ...[comparisonText(report)].filter((text) => text !== '').map((text) => paragraph(text)),
+    ...(told.length > 0 ? [toldTable(told)] : []),
+    ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
+    ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
+  ]);
+}
 
 /** From a check's report to the text of one format. A new format is an entry here. */
-export const CHECK_FORMATS = {
+const CHECK_FORMATS = {
   text: renderCheckText,
   json: renderCheckJson,
   junit: renderJunit,

@@ -20,7 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Characters that XML 1.0 has no way to write, besides those that `visible` sees to. */
 const IMPOSSIBLE = /[\ufffe\uffff]/g;
 
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   visible(text)
     .replace(IMPOSSIBLE, '\ufffd')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -3,9 +3,8 @@ import { KINDS } from '../../check/kinds.ts';
 import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
 import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
-import { jsonText } from '../json-text.ts';
-import { placedSentence, stopped } from './sentence.ts';
-import { alsoText } from './text.ts';
+import { jsonText } from '../json.ts';
+import { alsoText, placedSentence, stopped } from './text.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',

@@ -9,9 +9,57 @@ import {
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import { type Role, type Span, span, spansOf, type Text } from '../document.ts';
-import { lines, type Paint, painter, paintLine, type Rendering } from '../text.ts';
-import { sentence } from './sentence.ts';
-import { comparisonText, summaryText } from './summary.ts';
+import { lines, type Paint, painter, paintLine, type Rendering } from '../table.ts';
+
+type Said = Pick<PlacedFinding, 'message' | 'workload'>;
+
+/** "invoice-ocr: real-time runs today, but …": what is found, and of which workload, where it has a name. */
+export const sentence = ({ message, workload }: Said): string =>
+  workload === null ? message : `${workload}: ${message}`;
+
+/** The same with the flag that it is about, where no file shows the place: "--compare-to: cannot read …". */
+export function placedSentence(found: PlacedFinding): string {
+  const { file, flag } = found.spot;
+  return file === null && flag !== null ? `${flag}: ${sentence(found)}` : sentence(found);
+}
+
+/** With a full stop, unless it ends with a mark of its own. */
+export const stopped = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);
+
+const counted = (count: number, one: string, many = `${one}s`): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+
+/** "2 of 40 workloads would now be advised differently; 1 new"; empty when nothing is compared. */
+export function comparisonText({ comparison }: CheckReport): string {
+  if (comparison === null) return '';
+  const { compared, changed, added, vanished } = comparison;
+  const noun = compared === 1 ? 'workload' : 'workloads';
+  const others = [...counted(added, 'new', 'new'), ...counted(vanished, 'gone', 'gone')];
+  return [`${changed} of ${compared} ${noun} would now be advised differently`, ...others].join(
+    '; ',
+  );
+}
+
+/** " (2 causes)", where findings share one. */
+function causesText(report: CheckReport): string {
+  const told = allTold(report);
+  const [causes = ''] = counted(told.length, 'cause');
+  return told.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
+}
+
+/** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: nothing found". */
+export function summaryText(report: CheckReport): string {
+  const { error, warning, note, ignored } = countFindings(report);
+  const found = [
+    ...counted(error, 'error'),
+    ...counted(warning, 'warning'),
+    ...counted(note, 'note'),
+  ];
+  const without = counted(ignored, 'ignored', 'ignored');
+  const parts = [...(found.length > 0 ? [found.join(', ') + causesText(report)] : []), ...without];
+  const [checked] = counted(report.workloads.length, 'workload checked', 'workloads checked');
+  return `${checked ?? 'no workload checked'}: ${parts.join(', ') || 'nothing found'}`;
+}
 
 const ROLES: Readonly<Record<Severity, Role>> = { error: 'bad', warning: 'fair', note: 'code' };
 

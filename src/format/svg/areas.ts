@@ -1,7 +1,7 @@
 import type { AxisInfo, SweepMap } from '../../analysis/sweep.ts';
 import { shareAlong } from '../drawing.ts';
 import { straightAt } from '../sweep-facts.ts';
-import type { Box } from './boxes.ts';
+import type { Box } from './texts.ts';
 
 /** Where cells begin and end, in pixels: as many as there are cells, and one. */
 export interface Edges {

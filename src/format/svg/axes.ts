@@ -1,8 +1,6 @@
 import type { Tick } from '../../analysis/sweep-axis.ts';
 import { element, type Markup } from '../markup.ts';
-import { type Box, clamp } from './boxes.ts';
-import { textWidth } from './measure.ts';
-import { LINE, SIZE, textAt } from './texts.ts';
+import { type Box, clamp, LINE, SIZE, textAt, textWidth } from './texts.ts';
 
 /** Length of the strokes at the ticks. */
 const STROKE = 5;
@@ -20,7 +18,7 @@ interface Placed extends Label {
 }
 
 /** Labels side by side within a width; those without room are left out. */
-export function sideBySide(labels: readonly Label[], low: number, high: number): Placed[] {
+function sideBySide(labels: readonly Label[], low: number, high: number): Placed[] {
   const placed: Placed[] = [];
   for (const { text, at } of labels.toSorted((a, b) => a.at - b.at)) {
     const width = textWidth(text, SIZE);

@@ -1,11 +1,9 @@
 import { type Content, element, type Markup } from '../markup.ts';
 import type { CurvePicture, Plot, PlotPoint, PlotSeries } from '../picture.ts';
 import { ABOVE, levels, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
-import { type Box, freeBox, isWithin } from './boxes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
-import { hereItem, hereMarker, type LegendItem, legendRows, SIGN } from './legend.ts';
-import { colorOf } from './patterns.ts';
-import { BASE, LINE, plateBox, textAt } from './texts.ts';
+import { colorOf, hereItem, hereMarker, type LegendItem, legendRows, SIGN } from './legend.ts';
+import { BASE, type Box, freeBox, isWithin, LINE, plateBox, textAt } from './texts.ts';
 
 /** How lines are broken, so that they can be told apart without colour. */
 const DASHES = ['', '9 4', '2 4', '12 4 2 4', '5 2 2 2 2 2'];

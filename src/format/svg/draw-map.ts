@@ -18,12 +18,19 @@ import {
   yAxis,
   yAxisWidth,
 } from './axes.ts';
-import { type Box, freeBox, isWithin } from './boxes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
-import { hereItem, hereMarker, legendRows, markItems } from './legend.ts';
-import { textWidth } from './measure.ts';
-import { patternFill, patterns } from './patterns.ts';
-import { LINE, plate, plateBox, SIZE, textAt } from './texts.ts';
+import { hereItem, hereMarker, legendRows, markItems, patternFill, patterns } from './legend.ts';
+import {
+  type Box,
+  freeBox,
+  isWithin,
+  LINE,
+  plate,
+  plateBox,
+  SIZE,
+  textAt,
+  textWidth,
+} from './texts.ts';
 
 /** Of a map of numbers; a word has a strip of its own. */
 const TALLEST = 400;

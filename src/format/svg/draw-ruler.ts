@@ -3,11 +3,9 @@ import type { RulerPicture } from '../picture.ts';
 import { hereText } from '../sweep-facts.ts';
 import { fieldTitle } from '../words.ts';
 import { inRows, type Label, labelRows, X_AXIS, xAxis } from './axes.ts';
-import type { Box } from './boxes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
-import { hereItem, hereMarker, legendRows, markItems } from './legend.ts';
-import { patternFill, patterns } from './patterns.ts';
-import { LINE, plate, plateBox } from './texts.ts';
+import { hereItem, hereMarker, legendRows, markItems, patternFill, patterns } from './legend.ts';
+import { type Box, LINE, plate, plateBox } from './texts.ts';
 
 const BAR = 64;
 

@@ -87,7 +87,7 @@ const naturalWidth = (table: Table, index: number): number =>
   );
 
 /** Widths of the columns: natural ones, with the flexible columns cut down to what is left. */
-export function columnWidths(table: Table, width: number): number[] {
+function columnWidths(table: Table, width: number): number[] {
   const natural = table.columns.map((_, index) => naturalWidth(table, index));
   const gaps = GAP * (table.columns.length - 1);
   const flexible = table.columns.flatMap((column, index) => (column.flexible ? [index] : []));

@@ -23,9 +23,8 @@ import {
   optionRole,
 } from './drawing.ts';
 import type { Mark, Picture } from './picture.ts';
-import type { ShortNames } from './short-names.ts';
 import { factText, hereText, mapFacts, rulerFacts } from './sweep-facts.ts';
-import { fieldTitle, workloadText } from './words.ts';
+import { fieldTitle, type ShortNames, workloadText } from './words.ts';
 
 const ROWS = 20;
 const WIDEST = 100;

@@ -1,6 +1,5 @@
 import type { PriceAges } from '../cost/price-age.ts';
 import type { PriceItem, PriceRow, PricesDocument } from '../schema/price-types.ts';
-import { unitPrice } from './amounts.ts';
 import {
   type Block,
   bullets,
@@ -12,6 +11,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import { unitPrice } from './words.ts';
 
 const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
   hosting: 'Instances of real-time endpoints',
