@@ -9,8 +9,8 @@ import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { addPriceFlags, type PriceFlags } from './cost-flags.ts';
 import { offering } from './description/declare.ts';
+import { COLOR_CHOICES, type ColorChoice } from './output/terminal.ts';
 import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
-import { COLOR_CHOICES, type ColorChoice } from './terminal.ts';
 
 /** What stands for the value of a flag in help. */
 const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {

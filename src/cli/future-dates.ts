@@ -1,6 +1,6 @@
 import type { Catalog } from '../core/types.ts';
 import { quote } from '../schema/quote.ts';
-import { writeStandardError } from './output.ts';
+import { writeStandardError } from './output/errors.ts';
 import { today } from './today.ts';
 
 /** Says of dates that are still to come that they, or the clock, must be wrong. */

@@ -9,11 +9,11 @@ import { parsePrices } from '../schema/prices.ts';
 import { quote, unquoted, visible } from '../schema/quote.ts';
 import { prices } from '../shipped-prices.ts';
 import type { PriceFlags } from './cost-flags.ts';
-import { systemReason } from './output.ts';
-import { noteReading } from './overwriting.ts';
+import { systemReason } from './output/errors.ts';
+import { noteReading } from './output/files.ts';
+import { isTerminal } from './output/terminal.ts';
 import { locateProblems, parseDocument } from './parse-document.ts';
 import { LARGEST_BYTES, refuseOtherEncodings, tooLarge } from './read-input.ts';
-import { isTerminal } from './terminal.ts';
 
 /** Characters by which the form of a file is told. */
 const BEGINNING = 64 * 1024;

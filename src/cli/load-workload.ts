@@ -6,10 +6,10 @@ import { isObject } from '../schema/is-object.ts';
 import { readWorkload } from '../schema/read-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from './flags.ts';
+import { isTerminal } from './output/terminal.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from './parse-document.ts';
 import { type Input, readInput } from './read-input.ts';
 import { withPriority } from './settings/settle.ts';
-import { isTerminal } from './terminal.ts';
 
 const NO_FILE: ParsedDocument = { value: {}, locate: () => ({}) };
 

@@ -1,12 +1,11 @@
 import process from 'node:process';
 import { COMPLETE, type Run } from './commands/command.ts';
 import { EXIT } from './exit-codes.ts';
-import { writeStandardOutput } from './output.ts';
-import { forgetReading } from './overwriting.ts';
+import { reportError } from './output/errors.ts';
+import { forgetReading, writeStandardOutput } from './output/files.ts';
+import { isTerminal } from './output/terminal.ts';
 import { plainBooleans } from './plain-booleans.ts';
 import { buildProgram, COMMAND_NAMES, examplesOf, SHORT_HELP, wholeProgram } from './program.ts';
-import { reportError } from './report-error.ts';
-import { isTerminal } from './terminal.ts';
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0 && isTerminal(0)) {

@@ -1,6 +1,6 @@
 import { fileKind } from './file-kind.ts';
 import { tellingText } from './form-beginning.ts';
-import { refuseOverwriting } from './overwriting.ts';
+import { refuseOverwriting } from './output/files.ts';
 import { type Input, inputOf, type Opened, openInput } from './read-input.ts';
 import { holdsMany } from './recognise.ts';
 import type { StreamTask } from './stream/run-stream.ts';

@@ -4,9 +4,9 @@ import { inputError } from '../schema/input-error.ts';
 import { quote, visible } from '../schema/quote.ts';
 import { nearest } from '../schema/suggest.ts';
 import { isTold } from './form-beginning.ts';
-import { systemReason } from './output.ts';
-import { noteReading } from './overwriting.ts';
-import { isTerminal } from './terminal.ts';
+import { systemReason } from './output/errors.ts';
+import { noteReading } from './output/files.ts';
+import { isTerminal } from './output/terminal.ts';
 
 /** Text from a file or from standard input. */
 export interface Input {

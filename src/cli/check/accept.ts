@@ -7,7 +7,8 @@ import { quote, visible } from '../../schema/quote.ts';
 import { assumptionsOf } from '../judging.ts';
 import type { LazyCosting } from '../lazy-costing.ts';
 import { migrationFor } from '../migrating.ts';
-import { replaceFile, writeStandardError } from '../output.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { replaceFile } from '../output/files.ts';
 import { TRACE } from '../pick.ts';
 import { traceOf } from '../stream/result.ts';
 import type { Checked, Checking, Comparing, Source } from './check-entries.ts';
@@ -114,6 +115,6 @@ export async function acceptAnswers(
   const records: unknown[] = [];
   for (const { source } of checked) if (source) records.push(await record(source));
   const text = textOf(mergedWith(records, comparing, compared), comparing.layout);
-  replaceFile(comparing.file, text, '--accept');
+  await replaceFile(comparing.file, text, '--accept');
   writeStandardError(`infer-advisor: ${summaryOf(compared, comparing)}\n`);
 }

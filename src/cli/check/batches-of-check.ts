@@ -1,9 +1,9 @@
 import { statesWork } from '../../schema/read-workload.ts';
 import type { CheckFlags } from '../commands/check.ts';
+import { isTerminal } from '../output/terminal.ts';
 import type { Opened } from '../read-input.ts';
 import type { Entry } from '../stream/entry.ts';
 import { type Batch, batchesOf, openOne } from '../stream/inputs.ts';
-import { isTerminal } from '../terminal.ts';
 import { isEmpty, refuseEmpty, refuseTerminal } from './no-input.ts';
 
 /** A workload of which flags say all. */

@@ -1,8 +1,8 @@
 import { inputError } from '../../schema/input-error.ts';
 import { unquoted } from '../../schema/quote.ts';
 import type { CheckFlags } from '../commands/check.ts';
+import { isTerminal } from '../output/terminal.ts';
 import type { Opened } from '../read-input.ts';
-import { isTerminal } from '../terminal.ts';
 
 type Named = Pick<CheckFlags, 'specs' | 'projectFile'>;
 

@@ -9,14 +9,14 @@ import { isObject } from '../../schema/is-object.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { fileKind } from '../file-kind.ts';
+import { systemReason, writeStandardError } from '../output/errors.ts';
 import {
-  systemReason,
+  isSameFile,
+  refuseOverwriting,
   writeFileWhole,
-  writeStandardError,
   writeStandardOutput,
-} from '../output.ts';
-import { isSameFile, refuseOverwriting } from '../overwriting.ts';
-import { type ColorChoice, outputRendering } from '../terminal.ts';
+} from '../output/files.ts';
+import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 import { withRepositoryPaths } from './repository-paths.ts';
 
 /** A format and where it goes. */
@@ -188,7 +188,7 @@ export async function writeReport(
     const text = renderCheck(shown, format, outputRendering(color, file !== undefined));
     try {
       if (file === undefined) await writeStandardOutput(text);
-      else writeFileWhole(file, text, '--format');
+      else await writeFileWhole(file, text, '--format');
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckFlags } from '../commands/check.ts';
-import { problemsOf } from '../report-error.ts';
+import { problemsOf } from '../output/errors.ts';
 import { reportOfFailure } from './make-report.ts';
 import { usableOutputs, writeReport } from './outputs.ts';
 

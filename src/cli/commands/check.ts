@@ -10,10 +10,10 @@ import {
   STREAM_GROUP,
   type StreamFlags,
 } from '../flags.ts';
+import { COLOR_CHOICES, type ColorChoice } from '../output/terminal.ts';
 import { collect } from '../repeated-flags.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import type { ReadConfig } from '../settings/read-config.ts';
-import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

@@ -21,7 +21,7 @@ import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
 import type { SettledFlags } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 

@@ -21,8 +21,8 @@ import { assumptionsOf, exitCodeOf } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
-import { print } from '../print.ts';
-import { outputRendering } from '../terminal.ts';
+import { print } from '../output/print.ts';
+import { outputRendering } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

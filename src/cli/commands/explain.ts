@@ -7,7 +7,7 @@ import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { migrationFor } from '../migrating.ts';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
@@ -32,13 +30,8 @@ import {
 import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
-import {
-  systemReason,
-  writeFilesWhole,
-  writeFileWhole,
-  writeStandardError,
-  writeStandardOutput,
-} from '../output.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { type NewFile, writeFolder, writeText } from '../output/files.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
@@ -160,29 +153,15 @@ function tell(plan: Plan, { unexpressed }: Rendered): void {
   writeStandardError(lines.map((line) => `infer-advisor: ${line}\n`).join(''));
 }
 
-function writeFolder(folder: string, { files }: Rendered): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw inputError(`cannot make the folder ${quote(folder)}: ${systemReason(error)}`, {
-      place: { flag: '--output-dir' },
-    });
-  }
-  const written = files.map(({ name, text, executable }) => ({
-    path: path.join(folder, name),
-    text,
-    mode: executable ? 0o777 : 0o666,
-  }));
-  writeFilesWhole(written, '--output-dir');
-}
+const newFiles = ({ files }: Rendered): NewFile[] =>
+  files.map(({ name, text, executable }) => ({ name, text, mode: executable ? 0o777 : 0o666 }));
 
 async function write(rendered: Rendered, { output, outputDir }: Flags) {
   if (output !== undefined && outputDir !== undefined) {
     throw inputError('give --output or --output-dir, not both');
   }
-  if (outputDir !== undefined) writeFolder(outputDir, rendered);
-  else if (output !== undefined) writeFileWhole(output, rendered.text);
-  else await writeStandardOutput(rendered.text);
+  if (outputDir === undefined) await writeText(output, rendered.text);
+  else await writeFolder(outputDir, newFiles(rendered), '--output-dir');
 }
 
 /** What bears on the scores: the instance that is written out says nothing of which option suits. */

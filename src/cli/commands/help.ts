@@ -1,7 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { offering } from '../description/declare.ts';
 import { choiceFlag, OUTPUT_GROUP } from '../flags.ts';
-import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
+import { COLOR_CHOICES, type ColorChoice } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Topics: workload, formats, findings, exit-codes, environment.

@@ -9,7 +9,8 @@ import { inputError } from '../../schema/input-error.ts';
 import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
-import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { writeText } from '../output/files.ts';
 import { parseDocument } from '../parse-document.ts';
 import { type Input, readInput } from '../read-input.ts';
 
@@ -100,8 +101,7 @@ async function run(paths: readonly string[], { format, output }: Flags): Promise
     documents.push({ name: input.name, data: await dataOf(input) });
   }
   const { text, notes } = importDocuments(documents, format);
-  if (output === undefined) await writeStandardOutput(text);
-  else writeFileWhole(output, text);
+  await writeText(output, text);
   writeStandardError(notes.map((note) => `infer-advisor: ${note}\n`).join(''));
 }
 

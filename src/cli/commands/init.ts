@@ -2,7 +2,7 @@ import { Argument, type Command, Option as Flag } from 'commander';
 import type { CostFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '../flags.ts';
-import { COLOR_CHOICES, type ColorChoice } from '../terminal.ts';
+import { COLOR_CHOICES, type ColorChoice } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

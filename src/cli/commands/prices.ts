@@ -6,9 +6,9 @@ import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
 import { loadPrices, readOffer } from '../load-prices.ts';
-import { writeFileWhole, writeStandardError, writeStandardOutput } from '../output.ts';
-import { refuseOverwriting } from '../overwriting.ts';
-import { print } from '../print.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { refuseOverwriting, writeText } from '../output/files.ts';
+import { print } from '../output/print.ts';
 import { today } from '../today.ts';
 
 export const examples = `Examples:
@@ -37,8 +37,7 @@ async function importPrices(path: string, flags: ImportFlags): Promise<void> {
   refuseOverwriting([path], flags.output);
   const document = await readOffer(path, flags.region);
   const text = `${jsonText(document, 2)}\n`;
-  if (flags.output === undefined) await writeStandardOutput(text);
-  else writeFileWhole(flags.output, text);
+  await writeText(flags.output, text);
   const { prices, region } = document;
   const asOf = prices[0]?.asOf ?? '';
   writeStandardError(`infer-advisor: ${prices.length} prices of ${region}, as of ${asOf}\n`);

@@ -27,7 +27,7 @@ import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
 import { takeInput } from '../many.ts';
 import { migrationFor } from '../migrating.ts';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
 import type { SettledFlags } from '../settings/settle.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';

@@ -3,7 +3,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { offering } from '../description/declare.ts';
-import { writeStandardOutput } from '../output.ts';
+import { writeStandardOutput } from '../output/files.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

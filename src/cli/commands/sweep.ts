@@ -19,9 +19,9 @@ import {
 import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
+import { outputRendering } from '../output/terminal.ts';
 import { withPriority } from '../settings/settle.ts';
-import { outputRendering } from '../terminal.ts';
 
 export const examples = `Examples:
   infer-advisor sweep payload=1KB..1GB --processing-time 30s

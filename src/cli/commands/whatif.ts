@@ -16,8 +16,8 @@ import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } 
 import { exitCodeOf, judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { print } from '../output/print.ts';
 import { locateProblems } from '../parse-document.ts';
-import { print } from '../print.ts';
 import { collect, refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';

@@ -4,7 +4,7 @@ import type { FieldValue } from '../../analysis/types.ts';
 import { valueWords } from '../../format/analysis.ts';
 import { fieldTitle } from '../../format/words.ts';
 import type { Workload } from '../../schema/workload.ts';
-import type { ColorChoice } from '../terminal.ts';
+import type { ColorChoice } from '../output/terminal.ts';
 import type { Choice } from './frames.ts';
 import { choose, type Put, type Reply, type } from './prompts.ts';
 import { readAnswer } from './read-answer.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { isCancel, type Prompt, SelectPrompt, settings, TextPrompt } from '@clack/core';
-import { type ColorChoice, outputRendering } from '../terminal.ts';
+import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 import {
   type Asking,
   answeredFrame,

@@ -9,8 +9,8 @@ import { priceFlagsText } from '../cost-flags-text.ts';
 import { judgingBy } from '../judging.ts';
 import { loadCatalog } from '../load-catalog.ts';
 import { loadWorkload } from '../load-workload.ts';
-import { writeFileWhole, writeStandardOutput } from '../output.ts';
-import { isTerminal } from '../terminal.ts';
+import { writeFileWhole, writeStandardOutput } from '../output/files.ts';
+import { isTerminal } from '../output/terminal.ts';
 import { problemWithPath } from './path-problem.ts';
 
 /** Why nobody can be asked; undefined where somebody can. */
@@ -47,7 +47,7 @@ async function writeSkeleton(text: string, path: string | undefined): Promise<vo
       place: { flag: '--output' },
     });
   }
-  writeFileWhole(path, text);
+  await writeFileWhole(path, text);
 }
 
 /** Writes a skeleton, or asks for what is not stated yet; gives the exit code. */

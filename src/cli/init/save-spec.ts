@@ -4,8 +4,8 @@ import { workloadYaml } from '../../format/workload-yaml.ts';
 import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { replaceFile } from '../output.ts';
-import type { ColorChoice } from '../terminal.ts';
+import { replaceFile } from '../output/files.ts';
+import type { ColorChoice } from '../output/terminal.ts';
 import { problemWithPath } from './path-problem.ts';
 import { choose, type Put, type Reply, type } from './prompts.ts';
 
@@ -40,9 +40,9 @@ async function mayWrite(path: string, color: ColorChoice): Promise<Reply<boolean
 }
 
 /** Writes the file; a mistake that the user can mend is told instead of thrown. */
-function problemOfWriting(path: string, workload: Workload): string | null {
+async function problemOfWriting(path: string, workload: Workload): Promise<string | null> {
   try {
-    replaceFile(path, workloadYaml(workload));
+    await replaceFile(path, workloadYaml(workload));
     return null;
   } catch (error) {
     if (error instanceof InputError) return error.message;
@@ -69,7 +69,7 @@ export async function saveSpec(
   const allowed = await mayWrite(file, color);
   if (allowed.kind === 'stop') return allowed;
   if (allowed.kind !== 'answer' || !allowed.value) return again();
-  const problem = problemOfWriting(file, workload);
+  const problem = await problemOfWriting(file, workload);
   if (problem === null) return { kind: 'answer', value: file };
   await say(problem);
   return again();

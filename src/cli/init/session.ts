@@ -4,7 +4,7 @@ import type { Block } from '../../format/document.ts';
 import { renderText } from '../../format/table.ts';
 import type { ShortNames } from '../../format/words.ts';
 import type { LazyCosting } from '../lazy-costing.ts';
-import { type ColorChoice, outputRendering } from '../terminal.ts';
+import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 
 /** What holds for the whole of an interview. */
 export interface Session {

@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { InputError, inputError } from '../../schema/input-error.ts';
-import { systemReason } from '../output.ts';
+import { systemReason } from '../output/errors.ts';
 import type { Opened } from '../read-input.ts';
 
 const CHUNK_BYTES = 128 * 1024;

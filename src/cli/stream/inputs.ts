@@ -1,5 +1,5 @@
 import { InputError } from '../../schema/input-error.ts';
-import { noteReading } from '../overwriting.ts';
+import { noteReading } from '../output/files.ts';
 import { cannotRead, type Opened, openInput } from '../read-input.ts';
 import { entriesOf } from './entries.ts';
 import { brokenEntry, type Form } from './entry.ts';

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { fileKind } from '../file-kind.ts';
+import { heedSignals } from '../output/signals.ts';
 import { documentsIn, filesMatching, isPattern } from './glob.ts';
-import { abandonOnSignals } from './signals.ts';
 
 const isOther = (file: string, other: string | undefined): boolean =>
   other === undefined || path.resolve(file) !== path.resolve(other);
@@ -30,12 +30,12 @@ async function filesOf(word: string, except?: string): Promise<string[]> {
  * @param except a file that is found in no folder and by no pattern, only by its name
  */
 export async function expandPaths(words: readonly string[], except?: string): Promise<string[]> {
-  const release = abandonOnSignals({ abandon: () => undefined, taken: async () => undefined });
+  const release = heedSignals(() => undefined);
   try {
     const files = new Set<string>();
     for (const word of words) for (const file of await filesOf(word, except)) files.add(file);
     return [...files];
   } finally {
-    release();
+    await release();
   }
 }

@@ -1,8 +1,8 @@
 import { fstatSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { writeStandardError } from '../output.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { isTerminal } from '../output/terminal.ts';
 import type { Opened } from '../read-input.ts';
-import { isTerminal } from '../terminal.ts';
 import { grouped } from './tally.ts';
 
 /** Told of how far the work has come; writes to a terminal's standard error only. */

@@ -14,18 +14,16 @@ import {
 } from '../flags.ts';
 import { assumptionsOf } from '../judging.ts';
 import { refuseBrokenFlags } from '../load-workload.ts';
-import { writeStandardError } from '../output.ts';
-import { refuseOverwriting } from '../overwriting.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { type Output, refuseOverwriting, withOutput } from '../output/files.ts';
+import { outputRendering } from '../output/terminal.ts';
 import type { Opened } from '../read-input.ts';
-import { outputRendering } from '../terminal.ts';
 import { batchesOf } from './inputs.ts';
 import { judgeOf } from './judge.ts';
 import type { Entries } from './lines.ts';
 import { expandPaths } from './paths.ts';
 import { newProgress, type Progress } from './progress.ts';
 import type { Result } from './result.ts';
-import { abandonOnSignals } from './signals.ts';
-import { openSink, type Sink } from './sink.ts';
 import { newTally, type Tally } from './tally.ts';
 import { type Layout, newWriter, type Writer } from './writers.ts';
 
@@ -48,7 +46,7 @@ export interface StreamTask {
 interface Work {
   readonly judge: ReturnType<typeof judgeOf>;
   readonly writer: Writer;
-  readonly sink: Sink;
+  readonly output: Output;
   readonly tally: Tally;
   readonly progress: Progress;
   readonly failAtOnce: boolean;
@@ -64,7 +62,7 @@ function outcomeOf(result: Result) {
 
 /** Judges a batch and writes its results, at the pace of whoever takes them. */
 async function workBatch(batch: Entries, work: Work): Promise<void> {
-  const { judge, writer, sink, tally } = work;
+  const { judge, writer, output, tally } = work;
   let text = '';
   for (const item of batch) {
     const entry = item instanceof Promise ? await item : item;
@@ -72,24 +70,24 @@ async function workBatch(batch: Entries, work: Work): Promise<void> {
     const result = judged instanceof Promise ? await judged : judged;
     if (work.failAtOnce && result.kind === 'invalid') {
       // What was written so far is whole: a list is closed, a table is shown.
-      await sink.write(text + writer.end());
+      await output.write(text + writer.end());
       throw new InputError(result.problems);
     }
     tally.add(outcomeOf(result));
     text += writer.add(result);
     if (text.length < PIECE_CHARACTERS) continue;
-    await sink.write(text);
+    await output.write(text);
     text = '';
   }
-  await sink.write(text);
+  await output.write(text);
 }
 
 async function workThrough(task: StreamTask, paths: readonly string[], work: Work): Promise<void> {
-  const { sink, tally, progress } = work;
+  const { output, tally, progress } = work;
   const inputs = { begun: task.begun, paths, names: task.commandNames };
   for await (const { batch, bytes } of batchesOf(inputs, task.flags.inputFormat, progress.open)) {
     await workBatch(batch, work);
-    if (sink.isGone()) return;
+    if (output.isGone()) return;
     progress.advance(tally.total(), bytes);
   }
   if (tally.total() > 0) return;
@@ -125,7 +123,7 @@ async function writerFor(
 }
 
 /** What is done with the results, apart from where they come from. */
-async function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Promise<Work> {
+async function prepare(task: StreamTask, wanted: Picked | null, output: Output): Promise<Work> {
   const { flags, catalog, ruleset = shippedRuleset, atLength } = task;
   const names = shortNames(catalog.options);
   const rendering = outputRendering(flags.color, flags.output !== undefined);
@@ -140,7 +138,7 @@ async function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Pro
   return {
     judge: judgeOf({ catalog, ruleset, assumptions, stated, settled: flags, brief, viewOf }),
     writer: await writerFor(flags, { names, rendering, atLength, settings: flags.judgedWith }),
-    sink,
+    output,
     tally: newTally(catalog.options.map(({ id }) => id)),
     progress: newProgress(flags.quiet === true, flags.output !== undefined),
     failAtOnce: flags.onInvalid === 'fail',
@@ -148,15 +146,15 @@ async function prepare(task: StreamTask, wanted: Picked | null, sink: Sink): Pro
 }
 
 async function writeAll(task: StreamTask, paths: readonly string[], work: Work): Promise<number> {
-  const { sink } = work;
+  const { output } = work;
   try {
     await workThrough(task, paths, work);
   } finally {
     work.progress.end();
   }
-  await sink.write(work.writer.end());
-  await sink.finish();
-  if (sink.isGone()) return EXIT.answer;
+  await output.write(work.writer.end());
+  await output.finish();
+  if (output.isGone()) return EXIT.answer;
   if (!task.flags.quiet) writeStandardError(`infer-advisor: ${work.tally.text()}\n`);
   return exitCode(work.tally, task.flags.strict === true);
 }
@@ -170,12 +168,7 @@ export async function runStream(task: StreamTask): Promise<number> {
   const wanted = await wantedOf(task.flags);
   const paths = task.begun ? [] : await expandPaths(task.words);
   refuseOverwriting(task.begun ? task.words : paths, task.flags.output);
-  const sink = openSink(task.flags.output);
-  const release = abandonOnSignals(sink);
-  try {
-    return await writeAll(task, paths, await prepare(task, wanted, sink));
-  } finally {
-    sink.abandon();
-    release();
-  }
+  return withOutput(task.flags.output, async (output) =>
+    writeAll(task, paths, await prepare(task, wanted, output)),
+  );
 }

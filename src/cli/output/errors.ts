@@ -1,9 +1,52 @@
+import { Buffer } from 'node:buffer';
+import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { FIELD_NAMES } from '../schema/fields.ts';
-import { InputError, type Problem } from '../schema/input-error.ts';
-import { visible } from '../schema/quote.ts';
-import { EXIT } from './exit-codes.ts';
-import { writeStandardError } from './output.ts';
+import { FIELD_NAMES } from '../../schema/fields.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { quote, visible } from '../../schema/quote.ts';
+import { EXIT } from '../exit-codes.ts';
+
+export const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** What went wrong with a file, without Node's jargon. */
+export function systemReason(error: unknown): string {
+  const known: Record<string, string> = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is no folder',
+    EEXIST: 'there is a file of that name',
+    EPIPE: 'nobody reads it any more',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the file system is read-only',
+    EMFILE: 'too many files are open',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'its symbolic links go in a circle',
+  };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return known[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** What to say of a file that the system does not let be written. */
+export const cannotWrite = (path: string, error: unknown, flag: string): Error =>
+  inputError(`cannot write ${quote(path)}: ${systemReason(error)}`, { place: { flag } });
+
+/** Writes all of the bytes, however few the system takes at a time. */
+export function writeAll(descriptor: number, bytes: Buffer): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+}
+
+/** Writes to standard error; there is nobody to tell when that fails. */
+export function writeStandardError(text: string): void {
+  try {
+    writeAll(2, Buffer.from(text));
+  } catch {
+    // Standard error is closed or full.
+  }
+}
 
 function placeText({ place }: Problem): string {
   if (!place) return '';

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import process from 'node:process';
-import type { Rendering } from '../format/table.ts';
+import type { Rendering } from '../../format/table.ts';
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 export const COLOR_CHOICES: readonly ColorChoice[] = ['auto', 'always', 'never'];
