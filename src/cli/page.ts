@@ -3,7 +3,7 @@ import { sweep } from '../analysis/sweep.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import { costSection } from '../format/cost.ts';
 import type { Block, View } from '../format/document.ts';
-import { recommendationPage } from '../format/explanation.ts';
+import { recommendationPage } from '../format/ledger.ts';
 import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
 import { shortNames } from '../format/words.ts';
 import { type Costing, costAnswer } from './costing.ts';

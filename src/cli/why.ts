@@ -1,8 +1,8 @@
 import { findGist } from '../analysis/gist.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
-import { ledgerBlocks } from '../format/explanation.ts';
 import { gistItems, unjudgedPeak } from '../format/gist.ts';
+import { ledgerBlocks } from '../format/ledger.ts';
 import { type Additions, recommendationView } from '../format/recommendation.ts';
 import { shortNames } from '../format/words.ts';
 

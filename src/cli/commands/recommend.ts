@@ -2,6 +2,7 @@ import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
+import { pickedView } from '../../format/json.ts';
 import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';
@@ -68,7 +69,6 @@ async function costColumns(
 /** The view with only what `--brief` or `--fields` keep of its JSON. */
 async function pickFrom(view: View, flags: Flags): Promise<View> {
   const { wantedFields } = await import('../pick.ts');
-  const { pickedView } = await import('../../format/json.ts');
   return pickedView(view, wantedFields(flags));
 }
 
