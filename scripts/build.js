@@ -8,7 +8,6 @@ import process from 'node:process';
 import { bundleLibrary, bundleProgram } from './build/bundles.js';
 import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
-import { writeManual } from './build/manual.js';
 import { writeNotices } from './build/notices.js';
 import { writeSchemas } from './build/schemas.js';
 
@@ -27,7 +26,6 @@ try {
   await bundleTypes(root, staging);
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
   writeSchemas(staging);
-  writeManual(staging);
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();

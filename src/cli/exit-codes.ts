@@ -12,7 +12,7 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** What each code says to the caller, for help, the manual and the README. */
+/** What each code says to the caller, for help and the README. */
 export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[] = [
   ['0', 'an answer (a compromise too, unless --strict)'],
   ['1', 'a negative answer: no option is eligible, or a check failed'],

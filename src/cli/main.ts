@@ -5,7 +5,7 @@ import { reportError } from './output/errors.ts';
 import { forgetReading, writeStandardOutput } from './output/files.ts';
 import { isTerminal } from './output/terminal.ts';
 import { plainBooleans } from './plain-booleans.ts';
-import { buildProgram, COMMAND_NAMES, examplesOf, SHORT_HELP, wholeProgram } from './program.ts';
+import { buildProgram, COMMAND_NAMES, SHORT_HELP, wholeProgram } from './program.ts';
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0 && isTerminal(0)) {
@@ -23,11 +23,10 @@ async function run(args: readonly string[]): Promise<number> {
       shown += text;
     },
     wholeProgram: () => wholeProgram(env),
-    examplesOf,
   };
   if (args[0] === COMPLETE) {
     const { completeLine } = await import('./commands/completion.ts');
-    await completeLine(args.slice(1), env);
+    await completeLine(args.slice(1), (words) => buildProgram(words, env));
     return EXIT.answer;
   }
   const program = await buildProgram(args, env);

@@ -188,7 +188,3 @@ export function buildProgram(args: readonly string[], env: Run): Promise<Command
 
 /** The program with every command declared in full. */
 export const wholeProgram = (env: Run): Promise<Command> => programWith(env, () => true);
-
-/** The examples in the help of a command; empty for one that has none. */
-export const examplesOf = async (name: string): Promise<string> =>
-  (await COMMANDS[name]?.load())?.examples ?? '';

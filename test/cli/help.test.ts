@@ -3,9 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/check/kinds.ts';
 import { EXIT_MEANINGS } from '../../src/cli/exit-codes.ts';
-import { FORMAT_MEANINGS, formatUses } from '../../src/cli/help/formats.ts';
+import {
+  ALL_VARIABLES,
+  COMMON_VARIABLES,
+  FORMAT_MEANINGS,
+  formatUses,
+} from '../../src/cli/help/pages.ts';
 import { TOPICS } from '../../src/cli/help/topics.ts';
-import { ALL_VARIABLES, COMMON_VARIABLES } from '../../src/cli/help/variables.ts';
 import { COMMAND_NAMES } from '../../src/cli/program.ts';
 import { FIELD_NAMES } from '../../src/schema/fields.ts';
 import { FAIL_ON_WORDS, KIND_IDS } from '../../src/schema/finding-words.ts';
@@ -79,17 +83,19 @@ describe('help', () => {
   });
 
   it('explains every finding with its severity, and every word of --fail-on', async () => {
+    const text = await help('findings');
     for (const id of KIND_IDS) {
-      expect(await help('findings')).toMatch(new RegExp(`^${id} +${KINDS[id].severity} +\\w`, 'm'));
+      expect(text).toMatch(new RegExp(`^${id} +${KINDS[id].severity} +\\w`, 'm'));
     }
-    const words = firstWords(await help('findings'));
+    const words = firstWords(text);
     expect(FAIL_ON_WORDS.filter((word) => !words.includes(word))).toEqual([]);
   });
 
   it('explains every exit code, as the README does', async () => {
     const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const text = await help('exit-codes');
     for (const [code, meaning] of EXIT_MEANINGS) {
-      expect(await help('exit-codes')).toContain(`${code.padEnd(4)}  ${meaning}\n`);
+      expect(text).toContain(`${code.padEnd(4)}  ${meaning}\n`);
       expect(readme).toContain(`| ${code} | ${meaning.replace('--strict', '`--strict`')} |`);
     }
   });

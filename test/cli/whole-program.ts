@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describeProgram } from '../../src/cli/description/describe.ts';
-import { examplesOf, wholeProgram } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/program.ts';
 
 let shown = '';
 
@@ -11,13 +11,12 @@ const env = {
   },
   exitWith: () => undefined,
   wholeProgram: () => wholeProgram(env),
-  examplesOf,
 };
 
-/** The program as plain data. */
-export const described = await describeProgram(env);
-
 const program = await wholeProgram(env);
+
+/** The program as plain data. */
+export const described = describeProgram(program);
 
 function commandNamed(name: string): Command {
   return name.split(' ').reduce((command, word) => {

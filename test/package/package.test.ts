@@ -49,7 +49,6 @@ describe('the packed package', () => {
       'dist/cli.cjs',
       'dist/index.d.ts',
       'dist/index.js',
-      'dist/man/infer-advisor.1',
       'package.json',
     ];
     const optional = /^dist\/(chunks\/[\w-]+\.cjs|schemas\/[\w-]+\.schema\.json)$/;
@@ -84,12 +83,6 @@ describe('the packed package', () => {
 });
 
 describe('the installed program', () => {
-  it.skipIf(process.platform === 'win32')('has its manual page where man looks', () => {
-    // npm heeds "man" in package.json only as a list.
-    const page = path.join(prefix, 'share/man/man1/infer-advisor.1');
-    expect(readFileSync(page, 'utf8')).toContain('.SH NAME');
-  });
-
   it('tells its version', () => {
     expect(output(program, ['--version'], folder)).toBe(`${manifest.version}\n`);
   });

@@ -10,8 +10,6 @@ export interface Run {
   readonly exitWith: (code: number) => void;
   /** The program with every command declared in full, for those who tell of all of them. */
   readonly wholeProgram: () => Promise<Command>;
-  /** The examples in the help of a command; empty for one that has none. */
-  readonly examplesOf: (name: string) => Promise<string>;
 }
 
 /** A command: one file in this folder, loaded when it is called. */

@@ -4,7 +4,6 @@ import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { offering } from '../description/declare.ts';
 import { writeStandardOutput } from '../output/files.ts';
-import type { Run } from './command.ts';
 
 /** Where each shell looks for its script. */
 export const examples = `Install it:
@@ -36,11 +35,21 @@ export function configure(command: Command): void {
   command.addArgument(offering(shell, ['bash', 'zsh', 'fish'])).action(printScript);
 }
 
-/** What the script for a shell is told: the words that may come next. */
-export async function completeLine([name = '', ...words]: string[], env: Run): Promise<void> {
+/**
+ * Tells a script which words may come next.
+ * @param programFor the program with the command that the words call, declared in full
+ */
+export async function completeLine(
+  [name = '', ...given]: readonly string[],
+  programFor: (words: readonly string[]) => Promise<Command>,
+): Promise<void> {
   const { SHELLS } = await import('../completion/shells.ts');
-  const { describeProgram } = await import('../description/describe.ts');
   const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
-  const lines = shell?.reply(await describeProgram(env), words) ?? [];
-  await writeStandardOutput(lines.map((line) => `${line}\n`).join(''));
+  if (!shell) return;
+  const { answerFor } = await import('../completion/answer.ts');
+  const { describeProgram } = await import('../description/describe.ts');
+  const line = shell.lineOf(given);
+  const program = describeProgram(await programFor(line.before));
+  const lines = shell.reply(answerFor(program, line.before, line.word), line);
+  await writeStandardOutput(lines.map((text) => `${text}\n`).join(''));
 }

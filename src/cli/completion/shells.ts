@@ -2,14 +2,25 @@
 // there is to offer, the program itself knows.
 
 import { COMPLETE } from '../commands/command.ts';
-import type { CommandDescription, Word } from '../description/types.ts';
-import { answerFor } from './answer.ts';
+import type { Word } from '../description/types.ts';
+import type { Answer } from './answer.ts';
+
+/** A command line as far as it is typed. */
+export interface Line {
+  /** The words before the last, without the program's name. */
+  readonly before: readonly string[];
+  readonly word: string;
+  /** How much of the last word stays as it is, in front of what the shell replaces. */
+  readonly kept: number;
+}
 
 interface Shell {
   /** What the shell reads from the user's settings. */
   readonly script: string;
-  /** The lines that the script is told when it passes these words on. */
-  readonly reply: (program: CommandDescription, words: readonly string[]) => readonly string[];
+  /** What is typed, from the words that the script passes on. */
+  readonly lineOf: (given: readonly string[]) => Line;
+  /** The lines that the script is told. */
+  readonly reply: (answer: Answer, line: Line) => readonly string[];
 }
 
 // bash cuts words at "=" and colons, so it passes the whole line, and "$2": the end of the last
@@ -65,13 +76,17 @@ function wordsOfLine(line: string): string[] {
   return [...(words ?? []), ...(/(?:^|[^\\])\s$/.test(line) ? [''] : [])].map(unquoted);
 }
 
-/** First what readline is to do with them, then the words, each for what bash replaces. */
-function bashReply(program: CommandDescription, [line = '', end = '']: readonly string[]) {
-  const all = wordsOfLine(line);
-  const word = all.at(-1) ?? '';
-  const { start, words, isPaths } = answerFor(program, all.slice(1, -1), word);
+/** bash passes the line and what it replaces of the last word. */
+function bashLine([line = '', end = '']: readonly string[]): Line {
+  const words = wordsOfLine(line);
+  const word = words.at(-1) ?? '';
   const tail = unquoted(end);
   const kept = word.endsWith(tail) ? word.length - tail.length : 0;
+  return { before: words.slice(1, -1), word, kept };
+}
+
+/** First what readline is to do with them, then the words, each for what bash replaces. */
+function bashReply({ start, words, isPaths }: Answer, { word, kept }: Line): string[] {
   const goesOn = words.some((one) => one.word.endsWith('='));
   const whole = words.map((one) => (word.slice(0, start) + one.word).slice(kept));
   // A folder gets its slash from readline, and nothing is put behind it.
@@ -80,9 +95,14 @@ function bashReply(program: CommandDescription, [line = '', end = '']: readonly 
     : [goesOn ? 'nospace' : '', ...whole];
 }
 
+const zshLine = (given: readonly string[]): Line => ({
+  before: given.slice(0, -1),
+  word: given.at(-1) ?? '',
+  kept: 0,
+});
+
 /** First how much of the word to leave out, then each word behind a letter for its kind. */
-function zshReply(program: CommandDescription, given: readonly string[]): string[] {
-  const { start, words, isPaths } = answerFor(program, given.slice(0, -1), given.at(-1) ?? '');
+function zshReply({ start, words, isPaths }: Answer): string[] {
   const described = ({ word, meaning }: Word) =>
     word.replace(/[\\:]/g, '\\$&') + (meaning === '' ? '' : `:${meaning}`);
   const lines = words.map((one) => {
@@ -92,16 +112,18 @@ function zshReply(program: CommandDescription, given: readonly string[]): string
   return [String(start), ...lines];
 }
 
-function fishReply(program: CommandDescription, given: readonly string[]): string[] {
-  const word = unquoted(given.at(-1) ?? '');
-  const { start, words } = answerFor(program, given.slice(0, -1), word);
-  return words.map((one) =>
-    [word.slice(0, start) + one.word, one.meaning].filter((text) => text !== '').join('\t'),
-  );
+function fishLine(given: readonly string[]): Line {
+  const line = zshLine(given);
+  return { ...line, word: unquoted(line.word) };
 }
 
+const fishReply = ({ start, words }: Answer, { word }: Line): string[] =>
+  words.map((one) =>
+    [word.slice(0, start) + one.word, one.meaning].filter((text) => text !== '').join('\t'),
+  );
+
 export const SHELLS: Readonly<Record<string, Shell>> = {
-  bash: { script: BASH, reply: bashReply },
-  zsh: { script: ZSH, reply: zshReply },
-  fish: { script: FISH, reply: fishReply },
+  bash: { script: BASH, lineOf: bashLine, reply: bashReply },
+  zsh: { script: ZSH, lineOf: zshLine, reply: zshReply },
+  fish: { script: FISH, lineOf: fishLine, reply: fishReply },
 };

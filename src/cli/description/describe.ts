@@ -1,5 +1,4 @@
 import type { Argument, Command, Option } from 'commander';
-import type { Run } from '../commands/command.ts';
 import { TOPICS } from '../help/topics.ts';
 import { collect } from '../repeated-flags.ts';
 import { declaredOffers } from './declare.ts';
@@ -7,7 +6,7 @@ import { offersForPlaceholder, offersOf } from './offers.ts';
 import type { ArgumentDescription, CommandDescription, FlagDescription, Word } from './types.ts';
 
 function flagDescription(option: Option, topics: () => readonly Word[]): FlagDescription {
-  const { short, description, argChoices, hidden, helpGroupHeading = 'Options:' } = option;
+  const { short, description, argChoices, hidden } = option;
   const [placeholder] = /[<[].*/.exec(option.flags) ?? [];
   const declared = declaredOffers(option) ?? (argChoices && [argChoices]);
   return {
@@ -19,7 +18,6 @@ function flagDescription(option: Option, topics: () => readonly Word[]): FlagDes
       return declared ? offersOf(declared, topics) : offersForPlaceholder(placeholder ?? '');
     },
     repeats: option.parseArg === collect,
-    group: helpGroupHeading.replace(/:$/, ''),
     hidden,
   };
 }
@@ -47,11 +45,7 @@ const helpWords = (program: Command): Word[] => [
 ];
 
 /** What is declared of the program and its commands, as plain data. */
-export async function describeProgram({
-  wholeProgram,
-  examplesOf,
-}: Run): Promise<CommandDescription> {
-  const program = await wholeProgram();
+export function describeProgram(program: Command): CommandDescription {
   const topics = () => helpWords(program);
 
   function argumentOf(argument: Argument): ArgumentDescription {
@@ -67,7 +61,7 @@ export async function describeProgram({
     };
   }
 
-  async function describe(command: Command, name: string): Promise<CommandDescription> {
+  function describe(command: Command, name: string): CommandDescription {
     const own = command.options.filter((one) => !one.hidden || isContrary(one, command));
     const options = [...own, ...helpFlag(command)];
     const defaultCommand = defaultOf(command);
@@ -75,12 +69,9 @@ export async function describeProgram({
       name,
       summary: command.summary(),
       description: command.description(),
-      examples: await examplesOf(name),
       arguments: command.registeredArguments.map(argumentOf),
       flags: options.map((option) => flagDescription(option, topics)),
-      commands: await Promise.all(
-        command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
-      ),
+      commands: command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
       ...(defaultCommand !== null && { defaultCommand }),
     };
   }

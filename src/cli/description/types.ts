@@ -36,8 +36,6 @@ export interface FlagDescription {
   readonly offers: readonly Offer[];
   /** Whether each further value adds to the ones before. */
   readonly repeats: boolean;
-  /** Heading that it stands under in help, without the colon. */
-  readonly group: string;
   /** Left out of help: --no-gpu beside --gpu. */
   readonly hidden: boolean;
 }
@@ -55,8 +53,6 @@ export interface CommandDescription {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
-  /** What follows the flags in its help. */
-  readonly examples: string;
   readonly arguments: readonly ArgumentDescription[];
   readonly flags: readonly FlagDescription[];
   readonly commands: readonly CommandDescription[];

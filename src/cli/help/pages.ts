@@ -10,14 +10,14 @@ import {
 } from '../../format/document.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_MEANINGS, KIND_IDS } from '../../schema/finding-words.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
+import { VARIABLES } from '../../schema/settings.ts';
 import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
-import { catalog } from '../../shipped.ts';
-import type { CommandDescription } from '../description/types.ts';
+import type { FieldName } from '../../schema/workload-input.ts';
+import { catalog, ruleset } from '../../shipped.ts';
+import { type CommandDescription, runnable } from '../description/types.ts';
 import { EXIT_MEANINGS } from '../exit-codes.ts';
-import { FORMAT_MEANINGS, formatUses } from './formats.ts';
 import type { Topic } from './topics.ts';
-import { ALL_VARIABLES } from './variables.ts';
-import { weightOfDuration, weightOfField } from './weight-of-field.ts';
 
 /** A table whose first column is what is looked up and whose last takes the width that is left. */
 function lookUp(titles: readonly string[], rows: readonly (readonly string[])[]): Table {
@@ -39,7 +39,39 @@ const WORDS = FIELD_NAMES.flatMap((name) => {
   return 'words' in field ? [{ label: name, text: field.words.join(', ') }] : [];
 });
 
-const OPTIONS = catalog.options.map(({ id }) => id).join(', ');
+const OPTION_IDS = catalog.options.map(({ id }) => id);
+const OPTIONS = OPTION_IDS.join(', ');
+
+/** A workload that states one field alone, as the rules get it. */
+function workloadWith(field: FieldName, value: string) {
+  const read = readWorkload(
+    { [field]: FIELDS[field].kind === 'boolean' ? value === 'true' : value },
+    OPTION_IDS,
+  );
+  return read.ok ? read.workload : {};
+}
+
+/** How the rules take a value of the field. */
+function weightOfValue(field: FieldName, value: string): string {
+  const workload = workloadWith(field, value);
+  const isAbout = ({
+    needs,
+    anyOf,
+  }: {
+    needs: readonly FieldName[];
+    anyOf: readonly FieldName[];
+  }) => needs.includes(field) || anyOf.includes(field);
+  const strengths = ruleset.constraints.filter(isAbout).map((one) => one.strength(workload));
+  if (strengths.includes('requirement')) return 'requirement';
+  if (strengths.includes('preference')) return 'wish';
+  return ruleset.criteria.some((one) => isAbout(one) || one.reads.includes(field)) ? 'score' : '';
+}
+
+/** "requirement", "wish", "score": what the example does; empty when it does not decide. */
+const weightOfField = (field: FieldName): string => weightOfValue(field, FIELDS[field].example);
+
+/** The same for a latency in time. */
+const weightOfDuration = (): string => weightOfValue('latency', '250ms');
 
 function workload(): Block[] {
   return [
@@ -74,6 +106,47 @@ function workload(): Block[] {
     heading('As a file'),
     code(EXAMPLE),
   ];
+}
+
+/** What each format is good for. */
+export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
+  table: 'text for a person, as wide as the terminal',
+  text: 'text for a person, as wide as the terminal; in a pipe, each finding is one line',
+  json: 'one document with every number; infer-advisor schema prints its JSON Schema',
+  ndjson: 'a JSON document on each line, as soon as it is there',
+  markdown: 'for a page or a pull request; explain makes a decision record',
+  csv: 'for a spreadsheet: a line for each option or result',
+  html: 'one page that needs no network, with pictures; prints well',
+  svg: 'a picture by itself, with all that it shows in words',
+  yaml: 'a workload to edit and keep',
+  junit: 'test results for a CI server',
+  sarif: 'findings for code scanning',
+  github: 'annotations and a summary for GitHub Actions',
+};
+
+/** A format and the commands that print it. */
+export interface FormatUse {
+  readonly format: string;
+  readonly commands: readonly string[];
+}
+
+/** The words that a command's --format takes. */
+function formatsOf({ flags }: CommandDescription): string[] {
+  const offers = flags.filter(({ long }) => long === '--format').flatMap((flag) => flag.offers);
+  return offers.flatMap((offer) => {
+    if (offer.kind === 'words') return offer.words.map(({ word }) => word);
+    return offer.kind === 'settings' ? offer.settings.map(({ word }) => word) : [];
+  });
+}
+
+/** Every format, in the order in which the commands declare them. */
+export function formatUses(program: CommandDescription): readonly FormatUse[] {
+  const commands = runnable(program);
+  const formats = [...new Set(commands.flatMap(formatsOf))];
+  return formats.map((format) => ({
+    format,
+    commands: commands.filter((one) => formatsOf(one).includes(format)).map(({ name }) => name),
+  }));
 }
 
 function formats(program: CommandDescription): Block[] {
@@ -122,6 +195,27 @@ const exitCodes = (): Block[] => [
   paragraph(
     'They are the same for every command and format. A reader that closes the pipe early, as head does, is no error.',
   ),
+];
+
+/** Variables that are not the program's own, and what it makes of them. */
+export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
+  ['NO_COLOR', 'no colour, when it is not empty'],
+  ['FORCE_COLOR', 'colour also in a pipe or file; 0 or false for none'],
+  ['TERM', 'no colour and no questions (init) when it is dumb'],
+  ['CI', 'no questions (init) when it is set, but to 0 or false'],
+  ['COLUMNS', 'width of the output where it goes to no terminal (80)'],
+  ['GITHUB_STEP_SUMMARY', 'file that check --format github adds its summary to'],
+  ['GITHUB_WORKSPACE', 'folder that --format github names files from'],
+  ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that is taken for now'],
+];
+
+/** Every environment variable that is heeded: name and what it does. */
+export const ALL_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
+  ...VARIABLES.map(
+    ({ name, meaning, values, example }) =>
+      [name, `${meaning}: ${values}; e.g. ${example}`] as const,
+  ),
+  ...COMMON_VARIABLES,
 ];
 
 const environment = (): Block[] => [

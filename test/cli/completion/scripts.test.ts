@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerFor } from '../../../src/cli/completion/answer.ts';
 import { SHELLS } from '../../../src/cli/completion/shells.ts';
 import { allCommands, runnable } from '../../../src/cli/description/types.ts';
 import { program, workspace } from '../program.ts';
@@ -59,9 +60,17 @@ describe('the description of the program', () => {
 
 const { folder, write } = workspace();
 
+/** What a shell is told when its script passes these words on. */
+function told(name: string, given: readonly string[]): readonly string[] {
+  const shell = SHELLS[name];
+  if (!shell) throw new Error(`there is no shell ${name}`);
+  const line = shell.lineOf(given);
+  return shell.reply(answerFor(described, line.before, line.word), line);
+}
+
 /** What bash is told of a line whose last word it replaces as a whole. */
 const offeredFor = (line: string): string[] =>
-  SHELLS.bash?.reply(described, [`infer-advisor ${line}`, line]).slice(1) ?? [];
+  told('bash', [`infer-advisor ${line}`, line]).slice(1);
 
 describe('what can come next', () => {
   const home = process.cwd();
@@ -102,15 +111,12 @@ describe('what can come next', () => {
     ['a name that goes on', 'whatif --set pay', 'pay', ['nospace', 'payload=']],
     ['a folder', 'explain my\\ d', 'my d', ['filenames', 'my dir']],
   ])('is told to bash for what it replaces: %s', (_what, line, end, lines) => {
-    expect(SHELLS.bash?.reply(described, [`infer-advisor ${line}`, end])).toEqual(lines);
+    expect(told('bash', [`infer-advisor ${line}`, end])).toEqual(lines);
   });
 
   it('is told to zsh with how much of the word to leave out, and what each is', () => {
-    expect(SHELLS.zsh?.reply(described, ['whatif', '--set', 'priority=op'])).toEqual([
-      '9',
-      'woperations',
-    ]);
-    expect(SHELLS.zsh?.reply(described, ['explain', 'my d'])).toEqual(['0', 'dmy dir/']);
+    expect(told('zsh', ['whatif', '--set', 'priority=op'])).toEqual(['9', 'woperations']);
+    expect(told('zsh', ['explain', 'my d'])).toEqual(['0', 'dmy dir/']);
   });
 });
 
