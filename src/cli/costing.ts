@@ -2,16 +2,17 @@ import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { CostAssumptions } from '../cost/assumptions.ts';
 import { billsBy } from '../cost/bills.ts';
 import { costChart } from '../cost/chart.ts';
-import { cheapestByRate } from '../cost/cheapest.ts';
+import { type Cheapest, cheapestByRate } from '../cost/cheapest.ts';
 import { costCurves, estimateCosts } from '../cost/cost.ts';
 import { sizingOf } from '../cost/figures.ts';
+import { rangeEnds, rangesFor } from '../cost/measured.ts';
 import { agesOn } from '../cost/price-age.ts';
 import type { PriceList } from '../cost/prices.ts';
 import { readAssumptions } from '../cost/read-assumptions.ts';
 import type { CostReport } from '../cost/report.ts';
-import { isSpan, typicalOf } from '../cost/spans.ts';
+import { typicalOf } from '../cost/spans.ts';
 import { printWithoutRate } from '../cost/without-rate.ts';
-import type { CostAnswer } from '../format/cost-table.ts';
+import type { CheapestIf, CostAnswer } from '../format/cost-table.ts';
 import { shortNames } from '../format/words.ts';
 import { inputError } from '../schema/input-error.ts';
 import { rulesetBy } from '../shipped.ts';
@@ -64,10 +65,37 @@ export function rulesetOf({ prices, assumptions }: Costing): Ruleset {
   return rulesetBy(billsBy(prices, given), sizingOf(given));
 }
 
-function rangesIn(assumptions: CostAssumptions): CostAnswer['ranges'] {
-  return Object.fromEntries(
-    Object.entries(assumptions).flatMap(([name, value]) => (isSpan(value) ? [[name, value]] : [])),
+/** Which option costs least along the request rate, of those that are compared. */
+function cheapestOf(
+  recommendation: Recommendation,
+  { catalog, prices }: Costing,
+  assumptions: CostAssumptions,
+  { costs, breakEven, breakEvenUpTo }: CostReport,
+): Cheapest[] {
+  const compared = costs.filter(({ notCompared }) => notCompared === null);
+  const curves = costCurves(recommendation, catalog, prices, assumptions).filter((curve) =>
+    compared.some(({ option }) => option === curve.option),
   );
+  return cheapestByRate(curves, breakEven, breakEvenUpTo);
+}
+
+const order = (stretches: readonly Cheapest[]): string =>
+  stretches.map(({ option }) => option).join(' ');
+
+/** The same at the ends of ranges, where the options or their order differ. */
+function cheapestIf(
+  recommendation: Recommendation,
+  costing: Costing,
+  ranges: CostAnswer['ranges'],
+  cheapest: readonly Cheapest[],
+): CheapestIf[] {
+  const { catalog, prices, assumptions } = costing;
+  return rangeEnds(ranges).flatMap(({ assumption, value }) => {
+    const other = { ...assumptions, [assumption]: value };
+    const report = estimateCosts(recommendation, catalog, prices, other);
+    const found = cheapestOf(recommendation, costing, other, report);
+    return order(found) === order(cheapest) ? [] : [{ assumption, value, cheapest: found }];
+  });
 }
 
 /** Works a value out when it is first asked for, and keeps it. */
@@ -80,27 +108,22 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** What a recommendation's options cost, with all that the formats need to show it. */
-export function costAnswer(
-  recommendation: Recommendation,
-  { catalog, prices, assumptions, day, flags }: Costing,
-): CostAnswer {
+export function costAnswer(recommendation: Recommendation, costing: Costing): CostAnswer {
+  const { catalog, prices, assumptions, day, flags } = costing;
   const names = shortNames(catalog.options);
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
   const curves = costCurves(recommendation, catalog, prices, assumptions);
-  const { breakEven, breakEvenUpTo, requestsPerMonth } = report;
-  const inRunning = report.costs.filter(({ notCompared }) => notCompared === null);
-  const cheapest = cheapestByRate(
-    curves.filter((curve) => inRunning.some(({ option }) => option === curve.option)),
-    breakEven,
-    breakEvenUpTo,
-  );
+  const { breakEven, requestsPerMonth } = report;
+  const ranges = rangesFor(assumptions, recommendation.workload, prices);
+  const cheapest = cheapestOf(recommendation, costing, assumptions, report);
   return {
     recommendation,
     report,
     names,
     flags,
-    ranges: rangesIn(assumptions),
+    ranges,
     cheapest,
+    cheapestIf: cheapestIf(recommendation, costing, ranges, cheapest),
     chart: once(() => costChart({ curves, breakEven, cheapest, requestsPerMonth })),
     sentences: report.withoutRate.map((one) =>
       printWithoutRate(one, names[one.cheaper] ?? one.cheaper),

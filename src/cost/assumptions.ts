@@ -59,11 +59,11 @@ export const ASSUMPTIONS = {
   concurrencyPerInstance: {
     kind: 'count',
     unit: 'requests',
-    default: 1,
+    default: null,
     min: 1,
     max: 1000,
-    meaning: 'requests that one instance works on at the same time',
-    basis: 'the least: measure how many it takes',
+    meaning:
+      'requests that one instance works on at the same time; default: one for each vCPU, on a GPU 1 to 12',
   },
   highAvailability: {
     kind: 'boolean',

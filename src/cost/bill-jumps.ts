@@ -21,7 +21,7 @@ function stepsOf(
 ): number[] {
   const periods = options.flatMap((option) => {
     const costing = costingOf(workOf(option, workload, prices, given));
-    return isMissing(costing) ? [] : (costing.curve.period ?? []);
+    return isMissing(costing) ? [] : costing.curve.periods;
   });
   return [...new Set(periods)].flatMap((period) =>
     Array.from({ length: MOST_STEPS }, (_, i) => (i + 1) * period),

@@ -4,6 +4,7 @@ import { HOUR } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { billJumps } from './bill-jumps.ts';
+import { usualConcurrency } from './concurrency.ts';
 import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -44,7 +45,8 @@ function workUSD(
   if (!requests || !typicalTime) return null;
   const instance = chooseInstance(prices, 'hosting', needOf(workload, memoryFactor));
   if (!instance) return null;
-  const busyHours = (requests * typicalTime) / HOUR / concurrencyPerInstance;
+  const atOnce = concurrencyPerInstance ?? usualConcurrency(instance.type);
+  const busyHours = (requests * typicalTime) / HOUR / atOnce;
   // Zero where the work is too little for a number.
   return busyHours * instance.rate.usd || null;
 }

@@ -12,7 +12,7 @@ export interface Cheapest {
 }
 
 /** The option that costs least for so many requests a month, of those that can serve them. */
-function cheapestAt(curves: readonly NamedCurve[], requests: number): string | undefined {
+export function cheapestAt(curves: readonly NamedCurve[], requests: number): string | undefined {
   const able = curves.filter(({ curve: { limit } }) => limit === null || requests <= limit);
   const bills = able.map(({ option, curve }) => ({ option, total: billAt(curve, requests).total }));
   return bills.toSorted((a, b) => a.total - b.total)[0]?.option;

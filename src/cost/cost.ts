@@ -5,15 +5,17 @@ import { nearest, suggestion } from '../schema/suggest.ts';
 import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
+import { cheapestAt } from './cheapest.ts';
 import { checkAssumptions } from './check-assumptions.ts';
 import { notCompared } from './compared.ts';
 import { costingOf, workOf } from './costing.ts';
 import { farthest } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { otherValues } from './measured.ts';
 import { isMissing, type Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
-import { type CostReport, NOT_COUNTED, type OptionCost } from './report.ts';
+import { type CostReport, type LeastIf, NOT_COUNTED, type OptionCost } from './report.ts';
 import { typicalOf } from './spans.ts';
 import { type WithoutRate, withoutRate } from './without-rate.ts';
 
@@ -49,9 +51,9 @@ const STEPS = 200;
 
 /** How far to look, in requests a month: well past the stated rate and every bend of the curves. */
 function horizon(curves: readonly NamedCurve[], stated: number | null): number {
-  const reaches = curves.flatMap(({ curve: { breaks, period, limit } }) => [
+  const reaches = curves.flatMap(({ curve: { breaks, periods, limit } }) => [
     ...breaks.map((at) => 2 * at),
-    ...(period === null ? [] : [STEPS * period]),
+    ...periods.map((period) => STEPS * period),
     ...(limit === null ? [] : [limit]),
   ]);
   const wanted = Math.max(1, 2 * (stated ?? 0), ...reaches);
@@ -126,6 +128,24 @@ export function costCurves(
   );
 }
 
+/** Where another of the options would cost least with a value that nobody measured. */
+function leastIf(
+  works: readonly Work[],
+  least: string | null,
+  assumptions: CostAssumptions,
+): LeastIf[] {
+  const [first] = works;
+  const requests = first?.figures.requestsPerMonth ?? null;
+  if (!first || least === null || requests === null) return [];
+  const { workload, prices } = first;
+  return otherValues(assumptions, workload, prices).flatMap(({ assumption, value }) => {
+    const given = { ...typicalOf(assumptions), [assumption]: value };
+    const curves = curvesOf(works.map(({ option }) => workOf(option, workload, prices, given)));
+    const other = cheapestAt(curves, requests);
+    return other === undefined || other === least ? [] : [{ assumption, value, least: other }];
+  });
+}
+
 /** The option that costs least of those compared; the first in rank where two cost the same. */
 function leastOf(costs: readonly OptionCost[]): string | null {
   const known = costs.filter((cost) => cost.notCompared === null && cost.monthlyUSD !== null);
@@ -159,6 +179,7 @@ export function estimateCosts(
       ...rest,
     }),
   );
+  const least = leastOf(costs);
   return {
     region: prices.document.region,
     currency: prices.document.currency,
@@ -166,7 +187,8 @@ export function estimateCosts(
     requestsPerMonth,
     toState: missingIn(figures),
     costs,
-    least: leastOf(costs),
+    least,
+    leastIf: leastIf(works, least, assumptions),
     breakEven: breakEvens(curves, upTo),
     breakEvenUpTo: curves.length > 1 && Number.isFinite(upTo) ? upTo : null,
     withoutRate: comparisons(works),

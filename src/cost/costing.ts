@@ -3,7 +3,7 @@ import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { BILLING_MODELS } from './models/index.ts';
-import type { Costing, NoCosting, Work } from './models/model.ts';
+import type { Capacity, Costing, NoCosting, Work } from './models/model.ts';
 import type { PriceList } from './prices.ts';
 
 /** What an option's bill is worked out from. */
@@ -18,11 +18,11 @@ export function workOf(
 }
 
 /** Instances at once for the workload's requests; null without instances, or where it says too little. */
-export function instancesOf(work: Work): number | null {
+export function capacityOf(work: Work): Capacity | null {
   const { typicalTime, requestsPerMonth } = work.figures;
-  const { instancesAt } = BILLING_MODELS[work.option.billing.shape];
-  if (!instancesAt || typicalTime === null || requestsPerMonth === null) return null;
-  return instancesAt(work, requestsPerMonth);
+  const { capacityAt } = BILLING_MODELS[work.option.billing.shape];
+  if (!capacityAt || typicalTime === null || requestsPerMonth === null) return null;
+  return capacityAt(work, requestsPerMonth);
 }
 
 /** The option's bill as a curve over requests a month, or what is missing for one. */

@@ -1,7 +1,8 @@
 import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
-import { instancesOf, workOf } from './costing.ts';
+import { capacityOf, workOf } from './costing.ts';
+import type { Capacity } from './models/model.ts';
 import type { PriceList } from './prices.ts';
 
 /** A peak alone is served like an average of that height. */
@@ -20,7 +21,7 @@ export function countedInstances(
   workload: Workload,
   prices: PriceList,
   given: Given = {},
-): number | null {
+): Capacity | null {
   if (option.billing.shape === 'instance-hours-to-zero') return null; // the queue calls for them
-  return instancesOf(workOf(option, withRate(workload), prices, given));
+  return capacityOf(workOf(option, withRate(workload), prices, given));
 }

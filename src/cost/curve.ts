@@ -1,4 +1,5 @@
 import { roundedUp } from '../core/requests-at-once.ts';
+import { HOUR } from '../schema/unit-tables.ts';
 
 /** A cost that grows evenly: `fixed` US dollars a month and `perRequest` for each request. */
 export interface Line {
@@ -16,13 +17,13 @@ export interface BillLines {
 
 /**
  * Monthly cost over requests per month, piece by piece: within a piece it is a line, and a piece
- * holds its upper end, not its lower one. Pieces end at `breaks` and at every multiple of `period`
- * (as where one more instance is needed).
+ * holds its upper end, not its lower one. Pieces end at `breaks` and at every multiple of each
+ * of `periods` (as where one more instance is needed).
  */
 export interface Curve {
   /** Ascending, above 0. */
   readonly breaks: readonly number[];
-  readonly period: number | null;
+  readonly periods: readonly number[];
   /** Requests per month beyond which the option cannot serve them; null without such a limit. */
   readonly limit: number | null;
   readonly linesAt: (requestsPerMonth: number) => BillLines;
@@ -74,10 +75,26 @@ export const rising = (perRequest: number): Line => ({ fixed: 0, perRequest });
  */
 export const SAME = 1e-9;
 
-/** How many steps of `period` it takes to hold `amount`: at least one, full steps not overshot. */
+/** How many steps of a period it takes to hold `amount`: at least one, full steps not overshot. */
 export function stepsFor(amount: number, period: number): number {
   return roundedUp(amount / period);
 }
+
+/** Instance-hours of those that are up in which nothing is worked on: none counts below zero. */
+export function idleHours(up: Line, secondsPerRequest: number, requests: number): Line {
+  const perRequest = up.perRequest - secondsPerRequest / HOUR;
+  return up.fixed + perRequest * requests > 0 ? { fixed: up.fixed, perRequest } : NOTHING;
+}
+
+export const sum = (a: Line, b: Line): Line => ({
+  fixed: a.fixed + b.fixed,
+  perRequest: a.perRequest + b.perRequest,
+});
+
+export const times = ({ fixed, perRequest }: Line, factor: number): Line => ({
+  fixed: fixed * factor,
+  perRequest: perRequest * factor,
+});
 
 export const valueAt = ({ fixed, perRequest }: Line, requests: number): number =>
   fixed + perRequest * requests;
@@ -108,9 +125,13 @@ export function billAt(curve: Curve, requestsPerMonth: number): Bill {
 const MOST_PIECES = 5000;
 
 /** Ends of the pieces, ascending, from above 0 up to and with `upTo`. */
-function pieceEnds({ breaks, period }: Curve, upTo: number): number[] {
-  const steps = period === null ? 0 : Math.min(MOST_PIECES, Math.ceil(upTo / period));
-  const multiples = Array.from({ length: steps }, (_, i) => (i + 1) * (period ?? 0));
+function pieceEnds({ breaks, periods }: Curve, upTo: number): number[] {
+  const multiples = periods.flatMap((period) =>
+    Array.from(
+      { length: Math.min(MOST_PIECES, Math.ceil(upTo / period)) },
+      (_, i) => (i + 1) * period,
+    ),
+  );
   const ends = [...breaks, ...multiples, upTo].filter((end) => end > 0 && end <= upTo);
   return ends
     .sort((a, b) => a - b)
@@ -119,9 +140,10 @@ function pieceEnds({ breaks, period }: Curve, upTo: number): number[] {
 
 /** How far the pieces of these curves can be listed, at most `wanted` requests a month. */
 export function farthest(curves: readonly Curve[], wanted: number): number {
-  const reaches = curves.map(({ period, limit }) =>
-    Math.min(period === null ? wanted : period * MOST_PIECES, limit ?? wanted),
-  );
+  const reaches = curves.flatMap(({ periods, limit }) => [
+    ...periods.map((period) => period * MOST_PIECES),
+    limit ?? wanted,
+  ]);
   return Math.min(wanted, ...reaches);
 }
 

@@ -17,7 +17,8 @@ export interface Figures {
   readonly typicalResponse: number | null;
   readonly peakFactor: number;
   readonly utilisation: number;
-  readonly concurrencyPerInstance: number;
+  /** Null: by the type of the instance. */
+  readonly concurrencyPerInstance: number | null;
   readonly highAvailability: boolean;
   readonly minimumInstances: number;
   readonly storageGB: number;
@@ -90,7 +91,7 @@ export function figuresOf(workload: Workload, given: Given): Figures {
     numberIn(given, name) ?? byDefault;
   const open = (name: AssumptionName, byDefault?: number): number | null =>
     numberIn(given, name) ?? byDefault ?? null;
-  const { memoryFactor, utilisation, concurrencyPerInstance, storageGB } = ASSUMPTIONS;
+  const { memoryFactor, utilisation, storageGB } = ASSUMPTIONS;
   const { warmHours, startUpMinutes, scaleInMinutes } = ASSUMPTIONS;
   const highAvailability = given.highAvailability === true;
   const jobsPerMonth = number('jobsPerMonth', workload.traffic === 'one-off' ? 1 : DAILY);
@@ -106,7 +107,7 @@ export function figuresOf(workload: Workload, given: Given): Figures {
     typicalResponse: open('typicalResponse', workload.responsePayloadBytes),
     peakFactor: number('peakFactor', peakFactorOf(workload)),
     utilisation: number('utilisation', utilisation.default),
-    concurrencyPerInstance: number('concurrencyPerInstance', concurrencyPerInstance.default),
+    concurrencyPerInstance: open('concurrencyPerInstance'),
     highAvailability,
     minimumInstances: number('minimumInstances', highAvailability ? 2 : 1),
     storageGB: number('storageGB', storageGB.default),

@@ -2,10 +2,10 @@ import type { Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
-import { concurrencyNotes } from './concurrency-notes.ts';
-import { costingOf, instancesOf, workOf } from './costing.ts';
+import { capacityOf, costingOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
+import { withRanges } from './measured.ts';
 import { BILLING_MODELS } from './models/index.ts';
 import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
@@ -80,19 +80,21 @@ export function optionCost(
   const result = billOf(work);
   const bill = 'bill' in result ? result.bill : null;
   const details = missing ? NO_DETAILS : costing.details();
+  const capacity = capacityOf(work);
   const model = BILLING_MODELS[option.billing.shape];
   return {
     option: option.id,
     monthlyUSD: bill,
     reason: 'missing' in result ? result.missing : null,
-    range: bill && rangeOf(work, assumptions, bill.total),
-    instances: bill && instancesOf(work),
+    range: bill && rangeOf(work, withRanges(assumptions, workload, prices), bill.total),
+    instances: bill && (capacity?.most ?? null),
+    leastInstances: bill && (capacity?.least ?? null),
     s3RequestsPerMonth: bill ? (details.s3Requests ?? null) : null,
     variants: variantsOf(details, work.figures.requestsPerMonth),
     assumptions: usedAssumptions(model, details.found, workload, work.figures, given),
     prices: missing ? [] : costing.rows.map(toUse),
     marks: missing ? [] : costing.rows.filter(isSecondary).map(toMark),
     warnings: details.warnings ?? [],
-    notes: [...concurrencyNotes(model, details.found, prices, given), ...details.notes],
+    notes: details.notes,
   };
 }

@@ -40,7 +40,8 @@ function parseSpan(name: string, text: string, kind: Measured): Span {
     });
   }
   const [low = 0, high = low] = parts.map((part) => parseOne(name, part, kind));
-  return { low, typical: (low + high) / 2, high };
+  const middle = (low + high) / 2;
+  return { low, typical: kind === 'count' ? Math.round(middle) : middle, high };
 }
 
 function parseValue(name: AssumptionName, text: string): AssumptionValue | Span {

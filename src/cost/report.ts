@@ -73,10 +73,12 @@ export interface OptionCost {
   /** Set when an assumption that matters to the option is a range. */
   readonly range: CostRange | null;
   /**
-   * Instances that it takes at once at the workload's rate: for the peak where they stay up, for the
-   * average where a queue holds the peak. Null without instances or without a rate.
+   * Instances that it takes at once at the workload's rate: for the peak where nothing holds it back,
+   * for the average where a queue does. Null without instances or without a rate.
    */
   readonly instances: number | null;
+  /** Instances between the peaks, where auto-scaling follows the load; else the same as `instances`. */
+  readonly leastInstances: number | null;
   /** S3 requests a month that are not counted and grow with the rate; null without a rate, or none. */
   readonly s3RequestsPerMonth: number | null;
   /** Where there is more than one way of running it. */
@@ -96,6 +98,16 @@ export interface OptionCost {
 /** The cost of an option by itself, before it is known what others it is compared with. */
 export type OwnCost = Omit<OptionCost, 'notCompared'>;
 
+/** What would cost least with another value of an assumption that nobody measured. */
+export interface LeastIf {
+  /** Name of the assumption, such as "concurrencyPerInstance". */
+  readonly assumption: string;
+  /** In the assumption's own unit. */
+  readonly value: number;
+  /** Id of the option that would cost least. */
+  readonly least: string;
+}
+
 /** What the eligible options cost, and where the cheaper one changes. */
 export interface CostReport {
   /** Region of the prices, such as "us-east-1". */
@@ -112,6 +124,8 @@ export interface CostReport {
   readonly costs: readonly OptionCost[];
   /** Id of the option that costs least of those compared; null when no cost of them is known. */
   readonly least: string | null;
+  /** Where another option would cost least with a value that nobody measured; empty where none would. */
+  readonly leastIf: readonly LeastIf[];
   /** Where the cheaper one of two options changes. */
   readonly breakEven: readonly BreakEven[];
   /** How far the break-even points are listed, in requests a month; null without curves. */

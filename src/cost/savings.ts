@@ -4,6 +4,7 @@ import type { UsedAssumption } from './assumption-types.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { checkAssumptions } from './check-assumptions.ts';
 import { figuresOf } from './figures.ts';
+import { withRanges } from './measured.ts';
 import { optionCost } from './option-cost.ts';
 import { isStale } from './price-age.ts';
 import type { PriceList } from './prices.ts';
@@ -118,7 +119,8 @@ function difference(
 function rangeOf(move: Move, basis: SavingsBasis): CostRange | null {
   const typical = difference(move, basis, typicalOf(basis.assumptions));
   if (typical === null) return null;
-  const corners = cornersOf(basis.assumptions).flatMap(
+  const { assumptions, workload, prices } = basis;
+  const corners = cornersOf(withRanges(assumptions, workload, prices)).flatMap(
     (given) => difference(move, basis, given) ?? [],
   );
   return rangeAround(typical, corners);

@@ -5,42 +5,54 @@ import { concurrency, countFlag, type ExportRequest, rangeOf } from './request.t
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
-/** Instances that the costs are reckoned with; so many that somebody should measure first count as none. */
-const countedWithin = (counted: number | null): number | null =>
-  counted !== null && counted <= defaults.mostUnasked ? counted : null;
+/** Instances that the costs count with; so many that somebody should measure first count as none. */
+const countedWithin = ({ flags, counted }: ExportRequest): ExportRequest['counted'] =>
+  flags.instances === undefined && counted !== null && counted.most <= defaults.mostUnasked
+    ? counted
+    : null;
 
 /** Half as many again, so that there is something to scale. */
-const roomAbove = (first: number): number => Math.ceil(first * 1.5);
+const roomAbove = (first: number): number =>
+  Math.max(Math.ceil(first * 1.5), defaults.maxInstances);
 
-/** Instances at the start and at most. */
-export function instanceBounds({ flags, counted }: ExportRequest): [first: number, most: number] {
-  const first = countFlag(flags.instances, '--instances', ANY) ?? countedWithin(counted) ?? 1;
+/** The upper bound where no flag gives it: what the peak takes, where one is known. */
+function usualMost(first: number, request: ExportRequest): number {
+  const counted = countedWithin(request);
+  if (counted !== null && counted.most > first) return counted.most;
+  return request.flags.instances === undefined
+    ? roomAbove(first)
+    : Math.max(first, defaults.maxInstances);
+}
+
+/** Instances at the start, which are the fewest, and at most: as the costs count. */
+export function instanceBounds(request: ExportRequest): [first: number, most: number] {
+  const { flags } = request;
+  const first =
+    countFlag(flags.instances, '--instances', ANY) ?? countedWithin(request)?.least ?? 1;
   const most =
     countFlag(flags.maxInstances, '--max-instances', { ...ANY, least: first }) ??
-    Math.max(flags.instances === undefined ? roomAbove(first) : first, defaults.maxInstances);
+    usualMost(first, request);
   return [first, most];
 }
 
 /** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
-export function startReason({
-  flags,
-  counted,
-  workload,
-  figures,
-}: ExportRequest): string | undefined {
-  if (flags.instances !== undefined || countedWithin(counted) === null || counted === 1) {
-    return undefined;
-  }
-  const rate = workload.peakRequestsPerSecond === undefined ? 'the load' : 'the peak';
-  const atATime = figures.concurrencyPerInstance;
+export function startReason(request: ExportRequest): string | undefined {
+  const { workload, atATime } = request;
+  const counted = countedWithin(request);
+  if (counted === null || counted.least === 1) return undefined;
+  const onlyPeak = workload.requestsPerSecond === undefined;
+  const rate = onlyPeak ? 'the peak' : 'the average load';
   const each = atATime === 1 ? 'one request' : `${atATime} requests`;
-  return `for ${rate}, as the costs are reckoned with: ${each} at a time in each; measure how many one takes`;
+  return `for ${rate}, as the costs count: ${each} at a time in each; measure how many one takes`;
 }
 
 /** The upper bound of auto-scaling. */
-export function maxCapacity({ flags }: ExportRequest, most: number): Field {
-  const isGiven = flags.maxInstances !== undefined;
-  return field('MaxCapacity', most, isGiven ? undefined : 'a start; your quota may be lower');
+export function maxCapacity(request: ExportRequest, most: number): Field {
+  if (request.flags.maxInstances !== undefined) return field('MaxCapacity', most);
+  const counted = countedWithin(request);
+  const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
+  const why = isPeak ? 'for the peak, as the costs count' : 'a start';
+  return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }
 
 /** The stated rate that instances have to keep up with: a queue evens the peaks out. */
@@ -52,10 +64,10 @@ function rateField({ workload, option }: ExportRequest): 'peakRate' | 'requestRa
 /** What speaks against the number of instances of a job. */
 function jobWarnings({ flags, counted, option }: ExportRequest): readonly string[] {
   const { most } = rangeOf(option, 'InstanceCount');
-  if (flags.instances !== undefined || counted === null || counted <= defaults.mostUnasked)
+  if (flags.instances !== undefined || counted === null || counted.most <= defaults.mostUnasked)
     return [];
   return [
-    `the costs are reckoned with ${counted} instances for each job, of which ${Math.min(most, counted)} are asked for: check your quota, measure a smaller job, and set --instances`,
+    `the costs count ${counted.most} instances for each job, of which ${Math.min(most, counted.most)} are asked for: check your quota, measure a smaller job, and set --instances`,
   ];
 }
 
@@ -70,9 +82,9 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
   const perSecond =
     field === 'peakRate' ? workload.peakRequestsPerSecond : workload.requestsPerSecond;
   const inWork = concurrency(workload, perSecond);
-  const { concurrencyPerInstance: atATime } = request.figures;
+  const { atATime } = request;
   if (inWork === null || inWork <= most * atATime) return [];
-  const paid = counted === null ? '' : ` (the costs are reckoned with ${counted})`;
+  const paid = counted === null ? '' : ` (the costs count ${counted.most})`;
   return [
     `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set --max-instances`,
   ];
@@ -81,8 +93,8 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
 /** What is scaled: instances of a variant, or copies of an inference component. */
 type Unit = 'instance' | 'copy';
 
-/** What the costs are reckoned with: "8 at a time, planned to be 70 % in use". */
-function plannedText({ figures: { concurrencyPerInstance: atATime, utilisation } }: ExportRequest) {
+/** What the costs count with: "8 at a time, planned to be 70 % in use". */
+function plannedText({ atATime, figures: { utilisation } }: ExportRequest) {
   const each = atATime === 1 ? 'one after another' : `${atATime} at a time`;
   return `${each}, planned to be ${printShare(utilisation)} in use as in the costs; measure, AWS starts at ${printShare(defaults.realTime.safetyFactor)}`;
 }
@@ -92,12 +104,12 @@ function plannedText({ figures: { concurrencyPerInstance: atATime, utilisation }
  * @param usual what to start from where the processing time is not stated
  */
 function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Field {
-  const { figures, workload, statement } = request;
-  const { typicalTime: seconds, concurrencyPerInstance, utilisation } = figures;
+  const { figures, atATime, workload, statement } = request;
+  const { typicalTime: seconds, utilisation } = figures;
   if (!seconds) {
     return field('TargetValue', usual, `requests a minute by ${by}: a start; measure yours`);
   }
-  const value = Math.max(1, Math.floor((60 / seconds) * concurrencyPerInstance * utilisation));
+  const value = Math.max(1, Math.floor((60 / seconds) * atATime * utilisation));
   const time =
     seconds === workload.processingTimeSeconds ? statement('processingTime') : `${seconds} s each`;
   const why = `${time}: requests a minute that one ${by} takes ${plannedText(request)}`;

@@ -3,6 +3,7 @@ import type { Sizing } from '../core/sizing.ts';
 import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
+import type { Capacity } from '../cost/models/model.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
@@ -22,8 +23,10 @@ export interface ExportRequest {
   readonly sizing: Sizing;
   /** What it runs on; null when no known instance fits the model, or there are none. */
   readonly host: HostInstance | null;
-  /** Instances at once that the costs are reckoned with; null when unknown, or there are none. */
-  readonly counted: number | null;
+  /** Instances at once that the costs count with; null when unknown, or there are none. */
+  readonly counted: Capacity | null;
+  /** Requests that one instance works on at the same time, as the costs count. */
+  readonly atATime: number;
   /** The workload in the user's words: "payload 50MB, latency low". */
   readonly subject: string;
   /** A stated field in the user's words: "payload 50MB". */

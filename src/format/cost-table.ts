@@ -26,6 +26,13 @@ import {
   VERDICT_ROLES,
 } from './words.ts';
 
+/** Which option costs least along the request rate with another value of an assumption. */
+export interface CheapestIf {
+  readonly assumption: string;
+  readonly value: number;
+  readonly cheapest: readonly Cheapest[];
+}
+
 /** What a workload costs, with all that the formats need to show it. */
 export interface CostAnswer {
   readonly recommendation: Recommendation;
@@ -37,7 +44,9 @@ export interface CostAnswer {
   readonly chart: () => CostChart | null;
   /** Which option costs least along the request rate. */
   readonly cheapest: readonly Cheapest[];
-  /** The assumptions that the user stated as ranges, by name. */
+  /** The same at the ends of ranges, where other options would. */
+  readonly cheapestIf: readonly CheapestIf[];
+  /** The assumptions that are ranges, by name. */
   readonly ranges: Readonly<Record<string, Span>>;
   /** What can be said without a rate. */
   readonly sentences: readonly string[];
@@ -96,9 +105,9 @@ const NONE = span('–', 'dim');
 
 const amount = (usd: number): Text => (usd === 0 ? NONE : dollars(usd));
 
-/** The share of the total that is paid while nothing is worked on. */
-const idleShare = (total: number, idle: number): Text =>
-  idle === 0 ? NONE : percent(idle / total);
+/** The share of what runs in which nothing is worked on: of its time, and so of its cost. */
+const idleShare = (compute: number, idle: number): Text =>
+  idle === 0 ? NONE : percent(idle / compute);
 
 /** Text of a total; an asterisk stands for a price that is not of AWS's own list. */
 export function totalText(cost: OptionCost, isLeast: boolean): Text {
@@ -112,8 +121,16 @@ const rangeText = ({ range }: OptionCost): string =>
 
 function partTexts({ monthlyUSD: bill }: OptionCost): Text[] {
   if (!bill) return ['', '', '', ''];
-  const { total, compute, data, storage, idle } = bill;
-  return [amount(compute), amount(data), amount(storage), idleShare(total, idle)];
+  const { compute, data, storage, idle } = bill;
+  return [amount(compute), amount(data), amount(storage), idleShare(compute, idle)];
+}
+
+/** "2–10" where auto-scaling follows the load. */
+function instancesText({ instances, leastInstances }: OptionCost): Text {
+  if (instances === null || leastInstances === null) return NONE;
+  return leastInstances === instances
+    ? count(instances)
+    : `${count(leastInstances)}–${count(instances)}`;
 }
 
 /** A line per eligible option, as ranked. */
@@ -139,7 +156,7 @@ export function costTable(answer: CostAnswer): Table {
         span(names[cost.option] ?? cost.option, assessment?.rank === 1 ? 'strong' : 'plain'),
         totalText(cost, cost === least),
         ...(hasRange ? [rangeText(cost)] : []),
-        ...(hasInstances ? [cost.instances === null ? NONE : count(cost.instances)] : []),
+        ...(hasInstances ? [instancesText(cost)] : []),
         ...partTexts(cost),
         span(verdict, VERDICT_ROLES[verdict]),
       ];
@@ -206,6 +223,10 @@ const nameIn =
   (option: string | null): string =>
     option === null ? 'neither' : (names[option] ?? option);
 
+/** "2 requests at a time per instance". */
+export const requestsText = (value: unknown): string =>
+  `${value === 1 ? 'one request' : `${value} requests`} at a time per instance`;
+
 /** "with one request at a time per instance": what comparisons with instances rest on most. */
 function atATime({ report: { costs }, ranges }: CostAnswer): string {
   const used = costs.flatMap(({ assumptions }) =>
@@ -213,20 +234,38 @@ function atATime({ report: { costs }, ranges }: CostAnswer): string {
   )[0];
   if (!used) return '';
   const range = ranges[used.name];
-  const value = range ? `${range.low} to ${range.high}` : String(used.value);
-  return ` with ${value === '1' ? 'one request' : `${value} requests`} at a time per instance`;
+  return ` with ${requestsText(range ? `${range.low} to ${range.high}` : used.value)}`;
 }
 
 /** "Serverless up to 16,014 requests a month, then Batch". */
-export function cheapestText(answer: CostAnswer): string {
+function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll: string): string {
   const name = nameIn(answer);
-  const shown = answer.cheapest.slice(0, MOST_POINTS);
-  const more = answer.cheapest.length - shown.length;
+  const shown = stretches.slice(0, MOST_POINTS);
+  const more = stretches.length - shown.length;
   const parts = shown.map(({ option, to }) => {
     if (to !== null) return `${name(option)} up to ${count(to)} requests a month`;
-    return shown.length === 1 ? `${name(option)}, at any rate${atATime(answer)}` : name(option);
+    return shown.length === 1 ? `${name(option)}${atAll}` : name(option);
   });
   return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
+}
+
+/** "with 12 requests at a time per instance", "with utilisation=0.9". */
+export const valueWords = (assumption: string, value: number): string =>
+  assumption === 'concurrencyPerInstance'
+    ? `with ${requestsText(value)}`
+    : `with ${assumption}=${value}`;
+
+/** Which option costs least along the rate, and where a range that nobody measured changes that. */
+export function cheapestText(answer: CostAnswer): string {
+  const { cheapest, cheapestIf } = answer;
+  const atAll = cheapestIf.length === 0 ? `, at any rate${atATime(answer)}` : '';
+  return [
+    stretchesText(cheapest, answer, atAll),
+    ...cheapestIf.map(
+      (one) =>
+        `${valueWords(one.assumption, one.value)}, ${stretchesText(one.cheapest, answer, '')} (measure ${one.assumption})`,
+    ),
+  ].join('; ');
 }
 
 /** Nothing is the cheapest of all while the cost of one is unknown. */
@@ -378,9 +417,9 @@ function priceRecord(answer: CostAnswer): unknown {
 
 /** The costs as data, as they also stand in a recommendation with costs. */
 export function costRecord(answer: CostAnswer): Record<string, unknown> {
-  const { report, cheapest, sentences, ranges } = answer;
+  const { report, cheapest, cheapestIf, sentences, ranges } = answer;
   const withoutRate = report.withoutRate.map((one, i) => ({ ...one, text: sentences[i] ?? '' }));
-  return { ...report, withoutRate, cheapest, ranges, prices: priceRecord(answer) };
+  return { ...report, withoutRate, cheapest, cheapestIf, ranges, prices: priceRecord(answer) };
 }
 
 type Value = Rows['rows'][number][number];

@@ -22,7 +22,9 @@ import {
   knownCosts,
   leastCost,
   pricesUsed,
+  requestsText,
   totalText,
+  valueWords,
 } from './cost-table.ts';
 import {
   type Block,
@@ -208,13 +210,15 @@ function withoutFigures(answer: CostAnswer): Items {
 }
 
 /** What decides a bill by instances most, and nobody stated; none where somebody did. */
-function assumedItems({ report: { costs } }: CostAnswer): Items {
+function assumedItems({ report: { costs }, ranges }: CostAnswer): Items {
   const used = costs.flatMap(({ assumptions }) =>
     assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
   )[0];
   if (!used || used.stated) return [];
+  const range = ranges[used.name];
+  const value = range ? `${range.low} to ${range.high}` : used.value;
   const text: Text = [
-    'one request at a time per instance, which decides the bills by instances: measure, and state ',
+    `${requestsText(value)}, which decides the bills by instances: measure, and state `,
     span('--set concurrencyPerInstance=4', 'code'),
   ];
   return [{ label: 'Assumed', text }];
@@ -276,6 +280,16 @@ function caveat(answer: CostAnswer, cost: KnownCost): string {
   return texts.length === 0 ? '' : ` (${texts.join('; ')})`;
 }
 
+/** "; with 12 requests at a time per instance, Batch would cost least": where that is not measured. */
+function flipText({ report: { leastIf }, names }: CostAnswer): string {
+  return leastIf
+    .map(
+      ({ assumption, value, least }) =>
+        `; ${valueWords(assumption, value)}, ${names[least] ?? least} would cost least`,
+    )
+    .join('');
+}
+
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
 function costHeadline(answer: CostAnswer): readonly Span[] {
   const { recommendation, report, names } = answer;
@@ -291,6 +305,7 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
     return [span(`No monthly figure: ${lackingText(answer) || first.reason}.`, 'fair')];
   }
   const leastText = dollars(least.monthlyUSD.total);
+  const flips = flipText(answer);
   if (least.option !== first.option) {
     const start = first.monthlyUSD
       ? `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month; `
@@ -299,14 +314,19 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
     const rests = jobsText(answer) + caveat(answer, least);
     return [
       span(start, 'plain'),
-      span(`${name(least.option)} costs least${among}: ${leastText}${rests}.`, 'good'),
+      span(`${name(least.option)} costs least${among}: ${leastText}${rests}${flips}.`, 'good'),
     ];
   }
   const known = knownCosts(answer).filter(isCompared).length;
   const among = hasUnknown(answer) ? ' with a price' : '';
   const rest = known > 1 ? `, the least of ${known}${among}` : '';
   const rests = jobsText(answer) + caveat(answer, least);
-  return [span(`${name(least.option)}: ${leastText} a month${rest}${rests}.`, 'good')];
+  return [
+    span(
+      `${name(least.option)}: ${leastText} a month${rest}${rests}${known > 1 ? flips : ''}.`,
+      'good',
+    ),
+  ];
 }
 
 function subjectText({ recommendation, report }: CostAnswer): Text {

@@ -19,6 +19,7 @@ const optionCost = z.looseObject({
   notCompared: textOrNull,
   range: z.nullable(span),
   instances: numberOrNull,
+  leastInstances: numberOrNull,
   s3RequestsPerMonth: numberOrNull,
   variants: z.array(z.looseObject({ name: text, used: z.boolean(), monthlyUSD: bill })),
   assumptions: z.array(
@@ -39,6 +40,8 @@ const optionCost = z.looseObject({
   notes: z.array(text),
   warnings: z.array(text),
 });
+
+const cheapest = z.looseObject({ option: text, from: number, to: numberOrNull });
 
 const breakEven = {
   between: z.array(text),
@@ -66,6 +69,7 @@ export const costShape = {
   toState: z.array(text),
   costs: z.array(optionCost),
   least: textOrNull,
+  leastIf: z.array(z.looseObject({ assumption: text, value: number, least: text })),
   breakEven: z.array(z.looseObject(breakEven)),
   breakEvenUpTo: numberOrNull,
   withoutRate: z.array(
@@ -81,7 +85,10 @@ export const costShape = {
     }),
   ),
   notCounted: z.array(text),
-  cheapest: z.array(z.looseObject({ option: text, from: number, to: numberOrNull })),
+  cheapest: z.array(cheapest),
+  cheapestIf: z.array(
+    z.looseObject({ assumption: text, value: number, cheapest: z.array(cheapest) }),
+  ),
   ranges: z.record(text, span),
   prices: z.looseObject({
     region: text,

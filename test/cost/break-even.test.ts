@@ -59,6 +59,7 @@ describe('break-even', () => {
     const { breakEven } = report({ processingTime: '1.3s', interactive: true }, [
       'utilisation=1',
       'storageGB=0',
+      'concurrencyPerInstance=1',
     ]);
     const capacity = 2_628_000 / 1.3;
     const equal = 83.95 / 0.000052;
@@ -91,7 +92,7 @@ describe('break-even', () => {
         const all = curves(workload, given);
         const upTo = farthest(
           all.map(({ curve }) => curve),
-          20 * Math.max(1, ...all.map(({ curve }) => curve.period ?? 0)),
+          20 * Math.max(1, ...all.flatMap(({ curve }) => curve.periods)),
         );
         const found = breakEvens(all, upTo);
         for (const { between, requestsPerMonth: at, cheaperBelow, cheaperAbove } of found) {

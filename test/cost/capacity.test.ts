@@ -45,6 +45,7 @@ it.each<[workload: object, set: string[], units: number]>([
     sizing,
     host: null,
     counted: null,
+    atATime: 1,
     subject: '',
     statement: (field) => field,
   });

@@ -126,14 +126,15 @@ describe('a range', () => {
   it('of an assumption gives a range of the cost', () => {
     // 3 in flight: 3 / 0.9 = 3.3 → 4 instances; 3 / 0.7 → 5; 3 / 0.5 = 6 instances, each 88.15.
     const workload = { requestRate: '3/s', processingTime: '1s' };
-    const { range, monthlyUSD } = costOf('real-time', workload, ['utilisation=0.5..0.9']);
+    const set = ['utilisation=0.5..0.9', 'concurrencyPerInstance=1'];
+    const { range, monthlyUSD } = costOf('real-time', workload, set);
     expect(range).toEqual({ low: 352.6, typical: 440.75, high: 528.9 });
     expect(monthlyUSD?.total).toBe(440.75);
   });
 
   it('of two assumptions spans all corners', () => {
     // 1 s to 4 s at 0.5 to 1: from 3 / 1 = 3 instances to 12 / 0.5 = 24.
-    const set = ['utilisation=0.5..1', 'typicalTime=1s..4s'];
+    const set = ['utilisation=0.5..1', 'typicalTime=1s..4s', 'concurrencyPerInstance=1'];
     const { range } = costOf('real-time', { requestRate: '3/s', processingTime: '9s' }, set);
     expect(range).toMatchObject({ low: 264.45, high: 2115.6 });
   });

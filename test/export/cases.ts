@@ -1,6 +1,7 @@
 // One workload and flags for each option with and without what applies to it.
 
 import { recommend } from '../../src/core/recommend.ts';
+import { usualConcurrency } from '../../src/cost/concurrency.ts';
 import { countedInstances } from '../../src/cost/counted-instances.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
@@ -112,11 +113,14 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`no option ${id}`);
+  const host = hostInstance(prices, 'hosting', workload, flags.instance);
+  const atATime = usualConcurrency(host?.type ?? null);
   return makePlan({
     figures: figuresOf(workload, {}),
     sizing: sizingOf({}),
-    host: hostInstance(prices, 'hosting', workload, flags.instance),
-    counted: countedInstances(option, workload, prices),
+    host,
+    atATime,
+    counted: countedInstances(option, workload, prices, { concurrencyPerInstance: atATime }),
     workload,
     option,
     assessment,

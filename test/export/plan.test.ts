@@ -80,8 +80,8 @@ describe('auto-scaling', () => {
 
   it('follows the processing time', () => {
     const made = plan('real-time', { processingTime: '200ms' });
-    // 300 a minute one after another, 70 % of them as the costs plan.
-    expect(found(made, 'TargetValue')[0]?.[1]).toBe(210);
+    // 300 a minute on each of two vCPUs, 70 % of them as the costs plan.
+    expect(found(made, 'TargetValue')[0]?.[1]).toBe(420);
   });
 
   it('keeps an asynchronous instance up where cold starts are not tolerated', () => {
@@ -214,7 +214,7 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
   [
     'real-time',
     { requestRate: '2/s', processingTime: '2s' },
-    { autoScaling: false, instances: '3' },
+    { autoScaling: false, instances: '1' },
     1,
   ],
   ['async', { requestRate: '1/s', peakRate: '50/s', processingTime: '2s' }, {}, 0],
@@ -226,39 +226,42 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
 });
 
 describe('as many instances as the costs are reckoned with', () => {
-  const PEAK: WorkloadInput = { requestRate: '50/s', peakRate: '200/s', processingTime: '10ms' };
+  const PEAK: WorkloadInput = { requestRate: '50/s', peakRate: '200/s', processingTime: '100ms' };
   const NIGHTLY: WorkloadInput = {
     records: '10M',
     datasetSize: '5GB',
     traffic: 'scheduled',
-    processingTime: '10ms',
+    processingTime: '20ms',
   };
   const cases: readonly [string, WorkloadInput, ExportFlags, string, number | undefined][] = [
-    ['real-time', PEAK, {}, 'InitialInstanceCount', 3],
-    ['real-time', PEAK, {}, 'MinCapacity', 3],
-    ['real-time', PEAK, {}, 'MaxCapacity', 5],
-    ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'InitialInstanceCount', 3],
+    // On average 5 in flight, at the peak 20, and 1.4 planned for each instance.
+    ['real-time', PEAK, {}, 'InitialInstanceCount', 4],
+    ['real-time', PEAK, {}, 'MinCapacity', 4],
+    ['real-time', PEAK, {}, 'MaxCapacity', 15],
+    ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'InitialInstanceCount', 2],
+    ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'MaxCapacity', 4],
     ['real-time', PEAK, { instances: '2' }, 'MinCapacity', 2],
     ['real-time', { latency: 'low' }, {}, 'MinCapacity', 1],
     // So many that somebody should measure before paying for them.
-    ['real-time', { ...PEAK, processingTime: '100ms' }, {}, 'MinCapacity', 1],
+    ['real-time', { ...PEAK, processingTime: '200ms' }, {}, 'MinCapacity', 1],
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
     ['batch', NIGHTLY, {}, 'InstanceCount', 2],
     ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
-    ['batch', { ...NIGHTLY, processingTime: '1s' }, {}, 'InstanceCount', 100],
+    ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 100],
   ];
   it.each(cases)('%s for %j with %j: %s %s', (option, workload, flags, name, value) => {
     expect(found(plan(option, workload, flags), name)[0]?.[1]).toBe(value);
   });
 
   it('says so, and warns where they are very many', () => {
-    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('for the peak');
+    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('for the average');
+    expect(found(plan('real-time', PEAK), 'MaxCapacity')[0]?.[2]).toContain('for the peak');
     expect(plan('real-time', PEAK).warnings).toEqual([]);
-    expect(plan('real-time', { ...PEAK, processingTime: '100ms' }).warnings).toEqual([
-      expect.stringContaining('(the costs are reckoned with 29)'),
+    expect(plan('real-time', { ...PEAK, processingTime: '200ms' }).warnings).toEqual([
+      expect.stringContaining('(the costs count 29)'),
     ]);
-    expect(plan('batch', { ...NIGHTLY, processingTime: '1s' }).warnings).toEqual([
-      expect.stringContaining('reckoned with 115 instances for each job, of which 100 are asked'),
+    expect(plan('batch', { ...NIGHTLY, processingTime: '2s' }).warnings).toEqual([
+      expect.stringContaining('count 115 instances for each job, of which 100 are asked'),
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
+import { usualConcurrency } from '../../cost/concurrency.ts';
 import { countedInstances } from '../../cost/counted-instances.ts';
 import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
@@ -127,11 +128,17 @@ function planFor(
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const item = HOST_ITEMS[option.billing.shape];
+  const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
+  const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
   return makePlan({
     figures,
     sizing: sizingOf(given),
-    host: hostInstance(prices, item, workload, named, figures.memoryFactor),
-    counted: countedInstances(option, workload, prices, given),
+    host,
+    atATime,
+    counted: countedInstances(option, workload, prices, {
+      ...given,
+      concurrencyPerInstance: atATime,
+    }),
     workload,
     option,
     assessment,

@@ -1,26 +1,40 @@
 import { grouped } from '../../schema/print-units.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
-import { type Curve, flat, type Line, NOTHING, rising, stepsFor, valueAt } from '../curve.ts';
+import {
+  type Curve,
+  flat,
+  idleHours,
+  type Line,
+  NOTHING,
+  rising,
+  stepsFor,
+  times,
+  valueAt,
+} from '../curve.ts';
 import { comesTogether } from '../figures.ts';
 import { crossings, lowestAt } from '../lines.ts';
-import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
-import { type BillingModel, HOUR_MINUTES, type Work } from './model.ts';
+import {
+  concurrencyOn,
+  foundValues,
+  instanceFor,
+  instanceNotes,
+  instanceWarnings,
+  storagePerHour,
+} from './instances.ts';
+import { type BillingModel, type Capacity, HOUR_MINUTES, type Work } from './model.ts';
 
-/** Instance-hours that a request works, and that it takes of an instance planned with headroom. */
-function hoursPerRequest({ figures, seconds }: Work): { busy: number; planned: number } {
-  const busy = seconds / HOUR / figures.concurrencyPerInstance;
-  return { busy, planned: busy / figures.utilisation };
-}
+/** Instance-hours that a request takes of an instance planned with headroom. */
+const hoursPerRequest = ({ figures, seconds }: Work, atOnce: number): number =>
+  seconds / HOUR / atOnce / figures.utilisation;
 
 /**
  * Instance-hours with one instance that comes and goes; the lowest of the lines counts. Requests one
  * by one pay starting and lingering each, until the gaps between them are too short to scale in;
  * requests that come as a run pay them once a run. No instance is up for longer than a month.
  */
-function oneInstance(work: Work): Line[] {
+function oneInstance(work: Work, planned: number): Line[] {
   const { startUpMinutes, scaleInMinutes, activeHours, scaleOuts } = work.figures;
   const around = (startUpMinutes + scaleInMinutes) / HOUR_MINUTES;
-  const { planned } = hoursPerRequest(work);
   const alone = work.seconds / HOUR + around;
   const fixed = scaleOuts * around;
   return comesTogether(work.workload)
@@ -28,20 +42,15 @@ function oneInstance(work: Work): Line[] {
     : [rising(alone), flat(Math.min(MONTH_HOURS, activeHours + fixed))];
 }
 
-function times({ fixed, perRequest }: Line, usd: number): Line {
-  return { fixed: fixed * usd, perRequest: perRequest * usd };
-}
-
 /** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
  * what the work itself takes. */
-function curveOf(work: Work, hourly: number, storageHourly: number): Curve {
+function curveOf(work: Work, planned: number, hourly: number, storageHourly: number): Curve {
   const { asyncMinimumInstances: kept } = work.figures;
-  const { busy, planned } = hoursPerRequest(work);
-  const lines = kept > 0 ? [flat(kept * MONTH_HOURS)] : oneInstance(work);
+  const lines = kept > 0 ? [flat(kept * MONTH_HOURS)] : oneInstance(work, planned);
   const needed = rising(planned);
   return {
     breaks: crossings([...lines, needed]),
-    period: null,
+    periods: [],
     limit: null,
     linesAt: (requests) => {
       const low = lowestAt(lines, requests);
@@ -50,18 +59,19 @@ function curveOf(work: Work, hourly: number, storageHourly: number): Curve {
         compute: times(up, hourly),
         data: NOTHING,
         storage: times(up, storageHourly),
-        idle: times({ fixed: up.fixed, perRequest: up.perRequest - busy }, hourly),
+        idle: times(idleHours(up, work.seconds, requests), hourly),
       };
     },
   };
 }
 
 /** Instances at once that the average of the hours with requests takes; the queue holds the rest. */
-function instancesAt(work: Work, requests: number): number {
+function capacityAt(work: Work, requests: number): Capacity {
   const { activeHours, asyncMinimumInstances } = work.figures;
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
-  const needed = stepsFor(hoursPerRequest(work).planned * requests, hours);
-  return Math.max(needed, asyncMinimumInstances);
+  const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
+  const most = Math.max(stepsFor(planned * requests, hours), asyncMinimumInstances);
+  return { least: most, most };
 }
 
 /** A request and its result are each written to S3 and read from there. */
@@ -95,16 +105,21 @@ export const instanceHoursToZero: BillingModel = {
     'asyncMinimumInstances',
     'storageGB',
   ],
-  instancesAt,
+  capacityAt,
   costing: (work) => {
     const instance = instanceFor(work, 'async');
     if ('missing' in instance) return instance;
     const storage = storagePerHour(work, instance);
     return {
-      curve: curveOf(work, instance.rate.usd, storage.usd),
+      curve: curveOf(
+        work,
+        hoursPerRequest(work, concurrencyOn(work, instance)),
+        instance.rate.usd,
+        storage.usd,
+      ),
       rows: [instance.rate, ...storage.rows],
       details: () => ({
-        found: { instance: { value: instance.name, why: instance.why } },
+        found: foundValues(work, instance),
         s3Requests: s3RequestsOf(work),
         warnings: instanceWarnings(instance, work, 'async'),
         notes: [...instanceNotes(instance, work, 'async'), dataNote(s3RequestsOf(work))],

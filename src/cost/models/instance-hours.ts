@@ -1,33 +1,57 @@
-import { HOUR, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
-import { flat, rising, stepsFor } from '../curve.ts';
+import { MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
+import { flat, idleHours, rising, stepsFor, times } from '../curve.ts';
 import { dataCost } from './data.ts';
-import { instanceFor, instanceNotes, instanceWarnings, storagePerHour } from './instances.ts';
-import type { BillingModel, Work } from './model.ts';
+import {
+  concurrencyOn,
+  foundValues,
+  instanceFor,
+  instanceNotes,
+  instanceWarnings,
+  storagePerHour,
+} from './instances.ts';
+import type { BillingModel, Capacity, Work } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
-function requestsPerInstance({ figures, seconds }: Work): number {
-  const { concurrencyPerInstance, utilisation, peakFactor } = figures;
-  return (concurrencyPerInstance * utilisation * MONTH_SECONDS) / (seconds * peakFactor);
+function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
+  return (atOnce * figures.utilisation * MONTH_SECONDS) / (seconds * figures.peakFactor);
 }
 
-/** As many as the peak needs, and never fewer than the minimum. */
-const instancesAt = (work: Work, requests: number): number =>
-  Math.max(work.figures.minimumInstances, stepsFor(requests, requestsPerInstance(work)));
+/** As many as the average needs, up to as many as the peak needs; never fewer than the minimum. */
+function capacityFor({ figures }: Work, perInstance: number, requests: number): Capacity {
+  const { minimumInstances, peakFactor } = figures;
+  return {
+    least: Math.max(minimumInstances, stepsFor(requests, perInstance * peakFactor)),
+    most: Math.max(minimumInstances, stepsFor(requests, perInstance)),
+  };
+}
 
-/** What auto-scaling could save, where the peak needs more instances than the average. */
+const capacityAt = (work: Work, requests: number): Capacity =>
+  capacityFor(
+    work,
+    requestsPerInstance(work, concurrencyOn(work, instanceFor(work, 'hosting'))),
+    requests,
+  );
+
+/** Instances on average: a load that is n times its average is there for 1/n of the time at most. */
+const meanInstances = ({ least, most }: Capacity, { figures }: Work): number =>
+  least + (most - least) / figures.peakFactor;
+
+/** How auto-scaling is counted, where the peak needs more instances than the average. */
 function scalingNotes(work: Work): string[] {
   const { requestsPerMonth, peakFactor } = work.figures;
   if (requestsPerMonth === null) return [];
-  const atPeak = instancesAt(work, requestsPerMonth);
-  const onAverage = instancesAt(work, requestsPerMonth / peakFactor);
-  if (atPeak === onAverage) return [];
-  const start = `${atPeak} instances for the peak all month`;
-  return [`${start}; the average needs ${onAverage}, which auto-scaling can approach`];
+  const { least, most } = capacityAt(work, requestsPerMonth);
+  if (least === most) return [];
+  const share = `1/${Number(peakFactor.toPrecision(3))}`;
+  return [
+    `${least} to ${most} instances by auto-scaling: ${most} for ${share} of the time, the most that the peak can last, else ${least}`,
+  ];
 }
 
 /**
- * Instances that stay up: number × 730 h × rate. As many as the peak needs: peak rate × time ÷
- * (concurrency per instance × utilisation), and never fewer than the minimum.
+ * Instances that stay up and are auto-scaled between the average and the peak: number × 730 h × rate,
+ * where the number is load × time ÷ (requests at once per instance × utilisation), and never below
+ * the minimum.
  */
 export const instanceHours: BillingModel = {
   uses: [
@@ -43,35 +67,34 @@ export const instanceHours: BillingModel = {
     'typicalResponse',
     'storageGB',
   ],
-  instancesAt,
+  capacityAt,
   costing: (work) => {
     const instance = instanceFor(work, 'hosting');
     if ('missing' in instance) return instance;
-    const { concurrencyPerInstance } = work.figures;
     const hourly = instance.rate.usd;
     const data = dataCost(work);
     const storage = storagePerHour(work, instance);
-    const perInstance = requestsPerInstance(work);
-    const busyPerRequest = ((work.seconds / HOUR) * hourly) / concurrencyPerInstance;
+    const perInstance = requestsPerInstance(work, concurrencyOn(work, instance));
+    const periods = [...new Set([perInstance, perInstance * work.figures.peakFactor])];
     return {
       curve: {
         breaks: [],
-        period: Number.isFinite(perInstance) ? perInstance : null,
+        periods: periods.filter(Number.isFinite),
         limit: null,
         linesAt: (requests) => {
-          const count = instancesAt(work, requests);
-          const compute = count * MONTH_HOURS * hourly;
+          const count = meanInstances(capacityFor(work, perInstance, requests), work);
+          const up = flat(count * MONTH_HOURS);
           return {
-            compute: flat(compute),
+            compute: times(up, hourly),
             data: rising(data.perRequest),
-            storage: flat(count * MONTH_HOURS * storage.usd),
-            idle: { fixed: compute, perRequest: -busyPerRequest },
+            storage: times(up, storage.usd),
+            idle: times(idleHours(up, work.seconds, requests), hourly),
           };
         },
       },
       rows: [instance.rate, ...data.rows, ...storage.rows],
       details: () => ({
-        found: { instance: { value: instance.name, why: instance.why } },
+        found: foundValues(work, instance),
         warnings: instanceWarnings(instance, work, 'hosting'),
         notes: [...instanceNotes(instance, work, 'hosting'), ...data.notes, ...scalingNotes(work)],
       }),

@@ -1,5 +1,6 @@
 import type { PriceRow } from '../../schema/price-types.ts';
 import { MONTH_HOURS } from '../../schema/unit-tables.ts';
+import { concurrencyReason, usualConcurrency } from '../concurrency.ts';
 import { hostInstance } from '../host-instance.ts';
 import {
   type ChosenInstance,
@@ -9,7 +10,7 @@ import {
   statedInstance,
 } from '../instance-choice.ts';
 import { findPrice, type InstanceItem } from '../prices.ts';
-import type { NoCosting, Work } from './model.ts';
+import type { CostingDetails, NoCosting, Work } from './model.ts';
 
 /** Adjectives for messages. */
 const KINDS: Readonly<Record<InstanceItem, string>> = {
@@ -30,6 +31,23 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
   return (
     chosen ?? { missing: `no instance with a ${KINDS[item]} price in ${region} fits the model` }
   );
+}
+
+/** Requests that one instance works on at the same time. */
+export function concurrencyOn({ figures }: Work, instance: ChosenInstance | NoCosting): number {
+  const type = 'missing' in instance ? null : instance.type;
+  return figures.concurrencyPerInstance ?? usualConcurrency(type);
+}
+
+/** What a model by instances settles itself: the instance, and how much it does at once. */
+export function foundValues(work: Work, instance: ChosenInstance): CostingDetails['found'] {
+  return {
+    instance: { value: instance.name, why: instance.why },
+    concurrencyPerInstance: {
+      value: concurrencyOn(work, instance),
+      why: work.figures.concurrencyPerInstance === null ? concurrencyReason(instance.type) : null,
+    },
+  };
 }
 
 /** What is worth saying of an instance, above all of one that was chosen for the user. */

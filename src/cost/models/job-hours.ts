@@ -1,26 +1,51 @@
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
-import { NOTHING, stepsFor } from '../curve.ts';
-import { instanceFor, instanceNotes, instanceWarnings } from './instances.ts';
-import { type BillingModel, type CostingDetails, HOUR_MINUTES, type Work } from './model.ts';
+import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
+import {
+  concurrencyOn,
+  foundValues,
+  instanceFor,
+  instanceNotes,
+  instanceWarnings,
+} from './instances.ts';
+import {
+  type BillingModel,
+  type Capacity,
+  type CostingDetails,
+  HOUR_MINUTES,
+  type Work,
+} from './model.ts';
 
 /** Requests a month that one instance gets through in the time that its jobs leave it. */
-function requestsPerInstance({ figures, seconds }: Work): number {
-  const { jobsPerMonth, startUpMinutes, concurrencyPerInstance } = figures;
+function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
+  const { jobsPerMonth, startUpMinutes } = figures;
   const starting = (jobsPerMonth * startUpMinutes) / HOUR_MINUTES;
   const working = Math.max(1, MONTH_HOURS - starting);
-  return (working * HOUR * concurrencyPerInstance) / seconds;
+  return (working * HOUR * atOnce) / seconds;
+}
+
+/** Instance-hours of the work itself: a job of fewer requests than fit at once takes as long as one. */
+function workHours(jobs: number, seconds: number, atOnce: number, requests: number): Line {
+  const hours = seconds / HOUR;
+  if (requests <= jobs) return rising(hours);
+  return requests <= jobs * atOnce ? flat(jobs * hours) : rising(hours / atOnce);
 }
 
 /** Instances of each job: the stated number, or as few as finish before the next job. */
-function instancesFor(work: Work, requests: number): number {
-  return work.figures.batchInstances ?? stepsFor(requests, requestsPerInstance(work));
+function instancesFor(work: Work, atOnce: number, requests: number): number {
+  return work.figures.batchInstances ?? stepsFor(requests, requestsPerInstance(work, atOnce));
+}
+
+function capacityAt(work: Work, requests: number): Capacity {
+  const atOnce = concurrencyOn(work, instanceFor(work, 'batch'));
+  const count = instancesFor(work, atOnce, requests);
+  return { least: count, most: count };
 }
 
 /** The number of instances, where the model has to find it. */
-function instancesFound(work: Work): CostingDetails['found'] {
+function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   const { batchInstances, requestsPerMonth } = work.figures;
   if (batchInstances !== null || requestsPerMonth === null) return {};
-  const value = instancesFor(work, requestsPerMonth);
+  const value = instancesFor(work, atOnce, requestsPerMonth);
   return { batchInstances: { value, why: 'as few as finish before the next job' } };
 }
 
@@ -40,29 +65,29 @@ export const jobHours: BillingModel = {
     'jobsPerMonth',
     'batchInstances',
   ],
-  instancesAt: instancesFor,
+  capacityAt,
   costing: (work) => {
     const instance = instanceFor(work, 'batch');
     if ('missing' in instance) return instance;
     const { figures, seconds } = work;
-    const { jobsPerMonth, startUpMinutes, concurrencyPerInstance, batchInstances } = figures;
+    const { jobsPerMonth, startUpMinutes, batchInstances } = figures;
     const hourly = instance.rate.usd;
-    const working = (seconds / HOUR / concurrencyPerInstance) * hourly;
+    const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
-    const perInstance = requestsPerInstance(work);
+    const perInstance = requestsPerInstance(work, atOnce);
     return {
       curve: {
-        breaks: [jobsPerMonth],
-        period: batchInstances === null && Number.isFinite(perInstance) ? perInstance : null,
+        breaks: [jobsPerMonth, jobsPerMonth * atOnce],
+        periods: batchInstances === null && Number.isFinite(perInstance) ? [perInstance] : [],
         limit: null,
         linesAt: (count) => {
-          const starts = instancesFor(work, count) * starting;
+          const starts = instancesFor(work, atOnce, count) * starting;
           const idle =
             count <= jobsPerMonth
               ? { fixed: 0, perRequest: starts }
               : { fixed: jobsPerMonth * starts, perRequest: 0 };
           return {
-            compute: { fixed: idle.fixed, perRequest: idle.perRequest + working },
+            compute: sum(idle, times(workHours(jobsPerMonth, seconds, atOnce, count), hourly)),
             data: NOTHING,
             storage: NOTHING,
             idle,
@@ -72,8 +97,8 @@ export const jobHours: BillingModel = {
       rows: [instance.rate],
       details: () => ({
         found: {
-          instance: { value: instance.name, why: instance.why },
-          ...instancesFound(work),
+          ...foundValues(work, instance),
+          ...instancesFound(work, atOnce),
         },
         warnings: instanceWarnings(instance, work, 'batch'),
         notes: [

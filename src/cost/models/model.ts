@@ -59,12 +59,18 @@ export interface NoCosting {
   readonly missing: string;
 }
 
+/** How many instances there are at once; the same number twice where it does not change. */
+export interface Capacity {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** How one way of billing adds up. */
 export interface BillingModel {
   /** Assumptions that it uses, in the order in which they are shown. */
   readonly uses: readonly AssumptionName[];
   /** Instances at once for this many requests a month; left out without instances. */
-  readonly instancesAt?: (work: Work, requestsPerMonth: number) => number;
+  readonly capacityAt?: (work: Work, requestsPerMonth: number) => Capacity;
   readonly costing: (work: Work) => Costing | NoCosting;
 }
 

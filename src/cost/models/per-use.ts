@@ -34,7 +34,7 @@ function onDemandCurve(work: Work, { memory, billedSeconds, dataUSD }: Serverles
     storage: NOTHING,
     idle: NOTHING,
   };
-  return { breaks: [], period: null, limit: concurrencyLimit(work), linesAt: () => lines };
+  return { breaks: [], periods: [], limit: concurrencyLimit(work), linesAt: () => lines };
 }
 
 function provisionedValue(work: Work): CostingDetails['found'] {

@@ -77,7 +77,7 @@ export function provisionedCosting(
   return {
     curve: {
       breaks: [],
-      period: provisionedConcurrency || !Number.isFinite(perUnit) ? null : perUnit,
+      periods: provisionedConcurrency || !Number.isFinite(perUnit) ? [] : [perUnit],
       limit: concurrencyLimit(work),
       linesAt: (requests) => {
         const fixed = warmUnits(work, requests) * warmHours * HOUR * warm.usd;

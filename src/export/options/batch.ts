@@ -42,7 +42,7 @@ function instanceCount({ flags, option, counted }: ExportRequest): Field {
     return field('InstanceCount', chosen ?? 1, shared);
   }
   const why = `as the costs are reckoned with: as few as finish before the next job; ${shared}`;
-  return field('InstanceCount', Math.min(range.most, counted), why);
+  return field('InstanceCount', Math.min(range.most, counted.most), why);
 }
 
 function jobFields(request: ExportRequest): readonly Field[] {

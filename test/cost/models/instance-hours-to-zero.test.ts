@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
+const ONE = ['concurrencyPerInstance=1'];
+
 describe('an asynchronous endpoint, worked out by hand', () => {
   it('few long requests, each with its own start and scale-in', () => {
     // 20/day × 730 h = 608.33 requests, 72 minutes apart. Each keeps an instance for 5 min start-up,
@@ -33,14 +35,14 @@ describe('an asynchronous endpoint, worked out by hand', () => {
     // One a minute of 2 min: 43,800 × 2 min / 60 / 0.7 = 2085.7143 h × 0.115 = 239.8571;
     // volume 2085.7143 h / 730 h × 4.20 = 12.00. Together 251.8571.
     const workload = { requestRate: '1/min', processingTime: '2m' };
-    expect(billOf('async', workload)?.total).toBe(251.8571);
+    expect(billOf('async', workload, ONE)?.total).toBe(251.8571);
   });
 
   it('a daily run', () => {
     // 1000/day, scheduled: 30,416.67 × 30 s / 3600 / 0.7 = 362.1032 h of work, and 30 runs × 20 min
     // = 10 h: 372.1032 h × 0.115 = 42.7919; volume 372.1032 / 730 × 4.20 = 2.1409. Total 44.9327.
     const workload = { requestRate: '1000/day', processingTime: '30s', traffic: 'scheduled' };
-    expect(billOf('async', workload)).toMatchObject({
+    expect(billOf('async', workload, ONE)).toMatchObject({
       compute: 42.7919,
       storage: 2.1409,
       total: 44.9327,
@@ -67,7 +69,6 @@ describe('an asynchronous endpoint', () => {
 
   it('says that it takes the hosting rate, and that data goes through S3', () => {
     expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
-      'one request at a time per instance is assumed; ml.m5.large has 2 vCPUs: state concurrencyPerInstance',
       'the hosting rate of ml.m5.large: AWS charges asynchronous instances alike',
       'gpu is not stated: an instance without a GPU is taken',
       'requests and results go through S3: SageMaker charges no data, and 175,200 S3 requests a month, half of them writes, are not counted',

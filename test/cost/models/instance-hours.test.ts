@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
+const ONE = ['concurrencyPerInstance=1'];
+
 describe('a real-time endpoint, worked out by hand', () => {
   it('one instance that idles four fifths of the time', () => {
     // In flight: 1/s × 0.2 s = 0.2; 0.2 / (1 × 0.7) = 0.29 → 1 instance, ml.m5.large at $0.115/h.
@@ -27,7 +29,7 @@ describe('a real-time endpoint, worked out by hand', () => {
       payload: '64KiB',
       responsePayload: '16KiB',
     };
-    expect(billOf('real-time', workload)).toEqual({
+    expect(billOf('real-time', workload, ONE)).toEqual({
       total: 1482.6504,
       compute: 1259.25,
       data: 160.4004,
@@ -37,17 +39,18 @@ describe('a real-time endpoint, worked out by hand', () => {
   });
 
   it('a GPU sized for the peak, on disks of its own', () => {
-    // In flight at the peak: 4/s × 1.5 s = 6; 6 / (2 × 0.75) = 4 → exactly 4 ml.g5.xlarge.
-    // Compute: 4 × 730 × 1.408 = 4111.36. Local disks: no volume.
-    // Busy: 2,628,000 × 1.5 s / 2 at once / 3600 = 547.5 h × 1.408 = 770.88; idle 3340.48.
+    // In flight at the peak: 4/s × 1.5 s = 6; 6 / (2 × 0.75) = 4 → exactly 4 ml.g5.xlarge. On
+    // average 1.5, one instance. A peak of four times the average lasts a quarter of the time at
+    // most: 1 + 3 / 4 = 1.75 instances × 730 × 1.408 = 1798.72. Local disks: no volume.
+    // Something is worked on for 1.5 of the 1.75: idle 0.25 × 730 × 1.408 = 256.96.
     const workload = { requestRate: '1/s', peakRate: '4/s', processingTime: '1.5s', gpu: true };
     const set = ['instance=ml.g5.xlarge', 'concurrencyPerInstance=2', 'utilisation=0.75'];
     expect(billOf('real-time', workload, set)).toEqual({
-      total: 4111.36,
-      compute: 4111.36,
+      total: 1798.72,
+      compute: 1798.72,
       data: 0,
       storage: 0,
-      idle: 3340.48,
+      idle: 256.96,
     });
   });
 
@@ -79,7 +82,8 @@ describe('how many instances', () => {
     ['1.4/s', 167.9],
     ['1.4001/s', 251.85],
   ])('%s of 1 s each cost %d', (requestRate, compute) => {
-    expect(billOf('real-time', { requestRate, processingTime: '1s' })?.compute).toBe(compute);
+    const bill = billOf('real-time', { requestRate, processingTime: '1s' }, ONE);
+    expect(bill?.compute).toBe(compute);
   });
 
   it('follows the peak: stated, or by traffic', () => {
@@ -95,10 +99,17 @@ describe('how many instances', () => {
     });
   });
 
-  it('says what auto-scaling could save', () => {
-    const workload = { requestRate: '1/s', peakRate: '7/s', processingTime: '1s' };
-    expect(costOf('real-time', workload).notes).toContain(
-      '10 instances for the peak all month; the average needs 2, which auto-scaling can approach',
-    );
+  it.each<[load: object, least: number, most: number, mean: number]>([
+    [{ requestRate: '1/s', peakRate: '7/s' }, 2, 10, 2 + 8 / 7],
+    [{ requestRate: '1/s', traffic: 'spiky' }, 2, 8, 2 + 6 / 5],
+    [{ requestRate: '1/s', traffic: 'steady' }, 2, 2, 2],
+    [{ requestRate: '0.1/s', peakRate: '0.7/s' }, 1, 1, 1],
+    [{ requestRate: '0.1/s', peakRate: '0.71/s' }, 1, 2, 1 + 1 / 7.1],
+  ])('%j: auto-scaled between %d and %d', (load, least, most, mean) => {
+    const found = costOf('real-time', { ...load, processingTime: '1s' }, ONE);
+    expect([found.leastInstances, found.instances]).toEqual([least, most]);
+    expect(found.monthlyUSD?.compute).toBeCloseTo(mean * 83.95, 6);
+    const said = found.notes.some((note) => note.startsWith(`${least} to ${most} instances`));
+    expect(said).toBe(most > least);
   });
 });

@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { assumed, billOf } from '../estimate.ts';
 
+/** As many as a record at a time, so that the sums are easy. */
+const ONE = ['concurrencyPerInstance=1'];
+
 describe('batch transform, worked out by hand', () => {
   it('a data set a day, more than one instance gets through in time', () => {
     // 30 jobs × 1,000,000 records × 0.1 s = 3,000,000 s = 833.3333 h. One instance has
     // 730 h − 30 × 5 min = 727.5 h → 2 instances. Starting: 30 × 2 × 5 min = 5 h.
     // 838.3333 h × 0.115 = 96.4083; idle is the starting, 5 × 0.115 = 0.575.
     const workload = { records: 1_000_000, traffic: 'scheduled', processingTime: '100ms' };
-    expect(billOf('batch', workload)).toEqual({
+    expect(billOf('batch', workload, ONE)).toEqual({
       total: 96.4083,
       compute: 96.4083,
       data: 0,
       storage: 0,
       idle: 0.575,
     });
-    expect(assumed('batch', workload, 'batchInstances')?.value).toBe(2);
+    expect(assumed('batch', workload, 'batchInstances', ONE)?.value).toBe(2);
   });
 
   it('one job', () => {
     // 300,000 × 30 s = 2500 h; 2500 / (730 − 1/12) = 3.4 → 4 instances, starting 4 × 5 min = 1/3 h.
     // 2500.3333 h × 0.115 = 287.5383.
     const workload = { records: 300_000, traffic: 'one-off', processingTime: '30s' };
-    expect(billOf('batch', workload)?.total).toBe(287.5383);
+    expect(billOf('batch', workload, ONE)?.total).toBe(287.5383);
     expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(1);
   });
 
@@ -47,6 +50,17 @@ describe('batch transform, worked out by hand', () => {
   it('a stated number of instances shares the work and multiplies the starting', () => {
     // 500 × 0.1 h = 50 h, and 30 × 10 × 5 min = 25 h: 75 h × 0.115 = 8.625.
     const workload = { requestRate: '500/month', processingTime: '6m' };
-    expect(billOf('batch', workload, ['batchInstances=10'])?.total).toBe(8.625);
+    expect(billOf('batch', workload, ['batchInstances=10', ...ONE])?.total).toBe(8.625);
+  });
+
+  it.each([
+    // Two vCPUs work on two records at once; a job of one or two takes the minute of one.
+    ['10/month', 0.115],
+    ['30/month', 0.345],
+    ['60/month', 0.345],
+    // 120 minutes of work on two at once and 30 starts of 5 minutes: 3.5 h × 0.115.
+    ['120/month', 0.4025],
+  ])('%s of a minute each cost %d', (requestRate, total) => {
+    expect(billOf('batch', { requestRate, processingTime: '1m' })?.total).toBe(total);
   });
 });
