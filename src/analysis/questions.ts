@@ -72,7 +72,11 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   },
   vpc: { text: 'Must the model run in your VPC?', likely: 0.2 },
   dataCapture: { text: 'Must requests and results be captured for monitoring?', likely: 0.15 },
-  notification: { text: 'Must each result be announced when it is there?', likely: 0.15 },
+  notification: {
+    text: 'Must each result be announced when it is there?',
+    likely: 0.15,
+    answeredBy: (workload) => workload.interactive === true || isDataSet(workload),
+  },
   modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
   loadTime: { text: 'How long does the model take to load?', usual: [1, 600] },
   models: { text: 'How many models are served from one place?', usual: [1, 1000], likely: 0.15 },

@@ -10,7 +10,7 @@ function amountsOf(limit: Limit | NoLimit): Amount[] {
   return [limit, byDefault, documented, streaming].filter((amount) => amount !== undefined);
 }
 
-type Limited = 'payload' | 'responsePayload' | 'processingTime' | 'modelMemory';
+type Limited = 'payload' | 'responsePayload' | 'processingTime' | 'modelMemory' | 'imageSize';
 
 const limitAmounts = (id: Limited) => (option: Option) => amountsOf(option.limits[id]);
 
@@ -19,6 +19,7 @@ const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>
   responsePayload: limitAmounts('responsePayload'),
   processingTime: limitAmounts('processingTime'),
   modelMemory: limitAmounts('modelMemory'),
+  imageSize: limitAmounts('imageSize'),
   latency: ({ latency }) => [latency.fastest, ...(latency.coldStart ? [latency.coldStart] : [])],
 };
 
@@ -93,6 +94,7 @@ export function thresholds(field: FieldName, workload: Workload, catalog: Catalo
     return [...values, ...concurrencyBounds(rate, catalog), latencySeconds].filter(isNumber);
   }
   if (field === 'latency') return [...values, processingTimeSeconds].filter(isNumber);
+  if (field === 'models') return [1];
   if (field === 'requestRate' || field === 'peakRate') {
     return [...RATES, ...concurrencyBounds(processingTimeSeconds, catalog)];
   }

@@ -174,6 +174,7 @@ export const LIMIT_IDS = [
   'responsePayload',
   'processingTime',
   'modelMemory',
+  'imageSize',
   'concurrency',
 ] as const;
 export type LimitId = (typeof LIMIT_IDS)[number];
@@ -191,6 +192,7 @@ export const TRAIT_IDS = [
   'variants',
   'shadowTests',
   'dataCapture',
+  'notification',
 ] as const;
 export type TraitId = (typeof TRAIT_IDS)[number];
 

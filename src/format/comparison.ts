@@ -111,12 +111,14 @@ const COMPARISON_ROWS: readonly ComparisonRow[] = [
   traitRow('streaming', 'Streaming', 'streaming', 'streaming'),
   traitRow('vpc', 'VPC', 'vpc', 'vpc'),
   limitRow('modelMemory', 'Model memory', 'model-memory', 'modelMemory'),
+  limitRow('imageSize', 'Container image', 'image-size', 'imageSize'),
   limitRow('concurrency', 'Concurrency', 'concurrency'),
-  traitRow('multiModel', 'Many models'),
+  traitRow('multiModel', 'Many models', 'many-models', 'models'),
   traitRow('pipeline', 'Pipelines'),
   traitRow('variants', 'Variants'),
   traitRow('shadowTests', 'Shadow tests'),
-  traitRow('dataCapture', 'Data capture'),
+  traitRow('dataCapture', 'Data capture', 'data-capture', 'dataCapture'),
+  traitRow('notification', 'Notification of results', 'notification', 'notification'),
 ];
 
 /** What is compared: some options, perhaps in the light of a workload. */

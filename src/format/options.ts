@@ -65,6 +65,7 @@ const LIMIT_TITLES: Readonly<Record<LimitId, string>> = {
   responsePayload: 'response payload',
   processingTime: 'processing time',
   modelMemory: 'model memory',
+  imageSize: 'container image',
   concurrency: 'concurrency',
 };
 
@@ -76,11 +77,12 @@ const TRAIT_TITLES: Readonly<Record<TraitId, string>> = {
   scaleToZero: 'scales to zero',
   alwaysWarm: 'no cold starts',
   queue: 'queues requests',
-  multiModel: 'multi-model endpoints',
+  multiModel: 'many models',
   pipeline: 'inference pipelines',
   variants: 'production variants',
   shadowTests: 'shadow tests',
   dataCapture: 'data capture',
+  notification: 'notification of each result',
 };
 
 /** One fact of an option, as every format lists it. */

@@ -41,11 +41,17 @@ const latency = closed({
   sources: sourceIds,
 });
 
+// What came later than the others has a default, so that a user's own option of before stays whole.
 const limits = closed({
   payload: limit('bytes'),
   responsePayload: limit('bytes'),
   processingTime: limit('seconds'),
   modelMemory: limit('bytes'),
+  imageSize: z._default(limit('bytes'), {
+    value: null,
+    reason: 'the catalog names no limit',
+    sources: [],
+  }),
   concurrency: limit('count'),
 } satisfies Record<LimitId, unknown>);
 
@@ -62,6 +68,11 @@ const traits = closed({
   variants: trait,
   shadowTests: trait,
   dataCapture: trait,
+  notification: z._default(trait, {
+    supported: null,
+    note: 'the catalog does not say',
+    sources: [],
+  }),
 } satisfies Record<TraitId, unknown>);
 
 const billing = closed({

@@ -54,7 +54,14 @@ describe('"=true" and "=false"', () => {
     [['--gpu', 'False'], false],
     [['--gpu'], true],
   ])('are said by %j, too', async (flags, gpu) => {
-    const { stdout } = await program(['recommend', ...flags, '--payload', '1MB', '--format', 'json']);
+    const { stdout } = await program([
+      'recommend',
+      ...flags,
+      '--payload',
+      '1MB',
+      '--format',
+      'json',
+    ]);
     expect(JSON.parse(stdout).workload.gpu).toBe(gpu);
   });
 

@@ -2,10 +2,14 @@ import { type Sizing, USUAL_SIZING } from '../../core/sizing.ts';
 import type { Constraint } from '../../core/types.ts';
 import { coldStartBy } from './cold-start.ts';
 import { concurrency } from './concurrency.ts';
+import { dataCapture } from './data-capture.ts';
 import { gpu } from './gpu.ts';
+import { imageSize } from './image-size.ts';
 import { interactive } from './interactive.ts';
 import { latencyBy } from './latency.ts';
+import { manyModels } from './many-models.ts';
 import { modelMemory } from './model-memory.ts';
+import { notification } from './notification.ts';
 import { payload } from './payload.ts';
 import { processingTime } from './processing-time.ts';
 import { responsePayload } from './response-payload.ts';
@@ -26,7 +30,11 @@ export const constraintsBy = (sizing: Sizing): readonly Constraint[] => [
   gpu,
   streaming,
   vpc,
+  dataCapture,
+  notification,
+  manyModels,
   modelMemory,
+  imageSize,
   concurrency,
   scaleToZero,
   coldStartBy(sizing),

@@ -3,6 +3,16 @@ import { type Case, expectCase, results } from './check.ts';
 
 const PASS = 'pass pass pass pass';
 const STREAMED = { 'real-time': 'Invocation=InvokeEndpointWithResponseStream' };
+const CAPTURED = {
+  'real-time': 'DataCaptureConfig.EnableCapture=true',
+  async: 'DataCaptureConfig.EnableCapture=true',
+  batch: 'DataCaptureConfig.DestinationS3Uri=a folder in S3',
+};
+const ANNOUNCED = {
+  async: 'NotificationConfig=SuccessTopic and ErrorTopic',
+  batch: 'EventBridge rule=SageMaker Transform Job State Change',
+};
+const MANY = { 'real-time': 'PrimaryContainer.Mode=MultiModel' };
 const TO_ZERO = {
   'real-time': 'ManagedInstanceScaling.MinInstanceCount=0',
   async: 'MinCapacity=0',
@@ -17,6 +27,13 @@ test.each<[constraint: string, ...Case]>([
   ['vpc', { vpc: false }, PASS],
   ['streaming', { streaming: true }, 'pass fail fail fail', STREAMED],
   ['streaming', { streaming: false }, PASS],
+  ['data-capture', { dataCapture: true }, 'pass fail pass pass', CAPTURED],
+  ['data-capture', { dataCapture: false }, PASS],
+  ['notification', { notification: true }, 'fail fail pass detour', ANNOUNCED],
+  ['notification', { notification: false }, PASS],
+  ['many-models', { models: 1 }, PASS],
+  ['many-models', { models: 2 }, 'pass fail fail fail', MANY],
+  ['many-models', { models: 5000 }, 'pass fail fail fail', MANY],
   ['scale-to-zero', { scaleToZero: true }, 'detour pass pass pass', TO_ZERO],
   ['scale-to-zero', { scaleToZero: false }, PASS],
 ])('%s of %j: %s', (constraint, ...one) => {
