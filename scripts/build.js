@@ -25,7 +25,7 @@ try {
   checkLibrary(library);
   await bundleTypes(root, staging);
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
-  writeSchemas(staging);
+  await writeSchemas(root, staging);
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();

@@ -1,41 +1,170 @@
-// dist/schemas: the JSON Schemas as the built program prints them, for editors and other programs.
+// dist/schemas: the JSON Schemas of all that the program reads or prints. Those of documents that are
+// read come from the zod schemas that check them, those of records that are printed from their types.
 
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import {
+  createFormatter,
+  createParser,
+  DEFAULT_CONFIG,
+  SchemaGenerator,
+} from 'ts-json-schema-generator';
+import ts from 'typescript';
 
-const RUN = `(async () => {
-  const { main } = require(process.argv[1]);
-  for (const name of process.argv.slice(2)) await main([process.execPath, '', 'schema', name]);
-})()`;
-const LIST = `require(process.argv[1]).main([process.execPath, '', 'schema'])`;
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** @param dist the folder that holds the built program */
-export function writeSchemas(dist) {
+const GENERATOR = {
+  ...DEFAULT_CONFIG,
+  topRef: false,
+  // Within one schemaVersion records may get more fields; the tag marks those that may not.
+  additionalProperties: true,
+  extraTags: ['additionalProperties'],
+  // The compiler has done that.
+  skipTypeCheck: true,
+};
+
+/**
+ * @param root the folder of the project
+ * @param dist the folder that gets them
+ */
+export async function writeSchemas(root, dist) {
   const folder = path.join(dist, 'schemas');
   mkdirSync(folder);
-  const program = path.join(dist, 'cli.cjs');
-  const names = printed(LIST, program).trim().split('\n');
-  const texts = printedSchemas(program, names);
-  names.forEach((name, index) => {
-    writeFileSync(path.join(folder, `${name}.schema.json`), texts[index]);
-  });
+  const schemaOf = typeReader(root);
+  const schemas = { ...(await documentSchemas(root, dist, schemaOf)), ...recordSchemas(schemaOf) };
+  for (const [name, schema] of Object.entries(schemas)) {
+    const head = { $schema: DIALECT, $id: `urn:infer-advisor:${name}:1` };
+    const text = JSON.stringify({ ...head, ...schema }, null, 2);
+    writeFileSync(path.join(folder, `${name}.schema.json`), `${text}\n`);
+  }
 }
 
-/** All schemas, printed one after the other by one process. */
-function printedSchemas(program, names) {
-  const texts = printed(RUN, program, ...names).split(/(?<=^\}\n)/m);
-  if (texts.length !== names.length) throw new Error('build: a schema is missing');
-  return texts;
+/** Makes schemas of types that are exported from src/format/records.ts or what it imports. */
+function typeReader(root) {
+  const file = path.join(root, 'src/format/records.ts');
+  const program = ts.createProgram([file], compilerOptions(root));
+  const parser = createParser(program, GENERATOR);
+  const generator = new SchemaGenerator(program, parser, createFormatter(GENERATOR), GENERATOR);
+  return (type) => inDialect(generator.createSchema(type));
 }
 
-function printed(script, ...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1e7,
-    env: { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' },
-  });
-  if (status !== 0) throw new Error(`build: the program does not print its schemas\n${stderr}`);
-  return stdout;
+/** Of each field of the interface `Records`. */
+function recordSchemas(schemaOf) {
+  const { properties, definitions } = schemaOf('Records');
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, { description: title, ...node }]) => [
+      name,
+      { title, ...wholeSchema(node, definitions) },
+    ]),
+  );
+}
+
+/** Of what zod checks; what its fields mean is said where the types and the names are declared. */
+async function documentSchemas(root, dist, schemaOf) {
+  const { documents, ASSUMPTIONS, KINDS } = await sources(root, dist);
+  const settings = {
+    assumptions: { properties: described(ASSUMPTIONS, ({ meaning }) => meaning) },
+    severities: { properties: described(KINDS, ({ title }) => title) },
+  };
+  const { workload, catalog, prices, config } = documents;
+  return {
+    workload: explained(workload, schemaOf('Workload')),
+    catalog: explained(catalog, schemaOf('Catalog')),
+    prices: explained(prices, schemaOf('PricesDocument')),
+    config: explained(config, { properties: settings }),
+  };
+}
+
+const described = (all, meaningOf) =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, one]) => [name, { description: meaningOf(one) }]),
+  );
+
+/** What of src/ says what documents are; bundled first, because not every Node reads TypeScript. */
+async function sources(root, dist) {
+  const folder = path.join(dist, 'sources');
+  const input = ['src/schema/documents.ts', 'src/cost/assumptions.ts', 'src/check/kinds.ts'];
+  const build = await rolldown({ cwd: root, input: input.map((file) => path.join(root, file)) });
+  const { output } = await build.write({ dir: folder, format: 'esm' });
+  await build.close();
+  const entries = output.filter(({ isEntry }) => isEntry);
+  const modules = await Promise.all(
+    entries.map(({ fileName }) => import(pathToFileURL(path.join(folder, fileName)))),
+  );
+  rmSync(folder, { recursive: true });
+  return Object.assign({}, ...modules);
+}
+
+/** A schema with the descriptions that another one of much the same shape has. */
+function explained(node, type, definitions = type?.definitions ?? {}) {
+  if (typeof node !== 'object' || node === null) return node;
+  const known = alternatives(type, definitions);
+  const find = (read) => known.map(read).find((found) => typeof found === 'object');
+  const deeper = (inner, read) => explained(inner, find(read), definitions);
+  const { properties, items, additionalProperties, anyOf } = node;
+  const field = ([name, inner]) => {
+    const read = ({ properties: all }) => all?.[name];
+    const description = known.map((one) => meaningOf(read(one), definitions)).find(Boolean);
+    return [name, { ...(description && { description }), ...deeper(inner, read) }];
+  };
+  return {
+    ...node,
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(field)) }),
+    ...(items && { items: deeper(items, (one) => one.items) }),
+    ...(typeof additionalProperties === 'object' && {
+      additionalProperties: deeper(additionalProperties, (one) => one.additionalProperties),
+    }),
+    ...(anyOf && { anyOf: anyOf.map((one) => explained(one, type, definitions)) }),
+  };
+}
+
+/** What a schema may be, once its references are followed. */
+function alternatives(type, definitions) {
+  if (type === undefined) return [];
+  const { $ref, anyOf = [] } = type;
+  const others = $ref === undefined ? anyOf : [definitions[nameIn($ref)], ...anyOf];
+  return [type, ...others.flatMap((one) => alternatives(one, definitions))];
+}
+
+const meaningOf = (type, definitions) =>
+  type?.description ?? (type?.$ref && definitions[nameIn(type.$ref)].description);
+
+function compilerOptions(root) {
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  return { ...options, lib: ['lib.es2015.d.ts'], types: [] };
+}
+
+/** The generator writes draft 7; of what it writes, 2020-12 calls two things otherwise. */
+function inDialect(node) {
+  if (Array.isArray(node)) return node.map(inDialect);
+  if (typeof node !== 'object' || node === null) return node;
+  const { items, $ref, ...rest } = node;
+  return {
+    ...($ref !== undefined && { $ref: $ref.replace('#/definitions/', '#/$defs/') }),
+    ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inDialect(value)])),
+    ...(items !== undefined && {
+      [Array.isArray(items) ? 'prefixItems' : 'items']: inDialect(items),
+    }),
+  };
+}
+
+/** A schema that stands by itself: a reference is resolved at the top, and the others have their definitions. */
+function wholeSchema(node, definitions) {
+  const top = node.$ref === undefined ? node : definitions[nameIn(node.$ref)];
+  const names = new Set(referencesIn(top));
+  // A set that grows while it is gone through is gone through to its end.
+  for (const name of names) for (const inner of referencesIn(definitions[name])) names.add(inner);
+  if (names.size === 0) return top;
+  return { ...top, $defs: Object.fromEntries([...names].map((name) => [name, definitions[name]])) };
+}
+
+const nameIn = (reference) => decodeURIComponent(reference.slice('#/$defs/'.length));
+
+function referencesIn(node) {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = typeof node.$ref === 'string' ? [nameIn(node.$ref)] : [];
+  return [...own, ...Object.values(node).flatMap(referencesIn)];
 }

@@ -330,6 +330,7 @@ export interface Fact {
 
 /** What a redesign makes of one of the workload's statements. */
 export interface RedesignChange {
+  /** The field that changes. */
   readonly field: FieldName;
   /** A size or a time, a flag, or "limit": what the option's own limit allows. */
   readonly to: Amount | boolean | 'limit';
@@ -337,6 +338,7 @@ export interface RedesignChange {
 
 /** A way around a limit that engineers use, as data: what to build and what the workload becomes. */
 export interface Redesign {
+  /** Id of the redesign. */
   readonly id: string;
   /**
    * `change`: other requests are sent, so the workload changes as `apply` says. `detour`: the
@@ -350,24 +352,38 @@ export interface Redesign {
   readonly how: string;
   /** The constraints that it gets past, and the options for which it does. */
   readonly tiedTo: {
+    /** Ids of the constraints. */
     readonly constraints: readonly string[];
+    /** Ids of the options. */
     readonly options: readonly string[];
   };
+  /** What becomes of the workload; empty where only the option is set up differently. */
   readonly apply: readonly RedesignChange[];
+  /** Who says so. */
   readonly sources: readonly Source[];
+}
+
+/** What a word for latency means. */
+export interface LatencyMeaning {
+  /** In words. */
+  readonly meaning: string;
+  /** The longest time that it covers; null for no bound. */
+  readonly upTo: Amount | null;
 }
 
 /** The static knowledge: every number with its source. */
 export interface Catalog {
+  /** Version of the catalog. */
   readonly version: string;
   /** The day on which the catalog was last gone through. */
   readonly verified: string;
   /** The user's own file that was merged over the shipped one, as it was named. */
   readonly file?: string;
+  /** Where numbers come from, by id. */
   readonly sources: Readonly<Record<string, Source>>;
-  readonly latencyClasses: Readonly<
-    Record<LatencyClass, { readonly meaning: string; readonly upTo: Amount | null }>
-  >;
+  /** What the words for latency mean. */
+  readonly latencyClasses: Readonly<Record<LatencyClass, LatencyMeaning>>;
+  /** The options, in the order in which ties are ranked. */
   readonly options: readonly Option[];
   /** Known ways around limits, in the order in which they are offered. */
   readonly redesigns: readonly Redesign[];

@@ -1,6 +1,7 @@
 // What is printed as JSON: a type for each published schema. The build makes the JSON Schemas of
 // these types and of those that they name: a comment becomes a description, a tag such as @minimum a
-// bound. Objects may get more fields within one schemaVersion, unless they are tagged as closed.
+// bound. Objects may get more fields within one schemaVersion, unless they are tagged as closed. In a
+// schema, the fields of the last type that is extended come first.
 
 import type { Explanation } from '../analysis/analyse.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
@@ -127,11 +128,11 @@ interface FixedAssessment extends Assessment {
 
 /** A recommendation with what flags add to it: `--why` the reasons, `--cost` the costs. */
 export interface RecommendationRecord
-  extends Trace,
-    Recommendation,
-    Partial<Reasons>,
+  extends Partial<CostDetails>,
     Partial<CostsWithoutRate>,
-    Partial<CostDetails> {
+    Partial<Reasons>,
+    Recommendation,
+    Trace {
   /** Ranked options first, then contested, then excluded ones. */
   readonly options: readonly FixedAssessment[];
   /** What a move from the current option means; only where one is stated. */
@@ -190,7 +191,7 @@ export interface WhatIfRecord extends Versioned {
 }
 
 /** Options side by side, perhaps in the light of a workload. */
-export interface ComparisonRecord extends Trace, Versioned {
+export interface ComparisonRecord extends Versioned, Trace {
   /** Ids of the options that are compared. */
   readonly options: readonly string[];
   /** What they are compared by. */
@@ -272,10 +273,10 @@ interface CostDetails {
 }
 
 /** The costs, as they also stand in a recommendation. */
-export interface CostFigures extends CostsWithoutRate, CostDetails {}
+export interface CostFigures extends CostDetails, CostsWithoutRate {}
 
 /** What the eligible options cost a month. */
-export interface CostRecord extends Trace, Versioned, CostFigures {
+export interface CostRecord extends CostFigures, Versioned, Trace {
   /** The workload's label; null when it has none. */
   readonly name: string | null;
   /** How the recommendation came out. */
@@ -293,9 +294,9 @@ interface Swept extends Versioned {
   readonly workload: Workload;
 }
 /** Which option wins where along one field. */
-interface RulerRecord extends Swept, SweepRuler {}
+interface RulerRecord extends SweepRuler, Swept {}
 /** Which option wins where over two fields. */
-interface MapRecord extends Swept, SweepMap {}
+interface MapRecord extends SweepMap, Swept {}
 /** Which option wins where. */
 export type SweepRecord = RulerRecord | MapRecord;
 
@@ -487,7 +488,7 @@ export interface RulesRecord extends Versioned {
 }
 
 /** One rule. */
-export interface RuleRecord extends Versioned, RuleDetails {}
+export interface RuleRecord extends RuleDetails, Versioned {}
 
 /** A price with its age. */
 export interface AgedPrice extends PriceRow {

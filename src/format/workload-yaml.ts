@@ -2,11 +2,10 @@ import type { FieldKind } from '../schema/field.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import { schemaId } from '../schema/schema-id.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
-const SCHEMA_LINE = `$schema: ${schemaId('workload')}\n`;
+const SCHEMA_LINE = '$schema: urn:infer-advisor:workload:1\n';
 
 const comment = (text: string): string => `# ${text}\n`;
 

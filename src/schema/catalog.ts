@@ -17,7 +17,7 @@ import {
   words,
 } from './catalog-parts.ts';
 import { redesign } from './catalog-redesign.ts';
-import { closed, oneOf, wrongType } from './problems.ts';
+import { closed, oneOf, schemaField, wrongType } from './problems.ts';
 import { LATENCY_WORDS } from './workload.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -132,13 +132,13 @@ const latencyClasses = closed({
   low: closed({ meaning: words, upTo: amount('seconds') }),
   medium: closed({ meaning: words, upTo: amount('seconds') }),
   high: closed({ meaning: words, upTo: z.literal(null, { error: () => 'is not null' }) }),
-  sources: sourceIds,
+  sources: sourceIds.check(z.describe('Who says so.')),
 });
 
 /** The catalog as it is written; `$schema` is for editors. Its values are compared with
  * each other in check-catalog.ts. */
 export const catalogSchema = closed({
-  $schema: z.optional(remark),
+  $schema: schemaField,
   version: words,
   verified: remark.check(z.regex(DAY, 'is no date; write it like 2026-11-22')),
   sources: z.record(z.string(), source, { error: (issue) => wrongType('an object', issue.input) }),

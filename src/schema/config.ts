@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { closed } from './problems.ts';
-import { text } from './setting-schemas.ts';
+import { closed, schemaField } from './problems.ts';
 import { SETTING_NAMES, SETTINGS, type SettingName } from './settings.ts';
 
 type Shape = { [Name in SettingName]: z.ZodMiniOptional<(typeof SETTINGS)[Name]['schema']> };
@@ -10,7 +9,7 @@ const shape = Object.fromEntries(
 ) as Shape; // one entry per setting, by construction
 
 /** The project file; `$schema` is for editors. */
-export const configSchema = closed({ $schema: z.optional(text), ...shape });
+export const configSchema = closed({ $schema: schemaField, ...shape });
 
 /** What a project file sets. */
 export type Config = z.output<typeof configSchema>;

@@ -1,9 +1,34 @@
 import * as z from 'zod/mini';
+import type { Field } from './field.ts';
+import { FIELDS } from './fields.ts';
 import { wrongType } from './problems.ts';
-import { workloadRecord } from './result.ts';
 import { suggestion } from './suggest.ts';
+import { LATENCY_WORDS } from './workload.ts';
 
 const textOrNull = z.nullable(z.string());
+const texts = z.array(z.string());
+
+const expectation = z.object({
+  recommended: z.optional(z.string()),
+  eligible: z.optional(texts),
+  not: z.optional(texts),
+  minMargin: z.optional(z.number()),
+});
+
+/** What a field's value is once it is in its base unit. */
+function valueSchema({ kind, words }: Field): z.ZodMiniType {
+  if (words !== undefined && kind !== 'latency') return z.enum(words);
+  if (kind === 'text' || kind === 'option') return z.string();
+  if (kind === 'boolean') return z.boolean();
+  return kind === 'expectation' ? expectation : z.number();
+}
+
+const workload = z.object({
+  ...Object.fromEntries(
+    Object.values(FIELDS).map((field) => [field.key, z.optional(valueSchema(field))]),
+  ),
+  latency: z.optional(z.enum(LATENCY_WORDS)),
+});
 
 /** The schemaVersion of the results that are read. */
 const VERSION = 1;
@@ -22,7 +47,7 @@ const earlierResultSchema = z.object({
   index: z.optional(z.number()),
   status: z.enum(['ok', 'compromise', 'none-eligible', 'invalid']),
   recommended: textOrNull,
-  workload: z.optional(workloadRecord),
+  workload: z.optional(workload),
   priority: z.optional(z.string()),
   strict: z.optional(z.boolean()),
   assume: z.optional(z.string()),

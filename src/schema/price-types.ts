@@ -97,12 +97,16 @@ export interface PricesDocument {
   readonly $schema?: string | undefined;
   /** Such as "us-east-1". */
   readonly region: string;
+  /** Currency of all prices. */
   readonly currency: 'USD';
   /** The list has all prices of its region, so that a missing one means "not offered there". */
   readonly complete: boolean;
+  /** Where prices come from, by id. */
   readonly sources: Readonly<Record<string, PriceSource>>;
+  /** The prices. */
   readonly prices: readonly PriceRow[];
   /** Key of `sources` for `instances`. */
   readonly instanceSource: string;
+  /** The instance types that are known. */
   readonly instances: readonly InstanceType[];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { listOf, orNull, words, yesOrNo } from './catalog-parts.ts';
 import { PRICE_BASES, PRICE_ITEMS, PRICE_UNITS, type PricesDocument } from './price-types.ts';
-import { closed, oneOf, wrongType } from './problems.ts';
+import { closed, oneOf, schemaField, wrongType } from './problems.ts';
 
 const number = z.number({ error: (issue) => wrongType('a number', issue.input) });
 const positive = number.check(z.gt(0, 'is not above 0'));
@@ -47,7 +47,7 @@ const instanceType = closed({
 
 /** The price document as it is written. */
 export const pricesSchema: z.ZodMiniType<PricesDocument> = closed({
-  $schema: z.optional(z.string()),
+  $schema: schemaField,
   region: words,
   currency: z.literal('USD', "is not 'USD', the only currency that is known"),
   complete: yesOrNo,

@@ -54,12 +54,14 @@ export const assumptions = recordOf(
 
 /** A finding that the project accepts, and why. */
 export const ignore = closed({
-  id: oneOf(WEIGHABLE),
-  /** A file, a folder or a pattern, relative to the project file; left out, any. */
-  file: z.optional(text),
-  /** The workload's name or a pattern; left out, any. */
-  name: z.optional(text),
-  reason: text,
+  id: oneOf(WEIGHABLE).check(z.describe('Kind of the finding.')),
+  file: z.optional(
+    text.check(
+      z.describe('A file, a folder or a pattern, relative to the project file; left out, any.'),
+    ),
+  ),
+  name: z.optional(text.check(z.describe("The workload's name or a pattern; left out, any."))),
+  reason: text.check(z.describe('Why the project accepts it.')),
 });
 
 export type Ignore = z.output<typeof ignore>;

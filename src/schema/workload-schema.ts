@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { text } from './field-schemas.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
-import { closed } from './problems.ts';
+import { closed, schemaField } from './problems.ts';
 import type { FieldName } from './workload-input.ts';
 
 type Shape = { [Name in FieldName]: z.ZodMiniOptional<(typeof FIELDS)[Name]['schema']> };
@@ -11,4 +10,4 @@ const shape = Object.fromEntries(
 ) as Shape; // one entry per field, by construction
 
 /** The workload document as users write it (JSON, YAML); `$schema` is for their editor. */
-export const workloadSchema = closed({ $schema: z.optional(text()), ...shape });
+export const workloadSchema = closed({ $schema: schemaField, ...shape });

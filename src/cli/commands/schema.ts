@@ -12,16 +12,16 @@ export const examples = `Examples:
   infer-advisor schema result`;
 
 async function run(name: string | undefined): Promise<void> {
-  const { jsonSchema, SCHEMA_NAMES } = await import('../../schema/json-schemas.ts');
+  const { schemaNames, schemaText } = await import('../published-schemas.ts');
+  const names = schemaNames();
   if (name === undefined) {
-    await writeStandardOutput(SCHEMA_NAMES.map((one) => `${one}\n`).join(''));
+    await writeStandardOutput(names.map((one) => `${one}\n`).join(''));
     return;
   }
-  const known = SCHEMA_NAMES.find((one) => one === name);
-  if (known === undefined) {
-    throw inputError(`${quote(name)} is no schema; ${suggestion(name, SCHEMA_NAMES)}`);
+  if (!names.includes(name)) {
+    throw inputError(`${quote(name)} is no schema; ${suggestion(name, names)}`);
   }
-  await writeStandardOutput(`${JSON.stringify(jsonSchema(known), null, 2)}\n`);
+  await writeStandardOutput(schemaText(name));
 }
 
 /** Declares the command's argument and action. */

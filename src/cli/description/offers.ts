@@ -3,12 +3,12 @@ import { TARGETS } from '../../export/targets/index.ts';
 import { CHECK_FORMAT_NAMES } from '../../format/check/formats.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
-import { jsonSchema, SCHEMA_NAMES } from '../../schema/json-schemas.ts';
 import { DURATION, HOURS, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
-import { type Node, propertiesOf, TRACE } from '../pick.ts';
+import { TRACE } from '../pick.ts';
+import { resultFields, schemaNames } from '../published-schemas.ts';
 import type { Declared, OfferName } from './declare.ts';
 import type { Offer, Setting, Word } from './types.ts';
 
@@ -112,16 +112,13 @@ const severities = (): Offer =>
   );
 
 /** Fields of a result and of what is in them: "name", "options", "options.id". */
-export function resultFields(): string[] {
-  const [root] = (jsonSchema('result').anyOf ?? []) as Node[]; // the long form comes first
-  const fields = Object.entries(propertiesOf(root) ?? {});
-  return fields
+export const resultPaths = (): string[] =>
+  Object.entries(resultFields().fields() ?? {})
     .filter(([name]) => !TRACE.includes(name))
-    .flatMap(([name, node]) => [
+    .flatMap(([name, field]) => [
       name,
-      ...Object.keys(propertiesOf(node) ?? {}).map((inner) => `${name}.${inner}`),
+      ...Object.keys(field.fields() ?? {}).map((inner) => `${name}.${inner}`),
     ]);
-}
 
 const rules = (): Offer =>
   explained(
@@ -142,9 +139,9 @@ const OFFERS: Readonly<Record<Exclude<OfferName, 'topics'>, () => Offer>> = {
   'instance types': instanceTypes,
   options: optionWords,
   'price list': () => files('csv', 'json'),
-  'result fields': () => listOf(resultFields()),
+  'result fields': () => listOf(resultPaths()),
   rules,
-  schemas: () => wordsOf(SCHEMA_NAMES),
+  schemas: () => wordsOf(schemaNames()),
   severities,
   'sweep axes': () => fieldSettings(true),
   targets: () => wordsOf(Object.keys(TARGETS)),
