@@ -23,6 +23,7 @@ import {
 } from './document.ts';
 import { limitText, traitText } from './options.ts';
 import { headline } from './recommendation.ts';
+import type { ComparisonRecord } from './records.ts';
 import {
   checkValue,
   marginText,
@@ -259,7 +260,7 @@ function comparisonRows(comparison: Comparison): Rows {
   };
 }
 
-function comparisonJson(comparison: Comparison): unknown {
+function comparisonJson(comparison: Comparison): ComparisonRecord {
   const judged = assessments(comparison);
   return {
     schemaVersion: 1,

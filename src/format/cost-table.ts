@@ -16,6 +16,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
+import type { CheapestIf, CostFigures, PricesUsed } from './records.ts';
 import {
   assumedText,
   count,
@@ -25,13 +26,6 @@ import {
   type ShortNames,
   VERDICT_ROLES,
 } from './words.ts';
-
-/** Which option costs least along the request rate with another value of an assumption. */
-export interface CheapestIf {
-  readonly assumption: string;
-  readonly value: number;
-  readonly cheapest: readonly Cheapest[];
-}
 
 /** What a workload costs, with all that the formats need to show it. */
 export interface CostAnswer {
@@ -398,7 +392,7 @@ export function breakEvenBlocks(
 }
 
 /** What is known of the prices in the sums: dates, and whether one is old, or of a day to come. */
-function priceRecord(answer: CostAnswer): unknown {
+function priceRecord(answer: CostAnswer): PricesUsed {
   const { ages } = answer;
   const dates = datesOf(answer);
   const used = pricesUsed(answer);
@@ -416,7 +410,7 @@ function priceRecord(answer: CostAnswer): unknown {
 }
 
 /** The costs as data, as they also stand in a recommendation with costs. */
-export function costRecord(answer: CostAnswer): Record<string, unknown> {
+export function costRecord(answer: CostAnswer): CostFigures {
   const { report, cheapest, cheapestIf, sentences, ranges } = answer;
   const withoutRate = report.withoutRate.map((one, i) => ({ ...one, text: sentences[i] ?? '' }));
   return { ...report, withoutRate, cheapest, cheapestIf, ranges, prices: priceRecord(answer) };

@@ -40,6 +40,7 @@ import {
 } from './document.ts';
 import type { CostColumn } from './ranking.ts';
 import { headline } from './recommendation.ts';
+import type { CostRecord } from './records.ts';
 import { count, dollars, unitPrice, workloadText } from './words.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
@@ -445,7 +446,7 @@ export function costView(
 ): View {
   const { name, status, recommended, workload } = answer.recommendation;
   const drawn = () => plotBlocks(answer, width);
-  const record = () => ({
+  const record = (): CostRecord => ({
     schemaVersion: 1,
     name,
     status,
@@ -467,7 +468,7 @@ export function costView(
   }
   return {
     ...common,
-    json: () => ({ ...record(), curve: answer.chart() }),
+    json: (): CostRecord => ({ ...record(), curve: answer.chart() }),
     blocks: () => {
       const plotted = drawn();
       return plotted ? plotOnly(answer, plotted) : costBlocks(answer, sources);

@@ -6,6 +6,7 @@ import { code, heading, type View } from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
 import type { PricedMigration } from './migration.ts';
 import { recommendationView } from './recommendation.ts';
+import type { ExplanationRecord } from './records.ts';
 import { type ShortNames, sourceBlocks } from './words.ts';
 
 /** After why comes how much; null where there is nothing to pay for. */
@@ -26,7 +27,7 @@ export function explanationView(
     constraints.flatMap((result) => result.sources),
   );
   return {
-    json: () => (migration ? { ...explanation, migration } : explanation),
+    json: (): ExplanationRecord => (migration ? { ...explanation, migration } : explanation),
     blocks: () => [
       ...recommendationView(explanation, names, {
         migration,

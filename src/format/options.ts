@@ -23,6 +23,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import type { OptionRecord, OptionsRecord } from './records.ts';
 import { asOfText, sourceBlocks } from './words.ts';
 
 const shortReason = ({ reason }: NoLimit): string => `no limit: ${reason}`;
@@ -269,7 +270,7 @@ function optionRows(option: Option): Rows {
 /** How one option is shown: all that the catalog knows. */
 export function optionView(option: Option): View {
   return {
-    json: () => ({ schemaVersion: 1, option }),
+    json: (): OptionRecord => ({ schemaVersion: 1, option }),
     blocks: () => optionBlocks(option),
     rows: () => optionRows(option),
   };
@@ -305,7 +306,7 @@ export function optionsView(
 ): View {
   const { options, version, verified } = catalog;
   return {
-    json: () => ({
+    json: (): OptionsRecord => ({
       schemaVersion: 1,
       catalog: { version, verified },
       options: options.map(({ id, name, summary }) => ({ id, name, summary })),

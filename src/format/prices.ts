@@ -11,6 +11,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import type { PriceListRecord } from './records.ts';
 import { unitPrice } from './words.ts';
 
 const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
@@ -175,7 +176,7 @@ export function pricesView(
 ): View {
   const { region, currency, complete, prices } = document;
   return {
-    json: () => ({
+    json: (): PriceListRecord => ({
       schemaVersion: 1,
       region,
       currency,

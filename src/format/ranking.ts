@@ -6,6 +6,7 @@ import type {
 } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { type Block, type Column, type Notes, span, type Table, type Text } from './document.ts';
+import type { CostFigures } from './records.ts';
 import { resultTitle, type ShortNames, VERDICT_ROLES } from './words.ts';
 
 /** A monthly cost for each option, as a recommendation shows it beside the score. */
@@ -16,7 +17,8 @@ export interface CostColumn {
   /** The flags about the cost as they would be typed again. */
   readonly flags: string;
   readonly notes: Notes['items'];
-  readonly record: Readonly<Record<string, unknown>>;
+  /** The same as data. */
+  readonly record: CostFigures;
 }
 
 const gain = ({ weight, score }: CriterionResult): number => weight * score;

@@ -13,6 +13,7 @@ import {
 } from './document.ts';
 import { migrationItems, type PricedMigration } from './migration.ts';
 import { type CostColumn, rankingTable, violations, whyText } from './ranking.ts';
+import type { RecommendationRecord } from './records.ts';
 import {
   fieldTitle,
   limitValue,
@@ -200,7 +201,7 @@ export function recommendationView(
 ): View {
   const { migration, costs } = additions;
   return {
-    json: () =>
+    json: (): RecommendationRecord =>
       migration || costs
         ? { ...recommendation, ...(migration && { migration }), ...costs?.record }
         : recommendation,

@@ -260,13 +260,25 @@ export interface PriceSourceRecord extends PriceSource {
 
 type CostsWithoutRate = Omit<CostReport, 'withoutRate'>;
 
+/** Which option costs least along the request rate with another value of an assumption. */
+export interface CheapestIf {
+  /** Name of the assumption. */
+  readonly assumption: string;
+  /** The value: an end of its range. */
+  readonly value: number;
+  /** Which option costs least then. */
+  readonly cheapest: readonly Cheapest[];
+}
+
 /** What is printed of costs beyond the report. */
 interface CostDetails {
   /** Comparisons that need no rate. */
   readonly withoutRate: readonly PrintedWithoutRate[];
   /** Which option costs least along the request rate. */
   readonly cheapest: readonly Cheapest[];
-  /** The assumptions that are stated as ranges, by name. */
+  /** The same at the ends of ranges, where another option would cost least. */
+  readonly cheapestIf: readonly CheapestIf[];
+  /** The assumptions that are ranges, by name. */
   readonly ranges: Readonly<Record<string, Span>>;
   /** What is known of the prices in the sums. */
   readonly prices: PricesUsed;

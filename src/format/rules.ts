@@ -20,6 +20,7 @@ import {
   type View,
 } from './document.ts';
 import { limitText, traitText } from './options.ts';
+import type { RuleDetails, RuleRecord, RulesRecord } from './records.ts';
 import { sourceBlocks } from './words.ts';
 
 // What a rule looks up in the catalog.
@@ -161,7 +162,7 @@ function ruleBlocks(rule: Constraint | Criterion, ruleset: Ruleset, catalog: Cat
   ];
 }
 
-function ruleJson(rule: Rule, ruleset: Ruleset, catalog: Catalog) {
+function ruleJson(rule: Rule, ruleset: Ruleset, catalog: Catalog): RuleDetails {
   const { id, title, rationale, docs, needs, anyOf, reads } = rule;
   const kind = kindOf(ruleset, rule);
   const weights = Object.fromEntries(
@@ -212,7 +213,7 @@ export function rulesView(
 ): View {
   const rules = allRules(ruleset);
   return {
-    json: () => ({
+    json: (): RulesRecord => ({
       schemaVersion: 1,
       rules: rules.map((rule) => ruleJson(rule, ruleset, catalog)),
     }),
@@ -232,7 +233,7 @@ export function ruleView(
   { sources = false }: Shown = {},
 ): View {
   return {
-    json: () => ({ schemaVersion: 1, ...ruleJson(rule, ruleset, catalog) }),
+    json: (): RuleRecord => ({ schemaVersion: 1, ...ruleJson(rule, ruleset, catalog) }),
     blocks: () => [
       ...ruleBlocks(rule, ruleset, catalog),
       ...(sources ? sourceBlocks(sourcesOf(rule, catalog)) : []),

@@ -9,6 +9,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
+import type { SettingsRecord } from './records.ts';
 
 const noteOf = (text: string): Notes['items'][number] => ({ label: 'Settings', text });
 
@@ -111,7 +112,7 @@ function rowsOf({ settings }: ShownSettings): Rows {
 export function settingsView(shown: ShownSettings): View {
   const settings = shown.settings.map(({ fallback: _, ...one }) => one);
   return {
-    json: () => ({ schemaVersion: 1, ...shown, settings }),
+    json: (): SettingsRecord => ({ schemaVersion: 1, ...shown, settings }),
     blocks: () => blocksOf(shown),
     rows: () => rowsOf(shown),
   };

@@ -23,6 +23,7 @@ import {
   optionRole,
 } from './drawing.ts';
 import type { Mark, Picture } from './picture.ts';
+import type { SweepRecord } from './records.ts';
 import { factText, hereText, mapFacts, rulerFacts } from './sweep-facts.ts';
 import { fieldTitle, type ShortNames, workloadText } from './words.ts';
 
@@ -262,7 +263,7 @@ export function sweepView(
 ): View {
   const shown = { found, workload, marks: marksOf(found.outcomes, names), width };
   return {
-    json: () => ({ schemaVersion: 1, workload, ...found }),
+    json: (): SweepRecord => ({ schemaVersion: 1, workload, ...found }),
     blocks: () => sweepBlocks(shown),
     page: () => pageBlocks(shown),
     picture: () => pictureOf(found, shown.marks),

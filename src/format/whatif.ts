@@ -13,6 +13,7 @@ import {
   type View,
 } from './document.ts';
 import { headline } from './recommendation.ts';
+import type { WhatIfRecord } from './records.ts';
 import { fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
 
 /** Two recommendations and what changed between them. */
@@ -132,8 +133,9 @@ function whatIfRows({ difference }: WhatIf): Rows {
 
 /** How a changed workload is shown: before and after, only what changed. */
 export function whatIfView(whatIf: WhatIf, names: ShortNames): View {
+  const { before, after, difference } = whatIf;
   return {
-    json: () => ({ schemaVersion: 1, ...whatIf }),
+    json: (): WhatIfRecord => ({ schemaVersion: 1, before, after, difference }),
     blocks: () => whatIfBlocks(whatIf, names),
     rows: () => whatIfRows(whatIf),
   };

@@ -1,6 +1,7 @@
 import type { Decision } from '../../core/decide.ts';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
+import type { BriefRecord, InvalidRecord, ProblemRecord, Trace } from '../../format/records.ts';
 import type { Problem } from '../../schema/input-error.ts';
 import type { Origin } from './entry.ts';
 
@@ -31,7 +32,7 @@ export interface Decided {
 export type Result = Invalid | Answered | Decided;
 
 /** The keys that trace a result to its place; those that say nothing are left out. */
-export function traceOf({ file, line, index }: Origin): Record<string, string | number> {
+export function traceOf({ file, line, index }: Origin): Trace {
   return {
     ...(file !== null && { file }),
     ...(line !== null && { line }),
@@ -40,7 +41,7 @@ export function traceOf({ file, line, index }: Origin): Record<string, string | 
 }
 
 /** A problem as data. */
-export function problemRecord({ path, message, hint, place }: Problem): Record<string, unknown> {
+export function problemRecord({ path, message, hint, place }: Problem): ProblemRecord {
   return {
     path,
     message,
@@ -51,19 +52,19 @@ export function problemRecord({ path, message, hint, place }: Problem): Record<s
 }
 
 /** The record of an entry that is invalid. */
-function invalidRecord({ origin, problems }: Invalid): Record<string, unknown> {
+function invalidRecord({ origin, problems }: Invalid): InvalidRecord {
   const errors = problems.map(problemRecord);
   return { ...traceOf(origin), name: null, status: 'invalid', recommended: null, errors };
 }
 
 /** The record of an answer in short, with the keys that the long one has. */
-function decidedRecord({ origin, name, decision }: Decided): Record<string, unknown> {
+function decidedRecord({ origin, name, decision }: Decided): BriefRecord {
   const { status, recommended, options } = decision;
   return { ...traceOf(origin), name, status, recommended, options };
 }
 
 /** A result as data: as for a single workload, and where it comes from. */
-export function recordOf(result: Result): Record<string, unknown> {
+export function recordOf(result: Result): object {
   if (result.kind === 'invalid') return invalidRecord(result);
   if (result.kind === 'decided') return decidedRecord(result);
   return { ...traceOf(result.origin), ...(result.view.json() as object) }; // every view is an object

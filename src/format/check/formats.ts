@@ -10,6 +10,7 @@ import { visible } from '../../schema/quote.ts';
 import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
 import { jsonText } from '../json.ts';
 import { renderMarkdown } from '../markdown.ts';
+import type { FindingRecord, ReportRecord } from '../records.ts';
 import { settingsBlock } from '../settings.ts';
 import type { Rendering } from '../table.ts';
 import { renderJunit } from './junit.ts';
@@ -70,7 +71,7 @@ function renderGithub(report: CheckReport): string {
 function findingRecord(
   { spot, ...finding }: PlacedFinding,
   partOf: number | null = null,
-): Record<string, unknown> {
+): FindingRecord {
   const { id, severity, message, mend, path, option, ignored } = finding;
   const { file, line, column, endColumn, flag } = spot;
   const place = { file, line, column, endColumn, flag };
@@ -78,7 +79,7 @@ function findingRecord(
 }
 
 /** The report as data. */
-function checkRecord(report: CheckReport): Record<string, unknown> {
+function checkRecord(report: CheckReport): ReportRecord {
   const { error, warning, note, ignored } = countFindings(report);
   const workloads = report.workloads.map(({ findings, origin: _, ...workload }) => {
     const leads = leadsOf(findings);
