@@ -1,3 +1,4 @@
+import { PLAUSIBLE_SECONDS } from '../core/plausible.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
@@ -32,7 +33,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   responsePayload: { text: 'How large is the largest response body?', usual: [1e2, 1e7] },
   processingTime: {
     text: 'How long does the model work on one request, at most?',
-    usual: [0.005, 600],
+    usual: PLAUSIBLE_SECONDS,
   },
   latency: { text: 'How soon is the answer needed?' },
   deadline: {

@@ -146,6 +146,13 @@ export interface BillFigures {
   readonly pricesAsOf: string;
   /** Whether one of them does not come from AWS's own list. */
   readonly secondary: boolean;
+  /**
+   * Fields that are not stated and over whose plausible values the amounts are means (geometric);
+   * empty where all that they rest on is stated.
+   */
+  readonly rangedOver: readonly FieldName[];
+  /** The times of a request that were ranged over, in seconds; null without. */
+  readonly overSeconds: { readonly low: number; readonly high: number } | null;
 }
 
 /** A rating with the figures that it rests on, if any. */

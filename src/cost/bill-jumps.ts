@@ -7,10 +7,13 @@ import { costingOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
 import { memoryJumps } from './memory-jumps.ts';
 import { isMissing } from './models/model.ts';
+import { plausibleTimes, TIME_STEPS } from './plausible-times.ts';
 import type { PriceList } from './prices.ts';
 
 /** Beyond these, one more instance changes a bill by a fifth at most, and a score by next to nothing. */
 const MOST_STEPS = 5;
+/** A step of one bill among several moves their mean by a part of it only. */
+const MOST_OF_MEANS = 2;
 
 /** Requests a month up to which one instance, two … are enough, of every option. */
 function stepsOf(
@@ -18,13 +21,14 @@ function stepsOf(
   options: readonly Option[],
   prices: PriceList,
   given: Given,
+  steps: number,
 ): number[] {
   const periods = options.flatMap((option) => {
     const costing = costingOf(workOf(option, workload, prices, given));
     return isMissing(costing) ? [] : costing.curve.periods;
   });
   return [...new Set(periods)].flatMap((period) =>
-    Array.from({ length: MOST_STEPS }, (_, i) => (i + 1) * period),
+    Array.from({ length: steps }, (_, i) => (i + 1) * period),
   );
 }
 
@@ -60,21 +64,36 @@ const ALONG: Readonly<
   },
 };
 
-/** Whether a value of the field is all that a bill lacks, if it lacks anything. */
-function statesTheRest(field: FieldName, workload: Workload, given: Given): boolean {
-  const { typicalTime, requestsPerMonth } = figuresOf(workload, given);
-  const hasTime = typicalTime !== null || field === 'processingTime';
-  return hasTime && (requestsPerMonth !== null || field === 'requestRate' || field === 'records');
+/** Whether the requests are stated, or the field states them. */
+function statesRequests(field: FieldName, workload: Workload, given: Given): boolean {
+  const { requestsPerMonth } = figuresOf(workload, given);
+  return requestsPerMonth !== null || field === 'requestRate' || field === 'records';
+}
+
+/** The workload itself, or one for each time that a request may take where nobody says. */
+function timedWorkloads(workload: Workload, field: FieldName, given: Given): Workload[] {
+  if (field === 'processingTime' || figuresOf(workload, given).typicalTime !== null) {
+    return [workload];
+  }
+  return plausibleTimes(workload).map((processingTimeSeconds) => ({
+    ...workload,
+    processingTimeSeconds,
+  }));
 }
 
 /** Where the bills jump: by one more instance, or by a dearer one. */
 export const billJumps =
   (prices: PriceList, given: Given): Jumps =>
   (field, workload, options) => {
-    if (!statesTheRest(field, workload, given)) return [];
+    if (!statesRequests(field, workload, given)) return [];
+    if (field === 'latency') {
+      return figuresOf(workload, given).typicalTime === null ? TIME_STEPS : [];
+    }
     if (field === 'modelMemory') return memoryJumps(workload, prices, given);
     const along = ALONG[field];
     const toValue = along?.toValue(workload, given);
     if (!along || !toValue) return [];
-    return stepsOf({ ...workload, ...along.at }, options, prices, given).map(toValue);
+    const timed = timedWorkloads({ ...workload, ...along.at }, field, given);
+    const steps = timed.length === 1 ? MOST_STEPS : MOST_OF_MEANS;
+    return timed.flatMap((one) => stepsOf(one, options, prices, given, steps).map(toValue));
   };

@@ -9,7 +9,8 @@ import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { chooseInstance, needOf } from './instance-choice.ts';
-import { isMissing } from './models/model.ts';
+import { type Costing, isMissing } from './models/model.ts';
+import { plausibleRange, plausibleTimes } from './plausible-times.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 
 /** What all options of one workload have in common. */
@@ -63,41 +64,93 @@ function oldestOf(rows: readonly PriceRow[]): string {
   return oldest;
 }
 
-/** The option's bill at the stated number of requests, without data. */
-function figuresFor(
+/** The option's bill without data, and what it rests on. */
+interface Charged {
+  readonly monthlyUSD: number;
+  readonly costing: Costing;
+}
+
+/** The option's bill at the stated number of requests, without data; null where there is none. */
+function chargedFor(
   option: Option,
   { workload, figures, requests, workUSD }: Common,
   prices: PriceList,
   given: Given,
-): BillFigures | null {
+): Charged | null {
   if (workUSD === null || requests === null) return null;
   const costing = costingOf(workOf(option, workload, prices, given, figures));
   if (isMissing(costing)) return null;
-  const { compute, storage, data } = costing.curve.linesAt(requests);
+  const { compute, storage } = costing.curve.linesAt(requests);
   const monthlyUSD = valueAt(compute, requests) + valueAt(storage, requests);
-  if (!Number.isFinite(monthlyUSD)) return null;
+  return Number.isFinite(monthlyUSD) ? { monthlyUSD, costing } : null;
+}
+
+/** The geometric mean: none of the amounts decides alone. */
+function meanOf(amounts: readonly number[]): number {
+  const sum = amounts.reduce((total, amount) => total + Math.log(amount), 0);
+  return Number(Math.exp(sum / amounts.length).toPrecision(12));
+}
+
+/** What all options of a workload have in common; for each time that a request may take, if ranged. */
+interface Times {
+  readonly workload: Workload;
+  readonly commons: readonly Common[];
+  readonly isRanged: boolean;
+}
+
+function timesOf(workload: Workload, prices: PriceList, given: Given): Times {
+  const common = commonOf(workload, prices, given);
+  if (common.figures.typicalTime !== null || common.requests === null) {
+    return { workload, commons: [common], isRanged: false };
+  }
+  const commons = plausibleTimes(workload).map((processingTimeSeconds) =>
+    commonOf({ ...workload, processingTimeSeconds }, prices, given),
+  );
+  return { workload, commons, isRanged: true };
+}
+
+/** One amount as it is; of several, whose times are even by magnitude, their mean by magnitude. */
+const amountOf = (amounts: readonly number[]): number =>
+  amounts.length === 1 ? (amounts[0] ?? 0) : meanOf(amounts);
+
+function figuresFor(
+  option: Option,
+  { workload, commons, isRanged }: Times,
+  prices: PriceList,
+  given: Given,
+): BillFigures | null {
+  const bills = commons.flatMap((common) => chargedFor(option, common, prices, given) ?? []);
+  const [first] = bills;
+  if (!first || bills.length < commons.length) return null;
+  const monthlyUSD = amountOf(bills.map((bill) => bill.monthlyUSD));
+  // An amount next to nothing has no magnitude.
+  if (!Number.isFinite(monthlyUSD) || (isRanged && !(monthlyUSD > 0))) return null;
+  const { curve, rows } = first.costing;
   return {
     monthlyUSD,
-    workUSD,
-    chargesData: data.perRequest > 0,
+    workUSD: amountOf(commons.flatMap((common) => common.workUSD ?? [])),
+    chargesData: curve.linesAt(1).data.perRequest > 0,
     region: prices.document.region,
-    pricesAsOf: oldestOf(costing.rows),
-    secondary: costing.rows.some(isSecondary),
+    pricesAsOf: oldestOf(rows),
+    secondary: rows.some(isSecondary),
+    rangedOver: isRanged ? ['processingTime'] : [],
+    overSeconds: isRanged ? plausibleRange(workload) : null,
   };
 }
 
 /**
- * Bills for the cost criterion, by a price list. Null when the workload states too little (rate and
- * processing time, or the records of a data set that comes once), or a price is missing: the shape
- * of the billing has to do then.
+ * Bills for the cost criterion, by a price list. Where the time of a request is not stated, means over
+ * the times that it may take. Null when the workload states too little otherwise (a rate, or the
+ * records of a data set that comes once), or a price is missing: the shape of the billing has to do
+ * then.
  * @param given what the user assumes; the rest takes its listed default
  */
 export function billsBy(prices: PriceList, given: Given = {}): Bills {
   // The options of a workload are rated one after the other.
-  let last: Common | undefined;
+  let last: Times | undefined;
   return {
     figuresFor: (option, workload) => {
-      if (last?.workload !== workload) last = commonOf(workload, prices, given);
+      if (last?.workload !== workload) last = timesOf(workload, prices, given);
       return figuresFor(option, last, prices, given);
     },
     jumps: billJumps(prices, given),

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { recommend } from '../../src/core/recommend.ts';
 import type { BillFigures } from '../../src/core/types.ts';
 import type { Given } from '../../src/cost/assumptions.ts';
 import { billsBy } from '../../src/cost/bills.ts';
 import { type PriceList, priceList } from '../../src/cost/prices.ts';
 import type { PriceItem } from '../../src/schema/price-types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
-import { catalog } from '../../src/shipped.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { workloads } from '../arbitraries.ts';
 import { costed } from './arbitraries.ts';
@@ -82,7 +83,6 @@ describe('the bill that a score rests on', () => {
   });
 
   test.each<[what: string, document: object]>([
-    ['no time', { requestRate: '1/s' }],
     ['no rate', { processingTime: '1s' }],
     ['no work', { requestRate: '1/s', processingTime: '0s' }],
     ['records, but not how often', { records: 5, processingTime: '1s', traffic: 'scheduled' }],
@@ -179,6 +179,53 @@ it('measures a bill against work on the instance that it is for, whatever room i
   expect(much?.workUSD).toBeGreaterThan(little?.workUSD ?? 0);
 });
 
+describe('without the time of a request', () => {
+  const rate = { requestRate: '1000/h' };
+
+  test.each<[document: object, low: number, high: number]>([
+    [rate, 0.005, 600],
+    [{ ...rate, latency: '10h' }, 0.005, 600],
+    [{ ...rate, latency: '10m' }, 0.005, 600],
+    [{ ...rate, latency: '200ms' }, 0.005, 0.2],
+    [{ ...rate, latency: '5ms' }, 0.005, 0.005],
+    [{ ...rate, latency: '1ms' }, 0.001, 0.001],
+  ])('%j: the bills are means over %d to %d s', (document, low, high) => {
+    const { serverless } = figuresOf(read(document));
+    expect(serverless).toMatchObject({
+      rangedOver: ['processingTime'],
+      overSeconds: { low, high },
+    });
+  });
+
+  it('says nothing of a range where the time is stated or assumed', () => {
+    const stated = figuresOf(read({ ...rate, processingTime: '1s' }));
+    const assumed = figuresOf(read(rate), { typicalTime: 1 });
+    for (const { serverless } of [stated, assumed]) {
+      expect(serverless).toMatchObject({ rangedOver: [], overSeconds: null });
+    }
+  });
+
+  it('lies between the bills of the shortest and the longest time', () => {
+    fc.assert(
+      fc.property(costed, ({ processingTimeSeconds: _, ...workload }) => {
+        const at = (seconds: number) => figuresOf({ ...workload, processingTimeSeconds: seconds });
+        const [shortest, longest, ranged] = [at(0.005), at(600), figuresOf(workload)];
+        for (const [id, found] of Object.entries(ranged)) {
+          if (found === null) continue;
+          expect(found.monthlyUSD).toBeGreaterThanOrEqual((shortest[id]?.monthlyUSD ?? 0) * 0.999);
+          expect(found.monthlyUSD).toBeLessThanOrEqual((longest[id]?.monthlyUSD ?? 0) * 1.001);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('agrees with what most of the times by themselves say', () => {
+    const cost = { ...rate, priority: 'cost' };
+    expect(recommend(read(cost), catalog, ruleset).recommended).toBe('serverless');
+  });
+});
+
 describe('the jumps along a field', () => {
   const bills = billsBy(prices, ONE);
   const totals = (workload: Workload) =>
@@ -272,7 +319,6 @@ describe('the jumps along a field', () => {
   });
 
   test.each<[what: string, workload: Workload, field: 'requestRate' | 'payload' | 'records']>([
-    ['nothing for a rate without a time', { requestsPerSecond: 1 }, 'requestRate'],
     ['nothing for a payload', base, 'payload'],
     ['nothing for records beside a rate', base, 'records'],
   ])('%s', (_what, workload, field) => {

@@ -3,7 +3,7 @@ import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
-import { printDollars } from '../../schema/print-units.ts';
+import { printDollars, printDuration } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
 
 /** A bill this many times what the work itself costs scores 0; on the way, each factor counts alike. */
@@ -28,13 +28,21 @@ function rateByGaps({ ratings }: Option, idle: number): Rating {
   };
 }
 
-function reasonFor({ monthlyUSD, workUSD, chargesData, secondary }: BillFigures): string {
+function reasonFor(figures: BillFigures): string {
+  const { monthlyUSD, workUSD, chargesData, secondary, overSeconds } = figures;
   const asides = [
     ...(secondary ? ['unofficial price'] : []),
     ...(chargesData ? ['without data'] : []),
   ];
   const aside = asides.length === 0 ? '' : ` (${asides.join(', ')})`;
-  return `${printDollars(monthlyUSD)} a month${aside} against ${printDollars(workUSD)} for the work itself`;
+  return `${printDollars(monthlyUSD)} a month${aside}${rangeText(overSeconds)} against ${printDollars(workUSD)} for the work itself`;
+}
+
+/** ", over 5ms to 10m a request,": the amounts are means where nobody says how long one takes. */
+function rangeText(over: BillFigures['overSeconds']): string {
+  if (over === null) return '';
+  const { low, high } = over;
+  return `, over ${printDuration(low)}${low < high ? ` to ${printDuration(high)}` : ''} a request,`;
 }
 
 /** 1 for a bill of no more than the work itself costs; never rises with the bill. */

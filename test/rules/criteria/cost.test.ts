@@ -14,6 +14,8 @@ const FIGURES: BillFigures = {
   region: 'us-east-1',
   pricesAsOf: '2026-05-08',
   secondary: false,
+  rangedOver: [],
+  overSeconds: null,
 };
 
 /** The rating where a month costs this. */
@@ -61,6 +63,10 @@ test.each<[figures: Partial<BillFigures>, reason: string]>([
   [
     { secondary: true, chargesData: true },
     '$100.00 a month (unofficial price, without data) against $100.00 for the work itself',
+  ],
+  [
+    { rangedOver: ['processingTime'], overSeconds: { low: 0.005, high: 600 } },
+    '$100.00 a month, over 5ms to 10m a request, against $100.00 for the work itself',
   ],
 ])('says with %j: %s', (figures, reason) => {
   expect(rated(figures).reason).toBe(reason);
