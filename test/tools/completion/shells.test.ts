@@ -6,8 +6,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launcher, program, workspace } from '../program.ts';
-import { CASES, FILES } from './cases.ts';
+import { CASES, FILES } from '../../cli/completion/cases.ts';
+import { launcher, program, workspace } from '../../cli/program.ts';
 import { openShell, type Shell, TAB } from './shells.ts';
 
 const named = (process.env.COMPLETION_SHELLS ?? '').split(' ');

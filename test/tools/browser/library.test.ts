@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analysesOf } from './analyses.ts';
 import { CHROMIUM, openBrowser, openPage } from './open-browser.ts';
 
-type Library = typeof import('../../src/index.ts');
+type Library = typeof import('../../../src/index.ts');
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 const file = path.join(root, 'dist/index.js');
 
 /** Workloads of many kinds: the hard case, one that nothing fits, and the published cases. */

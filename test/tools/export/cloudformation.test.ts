@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { cloudFormation } from '../../src/export/targets/cloudformation.ts';
-import { CASES, planOf } from './cases.ts';
+import { cloudFormation } from '../../../src/export/targets/cloudformation.ts';
+import { CASES, planOf } from '../../export/cases.ts';
 import { hasAttribute, type Intrinsic, isIntrinsic, propertyProblems } from './specification.ts';
 
 const tag = (intrinsic: Intrinsic['intrinsic']) => ({

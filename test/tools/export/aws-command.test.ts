@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rendered } from '../../src/export/rendered.ts';
-import { awsCli } from '../../src/export/targets/aws-cli.ts';
-import { CASES, planOf } from './cases.ts';
+import type { Rendered } from '../../../src/export/rendered.ts';
+import { awsCli } from '../../../src/export/targets/aws-cli.ts';
+import { CASES, planOf } from '../../export/cases.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
 const { AWS_COMMAND = '' } = process.env;

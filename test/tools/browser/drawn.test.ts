@@ -6,8 +6,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DRAWN_FORMATS } from '../../src/format/drawn.ts';
-import { PAGES } from '../format/drawings.ts';
+import { DRAWN_FORMATS } from '../../../src/format/drawn.ts';
+import { PAGES } from '../../format/drawings.ts';
 import { CHROMIUM, openBrowser, openPage } from './open-browser.ts';
 
 /** Texts of a picture that is shown: those that overlap another, and those that are cut. */

@@ -2,8 +2,10 @@
 
 import { parse } from '@cdktf/hcl2json';
 import { describe, expect, it } from 'vitest';
-import { terraform } from '../../src/export/targets/terraform.ts';
-import { CASES, planOf } from './cases.ts';
+import { hclText } from '../../../src/export/quoting.ts';
+import { terraform } from '../../../src/export/targets/terraform.ts';
+import { CASES, planOf } from '../../export/cases.ts';
+import { HOSTILE, poisoned } from '../../export/hostile.ts';
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
 interface Configuration {
@@ -94,4 +96,22 @@ it('scales async to zero with both policies and the alarm', async () => {
       ],
     },
   });
+});
+
+/** The parser gives templates as their source has them; what `terraform console` makes of that. */
+const templateText = (source: string) => source.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
+
+describe.each(HOSTILE)('%j', (text) => {
+  it('is one HCL string without a template in it', async () => {
+    const { a } = await parse('a.tf', `a = ${hclText(text)}\n`);
+    expect(templateText(a)).toBe(text);
+  });
+
+  it.each(CASES.filter(({ name }) => /VPC|to zero|raised/.test(name)))(
+    'is the default of a variable: $name',
+    async (one) => {
+      const { variable } = await read(terraform(poisoned(planOf(one), text)).text);
+      expect(templateText(String(variable.role_arn?.[0]?.default))).toBe(text);
+    },
+  );
 });

@@ -1,0 +1,12 @@
+// What is tested with large tools: AWS's own clients, a browser, the CDK. `npm run test:tools`, from the root.
+
+import { defineConfig } from 'vitest/config';
+import everywhere from '../../vitest.config.ts';
+
+export default defineConfig({
+  test: {
+    ...everywhere.test,
+    include: ['test/tools/**/*.test.ts'],
+    exclude: ['**/node_modules/**'],
+  },
+});
