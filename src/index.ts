@@ -1,7 +1,11 @@
 import { analyse, type Explanation, explain as explainWith } from './analysis/analyse.ts';
 import { readAxes } from './analysis/read-axis.ts';
-import type { SweepMap, SweepRuler } from './analysis/sweep.ts';
-import { type SweepSize, sweep as sweepWith } from './analysis/sweep.ts';
+import {
+  type SweepMap,
+  type SweepRuler,
+  type SweepSize,
+  sweep as sweepWith,
+} from './analysis/sweep.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
 import type { CostAssumptions } from './cost/assumptions.ts';
@@ -11,8 +15,7 @@ import { sizingOf } from './cost/figures.ts';
 import { type PriceList, priceList } from './cost/prices.ts';
 import type { CostReport } from './cost/report.ts';
 import { typicalOf } from './cost/spans.ts';
-import { checkedJudging } from './schema/judging-input.ts';
-import { parsedWorkload } from './schema/parsed-workload.ts';
+import { checkedAxes, checkedJudging, parsedWorkload } from './schema/library-input.ts';
 import { parsePrices } from './schema/prices.ts';
 import { printWorkload as printParsed } from './schema/print-workload.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
@@ -147,5 +150,5 @@ export function sweep(
 ): SweepRuler | SweepMap {
   parsedWorkload(workload);
   const { size } = checkedJudging(judging);
-  return sweepWith(readAxes(axes), workload, ...filled(judging), size);
+  return sweepWith(readAxes(checkedAxes(axes)), workload, ...filled(judging), size);
 }

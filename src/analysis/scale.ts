@@ -1,5 +1,4 @@
-import type { Field, FieldKind } from '../schema/field.ts';
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from '../schema/fields.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 

@@ -1,5 +1,4 @@
-import type { FieldKind } from '../schema/field.ts';
-import { FIELDS } from '../schema/fields.ts';
+import { FIELDS, type FieldKind } from '../schema/fields.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';

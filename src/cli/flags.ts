@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import { flagOf, shellWord } from '../format/command-line.ts';
 import { FORMAT_NAMES, type Format } from '../format/render.ts';
-import type { FieldKind } from '../schema/field.ts';
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';

@@ -1,5 +1,4 @@
-import type { FieldKind } from '../schema/field.ts';
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import type { Workload } from '../schema/workload.ts';

@@ -2,12 +2,10 @@
 
 import * as z from 'zod/mini';
 import { catalogSchema } from './catalog.ts';
-import { configSchema } from './config.ts';
-import type { Field } from './field.ts';
-import { FIELD_NAMES, FIELDS } from './fields.ts';
-import { pricesSchema } from './prices-schema.ts';
-import { SETTING_NAMES, SETTINGS } from './settings.ts';
-import { workloadSchema } from './workload-schema.ts';
+import { FIELD_NAMES, FIELDS, type Field } from './fields.ts';
+import { pricesSchema } from './prices.ts';
+import { workloadSchema } from './read-workload.ts';
+import { configSchema, SETTING_NAMES, SETTINGS } from './settings.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Field } from './field.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, type Field } from './fields.ts';
 import { wrongType } from './problems.ts';
 import { suggestion } from './suggest.ts';
 import { LATENCY_WORDS } from './workload.ts';

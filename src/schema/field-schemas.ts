@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { optionId } from './option-names.ts';
 import { closed, wrongType } from './problems.ts';
 import { quote } from './quote.ts';
-import { type Measured, USUAL_UNITS } from './unit-guesses.ts';
+import { type Measured, USUAL_UNITS } from './unit-tables.ts';
 import {
   boundBy,
   durationBy,
@@ -12,7 +11,7 @@ import {
   rateBy,
   sizeBy,
 } from './units.ts';
-import { parseWord, unknownWord } from './words.ts';
+import { optionId, parseWord, unknownWord } from './words.ts';
 import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
 
 type Refinement = z.core.ParsePayload<unknown>;

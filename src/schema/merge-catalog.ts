@@ -1,8 +1,8 @@
 import type { Problem } from './input-error.ts';
 import { isObject } from './is-object.ts';
-import { optionId } from './option-names.ts';
 import { quote } from './quote.ts';
 import { nearest } from './suggest.ts';
+import { optionId } from './words.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
 

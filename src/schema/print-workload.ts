@@ -1,5 +1,4 @@
-import type { FieldKind } from './field.ts';
-import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { printActiveHours, printDuration, printRate, printSize } from './print-units.ts';
 import type { Workload } from './workload.ts';
 import type { FieldName } from './workload-input.ts';

@@ -1,11 +1,21 @@
+import * as z from 'zod/mini';
 import { inconsistencies } from './consistency.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
-import { firstProblems, toProblems } from './problems.ts';
+import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './suggest.ts';
 import type { Workload, WorkloadKey } from './workload.ts';
-import { workloadSchema } from './workload-schema.ts';
+import type { FieldName } from './workload-input.ts';
+
+type Shape = { [Name in FieldName]: z.ZodMiniOptional<(typeof FIELDS)[Name]['schema']> };
+
+const shape = Object.fromEntries(
+  FIELD_NAMES.map((field) => [field, z.optional(FIELDS[field].schema)]),
+) as Shape; // one entry per field, by construction
+
+/** The workload document as users write it (JSON, YAML); `$schema` is for their editor. */
+export const workloadSchema = closed({ $schema: schemaField, ...shape });
 
 /** A parsed document, or what is wrong with it. */
 export type WorkloadResult =

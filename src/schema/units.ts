@@ -1,3 +1,16 @@
+import {
+  DURATION,
+  type Guess,
+  HOUR,
+  HOURS,
+  leastSize,
+  type Measured,
+  RATE,
+  SIZE,
+  type UnitTable,
+  USUAL_UNITS,
+  WEEK,
+} from './unit-tables.ts';
 /**
  * Sizes, durations, rates and counts: from what a person types to one number in one unit. The way
  * back is in print-units.ts.
@@ -6,9 +19,6 @@
  * matter. Nothing negative, nothing infinite, and no bare number: a number without its unit is the
  * commonest mistake in a workload, so the message names the units.
  */
-
-import { type Guess, leastSize, type Measured, USUAL_UNITS } from './unit-guesses.ts';
-import { DURATION, HOUR, HOURS, RATE, SIZE, type UnitTable, WEEK } from './unit-tables.ts';
 
 /** What a parser gives: the number in the base unit, or a sentence on what is wrong. */
 export type Parsed = { ok: true; value: number } | { ok: false; message: string };

@@ -1,5 +1,26 @@
 import { suggestion } from './suggest.ts';
 
+const ALIASES: Readonly<Record<string, string>> = {
+  realtime: 'real-time',
+  realtimeinference: 'real-time',
+  realtimeendpoint: 'real-time',
+  rt: 'real-time',
+  serverlessinference: 'serverless',
+  serverlessendpoint: 'serverless',
+  asynchronous: 'async',
+  asyncinference: 'async',
+  asynchronousinference: 'async',
+  asyncendpoint: 'async',
+  batchtransform: 'batch',
+  batchtransformjob: 'batch',
+};
+
+/** "Realtime", "batch transform" → the catalog id; an unknown name comes back in lower case. */
+export function optionId(text: string): string {
+  const squash = squashed(text);
+  return Object.hasOwn(ALIASES, squash) ? (ALIASES[squash] ?? squash) : text.trim().toLowerCase();
+}
+
 /** Words that people use for ours; they are refused, with ours suggested. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   bursty: 'spiky',

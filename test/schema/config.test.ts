@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASSUMPTION_NAMES, ASSUMPTIONS } from '../../src/cost/assumptions.ts';
-import { configSchema } from '../../src/schema/config.ts';
 import { KIND_IDS } from '../../src/schema/finding-words.ts';
 import { toProblems } from '../../src/schema/problems.ts';
-import { SETTING_NAMES, SETTINGS, VARIABLES } from '../../src/schema/settings.ts';
+import { configSchema, SETTING_NAMES, SETTINGS, VARIABLES } from '../../src/schema/settings.ts';
 import { nearest } from '../../src/schema/suggest.ts';
 
 /** Documents with our names in them, so that most of what is wrong is deep inside. */

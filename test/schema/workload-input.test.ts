@@ -1,7 +1,7 @@
 import { expectTypeOf, it } from 'vitest';
 import type * as z from 'zod/mini';
+import type { workloadSchema } from '../../src/schema/read-workload.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
-import type { workloadSchema } from '../../src/schema/workload-schema.ts';
 
 type Written = z.input<typeof workloadSchema>;
 

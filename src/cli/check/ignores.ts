@@ -3,7 +3,7 @@ import { type Finding, finding } from '../../check/finding.ts';
 import type { PlacedFinding, Spot } from '../../check/report.ts';
 import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import type { Ignore } from '../../schema/setting-schemas.ts';
+import type { Ignore } from '../../schema/settings.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import { pathTest, textTest } from '../stream/pattern.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { WEIGHABLE } from '../../schema/setting-schemas.ts';
+import { WEIGHABLE } from '../../schema/settings.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { refuseRepeatedSettings } from '../repeated-flags.ts';
 

@@ -3,9 +3,9 @@ import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/words.ts';
 import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,

@@ -14,9 +14,9 @@ import { missingInputs, type Rendered, type Target } from '../../export/rendered
 import { TARGETS } from '../../export/targets/index.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/words.ts';
 import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
 import type { Costing } from '../costing.ts';
 import { type Declared, offering } from '../description/declare.ts';

@@ -1,9 +1,9 @@
 import { Argument, type Command } from 'commander';
 import { optionsView, optionView } from '../../format/options.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { optionId } from '../../schema/option-names.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/words.ts';
 import { offering } from '../description/declare.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
 import { loadCatalog } from '../load-catalog.ts';

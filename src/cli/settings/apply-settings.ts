@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import type { Ignore } from '../../schema/setting-schemas.ts';
+import type { Ignore } from '../../schema/settings.ts';
 import { statesCost } from '../cost-flags.ts';
 import { fileKind } from '../file-kind.ts';
 import { attributeOf, settingsOf, statedByFlags } from './command-settings.ts';

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { configSchema } from '../../schema/config.ts';
 import { inputError, type Place, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/is-object.ts';
 import { toProblems } from '../../schema/problems.ts';
-import { SETTING_NAMES, settingInfo } from '../../schema/settings.ts';
+import { configSchema, SETTING_NAMES, settingInfo } from '../../schema/settings.ts';
 import { locateProblems, type ParsedDocument, parseDocument } from '../parse-document.ts';
 import { readInput } from '../read-input.ts';
 import { assumptionProblems } from './assumption-problems.ts';

@@ -2,7 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costs, explain, InputError, printWorkload, recommend, sweep } from '../../src/index.ts';
+import {
+  catalog,
+  costs,
+  explain,
+  InputError,
+  printWorkload,
+  recommend,
+  ruleset,
+  sweep,
+} from '../../src/index.ts';
 import { workloads } from '../arbitraries.ts';
 
 const ADVICE = '; give the workload as parseWorkload makes it of a document';
@@ -77,7 +86,33 @@ it.each<[unknown, string]>([
   [{ strict: 'yes' }, "strict is 'yes', not true or false"],
   [{ assume: 'best' }, "assume is 'best', not one of certain, documented"],
   [null, 'how to judge is null, not an object'],
-  [{ catalog: 'catalog.json' }, "catalog is 'catalog.json', not an object"],
+  [{ catalog: 'catalog.json' }, "catalog is 'catalog.json', not a catalog"],
+  [{ catalog: {} }, 'catalog is an object, not a catalog'],
+  [{ catalog: { ...catalog, options: undefined } }, 'not a catalog'],
+  [{ catalog: { ...catalog, options: [{}] } }, 'not a catalog'],
+  [{ ruleset: {} }, 'ruleset is an object, not a ruleset'],
+  [{ ruleset: { ...ruleset, criteria: [{ id: 'a' }] } }, 'not a ruleset'],
+  [{ ruleset: { ...ruleset, weights: {} } }, 'not a ruleset'],
+  [{ prices: {} }, 'prices is an object, not a price list'],
 ])('how to judge may not be %j', (judging, message) => {
-  expect(complaint(recommend, { payloadBytes: 1 }, judging)).toBe(message);
+  expect(complaint(recommend, { payloadBytes: 1 }, judging)).toContain(message);
+  expect(complaint(explain, { payloadBytes: 1 }, judging)).toContain(message);
+  expect(complaint(costs, { payloadBytes: 1 }, judging)).toContain(message);
+  expect(complaint(sweep, ['payload'], {}, judging)).toContain(message);
+});
+
+it.each<[unknown, unknown, string]>([
+  [5, {}, 'what is swept is 5, not a list'],
+  [[5], {}, 'what is swept is a list, not a list of fields such as'],
+  ['payload', {}, "what is swept is 'payload', not a list"],
+  [undefined, {}, 'what is swept is undefined, not a list'],
+  [['payload'], { size: {} }, 'size is an object, not an object with columns and rows'],
+  [['payload'], { size: null }, 'size is null, not'],
+])('what is swept may not be %j with %j', (axes, judging, message) => {
+  expect(complaint(sweep, axes, {}, judging)).toContain(message);
+});
+
+it('takes a catalog and rules that are changed', () => {
+  const judging = { catalog: { ...catalog, redesigns: [] }, ruleset: { ...ruleset, criteria: [] } };
+  expect(recommend({ payloadBytes: 1 }, judging).options).toHaveLength(4);
 });
