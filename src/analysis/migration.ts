@@ -104,7 +104,9 @@ function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice'
     };
   }
   if (current.verdict === 'compromise' && first.verdict === 'recommended') {
-    const detours = current.constraints.filter(({ outcome }) => outcome === 'detour');
+    const detours = current.constraints.filter(
+      ({ outcome }) => outcome === 'detour' || outcome === 'uncertain',
+    );
     const built = detours.flatMap(({ reason }) => reason ?? []).join('; ');
     const missed = [why, built].filter(Boolean).join('; ');
     return { advice: 'migrate', reason: `${current.name} is a compromise: ${missed}` };

@@ -1,4 +1,5 @@
 import { PLAUSIBLE_SECONDS } from '../core/plausible.ts';
+import { startsDontMatter } from '../core/warm.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
@@ -63,8 +64,13 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   coldStartTolerant: {
     text: 'Is an occasional start-up delay of seconds acceptable?',
     likely: 0.5,
+    answeredBy: startsDontMatter,
   },
-  scaleToZero: { text: 'Must nothing be paid while there are no requests?', likely: 0.3 },
+  scaleToZero: {
+    text: 'Must nothing be paid while there are no requests?',
+    likely: 0.3,
+    answeredBy: ({ traffic }) => traffic === 'steady',
+  },
   gpu: { text: 'Does the model need a GPU?', likely: 0.35 },
   streaming: {
     text: 'Must the response be streamed while it is made?',

@@ -16,7 +16,7 @@ const LESS_THAN_HALF = 0.45;
 function tierOf({ constraints }: Assessment): number {
   const outcomes = constraints.map(({ outcome }) => outcome);
   if (outcomes.includes('detour')) return 2;
-  return outcomes.includes('fail') ? 1 : 0;
+  return outcomes.includes('fail') || outcomes.includes('uncertain') ? 1 : 0;
 }
 
 /** The ranked options of the best tier, which alone compete by score, in catalog order. */

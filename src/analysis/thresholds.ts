@@ -1,4 +1,14 @@
+import { startSeconds, startThatMayHappen, workSeconds } from '../core/clock.ts';
+import {
+  effectiveInstances,
+  furtherShareOf,
+  isJob,
+  mostInstances,
+  totalWork,
+} from '../core/job.ts';
+import { LEAST_PLAUSIBLE_SECONDS } from '../core/plausible.ts';
 import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
+import { GB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Scale } from './scale.ts';
@@ -20,7 +30,8 @@ const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>
   processingTime: limitAmounts('processingTime'),
   modelMemory: limitAmounts('modelMemory'),
   imageSize: limitAmounts('imageSize'),
-  latency: ({ latency }) => [latency.fastest, ...(latency.coldStart ? [latency.coldStart] : [])],
+  latency: ({ latency }) => [latency.fastest],
+  deadline: ({ latency }) => [latency.fastest],
 };
 
 /** The catalog's numbers that a field is compared with, each value once, ascending. */
@@ -81,22 +92,142 @@ const isNumber = (value: number | undefined): value is number => value !== undef
 /** One request in twelve days, one in three hours … a million a second: suitability changes slowly. */
 const RATES = Array.from({ length: 13 }, (_, index) => Number(`1e${index - 6}`));
 
+/** The ends of the start that may happen, in seconds; none where the option is always up. */
+function startEnds(option: Option, workload: Workload): number[] {
+  const clock = startThatMayHappen(option, workload);
+  if (!clock) return [];
+  const { low, high } = startSeconds(clock, workload);
+  return [low, high];
+}
+
+/** How many times the work of one instance a job may do at once: by its most instances, by its records. */
+function jobPaces(option: Option, { records }: Workload): number[] {
+  if (!isJob(option)) return [];
+  const share = furtherShareOf(option);
+  const most = [mostInstances(option), records ?? Number.POSITIVE_INFINITY];
+  return [1, ...most.filter(Number.isFinite).map((count) => effectiveInstances(count, share))];
+}
+
+/** Requests that an endpoint works on at once, by its limit. */
+const atOnce = ({ limits }: Option): number[] =>
+  amountsOf(limits.concurrency).map(({ max }) => max);
+
+/** What has to fit in the deadline after a start, in seconds: one answer, and all of the data. */
+function afterStart(option: Option, workload: Workload): number[] {
+  const work = totalWork(workload);
+  const paces = isJob(option) ? jobPaces(option, workload) : atOnce(option);
+  return [workSeconds(workload), ...(work === null ? [] : paces.map((pace) => work / pace))];
+}
+
+/** Bounds that the workload states, each with what has to fit in after a start. */
+function boundsOn(option: Option, workload: Workload): [bound: number, after: number][] {
+  const { latencySeconds, deadlineSeconds } = workload;
+  const pairs: [number | undefined, number[]][] = [
+    [latencySeconds, [workSeconds(workload)]],
+    [deadlineSeconds, afterStart(option, workload)],
+  ];
+  return pairs.flatMap(([bound, all]) =>
+    bound === undefined ? [] : all.map((after): [number, number] => [bound, after]),
+  );
+}
+
+const ENDS = ['low', 'high'] as const;
+
+/** Bounds less what has to fit in after a start: what a start may take. */
+const startLimits = (option: Option, workload: Workload): number[] =>
+  boundsOn(option, workload).map(([bound, after]) => bound - after);
+
+/** Sizes of the model with which a start just meets a bound: a start grows evenly with them. */
+function lastSizes(option: Option, workload: Workload): number[] {
+  const { modelMemoryBytes: _, ...smallest } = workload;
+  const clock = startThatMayHappen(option, workload);
+  const growth = clock?.parts.find(({ id }) => id === 'load')?.perGB;
+  if (!clock || !growth || workload.loadTimeSeconds !== undefined) return [];
+  const start = startSeconds(clock, smallest);
+  return ENDS.flatMap((end) =>
+    startLimits(option, workload).map((limit) => ((limit - start[end]) / growth[end].max) * GB),
+  );
+}
+
+/** Load times with which a start just meets a bound, or with which it just comes up at all. */
+function lastLoads(option: Option, workload: Workload): number[] {
+  const { parts = [], atMost } = option.clock?.start ?? {};
+  const load = parts.find(({ id }) => id === 'load');
+  if (!load) return [];
+  const limits = [...startLimits(option, workload), ...(atMost ? [atMost.max] : [])];
+  return ENDS.flatMap((end) => {
+    const others = parts.reduce((sum, part) => sum + (part === load ? 0 : part[end].max), 0);
+    const rest = load.included ? others - load[end].max : others;
+    return limits.map((limit) => limit - rest);
+  });
+}
+
+type Finder = (option: Option, workload: Workload) => number[];
+
+/** Times of a request, or numbers of records, with which the data is just done by the deadline. */
+const workBounds =
+  (other: 'records' | 'processingTimeSeconds'): Finder =>
+  (option, workload) => {
+    const { deadlineSeconds, [other]: factor } = workload;
+    if (deadlineSeconds === undefined || !factor) return [];
+    const paces = isJob(option) ? jobPaces(option, workload) : atOnce(option);
+    const rooms = [0, ...startEnds(option, workload)].map((start) => deadlineSeconds - start);
+    return rooms.flatMap((room) => paces.map((pace) => (room * pace) / factor));
+  };
+
+/** What other statements and the clock make of a field, by option. */
+const FINDERS: Readonly<Partial<Record<FieldName, Finder>>> = {
+  latency: (option, workload) => {
+    const work = workSeconds(workload);
+    return [work, ...startEnds(option, workload).map((start) => start + work)];
+  },
+  deadline: (option, workload) => {
+    const after = afterStart(option, workload);
+    return [
+      ...after,
+      ...startEnds(option, workload).flatMap((start) => after.map((one) => start + one)),
+    ];
+  },
+  processingTime: (option, workload) => {
+    const { latencySeconds, deadlineSeconds } = workload;
+    const bounds = [latencySeconds, deadlineSeconds].filter(isNumber);
+    const ends = [0, ...startEnds(option, workload)];
+    return [
+      ...bounds.flatMap((bound) => ends.map((end) => bound - end)),
+      ...workBounds('records')(option, workload),
+    ];
+  },
+  records: (option, workload) => {
+    const { datasetBytes } = workload;
+    const items = amountsOf(option.limits.payload).map(({ max }) => max);
+    return [
+      ...workBounds('processingTimeSeconds')(option, workload),
+      ...(datasetBytes === undefined ? [] : items.map((item) => datasetBytes / item)),
+    ];
+  },
+  datasetSize: ({ limits }, { records }) =>
+    records === undefined ? [] : amountsOf(limits.payload).map(({ max }) => max * records),
+  modelMemory: lastSizes,
+  loadTime: lastLoads,
+};
+
 /**
  * Where the answer may change along a field, in its base unit: the catalog's numbers, and what the
  * workload's other statements make of them. Suitability that changes gradually is found between.
  */
 export function thresholds(field: FieldName, workload: Workload, catalog: Catalog): number[] {
-  const { processingTimeSeconds, latencySeconds, requestsPerSecond, peakRequestsPerSecond } =
-    workload;
-  const values = catalogAmounts(field, catalog).map(({ max }) => max);
+  const { processingTimeSeconds, requestsPerSecond, peakRequestsPerSecond } = workload;
+  const values = [
+    ...catalogAmounts(field, catalog).map(({ max }) => max),
+    ...catalog.options.flatMap((option) => FINDERS[field]?.(option, workload) ?? []),
+  ];
   if (field === 'processingTime') {
-    const rate = peakRequestsPerSecond ?? requestsPerSecond;
-    return [...values, ...concurrencyBounds(rate, catalog), latencySeconds].filter(isNumber);
+    return [...values, ...concurrencyBounds(peakRequestsPerSecond ?? requestsPerSecond, catalog)];
   }
-  if (field === 'latency') return [...values, processingTimeSeconds].filter(isNumber);
   if (field === 'models') return [1];
   if (field === 'requestRate' || field === 'peakRate') {
-    return [...RATES, ...concurrencyBounds(processingTimeSeconds, catalog)];
+    const seconds = processingTimeSeconds ?? LEAST_PLAUSIBLE_SECONDS;
+    return [...values, ...RATES, ...concurrencyBounds(seconds, catalog)];
   }
   return values;
 }

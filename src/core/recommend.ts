@@ -5,6 +5,7 @@ import { applicableRules } from './applicable.ts';
 import { assess, type Judge, type Judged } from './assess.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
 import { isStated } from './rule.ts';
+import { timesOf } from './times.ts';
 import type {
   Assessment,
   Assume,
@@ -31,7 +32,12 @@ function tiesOf(judged: Judged, all: readonly Judged[]): readonly string[] {
   return ties ?? NO_TIES;
 }
 
-function toAssessment(judged: Judged, position: number, all: readonly Judged[]): Assessment {
+function toAssessment(
+  judged: Judged,
+  position: number,
+  all: readonly Judged[],
+  workload: Workload,
+): Assessment {
   const { option, score, settings, constraints, criteria } = judged;
   return {
     id: option.id,
@@ -41,6 +47,7 @@ function toAssessment(judged: Judged, position: number, all: readonly Judged[]):
     score,
     tiedWith: tiesOf(judged, all),
     settings,
+    times: timesOf(option, workload),
     constraints,
     criteria,
   };
@@ -54,7 +61,9 @@ interface Answer {
 
 function answer(workload: Workload, judge: Judge): Answer {
   const judged = judge.catalog.options.map((option) => assess(option, workload, judge));
-  const options = judged.sort(compareFits).map(toAssessment);
+  const options = judged
+    .sort(compareFits)
+    .map((one, position, all) => toAssessment(one, position, all, workload));
   const first = options[0];
   const status = statusOf(first?.verdict);
   return { status, recommended: status === 'none-eligible' ? null : (first?.id ?? null), options };

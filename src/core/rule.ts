@@ -118,10 +118,11 @@ function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
     docs,
     needs = [],
     anyOf = [],
-    reads = [],
+    reads: further = [],
     looksUp,
     when,
   } = declared;
+  const reads = further.filter((field) => !needs.includes(field) && !anyOf.includes(field));
   const states = stating(needs, anyOf);
   const applies = (workload: Workload) =>
     states(statedBits(workload)) && (when === undefined || when(workload));

@@ -125,8 +125,8 @@ export interface Rating {
 
 /** How well an option suits a kind of traffic. */
 export interface TrafficRating extends Rating {
-  /** The reason where capacity has to be kept warm; left out where the usual one is true then, too. */
-  readonly keptWarm?: string;
+  /** The rating where capacity has to be kept warm; left out where the usual one is true then, too. */
+  readonly keptWarm?: Rating;
 }
 
 /** What an option's month costs and what it is measured against, where a score rests on figures. */
@@ -200,6 +200,7 @@ export const TRAIT_IDS = [
   'shadowTests',
   'dataCapture',
   'notification',
+  'singleRequests',
 ] as const;
 export type TraitId = (typeof TRAIT_IDS)[number];
 
@@ -209,6 +210,8 @@ export interface Ratings {
   readonly latency: Readonly<Record<'low' | 'medium' | 'high', Rating>> & {
     /** When a cold start would break the bound, so that capacity has to be kept warm. */
     readonly keptWarm?: Rating;
+    /** When a cold start fits within a bound that is of class `low`: it is not marked down for it. */
+    readonly withinBound?: Rating;
   };
   /** By how requests come. */
   readonly traffic: Readonly<Record<Traffic, TrafficRating>>;
@@ -219,7 +222,10 @@ export interface Ratings {
   /** By whether an occasional start-up delay is acceptable. */
   readonly coldStart: Readonly<Record<'tolerant' | 'intolerant', Rating>>;
   /** `zero` when nothing may be paid while idle; else between `sparse` and `dense` requests. */
-  readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>>;
+  readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>> & {
+    /** When the gaps are too short for idle instances to be taken away. */
+    readonly kept?: Rating;
+  };
   /** By traffic, where no bill can be worked out. */
   readonly cost: Readonly<Record<Traffic | 'unknown', Rating>> & {
     /** When cold starts are ruled out and capacity has to be kept warm for that. */
@@ -232,6 +238,80 @@ export interface Ratings {
 }
 
 export type LatencyClass = 'low' | 'medium' | 'high';
+
+/** Two amounts of one unit: what is seen at best and at worst. */
+export interface AmountRange {
+  /** At best. */
+  readonly low: Amount;
+  /** At worst. */
+  readonly high: Amount;
+}
+
+/** One part of a start: the parts of an option add up. */
+export interface ClockPart extends AmountRange {
+  /** What it is that takes this time. */
+  readonly id: 'container' | 'load' | 'alarm' | 'instance' | 'job';
+  /** `load` only: what each GB (10^9 bytes) of the model adds. */
+  readonly perGB?: AmountRange;
+  /** `load` only: another part has an ordinary load in it, so that only what goes beyond is added. */
+  readonly included?: boolean;
+  /** What there is to know of the figures. */
+  readonly note?: string;
+  /** Who says so. */
+  readonly sources: readonly Source[];
+}
+
+/** What has to start: a container (seconds), instances behind an endpoint (minutes), or a job. */
+export type StartKind = 'container' | 'instances' | 'job';
+
+/** What happens before a request is worked on where nothing runs yet. */
+export interface StartClock {
+  /** What has to start. */
+  readonly kind: StartKind;
+  /** The option stays up unless the workload asks for it to be scaled to zero. */
+  readonly onlyFromZero?: boolean;
+  /** What the start consists of; the parts add up. */
+  readonly parts: readonly ClockPart[];
+  /** A start that takes longer than this fails. */
+  readonly atMost?: Reading;
+}
+
+/** An option's times besides the warm answer (`latency.fastest`). */
+export interface Clock {
+  /** What happens before a request is worked on where nothing runs yet. */
+  readonly start: StartClock;
+  /** From the last request until an idle instance is gone. */
+  readonly scaleIn?: ScaleIn;
+  /** Jobs: what each instance after the first adds to the work. */
+  readonly furtherInstance?: FurtherInstance;
+}
+
+/** How long an idle instance stays. */
+export interface ScaleIn extends AmountRange {
+  /** What there is to know of the figures. */
+  readonly note?: string;
+  /** Who says so. */
+  readonly sources: readonly Source[];
+}
+
+/** What each instance after the first adds to the work of a job. */
+export interface FurtherInstance {
+  /**
+   * As a share of what the first does.
+   * @minimum 0
+   * @maximum 1
+   */
+  readonly share: number;
+  /**
+   * More instances than this are not counted on.
+   * @minimum 1
+   */
+  readonly most: number;
+  /** What there is to know of the figures. */
+  readonly note: string;
+  /** Who says so. */
+  readonly sources: readonly Source[];
+}
 
 /** One inference option with all that the catalog knows of it. */
 export interface Option {
@@ -249,15 +329,15 @@ export interface Option {
   readonly latency: {
     /** Its class: low is milliseconds to seconds, medium minutes, high up to hours. */
     readonly class: LatencyClass;
-    /** The soonest that it can answer, model time aside. */
+    /** The soonest that it can answer when it is warm, model time aside. */
     readonly fastest: Reading;
-    /** What a cold start adds at least, where there are cold starts. */
-    readonly coldStart?: Reading;
     /** The same in words. */
     readonly text: string;
     /** Who says so. */
     readonly sources: readonly Source[];
   };
+  /** What a start takes; left out where the option is always up. */
+  readonly clock?: Clock;
   /** Its hard limits. */
   readonly limits: Readonly<Record<LimitId, AnyLimit>>;
   /** Its facts that are no numbers. */
@@ -396,8 +476,11 @@ export interface Catalog {
   readonly redesigns: readonly Redesign[];
 }
 
-/** How a constraint came out: a detour passes only with something that the user must build. */
-export type Outcome = 'pass' | 'detour' | 'contested' | 'fail';
+/**
+ * How a constraint came out. A detour passes only with something that the user must build; where the
+ * figures are a range and the bound lies within it, it is uncertain: a compromise, never an exclusion.
+ */
+export type Outcome = 'pass' | 'detour' | 'uncertain' | 'contested' | 'fail';
 
 /** What a constraint finds for one option. Numbers are in `unit`. */
 export interface Check {
@@ -536,6 +619,33 @@ export interface CriterionResult extends Rated {
   readonly weight: number;
 }
 
+/** A range in seconds; the same number twice where it is known exactly. */
+export interface Seconds {
+  /** At best, in seconds. */
+  readonly low: number;
+  /** At worst, in seconds. */
+  readonly high: number;
+}
+
+/** How long an option takes for this workload. */
+export interface Times {
+  /** An answer while everything is up: the model's work, or the option's own time if longer. */
+  readonly warmSeconds: Seconds;
+  /**
+   * The first answer where nothing runs yet, in the case that the workload lets happen; null where
+   * that never happens.
+   */
+  readonly coldSeconds: Seconds | null;
+  /** A whole data set, start included; null where it is no job, or too little is stated. */
+  readonly runSeconds: Seconds | null;
+  /** The instances with which a data set runs for `runSeconds`; null without it. */
+  readonly runInstances: number | null;
+  /** What the start consists of, as "container start + model load"; null without one. */
+  readonly cause: string | null;
+  /** Who says how long it takes. */
+  readonly sources: readonly Source[];
+}
+
 /** All that the rules say of one option. */
 export interface Assessment {
   /** Id of the option. */
@@ -560,6 +670,8 @@ export interface Assessment {
   readonly tiedWith: readonly string[];
   /** What has to be set to use it for the workload. */
   readonly settings: readonly Setting[];
+  /** How long it takes for this workload. */
+  readonly times: Times;
   /** Each hard rule that applies, and how it came out. */
   readonly constraints: readonly ConstraintResult[];
   /** Each soft rule that applies, with its score; empty for excluded and contested options. */

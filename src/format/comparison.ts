@@ -148,6 +148,7 @@ function resultFor(
 const OUTCOME_ROLES = {
   pass: 'good',
   detour: 'fair',
+  uncertain: 'fair',
   contested: 'contested',
   fail: 'bad',
 } as const;

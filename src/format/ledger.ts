@@ -29,6 +29,7 @@ import {
 const RESULTS: Readonly<Record<ConstraintResult['outcome'], readonly [string, Role]>> = {
   pass: ['passes', 'good'],
   detour: ['detour', 'fair'],
+  uncertain: ['may fail', 'fair'],
   contested: ['contested', 'contested'],
   fail: ['fails', 'bad'],
 };

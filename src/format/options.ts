@@ -1,5 +1,7 @@
 import { printAmount } from '../core/check-limit.ts';
+import { PART_NAMES, printSeconds } from '../core/clock.ts';
 import {
+  type AmountRange,
   type Catalog,
   LIMIT_IDS,
   type Limit,
@@ -84,6 +86,7 @@ const TRAIT_TITLES: Readonly<Record<TraitId, string>> = {
   shadowTests: 'shadow tests',
   dataCapture: 'data capture',
   notification: 'notification of each result',
+  singleRequests: 'takes requests one by one',
 };
 
 /** One fact of an option, as every format lists it. */
@@ -131,6 +134,50 @@ function settingFacts({ settings }: Option): FactRow[] {
   });
 }
 
+/** The parts of a start, what they come to, and what follows. */
+function clockFacts({ clock }: Option): FactRow[] {
+  if (!clock) return [];
+  const { start, scaleIn, furtherInstance } = clock;
+  const range = ({ low, high }: AmountRange): string =>
+    printSeconds({ low: low.max, high: high.max });
+  const parts = start.parts.map((part): FactRow => {
+    const growth = part.perGB ? `, and ${range(part.perGB)} for each GB` : '';
+    const value = part.included ? `beyond ${range(part)}${growth}` : `${range(part)}${growth}`;
+    return {
+      kind: 'start',
+      name: PART_NAMES[part.id],
+      value,
+      note: part.note ?? '',
+      sources: part.sources,
+    };
+  });
+  return [
+    ...parts,
+    ...(scaleIn
+      ? [
+          {
+            kind: 'start',
+            name: 'scale-in',
+            value: range(scaleIn),
+            note: scaleIn.note ?? '',
+            sources: scaleIn.sources,
+          },
+        ]
+      : []),
+    ...(furtherInstance
+      ? [
+          {
+            kind: 'start',
+            name: 'further instance',
+            value: `${furtherInstance.share} of the first`,
+            note: furtherInstance.note,
+            sources: furtherInstance.sources,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** All that the catalog knows of an option as rows: limits, traits, settings, quotas, facts. */
 function factRows(option: Option): FactRow[] {
   const { latency } = option;
@@ -142,17 +189,7 @@ function factRows(option: Option): FactRow[] {
       note: latency.text,
       sources: latency.sources,
     },
-    ...(latency.coldStart
-      ? [
-          {
-            kind: 'latency',
-            name: 'cold start',
-            value: printAmount(latency.coldStart),
-            note: latency.coldStart.note ?? '',
-            sources: latency.sources,
-          },
-        ]
-      : []),
+    ...clockFacts(option),
     ...LIMIT_IDS.flatMap((id) => limitFacts(id, option.limits[id])),
     ...TRAIT_IDS.map((id) => ({
       kind: 'trait',

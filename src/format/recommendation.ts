@@ -1,4 +1,5 @@
-import type { Contested, Recommendation } from '../core/types.ts';
+import { printSeconds } from '../core/clock.ts';
+import type { Assessment, ConstraintResult, Contested, Recommendation } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { commandFor } from './command-line.ts';
 import {
@@ -68,8 +69,35 @@ export function undecidedHeadline(
 /** The wishes that the first-ranked option misses, as the user stated them. */
 function missedText({ status, options, workload }: Recommendation): string {
   if (status === 'none-eligible') return '';
-  const missed = options[0]?.constraints.filter(({ outcome }) => outcome === 'fail') ?? [];
+  const missed =
+    options[0]?.constraints.filter(
+      ({ outcome }) => outcome === 'fail' || outcome === 'uncertain',
+    ) ?? [];
   return missed.map(({ field, reason }) => `${statement(workload, field)} (${reason})`).join('; ');
+}
+
+/** A passing check whose reason is a condition, not the lack of a limit. */
+const isConditional = ({ outcome, reason, limit, unit }: ConstraintResult): boolean =>
+  outcome === 'pass' && reason !== null && !(limit === null && unit !== null);
+
+/** What has to hold for the first option: "only if a request takes at most 20ms: 200 at once". */
+function conditionNotes({ options }: Recommendation, names: ShortNames): Notes['items'] {
+  const [first] = options;
+  if (!first || first.rank === null) return [];
+  const conditions = first.constraints.filter(
+    (one) => isConditional(one) && one.settings.length === 0,
+  );
+  const texts = [...new Set(conditions.map(({ reason }) => String(reason)))];
+  return texts.length === 0
+    ? []
+    : [{ label: 'Mind', text: `${names[first.id]}: ${texts.join('; ')}` }];
+}
+
+/** ", since a cold start takes 29 to 110 s": why an option that passes needs its settings. */
+function sinceText({ constraints }: Assessment): string {
+  const asking = constraints.filter((one) => isConditional(one) && one.settings.length > 0);
+  const reasons = [...new Set(asking.map(({ reason }) => String(reason)))];
+  return reasons.length === 0 ? '' : `, since ${reasons.join('; ')}`;
 }
 
 function settingNotes(recommendation: Recommendation, names: ShortNames): Notes['items'] {
@@ -77,8 +105,22 @@ function settingNotes(recommendation: Recommendation, names: ShortNames): Notes[
     .filter(({ settings }) => settings.length > 0)
     .map((assessment) => ({
       label: 'Needs',
-      text: [`${names[assessment.id] ?? assessment.id}: `, span(settingsText(assessment), 'code')],
+      text: [
+        `${names[assessment.id] ?? assessment.id}: `,
+        span(settingsText(assessment), 'code'),
+        sinceText(assessment),
+      ],
     }));
+}
+
+/** How long a job runs, where the first option is one and enough is stated. */
+function runNotes({ options }: Recommendation, names: ShortNames): Notes['items'] {
+  const [first] = options;
+  if (!first || first.rank === null || first.times.runSeconds === null) return [];
+  const { runSeconds, runInstances } = first.times;
+  const count = runInstances === 1 ? 'one instance' : `${runInstances} instances`;
+  const text = `${names[first.id]}: about ${printSeconds(runSeconds)} with ${count}`;
+  return [{ label: 'Run time', text }];
 }
 
 function otherReading(contested: Contested, given: Recommendation, names: ShortNames): string {
@@ -140,6 +182,8 @@ function noteItems(
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
     ...(beatsOnScore(recommendation) ? [{ label: 'Order', text: TIERS }] : []),
     ...notes,
+    ...runNotes(recommendation, names),
+    ...conditionNotes(recommendation, names),
     ...settingNotes(recommendation, names),
     ...recommendation.contested.map((contested) => ({
       label: 'Contested',

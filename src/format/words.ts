@@ -121,6 +121,7 @@ export function statement(workload: Workload, field: FieldName): string {
 export const OUTCOME_WORDS = {
   pass: 'fits',
   detour: 'detour',
+  uncertain: 'maybe',
   contested: 'contested',
   fail: 'no',
 } as const satisfies Record<Check['outcome'], string>;

@@ -44,6 +44,35 @@ const setting = closed({ name: words, value: settingValue, reason: words });
 export const reading = (base: Base) =>
   closed({ ...amountShape(base), note: z.optional(words), sources: sourceIds });
 
+/** A share, 0 to 1. */
+export const share = number('a number from 0 to 1').check(
+  z.gte(0, 'is below 0'),
+  z.lte(1, 'is above 1'),
+);
+
+const durations = { low: amount('seconds'), high: amount('seconds') };
+
+const clockPart = closed({
+  id: oneOf(['container', 'load', 'alarm', 'instance', 'job']),
+  ...durations,
+  perGB: z.optional(closed(durations)),
+  included: z.optional(yesOrNo),
+  note: z.optional(words),
+  sources: sourceIds,
+});
+
+/** What a start takes, part by part, and what follows it. */
+export const clock = closed({
+  start: closed({
+    kind: oneOf(['container', 'instances', 'job']),
+    onlyFromZero: z.optional(yesOrNo),
+    parts: listOf(clockPart).check(z.minLength(1, 'is empty')),
+    atMost: z.optional(reading('seconds')),
+  }),
+  scaleIn: z.optional(closed({ ...durations, note: z.optional(words), sources: sourceIds })),
+  furtherInstance: z.optional(closed({ share, most: positive, note: words, sources: sourceIds })),
+});
+
 /** The unit of a parameter that raises a default: the rules work it out in this one. */
 const SETTING_UNITS: Readonly<Record<Base, string>> = {
   bytes: 'MB',
@@ -94,15 +123,12 @@ export const trait = closed({
 });
 
 /** How well an option suits, 0 to 1. */
-const ratingShape = {
-  score: number('a number from 0 to 1').check(z.gte(0, 'is below 0'), z.lte(1, 'is above 1')),
-  reason: words,
-};
+const ratingShape = { score: share, reason: words };
 
 export const rating = closed(ratingShape);
 
-/** A rating whose reason is another one where capacity has to be kept warm. */
-export const trafficRating = closed({ ...ratingShape, keptWarm: z.optional(words) });
+/** A rating that is another one where capacity has to be kept warm. */
+export const trafficRating = closed({ ...ratingShape, keptWarm: z.optional(rating) });
 
 export const settingRange = closed({
   name: words,

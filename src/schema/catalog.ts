@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LimitId, Ratings, TraitId } from '../core/types.ts';
 import {
   amount,
+  clock,
   fact,
   limit,
   listOf,
@@ -61,8 +62,8 @@ export const redesign = closed({
 });
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A day, a month, or an interval of those. */
-const TIME = /^\d{4}-\d{2}(-\d{2})?(\/\d{4}-\d{2}(-\d{2})?)?$/;
+/** A day, a month, a year, or an interval of those. */
+const TIME = /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/;
 
 const source = closed({
   short: words,
@@ -76,7 +77,6 @@ const source = closed({
 const latency = closed({
   class: oneOf(LATENCY_WORDS),
   fastest: reading('seconds'),
-  coldStart: z.optional(reading('seconds')),
   text: words,
   sources: sourceIds,
 });
@@ -113,6 +113,11 @@ const traits = closed({
     note: 'the catalog does not say',
     sources: [],
   }),
+  singleRequests: z._default(trait, {
+    supported: true,
+    note: 'the catalog does not say',
+    sources: [],
+  }),
 } satisfies Record<TraitId, unknown>);
 
 const billing = closed({
@@ -130,7 +135,13 @@ const byTraffic = {
 };
 
 const ratings = closed({
-  latency: closed({ low: rating, medium: rating, high: rating, keptWarm: z.optional(rating) }),
+  latency: closed({
+    low: rating,
+    medium: rating,
+    high: rating,
+    keptWarm: z.optional(rating),
+    withinBound: z.optional(rating),
+  }),
   traffic: closed({
     steady: trafficRating,
     spiky: trafficRating,
@@ -141,7 +152,7 @@ const ratings = closed({
   arrival: closed({ set: rating, stream: rating }),
   waiting: closed({ yes: rating, no: rating }),
   coldStart: closed({ tolerant: rating, intolerant: rating }),
-  idle: closed({ zero: rating, sparse: rating, dense: rating }),
+  idle: closed({ zero: rating, sparse: rating, dense: rating, kept: z.optional(rating) }),
   cost: closed({ ...byTraffic, unknown: rating, keptWarm: z.optional(rating) }),
   effort: rating,
   sources: sourceIds,
@@ -156,6 +167,7 @@ const option = closed({
   letter: words.check(z.regex(/^[A-Z]$/, 'is no capital letter')),
   summary: words,
   latency,
+  clock: z.optional(clock),
   limits,
   traits,
   billing,

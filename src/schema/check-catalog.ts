@@ -85,8 +85,35 @@ function rangeProblems(
   return [problem(`${path}.default`, `${byDefault} is not from ${min} to ${max}`)];
 }
 
+interface Range {
+  readonly low: Amount;
+  readonly high: Amount;
+}
+
+/** The ranges of an option's clock, each with where it is. */
+function clockRanges({ clock }: Option, path: string): [place: string, range: Range | undefined][] {
+  const parts = (clock?.start.parts ?? []).flatMap((part, i): [string, Range | undefined][] => {
+    const place = `${path}.clock.start.parts[${i}]`;
+    return [
+      [place, part],
+      [`${place}.perGB`, part.perGB],
+    ];
+  });
+  return [...parts, [`${path}.clock.scaleIn`, clock?.scaleIn]];
+}
+
+/** A range begins at or below its end. */
+function clockProblems(option: Option, path: string): Problem[] {
+  return clockRanges(option, path).flatMap(([place, range]) =>
+    range && baseValue(range.low) > baseValue(range.high)
+      ? [problem(`${place}.low.value`, `${shown(range.low)} is above high, ${shown(range.high)}`)]
+      : [],
+  );
+}
+
 function optionProblems(option: Option, path: string): Problem[] {
   return [
+    ...clockProblems(option, path),
     ...Object.entries(option.limits).flatMap(([id, limit]) =>
       limitProblems(limit, `${path}.limits.${id}`),
     ),

@@ -13,7 +13,17 @@ const own = (tree: Tree, key: string): unknown =>
 const NULLABLE: ReadonlySet<string> = new Set(['value', 'url', 'asOf', 'supported', 'upTo']);
 
 /** What the sources of an object vouch for. */
-const CLAIMS = ['value', 'unit', 'supported', 'class', 'fastest', 'coldStart', 'shape'] as const;
+const CLAIMS = [
+  'value',
+  'unit',
+  'supported',
+  'class',
+  'fastest',
+  'low',
+  'high',
+  'share',
+  'shape',
+] as const;
 
 /** The source of what a user's catalog claims without naming one. */
 const YOURS = 'your-catalog';

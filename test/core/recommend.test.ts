@@ -181,10 +181,12 @@ describe('ties', () => {
 describe('what is not stated', () => {
   it('is listed as not judged, with the fields it would need', () => {
     expect(ask({ payload: '5MB', requestRate: '1/s' }).unjudged).toEqual([
+      { constraint: 'mean-item', missing: ['records', 'datasetSize'] },
       { constraint: 'response-payload', missing: ['responsePayload'] },
       { constraint: 'processing-time', missing: ['processingTime'] },
       { constraint: 'interactive', missing: ['interactive'] },
       { constraint: 'latency', missing: ['latency'] },
+      { constraint: 'deadline', missing: ['deadline'] },
       { constraint: 'gpu', missing: ['gpu'] },
       { constraint: 'streaming', missing: ['streaming'] },
       { constraint: 'vpc', missing: ['vpc'] },
@@ -193,7 +195,7 @@ describe('what is not stated', () => {
       { constraint: 'many-models', missing: ['models'] },
       { constraint: 'model-memory', missing: ['modelMemory'] },
       { constraint: 'image-size', missing: ['imageSize'] },
-      { constraint: 'concurrency', missing: ['processingTime'] },
+      { constraint: 'start-up', missing: ['loadTime'] },
       { constraint: 'scale-to-zero', missing: ['scaleToZero'] },
       { constraint: 'cold-start', missing: ['coldStartTolerant'] },
     ]);
@@ -202,7 +204,7 @@ describe('what is not stated', () => {
   it('names every field that would help where one of several would do', () => {
     expect(ask({ gpu: true }).unjudged).toContainEqual({
       constraint: 'concurrency',
-      missing: ['processingTime', 'peakRate', 'requestRate'],
+      missing: ['peakRate', 'requestRate'],
     });
   });
 });

@@ -1,36 +1,42 @@
-import { NO_SETTINGS } from '../../core/check.ts';
+import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { checkTrait } from '../../core/check-trait.ts';
 import { defineConstraint } from '../../core/rule.ts';
-import type { Sizing } from '../../core/sizing.ts';
-import type { Constraint, Trait } from '../../core/types.ts';
-import { sizedToLoad } from '../../core/warm.ts';
+import type { Load, Sizing } from '../../core/sizing.ts';
+import type { Check, Constraint, Option } from '../../core/types.ts';
+import {
+  canStayUp,
+  comesBySchedule,
+  firstAnswer,
+  LOAD_FIELDS,
+  STANDBY_FIELDS,
+  type Standby,
+  scheduledSettings,
+  startsDontMatter,
+  startText,
+  warmSettings,
+} from '../../core/warm.ts';
 
-/** A trait as it counts with and without a wish to pay nothing while idle; made once per trait. */
-interface WarmTraits {
-  readonly paid: Trait;
-  readonly unpaid: Trait;
-}
+type Start = NonNullable<ReturnType<typeof firstAnswer>>;
 
-const known = new WeakMap<Trait, WarmTraits>();
-
-/** Capacity that is kept warm is paid while idle, so the setting is no way out then. */
-function warmTraits(trait: Trait): WarmTraits {
-  const { setting, ...plain } = trait;
-  if (!setting) return { paid: trait, unpaid: trait };
-  const note = `${setting.name} avoids cold starts but costs while idle`;
-  return {
-    paid: { ...trait, supported: true },
-    unpaid: { ...plain, supported: false, note },
-  };
-}
-
-function warmTrait(trait: Trait, nothingPaidWhileIdle: boolean | undefined): Trait {
-  let traits = known.get(trait);
-  if (!traits) {
-    traits = warmTraits(trait);
-    known.set(trait, traits);
+/** No start-up delay is accepted, and this option has one unless something is done. */
+function checkStart(
+  option: Option,
+  workload: Standby & Load,
+  start: Start,
+  sizing: Sizing,
+): Pick<Check, 'outcome' | 'reason' | 'settings'> {
+  const reason = startText(start);
+  if (start.kind === 'job' || !canStayUp(option)) {
+    return { outcome: 'fail', reason, settings: NO_SETTINGS };
   }
-  return nothingPaidWhileIdle ? traits.unpaid : traits.paid;
+  if (workload.scaleToZero !== true) {
+    return { outcome: 'pass', reason, settings: warmSettings(option, workload, sizing) };
+  }
+  if (comesBySchedule(workload)) {
+    return { outcome: 'detour', reason, settings: scheduledSettings(option, workload, sizing) };
+  }
+  const paid = option.traits.alwaysWarm.setting?.name ?? 'capacity that stays up';
+  return { outcome: 'fail', reason: `${reason}; ${paid} costs while idle`, settings: NO_SETTINGS };
 }
 
 export const coldStartBy = (sizing: Sizing): Constraint =>
@@ -42,16 +48,24 @@ export const coldStartBy = (sizing: Sizing): Constraint =>
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
     looksUp: { trait: 'alwaysWarm' },
     needs: ['coldStartTolerant'],
-    reads: ['scaleToZero', 'processingTime', 'peakRate', 'requestRate', 'traffic'],
+    reads: [...STANDBY_FIELDS, ...LOAD_FIELDS],
     strength: () => 'preference',
     check: (option, workload) => {
-      const { coldStartTolerant, scaleToZero } = workload;
-      const trait = warmTrait(option.traits.alwaysWarm, scaleToZero);
-      const check = checkTrait(trait, 'coldStartTolerant', !coldStartTolerant);
-      const settings =
-        check.settings === NO_SETTINGS
-          ? NO_SETTINGS
-          : check.settings.map((setting) => sizedToLoad(option, setting, workload, sizing));
-      return { ...check, settings, actual: coldStartTolerant };
+      const { coldStartTolerant } = workload;
+      const wanted = !coldStartTolerant && !startsDontMatter(workload);
+      const { alwaysWarm } = option.traits;
+      if (!option.clock) return checkTrait(alwaysWarm, 'coldStartTolerant', wanted);
+      const found = plainCheck(
+        'pass',
+        'coldStartTolerant',
+        coldStartTolerant,
+        alwaysWarm.supported,
+        alwaysWarm.sources,
+      );
+      const start = firstAnswer(option, workload);
+      if (!start) return found;
+      return wanted
+        ? { ...found, ...checkStart(option, workload, start, sizing) }
+        : { ...found, reason: startText(start) };
     },
   });

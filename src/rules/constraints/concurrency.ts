@@ -1,5 +1,22 @@
+import { plainCheck } from '../../core/check.ts';
 import { checkLimit } from '../../core/check-limit.ts';
+import { LEAST_PLAUSIBLE_SECONDS } from '../../core/plausible.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Check, Limit, Option } from '../../core/types.ts';
+import { printDuration } from '../../schema/print-units.ts';
+import type { FieldName } from '../../schema/workload-input.ts';
+
+/** Without the time of a request, the limit says how short one has to be. */
+function checkTime({ limits }: Option, limit: Limit, field: FieldName, rate: number): Check {
+  const seconds = limit.max / rate;
+  const isPlausible = seconds >= LEAST_PLAUSIBLE_SECONDS;
+  const outcome = isPlausible ? 'pass' : 'uncertain';
+  const found = plainCheck(outcome, field, rate, null, limit.sources);
+  const { processingTime: longest } = limits;
+  if (longest.value !== null && seconds >= longest.max) return found;
+  const shown = printDuration(Number(seconds.toPrecision(2)));
+  return { ...found, reason: `only if a request takes at most ${shown}: ${limit.value} at once` };
+}
 
 export const concurrency = defineConstraint({
   id: 'concurrency',
@@ -8,13 +25,17 @@ export const concurrency = defineConstraint({
     "Requests in flight are rate × processing time (Little's law); beyond an endpoint's concurrency limit they are refused.",
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
   looksUp: { limit: 'concurrency' },
-  needs: ['processingTime'],
   anyOf: ['peakRate', 'requestRate'],
+  reads: ['processingTime'],
   check: (option, workload, assume) => {
-    const { processingTimeSeconds, requestsPerSecond = 0 } = workload;
-    const rate = workload.peakRequestsPerSecond ?? requestsPerSecond;
-    const field = workload.peakRequestsPerSecond === undefined ? 'requestRate' : 'peakRate';
-    const inFlight = rate * processingTimeSeconds;
-    return checkLimit(option.limits.concurrency, field, inFlight, 'count', assume);
+    const { processingTimeSeconds, requestsPerSecond = 0, peakRequestsPerSecond } = workload;
+    const { concurrency: limit } = option.limits;
+    const rate = peakRequestsPerSecond ?? requestsPerSecond;
+    const field = peakRequestsPerSecond === undefined ? 'requestRate' : 'peakRate';
+    if (processingTimeSeconds !== undefined || limit.value === null) {
+      const inFlight = rate * (processingTimeSeconds ?? 0);
+      return checkLimit(limit, field, inFlight, 'count', assume);
+    }
+    return checkTime(option, limit, field, rate);
   },
 });

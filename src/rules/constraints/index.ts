@@ -3,17 +3,21 @@ import type { Constraint } from '../../core/types.ts';
 import { coldStartBy } from './cold-start.ts';
 import { concurrency } from './concurrency.ts';
 import { dataCapture } from './data-capture.ts';
+import { deadlineBy } from './deadline.ts';
 import { gpu } from './gpu.ts';
 import { imageSize } from './image-size.ts';
 import { interactive } from './interactive.ts';
 import { latencyBy } from './latency.ts';
 import { manyModels } from './many-models.ts';
+import { meanItem } from './mean-item.ts';
 import { modelMemory } from './model-memory.ts';
 import { notification } from './notification.ts';
 import { payload } from './payload.ts';
 import { processingTime } from './processing-time.ts';
 import { responsePayload } from './response-payload.ts';
 import { scaleToZero } from './scale-to-zero.ts';
+import { singleRequests } from './single-requests.ts';
+import { startUp } from './start-up.ts';
 import { streaming } from './streaming.ts';
 import { vpc } from './vpc.ts';
 
@@ -23,10 +27,12 @@ import { vpc } from './vpc.ts';
  */
 export const constraintsBy = (sizing: Sizing): readonly Constraint[] => [
   payload,
+  meanItem,
   responsePayload,
   processingTime,
   interactive,
   latencyBy(sizing),
+  deadlineBy(sizing),
   gpu,
   streaming,
   vpc,
@@ -35,7 +41,9 @@ export const constraintsBy = (sizing: Sizing): readonly Constraint[] => [
   manyModels,
   modelMemory,
   imageSize,
+  startUp,
   concurrency,
+  singleRequests,
   scaleToZero,
   coldStartBy(sizing),
 ];

@@ -1,4 +1,5 @@
 import { defineCriterion } from '../../core/rule.ts';
+import { startsDontMatter } from '../../core/warm.ts';
 
 export const coldStarts = defineCriterion({
   id: 'cold-starts',
@@ -8,6 +9,8 @@ export const coldStarts = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
   looksUp: { rating: 'coldStart' },
   needs: ['coldStartTolerant'],
+  reads: ['latency', 'records', 'datasetSize'],
+  when: (workload) => !startsDontMatter(workload),
   rate: ({ ratings }, { coldStartTolerant }) =>
     coldStartTolerant ? ratings.coldStart.tolerant : ratings.coldStart.intolerant,
 });

@@ -2,7 +2,7 @@ import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
-import { mustKeepWarm } from '../../core/warm.ts';
+import { mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDollars, printDuration } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
 
@@ -68,16 +68,7 @@ export const costBy = (bills: Bills = NONE): Criterion =>
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
     looksUp: { rating: 'cost' },
     anyOf: ['traffic', 'requestRate', 'priority'],
-    reads: [
-      'processingTime',
-      'coldStartTolerant',
-      'latency',
-      'peakRate',
-      'records',
-      'scaleToZero',
-      'gpu',
-      'modelMemory',
-    ],
+    reads: [...STANDBY_FIELDS, 'peakRate', 'gpu'],
     when: ({ traffic, requestsPerSecond, priority }) =>
       traffic !== undefined || requestsPerSecond !== undefined || priority === 'cost',
     rate: (option, workload) => {

@@ -1,12 +1,37 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
-import type { Rating, Ratings } from '../../core/types.ts';
+import type { Option, Rating, Ratings } from '../../core/types.ts';
+import type { Traffic, Workload } from '../../schema/workload.ts';
+
+/** Traffic that comes in clusters, with quiet spells between them. */
+const CLUSTERED: readonly Traffic[] = ['intermittent', 'scheduled', 'one-off'];
 
 /** Rounding errors of a product must not take a percent away. */
 const SAME = 1e-9;
 
+/**
+ * How much of the idle time is credited, 0 to 1: an instance goes only after a quiet spell, so of a
+ * gap that is as long as the scale-in half counts. Requests that come in clusters leave their gaps
+ * between the clusters.
+ */
+function creditOf(
+  { clock }: Option,
+  requestsPerSecond: number,
+  traffic: Workload['traffic'],
+): number {
+  if (!clock?.scaleIn || (traffic !== undefined && CLUSTERED.includes(traffic))) return 1;
+  return 1 / (1 + requestsPerSecond * clock.scaleIn.low.max);
+}
+
+/** The rating of idle time, as far as it is credited. */
+function sparseRating({ sparse, kept }: Ratings['idle'], credit: number): Rating {
+  if (!kept) return sparse;
+  const score = kept.score + credit * (sparse.score - kept.score);
+  return { score, reason: (credit < 0.5 ? kept : sparse).reason };
+}
+
 /** Between requests that leave no gap and those that leave hardly anything else. */
-function rateGaps({ dense, sparse }: Ratings['idle'], idle: number, measured: boolean): Rating {
+function rateGaps(dense: Rating, sparse: Rating, idle: number, measured: boolean): Rating {
   const score = dense.score + idle * (sparse.score - dense.score);
   // Without the time of a request, gaps are known of, but not what part of the time they are.
   if (!measured) return { score, reason: (idle === 0 ? dense : sparse).reason };
@@ -22,12 +47,16 @@ export const idleTime = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
   looksUp: { rating: 'idle' },
   anyOf: ['scaleToZero', 'requestRate'],
-  reads: ['processingTime'],
+  reads: ['processingTime', 'traffic'],
   when: ({ scaleToZero, requestsPerSecond }) =>
     scaleToZero === true || requestsPerSecond !== undefined,
-  rate: ({ ratings }, { scaleToZero, requestsPerSecond = 0, processingTimeSeconds }) => {
+  rate: (option, workload) => {
+    const { ratings } = option;
+    const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds, traffic } = workload;
     if (scaleToZero) return ratings.idle.zero;
     const idle = sparseness(requestsPerSecond, processingTimeSeconds);
-    return rateGaps(ratings.idle, idle, processingTimeSeconds !== undefined);
+    const credit = creditOf(option, requestsPerSecond, traffic);
+    const sparse = sparseRating(ratings.idle, credit);
+    return rateGaps(ratings.idle.dense, sparse, idle, processingTimeSeconds !== undefined);
   },
 });

@@ -2,7 +2,7 @@ import { printActual } from '../../core/check-limit.ts';
 import { latencyClass } from '../../core/latency-class.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import type { Catalog, Rating } from '../../core/types.ts';
-import { mustKeepWarm } from '../../core/warm.ts';
+import { judgeBound, mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import type { Workload } from '../../schema/workload.ts';
 
 type Timed = Pick<Workload, 'latency' | 'processingTimeSeconds' | 'streaming'>;
@@ -31,10 +31,17 @@ export const latencyClassFit = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
   looksUp: { rating: 'latency' },
   needs: ['latency'],
-  reads: ['coldStartTolerant', 'processingTime', 'streaming'],
+  reads: STANDBY_FIELDS,
   rate: (option, workload, catalog) => {
     const { latency } = option.ratings;
     if (latency.keptWarm && mustKeepWarm(option, workload)) return latency.keptWarm;
-    return withWork(latency[latencyClass(workload, catalog)], workload, catalog);
+    const wanted = latencyClass(workload, catalog);
+    const { latencySeconds } = workload;
+    // A bound that holds on a cold start, too, leaves nothing to mark down.
+    if (wanted === 'low' && latencySeconds !== undefined && latency.withinBound) {
+      const { standing } = judgeBound(option, workload, latencySeconds);
+      if (standing === 'met') return latency.withinBound;
+    }
+    return withWork(latency[wanted], workload, catalog);
   },
 });

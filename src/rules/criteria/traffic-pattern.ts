@@ -1,5 +1,5 @@
 import { defineCriterion } from '../../core/rule.ts';
-import { mustKeepWarm } from '../../core/warm.ts';
+import { mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 
 export const trafficPattern = defineCriterion({
   id: 'traffic-pattern',
@@ -9,11 +9,9 @@ export const trafficPattern = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
   looksUp: { rating: 'traffic' },
   needs: ['traffic'],
-  reads: ['coldStartTolerant', 'latency', 'scaleToZero'],
+  reads: STANDBY_FIELDS,
   rate: (option, workload) => {
-    const { score, reason, keptWarm } = option.ratings.traffic[workload.traffic];
-    const isWarm =
-      keptWarm !== undefined && !workload.scaleToZero && mustKeepWarm(option, workload);
-    return { score, reason: isWarm ? keptWarm : reason };
+    const { keptWarm, ...rating } = option.ratings.traffic[workload.traffic];
+    return keptWarm && !workload.scaleToZero && mustKeepWarm(option, workload) ? keptWarm : rating;
   },
 });

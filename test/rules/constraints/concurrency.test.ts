@@ -1,4 +1,4 @@
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { ask } from '../../ask.ts';
 import { type Case, expectCase, results } from './check.ts';
 
@@ -21,9 +21,25 @@ it('names the rate that it judges by', () => {
   expect(fields({ requestRate: '1/s', peakRate: '2/s', processingTime: '1s' })).toBe('peakRate');
 });
 
-it('is not judged from a rate alone', () => {
-  expect(ask({ peakRate: '5000/s' }).unjudged).toContainEqual({
-    constraint: 'concurrency',
-    missing: ['processingTime'],
+describe('without the time of a request', () => {
+  test.each<Case>([
+    [{ peakRate: '3/s' }, 'pass pass pass pass'],
+    [{ peakRate: '40000/s' }, 'pass pass pass pass'],
+    // 200 at once would take requests of less than 5 ms, which is not plausible.
+    [{ peakRate: '40001/s' }, 'pass uncertain pass pass'],
+  ])('%j: %s', (...one) => {
+    expectCase('concurrency', one);
+  });
+
+  it('says how short a request must be, where that asks something', () => {
+    const reason = (peakRate: string) => results('concurrency', { peakRate })[1]?.reason;
+    expect(reason('3/s')).toBeNull();
+    expect(reason('4/s')).toContain('at most 50s');
+    expect(reason('10000/s')).toContain('at most 20ms');
+  });
+
+  it('is no exclusion, however strict the judgement is', () => {
+    const { options } = ask({ peakRate: '100000/s' }, { strict: true });
+    expect(options.find(({ id }) => id === 'serverless')?.verdict).toBe('compromise');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { catalog, ruleset } from '../../../src/shipped.ts';
+import { ask, on } from '../../ask.ts';
 
 /** Ratings that name themselves, so that a test sees which one was looked up. */
 function named(keys: readonly string[], score = 0.5): Record<string, Rating> {
@@ -82,16 +83,14 @@ test.each<[criterion: string, document: object, reason: string | undefined]>([
   ['cold-starts', { coldStartTolerant: false }, 'intolerant'],
   ['cold-starts', { gpu: true }, undefined],
   ['cost', { traffic: 'spiky' }, 'spiky'],
-  ['cost', { traffic: 'spiky', requestRate: '1/day' }, 'spiky'],
-  ['cost', { requestRate: '1/s' }, 'steady'],
-  ['cost', { requestRate: '1/day' }, 'intermittent'],
   ['cost', { priority: 'cost' }, 'unknown'],
   ['cost', { priority: 'latency' }, undefined],
   ['cost', { gpu: true }, undefined],
   ['cost', { traffic: 'spiky', coldStartTolerant: false }, 'kept warm'],
   ['cost', { traffic: 'spiky', coldStartTolerant: true, latency: '250ms' }, 'spiky'],
   ['cost', { traffic: 'spiky', latency: '250ms' }, 'kept warm'],
-  ['cost', { traffic: 'spiky', latency: '5s' }, 'spiky'],
+  ['cost', { traffic: 'spiky', latency: '59s' }, 'kept warm'],
+  ['cost', { traffic: 'spiky', latency: '60s' }, 'spiky'],
   ['cost', { traffic: 'spiky', latency: 'low' }, 'spiky'],
   ['idle-time', { scaleToZero: true }, 'zero'],
   ['idle-time', { scaleToZero: true, requestRate: '5/s' }, 'zero'],
@@ -110,18 +109,33 @@ test.each<[criterion: string, document: object, reason: string | undefined]>([
   expect(rate(criterion, document)?.reason).toBe(reason);
 });
 
-describe('cost and idle time between dense and sparse traffic', () => {
+describe('idle time between dense and sparse traffic', () => {
   // A request a second leaves no gap, one in ten minutes is as sparse as it gets; between them the
   // scale is logarithmic, so that its middle is at the square root of 600 seconds.
-  test.each<[rate: string, cost: number, idle: number]>([
-    ['100/s', 1, 0.9],
-    ['1/s', 1, 0.9],
-    ['0.0408248290463863/s', 0.5, 0.55],
-    ['6/h', 0, 0.2],
-    ['1/month', 0, 0.2],
-  ])('%s', (requestRate, cost, idle) => {
-    expect(rate('cost', { requestRate })?.score).toBeCloseTo(cost, 9);
+  test.each<[rate: string, idle: number]>([
+    ['100/s', 0.9],
+    ['1/s', 0.9],
+    ['0.0408248290463863/s', 0.55],
+    ['6/h', 0.2],
+    ['1/month', 0.2],
+  ])('%s', (requestRate, idle) => {
     expect(rate('idle-time', { requestRate })?.score).toBeCloseTo(idle, 9);
+  });
+});
+
+describe('idle time of instances that are taken away after a quiet spell', () => {
+  const scored = (document: object) =>
+    on('async', ask(document)).criteria.find(({ id }) => id === 'idle-time')?.score;
+  // The scale-in takes 15 min at least: of a gap as long, half is credited.
+  test.each<[document: object, score: number]>([
+    [{ requestRate: '4/h', processingTime: '1ms' }, 0.475],
+    [{ requestRate: '1/h', processingTime: '1ms' }, 0.64],
+    [{ requestRate: '1/min', processingTime: '1ms' }, 0.234],
+    [{ requestRate: '1/month', processingTime: '1ms' }, 0.75],
+    // In clusters, the gaps lie between them.
+    [{ requestRate: '1/min', processingTime: '1ms', traffic: 'intermittent' }, 0.75],
+  ])('%j: %d', (document, score) => {
+    expect(scored(document)).toBeCloseTo(score, 2);
   });
 });
 

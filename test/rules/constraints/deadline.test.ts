@@ -1,0 +1,87 @@
+import { describe, expect, it, test } from 'vitest';
+import { ask, on } from '../../ask.ts';
+import { type Case, expectCase, results } from './check.ts';
+
+const ASYNC_WARM = { async: 'MinCapacity=1' };
+
+describe('the start', () => {
+  test.each<Case>([
+    [{ deadline: '239s' }, 'pass pass pass fail', ASYNC_WARM],
+    [{ deadline: '4m' }, 'pass pass pass uncertain', ASYNC_WARM],
+    [{ deadline: '12m' }, 'pass pass pass uncertain'],
+    [{ deadline: '721s' }, 'pass pass pass pass'],
+    [{ deadline: '10m', scaleToZero: true }, 'uncertain pass uncertain uncertain'],
+  ])('%j: %s', (...one) => {
+    expectCase('deadline', one);
+  });
+});
+
+describe('the work', () => {
+  // 12 min of start leave 48 min: 2880 s.
+  test.each<[object, string, number?]>([
+    [{ records: 2880, processingTime: '1s', deadline: '1h' }, 'pass'],
+    [{ records: 2881, processingTime: '1s', deadline: '1h' }, 'pass', 2],
+    // Each further instance adds 0.8 of the first.
+    [{ records: 5184, processingTime: '1s', deadline: '1h' }, 'pass', 2],
+    [{ records: 5185, processingTime: '1s', deadline: '1h' }, 'pass', 3],
+    [{ records: 230_976, processingTime: '1s', deadline: '1h' }, 'pass', 100],
+    [{ records: 230_977, processingTime: '1s', deadline: '1h' }, 'uncertain', 101],
+    // One record is not shared by two instances.
+    [{ records: 1, processingTime: '3h', deadline: '1h' }, 'fail'],
+    [{ records: 2, processingTime: '40m', deadline: '1h' }, 'pass', 2],
+    [{ records: 2, processingTime: '47m', deadline: '1h' }, 'uncertain'],
+  ])('%j: %s', (document, outcome, instances) => {
+    const [, , , batch] = results('deadline', document);
+    expect(batch?.outcome).toBe(outcome);
+    const [setting] = batch?.settings ?? [];
+    expect(setting?.value).toBe(instances);
+    if (instances !== undefined) expect(setting?.name).toBe('InstanceCount');
+  });
+
+  it('asks for a quota that a new account does not have', () => {
+    const document = { records: 10_000_000, processingTime: '50ms', deadline: '2h' };
+    const answer = ask(document);
+    expect(answer.recommended).toBe('batch');
+    const [setting] = on('batch', answer).settings;
+    expect(setting).toMatchObject({ name: 'InstanceCount', value: 97 });
+    expect(setting?.reason).toContain('over the 4 of a new account');
+    const { runSeconds, runInstances } = on('batch', answer).times;
+    expect(runInstances).toBe(97);
+    expect(runSeconds?.high).toBeLessThanOrEqual(7200);
+  });
+
+  it('names the deadline that the default quota would meet where no job has instances enough', () => {
+    const [, , , batch] = results('deadline', {
+      records: 300_000,
+      processingTime: '1s',
+      deadline: '1h',
+    });
+    // 300,000 s by four instances that do the work of 3.4.
+    expect(batch?.limit).toBeCloseTo(720 + 300_000 / 3.4, 6);
+    expect(batch?.reason).toContain('4 take');
+  });
+
+  it('holds endpoints to the requests that they take at once', () => {
+    const at = (records: number) =>
+      results('deadline', { records, processingTime: '1s', deadline: '1h' }).map(
+        ({ outcome }) => outcome,
+      );
+    expect(at(200 * 3540)[1]).toBe('pass');
+    expect(at(200 * 3600)[1]).toBe('pass');
+    expect(at(200 * 3600 + 200)[1]).toBe('fail');
+  });
+
+  it('tells the pace that is needed where no time is stated', () => {
+    const [, , , batch] = results('deadline', { records: 28_800, deadline: '1h' });
+    expect(batch).toMatchObject({
+      outcome: 'pass',
+      reason: expect.stringContaining('10 records/s'),
+    });
+    const [, , , bytes] = results('deadline', { datasetSize: '2880GB', deadline: '1h' });
+    expect(bytes?.reason).toContain('1GB/s');
+  });
+});
+
+it('is a requirement', () => {
+  expect(on('batch', ask({ records: 10, deadline: '2m' })).verdict).toBe('excluded');
+});
