@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/tools/**'],
     setupFiles: ['test/fixed-seed.ts'],
     globalSetup: ['scripts/build/ensure-built.js'],
+    // Loading the sources once for all files is half of the work. So no file may change a module's state.
+    isolate: false,
     // Some tests start a process, and continuous integration may have few and slow cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,
