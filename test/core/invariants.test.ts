@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Assumptions, Catalog, Ruleset } from '../../src/core/types.ts';
+import type { Assumptions, Catalog, Outcome, Ruleset } from '../../src/core/types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
-import { sparseWorkloads, workloads } from '../arbitraries.ts';
+import { durations, sizes, sparseWorkloads, workloads } from '../arbitraries.ts';
 
 const stated = fc.oneof(workloads, sparseWorkloads);
 
@@ -51,6 +51,7 @@ const REQUIREMENTS: readonly [key: keyof Workload, asks: (value: unknown) => boo
   ['responsePayloadBytes', () => true],
   ['processingTimeSeconds', () => true],
   ['modelMemoryBytes', () => true],
+  ['deadlineSeconds', () => true],
   ['requestsPerSecond', () => true],
   ['peakRequestsPerSecond', () => true],
   ['latency', () => true],
@@ -133,6 +134,77 @@ describe('4: only the ratios of the weights matter', () => {
         );
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+/** How each option comes out on its bounds: the outcome of `latency` and `deadline`, worst last. */
+const OUTCOMES: readonly Outcome[] = ['pass', 'detour', 'uncertain', 'contested', 'fail'];
+
+function onBounds(workload: Workload, given: Assumptions): Map<string, number> {
+  const { options } = recommend(workload, catalog, ruleset, given);
+  const pairs = options.flatMap((option) =>
+    option.constraints
+      .filter(({ id }) => id === 'latency' || id === 'deadline')
+      .map(({ id, outcome }): [string, number] => [
+        `${option.id} ${id}`,
+        OUTCOMES.indexOf(outcome),
+      ]),
+  );
+  return new Map(pairs);
+}
+
+function expectNoBetter(before: Map<string, number>, after: Map<string, number>): void {
+  for (const [bound, outcome] of before) {
+    const then = after.get(bound);
+    if (then !== undefined) expect(then, bound).toBeGreaterThanOrEqual(outcome);
+  }
+}
+
+describe('8: a bound is not met by asking for more', () => {
+  test.each(['latencySeconds', 'deadlineSeconds'] as const)('tightening %s', (key) => {
+    const factor = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(stated, assumptions, durations, factor, (workload, given, seconds, part) => {
+        const { latency: _, ...rest } = workload;
+        const bound = { ...rest, [key]: seconds };
+        const tighter = { ...rest, [key]: seconds * part };
+        expectNoBetter(onBounds(bound, given), onBounds(tighter, given));
+      }),
+    );
+  });
+
+  it('requiring that nothing is paid while idle', () => {
+    fc.assert(
+      fc.property(stated, assumptions, (workload, given) => {
+        const { scaleToZero: _, ...rest } = workload;
+        const zero = { ...rest, scaleToZero: true };
+        expectNoBetter(onBounds(rest, given), onBounds(zero, given));
+      }),
+    );
+  });
+
+  it('stating a size, or a larger one, never shortens a start', () => {
+    const starts = (workload: Workload) =>
+      new Map(
+        recommend(workload, catalog, ruleset).options.map(({ id, times }) => [
+          id,
+          times.coldSeconds,
+        ]),
+      );
+    fc.assert(
+      fc.property(stated, sizes, sizes, (workload, one, more) => {
+        const { modelMemoryBytes: _, ...rest } = workload;
+        const grown = [rest, { ...rest, modelMemoryBytes: one }];
+        grown.push({ ...rest, modelMemoryBytes: one + more });
+        for (const [index, larger] of grown.slice(1).entries()) {
+          const before = starts(grown[index] ?? {});
+          for (const [id, after] of starts(larger)) {
+            expect(after?.low ?? 0, id).toBeGreaterThanOrEqual(before.get(id)?.low ?? 0);
+            expect(after?.high ?? 0, id).toBeGreaterThanOrEqual(before.get(id)?.high ?? 0);
+          }
+        }
+      }),
     );
   });
 });
