@@ -6,6 +6,7 @@ import path from 'node:path';
 /** Packages that may be part of dist/. A new one is added here on purpose, never by accident. */
 const PROGRAM_PACKAGES = new Set([
   '@clack/core',
+  '@clack/prompts',
   '@streamparser/json',
   'ansi-regex',
   'chalk',
@@ -29,12 +30,13 @@ const LIBRARY_PACKAGES = new Set(['fastest-levenshtein', 'zod']);
 
 /** Packages that only features behind an import() may use. */
 const LAZY_PACKAGES = new Set(
-  ['@clack/core', '@streamparser/json', 'fast-string-truncated-width', 'fast-string-width'].concat([
-    'fast-wrap-ansi',
-    'jsonc-parser',
-    'sisteransi',
-    'yaml',
-  ]),
+  [
+    '@clack/core',
+    '@clack/prompts',
+    '@streamparser/json',
+    'fast-string-truncated-width',
+    'fast-string-width',
+  ].concat(['fast-wrap-ansi', 'jsonc-parser', 'sisteransi', 'yaml']),
 );
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */

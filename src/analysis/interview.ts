@@ -65,6 +65,12 @@ export const withoutLastAnswer = ({ given, answers }: Interview): Interview => (
   answers: answers.slice(0, -1),
 });
 
+/** The interview without what is stated of a field, which can then be asked anew. */
+export const withoutStatement = ({ given, answers }: Interview, field: AskedField): Interview => ({
+  given: withField(given, field, null),
+  answers: answers.filter((answer) => answer.field !== field),
+});
+
 /** All that is stated: what was given, and the answers. */
 export function workloadOf({ given, answers }: Interview): Workload {
   return answers.reduce(
@@ -94,8 +100,11 @@ const stated = ({ fields, workload }: Inquiry): readonly FieldName[] =>
 /** How much and how often an answer matters. */
 const telling = ({ weight, share }: Unknown): number => weight + share;
 
+/** Limits hold for these whatever else is said: they come before questions that they may settle. */
+const FIRST: readonly AskedField[] = ['payload', 'processingTime'];
+
 /**
- * The most telling question that is left. As long as nothing is stated of the work itself, no winner
+ * The most telling question that is left, but first those that bear on limits. As long as nothing is stated of the work itself, no winner
  * is worth keeping: then it also counts how often the answer changes the recommendation.
  */
 function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField | null {
@@ -105,7 +114,8 @@ function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField | null
   );
   const isOpen = stated(inquiry).every((field) => field === 'priority');
   const ordered = isOpen ? open.toSorted((a, b) => telling(b) - telling(a)) : open;
-  return ordered.map(({ field }) => field).find(isAskable) ?? null;
+  const fields = ordered.map(({ field }) => field).filter(isAskable);
+  return FIRST.find((field) => fields.includes(field)) ?? fields[0] ?? null;
 }
 
 /** Where an interview stands: the recommendation so far, and the next question. Pure. */

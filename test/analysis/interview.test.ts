@@ -38,15 +38,25 @@ function led(facts: Facts, given: Workload = {}, by: Judging = judging) {
 
 describe('an interview', () => {
   it.each<[string, Facts, Workload, AskedField[]]>([
-    ['starts with what changes most', {}, {}, ['latency', 'interactive', 'traffic', 'gpu']],
-    ['goes on where a word leaves several', { latency: 'low' }, {}, ['latency', 'payload']],
+    [
+      'starts with what bears on limits, then asks what changes most',
+      {},
+      {},
+      ['payload', 'processingTime', 'latency', 'interactive', 'traffic'],
+    ],
+    [
+      'goes on where a word leaves several',
+      { latency: 'low' },
+      {},
+      ['payload', 'processingTime', 'latency', 'scaleToZero'],
+    ],
     [
       'asks nothing that not waiting has answered',
       { latency: 'high', interactive: false },
       {},
-      ['latency', 'interactive', 'traffic'],
+      ['payload', 'processingTime', 'latency', 'interactive', 'traffic'],
     ],
-    ['takes a priority for no statement on the work', {}, { priority: 'cost' }, ['traffic']],
+    ['takes a priority for no statement on the work', {}, { priority: 'cost' }, ['payload']],
     ['asks only the rest', {}, { latency: 'low' }, ['payload', 'processingTime']],
   ])('%s', (_title, facts, given, start) => {
     expect(led(facts, given).asked.slice(0, start.length)).toEqual(start);
@@ -64,7 +74,8 @@ describe('an interview', () => {
   it('asks once, by its records or by its size, whether there is a data set', () => {
     const ofDataSet = (facts: Facts, given: Workload = {}): string[] =>
       led(facts, given).asked.filter((field) => field === 'records' || field === 'datasetSize');
-    expect(ofDataSet({})).toHaveLength(1);
+    expect(ofDataSet({ payload: 5e6 })).toHaveLength(1);
+    expect(ofDataSet({ latency: 'high', interactive: false })).toHaveLength(1);
     expect(ofDataSet({}, { records: 10_000 })).toEqual([]);
     expect(ofDataSet({}, { datasetBytes: 1e9 })).toEqual([]);
   });

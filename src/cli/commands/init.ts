@@ -1,8 +1,19 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
 import { Argument, type Command, Option as Flag } from 'commander';
+import { shortNames } from '../../format/words.ts';
+import { problemWithPath, skeletonYaml } from '../../format/workload-yaml.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
 import type { CostFlags } from '../cost-flags.ts';
+import { priceFlagsText } from '../cost-flags-text.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '../flags.ts';
-import { COLOR_CHOICES, type ColorChoice } from '../output/terminal.ts';
+import { judgingBy } from '../judging.ts';
+import { loadCatalog } from '../load-catalog.ts';
+import { loadWorkload } from '../load-workload.ts';
+import { writeFileWhole, writeStandardOutput } from '../output/files.ts';
+import { COLOR_CHOICES, type ColorChoice, isTerminal } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:
@@ -11,13 +22,78 @@ export const examples = `Examples:
   infer-advisor init workload.yaml
   infer-advisor init --skeleton > workload.yaml`;
 
-export type InitFlags = JudgingFlags &
+type InitFlags = JudgingFlags &
   CostFlags & {
     readonly color: ColorChoice;
     readonly judgedWith?: string;
     readonly output?: string;
     readonly skeleton?: boolean;
   };
+
+/** Why nobody can be asked; undefined where somebody can. */
+function hindrance(env: NodeJS.ProcessEnv): string | undefined {
+  if (!isTerminal(0)) return 'standard input is no terminal';
+  if (!isTerminal(1)) return 'standard output is no terminal';
+  if (env.TERM === 'dumb') return 'this terminal cannot move its cursor (TERM=dumb)';
+  if (env.CI && env.CI !== 'false' && env.CI !== '0')
+    return 'this is continuous integration (CI is set)';
+  return undefined;
+}
+
+function refuseToAsk(): void {
+  const reason = hindrance(process.env);
+  if (reason === undefined) return;
+  throw inputError(`init asks questions, but ${reason}`, {
+    hint: [
+      'state the workload with flags: infer-advisor recommend --payload 50MB --latency low',
+      'or fill in a file: infer-advisor init --skeleton > workload.yaml',
+    ].join('\n  '),
+  });
+}
+
+function refusePath(path: string | undefined): void {
+  const problem = path === undefined ? null : problemWithPath(path);
+  if (problem !== null) throw inputError(problem, { place: { flag: '--output' } });
+}
+
+/** Writes the skeleton; a file that is there already may have been filled in, so it stays. */
+async function writeSkeleton(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return writeStandardOutput(text);
+  if (existsSync(path)) {
+    throw inputError(`${quote(path)} exists already; name another file, or remove it first`, {
+      place: { flag: '--output' },
+    });
+  }
+  await writeFileWhole(path, text);
+}
+
+/** Writes a skeleton, or asks for what is not stated yet; gives the exit code. */
+async function run(
+  path: string | undefined,
+  flags: InitFlags,
+  commands: readonly string[],
+): Promise<number> {
+  if (!flags.skeleton) refuseToAsk();
+  refusePath(flags.output);
+  const catalog = await loadCatalog(flags.catalog);
+  const given = await loadWorkload(path, flags, catalog, commands, true);
+  if (flags.skeleton) {
+    await writeSkeleton(skeletonYaml(given), flags.output);
+    return 0;
+  }
+  const { ruleset, assumptions, costing } = await judgingBy(flags, catalog);
+  const { interviewOn } = await import('../init/interview.ts');
+  return interviewOn(given, {
+    judging: { catalog, ruleset, assumptions },
+    names: shortNames(catalog.options),
+    optionIds: catalog.options.map(({ id }) => id),
+    color: flags.color,
+    costing,
+    judgedWith: flags.judgedWith,
+    priceFlags: priceFlagsText(flags),
+    ...(flags.output !== undefined && { output: flags.output }),
+  });
+}
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
@@ -31,7 +107,6 @@ export function configure(command: Command, env: Run): void {
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(OUTPUT_GROUP));
   command.action(async (path: string | undefined, given: InitFlags) => {
-    const { runInit } = await import('../init/run-init.ts');
-    env.exitWith(await runInit(path, given, env.commandNames));
+    env.exitWith(await run(path, given, env.commandNames));
   });
 }

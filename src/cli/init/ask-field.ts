@@ -1,20 +1,46 @@
-import { fewValues, printValue } from '../../analysis/fields.ts';
+import { fewValues, printValue, statedValue } from '../../analysis/fields.ts';
 import type { AskedField } from '../../analysis/questions.ts';
 import type { FieldValue } from '../../analysis/types.ts';
-import { valueWords } from '../../format/analysis.ts';
-import { fieldTitle } from '../../format/words.ts';
+import { printWorkload } from '../../schema/print-workload.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { ColorChoice } from '../output/terminal.ts';
-import type { Choice } from './frames.ts';
-import { choose, type Put, type Reply, type } from './prompts.ts';
-import { readAnswer } from './read-answer.ts';
+import { type Choice, choose, type Put, type Reply, type } from './prompts.ts';
 import { WORDING } from './wording.ts';
+
+/** A typed answer in the field's base unit, or what is wrong with it. */
+export type ReadAnswer =
+  | { readonly ok: true; readonly value: FieldValue | null }
+  | { readonly ok: false; readonly message: string };
+
+/** Ways to say that it is not known. */
+const UNKNOWN = /^(?:|\?|none|unknown|(?:i )?(?:don'?t|do not) know)$/i;
+
+/** Reads what was typed as a flag's value would be read, next to what else is stated. */
+export function readAnswer(
+  field: AskedField,
+  text: string,
+  workload: Workload,
+  optionIds: readonly string[],
+): ReadAnswer {
+  if (UNKNOWN.test(text.trim())) return { ok: true, value: null };
+  const result = readWorkload({ ...printWorkload(workload), [field]: text }, optionIds);
+  if (result.ok) return { ok: true, value: statedValue(result.workload, field) ?? null };
+  const [problem] = result.problems;
+  // The question says which field it is about; the message need not.
+  const message = problem?.message ?? '';
+  return {
+    ok: false,
+    message: message.startsWith(`${field} `) ? message.slice(field.length + 1) : message,
+  };
+}
 
 /** A question to be asked. */
 export interface FieldQuestion {
   readonly field: AskedField;
   /** From 1. */
   readonly number: number;
+  readonly canGoBack: boolean;
   /** What is stated so far. */
   readonly workload: Workload;
   /** What was answered before the user went back to it. */
@@ -24,83 +50,69 @@ export interface FieldQuestion {
 }
 
 const DONT_KNOW = "I don't know";
-const BACK = '<';
 
 /** Values of the entries that are no value of the field. */
-const UNKNOWN = '?';
+const UNSURE = '?';
 const BOUND = '#';
-
-const keysOf = (first: string, canGoBack: boolean): string =>
-  [first, ...(canGoBack ? ['Esc: back'] : []), 'Ctrl-D: finish'].join(' · ');
-
-function putOf({ field, number, color }: FieldQuestion, first: string): Put {
-  const canGoBack = number > 1;
-  const { question, help } = WORDING[field];
-  return { mark: `${number}.`, question, help, keys: keysOf(first, canGoBack), color, canGoBack };
-}
 
 /** An answer of the field, as the interview takes it. */
 type FieldReply = Reply<FieldValue | null>;
 
-async function askText(asked: FieldQuestion, question: Partial<Put> = {}): Promise<FieldReply> {
+/** A question with a few values has its help below it, any other where the answer is typed. */
+function putOf({ field, number, color, canGoBack }: FieldQuestion): Put {
+  const { question, help, values } = WORDING[field];
+  const below = values && help !== '' ? `\n${help}` : '';
+  return { question: `${number}. ${question}${below}`, color, canGoBack };
+}
+
+async function askText(asked: FieldQuestion, bound?: typeof BOUND_QUESTION): Promise<FieldReply> {
   const { field, workload, before, optionIds } = asked;
-  const put = { ...putOf(asked, `Enter alone: ${DONT_KNOW}`), ...question };
-  const isBack = (text: string) => put.canGoBack && text.trim() === BACK;
   const read = (text: string) => readAnswer(field, text, workload, optionIds);
+  const put = bound ? { ...putOf(asked), ...bound } : putOf(asked);
+  const { help } = bound ?? WORDING[field];
   const reply = await type(put, {
     initial: typeof before === 'number' ? String(printValue(field, before)) : '',
+    ghost: `${help} (Enter: ${DONT_KNOW})`,
+    otherwise: DONT_KNOW,
     problemWith: (text) => {
-      if (isBack(text)) return null;
       const answer = read(text);
       return answer.ok ? null : answer.message;
     },
-    said: (text) => {
-      if (isBack(text)) return '(back)';
-      const answer = read(text);
-      return answer.ok && answer.value !== null
-        ? String(printValue(field, answer.value))
-        : DONT_KNOW;
-    },
   });
   if (reply.kind !== 'answer') return reply;
-  if (isBack(reply.value)) return { kind: 'back' };
   const answer = read(reply.value);
   return { kind: 'answer', value: answer.ok ? answer.value : null };
 }
 
 /** The entries of a field with a few values. */
-function choicesOf({ field, number }: FieldQuestion): Choice<FieldValue>[] {
+function choicesOf(field: AskedField): Choice<FieldValue>[] {
   const { values = {} } = WORDING[field];
-  const known = (fewValues(field) ?? []).map((value) => {
-    const label = values[String(value)] ?? String(value);
-    return { value, label, said: `${label} (${fieldTitle(field)} ${valueWords(value)})` };
-  });
+  const known = (fewValues(field) ?? []).map((value) => ({
+    value,
+    label: values[String(value)] ?? String(value),
+  }));
   return [
     ...known,
     ...(field === 'latency' ? [{ value: BOUND, label: 'within a time that I can name' }] : []),
-    { value: UNKNOWN, label: DONT_KNOW },
-    ...(number > 1 ? [{ value: BACK, label: 'Back to the question before' }] : []),
+    { value: UNSURE, label: DONT_KNOW },
   ];
 }
 
 /** A hard bound, where a word is too vague. */
-const BOUND_QUESTION: Partial<Put> = {
+const BOUND_QUESTION = {
   question: 'Within what time must the answer be there?',
-  help: 'Slower options are then ruled out; such as 250ms, 2s or 5m.',
+  help: 'such as 250ms, 2s or 5m; slower options are ruled out',
   canGoBack: true,
 };
 
 async function askChoice(asked: FieldQuestion): Promise<FieldReply> {
-  const { before } = asked;
+  const { before, field } = asked;
   const initial = typeof before === 'number' ? BOUND : before;
-  const put = putOf(asked, 'Arrow keys or first letter, Enter');
-  const reply = await choose(put, choicesOf(asked), initial ?? undefined);
+  const reply = await choose(putOf(asked), choicesOf(field), initial ?? undefined);
   if (reply.kind !== 'answer') return reply;
-  if (reply.value === BACK) return { kind: 'back' };
-  if (reply.value === UNKNOWN) return { kind: 'answer', value: null };
+  if (reply.value === UNSURE) return { kind: 'answer', value: null };
   if (reply.value !== BOUND) return reply;
-  const keys = keysOf(`Enter alone: ${DONT_KNOW}`, true);
-  const bound = await askText(asked, { ...BOUND_QUESTION, keys });
+  const bound = await askText(asked, BOUND_QUESTION);
   return bound.kind === 'back' ? askChoice(asked) : bound;
 }
 

@@ -1,3 +1,4 @@
+import { statedValue } from '../../analysis/fields.ts';
 import {
   type Answer,
   beginInterview,
@@ -7,6 +8,7 @@ import {
   standingOf,
   withAnswer,
   withoutLastAnswer,
+  withoutStatement,
 } from '../../analysis/interview.ts';
 import type { AskedField } from '../../analysis/questions.ts';
 import type { FieldValue } from '../../analysis/types.ts';
@@ -18,12 +20,11 @@ import type { Workload } from '../../schema/workload.ts';
 import { EXIT } from '../exit-codes.ts';
 import { askField } from './ask-field.ts';
 import { finish } from './finish.ts';
-import type { Reply } from './prompts.ts';
-import { type Session, say } from './session.ts';
+import { type Reply, type Session, say, tell } from './prompts.ts';
 
 const INTRODUCTION = [
-  `At most ${MOST_QUESTIONS} questions, the most telling first. What you do not know is left out:`,
-  'nothing is assumed for it. Ctrl-C stops.',
+  `At most ${MOST_QUESTIONS} questions. What you do not know is left out: nothing is assumed for it.`,
+  'Esc goes back, Ctrl-D goes straight to the answer, Ctrl-C stops.',
 ].join(' ');
 
 function introduction(standing: Standing, { names }: Session): Block[] {
@@ -43,18 +44,29 @@ interface Step {
   readonly by: 'beginning' | 'answer' | 'back' | 'over';
   /** An answer that was taken back, to be offered again. */
   readonly takenBack?: Answer;
+  /** A question that is asked anew, and where it goes back to. */
+  readonly anew?: { readonly field: AskedField; readonly from: Interview };
 }
 
-function stepBack(interview: Interview): Step {
+function stepBack({ interview, anew }: Step): Step {
+  if (anew) return { interview: anew.from, by: 'back' };
   const takenBack = interview.answers.at(-1);
   return { interview: withoutLastAnswer(interview), by: 'back', ...(takenBack && { takenBack }) };
 }
 
-/** What is to be said before it goes on. */
-function news({ by }: Step, standing: Standing, session: Session): readonly Block[] {
-  if (by === 'beginning') return introduction(standing, session);
-  return by === 'answer' ? [paragraph(soFarText(standing, session.names))] : [];
+/** Asks for a statement again, without which an option might fit. */
+function relax(field: AskedField, { interview }: Step, { workload }: Standing): Step {
+  return {
+    interview: withoutStatement(interview, field),
+    by: 'back',
+    takenBack: { field, value: statedValue(workload, field) ?? null },
+    anew: { field, from: interview },
+  };
 }
+
+/** What leads, and how: as long as it stays the same it is said once. */
+const leadOf = ({ isEmpty, recommendation: { status, options } }: Standing): string =>
+  isEmpty ? '' : [status, options[0]?.id, ...(options[0]?.tiedWith ?? [])].join(' ');
 
 async function stop({ recommendation, isEmpty }: Standing, session: Session): Promise<number> {
   const again = isEmpty
@@ -66,38 +78,38 @@ async function stop({ recommendation, isEmpty }: Standing, session: Session): Pr
 
 async function ask(
   field: AskedField,
-  { interview, takenBack }: Step,
+  step: Step,
   standing: Standing,
   session: Session,
 ): Promise<Step | number> {
+  const { interview, takenBack, anew } = step;
   const reply: Reply<FieldValue | null> = await askField({
     field,
     number: interview.answers.length + 1,
+    canGoBack: interview.answers.length > 0 || anew !== undefined,
     workload: standing.workload,
     before: takenBack?.field === field ? takenBack.value : null,
     ...session,
   });
   if (reply.kind === 'stop') return stop(standing, session);
-  if (reply.kind === 'back') return stepBack(interview);
+  if (reply.kind === 'back') return stepBack(step);
   if (reply.kind === 'enough') return { interview, by: 'over' };
   return { interview: withAnswer(interview, { field, value: reply.value }), by: 'answer' };
 }
 
-/** Why there are no more questions. */
-const endText = ({ recommendation }: Standing): string =>
-  recommendation.status === 'none-eligible'
-    ? 'What is stated rules out every option, so there is no more to ask.'
-    : 'No other question would change the answer much.';
-
 /** Ends the interview, or goes back to the question that it ended at. */
 async function end(step: Step, standing: Standing, session: Session): Promise<Step | number> {
   const { interview } = step;
-  if (step.by !== 'over' && interview.answers.length < MOST_QUESTIONS) {
-    await say(session, [paragraph(span(endText(standing), 'dim'))]);
+  const isEarly = step.by !== 'over' && interview.answers.length < MOST_QUESTIONS;
+  if (isEarly && standing.recommendation.status !== 'none-eligible') {
+    tell(session, span('No other question would change the answer much.', 'dim'));
+    await say(session, []);
   }
   const finished = await finish(standing, session, interview.answers.length > 0);
-  if (finished !== 'back') return finished.exitCode;
-  return standing.question ? { interview, by: 'back' } : stepBack(interview);
+  if (finished === 'back') {
+    return standing.question ? { interview, by: 'back' } : stepBack({ interview, by: 'back' });
+  }
+  return 'relax' in finished ? relax(finished.relax, step, standing) : finished.exitCode;
 }
 
 /**
@@ -106,10 +118,14 @@ async function end(step: Step, standing: Standing, session: Session): Promise<St
  */
 export async function interviewOn(given: Workload, session: Session): Promise<number> {
   let step: Step = { interview: beginInterview(given), by: 'beginning' };
+  let lead: string | undefined;
   for (;;) {
     const standing = standingOf(step.interview, session.judging);
-    await say(session, news(step, standing, session));
-    const question = step.by === 'over' ? null : standing.question;
+    if (step.by === 'beginning') await say(session, introduction(standing, session));
+    if (step.by === 'answer' && leadOf(standing) !== lead)
+      tell(session, soFarText(standing, session.names));
+    lead = leadOf(standing);
+    const question = step.by === 'over' ? null : (step.anew?.field ?? standing.question);
     const next: Step | number = question
       ? await ask(question, step, standing, session)
       : await end(step, standing, session);

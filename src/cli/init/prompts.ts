@@ -1,14 +1,45 @@
+// What the interview shows and asks: the prompts of @clack/prompts, with a way back and an early end.
+
 import process from 'node:process';
-import { isCancel, type Prompt, SelectPrompt, settings, TextPrompt } from '@clack/core';
+import { Writable } from 'node:stream';
+import { type CANCEL_SYMBOL, isCancel, log, select, settings, text } from '@clack/prompts';
+import type { Judging } from '../../analysis/interview.ts';
+import { type Block, paragraph, type Text } from '../../format/document.ts';
+import { renderText } from '../../format/table.ts';
+import type { ShortNames } from '../../format/words.ts';
+import type { LazyCosting } from '../lazy-costing.ts';
 import { type ColorChoice, outputRendering } from '../output/terminal.ts';
-import {
-  type Asking,
-  answeredFrame,
-  type Choice,
-  choosingFrame,
-  type Size,
-  typingFrame,
-} from './frames.ts';
+
+/** What holds for the whole of an interview. */
+export interface Session {
+  readonly judging: Judging;
+  readonly names: ShortNames;
+  readonly optionIds: readonly string[];
+  readonly color: ColorChoice;
+  /** What savings are worked out with. */
+  readonly costing: LazyCosting;
+  /** What was not stated by flags and bears on the answer, in words. */
+  readonly judgedWith: string | undefined;
+  /** Flags that choose the prices, as they would be typed again, with a blank in front; or empty. */
+  readonly priceFlags: string;
+  /** Where the workload is to be saved, if a flag says so. */
+  readonly output?: string;
+}
+
+/** Shows blocks, if any, and a blank line. The prompts write to the same stream, in order. */
+export function say({ color }: Pick<Session, 'color'>, blocks: readonly Block[]): Promise<void> {
+  const shown = blocks.length > 0 ? renderText(blocks, outputRendering(color, false)) : '';
+  return new Promise((resolve) => {
+    process.stdout.write(`${shown}\n`, () => resolve());
+  });
+}
+
+/** Shows a line between the questions. */
+export function tell({ color }: Pick<Session, 'color'>, words: Text): void {
+  const rendering = outputRendering(color, false);
+  const shown = renderText([paragraph(words)], { ...rendering, width: rendering.width - GUIDE });
+  log.message(shown.trimEnd(), { output: outputFor(color) });
+}
 
 /** What came of a question: an answer, or the wish to go back, to end here, or to give up. */
 export type Reply<Value> =
@@ -17,125 +48,123 @@ export type Reply<Value> =
   | { readonly kind: 'enough' }
   | { readonly kind: 'stop' };
 
-type Leave = Exclude<Reply<never>['kind'], 'answer'>;
-
 /** How a question is put. */
-export interface Put extends Asking {
+export interface Put {
+  readonly question: string;
   readonly color: ColorChoice;
   readonly canGoBack: boolean;
 }
 
-// Escape goes back; as the package has it, it would stop the whole interview. Letters choose by what
-// an entry begins with, so "h" and "l" are no arrow keys.
-for (const key of ['escape', 'h', 'l']) settings.aliases.delete(key);
+/** One line to choose. */
+export interface Choice<Value> {
+  readonly value: Value;
+  readonly label: string;
+}
 
-const SAID: Readonly<Record<Leave, string>> = {
-  back: '(back)',
-  enough: '(finish)',
-  stop: '',
-};
+/** Columns that the bar at the left takes. */
+const GUIDE = 3;
 
-function sizeOf(color: ColorChoice): Size {
-  const { columns, rows } = process.stdout;
-  return { rendering: outputRendering(color, false), columns: columns || 80, rows: rows || 24 };
+const ESCAPE = '\u001b';
+const CTRL_D = '\u0004';
+const COLORS = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g');
+
+settings.aliases.set(CTRL_D, 'cancel');
+for (const key of ['h', 'j', 'k', 'l']) settings.aliases.delete(key);
+
+/** The terminal, or where no colour is wanted, what passes all but the colours on to it. */
+function outputFor(color: ColorChoice): Writable {
+  const terminal = process.stdout;
+  if (outputRendering(color, false).color) return terminal;
+  const plain = new Writable({
+    write: (chunk, _encoding, done) => {
+      terminal.write(String(chunk).replace(COLORS, ''), () => done());
+    },
+  });
+  const { columns, rows } = terminal;
+  return Object.assign(plain, { columns, rows, isTTY: true });
+}
+
+interface Common {
+  readonly message: string;
+  readonly output: Writable;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Lets a prompt run. Ctrl-C stops; Escape goes back; Ctrl-D, the end of input, ends the questions, as
- * readline would then close the input under the prompt, which would never return. What follows a
- * question without a number does not belong to it, so a blank line stands between.
+ * Lets a prompt run. It takes Escape, Ctrl-D and Ctrl-C for one thing, so the last key says which it
+ * was: back, enough or stop. Where the terminal goes away, nothing else would end it.
  */
 async function run<Value>(
-  make: (leaving: () => Leave, signal: AbortSignal) => Prompt<Value>,
-  { mark, canGoBack }: Put,
+  { question, color, canGoBack }: Put,
+  prompt: (common: Common) => Promise<Value | typeof CANCEL_SYMBOL>,
 ): Promise<Reply<Value>> {
-  let leave: Leave = 'stop';
+  let last: string | undefined;
+  const listen = (_character: unknown, key: { readonly sequence?: string }) => {
+    last = key.sequence;
+  };
   const gone = new AbortController();
   const abort = () => gone.abort();
-  process.stdin.once('end', abort);
+  if (canGoBack) settings.aliases.set('escape', 'cancel');
+  else settings.aliases.delete('escape');
+  process.stdin.on('keypress', listen).once('end', abort);
   try {
-    const prompt = make(() => leave, gone.signal);
-    prompt.on('key', (_character, key) => {
-      if (key?.name === 'escape' && canGoBack) leave = 'back';
-      else if (key?.name === 'd' && key.ctrl) leave = 'enough';
-      else return;
-      prompt.state = 'cancel';
+    const value = await prompt({
+      message: question,
+      output: outputFor(color),
+      signal: gone.signal,
     });
-    const value = await prompt.prompt();
-    if (mark === '') process.stdout.write('\n');
-    return isCancel(value) || value === undefined ? { kind: leave } : { kind: 'answer', value };
+    if (!isCancel(value)) return { kind: 'answer', value };
+    if (gone.signal.aborted) return { kind: 'stop' };
+    if (last === CTRL_D) return { kind: 'enough' };
+    return { kind: last === ESCAPE ? 'back' : 'stop' };
   } finally {
-    process.stdin.off('end', abort);
+    process.stdin.off('keypress', listen).off('end', abort);
   }
 }
 
-/** The next entry that begins with a letter, from the one behind the active one on; -1 for none. */
-function nextWith(letter: string, labels: readonly string[], active: number): number {
-  const begins = (label: string) => label.toLowerCase().startsWith(letter.toLowerCase());
-  const behind = labels.findIndex((label, index) => index > active && begins(label));
-  return behind >= 0 ? behind : labels.findIndex(begins);
-}
-
 /** Asks for one of some choices. */
-export async function choose<Value extends string | number | boolean>(
+export function choose<Value extends string | number | boolean>(
   put: Put,
   choices: readonly Choice<Value>[],
   initial?: Value,
 ): Promise<Reply<Value>> {
-  const labels = choices.map(({ label }) => label);
-  const make = (leaving: () => Leave, signal: AbortSignal) => {
-    const prompt = new SelectPrompt<{ value: Value }>({
-      options: choices.map(({ value }) => ({ value })),
+  return run(put, (common) => {
+    // The package types options by whether their value is text, which is not known here.
+    const options = choices.map(({ value, label }) => ({ value, label })) as Parameters<
+      typeof select<Value>
+    >[0]['options'];
+    return select<Value>({
+      ...common,
+      options,
       ...(initial !== undefined && { initialValue: initial }),
-      signal,
-      render() {
-        const size = sizeOf(put.color);
-        if (this.state === 'cancel') return answeredFrame(put, SAID[leaving()], size);
-        const { label = '', said = label } = choices[this.cursor] ?? {};
-        return this.state === 'submit'
-          ? answeredFrame(put, said, size)
-          : choosingFrame(put, labels, this.cursor, size);
-      },
     });
-    prompt.on('key', (character) => {
-      const found = /^[a-z]$/i.test(character ?? '')
-        ? nextWith(`${character}`, labels, prompt.cursor)
-        : -1;
-      if (found < 0) return;
-      prompt.cursor = found;
-      prompt.value = choices[found]?.value;
-    });
-    return prompt;
-  };
-  return run(make, put);
+  });
 }
 
 /** How typed text is taken. */
 export interface Typing {
+  /** What stands there to begin with, to be changed; may be empty. */
   readonly initial: string;
+  /** What stands there as long as nothing is typed. */
+  readonly ghost: string;
+  /** What Enter alone means. */
+  readonly otherwise: string;
   /** What is wrong with a text; null for nothing. */
   readonly problemWith: (text: string) => string | null;
-  /** What an accepted text amounts to, as it stays on the screen. */
-  readonly said: (text: string) => string;
 }
 
 /** Asks for a line of text. */
-export async function type(
+export function type(
   put: Put,
-  { initial, problemWith, said }: Typing,
+  { initial, ghost, otherwise, problemWith }: Typing,
 ): Promise<Reply<string>> {
-  const make = (leaving: () => Leave, signal: AbortSignal) =>
-    new TextPrompt({
-      initialUserInput: initial,
-      validate: (text = '') => problemWith(text) ?? undefined,
-      signal,
-      render() {
-        const size = sizeOf(put.color);
-        if (this.state === 'cancel') return answeredFrame(put, SAID[leaving()], size);
-        if (this.state === 'submit') return answeredFrame(put, said(this.userInput), size);
-        const problem = this.state === 'error' ? this.error : '';
-        return typingFrame(put, { text: this.userInput, cursor: this.cursor, problem }, size);
-      },
-    });
-  return run(make, put);
+  return run(put, (common) =>
+    text({
+      ...common,
+      initialValue: initial,
+      placeholder: ghost,
+      defaultValue: otherwise,
+      validate: (typed = '') => problemWith(typed) ?? undefined,
+    }),
+  );
 }

@@ -15,15 +15,15 @@ const yesNo = (yes: string, no: string) => ({ true: yes, false: no });
 export const WORDING: Readonly<Record<AskedField, Wording>> = {
   payload: {
     question: 'How big is the largest request?',
-    help: 'What is sent to the model at once: a table row 1KB, a photo 5MB, a video 200MB.',
+    help: 'a table row 1KB, a photo 5MB, a video 200MB',
   },
   responsePayload: {
     question: 'How big is the largest response?',
-    help: 'What the model sends back for one request: a label 1KB, a picture 5MB.',
+    help: 'what the model sends back: a label 1KB, a picture 5MB',
   },
   processingTime: {
     question: 'How long does the model work on one request?',
-    help: 'The slowest request counts, such as 80ms, 45s or 10m.',
+    help: 'the slowest counts: 80ms, 45s, 10m',
   },
   latency: {
     question: 'How soon is the answer to a request needed?',
@@ -36,7 +36,7 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
   },
   deadline: {
     question: 'By when must the whole data set be done?',
-    help: 'Counted from when it is there, such as 2h or 1d.',
+    help: 'from when it is there: 2h, 1d',
   },
   interactive: {
     question: 'Does the caller wait for the answer on the open connection?',
@@ -59,23 +59,23 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
   },
   requestRate: {
     question: 'How many requests come on average?',
-    help: 'Such as 3/s, 200/day or 50000/month.',
+    help: 'such as 3/s, 200/day or 50000/month',
   },
   peakRate: {
     question: 'How many requests come at the busiest time?',
-    help: 'Such as 50/s or 2000/min.',
+    help: 'such as 50/s or 2000/min',
   },
   activeHours: {
     question: 'In which hours do requests come at all?',
-    help: 'Such as 9h/day or 45h/week; 24h/day when they come round the clock.',
+    help: 'such as 9h/day or 45h/week',
   },
   records: {
     question: 'Is all the data there before you start? Then how many records are there?',
-    help: 'Such as 10000 or 10 million.',
+    help: 'such as 10000 or 10 million',
   },
   datasetSize: {
     question: 'Is all the data there before you start? Then how much is it?',
-    help: 'Such as 800MB or 200GB.',
+    help: 'such as 800MB or 200GB',
   },
   coldStartTolerant: {
     question: 'May a request now and then take some seconds longer, while the model starts?',
@@ -114,19 +114,19 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
   },
   modelMemory: {
     question: 'How much memory does the model need?',
-    help: 'The model and what it needs to run, such as 500MB or 16GB.',
+    help: 'with all it needs to run, such as 500MB or 16GB',
   },
   loadTime: {
     question: 'How long does the model take to load?',
-    help: 'From the start of its container to the first answer, such as 5s or 2m.',
+    help: 'from the start to the first answer, such as 5s or 2m',
   },
   models: {
     question: 'How many models are to be served from one place?',
-    help: 'Such as 1, or 200 where each customer has one of their own.',
+    help: 'such as 1, or 200 where each customer has their own',
   },
   imageSize: {
     question: 'How large is the container image?',
-    help: 'Such as 2GB; images with PyTorch and a GPU are often above 10GB.',
+    help: 'such as 2GB; with PyTorch and a GPU often over 10GB',
   },
   priority: {
     question: 'What weighs most?',

@@ -19,7 +19,7 @@ const LONGEST_WAIT_MS = 20_000;
 
 export interface Dialogue {
   /** Waits until a text is shown behind what was waited for before, then presses keys, if any. */
-  readonly on: (text: string, ...keys: string[]) => Promise<void>;
+  readonly on: (text: string | RegExp, ...keys: string[]) => Promise<void>;
   /** What was shown since a text was shown last. */
   readonly since: (text: string) => string;
   /** Waits for the end: all that was shown, as it came and without its escape sequences. */
@@ -60,16 +60,23 @@ export function dialogue(
     look();
   });
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  const waitFor = (text: string): Promise<void> =>
+  /** Where a text begins and ends, behind what was seen; null as long as it is not there. */
+  const placeOf = (text: string | RegExp): [number, number] | null => {
+    const rest = plain(raw).slice(seen);
+    const found = typeof text === 'string' ? text : (text.exec(rest)?.[0] ?? null);
+    const at = found === null ? -1 : rest.indexOf(found);
+    return found === null || at < 0 ? null : [seen + at, seen + at + found.length];
+  };
+  const waitFor = (text: string | RegExp): Promise<void> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         child.kill();
         reject(new Error(`no '${text}' behind ${seen} in:\n${plain(raw)}`));
       }, LONGEST_WAIT_MS);
       look = () => {
-        const at = plain(raw).indexOf(text, seen);
-        if (at < 0) return;
-        seen = at + text.length;
+        const place = placeOf(text);
+        if (!place) return;
+        seen = place[1];
         look = () => {};
         clearTimeout(timer);
         resolve();
