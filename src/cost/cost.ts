@@ -15,7 +15,13 @@ import { otherValues } from './measured.ts';
 import { isMissing, type Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
-import { type CostReport, type LeastIf, NOT_COUNTED, type OptionCost } from './report.ts';
+import {
+  type CostReport,
+  type DearLead,
+  type LeastIf,
+  NOT_COUNTED,
+  type OptionCost,
+} from './report.ts';
 import { typicalOf } from './spans.ts';
 import { type WithoutRate, withoutRate } from './without-rate.ts';
 
@@ -146,6 +152,21 @@ function leastIf(
   });
 }
 
+/** From this many times the cost on, a small lead is worth a word; and what a small lead is. */
+const DEAR_TIMES = 2;
+const SMALL_LEAD = 5;
+
+/** Whether the recommended option costs several times the second and leads by little. */
+function dearLeadOf({ options }: Recommendation, costs: readonly OptionCost[]): DearLead | null {
+  const [first, second] = costs;
+  if (!first?.monthlyUSD || !second?.monthlyUSD || second.notCompared !== null) return null;
+  const scoreOf = (id: string) => options.find((one) => one.id === id)?.score ?? 0;
+  const points = Number((scoreOf(first.option) - scoreOf(second.option)).toFixed(1));
+  const times = first.monthlyUSD.total / second.monthlyUSD.total;
+  if (!(times >= DEAR_TIMES && Number.isFinite(times)) || points > SMALL_LEAD) return null;
+  return { than: second.option, times, points };
+}
+
 /** The option that costs least of those compared; the first in rank where two cost the same. */
 function leastOf(costs: readonly OptionCost[]): string | null {
   const known = costs.filter((cost) => cost.notCompared === null && cost.monthlyUSD !== null);
@@ -188,6 +209,7 @@ export function estimateCosts(
     toState: missingIn(figures),
     costs,
     least,
+    dearLead: dearLeadOf(recommendation, costs),
     leastIf: leastIf(works, least, assumptions),
     breakEven: breakEvens(curves, upTo),
     breakEvenUpTo: curves.length > 1 && Number.isFinite(upTo) ? upTo : null,

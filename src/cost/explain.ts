@@ -1,7 +1,7 @@
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumption-types.ts';
 import { type AssumptionName, assumptionInfo, type Given } from './assumptions.ts';
-import type { Figures } from './figures.ts';
+import { collectedWithin, type Figures } from './figures.ts';
 import type { BillingModel, CostingDetails } from './models/model.ts';
 
 /** Where a value that follows from the workload comes from; null for a plain default. */
@@ -13,6 +13,10 @@ const byTraffic: Reason = ({ traffic }) =>
 /** Requests that come one by one wait for a job; so few that each has its own are told so. */
 const jobsReason: Reason = (workload, figures) => {
   const { requestsPerMonth, jobsPerMonth } = figures;
+  if (collectedWithin(workload) !== undefined) {
+    const field = workload.latencySeconds === undefined ? 'deadline' : 'latency';
+    return `as often as ${field} asks: requests wait for the next job`;
+  }
   if (workload.requestsPerSecond === undefined || workload.traffic === 'one-off') {
     return byTraffic(workload, figures) ?? 'a job a day is assumed';
   }

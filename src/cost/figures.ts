@@ -1,5 +1,5 @@
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
-import { MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type AssumptionName, type Given } from './assumptions.ts';
 
@@ -72,6 +72,23 @@ function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): num
   return activeHours < MONTH_HOURS ? DAILY : 0;
 }
 
+/** How soon requests that come one by one have to be answered, in seconds, where a number says so. */
+export const collectedWithin = (workload: Workload): number | undefined =>
+  isStream(workload) ? (workload.latencySeconds ?? workload.deadlineSeconds) : undefined;
+
+/**
+ * Jobs a month where nobody says: one for a single run, so many that no request misses its bound by
+ * waiting for the next one, else one a day.
+ */
+function jobsOf(workload: Workload, startSeconds: number, seconds: number): number {
+  if (workload.traffic === 'one-off') return 1;
+  const bound = collectedWithin(workload);
+  if (bound === undefined) return DAILY;
+  // Where even that is too late, jobs start as often as leaves them half of their time to work.
+  const interval = Math.max(2 * startSeconds, 1, bound - startSeconds - seconds);
+  return Math.ceil(MONTH_SECONDS / interval);
+}
+
 /** A stated number, or undefined. */
 function numberIn(given: Given, name: AssumptionName): number | undefined {
   const value = given[name];
@@ -94,7 +111,9 @@ export function figuresOf(workload: Workload, given: Given): Figures {
   const { memoryFactor, utilisation, storageGB } = ASSUMPTIONS;
   const { warmHours, startUpMinutes, scaleInMinutes } = ASSUMPTIONS;
   const highAvailability = given.highAvailability === true;
-  const jobsPerMonth = number('jobsPerMonth', workload.traffic === 'one-off' ? 1 : DAILY);
+  const typicalTime = open('typicalTime', workload.processingTimeSeconds);
+  const start = number('startUpMinutes', startUpMinutes.default);
+  const jobsPerMonth = number('jobsPerMonth', jobsOf(workload, start * MINUTE, typicalTime ?? 0));
   const isIntermittent = workload.traffic === 'intermittent';
   const activeHours = number('activeHours', isIntermittent ? INTERMITTENT_HOURS : MONTH_HOURS);
   const keptUp = workload.coldStartTolerant === false && workload.scaleToZero !== true;
@@ -102,7 +121,7 @@ export function figuresOf(workload: Workload, given: Given): Figures {
     requestsPerMonth: requestsOf(workload, jobsPerMonth),
     instance: typeof given.instance === 'string' ? given.instance : null,
     memoryFactor: number('memoryFactor', memoryFactor.default),
-    typicalTime: open('typicalTime', workload.processingTimeSeconds),
+    typicalTime,
     typicalPayload: open('typicalPayload', workload.payloadBytes),
     typicalResponse: open('typicalResponse', workload.responsePayloadBytes),
     peakFactor: number('peakFactor', peakFactorOf(workload)),
@@ -114,7 +133,7 @@ export function figuresOf(workload: Workload, given: Given): Figures {
     serverlessMemory: open('serverlessMemory'),
     provisionedConcurrency: open('provisionedConcurrency'),
     warmHours: number('warmHours', warmHours.default),
-    startUpMinutes: number('startUpMinutes', startUpMinutes.default),
+    startUpMinutes: start,
     scaleInMinutes: number('scaleInMinutes', scaleInMinutes.default),
     activeHours,
     scaleOuts: number('scaleOuts', scaleOutsOf(workload, activeHours, jobsPerMonth)),

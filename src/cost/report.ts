@@ -108,6 +108,16 @@ export interface LeastIf {
   readonly least: string;
 }
 
+/** A recommended option that costs much more than the next one and leads by little. */
+export interface DearLead {
+  /** Id of the option in second place. */
+  readonly than: string;
+  /** How many times as much the recommended one costs. */
+  readonly times: number;
+  /** By how many points of score it leads. */
+  readonly points: number;
+}
+
 /** What the eligible options cost, and where the cheaper one changes. */
 export interface CostReport {
   /** Region of the prices, such as "us-east-1". */
@@ -124,6 +134,8 @@ export interface CostReport {
   readonly costs: readonly OptionCost[];
   /** Id of the option that costs least of those compared; null when no cost of them is known. */
   readonly least: string | null;
+  /** Set where the recommended option is dear for its small lead; null elsewhere. */
+  readonly dearLead: DearLead | null;
   /** Where another option would cost least with a value that nobody measured; empty where none would. */
   readonly leastIf: readonly LeastIf[];
   /** Where the cheaper one of two options changes. */

@@ -239,6 +239,7 @@ function costNotes(answer: CostAnswer): Items {
             text: `${cheapest}, with the assumptions that infer-advisor cost lists`,
           },
         ]),
+    ...(dearText(answer) === '' ? [] : [{ label: 'Mind', text: span(dearText(answer), 'fair') }]),
     ...assumedItems(answer),
     ...warningItems(answer),
     ...priceNotes(answer),
@@ -289,6 +290,16 @@ function flipText({ report: { leastIf }, names }: CostAnswer): string {
         `; ${valueWords(assumption, value)}, ${names[least] ?? least} would cost least`,
     )
     .join('');
+}
+
+/** "Real-Time leads Serverless by 2 points, and costs 6 times as much." */
+function dearText({ report: { dearLead, costs }, names }: CostAnswer): string {
+  const [first] = costs;
+  if (!dearLead || !first) return '';
+  const { than, times, points } = dearLead;
+  const name = (option: string) => names[option] ?? option;
+  const lead = `${points} ${points === 1 ? 'point' : 'points'}`;
+  return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
@@ -383,6 +394,7 @@ function costBlocks(answer: CostAnswer, withSources: boolean, drawn: Drawn | nul
   return [
     heading(costHeadline(answer), 1),
     paragraph(subjectText(answer)),
+    ...(dearText(answer) === '' ? [] : [paragraph(span(dearText(answer), 'fair'))]),
     ...figureBlocks(answer, drawn),
     {
       kind: 'notes',

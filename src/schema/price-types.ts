@@ -91,6 +91,17 @@ export interface PriceSource {
   readonly url: string | null;
 }
 
+/** Whether an instance type is offered for one way of serving is contested, or not known. */
+export interface ContestedOffer {
+  readonly item: PriceItem;
+  /** Such as "ml.g4dn.xlarge". */
+  readonly instance: string;
+  /** Who says what. */
+  readonly note: string;
+  /** Keys of the document's `sources`. */
+  readonly sources: readonly string[];
+}
+
 /** The price document: ours, or one made from AWS's offer file. */
 export interface PricesDocument {
   /** For editors: the address of the JSON Schema. */
@@ -109,4 +120,6 @@ export interface PricesDocument {
   readonly instanceSource: string;
   /** The instance types that are known. */
   readonly instances: readonly InstanceType[];
+  /** Instance types of which it is contested whether they are offered for an item; none if left out. */
+  readonly contested?: readonly ContestedOffer[] | undefined;
 }

@@ -55,6 +55,13 @@ const instanceType = closed({
   localStorage: orNull(yesOrNo),
 });
 
+const contestedOffer = closed({
+  item: oneOf(PRICE_ITEMS),
+  instance: instanceName,
+  note: words,
+  sources: listOf(words),
+});
+
 /** The price document as it is written. */
 export const pricesSchema: z.ZodMiniType<PricesDocument> = closed({
   $schema: schemaField,
@@ -67,6 +74,7 @@ export const pricesSchema: z.ZodMiniType<PricesDocument> = closed({
   prices: listOf(priceRow),
   instanceSource: words,
   instances: listOf(instanceType),
+  contested: z.optional(listOf(contestedOffer)),
 });
 
 const problem = (path: string, complaint: string): Problem => ({
@@ -111,13 +119,16 @@ function repeated(keys: readonly string[], path: (index: number) => string): Pro
 }
 
 function referenceProblems(document: PricesDocument): Problem[] {
-  const { prices, instances, instanceSource } = document;
+  const { prices, instances, instanceSource, contested = [] } = document;
   return [
     ...prices.flatMap((row, i) => [
       ...shapeProblems(row, `prices[${i}]`),
       ...sourceProblem(row.source, `prices[${i}].source`, document),
     ]),
     ...sourceProblem(instanceSource, 'instanceSource', document),
+    ...contested.flatMap(({ sources }, i) =>
+      sources.flatMap((source) => sourceProblem(source, `contested[${i}].sources`, document)),
+    ),
     ...repeated(prices.map(rowKey), (i) => `prices[${i}]`),
     ...repeated(
       instances.map(({ name }) => name),

@@ -122,3 +122,35 @@ test.each(['table', 'markdown', 'csv', 'json'] as const)(
     }
   },
 );
+
+/** The same answer with other scores of the first two options. */
+function withLead(recommendation: Recommendation, points: number): Recommendation {
+  const options = recommendation.options.map((one, i) => ({
+    ...one,
+    score: i === 0 ? 80 + points : 80,
+  }));
+  return { ...recommendation, options };
+}
+
+test.each<[points: number, rate: string, isSaid: boolean]>([
+  // An instance that stays up costs 88.15; 2.2 million seconds of serverless time as much.
+  [0, '10000/day', true],
+  [5, '10000/day', true],
+  [5.1, '10000/day', false],
+  [2, '36000/day', true],
+  [2, '37000/day', false],
+])('%d points ahead at %s: a dear lead is said, %s', (points, requestRate, isSaid) => {
+  const workload = read({
+    requestRate,
+    processingTime: '1s',
+    interactive: true,
+    priority: 'latency',
+  });
+  const found = recommend(workload, catalog, ruleset);
+  const order = ['real-time', 'serverless'];
+  const options = order.flatMap((id) => found.options.filter((one) => one.id === id));
+  const answer = answerTo(withLead({ ...found, options }, points));
+  expect(answer.report.dearLead !== null).toBe(isSaid);
+  const text = render(costView(answer), 'table', { color: false, width: 200 });
+  expect(text.includes('Real-Time leads Serverless')).toBe(isSaid);
+});

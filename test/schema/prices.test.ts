@@ -5,7 +5,7 @@ import { parsePrices } from '../../src/schema/prices.ts';
 
 describe('the shipped prices', () => {
   it('are valid', () => {
-    expect(parsePrices(shipped).prices).toHaveLength(62);
+    expect(parsePrices(shipped).prices).toHaveLength(67);
   });
 
   it('have facts for every instance with a price, and no others', () => {
@@ -16,7 +16,11 @@ describe('the shipped prices', () => {
   });
 
   it('name each source somewhere', () => {
-    const named = new Set([...shipped.prices.map(({ source }) => source), shipped.instanceSource]);
+    const named = new Set([
+      ...shipped.prices.map(({ source }) => source),
+      ...shipped.contested.flatMap(({ sources }) => sources),
+      shipped.instanceSource,
+    ]);
     expect([...named].sort()).toEqual(Object.keys(shipped.sources).sort());
   });
 

@@ -59,7 +59,9 @@ export function instanceNotes(
   const { gpu } = work.workload;
   const notes: string[] = [];
   if (rate.item !== item) {
-    notes.push(`the hosting rate of ${rate.instance}: AWS charges ${KINDS[item]} instances alike`);
+    notes.push(
+      `no ${KINDS[item]} price for ${rate.instance} in the list: its hosting rate is taken, the same wherever both are known`,
+    );
   }
   if (why !== null && gpu === undefined) {
     notes.push('gpu is not stated: an instance without a GPU is taken');
@@ -80,7 +82,15 @@ export function instanceWarnings(
 ): readonly string[] {
   const named = figures.instance ?? undefined;
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
-  return host?.name === name ? host.warnings : [];
+  const contested = (prices.document.contested ?? []).filter(
+    (one) => one.item === item && one.instance === name,
+  );
+  return [
+    ...(host?.name === name ? host.warnings : []),
+    ...contested.map(
+      ({ note }) => `whether ${name} can be had for ${KINDS[item]} inference is contested: ${note}`,
+    ),
+  ];
 }
 
 /** What an instance's volume costs for an hour, with the price used. */

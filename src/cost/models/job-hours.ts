@@ -1,5 +1,6 @@
-import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
+import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
+import { isStream } from '../figures.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -47,6 +48,15 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
   return { batchInstances: { value, why: 'as few as finish before the next job' } };
+}
+
+/** How long requests that come one by one wait until a job takes them. */
+function waitNotes({ workload, figures: { jobsPerMonth } }: Work): string[] {
+  if (!isStream(workload)) return [];
+  const seconds = MONTH_SECONDS / jobsPerMonth;
+  const longest =
+    seconds < 2 * HOUR ? `${Math.round(seconds / MINUTE)} min` : `${Math.round(seconds / HOUR)} h`;
+  return [`requests wait up to ${longest} for the next job, and then for its start`];
 }
 
 const RECORD_NOTE = 'processingTime is taken as that of one record';
@@ -103,6 +113,7 @@ export const jobHours: BillingModel = {
         warnings: instanceWarnings(instance, work, 'batch'),
         notes: [
           ...instanceNotes(instance, work, 'batch'),
+          ...waitNotes(work),
           ...(work.workload.records === undefined ? [] : [RECORD_NOTE]),
         ],
       }),

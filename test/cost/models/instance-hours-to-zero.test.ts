@@ -69,9 +69,27 @@ describe('an asynchronous endpoint', () => {
 
   it('says that it takes the hosting rate, and that data goes through S3', () => {
     expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
-      'the hosting rate of ml.m5.large: AWS charges asynchronous instances alike',
+      'no asynchronous price for ml.m5.large in the list: its hosting rate is taken, the same wherever both are known',
       'gpu is not stated: an instance without a GPU is taken',
       'requests and results go through S3: SageMaker charges no data, and 175,200 S3 requests a month, half of them writes, are not counted',
     ]);
+  });
+});
+
+describe('whether an instance type is offered for it', () => {
+  it.each<[option: string, set: string[], contested: boolean, missing: boolean]>([
+    ['async', [], true, true],
+    ['async', ['instance=ml.g4dn.2xlarge'], false, true],
+    ['async', ['instance=ml.g6e.2xlarge'], false, false],
+    ['real-time', [], false, false],
+    ['batch', [], false, true],
+  ])('%s %j: contested %s, without a price of its own %s', (option, set, contested, missing) => {
+    const { warnings, notes } = costOf(
+      option,
+      { requestRate: '9/day', processingTime: '9s', gpu: true, latency: 'high' },
+      set,
+    );
+    expect(warnings.some((text) => text.includes('contested'))).toBe(contested);
+    expect(notes.some((text) => /^no .* price for/.test(text))).toBe(missing);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assumed, billOf } from '../estimate.ts';
+import { assumed, billOf, costOf } from '../estimate.ts';
 
 /** As many as a record at a time, so that the sums are easy. */
 const ONE = ['concurrencyPerInstance=1'];
@@ -62,5 +62,24 @@ describe('batch transform, worked out by hand', () => {
     ['120/month', 0.4025],
   ])('%s of a minute each cost %d', (requestRate, total) => {
     expect(billOf('batch', { requestRate, processingTime: '1m' })?.total).toBe(total);
+  });
+});
+
+describe('requests that come one by one wait for a job', () => {
+  // 730 h in a month; 5 min of start and 1 s of work.
+  it.each<[stated: object, jobs: number, wait: string | null]>([
+    [{ latency: 'high' }, 30, '24 h'],
+    [{ latency: '2h' }, 381, '115 min'],
+    [{ latency: '6h' }, 124, '6 h'],
+    [{ traffic: 'scheduled', latency: '2h' }, 30, null],
+    [{ records: 5, latency: '2h' }, 30, null],
+    [{ traffic: 'one-off', latency: '2h' }, 1, null],
+  ])('%j: %d jobs a month, a wait of %s', (stated, jobs, wait) => {
+    const workload = { requestRate: '100/day', processingTime: '1s', ...stated };
+    expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(jobs);
+    const said = costOf('batch', workload).notes.filter((note) => note.includes('next job'));
+    expect(said.map((note) => /up to (\d+ \w+) for the next/.exec(note)?.[1])).toEqual(
+      wait ? [wait] : [],
+    );
   });
 });
