@@ -33,9 +33,10 @@ function concerns({ kind }: Redesign, { outcome, settings }: ConstraintResult): 
   return kind === 'detour' ? outcome === 'detour' : outcome !== 'pass';
 }
 
-function casesFor({ catalog }: Inquiry, { id, constraints }: Assessment): Case[] {
+function casesFor({ catalog, workload }: Inquiry, { id, constraints }: Assessment): Case[] {
+  const { models = 1 } = workload;
   return catalog.redesigns
-    .filter(({ tiedTo }) => tiedTo.options.includes(id))
+    .filter(({ tiedTo }) => tiedTo.options.includes(id) && models >= (tiedTo.models ?? 1))
     .flatMap((redesign) => {
       const constraint = constraints.find(
         (one) => redesign.tiedTo.constraints.includes(one.id) && concerns(redesign, one),

@@ -1,7 +1,7 @@
 import { findGist } from '../analysis/gist.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
-import { gistItems, unjudgedPeak } from '../format/gist.ts';
+import { gistItems } from '../format/gist.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { type Additions, recommendationView } from '../format/recommendation.ts';
 import { shortNames } from '../format/words.ts';
@@ -16,10 +16,7 @@ export function gistView(
   const { workload, strict, assume } = recommendation;
   const names = shortNames(catalog.options);
   const gist = findGist(workload, catalog, ruleset, { strict, assume });
-  const notes = [
-    ...gistItems(gist, recommendation, names),
-    ...unjudgedPeak(recommendation, catalog),
-  ];
+  const notes = gistItems(gist, recommendation, names);
   return recommendationView(recommendation, names, { ...additions, notes });
 }
 
@@ -34,8 +31,7 @@ export async function whyView(
   const { workload, strict, assume, options } = recommendation;
   const names = shortNames(catalog.options);
   const blocks = ledgerBlocks(options, names);
-  const notes = unjudgedPeak(recommendation, catalog);
-  const view = recommendationView(recommendation, names, { ...additions, notes, blocks });
+  const view = recommendationView(recommendation, names, { ...additions, blocks });
   const analysis = () => analyse(workload, catalog, ruleset, { strict, assume });
   return {
     ...view,

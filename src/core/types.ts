@@ -443,6 +443,8 @@ export interface Redesign {
     readonly constraints: readonly string[];
     /** Ids of the options. */
     readonly options: readonly string[];
+    /** Least number of models that have to be served from one place; left out: any workload. */
+    readonly models?: number | undefined;
   };
   /** What becomes of the workload; empty where only the option is set up differently. */
   readonly apply: readonly RedesignChange[];
@@ -462,7 +464,7 @@ export interface LatencyMeaning {
 export interface Catalog {
   /** Version of the catalog. */
   readonly version: string;
-  /** The day on which the catalog was last gone through. */
+  /** The day on which the catalog was last reviewed. */
   readonly verified: string;
   /** The user's own file that was merged over the shipped one, as it was named. */
   readonly file?: string;

@@ -44,22 +44,39 @@ const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and
 /** "payload 50MB and latency low". */
 type Conflicting = Pick<Explanation, 'workload' | 'conflicts'>;
 
-function conflictText(fields: readonly FieldName[], { workload }: Conflicting): string {
-  return fields.map((field) => statement(workload, field)).join(' and ');
-}
+const or = (parts: readonly string[]): string => parts.join(' or ');
 
-/** One sentence for each set of statements that no option satisfies together. */
-export function conflictSentences(explanation: Conflicting): string[] {
-  return explanation.conflicts.map((fields) =>
-    fields.length === 1
-      ? `No option meets ${conflictText(fields, explanation)}.`
-      : `No option meets ${conflictText(fields, explanation)} together.`,
-  );
+/**
+ * Which statements no option meets together: "No option meets payload 50MB and latency low
+ * together." Statements that conflict with the same others share a sentence: "No option meets
+ * payload 50MB or processing time 20m together with latency low or interactive."
+ */
+export function conflictSentences({ workload, conflicts }: Conflicting): string[] {
+  const text = (field: FieldName): string => statement(workload, field);
+  const alone = conflicts.filter((fields) => fields.length === 1).flat();
+  const others = new Map<string, string[]>();
+  for (const [first, ...rest] of conflicts) {
+    if (first === undefined || rest.length === 0) continue;
+    const own = others.get(text(first)) ?? [];
+    others.set(text(first), [...own, rest.map(text).join(' and ')]);
+  }
+  const sharing = new Map<string, string[]>();
+  for (const [first, rest] of others) {
+    sharing.set(or(rest), [...(sharing.get(or(rest)) ?? []), first]);
+  }
+  return [
+    ...(alone.length === 0 ? [] : [`No option meets ${or(alone.map(text))}.`]),
+    ...[...sharing].map(([rest, firsts]) =>
+      firsts.length === 1 && !rest.includes(' or ')
+        ? `No option meets ${firsts.join('')} and ${rest} together.`
+        : `No option meets ${or(firsts)} together with ${rest}.`,
+    ),
+  ];
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** "first under 94 % of weightings; Serverless under 6 %": whichever the recommended one is. */
+/** "Wins under 94 % of weightings; Serverless under 6 %": whichever the recommended one is. */
 function robustnessText(
   { share, winners }: Robustness,
   recommended: string | null,
@@ -68,7 +85,8 @@ function robustnessText(
   const others = winners
     .filter(({ option }) => option !== recommended)
     .map((one) => `; ${nameOf(one.option, names)} under ${percent(one.share)}`);
-  return `first under ${percent(share)} of weightings${others.join('')}`;
+  if (share === 1) return 'Wins whatever you weigh most';
+  return `Wins under ${percent(share)} of weightings${others.join('')}`;
 }
 
 /** "down to 5.66MB", "over 60 s", "from 5/s on"; a word as it is. */
@@ -125,7 +143,7 @@ function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] 
       ` ${offer.steps.map(({ how }) => how).join(' ')}`,
     ],
   );
-  return [heading('Built differently'), bullets(items)];
+  return [heading('What you could build'), bullets(items)];
 }
 
 function flipBlocks({ flips }: Explanation, names: ShortNames): Block[] {
@@ -142,7 +160,10 @@ function unknownBlocks({ unknowns }: Explanation, names: ShortNames): Block[] {
       ` (${field}) ${outcomesText(outcomes, names)}`,
     ],
   );
-  return [heading('What is not stated and could matter, most telling first'), bullets(items)];
+  return [
+    heading('What you have not said and could matter, the most telling first'),
+    bullets(items),
+  ];
 }
 
 /** The parts of the analysis as sections, those that have something to say. */
@@ -150,13 +171,10 @@ export function analysisBlocks(explanation: Explanation, names: ShortNames): Blo
   const { conflicts, robustness, recommended } = explanation;
   return [
     ...(conflicts.length > 0
-      ? [heading('What contradicts what'), bullets(conflictSentences(explanation))]
+      ? [heading('What conflicts'), bullets(conflictSentences(explanation))]
       : []),
     ...(robustness
-      ? [
-          heading('How sure'),
-          paragraph(`It comes ${robustnessText(robustness, recommended, names)}.`),
-        ]
+      ? [heading('How sure'), paragraph(`${robustnessText(robustness, recommended, names)}.`)]
       : []),
     ...fixBlocks(explanation, names),
     ...redesignBlocks(explanation, names),

@@ -1,7 +1,10 @@
+import { printAmount } from '../core/check-limit.ts';
 import type {
   Assessment,
   ConstraintResult,
+  Limit,
   LimitId,
+  NoLimit,
   Option,
   Recommendation,
   Source,
@@ -41,7 +44,23 @@ export interface ComparisonRow {
   readonly constraint?: string;
   readonly field?: FieldName;
   readonly text: (option: Option) => string;
+  /** The same in a few words. */
+  readonly short: (option: Option) => string;
   readonly sources: (option: Option) => readonly Source[];
+}
+
+/** A text up to its first semicolon: what comes behind it is detail. */
+const start = (text: string): string => text.split(';')[0] ?? text;
+
+/** "up to 6 MB; 25 MB contested", "up to 1 h; default 15 min". */
+function shortLimit(limit: Limit | NoLimit): string {
+  if (limit.value === null) return 'no limit';
+  const { documented, default: byDefault } = limit;
+  return [
+    `up to ${printAmount(limit)}`,
+    ...(byDefault ? [`default ${printAmount(byDefault)}`] : []),
+    ...(documented ? [`${printAmount(documented)} contested`] : []),
+  ].join('; ');
 }
 
 const noSources = (): readonly Source[] => [];
@@ -58,6 +77,7 @@ function limitRow(
     constraint,
     ...(field && { field }),
     text: ({ limits }) => limitText(limits[limit]),
+    short: ({ limits }) => shortLimit(limits[limit]),
     sources: ({ limits }) => limits[limit].sources,
   };
 }
@@ -74,12 +94,17 @@ function traitRow(
     ...(constraint && { constraint }),
     ...(field && { field }),
     text: ({ traits }) => traitText(traits[trait]),
+    short: ({ traits }) => start(traitText(traits[trait]).replace(/^(yes|no): .*/s, '$1')),
     sources: ({ traits }) => traits[trait].sources,
   };
 }
 
+const FEW_ITEMS = 2;
+
 function listRow(id: 'bestFor' | 'examples' | 'notes', title: string): ComparisonRow {
-  return { id, title, text: (option) => option[id].join('; '), sources: noSources };
+  const text = (option: Option): string => option[id].join('; ');
+  const short = (option: Option): string => option[id].slice(0, FEW_ITEMS).join('; ');
+  return { id, title, text, short, sources: noSources };
 }
 
 /** The rows of the comparison, the guide's table first. */
@@ -90,6 +115,7 @@ const COMPARISON_ROWS: readonly ComparisonRow[] = [
     constraint: 'latency',
     field: 'latency',
     text: ({ latency }) => latency.text,
+    short: ({ latency }) => start(latency.text),
     sources: ({ latency }) => latency.sources,
   },
   limitRow('payload', 'Payload', 'payload', 'payload'),
@@ -102,6 +128,7 @@ const COMPARISON_ROWS: readonly ComparisonRow[] = [
     id: 'billing',
     title: 'Billing',
     text: ({ billing }) => billing.text,
+    short: ({ billing }) => start(billing.text),
     sources: ({ billing }) => billing.sources,
   },
   traitRow('scaleToZero', 'Scale to zero', 'scale-to-zero', 'scaleToZero'),
@@ -122,11 +149,27 @@ const COMPARISON_ROWS: readonly ComparisonRow[] = [
   traitRow('notification', 'Notification of results', 'notification', 'notification'),
 ];
 
+/** The guide's rows, and what decides most often; the others are shown with `--all`. */
+const USUAL: ReadonlySet<string> = new Set([
+  'latency',
+  'payload',
+  'processing-time',
+  'bestFor',
+  'examples',
+  'notes',
+  'billing',
+  'scale-to-zero',
+  'cold-start',
+  'gpu',
+]);
+
 /** What is compared: some options, perhaps in the light of a workload. */
 export interface Comparison {
   readonly options: readonly Option[];
   readonly recommendation: Recommendation | null;
   readonly onlyDifferences: boolean;
+  /** Every row, at length; else the usual ones and those that judge what is stated, in a few words. */
+  readonly all?: boolean;
   /** Flags about the cost as they would be typed again, with a blank in front; left out: none. */
   readonly flags?: string;
 }
@@ -168,10 +211,16 @@ function factText({ limit, unit }: ConstraintResult, text: string): string {
   return `answers in ${checkValue(limit, unit)} at best, depending on the model (${text})`;
 }
 
-function cellText(row: ComparisonRow, option: Option, judged: Judged): Text {
+type TextOf = (row: ComparisonRow, option: Option) => string;
+
+const whole: TextOf = (row, option) => row.text(option);
+const brief: TextOf = (row, option) => row.short(option);
+
+function cellText(row: ComparisonRow, option: Option, judged: Judged, textOf: TextOf): Text {
   const result = resultFor(row, option, judged);
-  if (!result) return row.text(option);
-  const text = row.text(option);
+  const text = textOf(row, option);
+  if (!result) return text;
+  if (/^(yes|no)$/.test(text)) return fitSpan(result);
   const isPossible = isBound(result) && result.outcome === 'pass';
   return [fitSpan(result), `: ${isPossible ? factText(result, text) : text}`];
 }
@@ -182,12 +231,24 @@ function yours(row: ComparisonRow, { options }: Comparison, judged: Judged): str
   return result ? checkValue(result.actual, result.unit) : '';
 }
 
-function differs(row: ComparisonRow, options: readonly Option[]): boolean {
-  return new Set(options.map((option) => row.text(option))).size > 1;
+function differs(row: ComparisonRow, options: readonly Option[], textOf = whole): boolean {
+  return new Set(options.map((option) => textOf(row, option))).size > 1;
 }
 
 function rowsOf({ options, onlyDifferences }: Comparison): readonly ComparisonRow[] {
   return onlyDifferences ? COMPARISON_ROWS.filter((row) => differs(row, options)) : COMPARISON_ROWS;
+}
+
+/** The rows of a screen: JSON and CSV have all of them. */
+function shownRows(comparison: Comparison, judged: Judged): readonly ComparisonRow[] {
+  const { options, onlyDifferences, all = false } = comparison;
+  if (all) return rowsOf(comparison);
+  const isJudged = (row: ComparisonRow): boolean =>
+    options.some((option) => resultFor(row, option, judged));
+  return COMPARISON_ROWS.filter(
+    (row) =>
+      (USUAL.has(row.id) || isJudged(row)) && (!onlyDifferences || differs(row, options, brief)),
+  );
 }
 
 function verdictRow({ options }: Comparison, judged: Judged): Text[] {
@@ -200,7 +261,7 @@ function verdictRow({ options }: Comparison, judged: Judged): Text[] {
 }
 
 function comparisonTable(comparison: Comparison, judged: Judged): Table {
-  const { options, recommendation } = comparison;
+  const { options, recommendation, all = false } = comparison;
   const withYours = recommendation !== null;
   const own = (text: string): Text[] => (withYours ? [span(text, 'code')] : []);
   return {
@@ -215,19 +276,24 @@ function comparisonTable(comparison: Comparison, judged: Judged): Table {
       ...(withYours
         ? [[span('Verdict', 'strong'), ...own(''), ...verdictRow(comparison, judged)]]
         : []),
-      ...rowsOf(comparison).map((row) => [
+      ...shownRows(comparison, judged).map((row) => [
         span(row.title, 'strong'),
         ...own(yours(row, comparison, judged)),
-        ...options.map((option) => cellText(row, option, judged)),
+        ...options.map((option) => cellText(row, option, judged, all ? whole : brief)),
       ]),
     ],
   };
 }
 
+const MORE = {
+  label: 'More',
+  text: ['every limit and trait, at length: add ', span('--all', 'code')],
+};
+
 function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[] {
-  const { options, recommendation } = comparison;
+  const { options, recommendation, all } = comparison;
   const judged = assessments(comparison);
-  const sources = rowsOf(comparison).flatMap((row) => options.flatMap(row.sources));
+  const sources = shownRows(comparison, judged).flatMap((row) => options.flatMap(row.sources));
   return [
     ...(recommendation
       ? [
@@ -238,7 +304,10 @@ function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[]
     comparisonTable(comparison, judged),
     {
       kind: 'notes',
-      items: [{ label: 'Next', text: span(nextCommand(comparison), 'command') }],
+      items: [
+        ...(all ? [] : [MORE]),
+        { label: 'Next', text: span(nextCommand(comparison), 'command') },
+      ],
     },
     ...(withSources ? sourceBlocks(sources) : []),
   ];
@@ -256,7 +325,7 @@ function comparisonRows(comparison: Comparison): Rows {
     rows: rowsOf(comparison).map((row) => [
       row.id,
       yours(row, comparison, judged),
-      ...comparison.options.map((option) => plainText(cellText(row, option, judged))),
+      ...comparison.options.map((option) => plainText(cellText(row, option, judged, whole))),
     ]),
   };
 }
@@ -288,6 +357,7 @@ export function comparisonView(
   { sources = false }: { readonly sources?: boolean } = {},
 ): View {
   return {
+    name: comparison.recommendation?.name ?? null,
     json: () => comparisonJson(comparison),
     blocks: () => comparisonBlocks(comparison, sources),
     rows: () => comparisonRows(comparison),

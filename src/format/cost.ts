@@ -4,17 +4,22 @@ import { visible } from '../schema/quote.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { commandFor, flagOf, shellWord } from './command-line.ts';
-import { costPicture, plotBlocks } from './cost-plot.ts';
+import {
+  breakEvenBlocks,
+  cheapestText,
+  costPicture,
+  type Drawn,
+  plotBlocks,
+  requestsText,
+  valueWords,
+} from './cost-plot.ts';
 import {
   assumptionTable,
-  breakEvenBlocks,
   type CostAnswer,
   chartRows,
-  cheapestText,
   costRecord,
   costRows,
   costTable,
-  type Drawn,
   datesOf,
   hasUnknown,
   isCompared,
@@ -22,9 +27,8 @@ import {
   knownCosts,
   leastCost,
   pricesUsed,
-  requestsText,
   totalText,
-  valueWords,
+  usesSecondary,
 } from './cost-table.ts';
 import {
   type Block,
@@ -157,14 +161,16 @@ function futureText(answer: CostAnswer): Text {
   return ['; ', span(`${which}: check the price list, or this machine's clock`, 'fair')];
 }
 
+const dateText = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  from === to ? from : `${from} to ${to}`;
+
 /** "us-east-1, as of 2026-04-21 to 2026-05-08". */
 function dateItem(answer: CostAnswer): Item[] {
   const dates = datesOf(answer);
   if (!dates) return [];
-  const { region } = answer.report;
-  const when = dates.from === dates.to ? dates.from : `${dates.from} to ${dates.to}`;
   const warnings = [futureText(answer), oldText(answer)].flat();
-  return [{ label: 'Prices', text: [`${region}, as of ${when}`, ...warnings] }];
+  const text = `${answer.report.region}, as of ${dateText(dates)}`;
+  return [{ label: 'Prices', text: [text, ...warnings] }];
 }
 
 function unitItem(answer: CostAnswer): Item[] {
@@ -210,19 +216,32 @@ function withoutFigures(answer: CostAnswer): Items {
   return [{ label: 'Cost', text }];
 }
 
-/** What decides a bill by instances most, and nobody stated; none where somebody did. */
-function assumedItems({ report: { costs }, ranges }: CostAnswer): Items {
+/** "12 requests at a time per instance is assumed": what decides bills by instances, and nobody stated. */
+function assumedText({ report: { costs }, ranges }: CostAnswer): string[] {
   const used = costs.flatMap(({ assumptions }) =>
     assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
   )[0];
   if (!used || used.stated) return [];
   const range = ranges[used.name];
-  const value = range ? `${range.low} to ${range.high}` : used.value;
+  return [`; ${requestsText(range ? `${range.low} to ${range.high}` : used.value)} assumed`];
+}
+
+/** What the figures beside a ranking rest on, in two lines: `cost` lists the rest. */
+function basisItem(answer: CostAnswer): Items {
+  const dates = datesOf(answer);
+  if (!dates) return [];
+  const { ages, report } = answer;
+  const used = pricesUsed(answer);
+  const [old, coming] = [used.filter(ages.isStale), used.filter(ages.isFuture)];
   const text: Text = [
-    `${requestsText(value)}, which decides the bills by instances: measure, and state `,
-    span('--set concurrencyPerInstance=4', 'code'),
+    `${report.region} prices of ${dateText(dates)}`,
+    ...(old.length === 0 ? [] : [', ', span(`${some(old, used)} over 100 days old`, 'fair')]),
+    ...(coming.length === 0 ? [] : [', ', span(`${some(coming, used)} of a day to come`, 'fair')]),
+    ...(report.costs.some(usesSecondary) ? ["; * not from AWS's own list"] : []),
+    ...assumedText(answer),
+    '; not all is counted',
   ];
-  return [{ label: 'Assumed', text }];
+  return [{ label: 'Based on', text }];
 }
 
 function costNotes(answer: CostAnswer): Items {
@@ -231,18 +250,10 @@ function costNotes(answer: CostAnswer): Items {
   const cheapest = cheapestText(answer);
   return [
     ...(known.length === 0 ? withoutFigures(answer) : []),
-    ...(cheapest === ''
-      ? []
-      : [
-          {
-            label: 'Cheapest',
-            text: `${cheapest}, with the assumptions that infer-advisor cost lists`,
-          },
-        ]),
+    ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
     ...(dearText(answer) === '' ? [] : [{ label: 'Mind', text: span(dearText(answer), 'fair') }]),
-    ...assumedItems(answer),
     ...warningItems(answer),
-    ...priceNotes(answer),
+    ...basisItem(answer),
   ];
 }
 
@@ -356,7 +367,7 @@ const SET_HINT: Text = [
 
 function sourceBlocks({ sources }: CostAnswer): Block[] {
   const listed = sources.map(
-    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', url])],
+    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', span(url, 'link')])],
   );
   return [heading('Sources'), bullets(listed)];
 }
@@ -467,6 +478,7 @@ export function costView(
     ...costRecord(answer),
   });
   const common = {
+    name,
     page: () => costBlocks(answer, true, drawn()),
     picture: () => costPicture(answer),
   };

@@ -76,7 +76,7 @@ function rejectedBlocks(
 }
 
 function migrationBlocks(migration: PricedMigration | null, names: ShortNames): Block[] {
-  const items = migrationItems(migration, names);
+  const items = migrationItems(migration, names, true);
   return items.length === 0 ? [] : [heading('What runs today'), { kind: 'notes', items }];
 }
 
@@ -112,7 +112,7 @@ function factBlocks({ options, catalog }: Explanation, names: ShortNames): Block
   const sources = facts.flatMap(({ result }) => result.sources);
   return [
     heading('Facts'),
-    paragraph(`Catalog version ${catalog.version}, gone through on ${catalog.verified}.`),
+    paragraph(`Catalog version ${catalog.version}, last reviewed on ${catalog.verified}.`),
     ...(facts.length > 0 ? [factsTable(facts)] : []),
     ...sourceBlocks(sources),
   ];

@@ -7,7 +7,7 @@ import type { Picture } from './picture.ts';
 
 /**
  * What a piece of text means; renderers choose its colour. A command is never broken into lines; a
- * block is a cell of a map.
+ * block is a cell of a map; a link is an address that formats with links make one.
  */
 export type Role =
   | 'plain'
@@ -18,6 +18,7 @@ export type Role =
   | 'contested'
   | 'bad'
   | 'code'
+  | 'link'
   | 'command'
   | 'block1'
   | 'block2'
@@ -100,6 +101,8 @@ export interface Rows {
 
 /** All that a result can be rendered as. Functions, so that only what is asked for is made. */
 export interface View {
+  /** Name of the workload that it is about, for the title of a page; null where it has none. */
+  readonly name?: string | null;
   readonly json: () => unknown;
   readonly blocks: () => readonly Block[];
   /** For Markdown, where a document to keep differs from a page to read. */

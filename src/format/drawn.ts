@@ -9,7 +9,7 @@ import { renderSvg } from './svg/svg.ts';
 export { pageWriter };
 
 export const DRAWN_FORMATS = {
-  html: (view: View) => renderHtml((view.page ?? view.record ?? view.blocks)()),
+  html: (view: View) => renderHtml((view.page ?? view.record ?? view.blocks)(), view.name),
   svg: ({ picture }: View) => {
     const found = picture?.();
     if (found) return renderSvg(found);

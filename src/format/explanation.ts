@@ -27,17 +27,19 @@ export function explanationView(
     constraints.flatMap((result) => result.sources),
   );
   return {
+    name: explanation.name,
     json: (): ExplanationRecord => (migration ? { ...explanation, migration } : explanation),
     blocks: () => [
       ...recommendationView(explanation, names, {
         migration,
+        atLength: true,
         next: nextCommand(explanation, flags),
       }).blocks(),
       ...analysisBlocks(explanation, names),
-      heading('The ledger', 1),
+      heading('Every limit and score', 1),
       ...ledgerBlocks(explanation.options, names),
       ...sourceBlocks(sources),
-      heading('Again'),
+      heading('To reproduce'),
       code(`${commandFor('explain', explanation)}${flags}`),
     ],
     record: () => decisionRecord(explanation, names, migration, flags),

@@ -1,7 +1,6 @@
 import type { Gist } from '../analysis/gist.ts';
 import type { Standing } from '../analysis/interview.ts';
-import type { Catalog, Option, Recommendation } from '../core/types.ts';
-import { visible } from '../schema/quote.ts';
+import type { Recommendation } from '../core/types.ts';
 import {
   changeText,
   conflictSentences,
@@ -9,26 +8,28 @@ import {
   outcomesText,
   redesignParts,
 } from './analysis.ts';
-import { flagOf } from './command-line.ts';
 import { type Notes, span, type Text } from './document.ts';
-import { type ShortNames, statement } from './words.ts';
+import type { ShortNames } from './words.ts';
 
 type Items = Notes['items'];
 
 /** With no more criteria than this, the score says little. */
 const FEW_CRITERIA = 2;
 
-function pointsText(points: number): string {
-  if (points < 1) return 'less than a point';
-  const whole = Math.round(points);
-  return whole === 1 ? '1 point' : `${whole} points`;
-}
-
-/** ", which comes first under most other weightings". */
+/** ", which wins under most other weightings". */
 function rivalText(rival: string | null, over: string, names: ShortNames): string {
   if (rival === null) return '';
   const who = rival === over ? ', which' : `, but ${names[rival]}`;
-  return `${who} comes first under most other weightings`;
+  return `${who} wins under most other weightings`;
+}
+
+/** Less than this is as good as nothing. */
+const NEAR_POINTS = 2;
+
+/** "Nearly tied with Async", "21 points ahead of Batch". */
+function distanceText(points: number, over: string): string {
+  if (points < NEAR_POINTS) return `Nearly tied with ${over}`;
+  return `${Math.round(points)} points ahead of ${over}`;
 }
 
 function leadText(
@@ -37,24 +38,25 @@ function leadText(
   names: ShortNames,
 ): string | null {
   if (!lead) return null;
-  const over = names[lead.over] ?? lead.over;
-  const points = pointsText(lead.points);
+  const distance = distanceText(lead.points, names[lead.over] ?? lead.over);
   const criteria = given.options[0]?.criteria.length ?? 0;
-  const doubt = criteria <= FEW_CRITERIA && question ? ', but little is stated' : '';
-  return `${points} ahead of ${over}${doubt}${rivalText(rival, lead.over, names)}`;
+  const isThin = criteria <= FEW_CRITERIA && question;
+  const doubt = isThin ? '; you have told us little so far' : '';
+  return `${distance}${rivalText(rival, lead.over, names)}${doubt}`;
 }
 
-/** "Split each item until it fits → Async, Batch": what opens several options, once. */
+/** "split each item until it fits → Async, Batch": what opens several options, once. */
 function redesignTexts(redesigns: Gist['redesigns'], names: ShortNames): string[] {
   const opened = new Map<string, string[]>();
   for (const offer of redesigns) {
     const [title, option] = redesignParts(offer, names);
     opened.set(title, [...(opened.get(title) ?? []), option]);
   }
-  return [...opened].map(([title, options]) => `${title} → ${options.join(', ')}`);
+  const lower = (title: string): string => title.replace(/^[A-Z](?=[a-z])/, (a) => a.toLowerCase());
+  return [...opened].map(([title, options]) => `${lower(title)} → ${options.join(', ')}`);
 }
 
-function waysOutText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames): string {
+function optionsText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames): string {
   const texts = [
     ...waysOut.map(({ change, recommended }) => `${changeText(change)} → ${names[recommended]}`),
     ...redesignTexts(redesigns, names),
@@ -67,48 +69,22 @@ function waysOutText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames)
 export function gistItems(gist: Gist, recommendation: Recommendation, names: ShortNames): Items {
   const lead = leadText(gist, recommendation, names);
   const conflict = conflictSentences({ ...recommendation, conflicts: gist.conflicts }).join(' ');
-  const waysOut = waysOutText(gist, names);
+  const options = optionsText(gist, names);
   const { flip, question } = gist;
   return [
     ...(conflict ? [{ label: 'Conflict', text: conflict }] : []),
-    ...(waysOut ? [{ label: 'Ways out', text: waysOut }] : []),
+    ...(options ? [{ label: 'Options', text: options }] : []),
     ...(lead ? [{ label: 'How sure', text: lead }] : []),
     ...(flip ? [{ label: 'Unless', text: flipText(flip, names) }] : []),
     ...(question
       ? [
           {
-            label: 'To ask',
+            label: 'Tell us',
             text: `${question.question} ${outcomesText(question.outcomes, names)}`,
           },
         ]
       : []),
   ];
-}
-
-/** "Serverless takes 200 at once by endpoint, and 500 or 1000 by account, which AWS may raise". */
-function boundText({ short, limits: { concurrency }, quotas }: Option): string[] {
-  if (concurrency.value === null) return [];
-  const { value, per } = concurrency;
-  const quota = quotas.find(({ unit }) => unit === concurrency.unit);
-  const ofAccount = quota
-    ? `, and an account ${quota.value}${quota.adjustable ? ', a quota that AWS raises on request' : ''}`
-    : '';
-  return [visible(`${short} takes ${value} at once${per ? ` by ${per}` : ''}${ofAccount}`)];
-}
-
-/** What a stated peak says nothing about while nobody knows how long a request takes. */
-export function unjudgedPeak(
-  { workload, unjudged, options }: Recommendation,
-  catalog: Catalog,
-): Notes['items'] {
-  const lacksTime = unjudged.some(({ constraint }) => constraint === 'concurrency');
-  if (!lacksTime || workload.peakRequestsPerSecond === undefined) return [];
-  const ranked = options.flatMap(({ id, rank }) => (rank === null ? [] : [id]));
-  const bounds = catalog.options.filter(({ id }) => ranked.includes(id)).flatMap(boundText);
-  if (bounds.length === 0) return [];
-  const what = `how many requests come at once at ${statement(workload, 'peakRate')}`;
-  const text = `${what}: ${bounds.join('; ')}; state ${flagOf('processingTime')}`;
-  return [{ label: 'Not judged', text }];
 }
 
 /** "Real-Time" or, where they share the first place, "Real-Time and Async". */

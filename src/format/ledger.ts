@@ -133,7 +133,7 @@ export function recommendationPage(parts: PageParts): Block[] {
   const sources = options.flatMap(({ constraints }) =>
     constraints.flatMap((constraint) => constraint.sources),
   );
-  const version = `Catalog version ${catalog.version}, gone through on ${catalog.verified}.`;
+  const version = `Catalog version ${catalog.version}, last reviewed on ${catalog.verified}.`;
   return [
     ...answer,
     ...nested(map),

@@ -1,13 +1,31 @@
 import { visible } from '../schema/quote.ts';
-import { type Block, plainText, type Role, spansOf, type Table, type Text } from './document.ts';
+import {
+  type Block,
+  plainText,
+  type Role,
+  type Span,
+  spansOf,
+  type Table,
+  type Text,
+} from './document.ts';
 
-/** Text that Markdown shows as it is: no markup, no HTML, no table cell that breaks. */
-function escapeMarkdown(text: string): string {
-  return visible(text)
+/** What GitHub turns into links by itself, besides words with an @. */
+const SCHEMES = /\b(https?|ftp|mailto|xmpp):/gi;
+/** Mail addresses, and mentions, which tell somebody: only code is left alone. */
+const WITH_AT = /[\w.+-]*@[\w.-]*/;
+
+const escapePlain = (text: string): string =>
+  text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/[\\`*_[\]|~#>]/g, '\\$&')
-    .replace(/\bhttps?:/g, (scheme) => `${scheme.slice(0, -1)}&#58;`);
+    .replace(SCHEMES, '$1&#58;')
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`);
+
+/** Text that Markdown shows as it is: no markup, no HTML, no link, no table cell that breaks. */
+function escapeMarkdown(text: string): string {
+  const parts = visible(text).split(new RegExp(`(${WITH_AT.source})`));
+  return parts.map((part) => (part.includes('@') ? codeSpan(part) : escapePlain(part))).join('');
 }
 
 const EMPHASIS: Partial<Record<Role, string>> = { strong: '**', good: '**', fair: '**', bad: '**' };
@@ -20,11 +38,15 @@ function codeSpan(text: string): string {
   return fence + pad + text + pad + fence;
 }
 
+/** A catalog of the user's own may name another address, which is no link. */
+const isLink = ({ text, role }: Span): boolean =>
+  role === 'link' && /^https?:\/\/[^\s<>]+$/.test(text);
+
 function inline(text: Text): string {
   return spansOf(text)
     .map((part) => {
       if (part.role === 'code' || part.role === 'command') return codeSpan(part.text);
-      if (/^https?:\/\/\S+$/.test(part.text)) return `<${part.text}>`;
+      if (isLink(part)) return `<${part.text}>`;
       const mark = part.text.trim() === '' ? '' : (EMPHASIS[part.role] ?? '');
       // Blanks inside the marks would undo them.
       return escapeMarkdown(part.text).replace(/\S.*\S|\S/s, (words) => mark + words + mark);

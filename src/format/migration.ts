@@ -52,7 +52,7 @@ function savingItem(
   if (!monthlyUSD || currentUSD === null || recommendedUSD === null) {
     const then =
       recommendedUSD === null ? '' : `; ${target} costs ${dollars(recommendedUSD)} a month`;
-    return { label: 'Saves', text: `cannot be told: ${reason}${then}` };
+    return { label: 'Saves', text: `unknown: ${reason}${then}` };
   }
   const both = `${dollars(recommendedUSD)} for ${target} instead of ${dollars(currentUSD)} for ${names[from] ?? from}`;
   if (monthlyUSD.typical === 0) return { label: 'Saves', text: `nothing: ${both}` };
@@ -83,13 +83,26 @@ function assumedItems({ assumptions, prices, region }: Savings): Notes['items'] 
   return [{ label: 'Assumes', text }];
 }
 
+/** Each step of a move or, in a line, what they are about. */
+function moveItems({ steps }: Migration, atLength: boolean): Notes['items'] {
+  if (atLength) return steps.map(({ area, text }) => ({ label: 'Move', text: `${area}: ${text}` }));
+  const areas = [...new Set(steps.map(({ area }) => area))].join(', ');
+  return steps.length === 0
+    ? []
+    : [{ label: 'Move', text: `changes ${areas}: explain lists the steps` }];
+}
+
 /** What to do with what runs today, what a move takes, and what it saves. */
-export function migrationItems(migration: PricedMigration | null, names: Names): Notes['items'] {
+export function migrationItems(
+  migration: PricedMigration | null,
+  names: Names,
+  atLength: boolean,
+): Notes['items'] {
   if (!migration) return [];
-  const { steps, savings } = migration;
+  const { savings } = migration;
   return [
     { label: 'Today', text: adviceText(migration, names) },
-    ...steps.map(({ area, text }) => ({ label: 'Move', text: `${area}: ${text}` })),
+    ...moveItems(migration, atLength),
     ...(savings ? [savingItem(savings, migration, names), ...assumedItems(savings)] : []),
   ];
 }

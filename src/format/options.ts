@@ -283,7 +283,7 @@ function optionBlocks(option: Option): Block[] {
       [...numbered.values()].map(({ source, number }) => [
         span(`[${number}] `, 'dim'),
         `${source.title} (${asOfText(source)})`,
-        ...(source.url === null ? [] : [' ', span(source.url, 'dim')]),
+        ...(source.url === null ? [] : [' ', span(source.url, 'link')]),
       ]),
     ),
   ];
@@ -354,7 +354,7 @@ export function optionsView(
       {
         kind: 'notes',
         items: [
-          { label: 'Catalog', text: `version ${version}, gone through on ${verified}` },
+          { label: 'Catalog', text: `version ${version}, last reviewed on ${verified}` },
           { label: 'Next', text: span('infer-advisor show real-time', 'command') },
         ],
       },

@@ -110,7 +110,7 @@ function warning({ prices }: PricesDocument, { isStale }: PriceAges): Text {
 
 function sourceLines({ sources }: PricesDocument): Block[] {
   const lines = Object.values(sources).map(
-    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', span(url, 'dim')])],
+    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', span(url, 'link')])],
   );
   return [heading('Sources'), bullets(lines)];
 }

@@ -56,6 +56,32 @@ export function whyText(assessment: Assessment): string {
   return [...broken.slice(0, NAMED), ...more].join('; ');
 }
 
+/** Parts of a text, as many as fit in so many characters; of the others, how many there are. */
+function fitting(parts: readonly string[], most: number, countsRest: boolean): string {
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (kept.length > 0 && [...kept, part].join('; ').length > most) break;
+    kept.push(part);
+  }
+  const more = parts.length - kept.length;
+  return [...kept, ...(countsRest && more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+/** The same in about two lines of a table. */
+function briefWhy(assessment: Assessment, most: number): string {
+  const broken = violations(assessment);
+  const start = (text: string): string => (text.length > most ? text.replace(/;.*/s, '') : text);
+  if (broken.length > 0) return fitting(broken.map(start), most, true);
+  const clauses = tellingReasons(assessment).flatMap((reason) => reason.split('; '));
+  return fitting(clauses, most, false) || 'nothing speaks against it';
+}
+
+/** What two lines hold at 80 columns, beside the other columns. */
+const TWO_LINES = 78;
+const TWO_LINES_BESIDE_COSTS = 60;
+/** Of a table of many workloads, whose names take their room. */
+const FEW_WORDS = 44;
+
 function optionRow(
   assessment: Assessment,
   names: ShortNames,
@@ -71,7 +97,7 @@ function optionRow(
     span(verdict + tie, VERDICT_ROLES[verdict]),
     score === null ? span('–', 'dim') : score.toFixed(0),
     ...(costs ? [costs.text(id)] : []),
-    whyText(assessment),
+    briefWhy(assessment, costs ? TWO_LINES_BESIDE_COSTS : TWO_LINES),
   ];
 }
 
@@ -131,7 +157,7 @@ function toRow({ origin, recommendation, problem }: Line, names: ShortNames): Te
   if (!recommendation) return [name, DASH, span('invalid', 'bad'), DASH, visible(problem)];
   const [first] = recommendation.options;
   if (!first) return [name, DASH, DASH, DASH, ''];
-  const why = whyText(first);
+  const why = briefWhy(first, FEW_WORDS);
   const short = names[first.id] ?? first.id;
   if (first.rank === null) {
     return [name, DASH, span('none eligible', 'bad'), DASH, `${short}: ${why}`];

@@ -31,6 +31,8 @@ export interface Additions {
   readonly sources?: boolean;
   /** What becomes of the option that runs today; null or absent when none is stated. */
   readonly migration?: PricedMigration | null | undefined;
+  /** Tell each step of a move, not only what it is about. */
+  readonly atLength?: boolean;
   /** What each option costs a month, where that is asked for. */
   readonly costs?: CostColumn;
   /** Further lines below the ranking. */
@@ -128,9 +130,14 @@ function otherReading(contested: Contested, given: Recommendation, names: ShortN
   if (recommended === given.recommended && status === given.status) {
     return 'the recommendation is the same under either';
   }
-  const winner = recommended === null ? 'no option fits' : `it would be ${names[recommended]}`;
-  return `if the ${assume === 'documented' ? 'larger' : 'smaller'} holds, ${winner}`;
+  const winner =
+    recommended === null ? 'no option fits' : `${names[recommended]} would be the answer`;
+  return `by the ${assume === 'documented' ? 'larger' : 'smaller'} one, ${winner}`;
 }
+
+/** "deployment guide and 3 more". */
+const firstOf = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} and ${others.length} more`;
 
 /** Both readings of a contested limit, who says so, and what hangs on it. */
 export function contestedText(
@@ -140,7 +147,7 @@ export function contestedText(
 ): string {
   const { option, field, certain, documented, unit } = contested;
   const who = (reading: Contested['certain']) =>
-    [...new Set(reading.sources.map(({ short }) => short))].join(', ');
+    firstOf([...new Set(reading.sources.map(({ short }) => short))]);
   return [
     `AWS contradicts itself on ${names[option] ?? option} ${fieldTitle(field)}:`,
     `${limitValue(certain.limit, unit)} (${who(certain)}) or ${limitValue(documented.limit, unit)} (${who(documented)});`,
@@ -148,7 +155,7 @@ export function contestedText(
   ].join(' ');
 }
 
-const TIERS = 'a compromise ranks below every option that fits plainly, whatever its score';
+const TIERS = 'by fit before score: what fits, what misses a wish, what needs a workaround';
 
 /** Whether an option scores more than one that ranks above it, which wants a word. */
 function beatsOnScore({ options }: Recommendation): boolean {
@@ -167,18 +174,24 @@ function priceItems({ options }: Recommendation): Notes['items'] {
   const dates = used.map(({ pricesAsOf }) => pricesAsOf).sort();
   const [first] = used;
   if (!first) return [];
-  const text = `for the cost: ${first.region} as of ${dates[0]}; your own with `;
+  const text = `cost is scored with ${first.region} prices of ${dates[0]}; yours: `;
   return [{ label: 'Prices', text: [text, span('--prices', 'code')] }];
 }
 
 function noteItems(
   recommendation: Recommendation,
   names: ShortNames,
-  { notes = [], migration = null, costs, next = usualNext(recommendation, costs) }: Additions,
+  {
+    notes = [],
+    migration = null,
+    atLength = false,
+    costs,
+    next = usualNext(recommendation, costs),
+  }: Additions,
 ): Notes['items'] {
   const missed = missedText(recommendation);
   return [
-    ...migrationItems(migration, names),
+    ...migrationItems(migration, names, atLength),
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
     ...(beatsOnScore(recommendation) ? [{ label: 'Order', text: TIERS }] : []),
     ...notes,
@@ -245,6 +258,7 @@ export function recommendationView(
 ): View {
   const { migration, costs } = additions;
   return {
+    name: recommendation.name,
     json: (): RecommendationRecord =>
       migration || costs
         ? { ...recommendation, ...(migration && { migration }), ...costs?.record }

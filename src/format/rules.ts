@@ -154,7 +154,7 @@ function ruleBlocks(rule: Constraint | Criterion, ruleset: Ruleset, catalog: Cat
       kind: 'notes',
       items: [
         { label: 'Reads', text: readsText(rule) },
-        { label: 'More', text: span(rule.docs, 'dim') },
+        { label: 'More', text: span(rule.docs, 'link') },
       ],
     },
     ...numbersTable(numbersOf(rule, catalog)),

@@ -33,6 +33,7 @@ const PALETTE: Readonly<Record<Role, (chalk: ChalkInstance) => ChalkInstance>> =
   contested: (chalk) => chalk.magenta,
   bad: (chalk) => chalk.red,
   code: (chalk) => chalk.cyan,
+  link: (chalk) => chalk.dim,
   command: (chalk) => chalk.cyan,
   block1: (chalk) => chalk.black.bgGreen,
   block2: (chalk) => chalk.black.bgCyan,

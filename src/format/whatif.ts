@@ -135,6 +135,7 @@ function whatIfRows({ difference }: WhatIf): Rows {
 export function whatIfView(whatIf: WhatIf, names: ShortNames): View {
   const { before, after, difference } = whatIf;
   return {
+    name: after.name,
     json: (): WhatIfRecord => ({ schemaVersion: 1, before, after, difference }),
     blocks: () => whatIfBlocks(whatIf, names),
     rows: () => whatIfRows(whatIf),

@@ -194,7 +194,7 @@ function distinctSources(sources: readonly Source[]): Source[] {
 
 const sourceLine = (source: Source): Text => [
   `${source.title} (${asOfText(source)})`,
-  ...(source.url === null ? [] : [' ', span(source.url, 'dim')]),
+  ...(source.url === null ? [] : [' ', span(source.url, 'link')]),
 ];
 
 /** The section that lists sources with their dates; nothing without sources. */

@@ -15,7 +15,7 @@ export const yesOrNo = z.boolean({ error: (issue) => wrongType('true or false', 
 const number = (wanted = 'a number') =>
   z.number({ error: (issue) => wrongType(wanted, issue.input) });
 
-const positive = number().check(
+export const positive = number().check(
   z.gte(0, { error: 'is negative', abort: true }),
   z.gt(0, 'is zero'),
 );

@@ -7,6 +7,7 @@ import {
   limit,
   listOf,
   orNull,
+  positive,
   quota,
   rating,
   reading,
@@ -56,7 +57,11 @@ export const redesign = closed({
   kind: oneOf(['change', 'detour', 'setting']),
   title: words,
   how: words,
-  tiedTo: closed({ constraints: listOf(words), options: listOf(words) }),
+  tiedTo: closed({
+    constraints: listOf(words),
+    options: listOf(words),
+    models: z.optional(positive),
+  }),
   apply: listOf(change),
   sources: sourceIds,
 });

@@ -31,7 +31,7 @@ const examples: [WorkloadInput, string][] = [
   [{ payload: '1.1GB' }, 'chunked-transfer: batch compromise'],
   [{ processingTime: '2h' }, 'split-work: async recommended'],
   [components, 'inference-components: real-time compromise'],
-  [components, 'multi-model-endpoint: real-time recommended'],
+  [{ ...components, models: 12 }, 'multi-model-endpoint: real-time recommended'],
   [
     { latency: '200ms', traffic: 'intermittent', scaleToZero: true },
     'pay-for-warm-capacity: serverless recommended',
@@ -47,6 +47,14 @@ describe('redesigns', () => {
   it.each(examples)('%j: %s', (document, expected) => {
     expect(analysed(document).redesigns.map(shown)).toContain(expected);
   });
+
+  it.each([components, { ...components, models: 1 }])(
+    'share no endpoint where there is one model: %j',
+    (document) => {
+      const found = analysed(document).redesigns.flatMap(({ steps }) => steps);
+      expect(found.map(({ id }) => id)).not.toContain('multi-model-endpoint');
+    },
+  );
 
   it('are all reached by an example', () => {
     const reached = examples.flatMap(([, text]) => text.replace(/:.*/, '').split(' + '));

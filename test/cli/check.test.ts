@@ -204,7 +204,7 @@ describe('what a check fails on', () => {
   it('names the fields that could change the answer, and asks for the first', async () => {
     const input = '{"payload":"1MB","traffic":"intermittent","expect":"serverless"}';
     expect((await check(['-', '--fail-on', 'unknown', '--color', 'never'], input)).stdout).toMatch(
-      /error: the answer could be another one, for lack of .*gpu.* \[not-judged\]\n {2}mend: state \w+: .*\?\n/,
+      /error: the answer could be another one, for lack of .*gpu.* \[not-judged\]\n {2}fix: state \w+: .*\?\n/,
     );
   });
 
@@ -370,7 +370,7 @@ describe('findings of one cause', () => {
   also 4:1: error: serverless is expected, but no option is recommended [expect-recommended]
   also 1:1: error: no option is eligible [none-eligible]
   also 1:1: warning: AWS contradicts itself on the payload limit of real-time; under the other reading it would be real-time [contested]
-  mend: serverless would do with payload within 4 MB; see infer-advisor explain large.yaml; real-time would do with payload within 6 MB; try real-time out, or keep payload within 6 MB
+  fix: serverless would do with payload within 4 MB; see infer-advisor explain large.yaml; real-time would do with payload within 6 MB; try real-time out, or keep payload within 6 MB
 
 1 workload checked: 3 errors, 1 warning (1 cause)
 `,
@@ -381,7 +381,7 @@ describe('findings of one cause', () => {
     const annotations = (await outputOf('github')).stdout.trimEnd().split('\n');
     expect(annotations).toHaveLength(2);
     expect(annotations[0]).toMatch(
-      /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Amend: [^%]*$/,
+      /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Afix: [^%]*$/,
     );
     const { results } = JSON.parse((await outputOf('sarif')).stdout).runs[0];
     expect(results).toHaveLength(1);
@@ -517,7 +517,7 @@ describe('places', () => {
     const { stdout } = await check(['caret.yaml', '--color', 'never']);
     expect(stdout).toContain(
       'caret.yaml:4:1: error: invoices: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
-        '  4 | current: real-time\n    | ^^^^^^^\n  mend: move to async\n',
+        '  4 | current: real-time\n    | ^^^^^^^\n  fix: move to async\n',
     );
     expect(stdout).toMatch(/\n1 workload checked: 2 errors\n$/);
   });
@@ -655,7 +655,7 @@ describe('messages', () => {
     expect(
       await say({ payload: '10MB', traffic: 'spiky', interactive: false, current: 'real-time' }),
     ).toMatch(
-      /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*mend: move to async, or try real-time out/,
+      /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*fix: move to async, or try real-time out/,
     );
   });
 

@@ -190,7 +190,7 @@ describe('what decides a bill', () => {
     [['--set', 'concurrencyPerInstance=4'], false],
   ])('is named with the recommendation: %j %s', async (flags, isNamed) => {
     const { stdout } = await program([...asked, ...flags, '-f', 'markdown']);
-    const line = /^- \*\*Assumed:\*\* one request at a time per instance, .*=4`$/m;
+    const line = /^- \*\*Based on:\*\* .*at a time per instance assumed;/m;
     expect(line.test(stdout)).toBe(isNamed);
   });
 

@@ -139,3 +139,9 @@ it('shows hostile text as text', () => {
   const visible = HOSTILE_NAME.replace('\u202e', '\\u{202e}').replace('\uffff', '\\u{ffff}');
   expect(shown).toContain(visible);
 });
+
+it('titles a page with the name of the workload', () => {
+  const view = PAGES.recommendation;
+  const title = /<title>(.*?)<\/title>/.exec(view ? DRAWN_FORMATS.html(view) : '')?.[1];
+  expect(title).toMatch(/^invoice-ocr: Use Serverless Inference\./);
+});

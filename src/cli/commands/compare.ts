@@ -27,14 +27,14 @@ import type { Run } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor compare
-  infer-advisor compare real-time serverless --only-differences
+  infer-advisor compare real-time serverless --all --only-differences
   infer-advisor compare --payload 5MB --processing-time 45s
   infer-advisor compare async batch workload.yaml --format markdown`;
 
 type Flags = OutputFlags &
   Pick<SettledFlags, 'shownWith'> &
   JudgingFlags &
-  StreamFlags & { readonly onlyDifferences?: boolean };
+  StreamFlags & { readonly onlyDifferences?: boolean; readonly all?: boolean };
 
 interface Arguments {
   readonly ids: readonly string[];
@@ -68,10 +68,11 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
   const { priceFlagsText } = await import('../cost-flags-text.ts');
   const options = chosen(catalog, ids);
   const onlyDifferences = flags.onlyDifferences === true;
+  const all = flags.all === true;
   const sources = flags.sources === true;
   const viewOf = (recommendation: Recommendation | null) =>
     comparisonView(
-      { options, recommendation, onlyDifferences, flags: priceFlagsText(flags) },
+      { options, recommendation, onlyDifferences, all, flags: priceFlagsText(flags) },
       { sources },
     );
   const { ruleset, assumptions } = await judgingBy(flags, catalog);
@@ -104,6 +105,7 @@ export function configure(command: Command, env: Run): void {
   );
   command.addArgument(offering(words, 'options', 'workloads'));
   addOutputFlags(addStreamFlags(addJudgingFlags(command)))
+    .addOption(new Flag('--all', 'show every limit and trait, at length').helpGroup(OUTPUT_GROUP))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
     .action((words: string[], flags: Flags) => run(words, flags, env));
 }

@@ -53,7 +53,7 @@ function annotation(told: Told): string {
   })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const more = mend === null ? [] : [`mend: ${mend}`];
+  const more = mend === null ? [] : [`fix: ${mend}`];
   const text = lineText([
     placedSentence(told.lead),
     ...told.also.map((one) => alsoText(one)),

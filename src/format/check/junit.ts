@@ -39,7 +39,7 @@ const toldText = (told: Told): string[] => {
   return [
     `${spotText(spot)}: ${severity}: ${message} [${id}]`,
     ...told.also.map((one) => alsoText(one)),
-    ...(mend === null ? [] : [`mend: ${mend}`]),
+    ...(mend === null ? [] : [`fix: ${mend}`]),
   ];
 };
 

@@ -60,7 +60,7 @@ function resultOf(told: Told, fallback: string): Record<string, unknown> {
   const mend = mendOf(told);
   const sentences = [placedSentence(lead), ...also.map((one) => alsoText(one))].map(stopped);
   // Without a full stop, for a command may be its end.
-  const text = visible([...sentences, ...(mend === null ? [] : [`Mend: ${mend}`])].join(' '));
+  const text = visible([...sentences, ...(mend === null ? [] : [`Fix: ${mend}`])].join(' '));
   return {
     ruleId: id,
     ruleIndex: KIND_IDS.indexOf(id),
@@ -87,7 +87,7 @@ const hasPlace = ({ lead }: Told): boolean =>
 
 function notificationOf(found: PlacedFinding): Record<string, unknown> {
   const { id, mend, spot } = found;
-  const text = [stopped(placedSentence(found)), ...(mend === null ? [] : [`Mend: ${mend}`])];
+  const text = [stopped(placedSentence(found)), ...(mend === null ? [] : [`Fix: ${mend}`])];
   return {
     level: 'error',
     message: { text: visible(text.join(' ')) },

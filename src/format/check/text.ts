@@ -137,7 +137,7 @@ export const alsoText = (found: PlacedFinding): string =>
 function mendSpans(mend: string): Span[] {
   const [, words = '', command = ''] = /^(.*?)(infer-advisor .*)?$/s.exec(mend) ?? [];
   return [
-    span('mend:', 'dim'),
+    span('fix:', 'dim'),
     span(` ${visible(words)}`, 'plain'),
     ...(command === '' ? [] : [span(visible(command), 'command')]),
   ];

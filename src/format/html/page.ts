@@ -15,7 +15,8 @@ import type { Picture } from '../picture.ts';
 import { NARROW, pictureMarkup, WIDE } from '../svg/svg.ts';
 import { PAGE_STYLE } from './style.ts';
 
-const isLink = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
+/** A catalog of the user's own may name another address, which is no link. */
+const isLink = ({ text, role }: Span): boolean => role === 'link' && /^https?:\/\/\S+$/.test(text);
 
 /** Text with its line breaks. */
 const broken = (text: string): Content =>
@@ -32,8 +33,9 @@ function codeText(text: string): Content {
   });
 }
 
-function inlineSpan({ text, role }: Span): Content {
-  if (isLink(text)) return element('a', { href: text }, text);
+function inlineSpan(part: Span): Content {
+  const { text, role } = part;
+  if (isLink(part)) return element('a', { href: text }, text);
   if (role === 'plain' || text.trim() === '') return broken(text);
   if (role === 'strong') return element('strong', {}, broken(text));
   if (role === 'code' || role === 'command') return element('code', {}, codeText(text));
@@ -272,15 +274,20 @@ function contents(sections: readonly Section[]): string {
   return `${element('nav', { 'aria-label': 'Contents' }, element('ul', {}, items)).markup}\n`;
 }
 
-function titleOf(blocks: readonly Block[]): string {
+/** "invoice-ocr: Use Serverless Inference." */
+function titleOf(blocks: readonly Block[], name: string | null): string {
   const heading = blocks.find((block) => block.kind === 'heading');
-  return heading?.kind === 'heading' ? plainText(heading.text) : NAME;
+  const title = heading?.kind === 'heading' ? plainText(heading.text) : NAME;
+  return name === null || title.includes(name) ? title : `${name}: ${title}`;
 }
 
-/** Blocks as one page that needs nothing else: no network, no script, no font. */
-export function renderHtml(blocks: readonly Block[]): string {
+/**
+ * Blocks as one page that needs nothing else: no network, no script, no font.
+ * @param name of the workload that it is about; null where it has none
+ */
+export function renderHtml(blocks: readonly Block[], name: string | null = null): string {
   const sections = renderSections(blocks, newIds());
   const [first, ...rest] = sections;
   const body = [sectionText(first ? [first] : []), contents(sections), sectionText(rest)];
-  return startOf(titleOf(blocks)) + body.join('') + END;
+  return startOf(titleOf(blocks, name)) + body.join('') + END;
 }
