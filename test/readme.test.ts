@@ -1,54 +1,98 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// The pages of the manual: what their commands print is what they print, and all that they show works.
+// UPDATE_README=1 writes the outputs anew.
+//
+// - ```console: commands after "$ ", each with its output.
+// - ```sh: commands without output; those of infer-advisor must work.
+// - ```yaml NAME, ```json NAME: a file of that name, for the commands below it.
+// - ```ts: a program with the library; what it logs stands in a comment behind the call.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import process from 'node:process';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { flagOf } from '../src/format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
 import { SETTING_NAMES, settingInfo, variableOf } from '../src/schema/settings.ts';
-import { holdToContract } from './contract/output.ts';
+import { type Desk, openDesk } from './page-commands.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const file = path.join(root, 'README.md');
-const readme = readFileSync(file, 'utf8');
 const update = process.env.UPDATE_README === '1';
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
-let folder: string;
+const docs = path.join(root, 'docs');
+const PAGES = [
+  'README.md',
+  ...(existsSync(docs) ? readdirSync(docs).filter((name) => name.endsWith('.md')) : [])
+    .toSorted()
+    .map((name) => `docs/${name}`),
+];
 
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'infer-advisor-readme-'));
-  symlinkSync(path.join(root, 'bin/infer-advisor.js'), path.join(folder, 'infer-advisor'));
-});
-
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** What a shell shows for a command: its output, and its exit code unless that is 0. */
-function runCommand(command: string): string {
-  const { stdout, stderr, status } = spawnSync('sh', ['-c', command], {
-    cwd: root,
-    encoding: 'utf8',
-    input: '',
-    // Prices grow older by the day; here they are as old as on the day of the page.
-    env: {
-      PATH: `${folder}:${process.env.PATH}`,
-      NO_COLOR: '1',
-      SOURCE_DATE_EPOCH: '1795305600',
-    },
-  });
-  // Of a pipeline, what its last program is given.
-  const last = command.split('|').at(-1) ?? '';
-  const words = /\binfer-advisor +(.*)$/.exec(last)?.[1]?.split(/ +/);
-  if (words && !last.includes('>')) holdToContract({ args: words, stdout, cwd: root });
-  const code = status === 0 ? '' : `(exit code ${status})\n`;
-  return `${stdout}${stderr}${code}`;
-}
-
-const CONSOLE = /```console\n([\s\S]*?)```/g;
+const BLOCK = /^```(\w+)(?: ([\w./-]+))?\n([\s\S]*?)^```$/gm;
 
 /** A console block with the output of its commands as it is now. */
-function withOutput(block: string): string {
-  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-  return commands.map((line) => `${line}\n${runCommand(line.slice(2))}`).join('\n');
+async function withOutput(desk: Desk, block: string): Promise<string> {
+  const shown: string[] = [];
+  for (const line of block.split('\n').filter((one) => one.startsWith('$ '))) {
+    const { stdout, stderr, status } = await desk.run(line.slice(2));
+    const code = status === 0 ? '' : `(exit code ${status})\n`;
+    shown.push(`${line}\n${stdout}${stderr}${code}`);
+  }
+  return shown.join('\n');
+}
+
+/** Runs the lines of a block that call infer-advisor; an answer of "no" is an answer, too. */
+async function runLines(desk: Desk, block: string): Promise<void> {
+  for (const line of block.split('\n')) {
+    const command = line.replace(/\s+#.*$/, '');
+    if (!/^infer-advisor |\| infer-advisor /.test(command)) continue;
+    // What starts a file does so where there is none yet.
+    const inPlace = command.startsWith('infer-advisor init') ? `cd empty && ${command}` : command;
+    const { status, stderr } = await desk.run(inPlace);
+    expect([command, status, stderr]).toEqual([command, expect.toBeOneOf([0, 1]), stderr]);
+  }
+}
+
+/** Runs a program with the library; what is logged has to be what the comment behind it says, if any. */
+async function runLibrary(block: string): Promise<void> {
+  const library = await import('../src/index.ts');
+  const logged: unknown[] = [];
+  const console = { log: (value: unknown) => logged.push(value) };
+  const { outputText } = ts.transpileModule(block, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 },
+  });
+  new Function('require', 'exports', 'console', outputText)(() => library, {}, console);
+  const expected = [...block.matchAll(/^console\.log\(.*\);(?: \/\/ (.*))?$/gm)];
+  const evaluated = (code: string): unknown => new Function(`return ${code}`)();
+  expect(logged).toEqual(
+    expected.map(([, comment], at) => (comment === undefined ? logged[at] : evaluated(comment))),
+  );
+}
+
+/** What a block has to be now; runs it, or keeps the file that it shows. */
+async function blockNow(desk: Desk, [whole, kind, name, body = '']: RegExpExecArray) {
+  if (kind === 'console') return `\`\`\`console\n${await withOutput(desk, body)}\`\`\``;
+  if (kind === 'sh') await runLines(desk, body);
+  if (kind === 'ts') await runLibrary(body);
+  if (kind === 'yaml' || kind === 'json') parse(body);
+  if (name !== undefined) desk.write(name, body);
+  return whole;
+}
+
+/** A page with all its examples as they come out now. */
+async function pageNow(text: string): Promise<string> {
+  const desk = openDesk();
+  try {
+    let now = text;
+    for (const block of text.matchAll(BLOCK)) {
+      const replacement = await blockNow(desk, block);
+      now = now.replace(block[0], () => replacement);
+    }
+    return now;
+  } finally {
+    desk.remove();
+  }
 }
 
 function fieldsTable(): string {
@@ -74,25 +118,33 @@ function settingsTable(): string {
 const FIELDS_PART = /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/;
 const SETTINGS_PART = /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/;
 
-describe('README', () => {
-  it('shows what its commands print', { timeout: 60_000 }, () => {
-    const now = readme.replace(
-      CONSOLE,
-      (_all, block) => `\`\`\`console\n${withOutput(block)}\`\`\``,
-    );
-    const tables = now
-      .replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`)
-      .replace(SETTINGS_PART, `$1\n${settingsTable()}\n\n$2`);
-    if (update) writeFileSync(file, tables);
-    else expect(readme).toBe(now);
+/** The tables that are made of the program's own. */
+const withTables = (text: string): string =>
+  text
+    .replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`)
+    .replace(SETTINGS_PART, `$1\n${settingsTable()}\n\n$2`);
+
+describe.each(PAGES)('%s', (page) => {
+  it('shows what its commands print, and all that it shows works', {
+    timeout: 60_000,
+  }, async () => {
+    const file = path.join(root, page);
+    const text = readFileSync(file, 'utf8');
+    const now = withTables(await pageNow(text));
+    if (update) writeFileSync(file, now);
+    else expect(text).toBe(now);
   });
+});
+
+describe('the manual', () => {
+  const manual = PAGES.map((page) => readFileSync(path.join(root, page), 'utf8')).join('\n');
 
   it.skipIf(update)('lists every field of the workload', () => {
-    expect(readme).toContain(fieldsTable());
+    expect(manual).toContain(fieldsTable());
   });
 
   it.skipIf(update)('lists every setting of a project', () => {
-    expect(readme).toContain(settingsTable());
+    expect(manual).toContain(settingsTable());
   });
 
   it('opens with the commands that set everything up', () => {
