@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ['scripts/build/ensure-built.js'],
     // Loading the sources once for all files is half of the work. So no file may change a module's state.
     isolate: false,
-    // Some tests start a process, and continuous integration may have few and slow cores.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Long enough for a machine that is busy with something else: a time limit is there for what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 });

@@ -102,7 +102,7 @@ describe.skipIf(process.platform === 'win32')('a signal in the midst of many wor
 });
 
 it('writes nothing to standard error for a slow reader', async () => {
-  write('long.ndjson', `${GOOD}\n`.repeat(30_000));
+  write('long.ndjson', `${GOOD}\n`.repeat(5000));
   const child = start(['recommend', 'long.ndjson', '--format', 'ndjson', '-q'], inFolder);
   let said = '';
   let size = 0;
@@ -115,7 +115,7 @@ it('writes nothing to standard error for a slow reader', async () => {
     setTimeout(() => child.stdout?.resume(), 1);
   });
   expect(await ended(child)).toBe(0);
-  expect(size).toBeGreaterThan(10_000_000);
+  expect(size).toBeGreaterThan(1_000_000);
   expect(said).toBe('');
 });
 

@@ -233,10 +233,10 @@ describe('long streams', () => {
   });
 
   it('reads many short lines', async () => {
-    const input = '{}\n'.repeat(200_000);
+    const input = '{}\n'.repeat(50_000);
     const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
-    expect(stdout.trimEnd().split('\n')).toHaveLength(200_000);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(50_000);
   });
 });
 
@@ -247,7 +247,7 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
       encoding: 'utf8',
       env: { ...process.env, NODE: process.execPath, PROGRAM: launcher },
     });
-  const lines = write('lines.ndjson', `${GOOD}\n`.repeat(20_000));
+  const lines = write('lines.ndjson', `${GOOD}\n`.repeat(3000));
 
   it('ends well when the reader closes early', () => {
     const { stdout } = shell(
@@ -312,7 +312,7 @@ describe.skipIf(process.platform === 'win32')('files and pipes', () => {
     const { stdout } = shell(
       'mkfifo pipe && (cat lines.ndjson > pipe &) && "$NODE" "$PROGRAM" recommend pipe -q --format ndjson --brief | wc -l',
     );
-    expect(stdout.trim()).toBe('20000');
+    expect(stdout.trim()).toBe('3000');
   });
 
   it.each([

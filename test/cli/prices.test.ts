@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { closeSync, openSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { priceList } from '../../src/cost/prices.ts';
 import { parsePrices } from '../../src/schema/prices.ts';
-import { ROWS, csvOffer, jsonOffer } from '../cost/offer-fixture.ts';
+import { csvOffer, jsonOffer, ROWS } from '../cost/offer-fixture.ts';
 import { program, workspace } from './program.ts';
 
 const { folder, write } = workspace();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { documentsIn, filesMatching } from '../../../src/cli/stream/glob.ts';
-import { ended, program, start, workspace } from '../program.ts';
+import { ended, heedingSignals, program, start, workspace } from '../program.ts';
 
 const { folder, write } = workspace();
 const FILES = ['x.yaml', 'a/y.yaml', 'a/b/z.yaml', 'c/w.json', 'a/.hidden/h.yaml'];
@@ -105,9 +105,8 @@ describe.skipIf(isWindows)('a search that takes long', () => {
   ] as const)('is ended by %s', async (signal, code) => {
     const args = ['recommend', ...Array(200).fill('wide/**/*.yaml')];
     const child = start(args, { cwd: folder });
-    const timer = setInterval(() => child.kill(signal), 1500);
-    const end = await ended(child);
-    clearInterval(timer);
-    expect(end).toBe(code);
+    await heedingSignals(child);
+    child.kill(signal);
+    expect(await ended(child)).toBe(code);
   });
 });
