@@ -20,7 +20,11 @@ export const PEAK_FACTORS: Readonly<Record<Traffic, number>> = {
 /** What is stated about how many requests come at the same time. */
 export type Load = Pick<
   Workload,
-  'peakRequestsPerSecond' | 'requestsPerSecond' | 'processingTimeSeconds' | 'traffic'
+  | 'peakRequestsPerSecond'
+  | 'requestsPerSecond'
+  | 'processingTimeSeconds'
+  | 'traffic'
+  | 'activeHoursPerWeek'
 >;
 
 /** How capacity is sized to a load, as far as somebody assumes something else than usual. */
@@ -46,9 +50,18 @@ function timesAverage(average: number, factor: number): Peak {
   return { perSecond: average * factor, text };
 }
 
+const WEEK_HOURS = 168;
+
+/** The average of the hours in which requests come at all. */
+const activeAverage = ({ requestsPerSecond, activeHoursPerWeek = WEEK_HOURS }: Load) =>
+  requestsPerSecond === undefined
+    ? undefined
+    : requestsPerSecond * Math.max(1, WEEK_HOURS / activeHoursPerWeek);
+
 /** Undefined where no rate is stated. */
 export function peakOf(load: Load, { peakFactor }: Sizing): Peak | undefined {
-  const { requestsPerSecond: average, peakRequestsPerSecond: peak, traffic } = load;
+  const { peakRequestsPerSecond: peak, traffic } = load;
+  const average = activeAverage(load);
   if (peakFactor !== undefined && average !== undefined) return timesAverage(average, peakFactor);
   if (peak !== undefined) return { perSecond: peak, text: 'peakRate' };
   if (average === undefined) return undefined;

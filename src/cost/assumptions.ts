@@ -107,25 +107,25 @@ export const ASSUMPTIONS = {
   warmHours: {
     kind: 'number',
     unit: 'hours per month',
-    default: MONTH_HOURS,
+    default: null,
     max: MONTH_HOURS,
-    meaning: 'hours a month in which provisioned concurrency is on',
+    meaning: 'hours a month in which provisioned concurrency is on; default: activeHours, else all',
   },
   startUpMinutes: {
     kind: 'number',
     unit: 'minutes',
-    default: 5,
+    default: null,
     max: 60,
-    meaning: 'paid time before an instance of an asynchronous endpoint or a job can work',
-    basis: 'Developer Guide (autumn 2026): 5 to 6 min measured for Llama 3.1',
+    meaning:
+      'paid time before an instance of an asynchronous endpoint or a job can work; default: the middle of what a start takes',
   },
   scaleInMinutes: {
     kind: 'number',
     unit: 'minutes',
-    default: 15,
+    default: null,
     max: 180,
-    meaning: 'paid time from the last request until an asynchronous endpoint is at zero',
-    basis: 'our judgement (2026-11-22): auto-scaling waits for a quiet spell',
+    meaning:
+      'paid time from the last request until an asynchronous endpoint is at zero; default: the middle of what that takes',
   },
   activeHours: {
     kind: 'number',
@@ -133,7 +133,7 @@ export const ASSUMPTIONS = {
     default: null,
     max: MONTH_HOURS,
     meaning:
-      'hours a month in which requests come to an asynchronous endpoint; default: by traffic',
+      'hours a month in which requests come to an asynchronous endpoint; default: as stated a week, else by traffic',
   },
   scaleOuts: {
     kind: 'number',

@@ -73,12 +73,12 @@ interface Charged {
 /** The option's bill at the stated number of requests, without data; null where there is none. */
 function chargedFor(
   option: Option,
-  { workload, figures, requests, workUSD }: Common,
+  { workload, requests, workUSD }: Common,
   prices: PriceList,
   given: Given,
 ): Charged | null {
   if (workUSD === null || requests === null) return null;
-  const costing = costingOf(workOf(option, workload, prices, given, figures));
+  const costing = costingOf(workOf(option, workload, prices, given));
   if (isMissing(costing)) return null;
   const { compute, storage } = costing.curve.linesAt(requests);
   const monthlyUSD = valueAt(compute, requests) + valueAt(storage, requests);

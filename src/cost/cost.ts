@@ -80,14 +80,13 @@ function candidatesOf(
 ): Candidate[] {
   checkInstance(checkAssumptions(assumptions), prices);
   const given = typicalOf(assumptions);
-  const figures = figuresOf(workload, given);
   return options
     .filter(({ rank }) => rank !== null)
     .flatMap((assessment) => {
       const option = catalog.options.find(({ id }) => id === assessment.id);
       if (!option) return [];
-      const work = workOf(option, workload, prices, given, figures);
-      return { work, notCompared: notCompared(option, assessment, workload, catalog) };
+      const work = workOf(option, workload, prices, given);
+      return { work, notCompared: notCompared(assessment) };
     });
 }
 

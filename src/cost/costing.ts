@@ -1,19 +1,14 @@
 import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { BILLING_MODELS } from './models/index.ts';
 import type { Capacity, Costing, NoCosting, Work } from './models/model.ts';
 import type { PriceList } from './prices.ts';
 
 /** What an option's bill is worked out from. */
-export function workOf(
-  option: Option,
-  workload: Workload,
-  prices: PriceList,
-  given: Given,
-  figures: Figures = figuresOf(workload, given),
-): Work {
+export function workOf(option: Option, workload: Workload, prices: PriceList, given: Given): Work {
+  const figures = figuresOf(workload, given, option);
   return { option, workload, figures, seconds: figures.typicalTime ?? 0, prices };
 }
 

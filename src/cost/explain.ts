@@ -25,6 +25,12 @@ const jobsReason: Reason = (workload, figures) => {
     : 'requests are collected for a job a day';
 };
 
+const statedHours = ({ activeHoursPerWeek }: Workload): string | null =>
+  activeHoursPerWeek === undefined ? null : 'activeHours, for a month';
+
+const byHours: Reason = (workload, figures) =>
+  statedHours(workload) ?? byTraffic(workload, figures);
+
 /** Whether the workload states both rates, so that their ratio is stated, too. */
 const statesPeak = ({ requestsPerSecond, peakRequestsPerSecond }: Workload): boolean =>
   requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined;
@@ -39,11 +45,14 @@ const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
       : (byTraffic(workload, figures) ?? 'the average is taken as the peak'),
   minimumInstances: (_workload, { highAvailability }) =>
     highAvailability ? 'two for high availability' : null,
-  activeHours: byTraffic,
+  activeHours: byHours,
+  warmHours: (workload) => statedHours(workload),
+  startUpMinutes: () => 'the middle of what a start takes (the option’s times)',
+  scaleInMinutes: () => 'the middle of what scaling in takes (the option’s times)',
   scaleOuts: byTraffic,
   jobsPerMonth: jobsReason,
   asyncMinimumInstances: (_workload, { asyncMinimumInstances }) =>
-    asyncMinimumInstances > 0 ? 'kept up: cold starts are ruled out' : 'scales to zero',
+    asyncMinimumInstances > 0 ? 'kept up: a start would break what is stated' : 'scales to zero',
 };
 
 const isStated = (name: AssumptionName, workload: Workload, given: Given): boolean =>

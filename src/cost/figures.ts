@@ -1,4 +1,7 @@
+import { startSeconds } from '../core/clock.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
+import type { Option, Seconds } from '../core/types.ts';
+import { mustKeepWarm } from '../core/warm.ts';
 import { MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type AssumptionName, type Given } from './assumptions.ts';
@@ -25,6 +28,8 @@ export interface Figures {
   readonly serverlessMemory: number | null;
   readonly provisionedConcurrency: number | null;
   readonly warmHours: number;
+  /** Hours a month in which requests come at all; the others are served by what stays up anyway. */
+  readonly openHours: number;
   readonly startUpMinutes: number;
   readonly scaleInMinutes: number;
   readonly activeHours: number;
@@ -56,7 +61,8 @@ export const isStream = (workload: Workload): boolean =>
 function peakFactorOf(workload: Workload): number {
   const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
   if (requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined) {
-    const factor = requestsPerSecond > 0 ? peakRequestsPerSecond / requestsPerSecond : 1;
+    const average = (requestsPerSecond * MONTH_HOURS) / openHoursOf(workload);
+    const factor = average > 0 ? peakRequestsPerSecond / average : 1;
     return Math.min(Number.MAX_SAFE_INTEGER, Math.max(1, factor));
   }
   return traffic === undefined ? 1 : PEAK_FACTORS[traffic];
@@ -102,21 +108,57 @@ export const sizingOf = (given: Given): Sizing => ({
   typicalSeconds: numberIn(given, 'typicalTime'),
 });
 
-/** Brings the workload and what is assumed into numbers. */
-export function figuresOf(workload: Workload, given: Given): Figures {
+const middle = ({ low, high }: Seconds): number => (low + high) / 2;
+
+/** The start that is paid: no instance runs yet while an alarm is still to notice that one is wanted. */
+function paidStart(option: Option | null, workload: Workload): Seconds {
+  const start = option?.clock?.start;
+  if (!start || start.kind === 'container') return { low: 0, high: 0 };
+  const parts = start.parts.filter(({ id }) => id !== 'alarm');
+  return startSeconds({ ...start, parts }, workload);
+}
+
+/** From the last request until an idle instance is gone, in seconds. */
+function scaleInOf(option: Option | null): Seconds {
+  const scaleIn = option?.clock?.scaleIn;
+  return scaleIn ? { low: scaleIn.low.max, high: scaleIn.high.max } : { low: 0, high: 0 };
+}
+
+/** Whether an instance stays up that would else go: a start would break what is stated. */
+const isKeptUp = (option: Option | null, workload: Workload): boolean =>
+  option?.clock?.start.kind === 'instances' &&
+  option.clock.start.onlyFromZero !== true &&
+  (workload.scaleToZero !== true || workload.activeHoursPerWeek !== undefined) &&
+  mustKeepWarm(option, workload);
+
+const WEEK_HOURS = 168;
+
+/** Hours a month in which requests come at all, as stated; all of them where nobody says. */
+const openHoursOf = ({ activeHoursPerWeek = WEEK_HOURS }: Workload): number =>
+  MONTH_HOURS * Math.min(1, activeHoursPerWeek / WEEK_HOURS);
+
+/**
+ * Brings the workload and what is assumed into numbers.
+ * @param option whose times count; null where none of its figures is asked for
+ */
+export function figuresOf(workload: Workload, given: Given, option: Option | null = null): Figures {
   const number = (name: AssumptionName, byDefault: number): number =>
     numberIn(given, name) ?? byDefault;
   const open = (name: AssumptionName, byDefault?: number): number | null =>
     numberIn(given, name) ?? byDefault ?? null;
   const { memoryFactor, utilisation, storageGB } = ASSUMPTIONS;
-  const { warmHours, startUpMinutes, scaleInMinutes } = ASSUMPTIONS;
   const highAvailability = given.highAvailability === true;
   const typicalTime = open('typicalTime', workload.processingTimeSeconds);
-  const start = number('startUpMinutes', startUpMinutes.default);
-  const jobsPerMonth = number('jobsPerMonth', jobsOf(workload, start * MINUTE, typicalTime ?? 0));
+  const start = paidStart(option, workload);
+  const startUpMinutes = number('startUpMinutes', middle(start) / MINUTE);
+  const longest = given.startUpMinutes === undefined ? start.high : startUpMinutes * MINUTE;
+  const jobsPerMonth = number('jobsPerMonth', jobsOf(workload, longest, typicalTime ?? 0));
   const isIntermittent = workload.traffic === 'intermittent';
-  const activeHours = number('activeHours', isIntermittent ? INTERMITTENT_HOURS : MONTH_HOURS);
-  const keptUp = workload.coldStartTolerant === false && workload.scaleToZero !== true;
+  const openHours = openHoursOf(workload);
+  const activeHours = number(
+    'activeHours',
+    isIntermittent ? Math.min(openHours, INTERMITTENT_HOURS) : openHours,
+  );
   return {
     requestsPerMonth: requestsOf(workload, jobsPerMonth),
     instance: typeof given.instance === 'string' ? given.instance : null,
@@ -132,12 +174,13 @@ export function figuresOf(workload: Workload, given: Given): Figures {
     storageGB: number('storageGB', storageGB.default),
     serverlessMemory: open('serverlessMemory'),
     provisionedConcurrency: open('provisionedConcurrency'),
-    warmHours: number('warmHours', warmHours.default),
-    startUpMinutes: start,
-    scaleInMinutes: number('scaleInMinutes', scaleInMinutes.default),
+    warmHours: number('warmHours', openHours),
+    openHours,
+    startUpMinutes,
+    scaleInMinutes: number('scaleInMinutes', middle(scaleInOf(option)) / MINUTE),
     activeHours,
     scaleOuts: number('scaleOuts', scaleOutsOf(workload, activeHours, jobsPerMonth)),
-    asyncMinimumInstances: number('asyncMinimumInstances', keptUp ? 1 : 0),
+    asyncMinimumInstances: number('asyncMinimumInstances', isKeptUp(option, workload) ? 1 : 0),
     jobsPerMonth,
     batchInstances: open('batchInstances'),
   };

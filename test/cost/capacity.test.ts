@@ -41,7 +41,7 @@ it.each<[workload: object, set: string[], units: number]>([
     option,
     assessment,
     flags: {},
-    figures: figuresOf(recommendation.workload, given),
+    figures: figuresOf(recommendation.workload, given, option),
     sizing,
     host: null,
     counted: null,

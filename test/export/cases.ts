@@ -116,7 +116,7 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const host = hostInstance(prices, 'hosting', workload, flags.instance);
   const atATime = usualConcurrency(host?.type ?? null);
   return makePlan({
-    figures: figuresOf(workload, {}),
+    figures: figuresOf(workload, {}, option),
     sizing: sizingOf({}),
     host,
     atATime,

@@ -122,11 +122,11 @@ function planFor(
 ): Plan {
   const { workload } = recommendation;
   const given = typicalOf(assumptions);
-  const figures = figuresOf(workload, given);
-  const named = flags.instance ?? figures.instance ?? undefined;
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
+  const figures = figuresOf(workload, given, option);
+  const named = flags.instance ?? figures.instance ?? undefined;
   const item = HOST_ITEMS[option.billing.shape];
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
   const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);

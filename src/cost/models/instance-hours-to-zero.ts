@@ -45,8 +45,9 @@ function oneInstance(work: Work, planned: number): Line[] {
 /** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
  * what the work itself takes. */
 function curveOf(work: Work, planned: number, hourly: number, storageHourly: number): Curve {
-  const { asyncMinimumInstances: kept } = work.figures;
-  const lines = kept > 0 ? [flat(kept * MONTH_HOURS)] : oneInstance(work, planned);
+  const { asyncMinimumInstances: kept, openHours } = work.figures;
+  // Kept up on a schedule where it is stated when requests come.
+  const lines = kept > 0 ? [flat(kept * openHours)] : oneInstance(work, planned);
   const needed = rising(planned);
   return {
     breaks: crossings([...lines, needed]),

@@ -1,4 +1,4 @@
-import { MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
+import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { flat, idleHours, rising, stepsFor, times } from '../curve.ts';
 import { dataCost } from './data.ts';
 import {
@@ -13,7 +13,8 @@ import type { BillingModel, Capacity, Work } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
-  return (atOnce * figures.utilisation * MONTH_SECONDS) / (seconds * figures.peakFactor);
+  const { utilisation, peakFactor, openHours } = figures;
+  return (atOnce * utilisation * openHours * HOUR) / (seconds * peakFactor);
 }
 
 /** As many as the average needs, up to as many as the peak needs; never fewer than the minimum. */
@@ -32,9 +33,15 @@ const capacityAt = (work: Work, requests: number): Capacity =>
     requests,
   );
 
-/** Instances on average: a load that is n times its average is there for 1/n of the time at most. */
-const meanInstances = ({ least, most }: Capacity, { figures }: Work): number =>
-  least + (most - least) / figures.peakFactor;
+/**
+ * Instance-hours a month: a load that is n times its average is there for 1/n of the time at most.
+ * Outside of the hours in which requests come, scheduled scaling leaves the minimum.
+ */
+function upHours({ least, most }: Capacity, { figures }: Work): number {
+  const { peakFactor, openHours, minimumInstances } = figures;
+  const mean = least + (most - least) / peakFactor;
+  return mean * openHours + minimumInstances * (MONTH_HOURS - openHours);
+}
 
 /** How auto-scaling is counted, where the peak needs more instances than the average. */
 function scalingNotes(work: Work): string[] {
@@ -82,8 +89,7 @@ export const instanceHours: BillingModel = {
         periods: periods.filter(Number.isFinite),
         limit: null,
         linesAt: (requests) => {
-          const count = meanInstances(capacityFor(work, perInstance, requests), work);
-          const up = flat(count * MONTH_HOURS);
+          const up = flat(upHours(capacityFor(work, perInstance, requests), work));
           return {
             compute: times(up, hourly),
             data: rising(data.perRequest),

@@ -1,3 +1,4 @@
+import { jobPlan } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
 import { isStream } from '../figures.ts';
@@ -33,7 +34,17 @@ function workHours(jobs: number, seconds: number, atOnce: number, requests: numb
 
 /** Instances of each job: the stated number, or as few as finish before the next job. */
 function instancesFor(work: Work, atOnce: number, requests: number): number {
-  return work.figures.batchInstances ?? stepsFor(requests, requestsPerInstance(work, atOnce));
+  const { batchInstances } = work.figures;
+  return (
+    batchInstances ?? byDeadline(work) ?? stepsFor(requests, requestsPerInstance(work, atOnce))
+  );
+}
+
+/** Instances that a job takes to be done by its deadline; null where none is stated. */
+function byDeadline({ option, workload, figures }: Work): number | null {
+  if (workload.deadlineSeconds === undefined || figures.typicalTime === null) return null;
+  const processingTimeSeconds = figures.typicalTime;
+  return jobPlan(option, { ...workload, processingTimeSeconds })?.instances ?? null;
 }
 
 function capacityAt(work: Work, requests: number): Capacity {
@@ -47,7 +58,8 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   const { batchInstances, requestsPerMonth } = work.figures;
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
-  return { batchInstances: { value, why: 'as few as finish before the next job' } };
+  const until = byDeadline(work) === null ? 'before the next job' : 'by the deadline';
+  return { batchInstances: { value, why: `as few as finish ${until}` } };
 }
 
 /** How long requests that come one by one wait until a job takes them. */
@@ -85,10 +97,11 @@ export const jobHours: BillingModel = {
     const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work, atOnce);
+    const isFixed = batchInstances !== null || byDeadline(work) !== null;
     return {
       curve: {
         breaks: [jobsPerMonth, jobsPerMonth * atOnce],
-        periods: batchInstances === null && Number.isFinite(perInstance) ? [perInstance] : [],
+        periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
         limit: null,
         linesAt: (count) => {
           const starts = instancesFor(work, atOnce, count) * starting;

@@ -1,6 +1,6 @@
 import { mustKeepWarm } from '../../core/warm.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
-import { HOUR, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
+import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
@@ -28,7 +28,7 @@ export function keepsWarm({ option, workload, figures }: Work): boolean {
  * request that finds no unit free is a cold start.
  */
 function requestsPerUnit({ figures, seconds }: Work): { atMost: number; planned: number } {
-  const atMost = MONTH_SECONDS / (seconds * figures.peakFactor);
+  const atMost = (figures.openHours * HOUR) / (seconds * figures.peakFactor);
   return { atMost, planned: atMost * figures.utilisation };
 }
 
