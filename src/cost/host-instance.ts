@@ -3,7 +3,7 @@ import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS } from './assumptions.ts';
 import { fitWarnings } from './fit-warnings.ts';
 import { chooseInstance, gpusToSplit, needOf } from './instance-choice.ts';
-import type { InstanceItem, PriceList } from './prices.ts';
+import { type InstanceItem, ITEM_KINDS, type PriceList } from './prices.ts';
 
 /** The instance that a model is deployed on, as far as the price list knows it. */
 export interface HostInstance {
@@ -19,6 +19,15 @@ export interface HostInstance {
   /** What speaks against it: one sentence or none. */
   readonly warnings: readonly string[];
 }
+
+/** Whether the type is offered for this at all, where that is contested. */
+const offerWarnings = ({ document }: PriceList, item: InstanceItem, name: string): string[] =>
+  (document.contested ?? [])
+    .filter((one) => one.item === item && one.instance === name)
+    .map(
+      ({ note }) =>
+        `whether ${name} can be had for ${ITEM_KINDS[item]} inference is contested: ${note}`,
+    );
 
 /**
  * The instance that was named, or the one that the costs are reckoned with.
@@ -40,6 +49,9 @@ export function hostInstance(
   if (!host) return null;
   const { name, why, type = null } = host;
   const split = type ? gpusToSplit(type, need) : 1;
-  const warnings = fitWarnings({ name, why, type, cheapest }, workload, memoryFactor);
+  const warnings = [
+    ...fitWarnings({ name, why, type, cheapest }, workload, memoryFactor),
+    ...offerWarnings(list, item, name),
+  ];
   return { name, why, type, cheapest, split, warnings };
 }

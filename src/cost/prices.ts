@@ -3,6 +3,13 @@ import type { InstanceType, PriceItem, PriceRow, PricesDocument } from '../schem
 /** Items that are priced by instance type. */
 export type InstanceItem = 'hosting' | 'async' | 'batch';
 
+/** Adjectives for messages. */
+export const ITEM_KINDS: Readonly<Record<InstanceItem, string>> = {
+  hosting: 'hosting',
+  async: 'asynchronous',
+  batch: 'batch transform',
+};
+
 /** A price document with an index; built once, then read often. */
 export interface PriceList {
   readonly document: PricesDocument;

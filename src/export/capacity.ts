@@ -67,7 +67,7 @@ function jobWarnings({ flags, counted, option }: ExportRequest): readonly string
   if (flags.instances !== undefined || counted === null || counted.most <= defaults.mostUnasked)
     return [];
   return [
-    `the costs count ${counted.most} instances for each job, of which ${Math.min(most, counted.most)} are asked for: check your quota, measure a smaller job, and set --instances`,
+    `the costs count ${counted.most} instances for each job${most < counted.most ? `, of which ${most} are asked for` : ''}: check your quota, measure a smaller job, and set --instances`,
   ];
 }
 

@@ -13,7 +13,7 @@ import { workloads } from '../arbitraries.ts';
 import { costed } from './arbitraries.ts';
 import { read } from './estimate.ts';
 
-const ONE: Given = { concurrencyPerInstance: 1 };
+const ONE: Given = { concurrencyPerInstance: 1, startUpMinutes: 5 };
 
 /** The figures of each option by its id. */
 function figuresOf(
@@ -302,7 +302,8 @@ describe('the jumps along a field', () => {
   it('of the model’s memory: exact for whatever room is assumed', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 3, noNaN: true }), fc.boolean(), (factor, gpu) => {
-        const own = billsBy(prices, { memoryFactor: factor });
+        // A larger model takes longer to load: no jump, but a slope.
+        const own = billsBy(prices, { memoryFactor: factor, startUpMinutes: 5 });
         const workload = { ...base, gpu };
         const jumps = own.jumps('modelMemory', workload, catalog.options);
         const bill = (modelMemoryBytes: number) =>

@@ -26,6 +26,8 @@ it.each<[workload: object, set: string[], units: number]>([
   [{ requestRate: '5/s' }, ['typicalTime=200ms'], 2],
   [{ requestRate: '1/day' }, [], 1],
   [{ requestRate: '190/s' }, [], 200],
+  // Four times as many in a quarter of the time.
+  [{ requestRate: '5/s', activeHours: '42h/week' }, [], 29],
 ])('%j with %j keeps %i units warm', (load, set, units) => {
   const workload = { ...SECOND, ...load };
   expect(assumed('serverless', workload, 'provisionedConcurrency', set)?.value).toBe(units);

@@ -5,6 +5,7 @@ import { usualConcurrency } from '../../src/cost/concurrency.ts';
 import { countedInstances } from '../../src/cost/counted-instances.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
+import type { InstanceItem } from '../../src/cost/prices.ts';
 import type { ExportFlags } from '../../src/export/flags.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
 import type { Plan } from '../../src/export/plan.ts';
@@ -106,6 +107,8 @@ export const CASES: readonly Case[] = ROWS.map(([name, option, workload, flags])
   flags,
 }));
 
+const ITEMS: Readonly<Record<string, InstanceItem>> = { async: 'async', batch: 'batch' };
+
 /** The plan of a case. */
 export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const workload = parseWorkload(document);
@@ -113,7 +116,7 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`no option ${id}`);
-  const host = hostInstance(prices, 'hosting', workload, flags.instance);
+  const host = hostInstance(prices, ITEMS[id] ?? 'hosting', workload, flags.instance);
   const atATime = usualConcurrency(host?.type ?? null);
   return makePlan({
     figures: figuresOf(workload, {}, option),

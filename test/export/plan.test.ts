@@ -247,7 +247,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
     ['batch', NIGHTLY, {}, 'InstanceCount', 2],
     ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
-    ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 100],
+    ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 115],
   ];
   it.each(cases)('%s for %j with %j: %s %s', (option, workload, flags, name, value) => {
     expect(found(plan(option, workload, flags), name)[0]?.[1]).toBe(value);
@@ -261,7 +261,7 @@ describe('as many instances as the costs are reckoned with', () => {
       expect.stringContaining('(the costs count 29)'),
     ]);
     expect(plan('batch', { ...NIGHTLY, processingTime: '2s' }).warnings).toEqual([
-      expect.stringContaining('count 115 instances for each job, of which 100 are asked'),
+      expect.stringContaining('count 115 instances for each job: check your quota'),
     ]);
   });
 });

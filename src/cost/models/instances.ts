@@ -9,15 +9,8 @@ import {
   needOf,
   statedInstance,
 } from '../instance-choice.ts';
-import { findPrice, type InstanceItem } from '../prices.ts';
+import { findPrice, type InstanceItem, ITEM_KINDS } from '../prices.ts';
 import type { CostingDetails, NoCosting, Work } from './model.ts';
-
-/** Adjectives for messages. */
-const KINDS: Readonly<Record<InstanceItem, string>> = {
-  hosting: 'hosting',
-  async: 'asynchronous',
-  batch: 'batch transform',
-};
 
 /** The instance that the work runs on: the stated one, or the cheapest that fits. */
 export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | NoCosting {
@@ -25,11 +18,15 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
   const { region } = prices.document;
   if (figures.instance !== null) {
     const stated = statedInstance(prices, item, figures.instance);
-    return stated ?? { missing: `no ${KINDS[item]} price for ${figures.instance} in ${region}` };
+    return (
+      stated ?? { missing: `no ${ITEM_KINDS[item]} price for ${figures.instance} in ${region}` }
+    );
   }
   const chosen = chooseInstance(prices, item, needOf(workload, figures.memoryFactor));
   return (
-    chosen ?? { missing: `no instance with a ${KINDS[item]} price in ${region} fits the model` }
+    chosen ?? {
+      missing: `no instance with a ${ITEM_KINDS[item]} price in ${region} fits the model`,
+    }
   );
 }
 
@@ -60,7 +57,7 @@ export function instanceNotes(
   const notes: string[] = [];
   if (rate.item !== item) {
     notes.push(
-      `no ${KINDS[item]} price for ${rate.instance} in the list: its hosting rate is taken, the same wherever both are known`,
+      `no ${ITEM_KINDS[item]} price for ${rate.instance} in the list: its hosting rate is taken, the same wherever both are known`,
     );
   }
   if (why !== null && gpu === undefined) {
@@ -82,15 +79,7 @@ export function instanceWarnings(
 ): readonly string[] {
   const named = figures.instance ?? undefined;
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
-  const contested = (prices.document.contested ?? []).filter(
-    (one) => one.item === item && one.instance === name,
-  );
-  return [
-    ...(host?.name === name ? host.warnings : []),
-    ...contested.map(
-      ({ note }) => `whether ${name} can be had for ${KINDS[item]} inference is contested: ${note}`,
-    ),
-  ];
+  return host?.name === name ? host.warnings : [];
 }
 
 /** What an instance's volume costs for an hour, with the price used. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
-const ONE = ['concurrencyPerInstance=1'];
+const TIMES = ['startUpMinutes=5', 'scaleInMinutes=15'];
+const ONE = ['concurrencyPerInstance=1', ...TIMES];
 
 describe('an asynchronous endpoint, worked out by hand', () => {
   it('few long requests, each with its own start and scale-in', () => {
@@ -9,7 +10,7 @@ describe('an asynchronous endpoint, worked out by hand', () => {
     // 10 min work and 15 min until it is scaled in: 608.33 × 0.5 h = 304.17 h.
     // ml.g4dn.xlarge at $0.7364/h: 223.9883; busy 608.33 / 6 h = 101.39 h = 74.6628, idle 149.3256.
     const workload = { requestRate: '20/day', processingTime: '10m', gpu: true };
-    expect(billOf('async', workload)).toEqual({
+    expect(billOf('async', workload, TIMES)).toEqual({
       total: 223.9883,
       compute: 223.9883,
       data: 0,
@@ -55,7 +56,7 @@ describe('an asynchronous endpoint, worked out by hand', () => {
     expect(billOf('async', workload)?.compute).toBe(83.95);
     expect(assumed('async', workload, 'asyncMinimumInstances')).toMatchObject({
       value: 1,
-      why: 'kept up: cold starts are ruled out',
+      why: 'kept up: a start would break what is stated',
     });
   });
 });
@@ -64,7 +65,7 @@ describe('an asynchronous endpoint', () => {
   it('is up in its active hours only', () => {
     // 100 active hours and 30 starts of 20 min each: 110 h × 0.115 = 12.65.
     const workload = { requestRate: '1/min', processingTime: '1s' };
-    expect(billOf('async', workload, ['activeHours=100'])?.compute).toBe(12.65);
+    expect(billOf('async', workload, ['activeHours=100', ...TIMES])?.compute).toBe(12.65);
   });
 
   it('says that it takes the hosting rate, and that data goes through S3', () => {
@@ -91,5 +92,35 @@ describe('whether an instance type is offered for it', () => {
     );
     expect(warnings.some((text) => text.includes('contested'))).toBe(contested);
     expect(notes.some((text) => /^no .* price for/.test(text))).toBe(missing);
+  });
+});
+
+describe('the times of an asynchronous endpoint', () => {
+  const workload = { requestRate: '20/day', processingTime: '1m' };
+
+  it('are the middles of its clock, the alarm apart, in which nothing runs', () => {
+    expect(assumed('async', workload, 'startUpMinutes')?.value).toBe(5.5);
+    expect(assumed('async', workload, 'scaleInMinutes')?.value).toBe(20);
+  });
+
+  // A wake-up takes 4 to 12 min, and the work a minute.
+  it.each<[stated: object, kept: number]>([
+    [{}, 0],
+    [{ latency: '10m' }, 1],
+    [{ latency: '12m' }, 1],
+    [{ latency: '13m' }, 0],
+    [{ latency: '1h' }, 0],
+    [{ coldStartTolerant: false }, 1],
+    [{ coldStartTolerant: false, scaleToZero: true }, 0],
+    [{ coldStartTolerant: false, activeHours: '45h/week' }, 1],
+  ])('%j keeps %d instances up', (stated, kept) => {
+    const found = assumed('async', { ...workload, ...stated }, 'asyncMinimumInstances');
+    expect(found?.value).toBe(kept);
+  });
+
+  it('are those of the hours in which requests come at all', () => {
+    // 42 of 168 hours a week: a quarter of 730 h × 0.115, on a schedule.
+    const stated = { ...workload, coldStartTolerant: false, activeHours: '42h/week' };
+    expect(billOf('async', stated)?.compute).toBe(20.9875);
   });
 });

@@ -113,3 +113,18 @@ describe('how many instances', () => {
     expect(said).toBe(most > least);
   });
 });
+
+describe('hours in which no requests come', () => {
+  // 42 of 168 hours a week: four times the average in a quarter of the time, one instance else.
+  it.each<[requestRate: string, stated: object, least: number, most: number, hours: number]>([
+    ['0.1/s', {}, 1, 1, 730],
+    ['1/s', {}, 6, 6, 6 * 182.5 + 547.5],
+    ['1/s', { traffic: 'spiky' }, 6, 29, (6 + 23 / 5) * 182.5 + 547.5],
+    ['1/s', { peakRate: '8/s' }, 6, 12, (6 + 6 / 2) * 182.5 + 547.5],
+  ])('%s %j: %d to %d instances, %d instance-hours', (requestRate, stated, least, most, hours) => {
+    const workload = { requestRate, processingTime: '1s', activeHours: '42h/week', ...stated };
+    const found = costOf('real-time', workload, ONE);
+    expect([found.leastInstances, found.instances]).toEqual([least, most]);
+    expect(found.monthlyUSD?.compute).toBeCloseTo(hours * 0.115, 6);
+  });
+});

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
-/** As many as a record at a time, so that the sums are easy. */
-const ONE = ['concurrencyPerInstance=1'];
+/** A record at a time and five minutes of start, so that the sums are easy. */
+const FIVE = ['startUpMinutes=5'];
+const ONE = ['concurrencyPerInstance=1', ...FIVE];
 
 describe('batch transform, worked out by hand', () => {
   it('a data set a day, more than one instance gets through in time', () => {
@@ -32,7 +33,7 @@ describe('batch transform, worked out by hand', () => {
     // 30 jobs × 7200 records × 0.5 s = 108,000 s = 30 h, on one instance, and 30 × 5 min = 2.5 h of
     // starting: 32.5 h of ml.g4dn.xlarge × 0.7364 = 23.933; idle 2.5 × 0.7364 = 1.841.
     const workload = { records: 7200, traffic: 'scheduled', processingTime: '500ms', gpu: true };
-    expect(billOf('batch', workload)).toEqual({
+    expect(billOf('batch', workload, FIVE)).toEqual({
       total: 23.933,
       compute: 23.933,
       data: 0,
@@ -44,7 +45,7 @@ describe('batch transform, worked out by hand', () => {
   it('fewer requests than jobs: no job without a request', () => {
     // 10 × (5 min + 1 min) = 1 h × 0.115.
     const workload = { requestRate: '10/month', processingTime: '1m' };
-    expect(billOf('batch', workload)).toMatchObject({ total: 0.115, idle: 0.0958 });
+    expect(billOf('batch', workload, FIVE)).toMatchObject({ total: 0.115, idle: 0.0958 });
   });
 
   it('a stated number of instances shares the work and multiplies the starting', () => {
@@ -61,16 +62,16 @@ describe('batch transform, worked out by hand', () => {
     // 120 minutes of work on two at once and 30 starts of 5 minutes: 3.5 h × 0.115.
     ['120/month', 0.4025],
   ])('%s of a minute each cost %d', (requestRate, total) => {
-    expect(billOf('batch', { requestRate, processingTime: '1m' })?.total).toBe(total);
+    expect(billOf('batch', { requestRate, processingTime: '1m' }, FIVE)?.total).toBe(total);
   });
 });
 
 describe('requests that come one by one wait for a job', () => {
-  // 730 h in a month; 5 min of start and 1 s of work.
+  // 730 h in a month; at most 12 min of start and 1 s of work.
   it.each<[stated: object, jobs: number, wait: string | null]>([
     [{ latency: 'high' }, 30, '24 h'],
-    [{ latency: '2h' }, 381, '115 min'],
-    [{ latency: '6h' }, 124, '6 h'],
+    [{ latency: '2h' }, 406, '108 min'],
+    [{ latency: '6h' }, 126, '6 h'],
     [{ traffic: 'scheduled', latency: '2h' }, 30, null],
     [{ records: 5, latency: '2h' }, 30, null],
     [{ traffic: 'one-off', latency: '2h' }, 1, null],
@@ -81,5 +82,26 @@ describe('requests that come one by one wait for a job', () => {
     expect(said.map((note) => /up to (\d+ \w+) for the next/.exec(note)?.[1])).toEqual(
       wait ? [wait] : [],
     );
+  });
+});
+
+describe('the time and the number that a job takes', () => {
+  it('starts as long as its clock says, more with a large model', () => {
+    // 4 to 12 min, the middle of which is 8; 100 GB take 50 to 1000 s, less what is in that already.
+    const workload = { records: 1000, traffic: 'one-off', processingTime: '1s' };
+    expect(assumed('batch', workload, 'startUpMinutes')?.value).toBe(8);
+    const large = { ...workload, modelMemory: '100GB' };
+    expect(Number(assumed('batch', large, 'startUpMinutes')?.value)).toBeCloseTo(8 + 525 / 60, 6);
+  });
+
+  it.each<[deadline: string | undefined, instances: number]>([
+    // 1 million × 0.1 s = 27.8 h; each instance after the first adds 0.8 of one.
+    [undefined, 1],
+    ['30h', 1],
+    ['14h', 3],
+    ['2h', 20],
+  ])('has as many instances as a deadline of %s takes: %d', (deadline, instances) => {
+    const workload = { records: 1_000_000, traffic: 'one-off', processingTime: '100ms', deadline };
+    expect(costOf('batch', workload).instances).toBe(instances);
   });
 });
