@@ -10,7 +10,7 @@ import { nearestValues } from './nearest.ts';
 import { findRedesigns } from './redesigns.ts';
 import { findRival } from './robustness.ts';
 import type { Change, Flip, RedesignOffer, Unknown } from './types.ts';
-import { findUnknowns } from './unknowns.ts';
+import { findUnknowns, guessedFields } from './unknowns.ts';
 
 /** One statement changed so that an option meets everything. */
 export interface WayOut {
@@ -31,7 +31,7 @@ export interface Gist {
   readonly redesigns: readonly RedesignOffer[];
   /** Where something fits: the nearest change of a statement that dethrones it. */
   readonly flip: Flip | null;
-  /** Where something fits: the most telling question that takes a word to answer. */
+  /** Where something fits: the most telling question that takes a word, or that a score rests on. */
   readonly question: Unknown | null;
 }
 
@@ -101,7 +101,10 @@ export function findGist(
       question: null,
     };
   }
-  const quick = inquiry.fields.filter((field) => fewValues(field) !== undefined);
+  const guessed = guessedFields(inquiry.base);
+  const quick = inquiry.fields.filter(
+    (field) => fewValues(field) !== undefined || guessed.has(field),
+  );
   return {
     lead,
     rival,

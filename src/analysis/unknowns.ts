@@ -1,4 +1,5 @@
 import { logarithm } from '../core/logarithm.ts';
+import type { Recommendation } from '../core/types.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { ofOption } from './ask.ts';
 import { statedValue } from './fields.ts';
@@ -79,21 +80,34 @@ function toUnknown(inquiry: Inquiry, field: AskedField): Unknown {
   };
 }
 
+/** Fields that nobody states and over which a score was ranged: it rests on a guess about them. */
+export const guessedFields = ({ options }: Recommendation): ReadonlySet<FieldName> =>
+  new Set(
+    options.flatMap(({ criteria }) => criteria.flatMap(({ figures }) => figures?.rangedOver ?? [])),
+  );
+
 /** Whether there is a question for a field. */
 export const isAskable = (field: FieldName): field is AskedField => field in QUESTIONS;
 
 /**
  * The unstated fields whose statement could change the recommendation, save those that other
  * statements answer, with which value leads where;
- * what matters most first (`Unknown.weight`, then `share`), so that the first is the one to ask.
+ * a field that a score was ranged over before all others, then what matters most (`Unknown.weight`,
+ * then `share`), so that the first is the one to ask.
  */
 export function findUnknowns(inquiry: Inquiry): Unknown[] {
   const { workload, base, fields } = inquiry;
+  const guessed = guessedFields(base);
   return fields
     .filter(isAskable)
     .filter((field) => statedValue(workload, field) === undefined)
     .filter((field) => !QUESTIONS[field].answeredBy?.(workload))
     .map((field) => toUnknown(inquiry, field))
     .filter(({ outcomes }) => outcomes.some((one) => one.recommended !== base.recommended))
-    .sort((a, b) => b.weight - a.weight || b.share - a.share);
+    .sort(
+      (a, b) =>
+        Number(guessed.has(b.field)) - Number(guessed.has(a.field)) ||
+        b.weight - a.weight ||
+        b.share - a.share,
+    );
 }
