@@ -1,7 +1,7 @@
 import { findGist } from '../analysis/gist.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
 import type { View } from '../format/document.ts';
-import { gistItems } from '../format/gist.ts';
+import { closeText, gistItems } from '../format/gist.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { type Additions, recommendationView } from '../format/recommendation.ts';
 import { shortNames } from '../format/words.ts';
@@ -17,7 +17,8 @@ export function gistView(
   const names = shortNames(catalog.options);
   const gist = findGist(workload, catalog, ruleset, { strict, assume });
   const notes = gistItems(gist, recommendation, names);
-  return recommendationView(recommendation, names, { ...additions, notes });
+  const close = closeText(gist, recommendation, names);
+  return recommendationView(recommendation, names, { ...additions, notes, close });
 }
 
 /** A recommendation with its ledger; for machines with the whole analysis. */

@@ -1,5 +1,6 @@
 import type { Gist } from '../analysis/gist.ts';
 import type { Standing } from '../analysis/interview.ts';
+import type { Unknown } from '../analysis/types.ts';
 import type { Recommendation } from '../core/types.ts';
 import {
   changeText,
@@ -9,6 +10,7 @@ import {
   redesignParts,
 } from './analysis.ts';
 import { type Notes, span, type Text } from './document.ts';
+import { restsOnOneFact } from './ranking.ts';
 import type { ShortNames } from './words.ts';
 
 type Items = Notes['items'];
@@ -23,24 +25,38 @@ function rivalText(rival: string | null, over: string, names: ShortNames): strin
   return `${who} wins under most other weightings`;
 }
 
-/** Less than this is as good as nothing. */
-const NEAR_POINTS = 2;
+/** Up to this lead, two options are too close to call. */
+const CLOSE_POINTS = 3;
+
+const isClose = ({ lead }: Gist): boolean => lead !== null && lead.points <= CLOSE_POINTS;
 
 /** "Nearly tied with Async", "21 points ahead of Batch". */
-function distanceText(points: number, over: string): string {
-  if (points < NEAR_POINTS) return `Nearly tied with ${over}`;
+function distanceText(gist: Gist, points: number, over: string): string {
+  if (isClose(gist)) return `Nearly tied with ${over}`;
   return `${Math.round(points)} points ahead of ${over}`;
 }
 
-function leadText(
-  { lead, rival, question }: Gist,
-  given: Recommendation,
-  names: ShortNames,
-): string | null {
+const questionText = ({ question, outcomes }: Unknown, names: ShortNames): string =>
+  `${question} ${outcomesText(outcomes, names)}`;
+
+/**
+ * Where two options are too close to call: that, and the question that decides; null elsewhere.
+ * It stands right below the answer.
+ */
+export function closeText(gist: Gist, { status }: Recommendation, names: ShortNames): Text | null {
+  const { lead, question } = gist;
+  if (!lead || !isClose(gist) || status !== 'ok') return null;
+  const over = names[lead.over] ?? lead.over;
+  const close = span(`Too close to call: ${over} is as good.`, 'fair');
+  return question ? [close, ` ${questionText(question, names)}`] : [close];
+}
+
+function leadText(gist: Gist, given: Recommendation, names: ShortNames): string | null {
+  const { lead, rival, question } = gist;
   if (!lead) return null;
-  const distance = distanceText(lead.points, names[lead.over] ?? lead.over);
+  const distance = distanceText(gist, lead.points, names[lead.over] ?? lead.over);
   const criteria = given.options[0]?.criteria.length ?? 0;
-  const isThin = criteria <= FEW_CRITERIA && question;
+  const isThin = (criteria <= FEW_CRITERIA || restsOnOneFact(given)) && question;
   const doubt = isThin ? '; you have told us little so far' : '';
   return `${distance}${rivalText(rival, lead.over, names)}${doubt}`;
 }
@@ -70,17 +86,20 @@ export function gistItems(gist: Gist, recommendation: Recommendation, names: Sho
   const lead = leadText(gist, recommendation, names);
   const conflict = conflictSentences({ ...recommendation, conflicts: gist.conflicts }).join(' ');
   const options = optionsText(gist, names);
-  const { flip, question } = gist;
+  const { flip, rival } = gist;
+  // Where it is close, that and the question stand below the answer.
+  const isSaid = closeText(gist, recommendation, names) !== null;
+  const question = isSaid ? null : gist.question;
   return [
     ...(conflict ? [{ label: 'Conflict', text: conflict }] : []),
     ...(options ? [{ label: 'Options', text: options }] : []),
-    ...(lead ? [{ label: 'How sure', text: lead }] : []),
+    ...(lead && !(isSaid && rival === null) ? [{ label: 'How sure', text: lead }] : []),
     ...(flip ? [{ label: 'Unless', text: flipText(flip, names) }] : []),
     ...(question
       ? [
           {
             label: 'Tell us',
-            text: `${question.question} ${outcomesText(question.outcomes, names)}`,
+            text: questionText(question, names),
           },
         ]
       : []),

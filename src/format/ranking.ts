@@ -5,6 +5,7 @@ import type {
   Recommendation,
 } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
+import type { WorkloadKey } from '../schema/workload.ts';
 import { type Block, type Column, type Notes, span, type Table, type Text } from './document.ts';
 import type { CostFigures } from './records.ts';
 import { resultTitle, type ShortNames, VERDICT_ROLES } from './words.ts';
@@ -82,10 +83,24 @@ const TWO_LINES_BESIDE_COSTS = 60;
 /** Of a table of many workloads, whose names take their room. */
 const FEW_WORDS = 44;
 
+/** Statements that tell nothing of the work. */
+const LABELS: readonly string[] = [
+  'name',
+  'priority',
+  'current',
+  'expect',
+  'instanceType',
+  'instances',
+] satisfies WorkloadKey[];
+
+/** Whether the scores rest on a single statement: what they say is then little. */
+export const restsOnOneFact = ({ workload }: Pick<Recommendation, 'workload'>): boolean =>
+  Object.keys(workload).filter((key) => !LABELS.includes(key)).length <= 1;
+
 function optionRow(
   assessment: Assessment,
   names: ShortNames,
-  { costs, undecided }: RankingAdditions,
+  { costs, undecided, isThin }: RankingAdditions & { readonly isThin: boolean },
 ): Text[] {
   const { id, rank, score, tiedWith } = assessment;
   // A table may not recommend where its headline says that too little is known.
@@ -95,7 +110,7 @@ function optionRow(
     rank === null ? span('–', 'dim') : String(rank),
     span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'),
     span(verdict + tie, VERDICT_ROLES[verdict]),
-    score === null ? span('–', 'dim') : score.toFixed(0),
+    score === null ? span('–', 'dim') : `${score.toFixed(0)}${isThin ? '?' : ''}`,
     ...(costs ? [costs.text(id)] : []),
     briefWhy(assessment, costs ? TWO_LINES_BESIDE_COSTS : TWO_LINES),
   ];
@@ -108,11 +123,13 @@ interface RankingAdditions {
 }
 
 export function rankingTable(
-  { options }: Recommendation,
+  recommendation: Recommendation,
   names: ShortNames,
   additions: RankingAdditions = {},
 ): Table {
   const { costs } = additions;
+  const { options } = recommendation;
+  const isThin = restsOnOneFact(recommendation);
   return {
     kind: 'table',
     columns: [
@@ -123,7 +140,7 @@ export function rankingTable(
       ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),
       { title: 'Why', flexible: true },
     ],
-    rows: options.map((assessment) => optionRow(assessment, names, additions)),
+    rows: options.map((assessment) => optionRow(assessment, names, { ...additions, isThin })),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type Rows,
   type Span,
   span,
+  type Text,
   type View,
 } from './document.ts';
 import { migrationItems, type PricedMigration } from './migration.ts';
@@ -35,6 +36,8 @@ export interface Additions {
   readonly atLength?: boolean;
   /** What each option costs a month, where that is asked for. */
   readonly costs?: CostColumn;
+  /** A second line below the answer, where it is close; null for none. */
+  readonly close?: Text | null;
   /** Further lines below the ranking. */
   readonly notes?: Notes['items'];
   /** The command to go on with; null for none, and `explain` or `cost` where nothing is said. */
@@ -104,7 +107,11 @@ function sinceText({ constraints }: Assessment): string {
 
 function settingNotes(recommendation: Recommendation, names: ShortNames): Notes['items'] {
   return recommendation.options
-    .filter(({ settings }) => settings.length > 0)
+    .filter(
+      ({ settings, verdict, rank }) =>
+        // What a compromise lower down would take is told by `explain`.
+        settings.length > 0 && (rank === 1 || verdict !== 'compromise'),
+    )
     .map((assessment) => ({
       label: 'Needs',
       text: [
@@ -217,6 +224,7 @@ function recommendationBlocks(
   const constraints = recommendation.options.flatMap((option) => option.constraints);
   return [
     heading(undecidedHeadline(additions) ?? headline(recommendation), 1),
+    ...(additions.close ? [paragraph(additions.close)] : []),
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
     rankingTable(recommendation, names, {
       costs: additions.costs,
