@@ -14,7 +14,7 @@ const MAIN = 'cli.cjs';
  * more than a smaller file. The commands that are called most are in it, too.
  */
 const IN_MAIN_FILE =
-  /[\\/]src[\\/]cli[\\/](?:main|commands[\\/](?:recommend|compare|explain|rules|show|whatif))\.ts$/;
+  /[\\/]src[\\/]cli[\\/](?:main|commands[\\/](?:recommend|compare|rules|show))\.ts$/;
 /** rolldown's own functions. */
 const RUNTIME = 'chunks/rolldown-runtime.cjs';
 

@@ -18,11 +18,13 @@ const PROGRAM_PACKAGES = new Set([
   'fast-wrap-ansi',
   'fastest-levenshtein',
   'is-fullwidth-code-point',
+  'fdir',
   'jsonc-parser',
-  'jsonc-parser',
+  'picomatch',
   'sisteransi',
   'string-width',
   'strip-ansi',
+  'tinyglobby',
   'yaml',
   'zod',
 ]);
@@ -36,7 +38,7 @@ const LAZY_PACKAGES = new Set(
     '@streamparser/json',
     'fast-string-truncated-width',
     'fast-string-width',
-  ].concat(['fast-wrap-ansi', 'jsonc-parser', 'sisteransi', 'yaml']),
+  ].concat(['fast-wrap-ansi', 'fdir', 'jsonc-parser', 'picomatch'], ['sisteransi', 'tinyglobby', 'yaml']),
 );
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { shellWord } from '../format/command-line.ts';
 import { offering } from './description/declare.ts';
 import { collect } from './repeated-flags.ts';
 
@@ -73,3 +74,28 @@ export function statesCost({
 }: CostFlags): boolean {
   return [instance, set, highAvailability, prices, region].some((value) => value !== undefined);
 }
+
+/** The flags as they would be typed again, each behind a blank. */
+export function costFlagsText({
+  instance,
+  set = [],
+  highAvailability,
+  prices,
+  region,
+}: CostFlags): string {
+  const words = [
+    ...(instance === undefined ? [] : ['--instance', instance]),
+    ...set.flatMap((text) => ['--set', text]),
+    ...(highAvailability ? ['--high-availability'] : []),
+    ...(prices === undefined ? [] : ['--prices', prices]),
+    ...(region === undefined ? [] : ['--region', region]),
+  ];
+  return words.map((word) => ` ${shellWord(word)}`).join('');
+}
+
+/** The flags that choose the price list, as they would be typed again. */
+export const priceFlagsText = ({ prices, region }: CostFlags): string =>
+  costFlagsText({
+    ...(prices !== undefined && { prices }),
+    ...(region !== undefined && { region }),
+  });

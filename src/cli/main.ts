@@ -34,7 +34,7 @@ async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(plainBooleans(args, program), { from: 'user' });
   } catch (error) {
     const check = args[0] === 'check' && program.commands.find((one) => one.name() === 'check');
-    if (check) await (await import('./check/report-failure.ts')).reportFailure(error, check);
+    if (check) await (await import('./commands/check.ts')).reportFailure(error, check);
     throw error;
   } finally {
     if (shown !== '') await writeStandardOutput(shown);

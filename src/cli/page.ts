@@ -6,8 +6,8 @@ import type { Block, View } from '../format/document.ts';
 import { recommendationPage } from '../format/ledger.ts';
 import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
 import { shortNames } from '../format/words.ts';
-import { type Costing, costAnswer } from './costing.ts';
-import type { Judging } from './judging.ts';
+import { type Costing, costAnswer } from './judge/costing.ts';
+import type { Judging } from './judge/judging.ts';
 
 /** Columns of drawings in characters where a page stands in for a terminal. */
 const PAGE_WIDTH = 80;

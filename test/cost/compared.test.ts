@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { costAnswer } from '../../src/cli/costing.ts';
+import { costAnswer } from '../../src/cli/judge/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Outcome, Recommendation } from '../../src/core/types.ts';
 import { costView } from '../../src/format/cost.ts';

@@ -2,7 +2,7 @@
 
 import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
-import { costAnswer } from '../../src/cli/costing.ts';
+import { costAnswer } from '../../src/cli/judge/costing.ts';
 import { pageView } from '../../src/cli/page.ts';
 import { gistView } from '../../src/cli/why.ts';
 import { recommend } from '../../src/core/recommend.ts';

@@ -5,7 +5,7 @@ import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
 import { ticksOf } from '../../src/analysis/sweep-axis.ts';
 import { compareRecommendations } from '../../src/analysis/whatif.ts';
-import { costAnswer } from '../../src/cli/costing.ts';
+import { costAnswer } from '../../src/cli/judge/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { agesOn } from '../../src/cost/price-age.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';

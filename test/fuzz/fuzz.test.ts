@@ -8,8 +8,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkWorkload } from '../../src/check/check-workload.ts';
 import { limitWordsOf } from '../../src/check/ways-out.ts';
-import { entriesOf } from '../../src/cli/stream/entries.ts';
-import { workloadReader } from '../../src/cli/stream/judge.ts';
+import { entriesOf, workloadReader } from '../../src/cli/input/workloads.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { program } from '../cli/program.ts';
@@ -25,22 +24,16 @@ const parameters = (numRuns: number) =>
     : { numRuns, seed: 1 };
 
 const wording = { limits: limitWordsOf(catalog), explain: 'infer-advisor explain' };
-const read = workloadReader(
-  catalog.options.map(({ id }) => id),
-  {},
-);
+const read = workloadReader(catalog, {});
 
 /** Reads, judges and checks an input as the program does, and gives what became of each entry. */
 async function judgeAll(bytes: Uint8Array, form: 'json' | 'ndjson' | 'yaml' | undefined) {
-  const opened = {
-    name: 'input',
-    file: null,
-    extension: '',
-    beginning: Buffer.from(bytes),
-    descriptor: null,
-  };
+  async function* chunks() {
+    yield Buffer.from(bytes);
+  }
+  const opened = { name: 'input', file: null, extension: '', size: null, chunks: chunks() };
   const statuses: string[] = [];
-  for await (const batch of entriesOf(opened, form, () => undefined)) {
+  for await (const batch of entriesOf(opened, form, true)) {
     for (const item of batch) {
       const workload = read(await item);
       if (workload instanceof Promise) {

@@ -1,20 +1,129 @@
+import path from 'node:path';
+import process from 'node:process';
+import type { Command, Option } from 'commander';
 import type { Recorded } from '../../check/earlier.ts';
+import type { Policy } from '../../check/policy.ts';
 import { recommend } from '../../core/recommend.ts';
+import { shellWord } from '../../format/command-line.ts';
 import { jsonText, type Picked, pick } from '../../format/json.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/is-object.ts';
 import { quote, visible } from '../../schema/quote.ts';
-import { assumptionsOf } from '../judging.ts';
-import type { LazyCosting } from '../lazy-costing.ts';
-import { migrationFor } from '../migrating.ts';
+import { CONFIG_VARIABLE, JUDGING_SETTINGS, variableOf } from '../../schema/settings.ts';
+import { fileKind } from '../input/files.ts';
+import { assumptionsOf, type LazyCosting, migrationFor } from '../judge/judging.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { replaceFile } from '../output/files.ts';
+import { traceOf } from '../output/writers.ts';
 import { TRACE } from '../pick.ts';
-import { traceOf } from '../stream/result.ts';
-import type { Checked, Checking, Comparing, Source } from './check-entries.ts';
 import type { Compared } from './compare.ts';
-import type { Layout } from './earlier-results.ts';
-import { COMPARED_FIELDS } from './renewal.ts';
+import type { Layout } from './earlier.ts';
+import type { Checked, Checking, Comparing, Source } from './entries.ts';
+import type { CheckFlags } from './flags.ts';
+
+/** Flags of a check that are none of `recommend`, or have no part in its answer. */
+const OWN = new Set([
+  'format',
+  'output',
+  'failOn',
+  'severity',
+  'compareTo',
+  'accept',
+  'color',
+  'expect',
+  'current',
+]);
+
+function flagText(option: Option, value: unknown): string {
+  const name = (option.long ?? '').replace(/^--no-/, '--');
+  if (value === true) return name;
+  return value === false ? name.replace('--', '--no-') : `${name} ${shellWord(String(value))}`;
+}
+
+/** The flags that were typed and that `recommend` has, too: those of the project hold for both. */
+function typedFlags(command: Command): string[] {
+  const texts = command.options
+    .map((option) => ({ option, name: option.attributeName() }))
+    .filter(({ name }) => !OWN.has(name) && command.getOptionValueSource(name) === 'cli')
+    .map(({ option, name }) => flagText(option, command.getOptionValue(name)));
+  return [...new Set(texts)]; // "--gpu" and "--no-gpu" are one flag
+}
+
+/** The inputs as they were typed, or as the project file names them, from here. */
+function inputWords(words: readonly string[], specs: readonly string[] | undefined): string[] {
+  const typed = words.length > 0 ? words : specs?.map((spec) => path.relative('', spec) || '.');
+  return (typed ?? ['-']).map(shellWord);
+}
+
+/** The variables that bear on answers, as a shell takes them in front of a command. */
+function variableWords(): string[] {
+  const names = [CONFIG_VARIABLE, ...JUDGING_SETTINGS.map(variableOf)];
+  return names.flatMap((name) => {
+    const value = process.env[name];
+    return value ? [`${name}=${shellWord(value)}`] : [];
+  });
+}
+
+/** A check as it was typed, as far as a command that is offered repeats it. */
+export interface Typed {
+  readonly words: readonly string[];
+  readonly flags: Pick<CheckFlags, 'specs'>;
+  readonly command: Command;
+}
+
+/** What a comparison needs of results, and what it tells causes by. */
+export const COMPARED_FIELDS: readonly string[] = ['name', 'status', 'recommended', 'workload'];
+
+/** The command that takes the results of the same workloads, and writes them to a file if one is given. */
+export function resultsCommand({ words, flags, command }: Typed, file: string | undefined): string {
+  return [
+    ...variableWords(),
+    'infer-advisor recommend',
+    ...inputWords(words, flags.specs),
+    ...typedFlags(command),
+    '--format ndjson --fields',
+    COMPARED_FIELDS.join(','),
+    ...(file === undefined ? [] : [`--output ${shellWord(file)}`]),
+  ].join(' ');
+}
+
+/** The command that accepts the answers of this check into the file of earlier results. */
+export const acceptCommand = ({ words, command }: Typed, file: string): string =>
+  [
+    ...variableWords(),
+    'infer-advisor check',
+    ...words.map(shellWord),
+    ...typedFlags(command),
+    `--compare-to ${shellWord(file)} --accept`,
+  ].join(' ');
+
+const PLACE = { flag: '--accept' };
+
+/** What is said where a workload or an input cannot be read. */
+export const NOT_ACCEPTED = 'nothing is accepted, because not everything can be read';
+
+/** Answers are accepted into a file that can be written anew. */
+export function refuseToAccept({ accept, compareTo }: CheckFlags): void {
+  if (!accept) return;
+  if (compareTo === undefined) {
+    const hint = 'name the file of earlier results, such as --compare-to results.ndjson --accept';
+    throw inputError('needs --compare-to', { place: PLACE, hint });
+  }
+  const kind = compareTo === '-' ? 'device' : fileKind(compareTo);
+  if (kind !== 'device' && kind !== 'folder') return; // what is not there is told by who opens it
+  throw inputError(`${quote(compareTo)} is no file that could be written anew`, { place: PLACE });
+}
+
+/** What is accepted is told all the same, but fails nothing. */
+export function acceptedPolicy({ severities, failOn }: Policy): Policy {
+  const accepted = ['changed-answer', 'new-workload', 'vanished-workload'] as const;
+  const notes = accepted.map((id) => [id, severities[id] === 'off' ? 'off' : 'note'] as const);
+  return { failOn, severities: { ...severities, ...Object.fromEntries(notes) } };
+}
+
+/** Whether all that was checked has an answer that can be accepted. */
+export const canAccept = (checked: readonly Checked[]): boolean =>
+  checked.every(({ source }) => source !== null && source.stated !== null);
 
 const ALL: Picked = new Map();
 

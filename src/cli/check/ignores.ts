@@ -4,8 +4,8 @@ import type { PlacedFinding, Spot } from '../../check/report.ts';
 import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/settings.ts';
+import { pathTest, textTest } from '../input/patterns.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
-import { pathTest, textTest } from '../stream/pattern.ts';
 
 /** What a finding is about, as far as an ignore asks. */
 export interface Subject {

@@ -1,19 +1,51 @@
 import { Argument, type Command, Option } from 'commander';
+import type { Policy } from '../../check/policy.ts';
+import { allFindings, type CheckReport } from '../../check/report.ts';
+import { limitWordsOf } from '../../check/ways-out.ts';
+import { isUnreadable } from '../../schema/finding-words.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
+import {
+  acceptAnswers,
+  acceptCommand,
+  acceptedPolicy,
+  canAccept,
+  NOT_ACCEPTED,
+  refuseToAccept,
+  resultsCommand,
+} from '../check/accept.ts';
+import { compare } from '../check/compare.ts';
+import { readEarlierResults } from '../check/earlier.ts';
+import {
+  asksForAnswers,
+  type Checked,
+  type Checking,
+  type Comparing,
+  checkEntries,
+} from '../check/entries.ts';
+import { type CheckFlags, parseFailOn, parseSeverities } from '../check/flags.ts';
+import { ignoringOf } from '../check/ignores.ts';
+import { batchesOfCheck, inputsOfCheck } from '../check/inputs.ts';
+import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/outputs.ts';
+import { reportOf, reportOfFailure } from '../check/report.ts';
 import { offering } from '../description/declare.ts';
+import { EXIT } from '../exit-codes.ts';
 import {
   addJudgingFlags,
   choiceFlag,
-  type JudgingFlags,
+  documentFromFlags,
   OUTPUT_GROUP,
   outputFlag,
   RULES_GROUP,
   STREAM_GROUP,
-  type StreamFlags,
 } from '../flags.ts';
-import { COLOR_CHOICES, type ColorChoice } from '../output/terminal.ts';
+import { fileKind } from '../input/files.ts';
+import { refuseBrokenFlags } from '../input/workloads.ts';
+import { judgingBy, type LazyCosting } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
+import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
+import { refuseOverwriting } from '../output/files.ts';
+import { COLOR_CHOICES } from '../output/terminal.ts';
 import { collect } from '../repeated-flags.ts';
-import type { ProjectIgnores } from '../settings/apply-settings.ts';
-import type { ReadConfig } from '../settings/read-config.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:
@@ -25,30 +57,6 @@ export const examples = `Examples:
   infer-advisor check specs/ --compare-to results.ndjson
   infer-advisor check specs/ --compare-to results.ndjson --accept
   infer-advisor check - -f github < workloads.ndjson`;
-
-/** The flags of a check. */
-export type CheckFlags = JudgingFlags &
-  Pick<StreamFlags, 'inputFormat'> & {
-    /** "text", "sarif=out.sarif" */
-    readonly format: readonly string[];
-    readonly failOn: readonly string[];
-    /** "near-limit=off" */
-    readonly severity: readonly string[];
-    /** A file of earlier results. */
-    readonly compareTo?: string;
-    /** Whether today's answers take the place of the earlier ones. */
-    readonly accept?: boolean;
-    /** What the project file says is to be checked. */
-    readonly specs?: readonly string[];
-    readonly ignores?: ProjectIgnores;
-    /** A file for the only format. */
-    readonly output?: string;
-    readonly judgedWith?: string;
-    /** As it is shown. */
-    readonly projectFile?: string;
-    readonly projectConfig?: ReadConfig;
-    readonly color: ColorChoice;
-  };
 
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
@@ -101,14 +109,132 @@ function addCheckFlags(command: Command): Command {
     );
 }
 
-async function run(
-  words: readonly string[],
-  flags: CheckFlags,
-  command: Command,
-  env: Run,
-): Promise<void> {
-  const { runCheck } = await import('../check/run-check.ts');
-  env.exitWith(await runCheck({ words, flags, command }, env.commandNames));
+/** A check that checks nothing must not look like one that passed. */
+function refuseNothing(checked: readonly Checked[], checking: Checking): void {
+  if (checked.length === 0) throw inputError('there is no workload in the input');
+  if (asksForAnswers(checking) || checked.some(({ isDeclared }) => isDeclared)) return;
+  throw inputError('there is nothing to check: no workload states current or expect', {
+    hint: 'state current or expect in the workloads, or use --expect, --current or --fail-on none-eligible',
+  });
+}
+
+/** The exit code of a report, whatever formats it is written in. */
+function exitCodeOfReport(report: CheckReport, { failOn }: Policy): number {
+  const errors = allFindings(report).filter(
+    ({ severity, ignored }) => severity === 'error' && ignored === null,
+  );
+  if (errors.some(({ id }) => isUnreadable(id))) return EXIT.input;
+  return errors.length > 0 && !failOn.includes('never') ? EXIT.negative : EXIT.answer;
+}
+
+/** A check as it was typed, with the settings that hold for it. */
+interface CheckCall {
+  readonly words: readonly string[];
+  readonly flags: CheckFlags;
+  readonly command: Command;
+}
+
+/** Earlier results made ready to be compared with; null when nothing is compared. */
+async function comparingWith(call: CheckCall, paths: readonly string[]): Promise<Comparing | null> {
+  const { compareTo, accept = false } = call.flags;
+  refuseToAccept(call.flags);
+  if (compareTo === undefined) return null;
+  if (compareTo === '-' && paths.includes('-')) {
+    throw inputError('standard input cannot hold both the workloads and the earlier results', {
+      place: { flag: '--compare-to' },
+    });
+  }
+  const isMissing = compareTo !== '-' && fileKind(compareTo) === 'missing';
+  const target = isMissing ? compareTo : 'results.ndjson';
+  const hint = `take results with: ${resultsCommand(call, target)}`;
+  const { recorded, layout } = await readEarlierResults(compareTo, hint, accept);
+  const isPiped = compareTo === '-';
+  const renewal = isPiped ? resultsCommand(call, undefined) : acceptCommand(call, compareTo);
+  return { file: compareTo, earlier: recorded, layout, renewal };
+}
+
+function refuseOutputsOntoInputs(
+  outputs: readonly Output[],
+  paths: readonly string[],
+  { compareTo, ignores }: CheckFlags,
+): void {
+  const inputs = [...paths, compareTo, ignores?.config.file].filter((one) => one !== undefined);
+  for (const { file } of outputs) refuseOverwriting(inputs, file, '--format');
+}
+
+/** Compares what was checked and, if asked to, accepts it; gives what to judge the findings by then. */
+async function compareAll(
+  checked: readonly Checked[],
+  checking: Checking,
+  { paths, isWhole }: { readonly paths: readonly string[]; readonly isWhole: boolean },
+  costing: LazyCosting,
+) {
+  const { comparing, flags, policy } = checking;
+  if (comparing === null) return { compared: null, after: checking };
+  const accepts = flags.accept === true && isWhole && canAccept(checked);
+  if (!accepts) {
+    if (flags.accept) writeStandardError(`infer-advisor: ${NOT_ACCEPTED}\n`);
+    return { compared: await compare(checked, comparing, checking, paths), after: checking };
+  }
+  const after = { ...checking, policy: acceptedPolicy(policy) };
+  const compared = await compare(checked, { ...comparing, renewal: null }, after, paths);
+  await acceptAnswers(checked, comparing, compared, checking, costing);
+  return { compared, after };
+}
+
+/** Checks the workloads and writes the report; gives the exit code. */
+async function run(call: CheckCall, commandNames: readonly string[]): Promise<number> {
+  const { words, flags } = call;
+  const outputs = parseOutputs(flags.format, flags.output);
+  const severities = parseSeverities(flags.severity);
+  const policy = { failOn: parseFailOn(flags.failOn), severities };
+  const catalog = await loadCatalog(flags.catalog);
+  const { paths, problems } = await inputsOfCheck(words, flags);
+  refuseOutputsOntoInputs(outputs, paths, flags);
+  const comparing = await comparingWith(call, paths);
+  const ignoring = ignoringOf(flags.ignores);
+  const stated = documentFromFlags(flags);
+  await refuseBrokenFlags(stated, catalog);
+  const { ruleset, costing } = await judgingBy(flags, catalog);
+  const checking: Checking = {
+    catalog,
+    words: limitWordsOf(catalog),
+    ruleset,
+    flags,
+    stated,
+    policy,
+    ignoring,
+    comparing,
+  };
+  const batches = await batchesOfCheck({ words, flags, paths, stated, commandNames });
+  const checked = await checkEntries(batches, checking);
+  refuseNothing(checked, checking);
+  const isWhole = problems.length === 0;
+  const { compared, after } = await compareAll(checked, checking, { paths, isWhole }, costing);
+  const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
+  const report = reportOf(workloads, compared, after, words, problems);
+  const unwritten = await writeReport(report, outputs, flags.color);
+  const wrong = [...problems, ...unwritten];
+  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
+}
+
+/** Nothing goes to a terminal as text, for standard error tells it. */
+const isTold = ({ format, file }: ReturnType<typeof usableOutputs>[number]): boolean =>
+  format === 'text' && file === undefined;
+
+/**
+ * Writes what keeps a check from being made in each format that was asked for, so that whoever reads
+ * only these learns of it.
+ */
+export async function reportFailure(error: unknown, command: Command): Promise<void> {
+  const problems = problemsOf(error);
+  if (problems === null) return;
+  const { format, output, color, compareTo, catalog, prices, config } = command.opts<CheckFlags>();
+  const inputs = [...command.args, compareTo, catalog, prices, config].filter(
+    (one) => typeof one === 'string',
+  );
+  const outputs = usableOutputs(format, output, inputs).filter((one) => !isTold(one));
+  await writeReport(reportOfFailure(problems), outputs, color);
 }
 
 /** Declares the command's arguments, flags and action. */
@@ -119,6 +245,7 @@ export function configure(command: Command, env: Run): void {
   );
   command.addArgument(offering(workloads, 'workloads'));
   addCheckFlags(addJudgingFlags(command)).action(
-    (words: string[], flags: CheckFlags, self: Command) => run(words, flags, self, env),
+    async (words: string[], flags: CheckFlags, self: Command) =>
+      env.exitWith(await run({ words, flags, command: self }, env.commandNames)),
   );
 }

@@ -1,11 +1,11 @@
 import { Argument, type Command, Option as Flag } from 'commander';
-import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { optionId } from '../../schema/words.ts';
+import { priceFlagsText } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,
@@ -17,10 +17,9 @@ import {
   type OutputFlags,
   type StreamFlags,
 } from '../flags.ts';
-import { exitCodeOf, judgingBy } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload } from '../load-workload.ts';
-import { takeInput } from '../many.ts';
+import { judgingBy } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
+import { answer } from '../judge/run.ts';
 import { print } from '../output/print.ts';
 import type { SettledFlags } from '../settings/settle.ts';
 import type { Run } from './command.ts';
@@ -65,7 +64,6 @@ function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
 async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const { ids, paths } = sortArguments(words, catalog);
-  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const options = chosen(catalog, ids);
   const onlyDifferences = flags.onlyDifferences === true;
   const all = flags.all === true;
@@ -75,26 +73,17 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
       { options, recommendation, onlyDifferences, all, flags: priceFlagsText(flags) },
       { sources },
     );
-  const { ruleset, assumptions } = await judgingBy(flags, catalog);
-  const { commandNames } = env;
-  const taken = await takeInput(paths, {
-    flags,
-    catalog,
-    ruleset,
-    commandNames,
-    viewOf,
-    atLength: true,
-  });
-  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
-  const { input } = taken;
-  const stated = input !== undefined || Object.keys(documentFromFlags(flags)).length > 0;
-  const recommendation = stated
-    ? recommend(await loadWorkload(input, flags, catalog), catalog, ruleset, assumptions)
-    : null;
+  const { ruleset } = await judgingBy(flags, catalog);
+  if (paths.length > 0 || Object.keys(documentFromFlags(flags)).length > 0) {
+    const { commandNames } = env;
+    const task = { words: paths, flags, catalog, ruleset, commandNames, viewOf, atLength: true };
+    return env.exitWith(await answer(task));
+  }
   const { judgedWith: _, shownWith, ...others } = flags;
-  const unjudged = { ...others, ...(shownWith !== undefined && { judgedWith: shownWith }) };
-  await print(viewOf(recommendation), recommendation ? flags : unjudged);
-  if (recommendation) env.exitWith(exitCodeOf(recommendation));
+  await print(viewOf(null), {
+    ...others,
+    ...(shownWith !== undefined && { judgedWith: shownWith }),
+  });
 }
 
 /** Declares the command's arguments, flags and action. */

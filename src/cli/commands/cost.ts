@@ -1,9 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
-import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import { costView } from '../../format/cost.ts';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
-import { costAnswer, costingFor, rulesetOf } from '../costing.ts';
 import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
@@ -17,11 +15,10 @@ import {
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
-import { assumptionsOf, exitCodeOf } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload, pipedInput } from '../load-workload.ts';
-import { takeInput } from '../many.ts';
-import { print } from '../output/print.ts';
+import { pipedInput } from '../input/workloads.ts';
+import { costAnswer, costingFor, rulesetOf } from '../judge/costing.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
+import { answer } from '../judge/run.ts';
 import { outputRendering } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
@@ -52,13 +49,9 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
       width: outputRendering(flags.color, flags.output !== undefined).width,
     });
   const { commandNames } = env;
-  const task = { flags, catalog, ruleset, commandNames, viewOf, atLength: true };
-  const taken = await takeInput(piped ? [piped] : words, task);
-  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
-  const workload = await loadWorkload(taken.input, flags, catalog);
-  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
-  await print(viewOf(recommendation), flags);
-  env.exitWith(exitCodeOf(recommendation));
+  const inputs = piped ? [piped] : words;
+  const task = { words: inputs, flags, catalog, ruleset, commandNames, viewOf, atLength: true };
+  env.exitWith(await answer(task));
 }
 
 /** Declares the command's arguments, flags and action. */

@@ -1,12 +1,12 @@
 import { Argument, type Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/words.ts';
+import { priceFlagsText } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
-import { exitCodeOf, judgingBy } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload, pipedInput } from '../load-workload.ts';
-import { migrationFor } from '../migrating.ts';
+import { loadWorkload, pipedInput } from '../input/workloads.ts';
+import { exitCodeOf, judgingBy, migrationFor } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
 import { print } from '../output/print.ts';
 import type { Run } from './command.ts';
 
@@ -25,7 +25,6 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const { analyse, explain } = await import('../../analysis/analyse.ts');
   const { explanationView } = await import('../../format/explanation.ts');
   const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
-  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const migration = await migrationFor(costing, catalog)(recommendation);
   const names = shortNames(catalog.options);
   await print(explanationView(explanation, names, migration, priceFlagsText(flags)), flags);

@@ -18,7 +18,6 @@ import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { optionId } from '../../schema/words.ts';
 import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
-import type { Costing } from '../costing.ts';
 import { type Declared, offering } from '../description/declare.ts';
 import { EXIT } from '../exit-codes.ts';
 import {
@@ -28,9 +27,10 @@ import {
   type JudgingFlags,
   outputFlag,
 } from '../flags.ts';
-import { judgingBy } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { loadWorkload, pipedInput } from '../input/workloads.ts';
+import type { Costing } from '../judge/costing.ts';
+import { judgingBy } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { type NewFile, writeFolder, writeText } from '../output/files.ts';
 import type { Run } from './command.ts';

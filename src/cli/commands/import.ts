@@ -9,10 +9,10 @@ import { inputError } from '../../schema/input-error.ts';
 import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
+import { parseDocument } from '../input/documents.ts';
+import { type Input, readInput } from '../input/files.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { writeText } from '../output/files.ts';
-import { parseDocument } from '../parse-document.ts';
-import { type Input, readInput } from '../read-input.ts';
 
 export const examples = `Examples:
   aws sagemaker describe-endpoint-config --endpoint-config-name ocr | infer-advisor import -
@@ -42,7 +42,7 @@ async function dataOf(input: Input): Promise<unknown> {
       hint: 'terraform show -json | infer-advisor import -   (of a plan: terraform show -json PLAN)',
     });
   }
-  const { parseTemplate } = await import('../parse-yaml.ts');
+  const { parseTemplate } = await import('../input/yaml.ts');
   return parseTemplate(input);
 }
 
@@ -97,7 +97,7 @@ function importDocuments(
 async function run(paths: readonly string[], { format, output }: Flags): Promise<void> {
   const documents: Document[] = [];
   for (const path of paths) {
-    const input = readInput(path);
+    const input = await readInput(path);
     documents.push({ name: input.name, data: await dataOf(input) });
   }
   const { text, notes } = importDocuments(documents, format);

@@ -5,7 +5,7 @@ import { pricesView } from '../../format/prices.ts';
 import { addPriceFlags, type PriceFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addConfigFlags, addOutputFlags, type OutputFlags, outputFlag } from '../flags.ts';
-import { loadPrices, readOffer } from '../load-prices.ts';
+import { loadPrices, readOffer } from '../judge/load-prices.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting, writeText } from '../output/files.ts';
 import { print } from '../output/print.ts';

@@ -1,8 +1,6 @@
 import { Argument, type Command, Option as Flag } from 'commander';
-import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
-import { pickedView } from '../../format/json.ts';
 import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';
@@ -22,13 +20,10 @@ import {
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
-import { exitCodeOf, type Judging, judgingBy } from '../judging.ts';
-import type { LazyCosting } from '../lazy-costing.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload, pipedInput } from '../load-workload.ts';
-import { takeInput } from '../many.ts';
-import { migrationFor } from '../migrating.ts';
-import { print } from '../output/print.ts';
+import { pipedInput } from '../input/workloads.ts';
+import { type Judging, judgingBy, type LazyCosting, migrationFor } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
+import { answer } from '../judge/run.ts';
 import type { SettledFlags } from '../settings/settle.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
@@ -62,14 +57,10 @@ function asksForCosts(flags: Flags): boolean {
 async function costColumns(
   costing: LazyCosting,
 ): Promise<(recommendation: Recommendation) => CostColumn> {
-  const { costColumnFor } = await import('../cost-column.ts');
-  return costColumnFor(await costing());
-}
-
-/** The view with only what `--brief` or `--fields` keep of its JSON. */
-async function pickFrom(view: View, flags: Flags): Promise<View> {
-  const { wantedFields } = await import('../pick.ts');
-  return pickedView(view, wantedFields(flags));
+  const { costAnswer } = await import('../judge/costing.ts');
+  const { costColumn } = await import('../../format/cost.ts');
+  const loaded = await costing();
+  return (recommendation) => costColumn(costAnswer(recommendation, loaded));
 }
 
 async function run(words: readonly string[], flags: Flags, env: Run) {
@@ -78,7 +69,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const names = shortNames(catalog.options);
   const showsCosts = asksForCosts(flags);
   const judging = await judgingBy(flags, catalog);
-  const { ruleset, assumptions, costing } = judging;
+  const { ruleset, costing } = judging;
   const columnFor = showsCosts ? await costColumns(costing) : undefined;
   const migrationOf = migrationFor(costing, catalog);
   const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
@@ -92,24 +83,21 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
       recommendationView(recommendation, names, additionsTo(recommendation, found));
     return migration instanceof Promise ? migration.then(view) : view(migration);
   };
-  const taken = await takeInput(piped ? [piped] : words, {
+  const viewAlone = async (recommendation: Recommendation) => {
+    const additions = additionsTo(recommendation, await migrationOf(recommendation));
+    return viewFor(recommendation, additions, flags, judging);
+  };
+  const code = await answer({
+    words: piped ? [piped] : words,
     flags,
     catalog,
+    ruleset,
     commandNames: env.commandNames,
     viewOf,
-    ruleset,
+    viewAlone,
     atLength: flags.sources === true || columnFor !== undefined,
   });
-  if (taken.kind === 'done') return env.exitWith(taken.exitCode);
-  const workload = await loadWorkload(taken.input, flags, catalog);
-  const recommendation = recommend(workload, catalog, ruleset, assumptions);
-  const additions = additionsTo(recommendation, await migrationOf(recommendation));
-  const view = await viewFor(recommendation, additions, flags, judging);
-  await print(
-    flags.brief || flags.fields !== undefined ? await pickFrom(view, flags) : view,
-    flags,
-  );
-  env.exitWith(exitCodeOf(recommendation));
+  env.exitWith(code);
 }
 
 /** The answer as its format wants it: a person gets the gist of the analysis, a page all of it. */

@@ -7,7 +7,7 @@ import { suggestion } from '../../schema/suggest.ts';
 import { ruleset } from '../../shipped.ts';
 import { offering } from '../description/declare.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
-import { loadCatalog } from '../load-catalog.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
 import { print } from '../output/print.ts';
 
 export const examples = `Examples:

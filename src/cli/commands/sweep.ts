@@ -16,9 +16,9 @@ import {
   type JudgingFlags,
   type OutputFlags,
 } from '../flags.ts';
-import { judgingBy } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload } from '../load-workload.ts';
+import { loadWorkload } from '../input/workloads.ts';
+import { judgingBy } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
 import { print } from '../output/print.ts';
 import { outputRendering } from '../output/terminal.ts';
 import { withPriority } from '../settings/settle.ts';

@@ -10,14 +10,14 @@ import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
-import type { CostFlags } from '../cost-flags.ts';
+import { type CostFlags, priceFlagsText } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
-import { exitCodeOf, judgingBy } from '../judging.ts';
-import { loadCatalog } from '../load-catalog.ts';
-import { loadWorkload, pipedInput } from '../load-workload.ts';
+import { locateProblems } from '../input/places.ts';
+import { loadWorkload, pipedInput } from '../input/workloads.ts';
+import { exitCodeOf, judgingBy } from '../judge/judging.ts';
+import { loadCatalog } from '../judge/load-catalog.ts';
 import { print } from '../output/print.ts';
-import { locateProblems } from '../parse-document.ts';
 import { collect, refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
@@ -80,11 +80,11 @@ function parseSetting(text: string): [FieldName, unknown] {
 }
 
 /** The workload with some fields stated anew; an undefined value takes a statement back. */
-function changeWorkload(
+async function changeWorkload(
   workload: Workload,
   settings: Readonly<Record<string, unknown>>,
   catalog: Catalog,
-): Workload {
+): Promise<Workload> {
   const changed = Object.entries({ ...printWorkload(workload), ...settings });
   const document = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
   const result = readWorkload(
@@ -92,7 +92,7 @@ function changeWorkload(
     catalog.options.map(({ id }) => id),
   );
   if (result.ok) return result.workload;
-  throw locateProblems(result.problems, (field) => ({
+  throw await locateProblems(result.problems, (field) => ({
     flag: Object.hasOwn(settings, field) ? `--set ${field}` : '--set',
   }));
 }
@@ -106,13 +106,12 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const settings = Object.fromEntries(parsed);
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
-  const changed = withPriority(changeWorkload(workload, settings, catalog), flags);
+  const changed = withPriority(await changeWorkload(workload, settings, catalog), flags);
   const { ruleset, assumptions } = await judgingBy(flags, catalog, costFlags(flags));
   const before = recommend(workload, catalog, ruleset, assumptions);
   const after = recommend(changed, catalog, ruleset, assumptions);
   const { compareRecommendations } = await import('../../analysis/whatif.ts');
   const { whatIfView } = await import('../../format/whatif.ts');
-  const { priceFlagsText } = await import('../cost-flags-text.ts');
   const difference = compareRecommendations(before, after);
   await print(
     whatIfView(

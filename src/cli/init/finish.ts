@@ -1,3 +1,4 @@
+import { exitCodeOf, migrationFor } from '../judge/judging.ts';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Standing } from '../../analysis/interview.ts';
@@ -11,8 +12,6 @@ import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { EXIT } from '../exit-codes.ts';
-import { exitCodeOf } from '../judging.ts';
-import { migrationFor } from '../migrating.ts';
 import { replaceFile } from '../output/files.ts';
 import { gistView } from '../why.ts';
 import { type Choice, choose, type Put, type Reply, type Session, say, type } from './prompts.ts';

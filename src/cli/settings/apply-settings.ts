@@ -3,7 +3,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/settings.ts';
 import { statesCost } from '../cost-flags.ts';
-import { fileKind } from '../file-kind.ts';
+import { fileKind } from '../input/files.ts';
 import { attributeOf, settingsOf, statedByFlags } from './command-settings.ts';
 import { judgedWith } from './judged-with.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';

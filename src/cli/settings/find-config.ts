@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { fileKind } from '../file-kind.ts';
+import { fileKind } from '../input/files.ts';
 
 const NAMES = ['json', 'yaml', 'yml'].map((extension) => `infer-advisor.config.${extension}`);
 export const MANIFEST = 'package.json';

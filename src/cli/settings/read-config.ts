@@ -3,8 +3,9 @@ import { inputError, type Place, type Problem } from '../../schema/input-error.t
 import { isObject } from '../../schema/is-object.ts';
 import { toProblems } from '../../schema/problems.ts';
 import { configSchema, SETTING_NAMES, settingInfo } from '../../schema/settings.ts';
-import { locateProblems, type ParsedDocument, parseDocument } from '../parse-document.ts';
-import { readInput } from '../read-input.ts';
+import { parseDocument } from '../input/documents.ts';
+import { readInput } from '../input/files.ts';
+import { locateProblems, type ParsedDocument } from '../input/places.ts';
 import { assumptionProblems } from './assumption-problems.ts';
 import { MANIFEST, MANIFEST_KEY } from './find-config.ts';
 import { type Stated, statementsOf } from './stated.ts';
@@ -66,12 +67,12 @@ function settled(name: string, value: unknown, file: string): unknown {
  */
 export async function readConfig(file: string): Promise<ReadConfig> {
   if (file === '-') throw inputError('wants a file', { place: { flag: '--config' } });
-  const input = readInput(file);
+  const input = await readInput(file);
   if (input.text.trim() === '')
     throw inputError('the project file is empty', { place: { file: input.name } });
   const { value, locate } = ownPart(file, await parseDocument(input));
   const problems = problemsOf(value);
-  if (problems.length > 0) throw locateProblems(problems, locate);
+  if (problems.length > 0) throw await locateProblems(problems, locate);
   const config = Object(value) as Record<string, unknown>; // an object, by its schema
   const stated = SETTING_NAMES.filter((name) => config[name] !== undefined).flatMap((name) =>
     statementsOf(

@@ -1,0 +1,228 @@
+import { inquire } from '../../analysis/inquiry.ts';
+import { findUnknowns } from '../../analysis/unknowns.ts';
+import { checkWorkload, declaresSomething, type OpenQuestion } from '../../check/check-workload.ts';
+import type { Recorded } from '../../check/earlier.ts';
+import { type Finding, finding } from '../../check/finding.ts';
+import { applyPolicy, failsOnAnswers, isRequested, type Policy } from '../../check/policy.ts';
+import {
+  type CheckedWorkload,
+  NOWHERE,
+  type PlacedFinding,
+  type Spot,
+  TYPED,
+} from '../../check/report.ts';
+import type { LimitWords } from '../../check/ways-out.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
+import { LONGEST_NAME } from '../../schema/field-schemas.ts';
+import { FIELD_NAMES } from '../../schema/fields.ts';
+import type { Place } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/is-object.ts';
+import type { Workload } from '../../schema/workload.ts';
+import { type Entry, originText, placeOf } from '../input/entry.ts';
+import { type Batch, type Invalid, workloadReader } from '../input/workloads.ts';
+import { assumptionsOf } from '../judge/judging.ts';
+import type { Layout } from './earlier.ts';
+import type { CheckFlags } from './flags.ts';
+import type { Ignoring, Subject } from './ignores.ts';
+
+/** A name, a quoted text or a number, from its first character on. */
+const TOKEN = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:{}[\]]+)/;
+
+/** The text of one line of a document, padded where the document begins within the line. */
+function sourceOf({ text, start, origin }: Entry, line: number): string | null {
+  if (text === null) return null;
+  const { line: firstLine = 1, column = 1 } = start ?? placeOf(origin);
+  const found = text.split(/\r\n|\r|\n/)[line - firstLine];
+  if (found === undefined) return null;
+  return line === firstLine ? ' '.repeat(column - 1) + found : found;
+}
+
+function spotAt(entry: Entry, { line, column }: Place): Spot {
+  const { file } = entry.origin;
+  const nowhere = entry.isTyped ? NOWHERE : { ...NOWHERE, file, isElsewhere: false };
+  if (line === undefined || column === undefined) return nowhere;
+  const source = sourceOf(entry, line);
+  const token = source === null ? null : TOKEN.exec(source.slice(column - 1));
+  const endColumn = token ? column + token[0].length : null;
+  return { ...nowhere, line, column, endColumn, source };
+}
+
+/** The field that a path begins with, when a flag states it. */
+function flagFor(path: string, stated: Readonly<Record<string, unknown>>): string | null {
+  const field = FIELD_NAMES.find((name) => /^\w+/.exec(path)?.[0] === name);
+  return field && Object.hasOwn(stated, field) ? flagOf(field) : null;
+}
+
+/** Where a finding about the field at a path is shown. */
+export async function spotFor(
+  entry: Entry,
+  path: string,
+  stated: Readonly<Record<string, unknown>>,
+): Promise<Spot> {
+  const flag = flagFor(path, stated);
+  if (flag !== null) return { ...spotAt(entry, {}), line: entry.origin.line, flag };
+  const place = path === '' ? placeOf(entry.origin) : await entry.locate(path);
+  return spotAt(entry, place);
+}
+
+/** Where a problem is shown that has found its place already. */
+export function spotOfProblem(entry: Entry, place: Place): Spot {
+  return { ...spotAt(entry, place), flag: place.flag ?? null };
+}
+
+/** The command that explains an answer: by the file, where it holds nothing else. */
+export function explainCommand(
+  recommendation: Recommendation,
+  { origin }: Entry,
+  { stated }: Pick<Checking, 'stated'>,
+): string {
+  const { file, line, index } = origin;
+  const isAlone = line === null && index === null && Object.keys(stated).length === 0;
+  return file !== null && isAlone
+    ? `infer-advisor explain ${shellWord(file)}${judgingFlags(recommendation)}`
+    : commandFor('explain', recommendation);
+}
+
+/** A question that changes the answer by hardly any plausible reply is not asked. */
+const LEAST_SHARE = 0.05;
+
+/** Unstated fields that could plausibly change the answer, where that is asked for. */
+export function openQuestions(
+  { workload }: Recommendation,
+  { catalog, ruleset, flags, policy }: Checking,
+): readonly OpenQuestion[] {
+  if (!isRequested('not-judged', policy)) return [];
+  const inquiry = inquire(workload, catalog, ruleset, assumptionsOf(flags));
+  return findUnknowns(inquiry).filter(({ share }) => share >= LEAST_SHARE);
+}
+
+/** How workloads are checked. */
+export interface Checking {
+  readonly catalog: Catalog;
+  /** The catalog's limits in words. */
+  readonly words: LimitWords;
+  readonly ruleset: Ruleset;
+  readonly flags: CheckFlags;
+  readonly stated: Readonly<Record<string, unknown>>;
+  readonly policy: Policy;
+  readonly ignoring: Ignoring;
+  /** Null when nothing is compared. */
+  readonly comparing: Comparing | null;
+}
+
+/** What the answers are compared with. */
+export interface Comparing {
+  /** The file of earlier results, as the user named it. */
+  readonly file: string;
+  readonly earlier: readonly Recorded[];
+  readonly layout: Layout;
+  /** The command that accepts what is otherwise now; null once it is accepted. */
+  readonly renewal: string | null;
+}
+
+/** What a workload was checked from. */
+export interface Source {
+  readonly entry: Entry;
+  /** Null for what is no workload. */
+  readonly stated: Workload | null;
+}
+
+/** A workload that was checked. */
+export interface Checked {
+  readonly workload: CheckedWorkload;
+  /** Kept to be compared; null when nothing is. */
+  readonly source: Source | null;
+  /** Whether it says what it is to be checked against; one that is invalid is never let through. */
+  readonly isDeclared: boolean;
+}
+
+/** What an entry is known by, whatever comes of it. */
+function traceOf({ origin, isTyped }: Entry) {
+  const { file, line, index } = origin;
+  return { origin: isTyped ? TYPED : originText(origin), file, line, index };
+}
+
+/** The name of what may be no workload, where it has one. */
+export function nameIn(value: unknown): string | null {
+  return isObject(value) && typeof value.name === 'string' ? value.name : null;
+}
+
+function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Checking): Checked {
+  const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
+    const found = finding('invalid-workload', path, message, { mend: hint });
+    const spot = spotOfProblem(entry, place);
+    const workload = nameIn(entry.value)?.slice(0, LONGEST_NAME) ?? null;
+    return { ...found, spot, workload, ignored: null };
+  });
+  const outcome = { status: 'invalid', recommended: null, findings } as const;
+  return {
+    workload: { name: null, ...traceOf(entry), ...outcome },
+    source: comparing && { entry, stated: null },
+    isDeclared: true,
+  };
+}
+
+/** Whether the answer itself is asked about, so that a workload need not declare anything. */
+export const asksForAnswers = ({ policy, comparing }: Pick<Checking, 'policy' | 'comparing'>) =>
+  comparing !== null || failsOnAnswers(policy);
+
+/** What is declared is asked for only where the answers themselves are not. */
+function declaredFindings(
+  recommendation: Recommendation,
+  entry: Entry,
+  checking: Checking,
+): Finding[] {
+  const explain = explainCommand(recommendation, entry, checking);
+  const wording = { limits: checking.words, explain };
+  const questions = openQuestions(recommendation, checking);
+  const found = checkWorkload(recommendation, wording, questions);
+  return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
+}
+
+/** A finding at its place, as the project takes it. */
+export async function place(
+  found: Finding,
+  entry: Entry,
+  subject: Subject,
+  { stated, ignoring }: Checking,
+): Promise<PlacedFinding> {
+  const ignored = ignoring.reasonFor(found, subject);
+  const spot = await spotFor(entry, found.path, stated);
+  return { ...found, spot, workload: subject.name, ignored };
+}
+
+async function checkEntry(
+  entry: Entry,
+  read: ReturnType<typeof workloadReader>,
+  checking: Checking,
+): Promise<Checked> {
+  const workload = read(entry);
+  if (workload instanceof Promise) return checkedInvalid(entry, await workload, checking);
+  const { catalog, ruleset, flags, policy, comparing } = checking;
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  const { name, status, recommended } = recommendation;
+  const found = applyPolicy(declaredFindings(recommendation, entry, checking), policy);
+  const subject = { name, file: entry.origin.file };
+  const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));
+  return {
+    workload: { name, ...traceOf(entry), status, recommended, findings },
+    source: comparing && { entry, stated: workload },
+    isDeclared: declaresSomething(recommendation),
+  };
+}
+
+/** Checks every workload of the inputs, in their order. */
+export async function checkEntries(
+  batches: AsyncIterable<Batch>,
+  checking: Checking,
+): Promise<Checked[]> {
+  const { catalog, flags, stated } = checking;
+  const read = workloadReader(catalog, stated, flags);
+  const checked: Checked[] = [];
+  for await (const { entries } of batches) {
+    for (const item of entries) checked.push(await checkEntry(await item, read, checking));
+  }
+  return checked;
+}

@@ -1,0 +1,24 @@
+import { inputError } from '../../schema/input-error.ts';
+import type { Input } from './files.ts';
+import type { ParsedDocument } from './places.ts';
+
+/** JSON starts with a brace, a bracket or a quote; everything else is read as YAML. */
+function looksLikeJson({ extension, text }: Input): boolean {
+  if (extension === '.json') return true;
+  return extension !== '.yaml' && extension !== '.yml' && /^\s*[{["]/.test(text);
+}
+
+/** Reads one JSON or YAML document; the form is told by the file's name or by its start. */
+export async function parseDocument(input: Input): Promise<ParsedDocument> {
+  if (input.text.trim() === '') {
+    throw inputError(`${input.name} is empty`, {
+      hint: 'give a workload such as {"payload": "50MB", "latency": "low"}',
+    });
+  }
+  if (looksLikeJson(input)) {
+    const { parseJson } = await import('./json-places.ts');
+    return parseJson(input.text, { file: input.name });
+  }
+  const { parseYaml } = await import('./yaml.ts');
+  return parseYaml(input);
+}

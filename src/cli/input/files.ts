@@ -1,0 +1,226 @@
+// The one way in: files, standard input and pipes, as bytes or as text.
+
+import { Buffer, isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import process from 'node:process';
+import { inputError } from '../../schema/input-error.ts';
+import { quote, visible } from '../../schema/quote.ts';
+import { nearest } from '../../schema/suggest.ts';
+import { systemReason } from '../output/errors.ts';
+import { noteReading } from '../output/files.ts';
+import { isTerminal } from '../output/terminal.ts';
+
+/** Text from a file or from standard input. */
+export interface Input {
+  /** As the user named it, or "standard input". */
+  readonly name: string;
+  /** File name extension in lower case, with its dot; empty for none. */
+  readonly extension: string;
+  readonly text: string;
+}
+
+/** An input that is open. */
+export interface Opened {
+  /** As the user named it, safe to print, or "standard input". */
+  readonly name: string;
+  /** As the user named it, or null for standard input. */
+  readonly file: string | null;
+  readonly extension: string;
+  /** In bytes; null where only the end of it tells. */
+  readonly size: number | null;
+  /** The bytes as they come; to be gone through once. */
+  readonly chunks: AsyncGenerator<Buffer>;
+}
+
+/** The longest document that is read whole. */
+export const LARGEST_BYTES = 64 * 1024 * 1024;
+/** The same for YAML, of which the parser takes a hundred times as long and a hundred times the room. */
+export const LARGEST_YAML_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 128 * 1024;
+const STANDARD_INPUT = 'standard input';
+
+/** What stands at a path; what cannot be looked at is left for whoever opens it to complain about. */
+export type FileKind = 'file' | 'folder' | 'device' | 'missing' | 'unknown';
+
+export function fileKind(path: string): FileKind {
+  try {
+    const known = statSync(path, { throwIfNoEntry: false });
+    if (known === undefined) return 'missing';
+    if (known.isDirectory()) return 'folder';
+    return known.isFile() ? 'file' : 'device';
+  } catch {
+    return 'unknown';
+  }
+}
+
+const extensionOf = (path: string): string => /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+
+/** Refuses what is larger than any workload could be. */
+export const tooLarge = (name: string, bytes = LARGEST_BYTES) =>
+  inputError(`${name} is larger than ${bytes / 1024 ** 2} MiB`, {
+    hint: 'give many workloads as NDJSON, one a line, with --input-format ndjson: that may be as long as it likes',
+  });
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/**
+ * What tools on Windows may write: told by its byte order mark, or by every other byte of the first
+ * character, which is plain in all that is read here, being zero.
+ */
+function utf16Of([first = 0, second = 0]: Buffer): 'UTF-16LE' | 'UTF-16BE' | null {
+  const isPlain = (byte: number) => byte >= 0x09 && byte < 0x7f;
+  if ((first === 0xff && second === 0xfe) || (isPlain(first) && second === 0)) return 'UTF-16LE';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && isPlain(second))) return 'UTF-16BE';
+  return null;
+}
+
+const isGzip = ([first, second]: Buffer): boolean => first === 0x1f && second === 0x8b;
+
+/** Refuses UTF-16 and what is compressed, which would be taken for anything but what it is. */
+export function refuseOtherEncodings(beginning: Buffer, name: string): void {
+  if (isGzip(beginning)) {
+    throw inputError(`${name} is compressed`, { hint: 'unpack it first: gzip -dc' });
+  }
+  const encoding = beginning.length < 2 ? null : utf16Of(beginning);
+  if (encoding === null) return;
+  throw inputError(`${name} is in ${encoding}, not in UTF-8`, {
+    hint: `convert it first: iconv -f ${encoding} -t UTF-8`,
+  });
+}
+
+/** Bytes as text; a byte order mark is dropped, broken UTF-8 refused. */
+export function decode(bytes: Buffer, name: string): string {
+  refuseOtherEncodings(bytes, name);
+  if (!isUtf8(bytes)) {
+    throw inputError(`${name} is not valid UTF-8`, { hint: 'save it as UTF-8 and try again' });
+  }
+  const text = bytes.toString('utf8');
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+/** What is meant as the value of a flag before it. */
+const YES_OR_NO = /^(yes|no|true|false|on|off)$/i;
+
+function missingFileHint(path: string, commands: readonly string[]): string | undefined {
+  if (YES_OR_NO.test(path)) {
+    return 'a yes-or-no flag has its value after =, or none: --interactive, --interactive=false';
+  }
+  const command = nearest(path, commands);
+  return command && `did you mean the command '${command}'?`;
+}
+
+/** What the system says of an input that cannot be read, as the user's mistake that it is. */
+function cannotRead(path: string, error: unknown, commands: readonly string[] = []): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const hint = error.code === 'ENOENT' ? missingFileHint(path, commands) : undefined;
+  const name = path === '-' ? STANDARD_INPUT : quote(path);
+  return inputError(`cannot read ${name}: ${systemReason(error)}`, { ...(hint && { hint }) });
+}
+
+/** A file is read at once, piece by piece: it never keeps anybody waiting. */
+async function* fileChunks(descriptor: number, size: number): AsyncGenerator<Buffer> {
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
+      const count = readSync(descriptor, chunk);
+      if (count === 0) return;
+      yield chunk.subarray(0, count);
+      if (count < chunk.length && count === size) return;
+    }
+  } finally {
+    if (descriptor !== 0) closeSync(descriptor);
+  }
+}
+
+/**
+ * A pipe is waited for in a way that lets the program be interrupted. A named one is opened without
+ * waiting for somebody to write to it.
+ */
+async function* pipeChunks(path: string, isStandardInput: boolean): AsyncGenerator<Buffer> {
+  if (isStandardInput) {
+    yield* process.stdin;
+    return;
+  }
+  const { Socket } = await import('node:net');
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  yield* new Socket({ fd, readable: true, writable: false });
+}
+
+/** The bytes, with what the system complains about told as the user's mistake. */
+async function* readable(chunks: AsyncGenerator<Buffer>, path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+const isPipe = (stats: Stats): boolean => stats.isFIFO() || stats.isSocket();
+
+/** Whether a path such as "/dev/stdin" is the same pipe as standard input. */
+function isSameAsStandardInput({ dev, ino }: Stats): boolean {
+  try {
+    const own = fstatSync(0);
+    return own.dev === dev && own.ino === ino;
+  } catch {
+    return false;
+  }
+}
+
+function chunksOf(path: string): Pick<Opened, 'size' | 'chunks'> {
+  const stats = path === '-' ? fstatSync(0) : statSync(path);
+  if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (isPipe(stats)) {
+    return { size: null, chunks: pipeChunks(path, path === '-' || isSameAsStandardInput(stats)) };
+  }
+  const descriptor = path === '-' ? 0 : openSync(path, 'r');
+  const size = stats.isFile() ? stats.size : null;
+  return { size, chunks: fileChunks(descriptor, size || CHUNK_BYTES) };
+}
+
+/**
+ * Opens a file, or standard input for "-".
+ * @param commands names to suggest when a missing file looks like a mistyped command
+ */
+export function openInput(path: string, commands: readonly string[] = []): Opened {
+  noteReading(path);
+  if (path === '-' && isTerminal(0)) {
+    throw inputError('standard input is a terminal, so there is no workload to read', {
+      hint: 'pipe one in, name a file, or state it with flags such as --payload 50MB',
+    });
+  }
+  try {
+    const { size, chunks } = chunksOf(path);
+    const isFile = path !== '-';
+    return {
+      name: isFile ? visible(path) : STANDARD_INPUT,
+      file: isFile ? path : null,
+      extension: isFile ? extensionOf(path) : '',
+      size,
+      chunks: readable(chunks, path),
+    };
+  } catch (error) {
+    throw cannotRead(path, error, commands);
+  }
+}
+
+/** All that is left of an input, as text. */
+export async function textOf(
+  { name, chunks }: Pick<Opened, 'name' | 'chunks'>,
+  most = LARGEST_BYTES,
+): Promise<string> {
+  const read: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > most) throw tooLarge(name, most);
+    read.push(chunk);
+  }
+  return decode(Buffer.concat(read), name);
+}
+
+/** Reads a file, or standard input for "-", as a whole. */
+export async function readInput(path: string, commands: readonly string[] = []): Promise<Input> {
+  const opened = openInput(path, commands);
+  return { name: opened.name, extension: opened.extension, text: await textOf(opened) };
+}

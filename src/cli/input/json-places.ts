@@ -1,0 +1,179 @@
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+  visit,
+} from 'jsonc-parser';
+import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
+import { type ParsedDocument, repeatedField, segments } from './places.ts';
+import { mayRepeatFields } from './repeated-fields.ts';
+
+type Path = readonly (string | number)[];
+
+/** Line and column, both from 1, of an offset. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lines = before.split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The place of an offset in a text that begins at `start`. */
+function placeIn(text: string, offset: number, start: Place): Place {
+  const { line, column } = positionAt(text, offset);
+  const { line: firstLine = 1, column: firstColumn = 1 } = start;
+  return {
+    ...start,
+    line: line + firstLine - 1,
+    column: line === 1 ? column + firstColumn - 1 : column,
+  };
+}
+
+const JSON_ADVICE: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is no JSON value; put text in double quotes',
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'a field name in double quotes is missing here',
+  ValueExpected: 'a value is missing here',
+  ColonExpected: 'a colon is missing here',
+  CommaExpected: 'a comma is missing here',
+  CloseBraceExpected: 'a closing } is missing here',
+  CloseBracketExpected: 'a closing ] is missing here',
+  EndOfFileExpected: 'the document ends before this; a second document or stray text follows',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfComment: 'JSON has no comments',
+  UnexpectedEndOfString: 'a closing " is missing here',
+  UnexpectedEndOfNumber: 'the number is cut off here',
+  InvalidUnicode: 'this \\u escape is broken',
+  InvalidEscapeCharacter: 'this escape is unknown in JSON',
+  InvalidCharacter: 'this character must be escaped in JSON',
+};
+
+/** The offset of a comma that stands before the offset where nothing may follow a comma, or at it. */
+function extraComma(text: string, offset: number): number | null {
+  const before = text.slice(0, offset).trimEnd();
+  const next = text.charAt(offset);
+  if (before.endsWith(',') && /[}\],]/.test(next)) return before.length - 1;
+  return next === ',' && /[{[]$/.test(before) ? offset : null;
+}
+
+/** What is wrong, and the offset at which it is. */
+function adviceOn(text: string, { error, offset }: ParseError): readonly [string, number] {
+  const code = printParseErrorCode(error);
+  const isGap = code === 'PropertyNameExpected' || code === 'ValueExpected';
+  const comma = isGap ? extraComma(text, offset) : null;
+  if (comma !== null) return ['there is an extra comma here', comma];
+  return [JSON_ADVICE[code] ?? 'this is no valid JSON', offset];
+}
+
+const LINES_HINT = '; if each line is a document, give --input-format ndjson';
+
+/** Whether an object begins on a line of its own, after one that has ended. */
+const isNextLine = (text: string, offset: number): boolean =>
+  text.charAt(offset) === '{' && /[}][ \t\r]*\n\s*$/.test(text.slice(0, offset));
+
+function jsonSyntaxError(text: string, problems: readonly ParseError[], start: Place): InputError {
+  const [first] = problems;
+  if (!first) return inputError('broken JSON', { place: start });
+  const [advice, offset] = adviceOn(text, first);
+  const hint = isNextLine(text, offset) ? LINES_HINT : '';
+  return inputError(`broken JSON: ${advice}${hint}`, { place: placeIn(text, offset, start) });
+}
+
+/** The tree with positions; only made when something has to be pointed at. */
+function jsonTree(text: string): { tree: Node | undefined; errors: ParseError[] } {
+  const errors: ParseError[] = [];
+  try {
+    return { tree: parseTree(text, errors, { disallowComments: true }), errors };
+  } catch {
+    return { tree: undefined, errors }; // nested too deep to point into
+  }
+}
+
+/** The two places of the first field name that an object of the tree has twice. */
+function duplicateKey(node: Node | undefined): readonly [first: Node, second: Node] | undefined {
+  if (!node?.children) return undefined;
+  if (node.type === 'object') {
+    const seen = new Map<unknown, Node>();
+    for (const { children: [key] = [] } of node.children) {
+      const first = seen.get(key?.value);
+      if (key && first) return [first, key];
+      if (key) seen.set(key.value, key);
+    }
+  }
+  for (const child of node.children) {
+    const found = duplicateKey(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The field at a path, or what would have to hold it when it is missing. */
+function nearestNode(tree: Node, path: Path): Node | undefined {
+  const node = findNodeAtLocation(tree, [...path]);
+  if (!node) return path.length > 0 ? nearestNode(tree, path.slice(0, -1)) : undefined;
+  return node.parent?.type === 'property' ? node.parent : node;
+}
+
+/**
+ * Reads one JSON document; a field that is there twice is an error.
+ * @param start where the text begins, in its file
+ */
+export function parseJson(text: string, start: Place): ParsedDocument {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw jsonSyntaxError(text, jsonTree(text).errors, start);
+  }
+  const placeOf = ({ offset }: Node): Place => placeIn(text, offset, start);
+  if (mayRepeatFields(text, value)) {
+    const twice = duplicateKey(jsonTree(text).tree);
+    if (twice) throw repeatedField(twice[0].value, placeOf(twice[0]), placeOf(twice[1]));
+  }
+  let tree: Node | undefined;
+  const locate = (path: string): Place => {
+    tree ??= jsonTree(text).tree;
+    const node = tree && nearestNode(tree, segments(path));
+    return node ? placeOf(node) : start;
+  };
+  return { value, locate };
+}
+
+/** Where an item of an array stands in the text; line and column from 1. */
+export interface ItemPlace {
+  readonly offset: number;
+  end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The places of the items of an array, of which the text is no more than that. */
+export function itemPlaces(text: string): ItemPlace[] {
+  const items: ItemPlace[] = [];
+  let isInside = false;
+  const add = (offset: number, end: number, line: number, column: number) => {
+    items.push({ offset, end, line: line + 1, column: column + 1 });
+    return false; // what is in an item does not matter
+  };
+  const begin = (...[offset, , line, column]: [number, number, number, number, ...unknown[]]) =>
+    add(offset, 0, line, column);
+  const end = (offset: number, length: number) => {
+    const last = items.at(-1);
+    if (last?.end === 0) last.end = offset + length;
+  };
+  visit(text, {
+    onArrayBegin: (...where) => {
+      if (isInside) return begin(...where);
+      isInside = true;
+      return true;
+    },
+    onArrayEnd: end,
+    onObjectBegin: begin,
+    onObjectEnd: end,
+    onLiteralValue: (_value, offset, length, line, column) => {
+      add(offset, offset + length, line, column);
+    },
+  });
+  return items;
+}

@@ -1,0 +1,102 @@
+// What the words of the command line name: files, folders and patterns.
+
+import { type Dirent, readdir } from 'node:fs';
+import path from 'node:path';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { fileKind } from './files.ts';
+
+/** Extensions of workload documents, which a folder is searched for. */
+const DOCUMENTS = '**/*.{json,yaml,yml,ndjson,jsonl}';
+/** The project file lies among the workloads, but is none. */
+const PROJECT_FILE = /(?:^|\/)infer-advisor\.config\.(?:json|ya?ml)$/;
+
+/** Whether a path that is no file is meant as a pattern. */
+export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** What opens a group to picomatch is a character of a name to everybody else. */
+const plainGroups = (pattern: string): string =>
+  pattern.replace(/[()]/g, '\\$&').replace(/^!/, '\\!');
+
+const isFolder = (file: string): boolean => fileKind(file) === 'folder';
+const isDevice = (file: string): boolean => fileKind(file) === 'device';
+
+/** A link to a file is a file, also a broken one, of which whoever opens it tells; to a folder it leads nowhere. */
+function shownAs(entry: Dirent, folder: string): Dirent {
+  const file = path.join(folder, entry.name);
+  if (!entry.isSymbolicLink() || isFolder(file) || isDevice(file)) return entry;
+  return Object.assign(Object.create(entry), { isFile: () => true, isSymbolicLink: () => false });
+}
+
+type Done = (error: Error | null, entries: readonly Dirent[]) => void;
+
+/** fs.readdir as the search calls it, with links shown as what they lead to. */
+const readShown = (folder: string, options: { withFileTypes: true }, done: Done): void =>
+  readdir(folder, options, (error, entries = []) =>
+    done(
+      error,
+      entries.map((entry) => shownAs(entry, folder)),
+    ),
+  );
+
+/** The files in a folder and below it that match a pattern, as the folder is named. */
+async function filesIn(folder: string, pattern: string, isExact: boolean): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const found = await glob(pattern, {
+    cwd: folder || '.',
+    ignore: '**/node_modules/**',
+    expandDirectories: false,
+    // It would go round in circles of links.
+    followSymbolicLinks: false,
+    caseSensitiveMatch: isExact,
+    // Of the many ways to call it, this is the one in use.
+    fs: { readdir: readShown as unknown as typeof readdir },
+  });
+  const before = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+  return found.map((file) => before + file).filter((file) => !PROJECT_FILE.test(file));
+}
+
+/** The files that a pattern (`*`, `**`, `?`, `[abc]`, `{a,b}`) matches, sorted. */
+async function filesMatching(pattern: string): Promise<string[]> {
+  const { default: picomatch } = await import('picomatch');
+  const slashed = plainGroups(pattern.split(path.sep).join('/'));
+  const { prefix, base, glob } = picomatch.scan(slashed);
+  const folder = base === '' ? prefix : prefix + base;
+  return (await filesIn(folder, glob, true)).sort(inOrder);
+}
+
+/** The workload documents in a folder and below it, sorted. */
+const documentsIn = async (folder: string): Promise<string[]> =>
+  (await filesIn(folder, DOCUMENTS, false)).sort(inOrder);
+
+const isOther = (file: string, other: string | undefined): boolean =>
+  other === undefined || path.resolve(file) !== path.resolve(other);
+
+/** Files for one word of the command line; a file that is there is never taken for a pattern. */
+async function filesOf(word: string, except?: string): Promise<string[]> {
+  if (word === '-') return [word];
+  const kind = fileKind(word);
+  if (kind === 'folder') {
+    const files = (await documentsIn(word)).filter((file) => isOther(file, except));
+    if (files.length > 0) return files;
+    throw inputError(`there is no workload in ${quote(word)}`, {
+      hint: 'a folder is searched for .json, .yaml, .yml, .ndjson and .jsonl files',
+    });
+  }
+  if (kind !== 'missing' || !isPattern(word)) return [word];
+  const files = (await filesMatching(word)).filter((file) => isOther(file, except));
+  if (files.length > 0) return files;
+  throw inputError(`no file matches ${quote(word)}`);
+}
+
+/**
+ * The inputs that the words of the command line name, each once, in their order.
+ * @param except a file that is found in no folder and by no pattern, only by its name
+ */
+export async function expandPaths(words: readonly string[], except?: string): Promise<string[]> {
+  const files = new Set<string>();
+  for (const word of words) for (const file of await filesOf(word, except)) files.add(file);
+  return [...files];
+}

@@ -1,0 +1,340 @@
+// Workloads out of whatever they are written in, one after the other: a single document is a stream
+// of one.
+
+import { Buffer } from 'node:buffer';
+import type { Catalog } from '../../core/types.ts';
+import { flagOf } from '../../format/command-line.ts';
+import { FIELD_NAMES } from '../../schema/fields.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/is-object.ts';
+import { readWorkloadOfStream } from '../../schema/read-known.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
+import type { Workload } from '../../schema/workload.ts';
+import { documentFromFlags, type WorkloadFlags } from '../flags.ts';
+import { nextTurn } from '../output/signals.ts';
+import { isTerminal } from '../output/terminal.ts';
+import { type SettledFlags, withPriority } from '../settings/settle.ts';
+import {
+  brokenEntry,
+  type Entries,
+  type Entry,
+  isLone,
+  type Origin,
+  placeOf,
+  TYPED_ENTRY,
+} from './entry.ts';
+import {
+  LARGEST_YAML_BYTES,
+  type Opened,
+  openInput,
+  refuseOtherEncodings,
+  textOf,
+} from './files.ts';
+import { beginningText, type Form, LONGEST_LINE_BYTES, recognise } from './form.ts';
+import { arrayEntries, jsonEntry, problemIn } from './json.ts';
+import { lineEntries } from './lines.ts';
+import { withPlaces } from './places.ts';
+
+async function* chained(
+  first: readonly Buffer[],
+  rest: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
+}
+
+/** The beginning of an input up to the end of its first line, as text that tells the form. */
+export async function peek(opened: Opened): Promise<{ text: string; opened: Opened }> {
+  const read: Buffer[] = [];
+  for (;;) {
+    const { value, done } = await opened.chunks.next();
+    if (!done) read.push(value);
+    const beginning = Buffer.concat(read);
+    const text = beginningText(beginning);
+    if (!done && !text.includes('\n') && text.length < LONGEST_LINE_BYTES) continue;
+    refuseOtherEncodings(beginning, opened.name);
+    return { text, opened: { ...opened, chunks: chained(read, opened.chunks) } };
+  }
+}
+
+/** An input with its form, which its beginning tells where nothing else does. */
+async function withForm(
+  opened: Opened,
+  form: Form | undefined,
+  isEager: boolean,
+): Promise<{ readonly opened: Opened; readonly form: Form }> {
+  const read: Buffer[] = [];
+  for (;;) {
+    const { value, done } = await opened.chunks.next();
+    if (!done) read.push(value);
+    const beginning = read.length === 1 && read[0] ? read[0] : Buffer.concat(read);
+    refuseOtherEncodings(beginning, opened.name);
+    const found = form ?? recognise(opened.extension, beginning, done === true, isEager);
+    if (found === null) continue;
+    return { opened: { ...opened, chunks: chained(read, opened.chunks) }, form: found };
+  }
+}
+
+const EMPTY = {
+  message: 'the input is empty',
+  hint: 'give a workload such as {"payload": "50MB", "latency": "low"}',
+};
+
+const emptyEntry = (origin: Origin): Entry => ({ ...brokenEntry(origin, EMPTY), isEmpty: true });
+
+async function* wholeJson(opened: Opened): AsyncGenerator<Entries> {
+  const text = await textOf(opened);
+  const { file, name } = opened;
+  const origin = { file, line: null, index: null };
+  if (text.trim() === '') yield [emptyEntry(origin)];
+  else if (/^\s*\[/.test(text)) yield* arrayEntries(text, file);
+  else yield [jsonEntry(text, origin, { file: name })];
+}
+
+async function* wholeYaml(opened: Opened): AsyncGenerator<Entries> {
+  const text = await textOf(opened, LARGEST_YAML_BYTES);
+  const { name, extension, file } = opened;
+  if (text.trim() === '') {
+    yield [emptyEntry({ file, line: null, index: null })];
+    return;
+  }
+  const { yamlEntries } = await import('./yaml.ts');
+  yield* yamlEntries({ name, extension, text }, file);
+}
+
+const ENTRIES_OF: Readonly<Record<Form, (opened: Opened) => AsyncGenerator<Entries>>> = {
+  ndjson: ({ chunks, file }) => lineEntries(chunks, file),
+  json: wholeJson,
+  yaml: wholeYaml,
+};
+
+/**
+ * The workload documents of an input, in batches as they come. What makes the whole unreadable
+ * becomes a broken entry too, so that the other inputs go on.
+ * @param form how the documents are laid out; recognised when left out
+ * @param isEager whether an object on the first line is taken for a line, so that it is not waited
+ *   for more
+ */
+export async function* entriesOf(
+  opened: Opened,
+  form: Form | undefined,
+  isEager: boolean,
+): AsyncGenerator<Entries> {
+  try {
+    const known = await withForm(opened, form, isEager);
+    yield* ENTRIES_OF[known.form](known.opened);
+  } catch (error) {
+    yield [brokenEntry({ file: opened.file, line: null, index: null }, problemIn(error))];
+  }
+}
+
+/** Entries that came together. */
+export interface Batch {
+  readonly entries: Entries;
+  /** Read so far of the input that they come from. */
+  readonly bytes: number;
+}
+
+async function* batchesOfOne(
+  opened: Opened,
+  form: Form | undefined,
+  isEager: boolean,
+): AsyncGenerator<Batch> {
+  let bytes = 0;
+  async function* counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const counting = { ...opened, chunks: counted(opened.chunks) };
+  for await (const entries of entriesOf(counting, form, isEager)) yield { entries, bytes };
+}
+
+/** Where workloads come from, and how they are taken. */
+export interface Source {
+  readonly paths: readonly string[];
+  readonly form: Form | undefined;
+  readonly isEager: boolean;
+  /** Names of commands, to suggest when a missing file looks like one. */
+  readonly commandNames: readonly string[];
+  /** Told of each input before its entries come. */
+  readonly onOpen?: (opened: Opened) => void;
+}
+
+/** What cannot be opened is told like a broken entry, so that the other inputs go on. */
+function opened(path: string, { paths, commandNames }: Source): Opened | Entry {
+  const isOnly = paths.length === 1;
+  try {
+    return openInput(path, isOnly ? commandNames : []);
+  } catch (error) {
+    if (isOnly) throw error;
+    return brokenEntry({ file: path, line: null, index: null }, problemIn(error));
+  }
+}
+
+/** The entries of all inputs in their order; signals are heard between them. */
+export async function* batchesOf(source: Source): AsyncGenerator<Batch> {
+  for (const path of source.paths) {
+    const input = opened(path, source);
+    if ('origin' in input) {
+      yield { entries: [input], bytes: 0 };
+      continue;
+    }
+    source.onOpen?.(input);
+    for await (const batch of batchesOfOne(input, source.form, source.isEager)) {
+      yield batch;
+      await nextTurn();
+    }
+  }
+}
+
+/** The same batches, of which the first entry is known. */
+export interface Begun {
+  /** Null when there is no entry at all. */
+  readonly first: Entry | null;
+  readonly batches: AsyncGenerator<Batch>;
+}
+
+/** Looks at the first entry. */
+export async function begin(batches: AsyncGenerator<Batch>): Promise<Begun> {
+  for (;;) {
+    const { value, done } = await batches.next();
+    if (done) return { first: null, batches };
+    const entries = value.entries[Symbol.iterator]();
+    const next = entries.next();
+    if (next.done) continue;
+    const first = await next.value;
+    return { first, batches: resumed(first, entries, value.bytes, batches) };
+  }
+}
+
+async function* resumed(
+  first: Entry,
+  others: Iterator<Entry | Promise<Entry>>,
+  bytes: number,
+  batches: AsyncGenerator<Batch>,
+): AsyncGenerator<Batch> {
+  function* all() {
+    yield first;
+    for (let next = others.next(); !next.done; next = others.next()) yield next.value;
+  }
+  yield { entries: all(), bytes };
+  yield* batches;
+}
+
+/** A workload that could not be read, and why. */
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly origin: Origin;
+  readonly problems: readonly Problem[];
+}
+
+type Stated = Readonly<Record<string, unknown>>;
+
+/** Flags override the fields of the document; what is no object is left for validation to refuse. */
+function overlay(value: unknown, stated: Stated): unknown {
+  return isObject(value) ? { ...value, ...stated } : value;
+}
+
+/** What is wrong, at its place: a field that a flag stated is complained about under its name. */
+async function invalid(
+  entry: Entry,
+  problems: readonly Problem[],
+  stated: Stated,
+): Promise<Invalid> {
+  const locate = (path: string) => {
+    const [first] = path.split('.'); // of "expect.recommended" the flag states the whole
+    const field = FIELD_NAMES.find((name) => name === first);
+    if (field && Object.hasOwn(stated, field)) return { flag: flagOf(field) };
+    if (path !== '') return entry.locate(path);
+    return entry.isTyped ? {} : placeOf(entry.origin);
+  };
+  return { kind: 'invalid', origin: entry.origin, problems: await withPlaces(problems, locate) };
+}
+
+/** Reads entries: the workload that an entry and the flags state together, or what is wrong with it. */
+export type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
+
+/** @param settled what the project sets for workloads that do not state it */
+export function workloadReader(
+  { options }: Catalog,
+  stated: Stated,
+  settled: Pick<SettledFlags, 'defaultPriority'> = {},
+): WorkloadReader {
+  const optionIds = options.map(({ id }) => id);
+  const hasStated = Object.keys(stated).length > 0;
+  return (entry) => {
+    if (entry.problem !== null) return invalid(entry, [entry.problem], stated);
+    const document = hasStated ? overlay(entry.value, stated) : entry.value;
+    const read = readWorkloadOfStream(document, optionIds);
+    return read.ok ? withPriority(read.workload, settled) : invalid(entry, read.problems, stated);
+  };
+}
+
+/** What flags state for every workload is refused once, where it is wrong by itself. */
+export async function refuseBrokenFlags(stated: Stated, { options }: Catalog): Promise<void> {
+  if (Object.keys(stated).length === 0) return;
+  const optionIds = options.map(({ id }) => id);
+  const read = readWorkload(stated, optionIds, true);
+  if (read.ok) return;
+  throw new InputError((await invalid(TYPED_ENTRY, read.problems, stated)).problems);
+}
+
+/** Standard input, when neither a file nor a flag states a workload and something is piped in. */
+export function pipedInput(flags: WorkloadFlags): '-' | undefined {
+  const stated = Object.keys(documentFromFlags(flags)).length > 0;
+  return stated || isTerminal(0) ? undefined : '-';
+}
+
+export const nothingStated = () =>
+  inputError('there is no workload', {
+    hint: 'state it with flags such as --payload 50MB, name a file, or pipe it in',
+  });
+
+/** The only entry of an input. */
+async function onlyEntry(path: string, commandNames: readonly string[]): Promise<Entry> {
+  const source = { paths: [path], form: undefined, isEager: false, commandNames };
+  const { first, batches } = await begin(batchesOf(source));
+  if (first === null) throw inputError('there is no workload in the input');
+  if (isLone(first.origin)) return first;
+  let count = 0;
+  for await (const { entries } of batches) {
+    for (const entry of entries) {
+      await entry;
+      count += 1;
+      if (count > 1) {
+        throw inputError('there are several workloads where one is wanted', {
+          place: placeOf(first.origin),
+          hint: 'infer-advisor recommend, cost, compare and check take many',
+        });
+      }
+    }
+  }
+  return first;
+}
+
+/**
+ * The one workload that a document and flags state together.
+ * @param path a file or "-"; undefined when flags alone state it
+ * @param commandNames names to suggest when the file looks like a mistyped command
+ * @param mayBeEmpty whether nothing need be stated, as the rest is asked for
+ */
+export async function loadWorkload(
+  path: string | undefined,
+  flags: WorkloadFlags,
+  { options }: Catalog,
+  commandNames: readonly string[] = [],
+  mayBeEmpty = false,
+): Promise<Workload> {
+  const stated = documentFromFlags(flags);
+  const isNothing = path === undefined && Object.keys(stated).length === 0;
+  if (isNothing && !mayBeEmpty) throw nothingStated();
+  const entry = path === undefined ? TYPED_ENTRY : await onlyEntry(path, commandNames);
+  const optionIds = options.map(({ id }) => id);
+  const problems = (all: readonly Problem[]) => invalid(entry, all, stated);
+  if (entry.problem) throw new InputError((await problems([entry.problem])).problems);
+  const read = readWorkload(overlay(entry.value, stated), optionIds, mayBeEmpty);
+  if (read.ok) return withPriority(read.workload, flags);
+  throw new InputError((await problems(read.problems)).problems);
+}

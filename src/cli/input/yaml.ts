@@ -1,0 +1,367 @@
+// YAML: one document, several, or a template with functions. The package is loaded when it is needed.
+
+import {
+  type CollectionTag,
+  Composer,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  parseDocument,
+  type Scalar,
+  type ScalarTag,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
+import { nextTurn } from '../output/signals.ts';
+import { brokenEntry, type Entry, type Origin } from './entry.ts';
+import type { Input } from './files.ts';
+import { problemIn } from './json.ts';
+import { type ParsedDocument, repeatedField, segments } from './places.ts';
+import { refuseHostile, severalDocuments, yamlAdvice, yamlMistake } from './yaml-words.ts';
+
+/** The parser's own check for fields that are there twice compares each with each: ours replaces it. */
+const READING = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
+
+/** More aliases than this are a bomb, not a document. */
+const MOST_ALIASES = 100;
+
+/** A field name and the same one again. */
+type Repeated = readonly [first: Scalar, second: Scalar];
+
+/** The first field name that a map has twice. */
+function duplicateKey(within: Document.Parsed | Node): Repeated | undefined {
+  let found: Repeated | undefined;
+  visit(within, {
+    Map(_key, { items }) {
+      const seen = new Map<unknown, Scalar>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const first = seen.get(key.value);
+        if (first) {
+          found = [first, key];
+          return visit.BREAK;
+        }
+        seen.set(key.value, key);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
+/** The place of an offset in the text. */
+function placeAt(input: Input, lines: LineCounter, offset: number | undefined): Place {
+  if (offset === undefined) return { file: input.name };
+  const { line, col } = lines.linePos(offset);
+  return { file: input.name, line, column: col };
+}
+
+/** The complaint about a field that is there twice. */
+function repeatedIn([first, second]: Repeated, input: Input, lines: LineCounter): InputError {
+  const placeOf = ({ range }: Scalar): Place => placeAt(input, lines, range?.[0]);
+  return repeatedField(second.value, placeOf(first), placeOf(second));
+}
+
+type Path = readonly (string | number)[];
+
+/** A document in YAML that was read. */
+interface YamlDocument extends ParsedDocument {
+  readonly locate: (path: string) => Place;
+  readonly itemLines: readonly (number | null)[];
+}
+
+/** Offset of the field's name, or of what would have to hold it when it is missing. */
+function offsetOf(document: Document.Parsed, path: Path): number | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const key = path.at(-1);
+  const pairs = isNode(parent) && 'items' in parent ? (parent as YAMLMap).items : [];
+  for (const pair of pairs) {
+    if (!isPair(pair) || !isNode(pair.key)) continue;
+    if (String(pair.key) === String(key)) return pair.key.range?.[0];
+  }
+  const node = document.getIn(path, true);
+  if (isNode(node)) return node.range?.[0];
+  return path.length > 0 ? offsetOf(document, path.slice(0, -1)) : undefined;
+}
+
+/** Where a document stands, for what is wrong with it as a whole: at what is merged, if anything. */
+function placeOfMistake(document: Document.Parsed, input: Input, lines: LineCounter): Place {
+  let offset = document.contents?.range?.[0] ?? document.range[0];
+  visit(document, {
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || key.source !== '<<' || isMap(value)) return undefined;
+      offset = key.range?.[0] ?? offset;
+      return visit.BREAK;
+    },
+  });
+  return placeAt(input, lines, offset);
+}
+
+function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): YamlDocument {
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) {
+    const place = placeAt(input, lines, problem.pos[0]);
+    throw inputError(yamlAdvice(problem), { place });
+  }
+  const twice = duplicateKey(document);
+  if (twice) throw repeatedIn(twice, input, lines);
+  const locate = (path: string) => placeAt(input, lines, offsetOf(document, segments(path)));
+  return {
+    value: contentOf(document, input, lines),
+    locate,
+    itemLines: itemLines(document, lines),
+  };
+}
+
+function contentOf(document: Document.Parsed, input: Input, lines: LineCounter): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    throw yamlMistake(error, placeOfMistake(document, input, lines));
+  }
+}
+
+/** The lines in which the items of a list begin; none for what is no list. */
+function itemLines({ contents }: Document.Parsed, lines: LineCounter): (number | null)[] {
+  if (!isSeq(contents)) return [];
+  return contents.items.map((item) => {
+    const offset = isNode(item) ? item.range?.[0] : undefined;
+    return offset === undefined ? null : lines.linePos(offset).line;
+  });
+}
+
+/** One of several YAML documents, or the error of the one that is broken. */
+interface YamlPart {
+  /** First line of its content, from 1. */
+  readonly line: number;
+  readonly read: () => YamlDocument;
+}
+
+/** Whether nothing is written in a document: what stands behind a last marker (---), for one. */
+const isEmpty = ({ contents, errors }: Document.Parsed): boolean =>
+  errors.length === 0 &&
+  (contents === null || (isScalar(contents) && contents.value === null && !contents.source));
+
+/** Pieces of the text that are looked at before signals are heard. */
+const PIECES_PER_TURN = 20_000;
+
+type Token = ReturnType<Parser['next']> extends Generator<infer One> ? One : never;
+
+/** The text's documents as the parser sees them; signals are heard meanwhile. */
+async function* tokensOf(text: string, lines: LineCounter): AsyncGenerator<Token> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0); // where the first line begins
+  let count = 0;
+  for (const piece of new Lexer().lex(text)) {
+    yield* parser.next(piece);
+    count += 1;
+    if (count % PIECES_PER_TURN === 0) await nextTurn();
+  }
+  yield* parser.end();
+}
+
+/** What the tokens make up, document by document. */
+async function* composed(text: string, lines: LineCounter): AsyncGenerator<Document.Parsed> {
+  const composer = new Composer(READING);
+  // As parseAllDocuments has it, the documents are parsed ones.
+  for await (const token of tokensOf(text, lines)) {
+    yield* composer.next(token) as Generator<Document.Parsed>;
+  }
+  yield* composer.end() as Generator<Document.Parsed>;
+}
+
+/**
+ * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
+ * left out.
+ */
+async function* yamlParts(input: Input): AsyncGenerator<YamlPart> {
+  refuseHostile(input);
+  const lines = new LineCounter();
+  try {
+    for await (const document of composed(input.text, lines)) {
+      if (isEmpty(document)) continue;
+      const { contents, range } = document;
+      const { line } = lines.linePos(contents?.range?.[0] ?? range[0]);
+      yield { line, read: () => readPart(document, input, lines) };
+    }
+  } catch (error) {
+    throw yamlMistake(error, { file: input.name });
+  }
+}
+
+function readPart(document: Document.Parsed, input: Input, lines: LineCounter): YamlDocument {
+  try {
+    return readDocument(document, input, lines);
+  } catch (error) {
+    throw yamlMistake(error, placeAt(input, lines, document.range[0]));
+  }
+}
+
+/** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
+export async function parseYaml(input: Input): Promise<ParsedDocument> {
+  const parts = yamlParts(input);
+  const { value: first } = await parts.next();
+  const document = first?.read() ?? { value: null, locate: () => ({ file: input.name }) };
+  const { value: another } = await parts.next();
+  if (!another) return document;
+  throw severalDocuments({ file: input.name, line: another.line, column: 1 });
+}
+
+/** Places in YAML are told in the whole text. */
+const START = { line: 1, column: 1 };
+
+/** The items of a list, each under its own path in the document. */
+function* itemEntries(
+  { value, locate, itemLines }: YamlDocument,
+  file: string | null,
+  text: string,
+): Generator<Entry> {
+  for (const [index, item] of Object(value).entries()) {
+    yield {
+      origin: { file, line: itemLines[index] ?? null, index },
+      value: item,
+      problem: null,
+      text,
+      start: START,
+      locate: (path) => locate(path.startsWith('[') ? `[${index}]${path}` : `[${index}].${path}`),
+    };
+  }
+}
+
+function* partEntries(
+  part: YamlPart,
+  origin: Origin,
+  isOnly: boolean,
+  text: string,
+): Generator<Entry> {
+  try {
+    const document = part.read();
+    const { value, locate } = document;
+    if (isOnly && Array.isArray(value)) yield* itemEntries(document, origin.file, text);
+    else yield { origin, value, problem: null, text, start: START, locate };
+  } catch (error) {
+    yield brokenEntry(origin, problemIn(error), text, START);
+  }
+}
+
+/**
+ * The entries of a YAML text: its documents, each with its index, or the items of a list that is its
+ * only document. A document that is alone has no index.
+ */
+export async function* yamlEntries(
+  input: Input,
+  file: string | null,
+): AsyncGenerator<Iterable<Entry>> {
+  const { text } = input;
+  let held: YamlPart | undefined;
+  let count = 0;
+  const numbered = (part: YamlPart) =>
+    partEntries(part, { file, line: part.line, index: count - 1 }, false, text);
+  try {
+    for await (const part of yamlParts(input)) {
+      if (held) yield numbered(held);
+      held = part;
+      count += 1;
+    }
+  } catch (error) {
+    if (held) yield numbered(held);
+    yield [brokenEntry({ file, line: null, index: null }, problemIn(error), text, START)];
+    return;
+  }
+  const lone = { file, line: null, index: null };
+  if (held === undefined) {
+    yield [brokenEntry(lone, { message: 'there is nothing but comments in the input' })];
+    return;
+  }
+  yield count > 1 ? numbered(held) : partEntries(held, lone, true, text);
+}
+
+/** CloudFormation's functions, as YAML tags. */
+const FUNCTIONS: readonly string[] = [
+  'Ref',
+  'Condition',
+  'And',
+  'Base64',
+  'Cidr',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
+  'Equals',
+  'FindInMap',
+  'ForEach',
+  'GetAZs',
+  'GetAtt',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'RefAll',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+  'ValueOf',
+  'ValueOfAll',
+];
+
+/** The name of a function in a template in JSON: "Ref", "Fn::Sub". */
+const longName = (name: string): string =>
+  name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+
+/** Told of a field that is there twice. */
+type Complain = (repeated: Repeated) => void;
+
+/** What has become an object is no longer looked through with the document, so it is looked at here. */
+function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[] {
+  const tag = `!${name}`;
+  const made = (value: unknown) => ({ [longName(name)]: value });
+  const madeOf = (node: YAMLMap | YAMLSeq) => {
+    const twice = duplicateKey(node);
+    if (twice) complain(twice);
+    return made(node.toJSON());
+  };
+  return [
+    { tag, resolve: made },
+    { tag, collection: 'seq', resolve: (node) => madeOf(node as YAMLSeq) },
+    { tag, collection: 'map', resolve: (node) => madeOf(node as YAMLMap) },
+  ];
+}
+
+/** Reads a template in YAML; its functions become objects, as they are in JSON. */
+export function parseTemplate(input: Input): unknown {
+  refuseHostile(input);
+  try {
+    return readTemplate(input);
+  } catch (error) {
+    throw yamlMistake(error, { file: input.name });
+  }
+}
+
+function readTemplate(input: Input): unknown {
+  const lines = new LineCounter();
+  const twice: Repeated[] = [];
+  const document = parseDocument(input.text, {
+    ...READING,
+    lineCounter: lines,
+    customTags: FUNCTIONS.flatMap((name) => tagsOf(name, (repeated) => twice.push(repeated))),
+  });
+  const [problem] = document.errors;
+  if (problem) {
+    throw inputError(yamlAdvice(problem), { place: placeAt(input, lines, problem.pos[0]) });
+  }
+  const first = twice[0] ?? duplicateKey(document);
+  if (first) throw repeatedIn(first, input, lines);
+  return contentOf(document, input, lines);
+}

@@ -1,0 +1,84 @@
+import { type Migration, migrationOf } from '../../analysis/migration.ts';
+import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { PricedMigration } from '../../format/migration.ts';
+import { migrationFacts, ruleset } from '../../shipped.ts';
+import { type CostFlags, statesCost } from '../cost-flags.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { RuleFlags } from '../flags.ts';
+import type { Costing, SavingsOf } from './costing.ts';
+
+/** What costs are worked out with; prices are read once, since they may come from standard input. */
+export type LazyCosting = () => Promise<Costing>;
+
+/** Nothing of the costs is loaded until somebody asks. */
+function lazyCosting(flags: CostFlags, catalog: Catalog): LazyCosting {
+  let loaded: Promise<Costing> | undefined;
+  const load = async () => (await import('./costing.ts')).costingFor(flags, catalog);
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
+
+/** The rules by the prices and assumptions that flags state; by the shipped ones where none does. */
+async function rulesetFor(flags: CostFlags, costing: LazyCosting): Promise<Ruleset> {
+  if (!statesCost(flags)) return ruleset;
+  const { rulesetOf } = await import('./costing.ts');
+  return rulesetOf(await costing());
+}
+
+/** No option is a negative answer; under --strict a compromise is one too. */
+export function exitCodeOf({ status, strict }: Recommendation): number {
+  if (status === 'none-eligible') return EXIT.negative;
+  return status === 'compromise' && strict ? EXIT.negative : EXIT.answer;
+}
+
+/** What the flags say about how to judge. */
+export function assumptionsOf({ strict = false, assume = 'certain' }: RuleFlags): Assumptions {
+  return { strict, assume };
+}
+
+/** What workloads are judged by. */
+export interface Judging {
+  readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
+  readonly assumptions: Assumptions;
+  readonly costing: LazyCosting;
+}
+
+/**
+ * What the flags say that workloads are judged by.
+ * @param costs those of the flags that bear on the scores of costs
+ */
+export async function judgingBy(
+  flags: RuleFlags & CostFlags,
+  catalog: Catalog,
+  costs: CostFlags = flags,
+): Promise<Judging> {
+  const costing = lazyCosting(costs, catalog);
+  const ruleset = await rulesetFor(costs, costing);
+  return { catalog, ruleset, assumptions: assumptionsOf(flags), costing };
+}
+
+/** What becomes of the option that runs today: at once, unless prices have to be loaded first. */
+export type MigrationFor = (
+  recommendation: Recommendation,
+) => PricedMigration | null | Promise<PricedMigration>;
+
+/** Works out moves and what they save; prices are loaded for the first move only. */
+export function migrationFor(costing: LazyCosting, catalog: Catalog): MigrationFor {
+  let loaded: Promise<SavingsOf> | undefined;
+  const load = async () => (await import('./costing.ts')).savingsFor(await costing());
+  async function priced(migration: Migration, recommendation: Recommendation) {
+    loaded ??= load();
+    const savingsOf = await loaded;
+    return { ...migration, savings: savingsOf(migration, recommendation) };
+  }
+  return (recommendation) => {
+    const migration = migrationOf(recommendation, migrationFacts, catalog);
+    if (!migration) return null;
+    return migration.to === null
+      ? { ...migration, savings: null }
+      : priced(migration, recommendation);
+  };
+}

@@ -1,0 +1,239 @@
+// From workloads to answers, for one as for many: what was read is judged and written before more is
+// read, so that any number of them takes little memory.
+
+import { decideEven } from '../../core/decide.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { View } from '../../format/document.ts';
+import { type Picked, pickedView } from '../../format/json.ts';
+import { shortNames } from '../../format/words.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
+import { ruleset as shippedRuleset } from '../../shipped.ts';
+import { EXIT } from '../exit-codes.ts';
+import {
+  documentFromFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type StreamFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
+import { type Entries, type Entry, isLone, TYPED_ENTRY } from '../input/entry.ts';
+import { fileKind, type Opened } from '../input/files.ts';
+import { expandPaths, isPattern } from '../input/paths.ts';
+import {
+  type Batch,
+  batchesOf,
+  begin,
+  nothingStated,
+  refuseBrokenFlags,
+  workloadReader,
+} from '../input/workloads.ts';
+import { writeStandardError } from '../output/errors.ts';
+import { type Output, refuseOverwriting, withOutput } from '../output/files.ts';
+import { print } from '../output/print.ts';
+import { outputRendering } from '../output/terminal.ts';
+import type { Layout, Result, Writer } from '../output/writers.ts';
+import { assumptionsOf, exitCodeOf } from './judging.ts';
+import { newProgress, newTally, type Progress, type Tally } from './tally.ts';
+
+type ViewOf = (recommendation: Recommendation) => View | Promise<View>;
+
+/** Workloads to be judged, and how the answers are shown. */
+export interface Task {
+  /** Files, folders, patterns and "-"; none when flags alone state the workload. */
+  readonly words: readonly string[];
+  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags;
+  readonly catalog: Catalog;
+  /** Left out: the shipped rules, by the shipped prices. */
+  readonly ruleset?: Ruleset;
+  readonly commandNames: readonly string[];
+  /** One of many. */
+  readonly viewOf: ViewOf;
+  /** A workload that is alone; left out, it is shown as one of many. */
+  readonly viewAlone?: ViewOf;
+  /** Show each of many at length instead of all in one table. */
+  readonly atLength: boolean;
+}
+
+/** Whether the command line alone says that there are many workloads, or to treat them so. */
+function asksForMany([path, another]: readonly string[], flags: Task['flags']): boolean {
+  if (path === undefined) return false;
+  if (another !== undefined || flags.format === 'ndjson') return true;
+  if (flags.inputFormat !== undefined || flags.onInvalid !== undefined) return true;
+  if (path === '-') return false;
+  const kind = fileKind(path);
+  return kind === 'folder' || (kind === 'missing' && isPattern(path));
+}
+
+/** What is kept of each result, or null for all of it. */
+async function wantedOf(flags: Task['flags']): Promise<Picked | null> {
+  if (!flags.brief && flags.fields === undefined) return null;
+  const { wantedFields } = await import('../pick.ts');
+  return wantedFields(flags);
+}
+
+const readerOf = ({ catalog, flags }: Task) =>
+  workloadReader(catalog, documentFromFlags(flags), flags);
+
+async function answerOne(entry: Entry, task: Task): Promise<number> {
+  const { flags, catalog, ruleset = shippedRuleset, viewOf, viewAlone = viewOf } = task;
+  const wanted = await wantedOf(flags);
+  const workload = await readerOf(task)(entry);
+  if ('problems' in workload) throw new InputError(workload.problems);
+  const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  const view = await viewAlone(recommendation);
+  await print(wanted ? pickedView(view, wanted) : view, flags);
+  return exitCodeOf(recommendation);
+}
+
+/** A function that judges entries; at once, unless a problem has to be located. */
+function judgeOf(task: Task, wanted: Picked | null): (entry: Entry) => Result | Promise<Result> {
+  const { flags, catalog, ruleset = shippedRuleset, viewOf } = task;
+  const assumptions = assumptionsOf(flags);
+  const read = readerOf(task);
+  const kept = (view: View): View => (wanted ? pickedView(view, wanted) : view);
+  return (entry) => {
+    const workload = read(entry);
+    if (workload instanceof Promise) return workload;
+    const { origin } = entry;
+    if (flags.brief) {
+      const decision = decideEven(workload, catalog, ruleset, assumptions);
+      return { kind: 'decided', origin, name: workload.name ?? null, decision };
+    }
+    const recommendation = recommend(workload, catalog, ruleset, assumptions);
+    const answer = (view: View): Result => ({
+      kind: 'answered',
+      origin,
+      recommendation,
+      view: kept(view),
+    });
+    const view = viewOf(recommendation);
+    return view instanceof Promise ? view.then(answer) : answer(view);
+  };
+}
+
+/** The writer of the format that was asked for. */
+async function writerFor({ flags, catalog, atLength }: Task): Promise<Writer> {
+  const { format, color, output, judgedWith } = flags;
+  if (format === 'svg') {
+    throw inputError("'svg' draws one workload, not many", { place: { flag: '--format' } });
+  }
+  const rendering = outputRendering(color, output !== undefined);
+  const names = shortNames(catalog.options);
+  const layout: Layout = { names, rendering, atLength, settings: judgedWith };
+  const { newWriter } = await import('../output/writers.ts');
+  if (format !== 'html') return newWriter(format, layout);
+  const { pageWriter } = await import('../../format/drawn.ts');
+  return newWriter(format, { ...layout, page: pageWriter() });
+}
+
+interface Work {
+  readonly judge: ReturnType<typeof judgeOf>;
+  readonly writer: Writer;
+  readonly output: Output;
+  readonly tally: Tally;
+  readonly failAtOnce: boolean;
+}
+
+/** Text is handed on in pieces of about this many characters. */
+const PIECE_CHARACTERS = 64 * 1024;
+
+function outcomeOf(result: Result) {
+  if (result.kind === 'invalid') return { status: 'invalid', recommended: null } as const;
+  return result.kind === 'decided' ? result.decision : result.recommendation;
+}
+
+/** Judges a batch and writes its results, at the pace of whoever takes them. */
+async function workBatch(entries: Entries, work: Work): Promise<void> {
+  const { judge, writer, output, tally } = work;
+  let text = '';
+  for (const item of entries) {
+    const entry = item instanceof Promise ? await item : item;
+    const judged = judge(entry);
+    const result = judged instanceof Promise ? await judged : judged;
+    if (work.failAtOnce && result.kind === 'invalid') {
+      // What was written so far is whole: a list is closed, a table is shown.
+      await output.write(text + writer.end());
+      throw new InputError(result.problems);
+    }
+    tally.add(outcomeOf(result));
+    text += writer.add(result);
+    if (text.length < PIECE_CHARACTERS) continue;
+    await output.write(text);
+    text = '';
+  }
+  await output.write(text);
+}
+
+async function workThrough(
+  batches: AsyncIterable<Batch>,
+  work: Work,
+  progress: Progress,
+): Promise<void> {
+  try {
+    for await (const { entries, bytes } of batches) {
+      await workBatch(entries, work);
+      if (work.output.isGone()) return;
+      progress.advance(work.tally.total(), bytes);
+    }
+  } finally {
+    progress.end();
+  }
+  if (work.tally.total() > 0) return;
+  throw inputError('there is no workload in the input', {
+    hint: 'give workloads such as {"payload": "50MB", "latency": "low"}, one a line',
+  });
+}
+
+function exitCodeOfMany(tally: Tally, strict: boolean): number {
+  if (tally.count('invalid') > 0) return EXIT.input;
+  const negative = tally.count('none-eligible') + (strict ? tally.count('compromise') : 0);
+  return negative > 0 ? EXIT.negative : EXIT.answer;
+}
+
+async function answerMany(
+  batches: AsyncIterable<Batch>,
+  task: Task,
+  progress: Progress,
+): Promise<number> {
+  const { flags, catalog } = task;
+  await refuseBrokenFlags(documentFromFlags(flags), catalog);
+  const wanted = await wantedOf(flags);
+  const tally = newTally(catalog.options.map(({ id }) => id));
+  return withOutput(flags.output, async (output) => {
+    const writer = await writerFor(task);
+    const judge = judgeOf(task, wanted);
+    const work = { judge, writer, output, tally, failAtOnce: flags.onInvalid === 'fail' };
+    await workThrough(batches, work, progress);
+    await output.write(writer.end());
+    await output.finish();
+    if (output.isGone()) return EXIT.answer;
+    if (!flags.quiet) writeStandardError(`infer-advisor: ${tally.text()}\n`);
+    return exitCodeOfMany(tally, flags.strict === true);
+  });
+}
+
+/** The batches of the inputs that are named, and the inputs themselves. */
+async function sourceOf(task: Task, isMany: boolean, onOpen: (opened: Opened) => void) {
+  const { words, flags, commandNames } = task;
+  const paths = isMany ? await expandPaths(words) : words;
+  refuseOverwriting(paths, flags.output);
+  return batchesOf({ paths, form: flags.inputFormat, isEager: isMany, commandNames, onOpen });
+}
+
+/** Judges the workloads that words and flags state, and writes the answers; gives the exit code. */
+export async function answer(task: Task): Promise<number> {
+  const { words, flags } = task;
+  if (words.length === 0) {
+    if (Object.keys(documentFromFlags(flags)).length === 0) throw nothingStated();
+    return answerOne(TYPED_ENTRY, task);
+  }
+  const isMany = asksForMany(words, flags);
+  if (isMany) await refuseBrokenFlags(documentFromFlags(flags), task.catalog);
+  const progress = newProgress(flags.quiet === true, flags.output !== undefined);
+  const batches = await sourceOf(task, isMany, progress.open);
+  if (isMany) return answerMany(batches, task, progress);
+  const begun = await begin(batches);
+  if (begun.first && isLone(begun.first.origin)) return answerOne(begun.first, task);
+  return answerMany(begun.batches, task, progress);
+}
