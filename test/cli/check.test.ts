@@ -240,7 +240,7 @@ describe('what a check fails on', () => {
 
   it.each([
     ['nothing is declared', ['-'], '{"payload":"1MB"}', /nothing to check/],
-    ['there is no workload', ['-', '--input-format', 'ndjson'], '\n', /no workload/],
+    ['there is no workload', ['-', '--input-format', 'ndjson'], '\n', /is empty/],
     ['there is no input', [], '', /is empty/],
     [
       'a word is unknown',

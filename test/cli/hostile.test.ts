@@ -94,8 +94,8 @@ describe('documents', () => {
     ['a flow sequence 100,000 deep', `payload: ${nested('[', ']')}`, /nested too deep/],
     ['a block sequence 100,000 deep', `payload:\n  ${'- '.repeat(100_000)}x`, /nested too deep/],
     [
-      'a block 2,000 deep',
-      Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      'a block 1,000 deep',
+      Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
       /nested too deep/,
     ],
     ['a list as a key', '? [payload]\n: 1MB', /unknown field/],
@@ -163,7 +163,7 @@ describe('documents', () => {
     write('large.yaml', '? a\n'.repeat(1_100_000));
     const { status, stdout, stderr } = await program(line.split(' '), { cwd: folder });
     expect(status).toBe(2);
-    expect(stdout + stderr).toContain('is larger than 4 MiB');
+    expect(stdout + stderr).toContain('is larger than 1 MiB');
   });
 
   it('refuses YAML that is too large to be held', async () => {
@@ -174,7 +174,7 @@ describe('documents', () => {
         input,
       },
     );
-    expect([status, stderr]).toEqual([2, expect.stringContaining('is larger than 4 MiB')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is larger than 1 MiB')]);
   });
 });
 
@@ -212,7 +212,7 @@ describe('long streams', () => {
     expect(JSON.stringify(found[1])).toContain('longer than 1 MiB');
   });
 
-  it('refuses an element of 2 MB in an array and goes on', async () => {
+  it('refuses an element with a name of 2 MB in an array and goes on', async () => {
     const input = `[${GOOD},\n{"name":"${'x'.repeat(2e6)}"},\n${GOOD}]`;
     const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
@@ -220,16 +220,31 @@ describe('long streams', () => {
   });
 
   it.each([
-    ['cut off', `[${GOOD},{"payload":"1MB"`, ['ok', 'invalid']],
-    ['with a missing value', `[${GOOD},,${GOOD}]`, ['ok', 'invalid']],
-    ['with a comma too many', `[${GOOD},]`, ['ok', 'invalid']],
-    ['with more after its end', `[${GOOD}] ${GOOD}`, ['ok', 'invalid']],
-    ['with a broken element', `[${GOOD},{"payload" "1MB"},${GOOD}]`, ['ok', 'invalid', 'ok']],
-    ['with brackets in texts', `[{"name":"]}[{,\\"","payload":"1MB"},${GOOD}]`, ['ok', 'ok']],
-  ])('reads an array %s as far as it goes', async (_title, input, statuses) => {
-    const finished = await program(BRIEF, { input });
-    expect(records(finished.stdout).map((record) => record.status)).toEqual(statuses);
-    expectCalm(finished, statuses.includes('invalid') ? 2 : 0);
+    ['cut off', `[${GOOD},{"payload":"1MB"`],
+    ['with a missing value', `[${GOOD},,${GOOD}]`],
+    ['with a comma too many', `[${GOOD},]`],
+    ['with more after its end', `[${GOOD}] ${GOOD}`],
+    ['with a blank of another kind after its end', `[${GOOD}]\u00a0`],
+    ['with a broken element', `[${GOOD},{"payload" "1MB"},${GOOD}]`],
+  ])('refuses an array %s as a whole, and says where', async (_title, input) => {
+    const finished = await program(['recommend', '-'], { input });
+    expectCalm(finished, 2);
+    expect(finished.stderr).toMatch(/standard input:1:\d+: broken JSON: /);
+  });
+
+  it('reads brackets in the texts of an array', async () => {
+    const input = `[{"name":"]}[{,\\"","payload":"1MB"},${GOOD}]`;
+    const { stdout } = await program(BRIEF, { input });
+    expect(records(stdout).map(({ status, index }) => [status, index])).toEqual([
+      ['ok', 0],
+      ['ok', 1],
+    ]);
+  });
+
+  it('refuses an array above the bound, and names NDJSON', async () => {
+    const input = `[${`${GOOD},`.repeat(Math.ceil((64 * 1024 ** 2) / GOOD.length))}${GOOD}]`;
+    const { status, stderr } = await program(['recommend', '-'], { input });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/larger than 64 MiB[\s\S]*NDJSON/)]);
   });
 
   it('reads many short lines', async () => {

@@ -148,8 +148,8 @@ export interface ItemPlace {
   readonly column: number;
 }
 
-/** The places of the items of an array, of which the text is no more than that. */
-export function itemPlaces(text: string): ItemPlace[] {
+/** The places of the items of an array, which is all of the text; null when it is nested too deep. */
+export function itemPlaces(text: string): ItemPlace[] | null {
   const items: ItemPlace[] = [];
   let isInside = false;
   const add = (offset: number, end: number, line: number, column: number) => {
@@ -162,18 +162,23 @@ export function itemPlaces(text: string): ItemPlace[] {
     const last = items.at(-1);
     if (last?.end === 0) last.end = offset + length;
   };
-  visit(text, {
-    onArrayBegin: (...where) => {
-      if (isInside) return begin(...where);
-      isInside = true;
-      return true;
-    },
-    onArrayEnd: end,
-    onObjectBegin: begin,
-    onObjectEnd: end,
-    onLiteralValue: (_value, offset, length, line, column) => {
-      add(offset, offset + length, line, column);
-    },
-  });
-  return items;
+  try {
+    visit(text, {
+      onArrayBegin: (...where) => {
+        if (isInside) return begin(...where);
+        isInside = true;
+        return true;
+      },
+      onArrayEnd: end,
+      onObjectBegin: begin,
+      onObjectEnd: end,
+      onLiteralValue: (_value, offset, length, line, column) => {
+        add(offset, offset + length, line, column);
+      },
+    });
+    return items;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -66,6 +66,12 @@ export async function* arrayEntries(text: string, file: string | null): AsyncGen
   }
   const { itemPlaces } = await import('./json-places.ts');
   const places = itemPlaces(text);
+  if (places === null) {
+    yield [
+      brokenEntry({ file, line: null, index: null }, { message: 'the JSON is nested too deep' }),
+    ];
+    return;
+  }
   for (let first = 0; first < places.length; first += BATCH) {
     yield places.slice(first, first + BATCH).map(({ offset, end, line, column }, at) => {
       const index = first + at;

@@ -124,7 +124,11 @@ export async function* entriesOf(
     const known = await withForm(opened, form, isEager);
     yield* ENTRIES_OF[known.form](known.opened);
   } catch (error) {
-    yield [brokenEntry({ file: opened.file, line: null, index: null }, problemIn(error))];
+    const problem = problemIn(error);
+    // The name stands beside it anyway.
+    const message = problem.message.replace(`${opened.name} is `, 'the input is ');
+    const origin = { file: opened.file, line: null, index: null };
+    yield [brokenEntry(origin, { ...problem, message })];
   }
 }
 
