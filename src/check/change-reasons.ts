@@ -4,8 +4,17 @@ import { fieldValue } from '../schema/print-workload.ts';
 import { quote, unquoted } from '../schema/quote.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { EarlierOption, EarlierResult } from './earlier.ts';
-import { LABELS } from './identity.ts';
 import { assessmentOf } from './judge-current.ts';
+
+/** Fields that say nothing of the work itself. */
+const LABELS: ReadonlySet<FieldName> = new Set([
+  'name',
+  'current',
+  'instanceType',
+  'instances',
+  'expect',
+  'priority',
+]);
 
 const shown = (value: unknown): string => (value === undefined ? 'not stated' : unquoted(value));
 

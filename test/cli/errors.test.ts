@@ -139,8 +139,8 @@ const MISTAKES: readonly Mistake[] = [
     input: 'payload: 5MB\npayload: 6MB\n',
     says: ["standard input:2:1: field 'payload' is there twice, first in line 1"],
   },
-  { title: 'empty input', args: ['recommend', '-'], says: ['standard input is empty'] },
-  { title: 'nothing at all', args: [], says: ['standard input is empty', '{"payload"'] },
+  { title: 'empty input', args: ['recommend', '-'], says: ['the input is empty'] },
+  { title: 'nothing at all', args: [], says: ['the input is empty', '{"payload"'] },
   {
     title: 'a document that states nothing',
     args: ['recommend', '-'],
@@ -160,19 +160,19 @@ const MISTAKES: readonly Mistake[] = [
   {
     title: 'UTF-16',
     args: ['recommend', 'utf16.json'],
-    says: ['utf16.json is in UTF-16LE', 'iconv'],
+    says: ['utf16.json: the input is in UTF-16LE', 'iconv'],
   },
   {
     title: 'UTF-16 without its mark',
     args: ['recommend', '-'],
     input: Buffer.from('{"payload":"5MB"}', 'utf16le'),
-    says: ['standard input is in UTF-16LE', 'iconv -f UTF-16LE -t UTF-8'],
+    says: ['the input is in UTF-16LE', 'iconv -f UTF-16LE -t UTF-8'],
   },
   {
     title: 'UTF-16 with the bytes the other way round',
     args: ['explain', '-'],
     input: Buffer.from('{"payload":"5MB"}', 'utf16le').swap16(),
-    says: ['standard input is in UTF-16BE', 'iconv -f UTF-16BE -t UTF-8'],
+    says: ['the input is in UTF-16BE', 'iconv -f UTF-16BE -t UTF-8'],
   },
   { title: 'UTF-16 to import', args: ['import', 'utf16.json'], says: ['in UTF-16LE'] },
   {

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { EarlierResult, Recorded } from '../../check/earlier.ts';
 import type { Finding } from '../../check/finding.ts';
-import { contentOf, type Identity } from '../../check/identity.ts';
 import { judgeChange, newWorkload, vanishedWorkload } from '../../check/judge-change.ts';
-import { type Match, matchEarlier } from '../../check/match-earlier.ts';
+import { type Identity, type Match, matchEarlier } from '../../check/match-earlier.ts';
 import { applyPolicy } from '../../check/policy.ts';
 import type { CheckedWorkload } from '../../check/report.ts';
 import { recommend } from '../../core/recommend.ts';
@@ -86,18 +85,16 @@ const identityNow = ({ entry, stated }: Source): Identity => ({
   ...entry.origin,
   file: entry.origin.file === null ? null : path.resolve(entry.origin.file),
   name: stated ? (stated.name ?? null) : nameIn(entry.value),
-  content: contentOf(stated ?? undefined),
 });
 
 const identityThen = (
-  { name, file, line, index, workload }: EarlierResult,
+  { name, file, line, index }: EarlierResult,
   locate: (file: string) => string,
 ): Identity => ({
   name: name ?? null,
   file: file === undefined ? null : locate(file),
   line: line ?? null,
   index: index ?? null,
-  content: contentOf(workload),
 });
 
 /** Tells of the earlier result of another workload with a name, once for each name. */

@@ -308,7 +308,7 @@ async function onlyEntry(path: string, commandNames: readonly string[]): Promise
       await entry;
       count += 1;
       if (count > 1) {
-        throw inputError('there are several workloads where one is wanted', {
+        throw inputError('there are several documents where one is wanted', {
           place: placeOf(first.origin),
           hint: 'infer-advisor recommend, cost, compare and check take many',
         });
