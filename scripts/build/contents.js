@@ -38,7 +38,10 @@ const LAZY_PACKAGES = new Set(
     '@streamparser/json',
     'fast-string-truncated-width',
     'fast-string-width',
-  ].concat(['fast-wrap-ansi', 'fdir', 'jsonc-parser', 'picomatch'], ['sisteransi', 'tinyglobby', 'yaml']),
+  ].concat(
+    ['fast-wrap-ansi', 'fdir', 'jsonc-parser', 'picomatch'],
+    ['sisteransi', 'tinyglobby', 'yaml'],
+  ),
 );
 
 /** Node modules whose loading costs milliseconds; the program's main file must do without them. */

@@ -1,4 +1,3 @@
-import { exitCodeOf, migrationFor } from '../judge/judging.ts';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Standing } from '../../analysis/interview.ts';
@@ -12,6 +11,7 @@ import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { EXIT } from '../exit-codes.ts';
+import { exitCodeOf, migrationFor } from '../judge/judging.ts';
 import { replaceFile } from '../output/files.ts';
 import { gistView } from '../why.ts';
 import { type Choice, choose, type Put, type Reply, type Session, say, type } from './prompts.ts';

@@ -1,6 +1,5 @@
 // What the interview shows and asks: the prompts of @clack/prompts, with a way back and an early end.
 
-import type { LazyCosting } from '../judge/judging.ts';
 import process from 'node:process';
 import { Writable } from 'node:stream';
 import { type CANCEL_SYMBOL, isCancel, log, select, settings, text } from '@clack/prompts';
@@ -8,6 +7,7 @@ import type { Judging } from '../../analysis/interview.ts';
 import { type Block, paragraph, type Text } from '../../format/document.ts';
 import { renderText } from '../../format/table.ts';
 import type { ShortNames } from '../../format/words.ts';
+import type { LazyCosting } from '../judge/judging.ts';
 import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 
 /** What holds for the whole of an interview. */

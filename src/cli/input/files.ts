@@ -53,6 +53,9 @@ export function fileKind(path: string): FileKind {
   }
 }
 
+/** Whether a path that is no file is meant as a pattern. */
+export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
+
 const extensionOf = (path: string): string => /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
 
 /** Refuses what is larger than any workload could be. */

@@ -4,15 +4,12 @@ import { type Dirent, readdir } from 'node:fs';
 import path from 'node:path';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { fileKind } from './files.ts';
+import { fileKind, isPattern } from './files.ts';
 
 /** Extensions of workload documents, which a folder is searched for. */
 const DOCUMENTS = '**/*.{json,yaml,yml,ndjson,jsonl}';
 /** The project file lies among the workloads, but is none. */
 const PROJECT_FILE = /(?:^|\/)infer-advisor\.config\.(?:json|ya?ml)$/;
-
-/** Whether a path that is no file is meant as a pattern. */
-export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

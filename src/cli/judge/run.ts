@@ -18,8 +18,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { type Entries, type Entry, isLone, TYPED_ENTRY } from '../input/entry.ts';
-import { fileKind, type Opened } from '../input/files.ts';
-import { expandPaths, isPattern } from '../input/paths.ts';
+import { fileKind, isPattern, type Opened } from '../input/files.ts';
 import {
   type Batch,
   batchesOf,
@@ -213,10 +212,15 @@ async function answerMany(
   });
 }
 
-/** The batches of the inputs that are named, and the inputs themselves. */
+async function pathsOf(words: readonly string[]): Promise<readonly string[]> {
+  const { expandPaths } = await import('../input/paths.ts');
+  return expandPaths(words);
+}
+
+/** The batches of the inputs that are named. */
 async function sourceOf(task: Task, isMany: boolean, onOpen: (opened: Opened) => void) {
   const { words, flags, commandNames } = task;
-  const paths = isMany ? await expandPaths(words) : words;
+  const paths = isMany ? await pathsOf(words) : words;
   refuseOverwriting(paths, flags.output);
   return batchesOf({ paths, form: flags.inputFormat, isEager: isMany, commandNames, onOpen });
 }
