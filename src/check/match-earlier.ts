@@ -22,7 +22,8 @@ type Part = string | number | null;
 type Key = (one: Identity) => Part;
 
 const nameOf: Key = ({ name }) => name;
-const positionOf: Key = ({ line, index }) => index ?? `line ${line}`;
+/** A document that is alone is the first of its file. */
+const positionOf: Key = ({ line, index }) => index ?? (line === null ? 0 : `line ${line}`);
 
 /** What has a name now and had another one is not the same, wherever it stands. */
 const mayBeSame = (now: Identity, earlier: Identity): boolean =>
