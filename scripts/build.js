@@ -9,7 +9,8 @@ import { bundleLibrary, bundleProgram } from './build/bundles.js';
 import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
 import { writeNotices } from './build/notices.js';
-import { writeSchemas } from './build/schemas.js';
+import { SCHEMA_SOURCES, writeSchemas } from './build/schemas.js';
+import { loadSources } from './build/sources.js';
 
 const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
 const dist = path.join(root, 'dist');
@@ -23,9 +24,10 @@ try {
   const packages = checkPackages([...program, ...library]);
   checkProgram(program);
   checkLibrary(library);
-  await bundleTypes(root, staging);
+  const sources = await loadSources(root, staging, SCHEMA_SOURCES);
+  await bundleTypes(root, staging, sources.fieldMeanings);
   writeNotices(packages, path.join(staging, 'THIRD-PARTY-NOTICES.txt'));
-  await writeSchemas(root, staging);
+  writeSchemas(root, staging, sources);
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();

@@ -45,7 +45,8 @@ export {
   parseRate,
   parseSize,
 } from './schema/units.ts';
-export type { Expectation, LatencyWord, Priority, Traffic, Workload } from './schema/workload.ts';
+export type { Workload } from './schema/workload.ts';
+export type { Expectation, LatencyWord, Priority, Traffic } from './schema/workload-words.ts';
 export type {
   CostAssumptions,
   CostReport,

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  type Expectation,
-  LATENCY_WORDS,
-  PRIORITIES,
-  TRAFFIC_WORDS,
-  type Workload,
-} from '../src/schema/workload.ts';
+import { type Workload } from '../src/schema/workload.ts';
+import { type Expectation, LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from '../src/schema/workload-words.ts';
 import { catalog } from '../src/shipped.ts';
 
 /** Every limit and default of the catalog in one base unit: where answers change. */

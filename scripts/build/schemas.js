@@ -1,14 +1,15 @@
 // dist/schemas: the JSON Schemas of all that the program reads or prints. Those of documents that are
 // read come from the zod schemas that check them, those of records that are printed from their types.
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
 import {
+  AliasType,
+  AnyType,
   createFormatter,
   createParser,
   DEFAULT_CONFIG,
+  DefinitionType,
   SchemaGenerator,
 } from 'ts-json-schema-generator';
 import ts from 'typescript';
@@ -25,15 +26,23 @@ const GENERATOR = {
   skipTypeCheck: true,
 };
 
+/** What of src/ the schemas are made from, besides types. */
+export const SCHEMA_SOURCES = [
+  'src/schema/documents.ts',
+  'src/cost/assumptions.ts',
+  'src/check/kinds.ts',
+];
+
 /**
  * @param root the folder of the project
  * @param dist the folder that gets them
+ * @param sources what SCHEMA_SOURCES export
  */
-export async function writeSchemas(root, dist) {
+export function writeSchemas(root, dist, sources) {
   const folder = path.join(dist, 'schemas');
   mkdirSync(folder);
-  const schemaOf = typeReader(root);
-  const schemas = { ...(await documentSchemas(root, dist, schemaOf)), ...recordSchemas(schemaOf) };
+  const schemaOf = typeReader(root, sources.workloadFields);
+  const schemas = { ...documentSchemas(sources, schemaOf), ...recordSchemas(schemaOf) };
   for (const [name, schema] of Object.entries(schemas)) {
     const head = { $schema: DIALECT, $id: `urn:infer-advisor:${name}:1` };
     const text = JSON.stringify({ ...head, ...schema }, null, 2);
@@ -42,13 +51,31 @@ export async function writeSchemas(root, dist) {
 }
 
 /** Makes schemas of types that are exported from src/format/records.ts or what it imports. */
-function typeReader(root) {
+function typeReader(root, workloadFields) {
   const file = path.join(root, 'src/format/records.ts');
   const program = ts.createProgram([file], compilerOptions(root));
-  const parser = createParser(program, GENERATOR);
+  const parser = createParser(program, GENERATOR, (chain) => chain.addNodeParser(INFERRED));
   const generator = new SchemaGenerator(program, parser, createFormatter(GENERATOR), GENERATOR);
-  return (type) => inDialect(generator.createSchema(type));
+  const read = (type) => inDialect(generator.createSchema(type));
+  const { properties: expect } = read('Expectation');
+  const properties = {
+    ...workloadFields,
+    expect: { ...workloadFields.expect, properties: expect },
+  };
+  const Workload = { type: 'object', properties, description: 'A workload in base units.' };
+  const FieldName = { type: 'string', description: 'Name of a field of the workload.' };
+  return (type) => {
+    const { definitions, ...schema } = read(type);
+    return { ...schema, definitions: { ...definitions, Workload, FieldName } };
+  };
 }
+
+/** Types that follow from the table of fields; the generator cannot read zod's, nor need it. */
+const INFERRED = {
+  supportsNode: (node) =>
+    ts.isTypeAliasDeclaration(node) && ['Workload', 'FieldName'].includes(node.name.text),
+  createType: ({ name: { text } }) => new DefinitionType(text, new AliasType(text, new AnyType())),
+};
 
 /** Of each field of the interface `Records`. */
 function recordSchemas(schemaOf) {
@@ -62,15 +89,14 @@ function recordSchemas(schemaOf) {
 }
 
 /** Of what zod checks; what its fields mean is said where the types and the names are declared. */
-async function documentSchemas(root, dist, schemaOf) {
-  const { documents, ASSUMPTIONS, KINDS } = await sources(root, dist);
+function documentSchemas({ documents, ASSUMPTIONS, KINDS }, schemaOf) {
   const settings = {
     assumptions: { properties: described(ASSUMPTIONS, ({ meaning }) => meaning) },
     severities: { properties: described(KINDS, ({ title }) => title) },
   };
   const { workload, catalog, prices, config } = documents;
   return {
-    workload: explained(workload, schemaOf('Workload')),
+    workload: explained(workload, { properties: { expect: schemaOf('Expectation') } }),
     catalog: explained(catalog, schemaOf('Catalog')),
     prices: explained(prices, schemaOf('PricesDocument')),
     config: explained(config, { properties: settings }),
@@ -81,21 +107,6 @@ const described = (all, meaningOf) =>
   Object.fromEntries(
     Object.entries(all).map(([name, one]) => [name, { description: meaningOf(one) }]),
   );
-
-/** What of src/ says what documents are; bundled first, because not every Node reads TypeScript. */
-async function sources(root, dist) {
-  const folder = path.join(dist, 'sources');
-  const input = ['src/schema/documents.ts', 'src/cost/assumptions.ts', 'src/check/kinds.ts'];
-  const build = await rolldown({ cwd: root, input: input.map((file) => path.join(root, file)) });
-  const { output } = await build.write({ dir: folder, format: 'esm' });
-  await build.close();
-  const entries = output.filter(({ isEntry }) => isEntry);
-  const modules = await Promise.all(
-    entries.map(({ fileName }) => import(pathToFileURL(path.join(folder, fileName)))),
-  );
-  rmSync(folder, { recursive: true });
-  return Object.assign({}, ...modules);
-}
 
 /** A schema with the descriptions that another one of much the same shape has. */
 function explained(node, type, definitions = type?.definitions ?? {}) {

@@ -1,5 +1,5 @@
 import type { Assessment, Recommendation } from '../core/types.ts';
-import type { Expectation } from '../schema/workload.ts';
+import type { Expectation } from '../schema/workload-words.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf, reasonsAgainst } from './judge-current.ts';
 import { brokenFields, type LimitWords, type Wording, wayTo } from './ways-out.ts';

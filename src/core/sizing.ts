@@ -1,4 +1,5 @@
-import type { Traffic, Workload } from '../schema/workload.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { Traffic } from '../schema/workload-words.ts';
 import { requestsAtOnce } from './requests-at-once.ts';
 
 /**

@@ -1,5 +1,6 @@
-import type { Priority, Traffic, Workload } from '../schema/workload.ts';
+import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
+import type { Priority, Traffic } from '../schema/workload-words.ts';
 
 /** Where a number comes from. */
 export interface Source {
@@ -152,7 +153,7 @@ export interface BillFigures {
    */
   readonly rangedOver: readonly FieldName[];
   /** The times of a request that were ranged over, in seconds; null without. */
-  readonly overSeconds: { readonly low: number; readonly high: number } | null;
+  readonly overSeconds: Seconds | null;
 }
 
 /** A rating with the figures that it rests on, if any. */

@@ -20,7 +20,7 @@ import {
   yesOrNo,
 } from './catalog-parts.ts';
 import { closed, oneOf, schemaField, wrongType } from './problems.ts';
-import { LATENCY_WORDS } from './workload.ts';
+import { LATENCY_WORDS } from './workload-words.ts';
 
 /** The fields of the workload that a redesign may change, by what they are changed to. */
 const SIZES = ['payload', 'responsePayload', 'modelMemory'] as const;

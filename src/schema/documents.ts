@@ -2,10 +2,12 @@
 
 import * as z from 'zod/mini';
 import { catalogSchema } from './catalog.ts';
-import { FIELD_NAMES, FIELDS, type Field } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
 import { pricesSchema } from './prices.ts';
 import { workloadSchema } from './read-workload.ts';
 import { configSchema, SETTING_NAMES, SETTINGS } from './settings.ts';
+import type { WorkloadKey } from './workload.ts';
+import { LATENCY_WORDS } from './workload-words.ts';
 
 type Json = Record<string, unknown>;
 
@@ -39,6 +41,59 @@ function describeConfig(schema: Json): Json {
   ]);
   return { ...schema, properties: { ...properties, ...Object.fromEntries(settings) } };
 }
+
+/** What a value is once it is read, by the kind of its field. */
+const READ: Readonly<Record<FieldKind, readonly [schema: Json, unit: string]>> = {
+  text: [{ type: 'string' }, ''],
+  word: [{ type: 'string' }, ''],
+  option: [{ type: 'string' }, ''],
+  boolean: [{ type: 'boolean' }, ''],
+  size: [{ type: 'number', minimum: 0 }, ', in bytes'],
+  duration: [{ type: 'number', minimum: 0 }, ', in seconds'],
+  latency: [{ type: 'number', minimum: 0 }, ', in seconds'],
+  rate: [{ type: 'number', minimum: 0 }, ', per second'],
+  count: [{ type: 'number', minimum: 0 }, ''],
+  hours: [{ type: 'number', exclusiveMinimum: 0, maximum: 168 }, ', per week'],
+  expectation: [{ type: 'object' }, ''],
+};
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+function readField({ kind, words, meaning }: Field): Json {
+  const [schema, unit] = READ[kind];
+  const ofWords = kind === 'word' && words ? { enum: words } : {};
+  return { ...schema, ...ofWords, description: sentence(meaning + unit) };
+}
+
+/** The fields of a workload in base units, as it stands in every result. */
+export const workloadFields: Readonly<Record<WorkloadKey, Json>> = {
+  // One entry per field, by construction.
+  ...(Object.fromEntries(
+    Object.values(FIELDS).map((field) => [field.key, readField(field)]),
+  ) as Record<WorkloadKey, Json>),
+  latency: {
+    enum: LATENCY_WORDS,
+    description: 'How soon the answer is needed, as a word: a preference.',
+  },
+  latencySeconds: {
+    ...READ.latency[0],
+    description: 'How soon the answer is needed, in seconds: a requirement. Never beside latency.',
+  },
+};
+
+/** What the declarations of the library say of each field, by the type that has it. */
+export const fieldMeanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  WorkloadInput: Object.fromEntries(
+    FIELD_NAMES.map((name) => {
+      const { meaning, example, kind, words }: Field = FIELDS[name];
+      const saysAll = kind === 'boolean' || words !== undefined;
+      return [name, sentence(saysAll ? meaning : `${meaning}, such as ${example}`)];
+    }),
+  ),
+  Workload: Object.fromEntries(
+    Object.entries(workloadFields).map(([key, { description }]) => [key, String(description)]),
+  ),
+};
 
 /** The schemas of the documents that users write, each made from the one that checks it. */
 export const documents = {

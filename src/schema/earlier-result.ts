@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FIELDS, type Field } from './fields.ts';
 import { wrongType } from './problems.ts';
 import { suggestion } from './suggest.ts';
-import { LATENCY_WORDS } from './workload.ts';
+import { LATENCY_WORDS } from './workload-words.ts';
 
 const textOrNull = z.nullable(z.string());
 const texts = z.array(z.string());

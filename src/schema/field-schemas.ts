@@ -12,7 +12,7 @@ import {
   sizeBy,
 } from './units.ts';
 import { optionId, parseWord, unknownWord } from './words.ts';
-import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload.ts';
+import { type Expectation, LATENCY_WORDS, type LatencyWord } from './workload-words.ts';
 
 type Refinement = z.core.ParsePayload<unknown>;
 

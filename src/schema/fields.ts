@@ -16,8 +16,8 @@ import {
   word,
 } from './field-schemas.ts';
 import { leastSize } from './unit-tables.ts';
-import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS, type WorkloadKey } from './workload.ts';
 import type { FieldName } from './workload-input.ts';
+import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload-words.ts';
 
 /** How a field is typed on the command line and shown in help. */
 export type FieldKind =
@@ -37,7 +37,7 @@ export type FieldKind =
 export interface Field {
   readonly kind: FieldKind;
   /** The key of the value in a validated workload (a latency word goes to `latency`). */
-  readonly key: WorkloadKey;
+  readonly key: string;
   /** Checks the value as written and brings it to its base unit. */
   readonly schema: z.ZodMiniType;
   /** The words that are valid, where there is a fixed set of them. */
@@ -263,7 +263,7 @@ export const FIELDS = {
     example: 'async',
     meaning: 'the option that a check expects',
   },
-} as const satisfies Record<FieldName, Field>;
+} as const satisfies Record<string, Field>;
 
 /** Field names in declaration order. */
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]; // keys of a literal

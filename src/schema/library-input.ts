@@ -6,7 +6,8 @@ import { InputError, type Problem } from './input-error.ts';
 import { isObject } from './is-object.ts';
 import { quote } from './quote.ts';
 import { nearest, suggestion } from './suggest.ts';
-import { LATENCY_WORDS, PRIORITIES, type Workload } from './workload.ts';
+import type { Workload } from './workload.ts';
+import { LATENCY_WORDS, PRIORITIES } from './workload-words.ts';
 
 /** What a value that a caller gives must be, and whether it is. */
 interface Wanted {

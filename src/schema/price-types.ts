@@ -93,6 +93,7 @@ export interface PriceSource {
 
 /** Whether an instance type is offered for one way of serving is contested, or not known. */
 export interface ContestedOffer {
+  /** What it would be charged as. */
   readonly item: PriceItem;
   /** Such as "ml.g4dn.xlarge". */
   readonly instance: string;

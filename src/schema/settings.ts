@@ -11,7 +11,7 @@ import {
   type UNREADABLE,
 } from './finding-words.ts';
 import { closed, oneOf, schemaField, wrongType } from './problems.ts';
-import { PRIORITIES } from './workload.ts';
+import { PRIORITIES } from './workload-words.ts';
 
 const text = z
   .string({ error: ({ input }) => wrongType('text', input) })

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Command } from 'commander';
-import type { Priority, Workload } from '../../schema/workload.ts';
+import type { Workload } from '../../schema/workload.ts';
+import type { Priority } from '../../schema/workload-words.ts';
 import { findConfig } from './find-config.ts';
 
 /** Flags that say where settings come from. */

@@ -1,7 +1,8 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sparseness.ts';
 import type { Option, Rating, Ratings } from '../../core/types.ts';
-import type { Traffic, Workload } from '../../schema/workload.ts';
+import type { Workload } from '../../schema/workload.ts';
+import type { Traffic } from '../../schema/workload-words.ts';
 
 /** Traffic that comes in clusters, with quiet spells between them. */
 const CLUSTERED: readonly Traffic[] = ['intermittent', 'scheduled', 'one-off'];
