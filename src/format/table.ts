@@ -6,11 +6,12 @@ import {
   type Notes,
   plainText,
   type Role,
+  span,
   spansOf,
   type Table,
   type Text,
 } from './document.ts';
-import { joinSameRole, type Line, widthOf, wrap } from './wrap.ts';
+import { joinSameRole, type Line, widthOf, words, wrap } from './wrap.ts';
 
 /** How text is rendered for a person. */
 export interface Rendering {
@@ -76,6 +77,9 @@ const NO_FRAME = {
   middle: '',
 };
 
+/** A blank line between rows. */
+const RULED = { ...NO_FRAME, mid: ' ', 'mid-mid': ' ' };
+
 /** Blanks between two columns. */
 const GAP = 2;
 /** A flexible column is never narrower than this. */
@@ -106,9 +110,11 @@ function columnWidths(table: Table, width: number): number[] {
   return widths;
 }
 
-function cell(text: Text, width: number, paint: Paint): string {
-  return lines(text, width, paint).join('\n');
-}
+/** A whole cell, each word painted by itself, so that colours end with the line. */
+const cell = (text: Text, width: number, paint: Paint): string =>
+  words(spansOf(text), width)
+    .map((word, i) => (i > 0 && word.spaced ? ' ' : '') + paint(word.role, word.text))
+    .join('');
 
 const alignment = ({ align = 'left' }: Column): 'left' | 'right' => align;
 
@@ -140,29 +146,21 @@ function renderTable(table: Table, width: number, paint: Paint): string[] {
   if (isCramped(table, widths, width)) {
     return table.rows.flatMap((row) => stackRow(table, row, width, paint));
   }
-  const last = table.columns.length - 1;
   const grid = new CliTable({
-    chars: NO_FRAME,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    chars: table.ruled ? RULED : NO_FRAME,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
     colAligns: table.columns.map(alignment),
-    colWidths: widths.map((size, index) => size + (index === last ? 0 : GAP)),
+    colWidths: widths.map((size) => size + GAP),
+    wordWrap: true,
   });
   const toCells = (row: readonly Text[]) =>
-    row.map((text, index) => {
-      const wrapped = cell(text, widths[index] ?? width, paint);
-      const gap = ' '.repeat(index === last ? 0 : GAP);
-      const right = table.columns[index]?.align === 'right';
-      return right ? wrapped.replace(/$/gm, gap) : wrapped;
-    });
-  grid.push(toCells(table.columns.map(({ title }) => ({ text: title, role: 'strong' as const }))));
-  table.rows.forEach((row, index) => {
-    if (table.ruled && index > 0) grid.push(table.columns.map(() => ''));
-    grid.push(toCells(row));
-  });
-  return grid
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+    row.map((text, index) => cell(text, widths[index] ?? width, paint));
+  const head = table.columns.map(({ title }) => span(title, 'strong'));
+  grid.push(...[head, ...table.rows].map(toCells));
+  const drawn = grid.toString().split('\n');
+  const all = drawn.map((line) => line.trimEnd());
+  // The first blank line is below the head, which needs none.
+  return table.ruled ? all.toSpliced(all.indexOf(''), 1) : all;
 }
 
 function renderNotes({ items }: Notes, width: number, paint: Paint): string[] {

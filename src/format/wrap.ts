@@ -5,7 +5,7 @@ import type { Role, Span } from './document.ts';
 /** One line: spans whose widths add up to at most the width that was asked for. */
 export type Line = readonly Span[];
 
-interface Word {
+export interface Word {
   readonly text: string;
   readonly role: Role;
   /** Whether a blank stands before it. */
@@ -76,6 +76,12 @@ function cutRun(run: Run, width: number): Run[] {
     ? [run]
     : run.flatMap((word) => cutWord(word, width)).map((word) => [word]);
 }
+
+/** The words of a text, those cut that are wider than a line, for others to break into lines. */
+export const words = (spans: readonly Span[], width: number): readonly Word[] =>
+  runsOf(splitWords(spans))
+    .flatMap((run) => cutRun(run, Math.max(1, width)))
+    .flatMap((run) => run.map((word, i) => ({ ...word, spaced: i === 0 })));
 
 /** Breaks spans into lines of at most `width` columns, between words where possible. */
 export function wrap(spans: readonly Span[], width: number): Line[] {

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Block, span, type Text } from '../../src/format/document.ts';
+import { renderText } from '../../src/format/table.ts';
+import { widthOf } from '../../src/format/wrap.ts';
+
+const tableOf = (...texts: readonly Text[]): Block => ({
+  kind: 'table',
+  columns: texts.map((_, i) => ({ title: `C${i}`, flexible: true })),
+  rows: [texts],
+});
+
+const linesOf = (block: Block, width: number, color = false): string[] =>
+  renderText([block], { color, width }).trimEnd().split('\n');
+
+it('cuts a long name at its seams, and leaves nothing out', () => {
+  const lines = linesOf(tableOf('InvocationTimeoutSeconds', 'one two three four'), 40);
+  const [first, second] = lines.slice(1).map((line) => line.slice(0, 19).trim());
+  expect([first, second]).toEqual(['InvocationTimeout', 'Seconds']);
+});
+
+it('ends each colour with its line', () => {
+  const dim = span('some words that take several lines of a narrow column', 'dim');
+  for (const line of linesOf(tableOf(dim, 'another column of words'), 40, true)) {
+    expect(line.split('\u001b[2m').length).toBe(
+      line.split('\u001b[22m').length - (line.split('\u001b[1m').length - 1),
+    );
+  }
+});
+
+it('leaves a blank line between the rows of a ruled table, and none below its head', () => {
+  const table: Block = {
+    kind: 'table',
+    ruled: true,
+    columns: [{ title: 'A' }, { title: 'B' }],
+    rows: [
+      ['1', ''],
+      ['2', 'x'],
+      ['', 'y'],
+    ],
+  };
+  expect(linesOf(table, 40)).toEqual(['A  B', '1', '', '2  x', '', '   y']);
+});
+
+it('keeps to the width, and loses nothing but blanks', () => {
+  const unit = fc.constantFrom('a', 'B', ' ', '-', ';', '/', '語');
+  const text = fc.string({ unit, maxLength: 80 });
+  fc.assert(
+    fc.property(text, text, fc.integer({ min: 40, max: 100 }), (a, b, width) => {
+      const lines = linesOf(tableOf(a, b), width);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      const letters = (all: string): string => [...all.replaceAll(/[ C01]/g, '')].sort().join('');
+      expect(letters(lines.join(''))).toBe(letters(a + b));
+    }),
+  );
+});
