@@ -59,8 +59,8 @@ it('scores by what is assumed, and by the typical value of a range', async () =>
     '--set',
     'utilisation=0.05..0.15',
   ]);
-  // 0.301 in flight ÷ 0.1 → 4 instances.
-  expect(one?.[1]).toBe(353);
+  // 0.301 in flight ÷ (2 at once × 0.1) → 2 instances.
+  expect(one?.[1]).toBe(176);
   expect(ranged).toEqual(one);
 });
 

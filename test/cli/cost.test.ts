@@ -165,7 +165,7 @@ describe('what a cost claims', () => {
 
   it('names the requests at a time that comparisons at any rate rest on', async () => {
     const steady = '--traffic steady --processing-time 200ms --request-rate 100/s';
-    expect(await said(steady)).toContain(
+    expect(await said(`${steady} --set concurrencyPerInstance=1`)).toContain(
       'At any request rate with one request at a time per instance and the other',
     );
     expect(await said(`${steady} --set concurrencyPerInstance=2`)).not.toContain(
@@ -175,7 +175,7 @@ describe('what a cost claims', () => {
 
   it('names the jobs for which live requests are collected, and the S3 requests left out', async () => {
     const live = await said('--processing-time 200ms --request-rate 100/s --latency high');
-    expect(live).toContain('Batch costs least: $1,685 (requests collected for 30 jobs a month)');
+    expect(live).toContain('Batch costs least: $844.56 (requests collected for 30 jobs a month)');
     // 262.8 million requests, each written, read, written and read.
     expect(live).toContain('1,051,200,000 S3 requests a month, half of them writes');
     expect(live).toContain('Async is compared without its S3 requests, four for each request.');
@@ -197,7 +197,7 @@ describe('what decides a bill', () => {
   it('is a job a day for requests one by one, in the reason and among the assumptions', async () => {
     const rare = [...RATE, '--traffic', 'intermittent'];
     const { stdout } = await program(['recommend', ...rare, '--cost', '-f', 'csv']);
-    expect(stdout).toMatch(/batch,.*requests wait for the next job/);
+    expect(stdout).toMatch(/batch,.*for the next job/);
     const { costs } = await json(['cost', ...rare]);
     const jobs = costs
       .find(({ option }: { option: string }) => option === 'batch')
@@ -214,7 +214,7 @@ describe('what decides a bill', () => {
         expect((await program([...call, '-f', format])).stdout).toContain(said);
       }
       for (const { warnings } of (await json(call)).costs) {
-        expect(warnings).toEqual([expect.stringContaining(said)]);
+        expect(warnings).toContainEqual(expect.stringContaining(said));
       }
     }
   });

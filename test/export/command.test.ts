@@ -42,11 +42,11 @@ it('says which flags change nothing, and reckons with what is assumed', async ()
   const load = ['--processing-time', '1s', '--request-rate', '2/s', '--option', 'real-time'];
   const count = async (...set: string[]) =>
     /"InitialInstanceCount": (\d+)/.exec((await call('aws-cli', ...load, ...set)).stdout)?.[1];
-  expect(await count()).toBe('3');
-  expect(await count('--set', 'utilisation=1')).toBe('2');
-  const many = ['--processing-time', '4s', '--request-rate', '6/s', '--option', 'real-time'];
+  expect(await count()).toBe('2');
+  expect(await count('--set', 'utilisation=1')).toBe('1');
+  const many = ['--processing-time', '4s', '--request-rate', '12/s', '--option', 'real-time'];
   const told = async (...set: string[]) => (await call('aws-cli', ...many, ...set)).stderr;
-  expect(await told()).toContain('makes 24 requests in work at once, and 4 instances may run');
+  expect(await told()).toContain('makes 48 requests in work at once, and 4 instances may run');
   expect(await told('--set', 'concurrencyPerInstance=8')).not.toContain('requests in work at once');
   expect(await count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe(
     '2',
