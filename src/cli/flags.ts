@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { flagOf, shellWord } from '../format/command-line.ts';
-import { FORMAT_NAMES, type Format } from '../format/render.ts';
+import { FORMAT_NAMES } from '../format/render.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
@@ -8,7 +8,8 @@ import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { addPriceFlags, type PriceFlags } from './cost-flags.ts';
 import { offering } from './description/declare.ts';
-import { COLOR_CHOICES, type ColorChoice } from './output/terminal.ts';
+import type { OutputFlags } from './output/print.ts';
+import { COLOR_CHOICES } from './output/terminal.ts';
 import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
 
 /** What stands for the value of a flag in help. */
@@ -31,14 +32,7 @@ export const STREAM_GROUP = 'Many workloads:';
 export const OUTPUT_GROUP = 'Output:';
 export const SETTINGS_GROUP = 'Settings:';
 
-/** Flags that most commands share. */
-export interface OutputFlags {
-  readonly format: Format;
-  readonly output?: string;
-  readonly color: ColorChoice;
-  readonly sources?: boolean;
-  readonly judgedWith?: string;
-}
+export type { OutputFlags };
 
 export interface RuleFlags extends ConfigFlags {
   readonly strict?: boolean;

@@ -1,9 +1,17 @@
 import type { View } from '../../format/document.ts';
-import { isText, render } from '../../format/render.ts';
+import { type Format, isText, render } from '../../format/render.ts';
 import { noteSettings } from '../../format/settings.ts';
-import type { OutputFlags } from '../flags.ts';
 import { writeText } from './files.ts';
-import { outputRendering } from './terminal.ts';
+import { type ColorChoice, outputRendering } from './terminal.ts';
+
+/** Flags that most commands share. */
+export interface OutputFlags {
+  readonly format: Format;
+  readonly output?: string;
+  readonly color: ColorChoice;
+  readonly sources?: boolean;
+  readonly judgedWith?: string;
+}
 
 async function textOf(view: View, { format, color, output }: OutputFlags): Promise<string> {
   if (isText(format)) return render(view, format, outputRendering(color, output !== undefined));

@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import { FORMAT_NAMES, type Format } from '../../format/render.ts';
 import { type ShownSetting, settingsView } from '../../format/settings.ts';
 import { type SettingName, settingInfo } from '../../schema/settings.ts';
-import type { OutputFlags } from '../flags.ts';
-import { print } from '../output/print.ts';
+import { type OutputFlags, print } from '../output/print.ts';
 import type { ReadConfig } from './read-config.ts';
 import type { Stated } from './stated.ts';
 
