@@ -1,6 +1,6 @@
 // Reading of documents whose shape nobody has checked: what is not there or not of the type is undefined.
 
-import { isObject } from '../schema/is-object.ts';
+import { isObject } from '../schema/problems.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -16,7 +16,6 @@ import {
   word,
 } from './field-schemas.ts';
 import { leastSize } from './unit-tables.ts';
-import type { FieldName } from './workload-input.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload-words.ts';
 
 /** How a field is typed on the command line and shown in help. */
@@ -264,6 +263,9 @@ export const FIELDS = {
     meaning: 'the option that a check expects',
   },
 } as const satisfies Record<string, Field>;
+
+/** The name of a workload field. */
+export type FieldName = keyof typeof FIELDS;
 
 /** Field names in declaration order. */
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]; // keys of a literal

@@ -3,7 +3,7 @@
 
 import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
-import { isObject } from './is-object.ts';
+import { isObject } from './problems.ts';
 import { quote } from './quote.ts';
 import { nearest, suggestion } from './suggest.ts';
 import type { Workload } from './workload.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from './input-error.ts';
-import { isObject } from './is-object.ts';
+import { isObject } from './problems.ts';
 import { quote } from './quote.ts';
 import { nearest } from './suggest.ts';
 import { optionId } from './words.ts';

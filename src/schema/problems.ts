@@ -5,6 +5,10 @@ import { suggestion } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** Whether a value of a document is an object, with fields: neither null nor a list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The value has the wrong JSON type: what it is, and what to give instead. */
 export function wrongType(wanted: string, input: unknown): string {
   if (input === undefined) return 'is missing';

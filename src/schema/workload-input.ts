@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
-import type { FIELDS } from './fields.ts';
+import type { FIELDS, FieldName } from './fields.ts';
 
-/** The name of a workload field. */
-export type FieldName = keyof typeof FIELDS;
+export type { FieldName };
 
 /** Words are offered by editors; any text is let through, as they may be written in any case. */
 type Value<Declared> = Declared extends { words: readonly (infer Word)[] }

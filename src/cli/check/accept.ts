@@ -7,7 +7,7 @@ import { recommend } from '../../core/recommend.ts';
 import { shellWord } from '../../format/command-line.ts';
 import { jsonText, type Picked, pick } from '../../format/json.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { isObject } from '../../schema/is-object.ts';
+import { isObject } from '../../schema/problems.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { CONFIG_VARIABLE, JUDGING_SETTINGS, variableOf } from '../../schema/settings.ts';
 import { fileKind } from '../input/files.ts';

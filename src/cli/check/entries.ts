@@ -18,7 +18,7 @@ import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/comman
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import type { Place } from '../../schema/input-error.ts';
-import { isObject } from '../../schema/is-object.ts';
+import { isObject } from '../../schema/problems.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { type Entry, originText, placeOf } from '../input/entry.ts';
 import { type Batch, type Invalid, workloadReader } from '../input/workloads.ts';

@@ -5,7 +5,7 @@ import type { CheckReport, PlacedFinding } from '../../check/report.ts';
 import { CHECK_FORMAT_NAMES, type CheckFormat, renderCheck } from '../../format/check/formats.ts';
 import { shellWord } from '../../format/command-line.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
-import { isObject } from '../../schema/is-object.ts';
+import { isObject } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { fileKind } from '../input/files.ts';

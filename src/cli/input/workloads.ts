@@ -6,7 +6,7 @@ import type { Catalog } from '../../core/types.ts';
 import { flagOf } from '../../format/command-line.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
-import { isObject } from '../../schema/is-object.ts';
+import { isObject } from '../../schema/problems.ts';
 import { readWorkloadOfStream } from '../../schema/read-known.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
 import type { Workload } from '../../schema/workload.ts';

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { inputError, type Place, type Problem } from '../../schema/input-error.ts';
-import { isObject } from '../../schema/is-object.ts';
-import { toProblems } from '../../schema/problems.ts';
+import { isObject, toProblems } from '../../schema/problems.ts';
 import { configSchema, SETTING_NAMES, settingInfo } from '../../schema/settings.ts';
 import { parseDocument } from '../input/documents.ts';
 import { readInput } from '../input/files.ts';
