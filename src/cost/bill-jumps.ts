@@ -1,14 +1,44 @@
+import { leastMemory } from '../core/memory.ts';
 import type { Jumps, Option } from '../core/types.ts';
-import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { GB, GIB, MIB, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Given } from './assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
-import { memoryJumps } from './memory-jumps.ts';
+import { chooseInstance, needOf } from './instance-choice.ts';
 import { isMissing } from './models/model.ts';
 import { plausibleTimes, TIME_STEPS } from './plausible-times.ts';
 import type { PriceList } from './prices.ts';
+
+/** Every size of memory in the list, in bytes. */
+const sizesIn = ({ document, memorySizesMB }: PriceList): number[] => [
+  ...memorySizesMB.map((size) => size * MIB),
+  ...document.instances.flatMap(({ memoryGiB, gpuMemoryGB }) => [
+    (memoryGiB ?? 0) * GIB,
+    (gpuMemoryGB ?? 0) * GB,
+  ]),
+];
+
+/** The largest model, in whole bytes, that the size holds with so much room: as `withRoom` rounds. */
+function largestModel(size: number, factor: number): number {
+  const near = Math.ceil((size + 0.5) / factor);
+  return Math.round(near * factor) <= size ? near : near - 1;
+}
+
+/** Sizes of a model above which it needs a dearer instance, or more serverless memory, by its room. */
+function memoryJumps(workload: Workload, prices: PriceList, given: Given): number[] {
+  const { memoryFactor } = figuresOf(workload, given);
+  const choiceAt = (modelMemoryBytes: number): string => {
+    const need = needOf({ ...workload, modelMemoryBytes }, memoryFactor);
+    const { memoryMB } = leastMemory(modelMemoryBytes, memoryFactor, prices.memorySizesMB) ?? {};
+    return `${chooseInstance(prices, 'hosting', need)?.name} ${memoryMB}`;
+  };
+  const places = sizesIn(prices).flatMap((size) => [size, largestModel(size, memoryFactor)]);
+  return [...new Set(places)]
+    .filter((size) => size > 0 && choiceAt(size) !== choiceAt(size + 1))
+    .sort((a, b) => a - b);
+}
 
 /** Beyond these, one more instance changes a bill by a fifth at most, and a score by next to nothing. */
 const MOST_STEPS = 5;

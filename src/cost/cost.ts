@@ -1,4 +1,4 @@
-import type { Catalog, Option, Recommendation } from '../core/types.ts';
+import type { Assessment, Catalog, Option, Recommendation } from '../core/types.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { nearest, suggestion } from '../schema/suggest.ts';
@@ -7,7 +7,6 @@ import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { cheapestAt } from './cheapest.ts';
 import { checkAssumptions } from './check-assumptions.ts';
-import { notCompared } from './compared.ts';
 import { costingOf, workOf } from './costing.ts';
 import { farthest } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -24,6 +23,20 @@ import {
 } from './report.ts';
 import { typicalOf } from './spans.ts';
 import { type WithoutRate, withoutRate } from './without-rate.ts';
+
+/** The first requirement that the option does not meet for certain, in words; undefined: it meets all. */
+function unmetRequirement({ constraints }: Assessment): string | undefined {
+  const unmet = constraints.find(
+    ({ strength, outcome }) => strength === 'requirement' && outcome !== 'pass',
+  );
+  return unmet && `${unmet.field}: ${unmet.reason ?? 'not met for certain'}`;
+}
+
+/**
+ * Why an option has no place in "costs least" and break-even: a low figure of one that may break what
+ * is required is no bargain. Null where it is compared with the others.
+ */
+const notCompared = (assessment: Assessment): string | null => unmetRequirement(assessment) ?? null;
 
 /** An option that can do the work, with what its bill is worked out from. */
 interface Candidate {

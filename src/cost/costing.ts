@@ -25,3 +25,24 @@ export function costingOf(work: Work): Costing | NoCosting {
   if (work.figures.typicalTime === null) return { missing: 'processingTime is not stated' };
   return BILLING_MODELS[work.option.billing.shape].costing(work);
 }
+
+/** A peak alone is served like an average of that height. */
+const withRate = (workload: Workload): Workload =>
+  workload.requestsPerSecond === undefined && workload.peakRequestsPerSecond !== undefined
+    ? { ...workload, requestsPerSecond: workload.peakRequestsPerSecond }
+    : workload;
+
+/**
+ * Instances at once that the bill counts: of an endpoint that stays up, or of each job. Null where
+ * the workload states too little, or the number follows the load.
+ * @param given what the user assumes; the rest takes its listed default
+ */
+export function countedInstances(
+  option: Option,
+  workload: Workload,
+  prices: PriceList,
+  given: Given = {},
+): Capacity | null {
+  if (option.billing.shape === 'instance-hours-to-zero') return null; // the queue calls for them
+  return capacityOf(workOf(option, withRate(workload), prices, given));
+}

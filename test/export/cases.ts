@@ -2,7 +2,7 @@
 
 import { recommend } from '../../src/core/recommend.ts';
 import { usualConcurrency } from '../../src/cost/concurrency.ts';
-import { countedInstances } from '../../src/cost/counted-instances.ts';
+import { countedInstances } from '../../src/cost/costing.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
 import type { InstanceItem } from '../../src/cost/prices.ts';

@@ -2,7 +2,7 @@ import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { usualConcurrency } from '../../cost/concurrency.ts';
-import { countedInstances } from '../../cost/counted-instances.ts';
+import { countedInstances } from '../../cost/costing.ts';
 import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
 import type { InstanceItem } from '../../cost/prices.ts';

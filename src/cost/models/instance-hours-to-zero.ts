@@ -12,7 +12,6 @@ import {
   valueAt,
 } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
-import { crossings, lowestAt } from '../lines.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -22,6 +21,24 @@ import {
   storagePerHour,
 } from './instances.ts';
 import { type BillingModel, type Capacity, HOUR_MINUTES, type Work } from './model.ts';
+
+/** The place above 0 at which two lines cross, or undefined when they do not. */
+function crossing(a: Line, b: Line): number | undefined {
+  const at = (a.fixed - b.fixed) / (b.perRequest - a.perRequest);
+  return Number.isFinite(at) && at > 0 ? at : undefined;
+}
+
+/** The place of every crossing among the lines, ascending. */
+function crossings(lines: readonly Line[]): number[] {
+  return lines
+    .flatMap((a, i) => lines.slice(i + 1).map((b) => crossing(a, b)))
+    .filter((at) => at !== undefined)
+    .sort((a, b) => a - b);
+}
+
+/** The line that is lowest at this number of requests; the first of those that are equal. */
+const lowestAt = (lines: readonly Line[], requests: number): Line =>
+  lines.reduce((low, line) => (valueAt(line, requests) < valueAt(low, requests) ? line : low));
 
 /** Instance-hours that a request takes of an instance planned with headroom. */
 const hoursPerRequest = ({ figures, seconds }: Work, atOnce: number): number =>

@@ -1,6 +1,5 @@
 import { memoryWarnings } from '../../core/memory.ts';
 import { type Curve, NOTHING, rising } from '../curve.ts';
-import { concurrencyLimit } from './concurrency-limit.ts';
 import { dataCost } from './data.ts';
 import {
   type BillingModel,
@@ -11,6 +10,7 @@ import {
   type Work,
 } from './model.ts';
 import {
+  concurrencyLimit,
   keepsWarm,
   peakInFlight,
   provisionedCosting,

@@ -3,9 +3,15 @@ import type { PriceRow } from '../../schema/price-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
-import { concurrencyLimit } from './concurrency-limit.ts';
 import type { NoCosting, Work } from './model.ts';
 import type { MemoryChoice } from './serverless-memory.ts';
+
+/** Requests a month at which the peak reaches the option's concurrency; null without such a limit. */
+export function concurrencyLimit({ option, figures, seconds }: Work): number | null {
+  const { concurrency } = option.limits;
+  if (concurrency.value === null || seconds === 0) return null;
+  return (concurrency.max * figures.openHours * HOUR) / (seconds * figures.peakFactor);
+}
 
 /** What serverless costs per request apart from provisioned concurrency. */
 export interface ServerlessRates {
