@@ -32,7 +32,8 @@ export const moved = (workload: Workload, { field, value }: Move): Workload =>
 /** Whether a document can state it: something at all, and nothing that cannot be. */
 export function isStatable(workload: Workload): boolean {
   const { name, current, expect, instanceType, instances, ...rest } = workload;
-  return Object.keys(rest).length > 0 && inconsistencies(workload).length === 0;
+  const states = Object.values(rest).some((value) => value !== undefined);
+  return states && inconsistencies(workload).length === 0;
 }
 
 /** Numbers that may change the answer: on the far side of each threshold, and the ends. */

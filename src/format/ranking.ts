@@ -95,7 +95,8 @@ const LABELS: readonly string[] = [
 
 /** Whether the scores rest on a single statement: what they say is then little. */
 export const restsOnOneFact = ({ workload }: Pick<Recommendation, 'workload'>): boolean =>
-  Object.keys(workload).filter((key) => !LABELS.includes(key)).length <= 1;
+  Object.entries(workload).filter(([key, value]) => value !== undefined && !LABELS.includes(key))
+    .length <= 1;
 
 function optionRow(
   assessment: Assessment,
