@@ -86,7 +86,13 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   },
   modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
   loadTime: { text: 'How long does the model take to load?', usual: [1, 600] },
-  models: { text: 'How many models are served from one place?', usual: [1, 1000], likely: 0.15 },
+  models: {
+    text: 'How many models are served from one place?',
+    usual: [1, 1000],
+    likely: 0.15,
+    // A data set goes through one model after the other.
+    answeredBy: isDataSet,
+  },
   imageSize: { text: 'How large is the container image?', usual: [5e8, 2e10] },
   priority: { text: 'What weighs most: cost, latency, little operation, or a balance?' },
 };

@@ -40,12 +40,6 @@ export interface Bound {
   readonly work?: number;
 }
 
-/** The time from which on the bound is surely met, in seconds. */
-function sureSeconds({ standing, warm, start }: Bounded): number {
-  const isWarm = standing === 'kept-warm' || standing === 'excused' || start === null;
-  return isWarm ? warm : start.seconds.high;
-}
-
 function settingsFor(
   option: Option,
   workload: Standby & Load,
@@ -68,7 +62,7 @@ export function checkBound(
   sizing: Sizing,
 ): Check {
   const bounded = judgeBound(option, workload, bound, work);
-  const limit = sureSeconds(bounded);
+  const { sure: limit } = bounded;
   // A job starts anew each time; anything else might be up, and be too slow all the same.
   const isSlow = bound < bounded.warm && bounded.start?.kind !== 'job';
   return {

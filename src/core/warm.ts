@@ -62,6 +62,8 @@ export interface Bounded {
   readonly standing: Standing;
   /** The answer when everything is up, in seconds. */
   readonly warm: number;
+  /** The bound from which on it is surely met, if need be by capacity that stays up; in seconds. */
+  readonly sure: number;
   /** What has to start, and the first answer then, in seconds; null where nothing has to. */
   readonly start: {
     readonly kind: StartKind;
@@ -123,9 +125,12 @@ export function judgeBound(
 ): Bounded {
   const warm = Math.max(option.latency.fastest.max, work);
   const start = firstAnswer(option, workload, work);
-  if (bound < warm) return { standing: 'broken', warm, start };
-  if (!start) return { standing: 'met', warm, start };
-  return { standing: standingAt(option, workload, bound, start.kind, start.seconds), warm, start };
+  if (!start) return { standing: bound < warm ? 'broken' : 'met', warm, sure: warm, start };
+  const { kind, seconds } = start;
+  const best = standingAt(option, workload, warm, kind, seconds);
+  const sure = best === 'kept-warm' || best === 'excused' ? warm : seconds.high;
+  const standing = bound < warm ? 'broken' : standingAt(option, workload, bound, kind, seconds);
+  return { standing, warm, sure, start };
 }
 
 /** A bound of this much, or none that hurries, asks nothing of how a start goes: our judgement. */
