@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { CommanderError } from 'commander';
 import { COMPLETE, type Run } from './commands/command.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportError } from './output/errors.ts';
@@ -35,7 +36,10 @@ async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     const check = args[0] === 'check' && program.commands.find((one) => one.name() === 'check');
     if (check) await (await import('./commands/check.ts')).reportFailure(error, check);
-    throw error;
+    if (!(error instanceof CommanderError) || error.code !== 'commander.missingArgument')
+      throw error;
+    const { missingArgument } = await import('./description/describe.ts');
+    throw missingArgument(error, program, args);
   } finally {
     if (shown !== '') await writeStandardOutput(shown);
   }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folded } from '../../src/cli/output/errors.ts';
 import { program } from './program.ts';
 
 /** What is typed or piped in, and what standard error must say. */
@@ -45,6 +46,27 @@ const MISTAKES: readonly Mistake[] = [
     args: ['recommend', '--memory', '3GB'],
     says: ["unknown option '--memory'", 'did you mean --model-memory?'],
   },
+  {
+    title: 'a format as a flag',
+    args: ['--json', '--payload', '1MB'],
+    says: ["unknown option '--json'", '--format json'],
+  },
+  { title: 'another spelling of --version', args: ['-v'], says: ["'-v'", '--version'] },
+  { title: 'a command of other programs', args: ['version'], says: ['infer-advisor --version'] },
+  {
+    title: 'an option for a command',
+    args: ['async', '--payload', '3MB'],
+    says: ["cannot read 'async'", 'infer-advisor show async'],
+  },
+  {
+    title: 'a flag that no command has',
+    args: ['--budget', '100'],
+    says: ["unknown option '--budget'", 'infer-advisor cost'],
+  },
+  { title: 'no target', args: ['export'], says: ["argument 'target'", 'terraform', 'python'] },
+  { title: 'no shell', args: ['completion'], says: ["argument 'shell'", 'bash, zsh or fish'] },
+  { title: 'no field', args: ['sweep'], says: ["argument 'field'", 'payload=1KB..1GB', 'traffic'] },
+  { title: 'no offer file', args: ['prices', 'import'], says: ["argument 'offer'", 'CSV'] },
   {
     title: 'a value of a flag that takes none',
     args: ['recommend', '--payload', '5MB', '--interactive', 'on'],
@@ -212,6 +234,22 @@ describe('mistakes', () => {
     expect(stderr).toMatch(/^infer-advisor: /);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(status).toBe(2);
+  });
+});
+
+it('breaks lines at blanks, and no word', () => {
+  const text = 'infer-advisor: one two three\n  a-word-that-is-longer-than-a-line and more\n';
+  expect(folded(text, 20)).toBe(
+    'infer-advisor: one\n  two three\n  a-word-that-is-longer-than-a-line\n  and more\n',
+  );
+});
+
+it('takes the name of what every object has for no value of a variable', async () => {
+  const env = { INFER_ADVISOR_STRICT: 'constructor' };
+  const { status, stderr } = await program(['--payload', '1MB'], { env });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringMatching(/INFER_ADVISOR_STRICT.*'constructor'.*true or false/),
   });
 });
 

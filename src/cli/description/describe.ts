@@ -1,9 +1,16 @@
-import type { Argument, Command, Option } from 'commander';
+import type { Argument, Command, CommanderError, Option } from 'commander';
+import { inputError } from '../../schema/input-error.ts';
 import { TOPICS } from '../help/topics.ts';
 import { collect } from '../repeated-flags.ts';
 import { declaredOffers } from './declare.ts';
 import { offersForPlaceholder, offersOf } from './offers.ts';
-import type { ArgumentDescription, CommandDescription, FlagDescription, Word } from './types.ts';
+import type {
+  ArgumentDescription,
+  CommandDescription,
+  FlagDescription,
+  Offer,
+  Word,
+} from './types.ts';
 
 function flagDescription(option: Option, topics: () => readonly Word[]): FlagDescription {
   const { short, description, argChoices, hidden } = option;
@@ -77,4 +84,31 @@ export function describeProgram(program: Command): CommandDescription {
   }
 
   return describe(program, '');
+}
+
+function wordsIn(offer: Offer): readonly string[] {
+  if (offer.kind === 'settings') return offer.settings.map(({ word }) => word);
+  return offer.kind === 'words' ? offer.words.map(({ word }) => word) : [];
+}
+
+/** The command that the words call, which may be one below another. */
+function calledBy(program: Command, [first, ...rest]: readonly string[]): Command {
+  const below = program.commands.find((command) => command.name() === first);
+  return below ? calledBy(below, rest) : program;
+}
+
+/** An argument that is missing, with what it may be. */
+export function missingArgument(
+  error: CommanderError,
+  program: Command,
+  args: readonly string[],
+): Error {
+  const name = /argument '(.*)'/.exec(error.message)?.[1];
+  const called = calledBy(program, args);
+  const argument = called.registeredArguments.find((one) => one.name() === name);
+  if (!argument) return error;
+  const words = offersOf(declaredOffers(argument) ?? [], () => []).flatMap(wordsIn);
+  const isListed = words.every((word) => argument.description.includes(word));
+  const hint = isListed ? argument.description : `${argument.description}: ${words.join(', ')}`;
+  return inputError(error.message.replace(/^error: /, ''), { hint });
 }

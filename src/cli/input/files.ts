@@ -6,6 +6,8 @@ import process from 'node:process';
 import { inputError } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { nearest } from '../../schema/suggest.ts';
+import { catalog } from '../../shipped.ts';
+import { hintForWord } from '../hints.ts';
 import { systemReason } from '../output/errors.ts';
 import { noteReading } from '../output/files.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -108,6 +110,11 @@ function missingFileHint(path: string, commands: readonly string[]): string | un
   if (YES_OR_NO.test(path)) {
     return 'a yes-or-no flag has its value after =, or none: --interactive, --interactive=false';
   }
+  const hint = hintForWord(
+    path,
+    catalog.options.map(({ id }) => id),
+  );
+  if (hint) return hint;
   const command = nearest(path, commands);
   return command && `did you mean the command '${command}'?`;
 }

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { EXIT } from '../exit-codes.ts';
+import { hintForFlag } from '../hints.ts';
+import { widthOfErrors } from './terminal.ts';
 
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
@@ -63,40 +64,37 @@ function messageText({ path, message, place }: Problem): string {
     : `${place.flag}: ${message}`;
 }
 
-/** One line for what is wrong and where, one for how to mend it. */
+/** One line for what is wrong and where, one for how to fix it. */
 export function problemText(problem: Problem): string {
   const hint = problem.hint === undefined ? '' : `\n  ${problem.hint}`;
   return `infer-advisor: ${placeText(problem)}${messageText(problem)}${hint}\n`;
 }
 
-const flagOf = (field: string): string =>
-  `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-/** "unknown option '--memory'" → "did you mean --model-memory?", which is no slip of the pen. */
-function flagsWithWord(message: string): string | undefined {
-  const word = /^unknown option '--([a-z]{3,})(?:=.*)?'$/.exec(message)?.[1];
-  const found = FIELD_NAMES.map(flagOf).filter((flag) =>
-    flag
-      .slice(2)
-      .split('-')
-      .includes(word ?? ''),
-  );
-  return found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
-}
-
 /** commander's own message: "error: unknown option '--x'\n(Did you mean --y?)". */
 function commanderProblem(error: CommanderError): Problem {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const flag = /^unknown option '(.*)'$/s.exec(message)?.[1] ?? '';
   const hint =
-    suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?') ?? flagsWithWord(message);
+    hintForFlag(flag) ?? suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?');
   // What was typed is in it as it was typed.
   return { path: '', message: visible(message), ...(hint && { hint: visible(hint) }) };
 }
 
-/** What the user can mend about an error; null when it is none of theirs, or no error. */
+/** What the user can fix about an error; null when it is none of theirs, or no error. */
 export function problemsOf(error: unknown): readonly Problem[] | null {
   if (error instanceof InputError) return error.problems;
   return error instanceof CommanderError && error.exitCode !== 0 ? [commanderProblem(error)] : null;
+}
+
+/** Lines broken at blanks, with what goes on set in; a word longer than a line stays whole. */
+export function folded(text: string, width: number): string {
+  const fold = (line: string): string => {
+    if (line.length <= width) return line;
+    const blank = line.lastIndexOf(' ', width);
+    const at = line.slice(0, blank).trim() === '' ? line.indexOf(' ', width) : blank;
+    return at < 0 ? line : `${line.slice(0, at)}\n${fold(`  ${line.slice(at + 1)}`)}`;
+  };
+  return text.split('\n').map(fold).join('\n');
 }
 
 const BUG_ADVICE =
@@ -107,7 +105,7 @@ export function reportError(error: unknown): number {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.answer;
   const problems = problemsOf(error);
   if (problems !== null) {
-    writeStandardError(problems.map(problemText).join(''));
+    writeStandardError(folded(problems.map(problemText).join(''), widthOfErrors()));
     return EXIT.input;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

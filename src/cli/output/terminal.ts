@@ -26,6 +26,10 @@ export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   return process[STREAMS[descriptor]].isTTY === true;
 }
 
+/** How wide a line of standard error may be; where nobody looks at it, lines stay whole. */
+export const widthOfErrors = (): number =>
+  (isTerminal(2) && process.stderr.columns) || Number.POSITIVE_INFINITY;
+
 /** NO_COLOR and FORCE_COLOR as their users expect them; a flag beats both. */
 function wantsColor(choice: ColorChoice, onTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
   if (choice !== 'auto') return choice === 'always';

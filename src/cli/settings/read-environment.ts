@@ -16,7 +16,12 @@ import { nearest } from '../../schema/suggest.ts';
 import { assumptionProblems } from './assumption-problems.ts';
 import { type Stated, statementsOf } from './stated.ts';
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 function parsePairs(text: string, variable: string): Record<string, string> {
   const pairs = text.split(',').map((pair): [string, string] => {
@@ -30,7 +35,7 @@ function parsePairs(text: string, variable: string): Record<string, string> {
 /** The value as the project file would state it; what is wrong with it, its schema says. */
 function parseText(text: string, kind: SettingKind, variable: string): unknown {
   const trimmed = text.trim();
-  if (kind === 'boolean') return FLAGS[trimmed.toLowerCase()] ?? trimmed;
+  if (kind === 'boolean') return TRUTHS.get(trimmed.toLowerCase()) ?? trimmed;
   if (kind === 'pairs') return parsePairs(trimmed, variable);
   return kind === 'list' ? trimmed.split(',').map((one) => one.trim()) : trimmed;
 }
