@@ -1,4 +1,5 @@
-// The long version of test/fuzz: 100,000 inputs in process and some thousands through the program.
+// The long version of test/fuzz (100,000 inputs, and some thousands through the program) and of the
+// properties in other tests: `npm run fuzz -- test/analysis` for those of a folder.
 // A failure prints its seed; SEED=… npm run fuzz repeats it.
 
 import { spawnSync } from 'node:child_process';
@@ -8,9 +9,14 @@ import process from 'node:process';
 const root = path.join(import.meta.dirname, '..');
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const env = { ...process.env, FUZZ: '1' };
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/fuzz'], {
-  cwd: root,
-  env,
-  stdio: 'inherit',
-});
+const asked = process.argv.slice(2);
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', ...(asked.length > 0 ? asked : ['test/fuzz'])],
+  {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  },
+);
 process.exitCode = status ?? 1;

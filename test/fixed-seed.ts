@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
 // The same cases at every run: a failure is then a change of the code, never of the dice.
-// FAST_CHECK_SEED tries others.
-fc.configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 20261122) });
+// SEED tries others, and `npm run fuzz` new ones at each run; a failure prints its seed.
+const { SEED, FUZZ } = process.env;
+if (SEED !== undefined) fc.configureGlobal({ seed: Number(SEED) });
+else if (FUZZ === undefined) fc.configureGlobal({ seed: 20261122 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/analysis/analyse.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, analyseShipped, ask } from './ask-shipped.ts';
 
@@ -37,7 +38,7 @@ describe('the analysis of any workload', () => {
         const winner = status === 'ok' ? recommended : null;
         expect(analysis.fixes.map(({ option }) => option)).not.toContain(winner);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(25) },
     );
   });
 });
@@ -54,7 +55,7 @@ describe('explain', () => {
         }
         expect(rest).toMatchObject({ unknowns: analysis.unknowns, flips: analysis.flips });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { inquire } from '../../src/analysis/inquiry.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import type { FieldName, WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 
@@ -75,7 +76,7 @@ describe('conflicts of any workload', () => {
         const found = findConflicts(inquire(workload, catalog, ruleset, {}));
         expect(sorted(found)).toEqual(sorted(expected));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -94,7 +95,7 @@ describe('conflicts of any workload', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 });

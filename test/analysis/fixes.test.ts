@@ -11,6 +11,7 @@ import { printWorkload } from '../../src/schema/print-workload.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 import { oneStepBack } from './steps.ts';
@@ -115,7 +116,7 @@ describe('every fix of any workload', () => {
           }
         });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -132,7 +133,7 @@ describe('every fix of any workload', () => {
           }
         });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('every fix of any workload', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20) },
     );
   });
 });

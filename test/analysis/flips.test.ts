@@ -6,6 +6,7 @@ import { inquire } from '../../src/analysis/inquiry.ts';
 import { scaleOf } from '../../src/analysis/scale.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 import { oneStepBack } from './steps.ts';
@@ -74,7 +75,7 @@ describe('every flip of any workload', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('every flip of any workload', () => {
           expect(ask(withField(workload, field, value)).recommended).toBe(recommended);
         }
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(100), seed: 1 },
     );
   });
 });

@@ -15,6 +15,7 @@ import { type AskedField, QUESTIONS } from '../../src/analysis/questions.ts';
 import type { FieldValue } from '../../src/analysis/types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { ask } from './ask-shipped.ts';
 
@@ -104,7 +105,7 @@ describe('any interview', () => {
       fc.property(anyFacts, anyStart, anyAssumptions, (facts, given, assumptions) =>
         check(facts, given, { ...judging, assumptions }),
       ),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
 
   it('ends, with fewer than ten questions, none asked twice and none that was answered', () => {

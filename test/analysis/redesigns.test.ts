@@ -6,6 +6,7 @@ import { findRedesigns } from '../../src/analysis/redesigns.ts';
 import type { RedesignOffer } from '../../src/analysis/types.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 
@@ -104,7 +105,7 @@ describe('every redesign that is offered for any workload', () => {
           expect(own?.rank).not.toBeNull();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { parseWorkload } from '../../src/index.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { ask } from './ask-shipped.ts';
 
@@ -72,7 +73,7 @@ describe('robustness', () => {
         expect(share).toBeLessThanOrEqual(1);
         expect(winners.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 10);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(25) },
     );
   });
 });
@@ -96,7 +97,7 @@ describe('the rival on the first screen', () => {
         expect(rival).not.toBe(answer.recommended);
         expect(share).toBeLessThan(0.5);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
     expect(rivals).toBeGreaterThan(0);
   });

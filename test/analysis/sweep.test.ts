@@ -12,6 +12,7 @@ import type { Workload } from '../../src/schema/workload.ts';
 import type { FieldName } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { sparseWorkloads } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
 
 function rulerOf(axis: string, workload: Workload = {}, given: Assumptions = {}): SweepRuler {
   const found = sweep([readAxis(axis)], workload, catalog, ruleset, given);
@@ -137,7 +138,7 @@ describe('a ruler', () => {
             expect(axis.scale.floor(Number(next.first))).toBe(axis.scale.floor(Number(last)) + 1);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });
@@ -165,7 +166,7 @@ describe('a map', () => {
         );
         expect(found).toEqual(expected);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(5) },
     );
   });
 
@@ -190,7 +191,7 @@ describe('a map', () => {
             }
           }
         }),
-        { numRuns: 20 },
+        { numRuns: runs(10) },
       );
     },
   );
@@ -236,7 +237,7 @@ describe('a map', () => {
           ).toEqual([outcomeText(map, from), outcomeText(map, to)]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -7,6 +7,7 @@ import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns } from '../../src/analysis/unknowns.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
+import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
 
@@ -104,7 +105,7 @@ describe('the unknowns of any workload', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('the unknowns of any workload', () => {
           expect(sum).toBeCloseTo(1, 2);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { parseWorkload, recommend } from '../../src/index.ts';
+import { runs } from '../runs.ts';
 import { anyWorkload } from './arbitraries.ts';
 import { ask } from './ask-shipped.ts';
 
@@ -45,7 +46,7 @@ describe('compareRecommendations', () => {
           options: [],
         });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -5,6 +5,7 @@ import type { Assumptions, Catalog, Outcome, Ruleset } from '../../src/core/type
 import type { Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { durations, sizes, sparseWorkloads, workloads } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
 
 const stated = fc.oneof(workloads, sparseWorkloads);
 
@@ -133,7 +134,7 @@ describe('4: only the ratios of the weights matter', () => {
           scores(workload, given, catalog),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 });

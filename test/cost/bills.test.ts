@@ -10,6 +10,7 @@ import type { Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { workloads } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
 import { costed } from './arbitraries.ts';
 import { read } from './estimate.ts';
 
@@ -216,7 +217,7 @@ describe('without the time of a request', () => {
           expect(found.monthlyUSD).toBeLessThanOrEqual((longest[id]?.monthlyUSD ?? 0) * 1.001);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -315,7 +316,7 @@ describe('the jumps along a field', () => {
           expect(bill(at)).toEqual(bill(before + 1));
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(10) },
     );
   });
 

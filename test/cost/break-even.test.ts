@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakEvens, type NamedCurve } from '../../src/cost/break-even.ts';
 import { billAt, type Curve, farthest } from '../../src/cost/curve.ts';
+import { runs } from '../runs.ts';
 import { assumptions, costed } from './arbitraries.ts';
 import { line, stairs } from './curves.ts';
 import { curves, report } from './estimate.ts';
@@ -111,7 +112,7 @@ describe('break-even', () => {
           expect(cheapest(all, between, at + (after - at) * 0.00113)).toBe(cheaperAbove);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { render } from '../../src/format/render.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { workloads } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
 import { costed } from './arbitraries.ts';
 import { read, report } from './estimate.ts';
 
@@ -43,7 +44,7 @@ describe('whatever the workload', () => {
           expect(broken).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 });

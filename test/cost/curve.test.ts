@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billAt, curvePieces, farthest, stepsFor, valueAt } from '../../src/cost/curve.ts';
+import { runs } from '../runs.ts';
 import { assumptions, costed } from './arbitraries.ts';
 import { curves } from './estimate.ts';
 
@@ -17,7 +18,7 @@ describe('every option’s cost', () => {
           expect(billAt(curve, many).total).toBeGreaterThanOrEqual(total * (1 - 1e-9));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(250) },
     );
   });
 

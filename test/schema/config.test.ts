@@ -5,6 +5,7 @@ import { KIND_IDS } from '../../src/schema/finding-words.ts';
 import { toProblems } from '../../src/schema/problems.ts';
 import { configSchema, SETTING_NAMES, SETTINGS, VARIABLES } from '../../src/schema/settings.ts';
 import { nearest } from '../../src/schema/suggest.ts';
+import { runs } from '../runs.ts';
 
 /** Documents with our names in them, so that most of what is wrong is deep inside. */
 const key = fc.oneof(
@@ -43,7 +44,7 @@ describe('the project file', () => {
           expect(message + path).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(333) },
     );
   });
 

@@ -13,6 +13,7 @@ import {
   sweep,
 } from '../../src/index.ts';
 import { workloads } from '../arbitraries.ts';
+import { runs } from '../runs.ts';
 
 const ADVICE = '; give the workload as parseWorkload makes it of a document';
 
@@ -76,7 +77,7 @@ describe('a workload that was not parsed', () => {
 it('takes whatever a document can state', () => {
   fc.assert(
     fc.property(workloads, (workload) => recommend(workload).workload === workload),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
   expect(recommend({ payloadBytes: 1, ...JSON.parse('{}'), gpu: undefined }).status).toBe('ok');
 });
