@@ -105,7 +105,7 @@ describe('any interview', () => {
       fc.property(anyFacts, anyStart, anyAssumptions, (facts, given, assumptions) =>
         check(facts, given, { ...judging, assumptions }),
       ),
-      { numRuns: runs(30) },
+      { numRuns: runs(8) },
     );
 
   it('ends, with fewer than ten questions, none asked twice and none that was answered', () => {
