@@ -63,7 +63,7 @@ function savingItem(
 }
 
 /** What the sums assume beside what is stated, and how old the prices are. */
-function assumedItems({ assumptions, prices, region }: Savings): Notes['items'] {
+function assumedItems({ assumptions, prices, region }: Savings, atLength: boolean): Notes['items'] {
   if (!prices) return [];
   const assumed = assumptions
     .filter(({ stated, value }) => !stated && value !== false && value !== 0)
@@ -74,11 +74,10 @@ function assumedItems({ assumptions, prices, region }: Savings): Notes['items'] 
     : [];
   const from = prices.secondary ? ", not all from AWS's own list" : '';
   const text: Text = [
-    ...(assumed.length > 0 ? [`${assumed.join(', ')}; `] : []),
+    ...(atLength && assumed.length > 0 ? [`${assumed.join(', ')}; `] : []),
     `prices of ${region}, ${dates}${from}`,
     ...stale,
-    '; state others with ',
-    span('cost --set', 'code'),
+    ...(atLength ? ['; state others with ', span('cost --set', 'code')] : ['; the rest: explain']),
   ];
   return [{ label: 'Assumes', text }];
 }
@@ -87,9 +86,7 @@ function assumedItems({ assumptions, prices, region }: Savings): Notes['items'] 
 function moveItems({ steps }: Migration, atLength: boolean): Notes['items'] {
   if (atLength) return steps.map(({ area, text }) => ({ label: 'Move', text: `${area}: ${text}` }));
   const areas = [...new Set(steps.map(({ area }) => area))].join(', ');
-  return steps.length === 0
-    ? []
-    : [{ label: 'Move', text: `changes ${areas}: explain lists the steps` }];
+  return steps.length === 0 ? [] : [{ label: 'Move', text: `changes ${areas} (steps: explain)` }];
 }
 
 /** What to do with what runs today, what a move takes, and what it saves. */
@@ -103,6 +100,6 @@ export function migrationItems(
   return [
     { label: 'Today', text: adviceText(migration, names) },
     ...moveItems(migration, atLength),
-    ...(savings ? [savingItem(savings, migration, names), ...assumedItems(savings)] : []),
+    ...(savings ? [savingItem(savings, migration, names), ...assumedItems(savings, atLength)] : []),
   ];
 }

@@ -133,18 +133,19 @@ function runNotes({ options }: Recommendation, names: ShortNames): Notes['items'
 }
 
 function otherReading(contested: Contested, given: Recommendation, names: ShortNames): string {
+  const { documented, certain, unit } = contested;
   const { recommended, status, assume } = contested.otherwise;
   if (recommended === given.recommended && status === given.status) {
-    return 'the recommendation is the same under either';
+    return 'the answer is the same either way';
   }
-  const winner =
-    recommended === null ? 'no option fits' : `${names[recommended]} would be the answer`;
-  return `by the ${assume === 'documented' ? 'larger' : 'smaller'} one, ${winner}`;
+  const winner = recommended === null ? 'no option fits' : `it would be ${names[recommended]}`;
+  const other = assume === 'documented' ? documented : certain;
+  return `with ${limitValue(other.limit, unit)}, ${winner}`;
 }
 
-/** "deployment guide and 3 more". */
+/** "deployment guide, 3 more". */
 const firstOf = ([first = '', ...others]: readonly string[]): string =>
-  others.length === 0 ? first : `${first} and ${others.length} more`;
+  others.length === 0 ? first : `${first}, ${others.length} more`;
 
 /** Both readings of a contested limit, who says so, and what hangs on it. */
 export function contestedText(
@@ -209,7 +210,8 @@ function noteItems(
       label: 'Contested',
       text: contestedText(contested, recommendation, names),
     })),
-    ...(costs?.notes ?? priceItems(recommendation)),
+    // What a move saves is told with its prices.
+    ...(costs?.notes ?? (migration?.savings?.prices ? [] : priceItems(recommendation))),
     ...(next === null ? [] : [{ label: 'Next', text: span(next, 'command') }]),
   ];
 }

@@ -21,7 +21,10 @@ describe('what a move saves', () => {
     expect(shown).toMatch(
       /Saves \$[\d.]+ a month: \$[\d.]+ for Serverless instead of \$[\d.]+ for Real-Time/,
     );
-    expect(shown).toMatch(
+    expect(shown).toMatch(/Assumes prices of us-east-1, /);
+    const [command, ...rest] = MOVE;
+    expect(command).toBe('recommend');
+    expect(await text('explain', ...rest)).toMatch(
       /Assumes instance ml\.m5\.large, .*utilisation 0\.7.* prices of us-east-1/,
     );
   });
