@@ -31,23 +31,21 @@ async function explain(text: string, origin: Origin, start: Place): Promise<Entr
  * A JSON text as an entry, at once unless it is broken or doubtful.
  * @param start where the text begins in its file
  */
-export function jsonEntry(
-  text: string,
-  origin: Origin,
-  start: Place = placeOf(origin),
-): Entry | Promise<Entry> {
+export function jsonEntry(text: string, origin: Origin, start?: Place): Entry | Promise<Entry> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return explain(text, origin, start);
+    return explain(text, origin, start ?? placeOf(origin));
   }
   return parsedEntry(value, text, origin, start);
 }
 
-function parsedEntry(value: unknown, text: string, origin: Origin, start: Place) {
-  if (mayRepeatFields(text, value)) return explain(text, origin, start);
-  const locate = async (path: string) => (await parseWithPlaces(text, start)).locate(path);
+/** Of most entries nobody asks for a place, so that it is worked out when somebody does. */
+function parsedEntry(value: unknown, text: string, origin: Origin, start: Place | undefined) {
+  if (mayRepeatFields(text, value)) return explain(text, origin, start ?? placeOf(origin));
+  const locate = async (path: string) =>
+    (await parseWithPlaces(text, start ?? placeOf(origin))).locate(path);
   return { origin, value, problem: null, text, start, locate };
 }
 

@@ -63,10 +63,21 @@ function invalidRecord({ origin, problems }: Invalid): InvalidRecord {
   return { ...traceOf(origin), name: null, status: 'invalid', recommended: null, errors };
 }
 
+/** A record of which JSON leaves out what is undefined: made several times sooner than without those keys. */
+type Undefinable<Fields> = { readonly [Key in keyof Fields]: Fields[Key] | undefined };
+
 /** The record of an answer in short, with the keys that the long one has. */
-function decidedRecord({ origin, name, decision }: Decided): BriefRecord {
+function decidedRecord({ origin, name, decision }: Decided): Undefinable<BriefRecord> {
   const { status, recommended, options } = decision;
-  return { ...traceOf(origin), name, status, recommended, options };
+  return {
+    file: origin.file ?? undefined,
+    line: origin.line ?? undefined,
+    index: origin.index ?? undefined,
+    name,
+    status,
+    recommended,
+    options,
+  };
 }
 
 /** A result as data: as for a single workload, and where it comes from. */
