@@ -5,9 +5,8 @@ import { configSchema, SETTING_NAMES, settingInfo } from '../../schema/settings.
 import { parseDocument } from '../input/documents.ts';
 import { readInput } from '../input/files.ts';
 import { locateProblems, type ParsedDocument } from '../input/places.ts';
-import { assumptionProblems } from './assumption-problems.ts';
 import { MANIFEST, MANIFEST_KEY } from './find-config.ts';
-import { type Stated, statementsOf } from './stated.ts';
+import { assumptionProblems, type Stated, statementsOf } from './stated.ts';
 
 /** A project file that was read. */
 export interface ReadConfig {

@@ -13,8 +13,7 @@ import {
   variableOf,
 } from '../../schema/settings.ts';
 import { nearest } from '../../schema/suggest.ts';
-import { assumptionProblems } from './assumption-problems.ts';
-import { type Stated, statementsOf } from './stated.ts';
+import { assumptionProblems, type Stated, statementsOf } from './stated.ts';
 
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

@@ -1,4 +1,5 @@
-import type { Place } from '../../schema/input-error.ts';
+import { readAssumptions } from '../../cost/read-assumptions.ts';
+import { InputError, type Place, type Problem } from '../../schema/input-error.ts';
 import type { SettingName } from '../../schema/settings.ts';
 
 /** Who states a value. */
@@ -30,4 +31,20 @@ export function statementsOf(
     value: one,
     origin: originOf(key),
   }));
+}
+
+/** What is wrong with the values of assumptions. */
+export function assumptionProblems(
+  assumptions: Readonly<Record<string, unknown>>,
+  pathOf: (name: string) => string,
+): Problem[] {
+  return Object.entries(assumptions).flatMap(([name, value]) => {
+    try {
+      readAssumptions([`${name}=${value}`]);
+      return [];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return error.problems.map(({ message }) => ({ path: pathOf(name), message }));
+    }
+  });
 }
