@@ -1,8 +1,10 @@
 import catalogDocument from '../data/catalog.json' with { type: 'json' };
 import migrationDocument from '../data/migration.json' with { type: 'json' };
+import pitfallsDocument from '../data/pitfalls.json' with { type: 'json' };
 import weightsDocument from '../data/weights.json' with { type: 'json' };
 import type { MigrationFact } from './analysis/migration.ts';
 import { resolveCatalog } from './core/catalog.ts';
+import { readPitfalls } from './core/pitfalls.ts';
 import type { Sizing } from './core/sizing.ts';
 import type { Bills, Catalog, Ruleset } from './core/types.ts';
 import { constraints, constraintsBy } from './rules/constraints/index.ts';
@@ -14,6 +16,9 @@ export const catalog: Catalog = resolveCatalog(catalogDocument);
 
 export { catalogDocument };
 
+/** What bites after the choice. */
+const pitfalls = readPitfalls(pitfallsDocument);
+
 /**
  * The rules that ship with the program, with their weights.
  * @param bills what the cost criterion rests on
@@ -23,6 +28,7 @@ export const rulesetBy = (bills: Bills, sizing?: Sizing): Ruleset => ({
   constraints: sizing ? constraintsBy(sizing) : constraints,
   criteria: criteriaBy(bills),
   weights: weightsDocument.priorities,
+  pitfalls,
 });
 
 /** The same, by the shipped prices. */

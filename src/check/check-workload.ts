@@ -81,6 +81,22 @@ function contestedFindings(recommendation: Recommendation, words: LimitWords): F
     });
 }
 
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
+
+/** What bites the option that runs today, or else the recommended one. */
+function pitfallFindings({ workload, recommended, options }: Recommendation): Finding[] {
+  const option = workload.current ?? recommended;
+  const pitfalls = options.find(({ id }) => id === option)?.pitfalls ?? [];
+  return pitfalls
+    .filter(({ importance }) => importance > 0)
+    .map(({ id, family, text, wayOut }) =>
+      finding(`${family}-pitfall`, '', `${option}: ${withoutStop(text)} (${id})`, {
+        mend: withoutStop(wayOut),
+        option,
+      }),
+    );
+}
+
 /** A field that is not stated, and how to ask for it. */
 export interface OpenQuestion {
   readonly field: string;
@@ -128,6 +144,7 @@ export function checkWorkload(
     ...statusFindings(recommendation, words),
     ...contestedFindings(recommendation, words.limits),
     ...judgeHeadroom(recommendation),
+    ...pitfallFindings(recommendation),
     ...unjudgedFindings(recommendation, questions),
   ];
 }

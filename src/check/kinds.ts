@@ -92,6 +92,49 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     severity: 'note',
     category: 'advice',
   },
+  'container-pitfall': {
+    title: 'The container may not take it',
+    description:
+      'The model server or its container has limits below those of SageMaker, unless they are set.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'caller-pitfall': {
+    title: 'The caller may not take it',
+    description: 'What lies between the caller and the endpoint has limits of its own.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'disk-pitfall': {
+    title: 'The disk may be too small',
+    description: 'The model or its image may not fit on the disk that there is by default.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'quota-pitfall': {
+    title: 'The account may not be allowed it',
+    description: 'New accounts have low quotas, and some instance types run out.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'scaling-pitfall': {
+    title: 'Scaling comes late or at the wrong time',
+    description: 'Instances are added and taken away with a delay.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'job-pitfall': {
+    title: 'The job may not use what it has',
+    description: 'A job splits its data only where it is told to.',
+    severity: 'note',
+    category: 'advice',
+  },
+  'account-pitfall': {
+    title: 'Something around it is forgotten easily',
+    description: 'A permission or a bill that nobody thinks of.',
+    severity: 'note',
+    category: 'advice',
+  },
   'not-judged': {
     title: 'Fields that could change the answer are not stated',
     description:

@@ -1,4 +1,9 @@
-import type { FailOn, KindId, Severity } from '../schema/finding-words.ts';
+import {
+  type FailOn,
+  type KindId,
+  PITFALL_FAMILIES,
+  type Severity,
+} from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
 import { KINDS } from './kinds.ts';
 
@@ -25,7 +30,11 @@ export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean
   (severities[id] ?? 'off') !== 'off';
 
 /** A note that nobody asked for is left out: what was not judged is the usual state of things. */
-const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
+const ON_REQUEST: ReadonlySet<KindId> = new Set([
+  'not-judged',
+  'stale-catalog',
+  ...PITFALL_FAMILIES.map((family) => `${family}-pitfall` as const),
+]);
 
 function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
   const isAsked = failOn.some((word) => word === id || word === KINDS[id].category);

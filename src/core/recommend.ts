@@ -3,6 +3,7 @@ import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { applicableRules } from './applicable.ts';
 import { assess, type Judge, type Judged } from './assess.ts';
+import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
 import { isStated } from './rule.ts';
 import { timesOf } from './times.ts';
@@ -13,6 +14,8 @@ import type {
   Catalog,
   Constraint,
   Contested,
+  PitfallFinding,
+  Pitfalls,
   Recommendation,
   Ruleset,
   Status,
@@ -37,6 +40,7 @@ function toAssessment(
   position: number,
   all: readonly Judged[],
   workload: Workload,
+  pitfalls: readonly PitfallFinding[],
 ): Assessment {
   const { option, score, settings, constraints, criteria } = judged;
   return {
@@ -50,6 +54,7 @@ function toAssessment(
     times: timesOf(option, workload),
     constraints,
     criteria,
+    pitfalls,
   };
 }
 
@@ -59,11 +64,13 @@ interface Answer {
   readonly options: readonly Assessment[];
 }
 
-function answer(workload: Workload, judge: Judge): Answer {
+function answer(workload: Workload, judge: Judge, pitfalls?: Pitfalls): Answer {
   const judged = judge.catalog.options.map((option) => assess(option, workload, judge));
   const options = judged
     .sort(compareFits)
-    .map((one, position, all) => toAssessment(one, position, all, workload));
+    .map((one, position, all) =>
+      toAssessment(one, position, all, workload, pitfallsOf(pitfalls, workload, one.option)),
+    );
   const first = options[0];
   const status = statusOf(first?.verdict);
   return { status, recommended: status === 'none-eligible' ? null : (first?.id ?? null), options };
@@ -116,7 +123,7 @@ export function recommend(
   const { constraints, criteria, unjudged } = applicableRules(ruleset, even);
   const weights = ruleset.weights[priority];
   const judge: Judge = { catalog, constraints, criteria, weights, assume, strict };
-  const given = answer(even, judge);
+  const given = answer(even, judge, ruleset.pitfalls);
   return {
     schemaVersion: 1,
     name: workload.name ?? null,

@@ -1,3 +1,4 @@
+import type { PITFALL_FAMILIES } from '../schema/finding-words.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import type { Priority, Traffic } from '../schema/workload-words.ts';
@@ -581,8 +582,79 @@ export interface Criterion extends Rule {
 /** Weight of each criterion, by id; 0 or more. */
 export type Weights = Readonly<Record<string, number>>;
 
+/** What a pitfall has to do with; `check` has a kind of finding for each. */
+export type PitfallFamily = (typeof PITFALL_FAMILIES)[number];
+
+/** What a workload is told of a pitfall. */
+export interface PitfallFinding {
+  /** Id of the pitfall. */
+  readonly id: string;
+  /** What it has to do with. */
+  readonly family: PitfallFamily;
+  /** What happens, with the number. */
+  readonly text: string;
+  /** The shortest way out. */
+  readonly wayOut: string;
+  /**
+   * How much it matters, most first; 0 is true of every workload, and told at length only.
+   * @minimum 0
+   * @maximum 100
+   */
+  readonly importance: number;
+  /** Who says so; the first of several. */
+  readonly source: Source | null;
+}
+
+/** What a setting is to be: a value, or one that is worked out of stated fields in their base units. */
+export type PitfallValue =
+  | string
+  | number
+  | {
+      /** The field, or several that are added up; those that are not stated count nothing. */
+      readonly of: FieldName | readonly FieldName[];
+      /** What it is multiplied by; left out: 1. */
+      readonly times?: number;
+      /** Left out: the base unit. */
+      readonly per?: 'GB';
+      readonly least?: number;
+      readonly most?: number;
+      /** Where none of the fields is stated; left out: no setting. */
+      readonly otherwise?: number;
+    };
+
+/** A setting that keeps an option out of a pitfall. */
+export interface PitfallSetting {
+  /** The environment of the container, or the production variant. */
+  readonly place: 'environment' | 'variant';
+  readonly name: string;
+  readonly value: PitfallValue;
+  /** The options that take it; left out: all of the pitfall. */
+  readonly options?: readonly string[];
+  /** Whether instances with disks of their own refuse it. */
+  readonly unlessOwnDisk?: boolean;
+}
+
+/** What bites after the choice: a rule that is data only, and changes no verdict. */
+export interface Pitfall extends Omit<PitfallFinding, 'source'> {
+  /** Ids of the options that it bites. */
+  readonly options: readonly string[];
+  /** More to know; left out where there is nothing. */
+  readonly note?: string;
+  readonly sources: readonly Source[];
+  readonly settings: readonly PitfallSetting[];
+  /** Whether it bites the option under the workload, of the options that it names. */
+  readonly applies: (workload: Workload, option: Option) => boolean;
+  /** What is told of it. */
+  readonly finding: PitfallFinding;
+}
+
+/** Pitfalls by the ids of the options that they bite, each list the most important first. */
+export type Pitfalls = ReadonlyMap<string, readonly Pitfall[]>;
+
 /** The rules with their weights. */
 export interface Ruleset {
+  /** What bites after the choice; left out: nothing is told. */
+  readonly pitfalls?: Pitfalls;
   readonly constraints: readonly Constraint[];
   readonly criteria: readonly Criterion[];
   readonly weights: Readonly<Record<Priority, Weights>>;
@@ -679,6 +751,8 @@ export interface Assessment {
   readonly constraints: readonly ConstraintResult[];
   /** Each soft rule that applies, with its score; empty for excluded and contested options. */
   readonly criteria: readonly CriterionResult[];
+  /** What bites after the choice, the most important first; it changes no verdict. */
+  readonly pitfalls: readonly PitfallFinding[];
 }
 
 /** A contested limit that the workload lies between, and the answer under the other reading. */

@@ -1,5 +1,4 @@
-import defaults from '../../data/export.json' with { type: 'json' };
-import { GB, MIB } from '../schema/unit-tables.ts';
+import { MIB } from '../schema/unit-tables.ts';
 import { type Field, field, input } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -40,22 +39,6 @@ export function instanceType(request: ExportRequest): Field {
   if (!host?.why) return field('InstanceType', input('instanceType'), over.slice(2) || undefined);
   const why = `${asks === '' ? '' : `${asks}: `}${host.why}${over}`;
   return field('InstanceType', input('instanceType'), why);
-}
-
-/** Time for a large model to be fetched and loaded, where AWS's own default would be too short. */
-export function startUpTimeouts({ workload, statement }: ExportRequest): readonly Field[] {
-  const { fromGB, timeoutSeconds } = defaults.largeModel;
-  const { modelMemoryBytes = 0 } = workload;
-  if (modelMemoryBytes < fromGB * GB) return [];
-  const why = `${statement('modelMemory')}: time to fetch the model; keep it unpacked in S3 (ModelDataSource) to save some`;
-  return [
-    field('ModelDataDownloadTimeoutInSeconds', timeoutSeconds, why),
-    field(
-      'ContainerStartupHealthCheckTimeoutInSeconds',
-      timeoutSeconds,
-      `${statement('modelMemory')}: time to load the model before the container answers`,
-    ),
-  ];
 }
 
 /** Share of an instance's own memory that a copy of a model on GPUs may lay claim to. */

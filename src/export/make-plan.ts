@@ -8,6 +8,7 @@ import { asyncWarnings, planAsync } from './options/async.ts';
 import { planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
+import { watchOut } from './pitfalls.ts';
 import type { Invocation, Plan, Resource } from './plan.ts';
 import { usedInputIds } from './references.ts';
 import type { ExportRequest } from './request.ts';
@@ -55,6 +56,7 @@ export function makePlan(request: ExportRequest): Plan {
       ...capacityWarnings(request),
       ...asyncWarnings(request),
     ],
+    watchOut: watchOut(request),
     inputs: usedInputIds([...made.resources, made.invocation]).map((id) => inputFor(id, request)),
     ...made,
   };

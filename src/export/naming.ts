@@ -6,6 +6,9 @@ function wordsOf(text: string): string[] {
     .split('-');
 }
 
+/** Variables of a container, whose names no target changes. */
+export const isVariable = (name: string): boolean => /^[A-Z0-9]+(_[A-Z0-9]+)+$/.test(name);
+
 const capital = (word: string): string => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 
 export const pascalCase = (text: string): string => wordsOf(text).map(capital).join('');

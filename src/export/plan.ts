@@ -109,6 +109,8 @@ export interface Plan {
   readonly subject: string;
   /** What speaks against deploying this as it is; also told on standard error. */
   readonly warnings: readonly string[];
+  /** What bites after the choice, and the way out, one sentence or two each. */
+  readonly watchOut: readonly string[];
   /** Flags that were given and change nothing, with the reason; told on standard error only. */
   readonly idleFlags: readonly string[];
   readonly inputs: readonly Input[];

@@ -37,6 +37,7 @@ export function head(plan: Plan, mark: string, unexpressed: readonly string[] = 
   const lines = [
     `${plan.title}, as infer-advisor plans it for: ${plan.subject}`,
     ...plan.warnings.map((warning) => `WARNING: ${warning}`),
+    ...plan.watchOut.map((what) => `WATCH OUT: ${what}`),
     ...unexpressed.map((what) => `NOT IN THIS FILE: ${what}`),
     ...(missing.length > 0 ? ['PLACEHOLDERS to fill in (or give the flag and export again):'] : []),
     ...missing.map(({ flag, meaning }) => `  ${flag}  ${meaning}`),

@@ -1,6 +1,6 @@
 import { requestsAtOnce } from '../core/requests-at-once.ts';
 import type { Sizing } from '../core/sizing.ts';
-import type { Assessment, ConstraintResult, Option, Setting } from '../core/types.ts';
+import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '../core/types.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
 import type { Capacity } from '../cost/models/model.ts';
@@ -17,6 +17,8 @@ export interface ExportRequest {
   readonly option: Option;
   readonly assessment: Assessment;
   readonly flags: ExportFlags;
+  /** What may bite after the choice; undefined where nothing is to be told. */
+  readonly pitfalls: Pitfalls | undefined;
   /** What the costs are reckoned with, by the workload and what is assumed. */
   readonly figures: Figures;
   /** How capacity is sized to the load, as the costs are reckoned with. */

@@ -1,5 +1,11 @@
 import { printSeconds } from '../core/clock.ts';
-import type { Assessment, ConstraintResult, Contested, Recommendation } from '../core/types.ts';
+import type {
+  Assessment,
+  ConstraintResult,
+  Contested,
+  PitfallFinding,
+  Recommendation,
+} from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { commandFor } from './command-line.ts';
 import {
@@ -19,6 +25,7 @@ import type { RecommendationRecord } from './records.ts';
 import {
   fieldTitle,
   limitValue,
+  pitfallText,
   type ShortNames,
   settingsText,
   sourceBlocks,
@@ -105,12 +112,16 @@ function sinceText({ constraints }: Assessment): string {
   return reasons.length === 0 ? '' : `, since ${reasons.join('; ')}`;
 }
 
-function settingNotes(recommendation: Recommendation, names: ShortNames): Notes['items'] {
+function settingNotes(
+  recommendation: Recommendation,
+  names: ShortNames,
+  firstAlone: boolean,
+): Notes['items'] {
   return recommendation.options
     .filter(
       ({ settings, verdict, rank }) =>
         // What a compromise lower down would take is told by `explain`.
-        settings.length > 0 && (rank === 1 || verdict !== 'compromise'),
+        settings.length > 0 && (rank === 1 || (verdict !== 'compromise' && !firstAlone)),
     )
     .map((assessment) => ({
       label: 'Needs',
@@ -173,6 +184,28 @@ function beatsOnScore({ options }: Recommendation): boolean {
   });
 }
 
+/** What is said on the first screen; the rest is in `explain`. */
+const MOST_PITFALLS = 2;
+
+/** What matters most of what bites the recommended option. */
+function pitfallsToTell({ recommended, options }: Recommendation): readonly PitfallFinding[] {
+  const first = options.find(({ id }) => id === recommended);
+  const told = first?.pitfalls.filter(({ importance }) => importance > 0) ?? [];
+  return told.slice(0, MOST_PITFALLS);
+}
+
+/** Whether settings and pitfalls of the recommended option leave no room for anything else. */
+const isCrowded = (recommendation: Recommendation): boolean =>
+  pitfallsToTell(recommendation).length > 0 &&
+  recommendation.options.some(({ rank, settings }) => rank === 1 && settings.length > 0);
+
+function pitfallItems(recommendation: Recommendation, crowded: boolean): Notes['items'] {
+  return pitfallsToTell(recommendation).map((one) => ({
+    label: 'Watch out',
+    text: crowded ? one.text : pitfallText(one),
+  }));
+}
+
 const usualNext = (recommendation: Recommendation, costs: CostColumn | undefined): string =>
   commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
 
@@ -198,6 +231,7 @@ function noteItems(
   }: Additions,
 ): Notes['items'] {
   const missed = missedText(recommendation);
+  const crowded = !atLength && isCrowded(recommendation);
   return [
     ...migrationItems(migration, names, atLength),
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
@@ -205,7 +239,8 @@ function noteItems(
     ...notes,
     ...runNotes(recommendation, names),
     ...conditionNotes(recommendation, names),
-    ...settingNotes(recommendation, names),
+    ...settingNotes(recommendation, names, crowded),
+    ...pitfallItems(recommendation, crowded),
     ...recommendation.contested.map((contested) => ({
       label: 'Contested',
       text: contestedText(contested, recommendation, names),

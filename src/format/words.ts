@@ -4,6 +4,7 @@ import type {
   Check,
   ConstraintResult,
   Option,
+  PitfallFinding,
   Source,
   Verdict,
 } from '../core/types.ts';
@@ -175,6 +176,10 @@ export function limitValue(value: Check['limit'], unit: Check['unit']): string {
 export function asOfText({ asOf }: Source): string {
   return asOf === null ? 'undated' : asOf.replace('/', ' to ');
 }
+
+/** What bites after the choice, and the way out, in two sentences. */
+export const pitfallText = ({ text, wayOut }: Pick<PitfallFinding, 'text' | 'wayOut'>): string =>
+  `${text} ${wayOut}`;
 
 /** Settings as parameters are written: "MaxPayloadInMB=50, MaxConcurrentTransforms at most 2". */
 export function settingsText({ settings }: Pick<Assessment, 'settings'>): string {

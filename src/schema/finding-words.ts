@@ -22,6 +22,17 @@ export const contradiction = (words: readonly string[]): string | null =>
     ? "has 'never' and other words, which contradict each other; leave out one or the other"
     : null;
 
+/** What a pitfall has to do with; `check` has a kind of finding for each. */
+export const PITFALL_FAMILIES = [
+  'container',
+  'caller',
+  'disk',
+  'quota',
+  'scaling',
+  'job',
+  'account',
+] as const;
+
 /** The kinds of findings. The names are stable: ignores and other programs refer to them. */
 export const KIND_IDS = [
   'invalid-input',
@@ -37,6 +48,13 @@ export const KIND_IDS = [
   'compromise',
   'contested',
   'near-limit',
+  'container-pitfall',
+  'caller-pitfall',
+  'disk-pitfall',
+  'quota-pitfall',
+  'scaling-pitfall',
+  'job-pitfall',
+  'account-pitfall',
   'not-judged',
   'nothing-declared',
   'stale-catalog',

@@ -48,6 +48,7 @@ it.each<[workload: object, set: string[], units: number]>([
     host: null,
     counted: null,
     atATime: 1,
+    pitfalls: undefined,
     subject: '',
     statement: (field) => field,
   });

@@ -128,6 +128,7 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
     option,
     assessment,
     flags,
+    pitfalls: ruleset.pitfalls,
     subject: workloadText(workload),
     statement: (field) => statement(workload, field),
   });

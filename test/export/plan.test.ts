@@ -189,7 +189,9 @@ describe('the instance', () => {
     ];
     const values = (made: Plan, ...of: string[]) => found(made, ...of).map(([, value]) => value);
     expect(values(plan('async', llm), ...names)).toEqual([3600, 3600]);
-    expect(values(plan('async', { modelMemory: '2GB' }), ...names)).toEqual([]);
+    expect(values(plan('async', { modelMemory: '900MB' }), ...names)).toEqual([]);
+    expect(values(plan('async', { loadTime: '400s' }), ...names)).toEqual([800, 800]);
+    expect(values(plan('async', { loadTime: '40s', modelMemory: '2GB' }), ...names)).toEqual([]);
     const made = plan('real-time', { gpu: true, modelMemory: '60GB', scaleToZero: true });
     expect(values(made, ...names)).toEqual([3600, 3600]);
     // Three of its GPUs would hold the model, but a model is split over two, four or eight.
@@ -503,5 +505,34 @@ describe('an asynchronous endpoint', () => {
     expect(warned({ payload: '50MB', coldStartTolerant: false }, { autoScaling: false })).toBe(
       false,
     );
+  });
+});
+
+describe('what bites after the choice', () => {
+  const values = (made: Plan, ...of: string[]) => found(made, ...of).map(([, value]) => value);
+
+  it('is a setting where there is one, and a comment where there is none', () => {
+    const made = plan('async', { payload: '50MB', processingTime: '5m', gpu: true });
+    expect(values(made, 'SAGEMAKER_MODEL_SERVER_TIMEOUT', 'TS_MAX_REQUEST_SIZE')).toEqual([
+      '360',
+      '50000000',
+    ]);
+    expect(made.watchOut.join('\n')).toContain('InsufficientInstanceCapacity');
+    expect(made.watchOut.join('\n')).not.toContain('60 s');
+  });
+
+  it('asks for no volume where the instance has disks of its own', () => {
+    const large = { modelMemory: '20GB' };
+    const on = (instance: string) =>
+      values(plan('real-time', large, { instance }), 'VolumeSizeInGB');
+    expect(on('ml.m5.4xlarge')).toEqual([40]);
+    expect(on('ml.g5.4xlarge')).toEqual([]);
+    expect(on('ml.m5d.4xlarge')).toEqual([]);
+  });
+
+  it('is nothing where nothing bites', () => {
+    const made = plan('serverless', { payload: '1MB' });
+    expect(made.watchOut).toEqual([]);
+    expect(values(made, 'Environment')).toEqual([]);
   });
 });

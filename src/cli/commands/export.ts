@@ -1,6 +1,6 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Option, Recommendation } from '../../core/types.ts';
+import type { Catalog, Option, Recommendation, Ruleset } from '../../core/types.ts';
 import { usualConcurrency } from '../../cost/concurrency.ts';
 import { countedInstances } from '../../cost/costing.ts';
 import { figuresOf, sizingOf } from '../../cost/figures.ts';
@@ -118,6 +118,7 @@ function planFor(
   recommendation: Recommendation,
   catalog: Catalog,
   { prices, assumptions }: Costing,
+  pitfalls: Ruleset['pitfalls'],
   flags: Flags,
 ): Plan {
   const { workload } = recommendation;
@@ -142,6 +143,7 @@ function planFor(
     workload,
     option,
     assessment,
+    pitfalls,
     flags,
     subject: workloadText(workload),
     statement: (field) => statement(workload, field),
@@ -201,7 +203,7 @@ async function run(
     env.exitWith(EXIT.negative);
     return;
   }
-  const plan = planFor(id, recommendation, catalog, await costing(), flags);
+  const plan = planFor(id, recommendation, catalog, await costing(), ruleset.pitfalls, flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);

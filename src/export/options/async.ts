@@ -14,8 +14,10 @@ import {
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 import { scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
+  captureFields,
   endpointConfig,
   endpointResource,
+  inBucket,
   instanceVariant,
   modelResource,
   scaledVariant,
@@ -23,14 +25,16 @@ import {
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
-const inBucket = (folder: string) => joined('s3://', input('bucket'), `/${folder}`);
-
-function notification({ flags }: ExportRequest): readonly Field[] {
+/** Topics that are given, and both where each result has to be announced. */
+function notification(request: ExportRequest): readonly Field[] {
+  const { flags } = request;
+  const asks = asked(request, 'NotificationConfig');
+  const wants = (topic: string | undefined) => topic !== undefined || asks !== undefined;
   const topics = [
-    ...(flags.successTopic === undefined ? [] : [field('SuccessTopic', input('successTopic'))]),
-    ...(flags.errorTopic === undefined ? [] : [field('ErrorTopic', input('errorTopic'))]),
+    ...(wants(flags.successTopic) ? [field('SuccessTopic', input('successTopic'))] : []),
+    ...(wants(flags.errorTopic) ? [field('ErrorTopic', input('errorTopic'))] : []),
   ];
-  return topics.length > 0 ? [field('NotificationConfig', group(...topics))] : [];
+  return topics.length > 0 ? [field('NotificationConfig', group(...topics), asks?.why)] : [];
 }
 
 function asyncConfig(request: ExportRequest): Field {
@@ -148,9 +152,10 @@ export function planAsync(request: ExportRequest): {
   const [first, most] = instanceBounds(request);
   return {
     resources: [
-      modelResource(vpcFields(request)),
+      modelResource(request, vpcFields(request)),
       endpointConfig(instanceVariant(request, firstInstances(request, first)), [
         asyncConfig(request),
+        ...captureFields(request),
       ]),
       endpointResource,
       ...scaling(request, most),

@@ -6,15 +6,12 @@ import {
   group,
   type Invocation,
   input,
-  joined,
   nameOf,
   type Resource,
 } from '../plan.ts';
 import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
-import { modelResource, vpcFields } from './endpoint.ts';
+import { inBucket, modelResource, vpcFields } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-
-const inBucket = (folder: string) => joined('s3://', input('bucket'), `/${folder}`);
 
 /** The parameters of mini-batches, as far as the workload asks for them. */
 function askedFields(request: ExportRequest): readonly Field[] {
@@ -45,6 +42,12 @@ function instanceCount({ flags, option, counted }: ExportRequest): Field {
   return field('InstanceCount', Math.min(range.most, counted.most), why);
 }
 
+function capture(request: ExportRequest): readonly Field[] {
+  const asks = asked(request, 'DataCaptureConfig.DestinationS3Uri');
+  const config = group(field('DestinationS3Uri', inBucket('captured/')));
+  return asks ? [field('DataCaptureConfig', config, asks.why)] : [];
+}
+
 function jobFields(request: ExportRequest): readonly Field[] {
   const split = splitOf(request);
   const lines = split.type !== 'None';
@@ -69,6 +72,7 @@ function jobFields(request: ExportRequest): readonly Field[] {
         ...(split.type === 'Line' ? [field('AssembleWith', 'Line')] : []),
       ),
     ),
+    ...capture(request),
     field('TransformResources', group(instanceType(request), instanceCount(request))),
   ];
 }
@@ -87,7 +91,7 @@ export function planBatch(request: ExportRequest): {
 } {
   return {
     resources: [
-      modelResource(vpcFields(request)),
+      modelResource(request, vpcFields(request)),
       {
         kind: 'transform-job',
         id: 'transform-job',

@@ -1,10 +1,23 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
-import { instanceType, startUpTimeouts } from '../host.ts';
-import { type Field, field, group, input, joined, list, nameOf, type Resource } from '../plan.ts';
-import type { ExportRequest } from '../request.ts';
+import { instanceType } from '../host.ts';
+import { environmentOf, variantSettings } from '../pitfalls.ts';
+import {
+  type Field,
+  field,
+  group,
+  input,
+  type Joined,
+  joined,
+  list,
+  nameOf,
+  type Resource,
+} from '../plan.ts';
+import { asked, type ExportRequest } from '../request.ts';
 import type { Scaled } from '../scaling.ts';
 
 export const VARIANT_NAME = defaults.variantName;
+
+export const inBucket = (folder: string): Joined => joined('s3://', input('bucket'), `/${folder}`);
 
 /** VPC configuration, where it is asked for or where the flags name subnets. */
 export function vpcFields(request: ExportRequest): readonly Field[] {
@@ -18,8 +31,9 @@ export function vpcFields(request: ExportRequest): readonly Field[] {
   return [field('VpcConfig', config, why)];
 }
 
-/** The model: a container image with its data. */
-export function modelResource(vpc: readonly Field[]): Resource {
+/** The model: a container image with its data; many of them where one container takes them by name. */
+export function modelResource(request: ExportRequest, vpc: readonly Field[]): Resource {
+  const many = asked(request, 'PrimaryContainer.Mode');
   return {
     kind: 'model',
     id: 'model',
@@ -29,7 +43,12 @@ export function modelResource(vpc: readonly Field[]): Resource {
       field('ExecutionRoleArn', input('roleArn')),
       field(
         'PrimaryContainer',
-        group(field('Image', input('image')), field('ModelDataUrl', input('modelData'))),
+        group(
+          field('Image', input('image')),
+          ...(many ? [field('Mode', 'MultiModel', many.why)] : []),
+          field('ModelDataUrl', input('modelData'), many && 'the folder that holds the archives'),
+          ...environmentOf(request),
+        ),
       ),
       ...vpc,
     ],
@@ -48,6 +67,20 @@ export function endpointConfig(variant: readonly Field[], further: readonly Fiel
       ...further,
     ],
   };
+}
+
+/** Requests and results for monitoring, where they are asked for. */
+export function captureFields(request: ExportRequest): readonly Field[] {
+  const asks = asked(request, 'DataCaptureConfig.EnableCapture');
+  if (!asks) return [];
+  const modes = list(group(field('CaptureMode', 'Input')), group(field('CaptureMode', 'Output')));
+  const config = group(
+    field('EnableCapture', true),
+    field('InitialSamplingPercentage', 100),
+    field('DestinationS3Uri', inBucket('captured/')),
+    field('CaptureOptions', modes),
+  );
+  return [field('DataCaptureConfig', config, asks.why)];
 }
 
 export const endpointResource: Resource = {
@@ -73,6 +106,6 @@ export function instanceVariant(request: ExportRequest, count: Field): readonly 
     instanceType(request),
     count,
     field('InitialVariantWeight', 1),
-    ...startUpTimeouts(request),
+    ...variantSettings(request),
   ];
 }

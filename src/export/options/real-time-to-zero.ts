@@ -1,6 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { trackedRequests } from '../capacity.ts';
-import { gpusNeeded, instanceType, ownMemoryMB, startUpTimeouts } from '../host.ts';
+import { gpusNeeded, instanceType, ownMemoryMB } from '../host.ts';
+import { variantSettings } from '../pitfalls.ts';
 import {
   type Field,
   field,
@@ -14,6 +15,7 @@ import {
 import type { ExportRequest } from '../request.ts';
 import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
+  captureFields,
   endpointConfig,
   endpointResource,
   modelResource,
@@ -43,7 +45,7 @@ function compute(request: ExportRequest): Field {
 }
 
 function specification(request: ExportRequest): Group {
-  const timeouts = startUpTimeouts(request);
+  const timeouts = variantSettings(request).filter(({ name }) => /Timeout/.test(name));
   return group(
     field('ModelName', nameOf('model')),
     ...(timeouts.length > 0 ? [field('StartupParameters', group(...timeouts))] : []),
@@ -124,8 +126,12 @@ export function scaledToZero(
     'an endpoint of components has the role',
   );
   return [
-    modelResource([]),
-    endpointConfig(variant(request, why, range.least, most), [role, ...vpcFields(request)]),
+    modelResource(request, []),
+    endpointConfig(variant(request, why, range.least, most), [
+      role,
+      ...vpcFields(request),
+      ...captureFields(request),
+    ]),
     endpointResource,
     component(request),
     ...(request.flags.autoScaling === false ? [] : scaling(request, why, most)),

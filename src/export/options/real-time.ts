@@ -12,6 +12,7 @@ import {
 import { asked, type ExportRequest, rangeOf } from '../request.ts';
 import { scalableTarget, trackingPolicy } from '../scaling.ts';
 import {
+  captureFields,
   endpointConfig,
   endpointResource,
   instanceVariant,
@@ -49,6 +50,9 @@ function invocation(request: ExportRequest, component: readonly Field[]): Invoca
     fields: [
       field('EndpointName', nameOf('endpoint')),
       ...component,
+      ...(asked(request, 'PrimaryContainer.Mode')
+        ? [field('TargetModel', 'replace-me.tar.gz', 'the model that is meant')]
+        : []),
       field('ContentType', input('contentType')),
     ],
     limits: limitTexts(request, streams),
@@ -71,10 +75,10 @@ export function planRealTime(request: ExportRequest): {
   }
   return {
     resources: [
-      modelResource(vpcFields(request)),
+      modelResource(request, vpcFields(request)),
       endpointConfig(
         instanceVariant(request, field('InitialInstanceCount', first, startReason(request))),
-        [],
+        captureFields(request),
       ),
       endpointResource,
       ...scaling(request, first, most),

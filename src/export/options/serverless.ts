@@ -127,7 +127,7 @@ export function planServerless(request: ExportRequest): {
   const scales = warm && request.flags.autoScaling !== false;
   return {
     resources: [
-      modelResource([]),
+      modelResource(request, []),
       endpointConfig(
         [
           field('ModelName', nameOf('model')),

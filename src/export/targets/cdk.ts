@@ -9,7 +9,7 @@ import {
 import { invocationComment } from '../invocation-command.ts';
 import { leftOver, leftOverComment } from '../left-over.ts';
 import { nameValue } from '../literals.ts';
-import { camelCase, pascalCase } from '../naming.ts';
+import { camelCase, isVariable, pascalCase } from '../naming.ts';
 import { isArn, type Output, outputHolders, outputsOf } from '../outputs.ts';
 import type { Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
 import { comment, typeScriptTemplate, typeScriptText } from '../quoting.ts';
@@ -57,7 +57,7 @@ function syntax(plan: Plan): Brackets {
     input: write,
     reference: write,
     joined: write,
-    key: (name) => `${camelCase(name)}: `,
+    key: (name) => `${isVariable(name) ? name : camelCase(name)}: `,
   };
 }
 

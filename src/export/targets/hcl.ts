@@ -1,6 +1,6 @@
 import { nameValue } from '../literals.ts';
-import { snakeCase } from '../naming.ts';
-import type { Field, Joined, List, Plan, ResourceReference, Value } from '../plan.ts';
+import { isVariable, snakeCase } from '../naming.ts';
+import type { Field, Group, Joined, List, Plan, ResourceReference, Value } from '../plan.ts';
 import { comment, hclTemplate, hclText } from '../quoting.ts';
 import { type Argument, argumentName, RESOURCE_TYPES } from './terraform-resources.ts';
 
@@ -49,6 +49,24 @@ function mapText(plan: Plan, { items }: List, indent: string): string {
   return `{\n${lines.join('')}${indent}}`;
 }
 
+/** Variables of a container are a map, with the reasons above them. */
+const isVariables = (value: Value): value is Group =>
+  typeof value === 'object' &&
+  value.kind === 'group' &&
+  value.fields.length > 0 &&
+  value.fields.every(({ name }) => isVariable(name));
+
+function variables(plan: Plan, { fields }: Group, indent: string): string {
+  const inner = `${indent}  `;
+  const lines = fields.map(({ name, value, why }) => ({
+    reason: why === undefined ? '' : comment('#', why, inner),
+    name,
+    value: expression(plan, value),
+    text: '',
+  }));
+  return `{\n${aligned(lines, inner)}${indent}}`;
+}
+
 const plain = (field: Field): Argument => ({
   field,
   name: argumentName('scaling-policy', field.name),
@@ -89,6 +107,14 @@ function line(plan: Plan, argument: Argument, indent: string): Line {
       name,
       value: null,
       text: `${indent}${name} = ${mapText(plan, value, indent)}\n`,
+    };
+  }
+  if (isVariables(value)) {
+    return {
+      reason,
+      name,
+      value: null,
+      text: `${indent}${name} = ${variables(plan, value, indent)}\n`,
     };
   }
   if (isGroup(value) || isBlockList(value)) {

@@ -1,0 +1,188 @@
+// What bites after the choice: data with a condition on what is stated. A pitfall changes no verdict.
+
+import { FIELDS } from '../schema/fields.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import { requestsAtOnce } from './requests-at-once.ts';
+import { isStated } from './rule.ts';
+import { capacityFor, peakOf, USUAL_SIZING } from './sizing.ts';
+import type {
+  Option,
+  Pitfall,
+  PitfallFamily,
+  PitfallFinding,
+  PitfallSetting,
+  Pitfalls,
+  Source,
+} from './types.ts';
+
+type Amount = string | number;
+
+interface Comparison {
+  readonly above?: Amount;
+  readonly atLeast?: Amount;
+  readonly below?: Amount;
+  readonly atMost?: Amount;
+}
+
+type Derived = 'meanItem' | 'concurrency' | 'instances' | 'payloadShare';
+
+interface Leaf extends Comparison {
+  readonly field?: FieldName;
+  readonly derived?: Derived;
+  readonly is?: string | boolean;
+  readonly stated?: boolean;
+}
+
+interface Condition extends Leaf {
+  readonly all?: readonly Condition[];
+  readonly any?: readonly Condition[];
+}
+
+/** A pitfall as it is written; src/schema/pitfalls.ts says what it may be, and a test holds to it. */
+interface Written {
+  readonly id: string;
+  readonly family: string;
+  readonly importance: number;
+  readonly options: readonly string[];
+  readonly when: object;
+  readonly text: string;
+  readonly wayOut: string;
+  readonly note?: string;
+  readonly sources: readonly string[];
+  readonly settings?: readonly object[];
+}
+
+type Test = (workload: Workload, option: Option) => boolean;
+
+/** The size of an average record of the data set, in bytes. */
+const meanItem = ({ datasetBytes, records }: Workload): number | undefined =>
+  datasetBytes === undefined || records === undefined ? undefined : datasetBytes / records;
+
+/** Requests at once at the peak. */
+const concurrency = (workload: Workload): number | undefined =>
+  requestsAtOnce(peakOf(workload, USUAL_SIZING)?.perSecond, workload.processingTimeSeconds) ??
+  undefined;
+
+/** Instances that are needed while each works on one request at a time; of a job, to meet the deadline. */
+function instances(workload: Workload, { billing }: Option): number | undefined {
+  const { records, processingTimeSeconds, deadlineSeconds } = workload;
+  if (billing.shape !== 'job-hours') return capacityFor(workload, USUAL_SIZING)?.units;
+  if (!records || !processingTimeSeconds || !deadlineSeconds) return undefined;
+  return Math.ceil((records * processingTimeSeconds) / deadlineSeconds);
+}
+
+/** The part of the option's payload limit that the largest request takes. */
+function payloadShare({ payloadBytes }: Workload, { limits }: Option): number | undefined {
+  const { payload } = limits;
+  return payloadBytes === undefined || payload.value === null
+    ? undefined
+    : payloadBytes / payload.max;
+}
+
+const DERIVED: Readonly<
+  Record<Derived, (workload: Workload, option: Option) => number | undefined>
+> = { meanItem, concurrency, instances, payloadShare };
+
+/** An amount as it is typed for the field, or a size, in its base unit. */
+function amountIn(field: FieldName, amount: Amount): number {
+  if (typeof amount === 'number') return amount;
+  const read = FIELDS[field].schema.safeParse(amount);
+  if (read.success && typeof read.data === 'number') return read.data;
+  throw new Error(`pitfalls: ${field} cannot be ${amount}`);
+}
+
+/** Whether a value passes the comparisons; a value that is not known passes none. */
+function comparing(comparison: Comparison, field: FieldName): (value: unknown) => boolean {
+  const bound = (amount: Amount | undefined, otherwise: number) =>
+    amount === undefined ? otherwise : amountIn(field, amount);
+  const above = bound(comparison.above, -Infinity);
+  const atLeast = bound(comparison.atLeast, -Infinity);
+  const below = bound(comparison.below, Infinity);
+  const atMost = bound(comparison.atMost, Infinity);
+  return (value) =>
+    typeof value === 'number' &&
+    value > above &&
+    value >= atLeast &&
+    value < below &&
+    value <= atMost;
+}
+
+function fieldTest(field: FieldName, { is, stated, ...comparison }: Leaf): Test {
+  const { key } = FIELDS[field];
+  if (is !== undefined) return (workload) => workload[key] === is;
+  if (stated !== undefined) return (workload) => isStated(workload, field) === stated;
+  const passes = comparing(comparison, field);
+  return (workload) => passes(workload[key]);
+}
+
+function derivedTest(derived: Derived, comparison: Comparison): Test {
+  const derive = DERIVED[derived];
+  // Of what is derived, only the mean item has a unit: that of a size.
+  const passes = comparing(comparison, 'payload');
+  return (workload, option) => passes(derive(workload, option));
+}
+
+function testOf({ all, any, field, derived, ...leaf }: Condition): Test {
+  if (field !== undefined) return fieldTest(field, leaf);
+  if (derived !== undefined) return derivedTest(derived, leaf);
+  const tests = (all ?? any ?? []).map(testOf);
+  return any === undefined
+    ? (workload, option) => tests.every((test) => test(workload, option))
+    : (workload, option) => tests.some((test) => test(workload, option));
+}
+
+interface Document {
+  readonly sources: Readonly<Record<string, Omit<Source, 'id'>>>;
+  readonly pitfalls: readonly Written[];
+}
+
+function sourceFrom({ sources }: Document, id: string): Source {
+  const found = sources[id];
+  if (found === undefined) throw new Error(`pitfalls: no source ${id}`);
+  return { id, ...found };
+}
+
+function toPitfall(document: Document, { when, settings = [], ...written }: Written): Pitfall {
+  const { id, text, wayOut, importance } = written;
+  const family = written.family as PitfallFamily; // by the schema of the document
+  const sources = written.sources.map((one) => sourceFrom(document, one));
+  return {
+    ...written,
+    family,
+    sources,
+    settings: settings as readonly PitfallSetting[], // by the schema of the document
+    applies: testOf(when as Condition), // as above
+    finding: { id, family, text, wayOut, importance, source: sources[0] ?? null },
+  };
+}
+
+/** The pitfalls in working form by the options that they bite, the most important first. */
+export function readPitfalls(document: Document): Pitfalls {
+  const all = document.pitfalls
+    .map((one) => toPitfall(document, one))
+    .toSorted((a, b) => b.importance - a.importance);
+  const ids = new Set(all.flatMap(({ options }) => options));
+  return new Map([...ids].map((id) => [id, all.filter(({ options }) => options.includes(id))]));
+}
+
+/** Every pitfall once, the most important first. */
+export const allPitfalls = (pitfalls: Pitfalls): readonly Pitfall[] =>
+  [...new Set([...pitfalls.values()].flat())].toSorted((a, b) => b.importance - a.importance);
+
+const NONE: readonly PitfallFinding[] = [];
+
+/** What bites an option under a workload, the most important first. */
+export function pitfallsOf(
+  pitfalls: Pitfalls | undefined,
+  workload: Workload,
+  option: Option,
+): readonly PitfallFinding[] {
+  let found: PitfallFinding[] | undefined;
+  for (const pitfall of pitfalls?.get(option.id) ?? []) {
+    if (!pitfall.applies(workload, option)) continue;
+    found ??= [];
+    found.push(pitfall.finding);
+  }
+  return found ?? NONE;
+}

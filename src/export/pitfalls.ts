@@ -1,0 +1,81 @@
+// What bites after the choice: the settings against it, and comments where there is none.
+
+import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
+import { FIELDS } from '../schema/fields.ts';
+import { GB } from '../schema/unit-tables.ts';
+import type { Workload } from '../schema/workload.ts';
+import type { FieldName } from '../schema/workload-input.ts';
+import { type Field, field, group } from './plan.ts';
+import type { ExportRequest } from './request.ts';
+
+/** Types with NVMe disks, on which SageMaker puts no volume of another size. */
+const OWN_DISK =
+  /^ml\.(?:g4dn|g5|g6|g6e|p4d|p4de|p5|p5e|p5en|p6-\w+|trn1|trn1n|trn2|[a-z]+\d[a-z]*d[a-z]*)\./;
+
+/** The pitfalls that bite the option, in full. */
+function bitingPitfalls({ assessment, option, pitfalls }: ExportRequest): readonly Pitfall[] {
+  const ids = new Set(assessment.pitfalls.map(({ id }) => id));
+  return (pitfalls?.get(option.id) ?? []).filter(({ id }) => ids.has(id));
+}
+
+function statedSum(workload: Workload, fields: readonly FieldName[]): number | undefined {
+  const stated = fields
+    .map((name) => workload[FIELDS[name].key])
+    .filter((value) => typeof value === 'number');
+  return stated.length === 0 ? undefined : stated.reduce((sum, one) => sum + one, 0);
+}
+
+function valueOfSetting(value: PitfallValue, workload: Workload): string | number | undefined {
+  if (typeof value !== 'object') return value;
+  const { of, times = 1, per, least = 0, most = Infinity, otherwise } = value;
+  const sum = statedSum(workload, typeof of === 'string' ? [of] : of);
+  if (sum === undefined) return otherwise;
+  return Math.min(most, Math.max(least, Math.ceil((sum * times) / (per === 'GB' ? GB : 1))));
+}
+
+function isTaken({ options, unlessOwnDisk }: PitfallSetting, { option, host }: ExportRequest) {
+  const refused = unlessOwnDisk === true && host !== null && OWN_DISK.test(host.name);
+  return !refused && (options?.includes(option.id) ?? true);
+}
+
+/** The settings against a pitfall that the deployment takes. */
+function settingsAgainst(
+  { settings, text }: Pitfall,
+  request: ExportRequest,
+): readonly (Field & Pick<PitfallSetting, 'place'>)[] {
+  return (
+    settings
+      .filter((one) => isTaken(one, request))
+      .flatMap(({ place, name, value }) => {
+        const found = valueOfSetting(value, request.workload);
+        return found === undefined ? [] : [{ place, ...field(name, found) }];
+      })
+      // Said once, above the first of several.
+      .map((one, index) => (index === 0 ? { ...one, why: text } : one))
+  );
+}
+
+const settingsAt = (place: PitfallSetting['place'], request: ExportRequest): readonly Field[] =>
+  bitingPitfalls(request)
+    .flatMap((pitfall) => settingsAgainst(pitfall, request))
+    .filter((one) => one.place === place)
+    .map(({ place: _, ...plain }) => plain);
+
+/** Parameters of a production variant. */
+export const variantSettings = (request: ExportRequest): readonly Field[] =>
+  settingsAt('variant', request);
+
+/** Variables of the container; those of other model servers do no harm. */
+export function environmentOf(request: ExportRequest): readonly Field[] {
+  const variables = settingsAt('environment', request).map((one) => ({
+    ...one,
+    value: String(one.value),
+  }));
+  return variables.length === 0 ? [] : [field('Environment', group(...variables))];
+}
+
+/** What no setting in the file keeps away. */
+export const watchOut = (request: ExportRequest): readonly string[] =>
+  bitingPitfalls(request)
+    .filter((pitfall) => settingsAgainst(pitfall, request).length === 0)
+    .map(({ text, wayOut }) => `${text} ${wayOut}`);
