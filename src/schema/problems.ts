@@ -16,9 +16,17 @@ export function wrongType(wanted: string, input: unknown): string {
   return `is ${typeof input === 'object' ? quote(input) : `a ${typeof input}`}; give ${wanted}`;
 }
 
-/** One line for each of the keys: it is unknown, and which of the valid ones is nearest. */
+/** More mistakes than this help nobody, and each is looked up in the text. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * One line for each of the keys: it is unknown, and which of the valid ones is nearest, which is not
+ * worked out for those that are never shown.
+ */
 function unknownKeys(keys: readonly string[], valid: readonly string[]): string {
-  return keys.map((key) => `unknown field ${quote(key)}; ${suggestion(key, valid)}`).join('\n');
+  const line = (key: string, at: number) =>
+    at > MOST_PROBLEMS ? '' : `unknown field ${quote(key)}; ${suggestion(key, valid)}`;
+  return keys.map(line).join('\n');
 }
 
 /**
@@ -100,9 +108,6 @@ export function toProblems(issue: Issue, input: unknown, whole: string): Problem
     toProblems({ ...one, path: [...issue.path, ...one.path] }, input, whole),
   );
 }
-
-/** More mistakes than this help nobody, and each is looked up in the text. */
-const MOST_PROBLEMS = 20;
 
 /** The first of the problems, and how many there are besides; of its own result all. */
 export function firstProblems(problems: readonly Problem[]): readonly Problem[] {

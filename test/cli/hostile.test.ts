@@ -153,6 +153,12 @@ describe('documents', () => {
     ]);
   });
 
+  it('works no suggestions out for unknown fields that it does not show', async () => {
+    const fields = Array.from({ length: 60_000 }, (_, at) => `"paylod${at}":1`);
+    const { status, stderr } = await program(['recommend', '-'], { input: `{${fields.join()}}` });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('and 59980 more mistakes')]);
+  });
+
   it.each([
     ['explain large.yaml'],
     ['cost large.yaml'],
