@@ -94,11 +94,10 @@ function documentSchemas({ documents, ASSUMPTIONS, KINDS }, schemaOf) {
     assumptions: { properties: described(ASSUMPTIONS, ({ meaning }) => meaning) },
     severities: { properties: described(KINDS, ({ title }) => title) },
   };
-  const { workload, catalog, pitfalls, prices, config } = documents;
+  const { workload, catalog, prices, config } = documents;
   return {
     workload: explained(workload, { properties: { expect: schemaOf('Expectation') } }),
     catalog: explained(catalog, schemaOf('Catalog')),
-    pitfalls,
     prices: explained(prices, schemaOf('PricesDocument')),
     config: explained(config, { properties: settings }),
   };

@@ -3,7 +3,6 @@
 import * as z from 'zod/mini';
 import { catalogSchema } from './catalog.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
-import { pitfallsSchema } from './pitfalls.ts';
 import { pricesSchema } from './prices.ts';
 import { workloadSchema } from './read-workload.ts';
 import { configSchema, SETTING_NAMES, SETTINGS } from './settings.ts';
@@ -103,7 +102,6 @@ export const documents = {
     ...describeWorkload(schemaOf(workloadSchema)),
   },
   catalog: { title: 'A catalog of inference options', ...schemaOf(catalogSchema) },
-  pitfalls: { title: 'What bites after the choice', ...schemaOf(pitfallsSchema) },
   prices: { title: 'A price list of infer-advisor', ...schemaOf(pricesSchema) },
   config: { title: 'The project file of infer-advisor', ...describeConfig(schemaOf(configSchema)) },
 };

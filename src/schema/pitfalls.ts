@@ -97,7 +97,7 @@ const pitfall = closed({
   settings: z.optional(listOf(setting)),
 });
 
-/** data/pitfalls.json: what bites after the choice. */
+/** data/pitfalls.json: what bites after the choice. A test holds the file to it; users write none. */
 export const pitfallsSchema = closed({
   $schema: z.optional(remark),
   verified: words,
