@@ -1,3 +1,4 @@
+import { allPitfalls } from '../core/pitfalls.ts';
 import {
   type Catalog,
   type Constraint,
@@ -5,6 +6,7 @@ import {
   LIMIT_IDS,
   type LooksUp,
   type Option,
+  type Pitfalls,
   type Ratings,
   type Rule,
   type Ruleset,
@@ -116,13 +118,33 @@ function rulesTable(rules: readonly Rule[], weigh: ((rule: Rule) => string) | nu
   };
 }
 
-function listBlocks({ constraints, criteria, weights }: Ruleset): Block[] {
+/** What bites after the choice, the most important first. */
+function pitfallsTable(pitfalls: Pitfalls): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Id' },
+      { title: 'What', flexible: true },
+      { title: 'Options', flexible: true },
+    ],
+    rows: allPitfalls(pitfalls).map(({ id, text, wayOut, options }) => [
+      span(id, 'strong'),
+      `${text} ${wayOut}`,
+      options.join(', '),
+    ]),
+  };
+}
+
+function listBlocks({ constraints, criteria, weights, pitfalls }: Ruleset): Block[] {
   return [
     heading('Rules', 1),
     heading('Constraints decide whether an option is eligible'),
     rulesTable(constraints, null),
     heading('Criteria score the eligible options'),
     rulesTable(criteria, ({ id }) => String(weights.balanced[id] ?? 0)),
+    ...(pitfalls
+      ? [heading('Pitfalls bite after the choice and change no verdict'), pitfallsTable(pitfalls)]
+      : []),
     {
       kind: 'notes',
       items: [
