@@ -89,7 +89,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   models: {
     text: 'How many models are served from one place?',
     usual: [1, 1000],
-    likely: 0.15,
+    likely: 0.05,
     // A data set goes through one model after the other.
     answeredBy: isDataSet,
   },

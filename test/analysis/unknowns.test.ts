@@ -4,7 +4,7 @@ import { judgedFields, statedValue, withField } from '../../src/analysis/fields.
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
 import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
-import { findUnknowns } from '../../src/analysis/unknowns.ts';
+import { findUnknowns, guessedFields } from '../../src/analysis/unknowns.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
@@ -112,8 +112,13 @@ describe('the unknowns of any workload', () => {
   it('are ordered by weight, with shares and weights of 0 to 1 that fit together', () => {
     fc.assert(
       fc.property(anyWorkload, (workload) => {
-        const unknowns = findUnknowns(inquire(workload, catalog, ruleset, {}));
-        const weights = unknowns.map(({ weight }) => weight);
+        const inquiry = inquire(workload, catalog, ruleset, {});
+        const unknowns = findUnknowns(inquiry);
+        // What a score was guessed from comes before all others, whatever it weighs.
+        const guessed = guessedFields(inquiry.base);
+        const firsts = unknowns.filter(({ field }) => guessed.has(field));
+        expect(unknowns.slice(0, firsts.length)).toEqual(firsts);
+        const weights = unknowns.slice(firsts.length).map(({ weight }) => weight);
         expect(weights).toEqual([...weights].sort((a, b) => b - a));
         for (const { share, weight, outcomes } of unknowns) {
           expect(weight).toBeGreaterThanOrEqual(0);

@@ -92,7 +92,7 @@ export const CASES: readonly Case[] = [
   },
   {
     title: 'one more of a list',
-    line: 'check --fail-on compromise,cont',
+    line: 'check --fail-on compromise,conte',
     before: ['check', '--fail-on'],
     offered: ['compromise,contested'],
   },

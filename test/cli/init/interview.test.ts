@@ -302,7 +302,8 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
   ])('asks nothing on %s', async (_title, env, reason) => {
     const { shown, status } = await dialogue(['init'], { env }).end();
     expect(status).toBe(2);
-    expect(shown).toContain(reason);
+    // Where the line breaks is up to the terminal.
+    expect(shown.replace(/\s+/g, ' ')).toContain(reason);
     expect(shown).toContain('infer-advisor init --skeleton');
   });
 });
