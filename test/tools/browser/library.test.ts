@@ -112,7 +112,7 @@ describe.skipIf(CHROMIUM === '')('in the browser (named by CHROMIUM)', () => {
 
   it('sweeps, compares, migrates and prices as in Node', { timeout: 120_000 }, async () => {
     const { page, complaints, requests } = await openPage(browser);
-    await page.addScriptTag({ content: await bundled('test/browser/analyses.ts') });
+    await page.addScriptTag({ content: await bundled('test/tools/browser/analyses.ts') });
     const question = '({ analysesOf }, document) => analysesOf(document)';
     const there = await ask(page, question, SOME);
     expect(there).toEqual(SOME.map(analysesOf));
