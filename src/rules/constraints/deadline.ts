@@ -3,17 +3,25 @@ import { checkBound } from '../../core/check-bound.ts';
 import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
 import {
   type DataSet,
-  effectiveInstances,
   furtherShareOf,
   isJob,
   type JobPlan,
   jobPlan,
+  jobSeconds,
   mostInstances,
   totalWork,
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
-import type { Check, Constraint, Option, Outcome, Setting, StartClock } from '../../core/types.ts';
+import type {
+  Check,
+  Constraint,
+  Option,
+  Outcome,
+  Seconds,
+  Setting,
+  StartClock,
+} from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDuration, printRate, printSize } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
@@ -37,10 +45,6 @@ function quotaOf({ quotas }: Option): number | null {
   return typeof quota?.value === 'number' ? quota.value : null;
 }
 
-/** When so many instances would be done, at worst, in seconds. */
-const doneWith = (option: Option, start: number, work: number, instances: number): number =>
-  start + work / effectiveInstances(instances, furtherShareOf(option));
-
 function instanceSetting(option: Option, { instances, runSeconds }: JobPlan): Setting[] {
   if (instances === 1) return [];
   const quota = quotaOf(option);
@@ -53,7 +57,7 @@ function instanceSetting(option: Option, { instances, runSeconds }: JobPlan): Se
 type Found = Pick<Check, 'outcome' | 'reason'> & Partial<Pick<Check, 'settings' | 'limit'>>;
 
 /** A job whose work is known: as many instances as it takes, if so many can be had. */
-function checkWork(option: Option, workload: Dated, start: number, work: number): Found {
+function checkWork(option: Option, workload: Dated, start: Seconds, work: number): Found {
   const plan = jobPlan(option, workload);
   const bound = printDuration(workload.deadlineSeconds);
   if (!plan)
@@ -62,7 +66,7 @@ function checkWork(option: Option, workload: Dated, start: number, work: number)
   // The times tell how long it runs.
   if (plan.instances <= mostInstances(option)) return { outcome: 'pass', reason: null, settings };
   const quota = quotaOf(option) ?? 1;
-  const limit = doneWith(option, start, work, quota);
+  const limit = jobSeconds(start, work, quota, furtherShareOf(option)).high;
   const instead = printSeconds({ low: limit, high: limit });
   const reason = `${plan.instances} instances needed for ${bound}; ${quota} take ${instead}`;
   return { outcome: 'uncertain', reason, settings, limit };
@@ -83,7 +87,7 @@ function checkJob(option: Option, clock: StartClock, workload: Dated): Found {
     return { outcome: 'uncertain', reason: `${takes}: may break ${bound}`, ...sure };
   }
   const work = totalWork(workload);
-  if (work !== null) return { ...sure, ...checkWork(option, workload, start.high, work) };
+  if (work !== null) return { ...sure, ...checkWork(option, workload, start, work) };
   return { outcome: 'pass' satisfies Outcome, reason: paceText(workload, room), ...sure };
 }
 
