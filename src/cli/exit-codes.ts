@@ -16,7 +16,7 @@ export const EXIT = {
 export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[] = [
   ['0', 'an answer (a compromise too, unless --strict)'],
   ['1', 'a negative answer: no option is eligible, or a check failed'],
-  ['2', 'the input is wrong; the message says what, where and how to mend it'],
+  ['2', 'the input is wrong; the message says what, where and how to fix it'],
   ['3', 'a bug in infer-advisor'],
   ['130', 'interrupted, with Ctrl-C; 143 when terminated, 129 when hung up'],
 ];
