@@ -3,8 +3,26 @@ import { statedFields } from '../schema/print-workload.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 
-/** What to do with what runs today; "undecided" where nothing is known of the work itself. */
-export type Advice = 'keep' | 'consider' | 'migrate' | 'undecided';
+/**
+ * What to do with what runs today: leave it, run it on less, think of another option, or move to it.
+ */
+export type Advice = 'keep' | 'resize' | 'consider' | 'migrate';
+
+/** What a change saves a month, as far as advice hangs on it. */
+export interface Worth {
+  /** In US dollars, below 0 where it costs more; null when it cannot be told. */
+  readonly monthlyUSD: number | null;
+  /** Whether it is within what the assumptions leave open. */
+  readonly aboutTheSame: boolean;
+}
+
+/** What the changes save that may be advised. */
+export interface Worths {
+  /** Of the first option in rank in place of today's. */
+  readonly move: () => Worth | null;
+  /** Of the same option on less; null where nothing can be taken away. */
+  readonly resize: Worth | null;
+}
 
 /** What a move between two options takes, for whichever options it is true. */
 export interface MigrationFact {
@@ -34,13 +52,16 @@ export interface Migration {
   readonly advice: Advice;
   /** Option id of what runs today. */
   readonly from: string;
-  /** Option id to move to; null when there is nothing to move to. */
+  /** Option id to move to; null when it is to stay. */
   readonly to: string | null;
   /** Why, in a sentence without a full stop. */
   readonly reason: string;
   /** Points of score between the two; null where one has no score. */
   readonly gain: number | null;
-  /** What should be stated before anybody relies on this; empty when enough is. */
+  /**
+   * What should be stated before anybody relies on this; empty when enough is. With "keep": nothing is
+   * known of the work itself, so that nothing speaks for a change or against it.
+   */
   readonly toState: readonly FieldName[];
   /** What a move takes. */
   readonly steps: readonly MigrationStep[];
@@ -91,8 +112,48 @@ function stepsOf(
 
 const points = (gain: number): string => `${gain} ${gain === 1 ? 'point' : 'points'}`;
 
-/** What becomes of an option that is not the first in rank. */
-function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice' | 'reason'> {
+const rounded = (score: number): number => Math.round(score * 10) / 10;
+
+function gainOf(current: Assessment, first: Assessment): number | null {
+  if (current.score === null || first.score === null) return null;
+  return rounded(first.score - current.score);
+}
+
+/** Criteria that are about money, by which a move that saves nothing gains nothing. */
+const OF_MONEY: ReadonlySet<string> = new Set(['cost', 'idle-time', 'traffic-pattern']);
+
+/** From this lead on, an option suits better whatever it costs. */
+const LEAD_WITHOUT_MONEY = 5;
+
+/** How much of another option's lead, in points, is owed to anything but money. */
+function gainWithoutMoney(current: Assessment, first: Assessment): number {
+  const weight = first.criteria.reduce((sum, one) => sum + one.weight, 0);
+  const lead = first.criteria
+    .filter(({ id }) => !OF_MONEY.has(id))
+    .reduce((sum, { id, score, weight: each }) => {
+      const other = current.criteria.find((one) => one.id === id)?.score ?? score;
+      return sum + each * (score - other);
+    }, 0);
+  return weight === 0 ? 0 : rounded((100 * lead) / weight);
+}
+
+const saves = (worth: Worth | null | undefined): boolean =>
+  worth !== null && worth !== undefined && !worth.aboutTheSame && (worth.monthlyUSD ?? 0) > 0;
+
+/** What a move has to save beyond what a smaller machine does, as a share of it. */
+const NOTICED_SHARE = 0.1;
+
+/** Whether a move saves clearly more than running the same on less. */
+function savesMore(move: Worth, resize: Worth | null): boolean {
+  const saved = move.monthlyUSD ?? 0;
+  const byLess = saves(resize) ? (resize?.monthlyUSD ?? 0) : 0;
+  return saves(move) && saved - byLess > saved * NOTICED_SHARE;
+}
+
+type Judgement = Pick<Migration, 'advice' | 'reason'>;
+
+/** Why today's option does not do the work as it is stated; null where it does. */
+function misfit(current: Assessment, first: Assessment): Judgement | null {
   const broken = current.constraints.filter(({ outcome }) => outcome === 'fail');
   const why = broken.map(({ reason }) => reason ?? 'a limit is broken').join('; ');
   if (current.verdict === 'excluded')
@@ -103,57 +164,84 @@ function judge(current: Assessment, first: Assessment): Pick<Migration, 'advice'
       reason: `${current.name} fits only by the larger of two documented limits`,
     };
   }
-  if (current.verdict === 'compromise' && first.verdict === 'recommended') {
-    const detours = current.constraints.filter(
-      ({ outcome }) => outcome === 'detour' || outcome === 'uncertain',
-    );
-    const built = detours.flatMap(({ reason }) => reason ?? []).join('; ');
-    const missed = [why, built].filter(Boolean).join('; ');
-    return { advice: 'migrate', reason: `${current.name} is a compromise: ${missed}` };
-  }
-  const gain = gainOf(current, first) ?? 0;
-  return {
-    advice: 'consider',
-    reason: `${current.name} does the work, too, but scores ${points(gain)} less`,
-  };
+  if (current.verdict !== 'compromise' || first.verdict !== 'recommended') return null;
+  const detours = current.constraints.filter(
+    ({ outcome }) => outcome === 'detour' || outcome === 'uncertain',
+  );
+  const built = detours.flatMap(({ reason }) => reason ?? []).join('; ');
+  const missed = [why, built].filter(Boolean).join('; ');
+  return { advice: 'migrate', reason: `${current.name} is a compromise: ${missed}` };
 }
 
-function gainOf(current: Assessment, first: Assessment): number | null {
-  if (current.score === null || first.score === null) return null;
-  return Math.round((first.score - current.score) * 10) / 10;
+/** What becomes of an option that does the work but scores less than the first. */
+function outscored(current: Assessment, first: Assessment, worths: Worths | null): Judgement {
+  const gain = gainOf(current, first) ?? 0;
+  const does = `${current.name} does the work, too,`;
+  const move = worths?.move() ?? null;
+  const consider = {
+    advice: 'consider',
+    reason: `${does} but scores ${points(gain)} less`,
+  } as const;
+  if (!worths || !move || move.monthlyUSD === null || savesMore(move, worths.resize))
+    return consider;
+  const apart = gainWithoutMoney(current, first);
+  if (apart >= LEAD_WITHOUT_MONEY) {
+    return { advice: 'consider', reason: `${does} but scores ${points(apart)} less, costs apart` };
+  }
+  if (saves(worths.resize)) {
+    return { advice: 'resize', reason: `${does} and ${first.name} saves hardly more` };
+  }
+  const costs = move.aboutTheSame ? 'costs about the same' : 'would cost more';
+  return { advice: 'keep', reason: `${does} and ${first.name} ${costs}` };
 }
+
+/** Today's option as it is to stay, on less where that saves something. */
+const staying = (reason: string, worths: Worths | null): Judgement =>
+  saves(worths?.resize)
+    ? { advice: 'resize', reason: `${reason}, and less of it is enough` }
+    : { advice: 'keep', reason };
 
 /**
  * Compares what runs today with the recommendation. Pure.
+ * @param worths what changes save; null where no prices are at hand
  * @returns null when the workload does not state what runs today
  */
 export function migrationOf(
   recommendation: Recommendation,
   facts: readonly MigrationFact[],
   catalog: Catalog,
+  worths: Worths | null = null,
 ): Migration | null {
   const { workload, options, recommended } = recommendation;
   const current = options.find(({ id }) => id === workload.current);
   if (!current) return null;
   const first = options.find(({ id }) => id === recommended);
   const stay = { from: current.id, to: null, gain: null, toState: [], steps: [] };
-  const keep = { ...stay, advice: 'keep' } as const;
-  if (!first) return { ...keep, reason: 'no option fits, so there is nothing to move to' };
-  if (first === current) return { ...keep, reason: `${current.name} is the first in rank` };
+  if (!first) {
+    return { ...stay, advice: 'keep', reason: 'no option fits, so there is nothing to move to' };
+  }
+  if (first === current) {
+    return { ...stay, ...staying(`${current.name} is the first in rank`, worths) };
+  }
   if (current.tiedWith.includes(first.id)) {
-    return { ...keep, reason: `${current.name} ties with ${first.name}` };
+    return { ...stay, ...staying(`${current.name} ties with ${first.name}`, worths) };
   }
   const { known, toState } = evidenceOf(workload);
-  const judgement = judge(current, first);
-  if (known === 0 && judgement.advice === 'consider') {
+  const unfit = misfit(current, first);
+  if (known === 0 && unfit?.advice !== 'migrate') {
     const reason = `too little is known of the work to advise for or against ${current.name}`;
-    return { ...stay, advice: 'undecided', reason, toState };
+    return { ...stay, advice: 'keep', reason, toState };
+  }
+  const judgement = unfit ?? outscored(current, first, worths);
+  const gain = gainOf(current, first);
+  if (judgement.advice === 'keep' || judgement.advice === 'resize') {
+    return { ...stay, ...judgement, gain };
   }
   return {
     ...judgement,
     from: current.id,
     to: first.id,
-    gain: gainOf(current, first),
+    gain,
     toState: judgement.advice === 'consider' ? toState : [],
     steps: stepsOf(current.id, first.id, facts, catalog),
   };

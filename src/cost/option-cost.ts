@@ -21,7 +21,7 @@ function toMark(row: PriceRow): PriceMark {
   return { price: pricedBy(row), asOf, note: note ?? null, source };
 }
 
-function toUse(row: PriceRow): PriceUse {
+export function toUse(row: PriceRow): PriceUse {
   const { item, usd, unit, asOf, source } = row;
   return { price: pricedBy(row), item, usd, unit, asOf, secondary: isSecondary(row), source };
 }
@@ -32,7 +32,7 @@ const CREDIBLE_USD = 1e9;
 const INCREDIBLE = 'over a billion US dollars a month: check requestRate and processingTime';
 
 /** The bill at the workload's own rate, or why there is none. */
-function billOf(work: Work): { readonly bill: Bill } | { readonly missing: string } {
+export function billOf(work: Work): { readonly bill: Bill } | { readonly missing: string } {
   const costing = costingOf(work);
   if (isMissing(costing)) return costing;
   const { requestsPerMonth } = work.figures;

@@ -1,15 +1,22 @@
-import type { Catalog, Option } from '../core/types.ts';
+import { PEAK_FACTORS } from '../core/sizing.ts';
+import type { Option } from '../core/types.ts';
+import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumption-types.ts';
-import type { CostAssumptions } from './assumptions.ts';
+import type { CostAssumptions, Given } from './assumptions.ts';
 import { checkAssumptions } from './check-assumptions.ts';
+import { capacityOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
+import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
 import { withRanges } from './measured.ts';
-import { optionCost } from './option-cost.ts';
+import { dataCost } from './models/data.ts';
+import { instanceFor, storagePerHour } from './models/instances.ts';
+import type { NoCosting, Work } from './models/model.ts';
+import { billOf, optionCost, toUse } from './option-cost.ts';
 import { isStale } from './price-age.ts';
-import type { PriceList } from './prices.ts';
-import type { CostRange, OwnCost } from './report.ts';
-import { cornersOf, rangeAround, typicalOf } from './spans.ts';
+import { hourlyRate, type InstanceItem, type PriceList } from './prices.ts';
+import type { OwnCost, PriceUse } from './report.ts';
+import { cornersOf, typicalOf } from './spans.ts';
 
 /** An assumption with the options whose cost it bears on. */
 export interface SharedAssumption extends UsedAssumption {
@@ -17,7 +24,17 @@ export interface SharedAssumption extends UsedAssumption {
   readonly options: readonly string[];
 }
 
-/** What a move from one option to another saves a month, in US dollars. */
+/** What an option runs on. */
+export interface Deployment {
+  /** Id of the option. */
+  readonly option: string;
+  /** Such as "ml.g5.xlarge"; null without instances, or where nobody can tell. */
+  readonly instanceType: string | null;
+  /** How many at once, at most; null without instances, or where nobody can tell. */
+  readonly instances: number | null;
+}
+
+/** What a change of what runs today saves a month, in US dollars to the cent. */
 export interface Savings {
   /** Region of the prices, such as "us-east-1". */
   readonly region: string;
@@ -25,15 +42,24 @@ export interface Savings {
   readonly currency: 'USD';
   /** Requests a month; null when not stated. */
   readonly requestsPerMonth: number | null;
-  /** What runs today; null when it cannot be told. */
-  readonly currentUSD: number | null;
-  /** What is recommended; null when it cannot be told. */
-  readonly recommendedUSD: number | null;
-  /**
-   * The difference, negative where the move costs more: lowest, typical and highest over the ranges
-   * among the assumptions, which are all the same without ranges. Null when it cannot be told.
-   */
-  readonly monthlyUSD: CostRange | null;
+  /** What runs today. */
+  readonly today: Deployment;
+  /** Whether nobody states what it runs on today, so that the least that would do is priced. */
+  readonly todayIsAssumed: boolean;
+  /** What would run then. */
+  readonly planned: Deployment;
+  /** What runs today, as it runs; null when it cannot be told. */
+  readonly todayUSD: number | null;
+  /** What is advised, as it would run; null when it cannot be told. */
+  readonly thenUSD: number | null;
+  /** `todayUSD` less `thenUSD`: below 0 where it costs more. Null when it cannot be told. */
+  readonly monthlyUSD: number | null;
+  /** The least that it may save, over what is assumed and nobody measured; null as `monthlyUSD`. */
+  readonly lowUSD: number | null;
+  /** The most that it may save. */
+  readonly highUSD: number | null;
+  /** Whether the difference is within what the assumptions leave open, so that it is no reason to move. */
+  readonly aboutTheSame: boolean;
   /** Why it cannot be told; null when it can. */
   readonly reason: string | null;
   /** What both sums assume. */
@@ -53,35 +79,229 @@ export interface Savings {
 
 /** What savings are worked out with. */
 export interface SavingsBasis {
+  /** The option that runs today. */
+  readonly from: Option;
+  /** Whether it can do the work at all: if not, what the work would cost on it is none that anybody pays. */
+  readonly fromIsRuledOut: boolean;
   readonly workload: Workload;
-  readonly catalog: Catalog;
   readonly prices: PriceList;
   readonly assumptions: CostAssumptions;
   /** The day by which prices are old, as "2026-11-22". */
   readonly day: string;
 }
 
-/** A move between two options that are in the catalog. */
-export interface Move {
-  readonly from: Option;
-  readonly to: Option;
-  /** Whether what runs today can do the work at all: if not, its cost for it is none that anybody pays. */
-  readonly fromIsRuledOut: boolean;
+/** A way of running the work, of which a bill can be made. */
+interface Plan {
+  readonly option: Option;
+  /** The type that it runs on; undefined: the cheapest that fits. */
+  readonly type: string | undefined;
+  /** Instances that are up all the time, whatever comes; undefined: as many as the load takes. */
+  readonly fixed: number | undefined;
 }
 
-function sharedAssumptions(costs: readonly OwnCost[]): SharedAssumption[] {
+/** Within this share of the larger bill, or this many dollars, two bills are about the same. */
+const NOISE_SHARE = 0.1;
+const NOISE_USD = 1;
+
+/** What the peak may be where neither a peak nor a pattern of traffic is stated. */
+const HIGHEST_PEAK = Math.max(...Object.values(PEAK_FACTORS));
+
+const cents = (usd: number): number => Math.round(usd * 100) / 100;
+
+const SHAPE_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem | null>> = {
+  'per-use': null,
+  'instance-hours': 'hosting',
+  'instance-hours-to-zero': 'async',
+  'job-hours': 'batch',
+};
+
+const itemOf = ({ billing }: Option): InstanceItem | null => SHAPE_ITEMS[billing.shape];
+
+/** A user's own type counts before the plan's, unless it is what runs already. */
+function givenFor({ type }: Plan, given: Given): Given {
+  return type === undefined ? given : { ...given, instance: type };
+}
+
+/** What so many instances cost, up all month, with the prices used. */
+function fixedBill(work: Work, item: InstanceItem, count: number) {
+  const instance = instanceFor(work, item);
+  if ('missing' in instance) return instance;
+  const storage = storagePerHour(work, instance);
+  const data = item === 'hosting' ? dataCost(work) : { perRequest: 0, rows: [] };
+  const hours = count * MONTH_HOURS;
+  const usd =
+    hours * (instance.rate.usd + storage.usd) +
+    data.perRequest * (work.figures.requestsPerMonth ?? 0);
+  return { usd, instance, rows: [instance.rate, ...storage.rows, ...data.rows] };
+}
+
+/** What a plan costs a month. */
+function usdOf(plan: Plan, { workload, prices }: SavingsBasis, given: Given): number | NoCosting {
+  const work = workOf(plan.option, workload, prices, givenFor(plan, given));
+  const item = itemOf(plan.option);
+  if (plan.fixed !== undefined && item !== null) {
+    const found = fixedBill(work, item, plan.fixed);
+    return 'usd' in found ? found.usd : found;
+  }
+  const found = billOf(work);
+  return 'bill' in found ? found.bill.total : found;
+}
+
+/** What runs today, as the workload states it. Jobs come and go; so do instances that scale to zero. */
+function todayOf({ from, workload }: SavingsBasis): Plan {
+  const { instanceType: type, instances, scaleToZero } = workload;
+  const { shape } = from.billing;
+  const staysUp =
+    shape === 'instance-hours' || (shape === 'instance-hours-to-zero' && scaleToZero !== true);
+  return { option: from, type, fixed: staysUp ? instances : undefined };
+}
+
+/** Whether nobody states what runs today, so far as its bill hangs on it. */
+function isAssumed({ from }: SavingsBasis, { type, fixed }: Plan): boolean {
+  if (itemOf(from) === null) return false;
+  const scales = from.billing.shape !== 'instance-hours';
+  return type === undefined || (fixed === undefined && !scales);
+}
+
+/** GPUs that are each as large as the other's, or none on either. */
+function sameKind(
+  { gpus, gpuMemoryGB }: NonNullable<ChosenInstance['type']>,
+  other: NonNullable<ChosenInstance['type']>,
+): boolean {
+  if (gpus === null || other.gpus === null) return false;
+  if (gpus === 0 || other.gpus === 0) return gpus === other.gpus;
+  return (gpuMemoryGB ?? 0) / gpus === (other.gpuMemoryGB ?? 0) / other.gpus;
+}
+
+const familyOf = (type: string): string => type.slice(0, type.lastIndexOf('.') + 1);
+
+/**
+ * Types that the model runs on as it does on today's: the same and, where it is stated how much memory
+ * the model needs, those of its family that hold it. Another family may be slower than was measured.
+ */
+function likeToday({ workload, prices }: SavingsBasis, item: InstanceItem, given: Given): string[] {
+  const name = workload.instanceType;
+  const type = name === undefined ? undefined : prices.instances.get(name);
+  if (name === undefined || !hourlyRate(prices, item, name)) return [];
+  if (!type) return [name];
+  const { memoryFactor } = figuresOf(workload, given);
+  const gpu = workload.gpu ?? (type.gpus ?? 0) > 0;
+  const need: Need = needOf({ ...workload, gpu }, memoryFactor);
+  if (type.neuronDevices === undefined && !holds(type, need)) return [];
+  if (workload.modelMemoryBytes === undefined) return [name];
+  const others = prices.document.instances.filter(
+    (one) =>
+      one.name !== name &&
+      familyOf(one.name) === familyOf(name) &&
+      sameKind(one, type) &&
+      holds(one, withRoom(need)) &&
+      hourlyRate(prices, item, one.name) !== undefined,
+  );
+  return [name, ...others.map((one) => one.name)];
+}
+
+/** How an option would run the work: on today's type or a smaller one of its family, else as costs choose. */
+function planFor(option: Option, basis: SavingsBasis, given: Given): Plan {
+  const item = itemOf(option);
+  const plan = (type: string | undefined): Plan => ({ option, type, fixed: undefined });
+  if (item === null || given.instance !== undefined) return plan(undefined);
+  const [own, ...others] = likeToday(basis, item, given);
+  let best = plan(own);
+  let least = usdOf(best, basis, given);
+  for (const other of others) {
+    const usd = usdOf(plan(other), basis, given);
+    if (typeof usd !== 'number' || !(typeof least === 'number' && usd < least)) continue;
+    best = plan(other);
+    least = usd;
+  }
+  return best;
+}
+
+/** Ranges over what nobody measured, and the peak where nothing is said of it. */
+function rangesOf({ workload, prices, assumptions }: SavingsBasis, plan: Plan): CostAssumptions {
+  const { traffic, peakRequestsPerSecond } = workload;
+  const ofType = plan.type === undefined ? assumptions : { ...assumptions, instance: plan.type };
+  const ranged = withRanges(ofType, workload, prices);
+  const { instance: _, ...ranges } = ranged;
+  const own = assumptions.instance === undefined ? {} : { instance: assumptions.instance };
+  const isPeakKnown =
+    traffic !== undefined ||
+    peakRequestsPerSecond !== undefined ||
+    assumptions.peakFactor !== undefined;
+  const peak = { low: 1, typical: 1, high: HIGHEST_PEAK };
+  return { ...ranges, ...own, ...(isPeakKnown ? {} : { peakFactor: peak }) };
+}
+
+/** One side of the comparison. */
+interface Side {
+  readonly usd: number | null;
+  readonly reason: string | null;
+  readonly deployment: Deployment;
+  readonly assumptions: OwnCost['assumptions'];
+  readonly prices: readonly PriceUse[];
+}
+
+/** Assumptions that a bill of fixed instances still rests on. */
+const OF_FIXED = new Set(['requestsPerMonth', 'typicalPayload', 'typicalResponse', 'storageGB']);
+
+function fixedSide(plan: Plan, item: InstanceItem, count: number, work: Work, own: OwnCost): Side {
+  const { id: option } = plan.option;
+  const found = fixedBill(work, item, count);
+  const isKnown = 'usd' in found;
+  const names = new Set([...OF_FIXED, ...(plan.type === undefined ? ['instance'] : [])]);
+  return {
+    usd: isKnown ? found.usd : null,
+    reason: isKnown ? null : found.missing,
+    deployment: {
+      option,
+      instanceType: isKnown ? found.instance.name : (plan.type ?? null),
+      instances: count,
+    },
+    assumptions: isKnown ? own.assumptions.filter(({ name }) => names.has(name)) : [],
+    prices: isKnown ? found.rows.map(toUse) : [],
+  };
+}
+
+function sideOf(plan: Plan, { workload, prices, assumptions }: SavingsBasis): Side {
+  const given = givenFor(plan, typicalOf(assumptions));
+  const own = optionCost(plan.option, workload, prices, { ...assumptions, ...given });
+  const item = itemOf(plan.option);
+  const work = workOf(plan.option, workload, prices, given);
+  if (plan.fixed !== undefined && item !== null) {
+    return fixedSide(plan, item, plan.fixed, work, own);
+  }
+  const type = own.assumptions.find(({ name }) => name === 'instance')?.value;
+  const isType = item !== null && typeof type === 'string';
+  return {
+    usd: own.monthlyUSD?.total ?? null,
+    reason: own.reason,
+    deployment: {
+      option: plan.option.id,
+      instanceType: isType ? type : (plan.type ?? null),
+      instances: own.monthlyUSD && (capacityOf(work)?.most ?? null),
+    },
+    // What the workload states is no assumption.
+    assumptions: own.assumptions.filter(
+      ({ name, value }) => name !== 'instance' || value !== workload.instanceType,
+    ),
+    prices: own.prices,
+  };
+}
+
+function sharedAssumptions(sides: readonly Side[]): SharedAssumption[] {
   const shared = new Map<string, SharedAssumption>();
-  for (const { option, assumptions } of costs) {
+  for (const { deployment, assumptions } of sides) {
     for (const one of assumptions) {
       const key = `${one.name} ${one.value}`;
-      shared.set(key, { ...one, options: [...(shared.get(key)?.options ?? []), option] });
+      const options = new Set([...(shared.get(key)?.options ?? []), deployment.option]);
+      shared.set(key, { ...one, options: [...options] });
     }
   }
   return [...shared.values()];
 }
 
-function pricesOf(costs: readonly OwnCost[], day: string): Savings['prices'] {
-  const used = costs.flatMap((cost) => cost.prices);
+function pricesOf(sides: readonly Side[], day: string): Savings['prices'] {
+  const used = sides.flatMap((side) => side.prices);
   const dates = used.map(({ asOf }) => asOf).sort();
   const [from] = dates;
   const to = dates.at(-1);
@@ -105,58 +325,95 @@ function unstated({ workload, assumptions }: SavingsBasis): string | null {
   return `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not stated`;
 }
 
-function difference(
-  { from, to }: Move,
-  { workload, prices }: SavingsBasis,
-  assumptions: CostAssumptions,
-): number | null {
-  const [today, then] = [from, to].map(
-    (option) => optionCost(option, workload, prices, assumptions).monthlyUSD?.total ?? null,
+/** The lowest and the highest saving over the ranges, around the typical one. */
+function extremes(today: Plan, then: Plan, typical: number, basis: SavingsBasis) {
+  const corners = cornersOf(rangesOf(basis, then)).flatMap((given) => {
+    const [before, after] = [today, then].map((plan) => usdOf(plan, basis, given));
+    return typeof before === 'number' && typeof after === 'number' ? [before - after] : [];
+  });
+  return { low: Math.min(typical, ...corners), high: Math.max(typical, ...corners) };
+}
+
+/** Whether a saving is small beside the larger bill, or may be none at all. */
+function isNoise(
+  [low, typical, high]: readonly [number | null, number | null, number | null],
+  larger: number,
+): boolean {
+  const saved = typical ?? 0;
+  const mayBeNone = saved > 0 ? (low ?? saved) <= 0 : (high ?? saved) >= 0;
+  return mayBeNone || Math.abs(saved) <= Math.max(NOISE_USD, NOISE_SHARE * larger);
+}
+
+function compared(basis: SavingsBasis, today: Plan, then: Plan): Savings {
+  const { workload, prices, assumptions, day, from, fromIsRuledOut } = basis;
+  const isMade = then === today;
+  const [before, after] = [sideOf(today, basis), sideOf(then, basis)];
+  // What instances cost that are up is known, whether or not they can do the work.
+  const isUnpaid = fromIsRuledOut && today.fixed === undefined;
+  const todayUSD = isUnpaid || before.usd === null ? null : cents(before.usd);
+  const thenUSD = isMade ? todayUSD : after.usd === null ? null : cents(after.usd);
+  const isKnown = todayUSD !== null && thenUSD !== null;
+  const monthly = isKnown ? cents(todayUSD - thenUSD) : null;
+  const { low, high } =
+    monthly === null || isMade
+      ? { low: monthly, high: monthly }
+      : extremes(today, then, monthly, basis);
+  const ruledOut = `${from.name} cannot do this work, so this workload does not tell what it costs today`;
+  const sides = [...(isUnpaid ? [] : [before]), ...(isMade ? [] : [after])].filter(
+    ({ usd }) => usd !== null,
   );
-  return typeof today === 'number' && typeof then === 'number' ? today - then : null;
-}
-
-function rangeOf(move: Move, basis: SavingsBasis): CostRange | null {
-  const typical = difference(move, basis, typicalOf(basis.assumptions));
-  if (typical === null) return null;
-  const { assumptions, workload, prices } = basis;
-  const corners = cornersOf(withRanges(assumptions, workload, prices)).flatMap(
-    (given) => difference(move, basis, given) ?? [],
-  );
-  return rangeAround(typical, corners);
-}
-
-function reasonOf(move: Move, basis: SavingsBasis, [today, then]: OwnCost[]): string | null {
-  const missing = unstated(basis);
-  if (missing !== null) return missing;
-  if (move.fromIsRuledOut) {
-    return `${move.from.name} cannot do this work, so this workload does not tell what it costs today`;
-  }
-  return today?.reason ?? then?.reason ?? null;
-}
-
-/**
- * What a move saves a month, by the same sums as `estimateCosts`. Pure.
- * @throws InputError when an assumption is unknown or out of bounds
- */
-export function savingsOf(move: Move, basis: SavingsBasis): Savings {
-  const { workload, prices, assumptions, day } = basis;
-  checkAssumptions(assumptions);
-  const given = typicalOf(assumptions);
-  const [from, to] = [move.from, move.to].map((option) =>
-    optionCost(option, workload, prices, given),
-  ) as [OwnCost, OwnCost]; // of a pair
-  const reason = reasonOf(move, basis, [from, to]);
-  const counted = [...(move.fromIsRuledOut ? [] : [from]), to];
   return {
     region: prices.document.region,
     currency: prices.document.currency,
-    requestsPerMonth: figuresOf(workload, given).requestsPerMonth,
-    currentUSD: move.fromIsRuledOut ? null : (from.monthlyUSD?.total ?? null),
-    recommendedUSD: to.monthlyUSD?.total ?? null,
-    monthlyUSD: reason === null ? rangeOf(move, basis) : null,
-    reason,
-    assumptions: sharedAssumptions(counted.filter(({ monthlyUSD }) => monthlyUSD !== null)),
-    prices: pricesOf(counted, day),
+    requestsPerMonth: figuresOf(workload, typicalOf(assumptions)).requestsPerMonth,
+    today: before.deployment,
+    todayIsAssumed: isAssumed(basis, today),
+    planned: isMade ? before.deployment : after.deployment,
+    todayUSD,
+    thenUSD,
+    monthlyUSD: monthly,
+    lowUSD: low === null ? null : cents(low),
+    highUSD: high === null ? null : cents(high),
+    aboutTheSame: isKnown && isNoise([low, monthly, high], Math.max(todayUSD, thenUSD)),
+    reason: isKnown
+      ? null
+      : (unstated(basis) ?? (isUnpaid ? ruledOut : (before.reason ?? after.reason))),
+    assumptions: sharedAssumptions(sides),
+    prices: pricesOf(sides, day),
+  };
+}
+
+/** What can be asked about what runs today. */
+export interface Pricing {
+  /** Leaving all as it is. */
+  readonly stay: () => Savings;
+  /** Another option in its place. */
+  readonly move: (to: Option) => Savings;
+  /**
+   * The same option on fewer instances or a smaller type; null where nothing states what it runs on,
+   * or there is nothing to take away.
+   */
+  readonly resize: () => Savings | null;
+}
+
+/**
+ * Prices changes of what runs today: today as it runs, the change as it would run. Pure.
+ * @throws InputError when an assumption is unknown or out of bounds
+ */
+export function pricingOf(basis: SavingsBasis): Pricing {
+  const { from, workload } = basis;
+  checkAssumptions(basis.assumptions);
+  const given = typicalOf(basis.assumptions);
+  const today = todayOf(basis);
+  return {
+    stay: () => compared(basis, today, today),
+    move: (to) => compared(basis, today, planFor(to, basis, given)),
+    resize() {
+      const isStated = workload.instanceType !== undefined || workload.instances !== undefined;
+      if (!isStated || itemOf(from) === null || basis.fromIsRuledOut) return null;
+      const found = compared(basis, today, planFor(from, basis, given));
+      const { monthlyUSD, aboutTheSame } = found;
+      return monthlyUSD !== null && monthlyUSD > 0 && !aboutTheSame ? found : null;
+    },
   };
 }

@@ -13,9 +13,9 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { migrationItems, type PricedMigration } from './migration.ts';
+import { isUndecided, migrationItems, type PricedMigration } from './migration.ts';
 import { rankingTable, violations, whyText } from './ranking.ts';
-import { contestedText, headline, isUndecided, undecidedHeadline } from './recommendation.ts';
+import { contestedText, headline, undecidedHeadline } from './recommendation.ts';
 import {
   asOfText,
   fieldTitle,
@@ -59,7 +59,7 @@ function rejectedBlocks(
   names: ShortNames,
   migration: PricedMigration | null,
 ): Block[] {
-  const undecided = isUndecided({ migration });
+  const undecided = isUndecided(migration);
   // Where nothing is decided, none that fits is rejected.
   const rejected = explanation.options.filter(({ rank }) =>
     undecided ? rank === null : rank !== 1,
@@ -127,7 +127,7 @@ export function decisionRecord(
 ): Block[] {
   const { name, recommended } = explanation;
   const subject = name === null ? 'this workload' : visible(name);
-  const choice = isUndecided({ migration })
+  const choice = isUndecided(migration)
     ? 'not decided yet'
     : recommended === null
       ? 'No option'

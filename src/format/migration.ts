@@ -1,65 +1,123 @@
 import type { Migration } from '../analysis/migration.ts';
-import type { Savings } from '../cost/savings.ts';
+import type { Deployment, Savings } from '../cost/savings.ts';
 import { type Notes, type Span, span, type Text } from './document.ts';
 import { assumedText, dollars, fieldTitle } from './words.ts';
 
-/** A move with what it saves; null where none is advised. */
+/** What to do with what runs today, and what it saves. */
 export interface PricedMigration extends Migration {
-  /** What the move saves a month; null where none is advised. */
+  /** What it saves to do what is advised; of "keep", nothing. */
   readonly savings: Savings | null;
+  /**
+   * With another advice than "resize": what the same option on less would save; null where nothing
+   * could be taken away.
+   */
+  readonly resize: Savings | null;
 }
 
 type Names = Readonly<Record<string, string>>;
 
-function adviceText({ advice, from, to, reason, toState }: Migration, names: Names): string {
+/** Whether something runs and nothing says whether it should. */
+export const isUndecided = (migration: Migration | null | undefined): boolean =>
+  migration?.advice === 'keep' && migration.toState.length > 0;
+
+/** "3 × ml.g5.xlarge"; empty without instances. */
+export function machineText({ instanceType, instances }: Deployment): string {
+  if (instanceType === null) return instances === null ? '' : `${instances} instances`;
+  return instances === null ? instanceType : `${instances} × ${instanceType}`;
+}
+
+/** "Real-Time on 3 × ml.g5.xlarge", "Serverless". */
+export function deploymentText(deployment: Deployment, names: Names): string {
+  const machine = machineText(deployment);
+  const name = names[deployment.option] ?? deployment.option;
+  return machine === '' ? name : `${name} on ${machine}`;
+}
+
+function adviceText(migration: PricedMigration, names: Names): string {
+  const { advice, from, to, reason, toState, savings } = migration;
   const name = names[from] ?? from;
   const target = to === null ? '' : ` to ${names[to] ?? to}`;
   const asked = toState.map(fieldTitle).join(', ');
-  const caution =
-    toState.length === 0
-      ? ''
-      : advice === 'undecided'
-        ? `; state ${asked}`
-        : `; to be sure, state ${asked}`;
+  if (isUndecided(migration)) return `${reason}; state ${asked}`;
   switch (advice) {
     case 'keep':
       return `keep ${name}: ${reason}`;
-    case 'undecided':
-      return `${reason}${caution}`;
-    case 'consider':
+    case 'resize':
+      return `keep ${name}, on less${savings ? ` (${machineText(savings.planned)})` : ''}: ${reason}`;
+    case 'consider': {
+      const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
       return `consider moving from ${name}${target}: ${reason}${caution}`;
+    }
     case 'migrate':
       return `move from ${name}${target}: ${reason}`;
   }
 }
 
-const positive = (usd: number): string => (usd < 0 ? `−${dollars(-usd)}` : dollars(usd));
+/** An amount with its sign: "−$12.30". */
+export const signedDollars = (usd: number): string =>
+  usd < 0 ? `−${dollars(-usd)}` : dollars(usd);
 
-function amountText({ low, typical, high }: NonNullable<Savings['monthlyUSD']>): string {
-  if (low === high) return `${dollars(Math.abs(typical))} a month`;
-  const [least, most] = typical < 0 ? [-high, -low] : [low, high];
-  return `${dollars(Math.abs(typical))} a month, between ${positive(least)} and ${positive(most)}`;
+/** "$232.81 a month", "$232.81 a month, between $180.00 and $240.00". */
+function amountText(monthlyUSD: number, { lowUSD, highUSD }: Savings): string {
+  const text = `${dollars(Math.abs(monthlyUSD))} a month`;
+  if (lowUSD === null || highUSD === null || lowUSD === highUSD) return text;
+  const [least, most] = monthlyUSD < 0 ? [-highUSD, -lowUSD] : [lowUSD, highUSD];
+  return `${text}, between ${signedDollars(least)} and ${signedDollars(most)}`;
 }
 
-/** "$232.81 a month: $36.17 for Serverless instead of $268.98 for Real-Time". */
-function savingItem(
-  savings: Savings,
-  { from, to }: Migration,
-  names: Names,
-): Notes['items'][number] {
-  const { monthlyUSD, currentUSD, recommendedUSD, reason } = savings;
-  const target = to === null ? '' : (names[to] ?? to);
-  if (!monthlyUSD || currentUSD === null || recommendedUSD === null) {
-    const then =
-      recommendedUSD === null ? '' : `; ${target} costs ${dollars(recommendedUSD)} a month`;
-    return { label: 'Saves', text: `unknown: ${reason}${then}` };
+/** "$232.81 a month: $36.17 for Serverless instead of $268.98 for Real-Time on 3 × ml.m5.large". */
+function savingItem(savings: Savings, names: Names): Notes['items'][number] {
+  const { monthlyUSD, todayUSD, thenUSD, reason, todayIsAssumed } = savings;
+  const [today, then] = [savings.today, savings.planned].map((one) => deploymentText(one, names));
+  if (monthlyUSD === null || todayUSD === null || thenUSD === null) {
+    const known = [
+      ...(todayUSD === null ? [] : [`${today} costs ${dollars(todayUSD)} a month`]),
+      ...(thenUSD === null ? [] : [`${then} costs ${dollars(thenUSD)} a month`]),
+    ];
+    return { label: 'Saves', text: [`unknown: ${reason}`, ...known].join('; ') };
   }
-  const both = `${dollars(recommendedUSD)} for ${target} instead of ${dollars(currentUSD)} for ${names[from] ?? from}`;
-  if (monthlyUSD.typical === 0) return { label: 'Saves', text: `nothing: ${both}` };
+  const assumed = todayIsAssumed ? ', if that is what runs: state instanceType and instances' : '';
+  const both = `${dollars(thenUSD)} for ${then} instead of ${dollars(todayUSD)} for ${today}${assumed}`;
+  if (savings.aboutTheSame) {
+    return { label: 'Saves', text: `about the same: ${both}` };
+  }
   return {
-    label: monthlyUSD.typical < 0 ? 'Costs' : 'Saves',
-    text: `${amountText(monthlyUSD)}${monthlyUSD.typical < 0 ? ' more' : ''}: ${both}`,
+    label: monthlyUSD < 0 ? 'Costs' : 'Saves',
+    text: `${amountText(monthlyUSD, savings)}${monthlyUSD < 0 ? ' more' : ''}: ${both}`,
   };
+}
+
+/** What today costs, where it is to stay as it is. */
+function stayItem({ today, todayUSD, todayIsAssumed }: Savings, names: Names): Notes['items'] {
+  if (todayUSD === null) return [];
+  const assumed = todayIsAssumed ? ', if that is what runs: state instanceType and instances' : '';
+  return [
+    {
+      label: 'Costs',
+      text: `${dollars(todayUSD)} a month for ${deploymentText(today, names)}${assumed}`,
+    },
+  ];
+}
+
+/** What a smaller machine or fewer instances would save without a move, and what it takes away. */
+function resizeItems({ resize }: PricedMigration, names: Names): Notes['items'] {
+  if (!resize || resize.monthlyUSD === null) return [];
+  const text = `${deploymentText(resize.planned, names)} saves ${dollars(resize.monthlyUSD)} a month without a move`;
+  return [{ label: 'Or', text }];
+}
+
+/** What fewer instances give up. */
+function zoneItems({ advice, savings }: PricedMigration): Notes['items'] {
+  const { today, planned } = savings ?? {};
+  const isLone = planned?.instances === 1 && (today?.instances ?? 0) > 1;
+  const mayHaveTwo = savings?.assumptions.some(({ name }) => name === 'highAvailability');
+  if (advice !== 'resize' || !isLone || !mayHaveTwo) return [];
+  const text: Text = [
+    'one instance stands in one zone: ',
+    span('--high-availability', 'code'),
+    ' keeps two',
+  ];
+  return [{ label: 'Mind', text }];
 }
 
 /** What the sums assume beside what is stated, and how old the prices are. */
@@ -89,6 +147,19 @@ function moveItems({ steps }: Migration, atLength: boolean): Notes['items'] {
   return steps.length === 0 ? [] : [{ label: 'Move', text: `changes ${areas} (steps: explain)` }];
 }
 
+function moneyItems(migration: PricedMigration, names: Names, atLength: boolean): Notes['items'] {
+  const { advice, savings } = migration;
+  if (!savings || isUndecided(migration)) return [];
+  const items = advice === 'keep' ? stayItem(savings, names) : [savingItem(savings, names)];
+  if (items.length === 0) return [];
+  return [
+    ...items,
+    ...zoneItems(migration),
+    ...resizeItems(migration, names),
+    ...assumedItems(savings, atLength),
+  ];
+}
+
 /** What to do with what runs today, what a move takes, and what it saves. */
 export function migrationItems(
   migration: PricedMigration | null,
@@ -96,10 +167,9 @@ export function migrationItems(
   atLength: boolean,
 ): Notes['items'] {
   if (!migration) return [];
-  const { savings } = migration;
   return [
     { label: 'Today', text: adviceText(migration, names) },
     ...moveItems(migration, atLength),
-    ...(savings ? [savingItem(savings, migration, names), ...assumedItems(savings, atLength)] : []),
+    ...moneyItems(migration, names, atLength),
   ];
 }

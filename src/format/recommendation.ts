@@ -19,7 +19,7 @@ import {
   type Text,
   type View,
 } from './document.ts';
-import { migrationItems, type PricedMigration } from './migration.ts';
+import { isUndecided, migrationItems, type PricedMigration } from './migration.ts';
 import { type CostColumn, rankingTable, violations, whyText } from './ranking.ts';
 import type { RecommendationRecord } from './records.ts';
 import {
@@ -67,14 +67,11 @@ export function headline(recommendation: Recommendation): readonly Span[] {
   return [span(`Use ${first.name}.`, 'good')];
 }
 
-export const isUndecided = ({ migration }: Pick<Additions, 'migration'>): boolean =>
-  migration?.advice === 'undecided';
-
 /** The answer where something runs and nothing says whether it should: a score alone is none. */
 export function undecidedHeadline(
   additions: Pick<Additions, 'migration'>,
 ): readonly Span[] | undefined {
-  if (!isUndecided(additions)) return undefined;
+  if (!isUndecided(additions.migration)) return undefined;
   return [span('Too little is known to say whether what runs today is right.', 'fair')];
 }
 
@@ -265,7 +262,7 @@ function recommendationBlocks(
     paragraph(span(`${subject}${workloadText(workload)}`, 'dim')),
     rankingTable(recommendation, names, {
       costs: additions.costs,
-      undecided: isUndecided(additions),
+      undecided: isUndecided(additions.migration),
     }),
     { kind: 'notes', items: noteItems(recommendation, names, additions) },
     ...(additions.blocks ?? []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { migrationOf } from '../../src/analysis/migration.ts';
+import { migrationOf, type Worth } from '../../src/analysis/migration.ts';
 import { catalog, parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
 import { migrationFacts } from '../../src/shipped.ts';
 
@@ -25,8 +25,8 @@ describe('advice', () => {
       /^Real-Time Inference is a compromise: only with inference components/,
     ],
     // What is deployed says nothing of the work.
-    [{ gpu: false, current: 'real-time' }, 'undecided', null, /too little is known of the work/],
-    [{ vpc: true, modelMemory: '2GB', current: 'batch' }, 'undecided', null, /against Batch/],
+    [{ gpu: false, current: 'real-time' }, 'keep', null, /too little is known of the work/],
+    [{ vpc: true, modelMemory: '2GB', current: 'batch' }, 'keep', null, /against Batch/],
     [{ gpu: false, current: 'serverless' }, 'keep', null, /first in rank/],
     [{ payload: '50MB', interactive: true, current: 'async' }, 'keep', null, /no option fits/],
   ];
@@ -38,6 +38,37 @@ describe('advice', () => {
 
   it('is none where nobody says what runs today', () => {
     expect(migration({ payload: '1MB' })).toBeNull();
+  });
+});
+
+describe('what it saves', () => {
+  const worth = (monthlyUSD: number | null, aboutTheSame = false): Worth => ({
+    monthlyUSD,
+    aboutTheSame,
+  });
+  const IDLE: WorkloadInput = { traffic: 'intermittent', current: 'real-time' };
+  const KEPT: WorkloadInput = { ...IDLE, interactive: true, latency: '1s', streaming: true };
+  const MISSED: WorkloadInput = { latency: 'low', current: 'async' };
+  /** Real-time and batch do it, and what speaks for one of them is more than money. */
+  const SCHEDULED: WorkloadInput = { records: 5000, traffic: 'scheduled', current: 'real-time' };
+
+  it.each<[string, WorkloadInput, Worth | null, Worth | null, string]>([
+    ['a move that saves', IDLE, worth(500), null, 'consider'],
+    ['one of which nobody knows', IDLE, worth(null), null, 'consider'],
+    ['about the same', IDLE, worth(5, true), null, 'keep'],
+    ['one that costs more', IDLE, worth(-50), null, 'keep'],
+    ['one that costs more and suits better', SCHEDULED, worth(-50), null, 'consider'],
+    ['less of the same, which saves as much', IDLE, worth(500), worth(480), 'resize'],
+    ['less of the same, which saves less', IDLE, worth(500), worth(300), 'consider'],
+    ['a move that is no better, and less of the same', IDLE, worth(-5), worth(300), 'resize'],
+    ['what comes first', KEPT, worth(0, true), null, 'keep'],
+    ['what comes first, on less', KEPT, worth(0, true), worth(300), 'resize'],
+    ['what misses a wish, whatever it costs', MISSED, worth(-900), worth(300), 'migrate'],
+  ])('%s', (_what, workload, move, resize, advice) => {
+    const worths = { move: () => move, resize };
+    const found = migrationOf(recommend(parseWorkload(workload)), migrationFacts, catalog, worths);
+    expect(found?.advice).toBe(advice);
+    expect(found?.to === null).toBe(advice === 'keep' || advice === 'resize');
   });
 });
 

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
-import { type Savings, savingsOf } from '../../src/cost/savings.ts';
+import { type Pricing, pricingOf, type Savings } from '../../src/cost/savings.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { costOf, read } from './estimate.ts';
@@ -12,73 +13,216 @@ const optionNamed = (id: string) => {
   return option;
 };
 
-function savings(
-  [from, to]: readonly [string, string],
+function pricing(
+  from: string,
   document: object,
   set: readonly string[] = [],
   day = '2026-11-22',
-): Savings {
+): Pricing {
   const workload = read(document);
   const current = recommend(workload, catalog, ruleset).options.find(({ id }) => id === from);
-  const move = {
+  return pricingOf({
     from: optionNamed(from),
-    to: optionNamed(to),
     fromIsRuledOut: current?.verdict === 'excluded',
-  };
-  const assumptions = readAssumptions(set);
-  return savingsOf(move, { workload, catalog, prices, assumptions, day });
+    workload,
+    prices,
+    assumptions: readAssumptions(set),
+    day,
+  });
 }
 
-const OCR = { payload: '500KB', processingTime: '1.3s', requestRate: '20000/day' };
+const savings = (
+  [from, to]: readonly [string, string],
+  document: object,
+  set: readonly string[] = [],
+  day?: string,
+): Savings => pricing(from, document, set, day).move(optionNamed(to));
+
+const OCR = {
+  payload: '500KB',
+  processingTime: '1.3s',
+  requestRate: '20000/day',
+  traffic: 'steady',
+};
 const TO_SERVERLESS = ['real-time', 'serverless'] as const;
 const TO_REAL_TIME = ['serverless', 'real-time'] as const;
+const TO_ASYNC = ['real-time', 'async'] as const;
 
-it('is the difference of what both options cost', () => {
-  const found = savings(TO_SERVERLESS, OCR);
-  const today = costOf('real-time', OCR).monthlyUSD?.total ?? Number.NaN;
-  const then = costOf('serverless', OCR).monthlyUSD?.total ?? Number.NaN;
-  expect(found).toMatchObject({ currentUSD: today, recommendedUSD: then, reason: null });
-  expect(found.monthlyUSD).toEqual({
-    low: today - then,
-    typical: today - then,
-    high: today - then,
+/** An endpoint that has three instances for work that takes a fiftieth of one. */
+const IDLE = {
+  gpu: true,
+  processingTime: '200ms',
+  requestRate: '5000/day',
+  traffic: 'intermittent',
+  instanceType: 'ml.g5.2xlarge',
+  instances: 3,
+};
+const HOURLY = 1.515;
+
+describe('today as it runs', () => {
+  it('is so many instances of the type, up all month', () => {
+    const found = savings(TO_ASYNC, IDLE);
+    expect(found.todayUSD).toBeCloseTo(3 * 730 * HOURLY, 1);
+    expect(found.today).toEqual({
+      option: 'real-time',
+      instanceType: 'ml.g5.2xlarge',
+      instances: 3,
+    });
+    expect(found.todayIsAssumed).toBe(false);
+    expect(found.monthlyUSD).toBeGreaterThan(2900);
+    expect(found.monthlyUSD).toBeLessThan(3100);
+  });
+
+  it('is known without a rate, and for what cannot do the work', () => {
+    const { requestRate: _, ...unrated } = IDLE;
+    expect(pricing('real-time', unrated).stay()).toMatchObject({ monthlyUSD: 0, reason: null });
+    expect(savings(TO_ASYNC, unrated)).toMatchObject({
+      todayUSD: pricing('real-time', IDLE).stay().todayUSD,
+      thenUSD: null,
+      monthlyUSD: null,
+      reason: 'requestRate is not stated',
+    });
+    expect(savings(TO_ASYNC, { ...IDLE, payload: '500MB' }).monthlyUSD).toBeGreaterThan(2900);
+  });
+
+  it.each([
+    ['real-time', {}, true],
+    ['real-time', { instances: 2 }, true],
+    ['real-time', { instanceType: 'ml.m5.large' }, true],
+    ['real-time', { instanceType: 'ml.m5.large', instances: 2 }, false],
+    ['async', { instanceType: 'ml.m5.large', scaleToZero: true }, false],
+    ['batch', { instanceType: 'ml.m5.large' }, false],
+    ['serverless', {}, false],
+  ])('%s with %j is assumed: %s', (from, stated, isAssumed) => {
+    expect(pricing(from, { ...OCR, ...stated }).stay().todayIsAssumed).toBe(isAssumed);
+  });
+
+  it('holds whatever type another option is asked to be priced on', () => {
+    const found = savings(TO_ASYNC, IDLE, ['instance=ml.g5.xlarge']);
+    expect(found.today.instanceType).toBe('ml.g5.2xlarge');
+    expect(found.planned.instanceType).toBe('ml.g5.xlarge');
+  });
+
+  it('counts asynchronous instances that are stated, unless they have to scale to zero', () => {
+    const fixed = pricing('async', IDLE).stay().todayUSD;
+    expect(fixed).toBeCloseTo(3 * 730 * HOURLY, 1);
+    expect(pricing('async', { ...IDLE, scaleToZero: true }).stay().todayUSD).toBeLessThan(400);
   });
 });
 
-it('is negative where the move costs more', () => {
-  const there = savings(TO_SERVERLESS, OCR).monthlyUSD?.typical ?? Number.NaN;
-  expect(savings(TO_REAL_TIME, OCR).monthlyUSD?.typical).toBe(-there);
-  expect(there).toBeGreaterThan(0);
+describe('the change as it would run', () => {
+  it.each([
+    ['the same type, where nothing says how much memory the model needs', {}, 'ml.g5.2xlarge'],
+    ['a smaller one of its family that holds the model', { modelMemory: '4GB' }, 'ml.g5.xlarge'],
+    ['one that fits, where today’s does not', { modelMemory: '80GB' }, 'ml.g6.12xlarge'],
+    ['one with a GPU, where today’s has none', { instanceType: 'ml.m5.large' }, 'ml.g4dn.xlarge'],
+  ])('is on %s', (_what, stated, type) => {
+    expect(savings(TO_ASYNC, { ...IDLE, ...stated }).planned.instanceType).toBe(type);
+  });
+
+  it('is on fewer instances, and a smaller type only where it is sure to do', () => {
+    const resize = (stated: object) => pricing('real-time', { ...IDLE, ...stated }).resize();
+    expect(resize({})?.planned).toMatchObject({ instanceType: 'ml.g5.2xlarge', instances: 1 });
+    expect(resize({ modelMemory: '4GB' })?.planned).toMatchObject({ instanceType: 'ml.g5.xlarge' });
+    expect(resize({ instances: 1 })).toBeNull();
+    expect(resize({ instances: 1, modelMemory: '4GB' })).toBeNull(); // 7 % less: about the same
+    expect(resize({ requestRate: '2000000/day' })).toBeNull();
+    expect(resize({ instances: undefined, instanceType: undefined })).toBeNull();
+    expect(pricing('serverless', { ...OCR, instances: 3 }).resize()).toBeNull();
+  });
+
+  it('takes no instance away that an unstated peak may need', () => {
+    const busy = { ...IDLE, traffic: undefined, requestRate: '400000/day' };
+    expect(pricing('real-time', busy).resize()).toBeNull();
+    expect(pricing('real-time', { ...busy, traffic: 'steady' }).resize()?.planned.instances).toBe(
+      2,
+    );
+  });
 });
 
-it('is a range over the ranges among the assumptions, each corner with both options', () => {
-  const set = ['typicalTime=0.5s..2s', 'utilisation=0.5..0.8'];
-  const corners = ['0.5s', '2s'].flatMap((time) =>
-    ['0.5', '0.8'].map(
-      (share) =>
-        savings(TO_SERVERLESS, OCR, [`typicalTime=${time}`, `utilisation=${share}`]).monthlyUSD
-          ?.typical ?? Number.NaN,
-    ),
-  );
-  const { low, high, typical } = savings(TO_SERVERLESS, OCR, set).monthlyUSD ?? {};
-  expect([low, high]).toEqual([Math.min(...corners), Math.max(...corners)]);
-  expect(Number(low)).toBeLessThan(Number(typical));
-  expect(Number(typical)).toBeLessThan(Number(high));
-});
+describe('the difference', () => {
+  it('is that of what both options cost', () => {
+    const found = savings(TO_SERVERLESS, OCR);
+    expect(found.todayUSD).toBeCloseTo(costOf('real-time', OCR).monthlyUSD?.total ?? 0, 2);
+    expect(found.thenUSD).toBeCloseTo(costOf('serverless', OCR).monthlyUSD?.total ?? 0, 2);
+    expect(found.reason).toBeNull();
+  });
 
-it.each<[object, string]>([
-  [{ payload: '1MB' }, 'processingTime and requestRate are not stated'],
-  [{ processingTime: '1s' }, 'requestRate is not stated'],
-  [{ requestRate: '1/s' }, 'processingTime is not stated'],
-])('cannot be told for %j: %s', (document, reason) => {
-  expect(savings(TO_SERVERLESS, document)).toMatchObject({ monthlyUSD: null, reason });
-});
+  it('is negative where the move costs more', () => {
+    const there = savings(TO_SERVERLESS, OCR).monthlyUSD ?? Number.NaN;
+    expect(savings(TO_REAL_TIME, OCR).monthlyUSD).toBe(-there);
+    expect(there).toBeGreaterThan(0);
+  });
 
-it('does not make up what an option costs that cannot do the work', () => {
-  const found = savings(TO_REAL_TIME, { ...OCR, gpu: true });
-  expect(found).toMatchObject({ currentUSD: null, monthlyUSD: null });
-  expect(found.recommendedUSD).toBeGreaterThan(0);
-  expect(found.reason).toContain('Serverless Inference cannot do this work');
+  it('is a range over what nobody measured', () => {
+    const set = ['concurrencyPerInstance=2', 'typicalTime=0.5s..2s', 'utilisation=0.5..0.8'];
+    const corners = ['0.5s', '2s'].flatMap((time) =>
+      ['0.5', '0.8'].map(
+        (share) =>
+          savings(TO_SERVERLESS, OCR, [
+            'concurrencyPerInstance=2',
+            `typicalTime=${time}`,
+            `utilisation=${share}`,
+          ]).monthlyUSD ?? Number.NaN,
+      ),
+    );
+    const { lowUSD, highUSD } = savings(TO_SERVERLESS, OCR, set);
+    expect([lowUSD, highUSD]).toEqual([Math.min(...corners), Math.max(...corners)]);
+  });
+
+  it('is about the same where it may go either way, or is a tenth at most', () => {
+    expect(savings(TO_SERVERLESS, OCR, ['typicalTime=0.5s..9s']).aboutTheSame).toBe(true);
+    expect(savings(TO_SERVERLESS, OCR).aboutTheSame).toBe(false);
+    expect(pricing('real-time', OCR).stay().aboutTheSame).toBe(true);
+  });
+
+  it.each<[object, string]>([
+    [{ payload: '1MB' }, 'processingTime and requestRate are not stated'],
+    [{ processingTime: '1s' }, 'requestRate is not stated'],
+    [{ requestRate: '1/s' }, 'processingTime is not stated'],
+  ])('cannot be told for %j: %s', (document, reason) => {
+    expect(savings(TO_SERVERLESS, document)).toMatchObject({ monthlyUSD: null, reason });
+  });
+
+  it('does not make up what an option costs that cannot do the work', () => {
+    const found = savings(TO_REAL_TIME, { ...OCR, gpu: true });
+    expect(found).toMatchObject({ todayUSD: null, monthlyUSD: null });
+    expect(found.thenUSD).toBeGreaterThan(0);
+    expect(found.reason).toContain('Serverless Inference cannot do this work');
+  });
+
+  it('is today less then, to the cent, and within its range', () => {
+    const types = prices.document.instances.map(({ name }) => name);
+    const workloads = fc.record(
+      {
+        processingTime: fc.integer({ min: 1, max: 60_000 }).map((ms) => `${ms}ms`),
+        requestRate: fc.integer({ min: 1, max: 5_000_000 }).map((rate) => `${rate}/day`),
+        traffic: fc.constantFrom('steady', 'spiky', 'intermittent', 'scheduled'),
+        gpu: fc.boolean(),
+        modelMemory: fc.integer({ min: 1, max: 60 }).map((size) => `${size}GB`),
+        instanceType: fc.constantFrom(...types),
+        instances: fc.integer({ min: 1, max: 20 }),
+      },
+      { requiredKeys: ['processingTime'] },
+    );
+    const ids = fc.constantFrom(...catalog.options.map(({ id }) => id));
+    fc.assert(
+      fc.property(workloads, ids, ids, (document, from, to) => {
+        const all = pricing(from, document);
+        for (const one of [all.move(optionNamed(to)), all.stay(), all.resize()]) {
+          if (one === null) continue;
+          const { todayUSD, thenUSD, monthlyUSD, lowUSD, highUSD, reason } = one;
+          expect(monthlyUSD === null).toBe(reason !== null);
+          if (monthlyUSD === null) continue;
+          expect(monthlyUSD).toBe(Math.round(((todayUSD ?? 0) - (thenUSD ?? 0)) * 100) / 100);
+          expect(lowUSD).toBeLessThanOrEqual(monthlyUSD);
+          expect(highUSD).toBeGreaterThanOrEqual(monthlyUSD);
+        }
+        expect(all.resize()?.monthlyUSD ?? 1).toBeGreaterThan(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
 });
 
 it('names each assumption once, with the options that it bears on', () => {

@@ -163,7 +163,7 @@ function recorderOf(
   { catalog, ruleset, flags }: Checking,
   costing: LazyCosting,
 ): (source: Source) => Promise<unknown> {
-  const migrationOf = migrationFor(costing, catalog);
+  const migrationOf = migrationFor(costing);
   return async ({ entry: { origin }, stated }) => {
     if (stated === null) return null;
     const now = recommend(stated, catalog, ruleset, assumptionsOf(flags));

@@ -25,7 +25,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const { analyse, explain } = await import('../../analysis/analyse.ts');
   const { explanationView } = await import('../../format/explanation.ts');
   const explanation = explain(recommendation, analyse(workload, catalog, ruleset, assumptions));
-  const migration = await migrationFor(costing, catalog)(recommendation);
+  const migration = await migrationFor(costing)(recommendation);
   const names = shortNames(catalog.options);
   await print(explanationView(explanation, names, migration, priceFlagsText(flags)), flags);
   env.exitWith(exitCodeOf(recommendation));

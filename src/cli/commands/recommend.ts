@@ -71,7 +71,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
   const judging = await judgingBy(flags, catalog);
   const { ruleset, costing } = judging;
   const columnFor = showsCosts ? await costColumns(costing) : undefined;
-  const migrationOf = migrationFor(costing, catalog);
+  const migrationOf = migrationFor(costing);
   const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
     sources: flags.sources === true,
     migration,

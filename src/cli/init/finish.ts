@@ -89,7 +89,7 @@ async function answerBlocks(
   { judging, costing, judgedWith, priceFlags }: Session,
 ): Promise<readonly Block[]> {
   const { catalog, ruleset } = judging;
-  const migration = await migrationFor(costing, catalog)(recommendation);
+  const migration = await migrationFor(costing)(recommendation);
   const view = gistView(recommendation, catalog, ruleset, { migration });
   return [
     ...noteSettings(view, judgedWith).blocks(),

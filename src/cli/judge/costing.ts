@@ -1,4 +1,4 @@
-import type { Migration } from '../../analysis/migration.ts';
+import { migrationOf } from '../../analysis/migration.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { CostAssumptions } from '../../cost/assumptions.ts';
 import { billsBy } from '../../cost/bills.ts';
@@ -11,14 +11,15 @@ import { agesOn } from '../../cost/price-age.ts';
 import type { PriceList } from '../../cost/prices.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import type { CostReport } from '../../cost/report.ts';
-import { type Savings, savingsOf } from '../../cost/savings.ts';
+import { pricingOf, type Savings } from '../../cost/savings.ts';
 import { typicalOf } from '../../cost/spans.ts';
 import { printWithoutRate } from '../../cost/without-rate.ts';
 import type { CostAnswer } from '../../format/cost-table.ts';
+import type { PricedMigration } from '../../format/migration.ts';
 import type { CheapestIf } from '../../format/records.ts';
 import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { rulesetBy } from '../../shipped.ts';
+import { migrationFacts, rulesetBy } from '../../shipped.ts';
 import type { CostFlags } from '../cost-flags.ts';
 import { costFlagsText } from '../cost-flags.ts';
 import { refuseRepeatedSettings } from '../repeated-flags.ts';
@@ -143,18 +144,29 @@ export async function costingFor(flags: CostFlags, catalog: Catalog): Promise<Co
   return { catalog, prices, assumptions, day: today(), flags: costFlagsText(flags) };
 }
 
-/** What the moves save that are advised; null where none is. */
-export type SavingsOf = (migration: Migration, recommendation: Recommendation) => Savings | null;
-
-/** Works out what moves save, with the prices and assumptions that the flags state. */
-export function savingsFor(costing: Costing): SavingsOf {
-  const find = (id: string | null) => costing.catalog.options.find((option) => option.id === id);
-  return (migration, { workload, options }) => {
-    const from = find(migration.from);
-    const to = find(migration.to);
-    if (!from || !to) return null;
-    const current = options.find(({ id }) => id === migration.from);
-    const fromIsRuledOut = current?.verdict === 'excluded';
-    return savingsOf({ from, to, fromIsRuledOut }, { ...costing, workload });
-  };
+/** What to do with what runs today, priced with what the flags state; null where nothing is said to run. */
+export function pricedMigration(
+  recommendation: Recommendation,
+  costing: Costing,
+): PricedMigration | null {
+  const { workload, options } = recommendation;
+  const { catalog, prices, assumptions, day } = costing;
+  const find = (id: string | undefined) => catalog.options.find((option) => option.id === id);
+  const from = find(workload.current);
+  if (!from) return null;
+  const fromIsRuledOut = options.some(
+    ({ id, verdict }) => id === from.id && verdict === 'excluded',
+  );
+  const pricing = pricingOf({ from, fromIsRuledOut, workload, prices, assumptions, day });
+  const move = once((): Savings | null => {
+    const to = find(recommendation.recommended ?? undefined);
+    return to ? pricing.move(to) : null;
+  });
+  const resize = pricing.resize();
+  const worths = { move, resize };
+  const migration = migrationOf(recommendation, migrationFacts, catalog, worths);
+  if (!migration) return null;
+  const savings =
+    migration.advice === 'resize' ? resize : migration.to === null ? pricing.stay() : move();
+  return { ...migration, savings, resize: migration.advice === 'resize' ? null : resize };
 }

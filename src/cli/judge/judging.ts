@@ -1,11 +1,10 @@
-import { type Migration, migrationOf } from '../../analysis/migration.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { PricedMigration } from '../../format/migration.ts';
-import { migrationFacts, ruleset } from '../../shipped.ts';
+import { ruleset } from '../../shipped.ts';
 import { type CostFlags, statesCost } from '../cost-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RuleFlags } from '../flags.ts';
-import type { Costing, SavingsOf } from './costing.ts';
+import type { Costing } from './costing.ts';
 
 /** What costs are worked out with; prices are read once, since they may come from standard input. */
 export type LazyCosting = () => Promise<Costing>;
@@ -63,22 +62,19 @@ export async function judgingBy(
 /** What becomes of the option that runs today: at once, unless prices have to be loaded first. */
 export type MigrationFor = (
   recommendation: Recommendation,
-) => PricedMigration | null | Promise<PricedMigration>;
+) => PricedMigration | null | Promise<PricedMigration | null>;
 
-/** Works out moves and what they save; prices are loaded for the first move only. */
-export function migrationFor(costing: LazyCosting, catalog: Catalog): MigrationFor {
-  let loaded: Promise<SavingsOf> | undefined;
-  const load = async () => (await import('./costing.ts')).savingsFor(await costing());
-  async function priced(migration: Migration, recommendation: Recommendation) {
-    loaded ??= load();
-    const savingsOf = await loaded;
-    return { ...migration, savings: savingsOf(migration, recommendation) };
-  }
+/** Works out what to do with what runs today; prices are loaded for the first that runs. */
+export function migrationFor(costing: LazyCosting): MigrationFor {
+  let loaded: Costing | undefined;
+  let priced: typeof import('./costing.ts').pricedMigration | undefined;
+  const load = async (recommendation: Recommendation) => {
+    loaded = await costing();
+    ({ pricedMigration: priced } = await import('./costing.ts'));
+    return priced(recommendation, loaded);
+  };
   return (recommendation) => {
-    const migration = migrationOf(recommendation, migrationFacts, catalog);
-    if (!migration) return null;
-    return migration.to === null
-      ? { ...migration, savings: null }
-      : priced(migration, recommendation);
+    if (recommendation.workload.current === undefined) return null;
+    return priced && loaded ? priced(recommendation, loaded) : load(recommendation);
   };
 }
