@@ -12,7 +12,7 @@ import { someWorkloads } from './support/workloads.js';
 
 export const title = 'a stream of workloads against jq -c . on the same file';
 
-const BAR = 2.5;
+const BAR = 2.8;
 const MEMORY_BAR_MIB = 150;
 const WORKLOADS = 200_000;
 const MANY_WORKLOADS = 1_000_000;

@@ -1,5 +1,6 @@
 // What rolldown makes of src/: one CommonJS program with lazily loaded chunks, one ES library.
 
+import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -48,6 +49,9 @@ export async function bundleProgram(root, dist) {
   main.code = loadBillsAtOnce(main.code);
   const files = withoutRuntime(main, chunks);
   rmSync(path.join(dist, RUNTIME));
+  // The launcher takes the first line as the build's id.
+  const id = createHash('sha256').update(main.code).digest('hex').slice(0, 16);
+  main.code = `// ${id}\n${main.code}`;
   for (const { fileName, code } of files) {
     writeFileSync(path.join(dist, fileName), asciiOnly(code));
   }
