@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Status } from '../../core/types.ts';
 import type { Opened } from '../input/files.ts';
 import { writeStandardError } from '../output/errors.ts';
