@@ -80,11 +80,18 @@ function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstan
   );
 }
 
-/** More than a map of two fields asks for; beyond it the choices are made anew. */
-const MOST_REMEMBERED = 1000;
+/** A choice, and what it was made for. */
+interface Choice {
+  readonly list: PriceList;
+  readonly need: Need;
+  readonly instance: ChosenInstance | undefined;
+}
 
-/** Choices by list and by what they were made for: a map of 40,000 workloads asks for the same few. */
-const remembered = new WeakMap<PriceList, Map<string, ChosenInstance | undefined>>();
+/** The last choice for each way of serving: the questions about one workload ask for the same. */
+const last = new Map<InstanceItem, Choice>();
+
+const isSame = (a: Need, b: Need): boolean =>
+  a.gpu === b.gpu && a.memoryBytes === b.memoryBytes && a.memoryFactor === b.memoryFactor;
 
 /** The cheapest instance of the list that fits, or undefined when none does. */
 export function chooseInstance(
@@ -92,12 +99,12 @@ export function chooseInstance(
   item: InstanceItem,
   need: Need,
 ): ChosenInstance | undefined {
-  const choices = remembered.get(list) ?? new Map<string, ChosenInstance | undefined>();
-  remembered.set(list, choices);
-  const key = `${item} ${need.gpu} ${need.memoryBytes} ${need.memoryFactor}`;
-  if (choices.size > MOST_REMEMBERED) choices.clear();
-  if (!choices.has(key)) choices.set(key, cheapest(list, item, need));
-  return choices.get(key);
+  let choice = last.get(item);
+  if (choice?.list !== list || !isSame(choice.need, need)) {
+    choice = { list, need, instance: cheapest(list, item, need) };
+    last.set(item, choice);
+  }
+  return choice.instance;
 }
 
 /** The instance that the user named, with its rate; undefined when the list has no price for it. */

@@ -67,7 +67,10 @@ function curveOf(work: Work, planned: number, hourly: number, storageHourly: num
   const lines = kept > 0 ? [flat(kept * openHours)] : oneInstance(work, planned);
   const needed = rising(planned);
   return {
-    breaks: crossings([...lines, needed]),
+    // Only a curve that is drawn or compared needs them; most bills are for one number of requests.
+    get breaks() {
+      return crossings([...lines, needed]);
+    },
     periods: [],
     limit: null,
     linesAt: (requests) => {

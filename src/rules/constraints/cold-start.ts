@@ -64,8 +64,12 @@ export const coldStartBy = (sizing: Sizing): Constraint =>
       );
       const start = firstAnswer(option, workload);
       if (!start) return found;
-      return wanted
-        ? { ...found, ...checkStart(option, workload, start, sizing) }
-        : { ...found, reason: startText(start) };
+      if (wanted) return { ...found, ...checkStart(option, workload, start, sizing) };
+      return {
+        ...found,
+        get reason() {
+          return startText(start);
+        },
+      };
     },
   });
