@@ -1,6 +1,6 @@
 import { PEAK_FACTORS } from '../core/sizing.ts';
 import type { Option } from '../core/types.ts';
-import { MONTH_HOURS } from '../schema/unit-tables.ts';
+import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumption-types.ts';
 import type { CostAssumptions, Given } from './assumptions.ts';
@@ -10,7 +10,7 @@ import { figuresOf } from './figures.ts';
 import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
 import { withRanges } from './measured.ts';
 import { dataCost } from './models/data.ts';
-import { instanceFor, storagePerHour } from './models/instances.ts';
+import { concurrencyOn, instanceFor, storagePerHour } from './models/instances.ts';
 import type { NoCosting, Work } from './models/model.ts';
 import { billOf, optionCost, toUse } from './option-cost.ts';
 import { isStale } from './price-age.ts';
@@ -88,6 +88,12 @@ export interface SavingsBasis {
   readonly assumptions: CostAssumptions;
   /** The day by which prices are old, as "2026-11-22". */
   readonly day: string;
+}
+
+/** The same with what the instances of today tell. */
+interface Basis extends SavingsBasis {
+  /** Requests at once per instance; undefined where they tell nothing. */
+  readonly evident?: number | undefined;
 }
 
 /** A way of running the work, of which a bill can be made. */
@@ -262,7 +268,13 @@ function fixedSide(plan: Plan, item: InstanceItem, count: number, work: Work, ow
   };
 }
 
-function sideOf(plan: Plan, { workload, prices, assumptions }: SavingsBasis): Side {
+/** What the instances of today tell is no statement of the user's. */
+const withEvidence = (one: UsedAssumption, evident: number | undefined): UsedAssumption =>
+  evident === undefined
+    ? one
+    : { ...one, stated: false, why: 'the instances that run today do the work' };
+
+function sideOf(plan: Plan, { workload, prices, assumptions, evident }: Basis): Side {
   const given = givenFor(plan, typicalOf(assumptions));
   const own = optionCost(plan.option, workload, prices, { ...assumptions, ...given });
   const item = itemOf(plan.option);
@@ -281,9 +293,9 @@ function sideOf(plan: Plan, { workload, prices, assumptions }: SavingsBasis): Si
       instances: own.monthlyUSD && (capacityOf(work)?.most ?? null),
     },
     // What the workload states is no assumption.
-    assumptions: own.assumptions.filter(
-      ({ name, value }) => name !== 'instance' || value !== workload.instanceType,
-    ),
+    assumptions: own.assumptions
+      .filter(({ name, value }) => name !== 'instance' || value !== workload.instanceType)
+      .map((one) => (one.name === 'concurrencyPerInstance' ? withEvidence(one, evident) : one)),
     prices: own.prices,
   };
 }
@@ -344,7 +356,7 @@ function isNoise(
   return mayBeNone || Math.abs(saved) <= Math.max(NOISE_USD, NOISE_SHARE * larger);
 }
 
-function compared(basis: SavingsBasis, today: Plan, then: Plan): Savings {
+function compared(basis: Basis, today: Plan, then: Plan): Savings {
   const { workload, prices, assumptions, day, from, fromIsRuledOut } = basis;
   const isMade = then === today;
   const [before, after] = [sideOf(today, basis), sideOf(then, basis)];
@@ -383,6 +395,34 @@ function compared(basis: SavingsBasis, today: Plan, then: Plan): Savings {
   };
 }
 
+/** More requests at once than this are no evidence of capacity, but a slip in what is stated. */
+const MOST_AT_ONCE = 1000;
+
+/**
+ * Requests at once per instance, where those that run today could not do the work with the usual
+ * number: they do it, so that it must be more. Undefined where nothing tells.
+ */
+function evidentConcurrency(
+  basis: SavingsBasis,
+  { option, type, fixed }: Plan,
+): number | undefined {
+  const { workload, prices, assumptions } = basis;
+  const given = givenFor({ option, type, fixed }, typicalOf(assumptions));
+  const item = itemOf(option);
+  if (fixed === undefined || item === null || basis.fromIsRuledOut) return undefined;
+  if (given.concurrencyPerInstance !== undefined) return undefined;
+  const work = workOf(option, workload, prices, given);
+  const most = capacityOf(work)?.most ?? 0;
+  if (most <= fixed) return undefined;
+  const usual = concurrencyOn(work, instanceFor(work, item));
+  const { requestsPerMonth, peakFactor, utilisation, openHours } = work.figures;
+  const inFlight = ((requestsPerMonth ?? 0) * work.seconds) / (openHours * HOUR);
+  // A queue evens out the peaks.
+  const load = item === 'hosting' ? inFlight * peakFactor : inFlight;
+  const least = Math.ceil(load / utilisation / fixed);
+  return least > usual && least <= MOST_AT_ONCE ? least : undefined;
+}
+
 /** What can be asked about what runs today. */
 export interface Pricing {
   /** Leaving all as it is. */
@@ -400,11 +440,15 @@ export interface Pricing {
  * Prices changes of what runs today: today as it runs, the change as it would run. Pure.
  * @throws InputError when an assumption is unknown or out of bounds
  */
-export function pricingOf(basis: SavingsBasis): Pricing {
-  const { from, workload } = basis;
-  checkAssumptions(basis.assumptions);
+export function pricingOf(stated: SavingsBasis): Pricing {
+  const { from, workload } = stated;
+  checkAssumptions(stated.assumptions);
+  const today = todayOf(stated);
+  const evident = evidentConcurrency(stated, today);
+  const evidence = evident === undefined ? {} : { concurrencyPerInstance: evident };
+  const assumptions = { ...stated.assumptions, ...evidence };
+  const basis: Basis = { ...stated, assumptions, evident };
   const given = typicalOf(basis.assumptions);
-  const today = todayOf(basis);
   return {
     stay: () => compared(basis, today, today),
     move: (to) => compared(basis, today, planFor(to, basis, given)),

@@ -1,3 +1,5 @@
+import type { Savings } from '../cost/savings.ts';
+import type { PricedMigration } from './migration.ts';
 import type { Picture } from './picture.ts';
 
 /**
@@ -91,7 +93,14 @@ export interface Lines {
   readonly picture?: Picture;
 }
 
-export type Block = Heading | Paragraph | Notes | Bullets | Table | Code | Lines;
+/** What is out of the way until somebody asks; formats that cannot fold show it. */
+export interface Fold {
+  readonly kind: 'fold';
+  readonly summary: Text;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Heading | Paragraph | Notes | Bullets | Table | Code | Lines | Fold;
 
 /** Values for machines that read tables: one header, one row per record. */
 export interface Rows {
@@ -112,6 +121,18 @@ export interface View {
   /** For SVG; null where there is nothing to draw. */
   readonly picture?: () => Picture | null;
   readonly rows: () => Rows;
+  /** What there is to say of one workload among many that run; left out where that is not asked. */
+  readonly fleet?: () => FleetEntry;
+}
+
+/** What a list of what runs today is made of. */
+export interface FleetEntry {
+  /** What to do with what runs today; null where nothing is said to run. */
+  readonly migration: PricedMigration | null;
+  /** What the recommended option costs a month; null where that is not asked, or not known. */
+  readonly monthlyUSD: number | null;
+  /** What its amounts rest on; null where it has none. */
+  readonly basis: Pick<Savings, 'region' | 'prices' | 'assumptions'> | null;
 }
 
 export const span = (text: string, role: Role): Span => ({ text, role });

@@ -83,6 +83,8 @@ function renderBlock(block: Block): string {
       return `\`\`\`\n${block.lines.map(plainText).join('\n')}\n\`\`\``;
     case 'code':
       return `\`\`\`\n${block.text}\n\`\`\``;
+    case 'fold':
+      return `<details><summary>${escapePlain(visible(plainText(block.summary)))}</summary>\n\n${block.blocks.map(renderBlock).join('\n\n')}\n\n</details>`;
   }
 }
 

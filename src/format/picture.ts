@@ -74,5 +74,15 @@ export interface CurvePicture extends Described {
   readonly plot: Plot;
 }
 
+/** Amounts side by side. */
+export interface BarsPicture extends Described {
+  readonly kind: 'bars';
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly text: string;
+  }[];
+}
+
 /** Something to be drawn, for formats that can; how is their business. */
-export type Picture = RulerPicture | MapPicture | CurvePicture;
+export type Picture = RulerPicture | MapPicture | CurvePicture | BarsPicture;

@@ -10,6 +10,7 @@ import { visible } from '../schema/quote.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,
+  type FleetEntry,
   heading,
   type Notes,
   paragraph,
@@ -292,6 +293,15 @@ function recommendationRows(
   };
 }
 
+/** What the cost of the recommended option rests on. */
+function costBasis({ recommended }: Recommendation, { record }: CostColumn): FleetEntry['basis'] {
+  const { region, from, to, stale, secondary } = record.prices;
+  const cost = record.costs.find(({ option }) => option === recommended);
+  if (!cost?.monthlyUSD || from === null || to === null) return null;
+  const assumptions = cost.assumptions.map((one) => ({ ...one, options: [cost.option] }));
+  return { region, prices: { from, to, stale, secondary }, assumptions };
+}
+
 /** How a recommendation is shown, with what else there is to say of it. */
 export function recommendationView(
   recommendation: Recommendation,
@@ -307,5 +317,10 @@ export function recommendationView(
         : recommendation,
     blocks: () => recommendationBlocks(recommendation, names, additions),
     rows: () => recommendationRows(recommendation, costs),
+    fleet: () => ({
+      migration: migration ?? null,
+      monthlyUSD: costs?.amount(recommendation.recommended ?? '') ?? null,
+      basis: migration?.savings ?? (costs ? costBasis(recommendation, costs) : null),
+    }),
   };
 }

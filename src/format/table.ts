@@ -186,6 +186,11 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       return renderTable(block, width, paint);
     case 'lines':
       return block.lines.map((line) => paintLine(joinSameRole(spansOf(line)), paint).trimEnd());
+    case 'fold':
+      return [
+        ...lines(block.summary, width, paint),
+        ...block.blocks.flatMap((one) => renderBlock(one, width, paint)),
+      ];
     case 'code':
       return block.text.split('\n').map((line) => `  ${paint('code', line)}`);
   }

@@ -1,6 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
+import type { Sort } from '../../format/fleet.ts';
 import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';
@@ -14,9 +15,11 @@ import {
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
+  choiceFlag,
   OUTPUT_GROUP,
   type OutputFlags,
   type RuleFlags,
+  STREAM_GROUP,
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
@@ -35,14 +38,21 @@ export const examples = `Examples:
   infer-advisor recommend workload.yaml --cost
   infer-advisor recommend workload.yaml -f html -o advice.html
   cat workload.json | infer-advisor recommend - --format json
-  infer-advisor recommend workloads.ndjson --format ndjson --brief`;
+  infer-advisor recommend workloads.ndjson --format ndjson --brief
+  infer-advisor recommend fleet.yaml --format html -o fleet.html`;
 
 type Flags = OutputFlags &
   RuleFlags &
   StreamFlags &
   WorkloadFlags &
   CostFlags &
-  Pick<SettledFlags, 'asksForCosts'> & { readonly cost?: boolean; readonly why?: boolean };
+  Pick<SettledFlags, 'asksForCosts'> & {
+    readonly cost?: boolean;
+    readonly why?: boolean;
+    readonly sort?: Sort;
+  };
+
+const SORTS: readonly Sort[] = ['saves', 'name', 'input'];
 
 type Migrating = Additions['migration'];
 
@@ -95,7 +105,8 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
     commandNames: env.commandNames,
     viewOf,
     viewAlone,
-    atLength: flags.sources === true || columnFor !== undefined,
+    atLength: flags.sources === true,
+    withCosts: showsCosts,
   });
   env.exitWith(code);
 }
@@ -131,6 +142,11 @@ export function configure(command: Command, env: Run): void {
   addCatalogFlag(addRuleFlags(command));
   command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
   addCostFlags(command);
+  command.addOption(
+    choiceFlag('--sort <order>', 'list them by what they save, by name or as they come', SORTS)
+      .default(undefined, 'saves')
+      .helpGroup(STREAM_GROUP),
+  );
   addOutputFlags(addPickFlags(addStreamFlags(command)))
     .addOption(
       new Flag('--why', 'show every limit, margin and score behind it').helpGroup(OUTPUT_GROUP),

@@ -5,6 +5,7 @@ import { decideEven } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
+import type { Sort } from '../../format/fleet.ts';
 import { type Picked, pickedView } from '../../format/json.ts';
 import { shortNames } from '../../format/words.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
@@ -41,7 +42,7 @@ type ViewOf = (recommendation: Recommendation) => View | Promise<View>;
 export interface Task {
   /** Files, folders, patterns and "-"; none when flags alone state the workload. */
   readonly words: readonly string[];
-  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags;
+  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags & { readonly sort?: Sort };
   readonly catalog: Catalog;
   /** Left out: the shipped rules, by the shipped prices. */
   readonly ruleset?: Ruleset;
@@ -52,6 +53,8 @@ export interface Task {
   readonly viewAlone?: ViewOf;
   /** Show each of many at length instead of all in one table. */
   readonly atLength: boolean;
+  /** Whether amounts are asked for; left out: not. */
+  readonly withCosts?: boolean;
 }
 
 /** Whether the command line alone says that there are many workloads, or to treat them so. */
@@ -112,14 +115,14 @@ function judgeOf(task: Task, wanted: Picked | null): (entry: Entry) => Result | 
 }
 
 /** The writer of the format that was asked for. */
-async function writerFor({ flags, catalog, atLength }: Task): Promise<Writer> {
-  const { format, color, output, judgedWith } = flags;
+async function writerFor({ flags, catalog, atLength, withCosts = false }: Task): Promise<Writer> {
+  const { format, color, output, judgedWith, sort } = flags;
   if (format === 'svg') {
     throw inputError("'svg' draws one workload, not many", { place: { flag: '--format' } });
   }
   const rendering = outputRendering(color, output !== undefined);
   const names = shortNames(catalog.options);
-  const layout: Layout = { names, rendering, atLength, settings: judgedWith };
+  const layout: Layout = { names, rendering, atLength, withCosts, sort, settings: judgedWith };
   const { newWriter } = await import('../output/writers.ts');
   if (format !== 'html') return newWriter(format, layout);
   const { pageWriter } = await import('../../format/drawn.ts');
@@ -139,7 +142,13 @@ const PIECE_CHARACTERS = 64 * 1024;
 
 function outcomeOf(result: Result) {
   if (result.kind === 'invalid') return { status: 'invalid', recommended: null } as const;
-  return result.kind === 'decided' ? result.decision : result.recommendation;
+  if (result.kind === 'decided') return result.decision;
+  const { status, recommended } = result.recommendation;
+  const migration = result.view.fleet?.().migration ?? null;
+  if (migration === null) return { status, recommended };
+  const { advice, savings } = migration;
+  const saved = { isChanged: advice !== 'keep', monthlyUSD: savings?.monthlyUSD ?? null };
+  return { status, recommended, saved };
 }
 
 /** Judges a batch and writes its results, at the pace of whoever takes them. */

@@ -1,4 +1,5 @@
 import type { Status } from '../../core/types.ts';
+import { grouped } from '../../schema/print-units.ts';
 import type { Opened } from '../input/files.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -7,6 +8,8 @@ import { isTerminal } from '../output/terminal.ts';
 export interface Outcome {
   readonly status: Status | 'invalid';
   readonly recommended: string | null;
+  /** What doing as advised saves a month, in US dollars; left out where nothing is said to run. */
+  readonly saved?: { readonly isChanged: boolean; readonly monthlyUSD: number | null } | null;
 }
 
 /** Counts of a stream's outcomes. */
@@ -24,15 +27,10 @@ const STATUS_NOUNS: readonly [Outcome['status'], one: string, many: string][] = 
   ['invalid', 'invalid', 'invalid'],
 ];
 
-/** 1234567 → "1,234,567", in every locale. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
 const named = (counts: readonly (readonly [count: number, one: string, many: string])[]): string =>
   counts
     .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${grouped(count)} ${count === 1 ? one : many}`)
+    .map(([count, one, many]) => `${grouped(String(count))} ${count === 1 ? one : many}`)
     .join(', ');
 
 /** @param optionIds in the order in which they are told */
@@ -40,11 +38,25 @@ export function newTally(optionIds: readonly string[]): Tally {
   const statuses = new Map<string, number>();
   const winners = new Map<string, number>();
   let total = 0;
+  let running = 0;
+  let changed = 0;
+  let savedCents = 0;
+  const savedText = (): string => {
+    if (running === 0) return '';
+    const saved = savedCents / 100;
+    const verb = saved < 0 ? 'costing more by' : 'saving';
+    return `; ${grouped(String(changed))} of ${grouped(String(running))} to change, ${verb} $${grouped(Math.abs(saved).toFixed(2))} a month`;
+  };
   const increase = (counts: Map<string, number>, key: string) =>
     counts.set(key, (counts.get(key) ?? 0) + 1);
   return {
-    add({ status, recommended }) {
+    add({ status, recommended, saved }) {
       total += 1;
+      if (saved) {
+        running += 1;
+        changed += Number(saved.isChanged);
+        savedCents += Math.round((saved.monthlyUSD ?? 0) * 100);
+      }
       increase(statuses, status);
       if (recommended !== null) increase(winners, recommended);
     },
@@ -56,7 +68,7 @@ export function newTally(optionIds: readonly string[]): Tally {
         STATUS_NOUNS.map(([status, ...nouns]) => [statuses.get(status) ?? 0, ...nouns]),
       );
       const parts = [options, rest].filter((part) => part !== '').join('; ');
-      return `${named([[total, 'workload', 'workloads']])}${parts === '' ? '' : `: ${parts}`}`;
+      return `${named([[total, 'workload', 'workloads']])}${parts === '' ? '' : `: ${parts}`}${savedText()}`;
     },
   };
 }
@@ -82,9 +94,9 @@ const SILENT: Progress = {
 
 /** "12,000 workloads, 40,000/s, 35%": the share where the size of the input is known. */
 export function progressText(workloads: number, seconds: number, share: number | null): string {
-  const rate = seconds > 0 ? `, ${grouped(Math.round(workloads / seconds))}/s` : '';
+  const rate = seconds > 0 ? `, ${grouped(String(Math.round(workloads / seconds)))}/s` : '';
   const percent = share === null ? '' : `, ${Math.floor(Math.min(1, share) * 100)}%`;
-  return `${grouped(workloads)} workloads${rate}${percent}`;
+  return `${grouped(String(workloads))} workloads${rate}${percent}`;
 }
 
 /** Progress where a person can see it and it does not get between the results. */

@@ -1,8 +1,22 @@
 import type { Decision } from '../../core/decide.ts';
 import type { Recommendation } from '../../core/types.ts';
+import { NOT_COUNTED } from '../../cost/report.ts';
 import { renderCsv } from '../../format/csv.ts';
-import type { View } from '../../format/document.ts';
-import { type Block, heading, paragraph } from '../../format/document.ts';
+import { type Block, heading, nested, paragraph, type View } from '../../format/document.ts';
+import {
+  type FleetContext,
+  type FleetRow,
+  type FleetSection,
+  fleetBlocks,
+  fleetPage,
+  fleetRow,
+  fleetRows,
+  invalidRow,
+  NO_BASIS,
+  type Sort,
+  sorted,
+  withBasis,
+} from '../../format/fleet.ts';
 import type { PageWriter } from '../../format/html/page.ts';
 import { jsonText } from '../../format/json.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
@@ -100,6 +114,10 @@ export interface Layout {
   readonly rendering: Rendering;
   /** Each workload with all that there is to show, instead of one table of them. */
   readonly atLength: boolean;
+  /** Whether amounts are asked for, also where nothing is said to run. */
+  readonly withCosts: boolean;
+  /** In which order; left out: as they come, and what runs today by what it saves. */
+  readonly sort?: Sort | undefined;
   /** What was judged with besides what was typed; undefined when there is nothing to tell. */
   readonly settings: string | undefined;
   /** What writes a page; for HTML. */
@@ -217,10 +235,114 @@ function withSettings(writer: Writer, render: Render, settings: string | undefin
 const textWriter = (render: Render, { atLength, names, settings }: Layout): Writer =>
   withSettings(atLength ? blocksWriter(render) : tableWriter(render, names), render, settings);
 
+/** A result as a row of a fleet. */
+function rowOf(result: Result): FleetRow {
+  const origin = originText(result.origin) || 'workload';
+  if (result.kind !== 'answered') return invalidRow(origin, problemsText(result));
+  const { migration = null, monthlyUSD = null } = result.view.fleet?.() ?? {};
+  return fleetRow(origin, result.recommendation, migration, monthlyUSD);
+}
+
+/** What a fleet is shown with once all of it is there. */
+type ShowFleet = (sections: readonly FleetSection[], context: FleetContext) => string;
+
+/** Gathers a fleet; each workload's own blocks only where a page unfolds them. */
+function fleetWriter({ names, sort = 'saves' }: Layout, show: ShowFleet, unfolds = false): Writer {
+  const sections: FleetSection[] = [];
+  let basis = NO_BASIS;
+  return {
+    add(result) {
+      const isAnswered = result.kind === 'answered';
+      const found = isAnswered ? result.view.fleet?.().basis : null;
+      if (found) basis = withBasis(basis, found);
+      const blocks = unfolds && isAnswered ? nested(nested(result.view.blocks())) : [];
+      sections.push({ row: rowOf(result), blocks });
+      return '';
+    },
+    end: () => show(sections, { names, basis, notCounted: NOT_COUNTED, sort }),
+  };
+}
+
+const rowsOf = (sections: readonly FleetSection[]) => sections.map(({ row }) => row);
+
+function fleetTextWriter(render: Render, layout: Layout): Writer {
+  const writer = fleetWriter(layout, (all, context) => render(fleetBlocks(rowsOf(all), context)));
+  return withSettings(writer, render, layout.settings);
+}
+
+function fleetPageWriter(layout: Layout): Writer {
+  const page = pageOf(layout);
+  const show: ShowFleet = (all, context) => {
+    const blocks = fleetPage(all, context);
+    return page.start(page.title(blocks)) + page.add(blocks);
+  };
+  const writer = withSettings(fleetWriter(layout, show, true), page.add, layout.settings);
+  return { add: writer.add, end: () => writer.end() + page.end() };
+}
+
+/** The formats that list what runs today on one page. */
+const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: Layout) => Writer>>> = {
+  table: (layout) => fleetTextWriter((blocks) => renderText(blocks, layout.rendering), layout),
+  markdown: (layout) => fleetTextWriter(renderMarkdown, layout),
+  csv: (layout) => fleetWriter(layout, (all, { sort }) => renderCsv(fleetRows(rowsOf(all), sort))),
+  html: fleetPageWriter,
+};
+
+/** So many workloads of which none is said to run make no fleet. */
+const MOST_UNDECIDED = 500;
+
+/** Writes a fleet where something is said to run, else as usual; holds what comes before it is known. */
+function whicheverWriter(usual: () => Writer, fleet: () => Writer): Writer {
+  let held: Result[] = [];
+  let writer: Writer | undefined;
+  const settle = (made: Writer): string => {
+    writer = made;
+    const text = held.map((one) => made.add(one)).join('');
+    held = [];
+    return text;
+  };
+  return {
+    add(result) {
+      if (writer) return writer.add(result);
+      held.push(result);
+      const found = result.kind === 'answered' ? result.view.fleet?.() : null;
+      if (found?.migration) return settle(fleet());
+      const isNone = found === undefined || result.kind === 'decided';
+      return isNone || held.length >= MOST_UNDECIDED ? settle(usual()) : '';
+    },
+    end: () => (writer ? '' : settle(usual())) + (writer?.end() ?? ''),
+  };
+}
+
+/** The records of a fleet in another order than they come. */
+function sortedWriter(writer: Writer, sort: Sort): Writer {
+  const held: { readonly row: FleetRow; readonly result: Result }[] = [];
+  return {
+    add(result) {
+      held.push({ row: rowOf(result), result });
+      return '';
+    },
+    end() {
+      const order = new Map(
+        sorted(
+          held.map(({ row }) => row),
+          sort,
+        ).map((row, at) => [row, at]),
+      );
+      const inOrder = held.toSorted((a, b) => (order.get(a.row) ?? 0) - (order.get(b.row) ?? 0));
+      return inOrder.map(({ result }) => writer.add(result)).join('') + writer.end();
+    },
+  };
+}
+
+function pageOf({ page }: Layout): PageWriter {
+  if (!page) throw new Error('HTML wants a page'); // whoever asks for HTML loads it
+  return page;
+}
+
 /** One page: tables of them all, or a part for each. */
 function pageWriter(layout: Layout): Writer {
-  const { page } = layout;
-  if (!page) throw new Error('HTML wants a page'); // whoever asks for HTML loads it
+  const page = pageOf(layout);
   const inner = textWriter(page.add, layout);
   let begun = false;
   const start = () => {
@@ -243,7 +365,16 @@ const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: Layout) => Write
   html: pageWriter,
 };
 
-/** The writer for a format. */
+/** Formats that show amounts of each workload beside the others, not at length. */
+const SHOWS_AMOUNTS: ReadonlySet<Format> = new Set(['table', 'markdown', 'html']);
+
+/** The writer for a format: of a fleet, where something is said to run or amounts are asked for. */
 export function newWriter(format: Exclude<Format, 'svg'>, layout: Layout): Writer {
-  return WRITERS[format](layout);
+  const { atLength, withCosts, sort } = layout;
+  const usual = () => WRITERS[format](layout);
+  const fleet = FLEET_WRITERS[format];
+  if (!fleet) return sort === undefined ? usual() : sortedWriter(usual(), sort);
+  if (atLength) return usual();
+  const isAsked = sort !== undefined || (withCosts && SHOWS_AMOUNTS.has(format));
+  return isAsked ? fleet(layout) : whicheverWriter(usual, () => fleet(layout));
 }

@@ -164,6 +164,13 @@ function renderBlock(block: Exclude<Block, Heading>, nextId: NextId, caption: st
       return renderTable(block, caption);
     case 'lines':
       return renderLines(block, nextId);
+    case 'fold':
+      return element(
+        'details',
+        {},
+        element('summary', {}, inline(block.summary)),
+        renderSections(block.blocks, nextId).map(({ markup }) => markup),
+      );
     case 'code':
       return element('pre', {}, element('code', {}, block.text.split('\n').flatMap(codeLine)));
   }
@@ -232,6 +239,8 @@ export interface PageWriter {
   readonly start: (title: string) => string;
   readonly add: (blocks: readonly Block[]) => string;
   readonly end: () => string;
+  /** The title of a page that begins with these blocks. */
+  readonly title: (blocks: readonly Block[]) => string;
 }
 
 function startOf(title: string): string {
@@ -259,6 +268,7 @@ export function pageWriter(nextId: NextId = newIds()): PageWriter {
     start: startOf,
     add: (blocks) => sectionText(renderSections(blocks, nextId)),
     end: () => END,
+    title: (blocks) => titleOf(blocks, null),
   };
 }
 

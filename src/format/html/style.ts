@@ -48,6 +48,12 @@ tbody th{font-weight:600}
 .right{text-align:right}
 .whole{overflow-wrap:normal}
 figure svg.narrow{display:none}
+details{border-bottom:1px solid var(--line)}
+summary{cursor:pointer;padding:.45rem 0}
+summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+details[open]{padding:0 0 1rem 1rem}
+details[open]>summary{margin-left:-1rem}
+details h2{border:0;margin:1.25rem 0 .5rem;padding:0;font-size:1.1rem}
 @media ${NARROW}{
 main{padding-top:1.25rem}
 h1{font-size:1.5rem}
@@ -70,7 +76,7 @@ figure svg.narrow{display:block;width:100%}
 @page{margin:16mm 14mm}
 body{font-size:10.5pt}
 main{max-width:none;padding:0}
-nav{display:none}
+nav,details:not([open]){display:none}
 h1,h2,h3{break-after:avoid}
 tr,li,figure,dl div{break-inside:avoid}
 thead{display:table-header-group}

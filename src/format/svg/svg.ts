@@ -1,5 +1,6 @@
 import type { Markup } from '../markup.ts';
 import type { Picture } from '../picture.ts';
+import { drawBars } from './draw-bars.ts';
 import { drawCurve } from './draw-curve.ts';
 import { drawMap } from './draw-map.ts';
 import { drawRuler } from './draw-ruler.ts';
@@ -13,6 +14,8 @@ function draw(picture: Picture, canvas: Canvas): Drawing {
       return drawMap(picture, canvas);
     case 'curve':
       return drawCurve(picture, canvas);
+    case 'bars':
+      return drawBars(picture, canvas);
   }
 }
 
