@@ -13,9 +13,10 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { isUndecided, migrationItems, type PricedMigration } from './migration.ts';
+import { isUndecided, migrationItems } from './migration.ts';
 import { rankingTable, violations, whyText } from './ranking.ts';
 import { contestedText, headline, undecidedHeadline } from './recommendation.ts';
+import type { PricedMigration } from './records.ts';
 import {
   asOfText,
   fieldTitle,

@@ -1,6 +1,6 @@
 import type { Savings } from '../cost/savings.ts';
-import type { PricedMigration } from './migration.ts';
 import type { Picture } from './picture.ts';
+import type { PricedMigration } from './records.ts';
 
 /**
  * What a command shows, before it is text: blocks that every human-readable format can render.

@@ -5,9 +5,8 @@ import { commandFor } from './command-line.ts';
 import { decisionRecord } from './decision-record.ts';
 import { type Block, bullets, code, heading, span, type Text, type View } from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
-import type { PricedMigration } from './migration.ts';
 import { recommendationView } from './recommendation.ts';
-import type { ExplanationRecord } from './records.ts';
+import type { ExplanationRecord, PricedMigration } from './records.ts';
 import { pitfallText, type ShortNames, sourceBlocks } from './words.ts';
 
 /** After why comes how much; null where there is nothing to pay for. */

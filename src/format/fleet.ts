@@ -16,8 +16,9 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { isUndecided, machineText, type PricedMigration } from './migration.ts';
+import { isUndecided, machineText } from './migration.ts';
 import type { BarsPicture } from './picture.ts';
+import type { PricedMigration } from './records.ts';
 import { assumedText, type ShortNames } from './words.ts';
 
 /** One workload of a fleet: what runs, what is advised, and what it is worth. */
@@ -42,7 +43,7 @@ export interface FleetRow {
   readonly lowUSD: number | null;
   readonly highUSD: number | null;
   readonly aboutTheSame: boolean;
-  /** Points of score between the first option and the second; null without both. */
+  /** Points of score between the first option and the second; null where the second fits less. */
   readonly lead: number | null;
   /** Why the advice, why an amount is not known, or what is wrong with an invalid workload. */
   readonly reason: string;
@@ -58,9 +59,9 @@ const CLOSE_POINTS = 3;
 function leadOf({ options }: Recommendation): number | null {
   const [first, second] = options;
   if (first?.rank == null || second?.rank == null) return null;
-  const lead = (first.score ?? 0) - (second.score ?? 0);
-  // Fit comes before score: one that scores less may lead.
-  return first.verdict === second.verdict ? Math.round(lead * 10) / 10 : null;
+  // Fit comes before score: points tell nothing where the second fits less.
+  if (second.verdict !== 'eligible' && second.verdict !== first.verdict) return null;
+  return Math.round(((first.score ?? 0) - (second.score ?? 0)) * 10) / 10;
 }
 
 const UNPRICED = {
@@ -205,7 +206,7 @@ const DASH = span('–', 'dim');
 function changeAmount({ todayUSD, thenUSD, advice }: FleetRow): Text {
   const shown = (usd: number | null): string => (usd === null ? '–' : exactDollars(usd));
   if (advice === 'keep' && todayUSD !== null) return exactDollars(todayUSD);
-  if (advice === null) return shown(thenUSD);
+  if (advice === null || (todayUSD === null && thenUSD === null)) return shown(thenUSD);
   return `${shown(todayUSD)} → ${shown(thenUSD)}`;
 }
 

@@ -1,18 +1,8 @@
 import type { Migration } from '../analysis/migration.ts';
 import type { Deployment, Savings } from '../cost/savings.ts';
 import { type Notes, type Span, span, type Text } from './document.ts';
+import type { PricedMigration } from './records.ts';
 import { assumedText, dollars, fieldTitle } from './words.ts';
-
-/** What to do with what runs today, and what it saves. */
-export interface PricedMigration extends Migration {
-  /** What it saves to do what is advised; of "keep", nothing. */
-  readonly savings: Savings | null;
-  /**
-   * With another advice than "resize": what the same option on less would save; null where nothing
-   * could be taken away.
-   */
-  readonly resize: Savings | null;
-}
 
 type Names = Readonly<Record<string, string>>;
 

@@ -20,9 +20,9 @@ import {
   type Text,
   type View,
 } from './document.ts';
-import { isUndecided, migrationItems, type PricedMigration } from './migration.ts';
+import { isUndecided, migrationItems } from './migration.ts';
 import { type CostColumn, rankingTable, violations, whyText } from './ranking.ts';
-import type { RecommendationRecord } from './records.ts';
+import type { PricedMigration, RecommendationRecord } from './records.ts';
 import {
   fieldTitle,
   limitValue,

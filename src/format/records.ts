@@ -4,6 +4,7 @@
 // schema, the fields of the last type that is extended come first.
 
 import type { Explanation } from '../analysis/analyse.ts';
+import type { Migration } from '../analysis/migration.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { Analysis, Fix } from '../analysis/types.ts';
 import type { Difference } from '../analysis/whatif.ts';
@@ -21,12 +22,12 @@ import type { Span } from '../cost/assumption-types.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
 import type { CostReport } from '../cost/report.ts';
+import type { Savings } from '../cost/savings.ts';
 import type { WithoutRate } from '../cost/without-rate.ts';
 import type { KindId, Severity } from '../schema/finding-words.ts';
 import type { InstanceType, PriceRow, PriceSource } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import type { PricedMigration } from './migration.ts';
 
 /** Every printed document by the name of its schema; the comment becomes the schema's title. */
 export interface Records {
@@ -115,6 +116,17 @@ export interface ProblemRecord {
   readonly column?: number;
   /** The flag that states the field; left out where none does. */
   readonly flag?: string;
+}
+
+/** What to do with what runs today, and what it saves. */
+export interface PricedMigration extends Migration {
+  /** What it saves to do what is advised; of "keep", nothing. */
+  readonly savings: Savings | null;
+  /**
+   * With another advice than "resize": what the same option on less would save; null where nothing
+   * could be taken away.
+   */
+  readonly resize: Savings | null;
 }
 
 /** What `--why` and `explain` add to a recommendation, besides the fixes of each option. */

@@ -1,5 +1,5 @@
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
-import type { PricedMigration } from '../../format/migration.ts';
+import type { PricedMigration } from '../../format/records.ts';
 import { ruleset } from '../../shipped.ts';
 import { type CostFlags, statesCost } from '../cost-flags.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -84,7 +84,9 @@ function bodyCell(text: Text, column: Column, names: boolean): Markup {
     // Shown in front of the cell on narrow screens, where no head stands above it.
     'data-label': isPlain || column.title === '' ? undefined : column.title,
   };
-  return element(isName ? 'th' : 'td', attributes, inline(text));
+  // One element, for where cells are laid out beside their label, each part would have a place of its own.
+  const content = spansOf(text).length > 1 ? element('span', {}, inline(text)) : inline(text);
+  return element(isName ? 'th' : 'td', attributes, content);
 }
 
 /** Rows without a single text keep others apart in a terminal; a page has lines for that. */

@@ -1,0 +1,181 @@
+// Many workloads that run: what is advised for each, and what it comes to, on one page.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { program, records } from './program.ts';
+
+const IDLE = {
+  name: 'idle',
+  current: 'real-time',
+  instanceType: 'ml.g5.2xlarge',
+  instances: 3,
+  gpu: true,
+  processingTime: '200ms',
+  requestRate: '5000/day',
+};
+const BUSY = { ...IDLE, name: 'busy', instances: 1, traffic: 'steady', latency: 'low' };
+const UNRATED = { name: 'unrated', current: 'serverless', payload: '500MB' };
+const VAGUE = { name: 'vague', current: 'real-time', gpu: false };
+
+const fleet = (workloads: readonly object[], ...flags: string[]) =>
+  program(['recommend', '-', ...flags], { input: JSON.stringify(workloads) });
+
+/** "$1,234.50" → 1234.5, in cents, for sums. */
+const cents = (text: string): number =>
+  Math.round(Number(text.replace(/[$,≈ ]/g, '').replace('−', '-')) * 100);
+
+/** The cells of each row of a table in Markdown. */
+const cells = (text: string): string[][] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(' | ')
+        .map((cell) => cell.replaceAll('**', '').trim()),
+    );
+
+const csv = (text: string): Record<string, string>[] => {
+  const [header = '', ...lines] = text.trim().split('\n');
+  return lines.map((line) => {
+    const values = line.split(',');
+    return Object.fromEntries(header.split(',').map((name, at) => [name, values[at] ?? '']));
+  });
+};
+
+const workloads = fc.record(
+  {
+    name: fc.string({ minLength: 1, maxLength: 30 }),
+    current: fc.constantFrom('real-time', 'serverless', 'async', 'batch'),
+    instanceType: fc.constantFrom('ml.m5.large', 'ml.m5.4xlarge', 'ml.g5.xlarge', 'ml.x9.large'),
+    instances: fc.integer({ min: 1, max: 9 }),
+    processingTime: fc.constantFrom('20ms', '900ms', '40s'),
+    requestRate: fc.constantFrom('20/day', '5000/day', '7/s'),
+    traffic: fc.constantFrom('steady', 'spiky', 'intermittent'),
+    payload: fc.constantFrom('1KB', '3MB', '50MB'),
+    modelMemory: fc.constantFrom('1GB', '20GB', '900GB'),
+    gpu: fc.boolean(),
+  },
+  { requiredKeys: ['current', 'payload'] },
+);
+
+describe('a fleet', () => {
+  it('is a table with sums that are those of its rows, whatever is in it', async () => {
+    const fleets = fc.array(workloads, { minLength: 2, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(fleets, async (all) => {
+        const { stdout } = await fleet(all, '-f', 'markdown', '-q');
+        const [, , ...rows] = cells(stdout);
+        const total = rows.at(-1) ?? [];
+        expect(rows).toHaveLength(all.length + 1);
+        const sum = (amount: (row: string[]) => string) =>
+          rows.slice(0, -1).reduce((all, row) => all + (cents(amount(row)) || 0), 0);
+        const change = (row: string[], at: number) => {
+          const parts = (row[3] ?? '').split(' → ');
+          return parts[at] ?? parts[0] ?? '';
+        };
+        expect(sum((row) => row[4] ?? '')).toBe(cents(total[4] ?? ''));
+        expect(sum((row) => change(row, 0))).toBe(cents(change(total, 0)));
+        expect(sum((row) => change(row, 1))).toBe(cents(change(total, 1)));
+        expect(stdout).toContain(`${(total[4] ?? '').replace('−', '')} `);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of 40 takes a screen and a half, also with --cost', async () => {
+    const all = Array.from({ length: 40 }, (_, at) => ({ ...IDLE, name: `endpoint-${at}-prod` }));
+    for (const flags of [[], ['--cost']]) {
+      const { stdout, stderr } = await fleet(all, ...flags);
+      expect(stdout.split('\n').length).toBeLessThan(150);
+      expect(stdout).toMatch(/^Saves \$88,476\.00 of \$132,714\.00 a month: 40 of 40 workloads/);
+      expect(stdout.match(/Not counted/g)).toHaveLength(1);
+      expect(stderr).toContain('40 of 40 to change, saving $88,476.00 a month');
+    }
+  });
+
+  it('says what is advised, what is not known and what is assumed', async () => {
+    const { instanceType: _, ...untyped } = { ...BUSY, name: 'untyped' };
+    const invalid = { current: 'async', payload: 1 };
+    const { stdout } = await fleet([VAGUE, BUSY, UNRATED, IDLE, untyped, invalid]);
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(/idle Real-Time 3 × resize to 1 × \$3,317\.85 → \$2,211\.90/);
+    expect(text).toMatch(/Not known .*nothing is stated of the work itself \(vague\)/);
+    expect(text).toMatch(/Not known .*not stated \(unrated\)/);
+    expect(text).toMatch(/invalid: .*payload/);
+    expect(text).toMatch(/Not stated instanceType and instances of untyped/);
+    expect(text).toMatch(/Prices us-east-1, /);
+    expect(text).toMatch(/^Saves .* 2 of 6 workloads to change \(1 migrate, 1 resize\)/);
+  });
+
+  it.each([
+    [[], ['idle', 'busy', 'unrated', 'vague']],
+    [
+      ['--sort', 'saves'],
+      ['idle', 'busy', 'unrated', 'vague'],
+    ],
+    [
+      ['--sort', 'name'],
+      ['busy', 'idle', 'unrated', 'vague'],
+    ],
+    [
+      ['--sort', 'input'],
+      ['busy', 'unrated', 'vague', 'idle'],
+    ],
+  ])('is sorted with %j', async (flags, names) => {
+    const { stdout } = await fleet([BUSY, UNRATED, VAGUE, IDLE], '-f', 'csv', ...flags);
+    expect(csv(stdout).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('is sorted in JSON only where that is asked for', async () => {
+    const names = async (...flags: string[]) => {
+      const { stdout } = await fleet([BUSY, IDLE], '-f', 'ndjson', ...flags);
+      return records(stdout).map(({ name }) => name);
+    };
+    expect(await names()).toEqual(['busy', 'idle']);
+    expect(await names('--sort', 'saves')).toEqual(['idle', 'busy']);
+  });
+
+  it('is a row of plain numbers each in CSV', async () => {
+    const { stdout } = await fleet([IDLE], '-f', 'csv', '--sort', 'saves');
+    expect(csv(stdout)[0]).toMatchObject({
+      name: 'idle',
+      today: 'real-time',
+      'today instance type': 'ml.g5.2xlarge',
+      'today instances': '3',
+      advice: 'resize',
+      'then instance type': 'ml.g5.2xlarge',
+      'then instances': '1',
+      'now USD': '3317.85',
+      'then USD': '1105.95',
+      'saves USD': '2211.9',
+      'about the same': 'false',
+      close: 'true',
+    });
+  });
+
+  it('is a page with its sum, bars and a section to unfold for each', async () => {
+    const { stdout } = await fleet([BUSY, UNRATED, IDLE], '-f', 'html');
+    expect(stdout).toMatch(/<title>Saves \$[\d,.]+ of \$[\d,.]+ a month: /);
+    expect(stdout.match(/<details>/g)).toHaveLength(3);
+    expect(stdout).toMatch(/<svg class="ia wide".*idle.*\$2,211\.90/s);
+    expect(stdout).not.toMatch(/<script|src=|@import/);
+  });
+
+  it('is none where nothing is said to run', async () => {
+    const { stdout } = await fleet([{ name: 'new', payload: '1MB' }, { payload: '2MB' }]);
+    expect(stdout).toMatch(/^Workload +Recommended +Verdict/);
+    expect(stdout).not.toContain('Total');
+    const mixed = await fleet([{ name: 'new', payload: '1MB' }, IDLE]);
+    expect(mixed.stdout).toMatch(/new +– +use Serverless/);
+  });
+
+  it('of what is only planned shows what each costs', async () => {
+    const { current: _, instanceType: _type, instances: _count, ...planned } = BUSY;
+    const { stdout } = await fleet([planned, planned], '--cost');
+    expect(stdout).toMatch(/^\$1,[\d.]+ a month for 2 workloads/);
+    expect(stdout).toMatch(/Workload +Recommended +A month/);
+    expect(stdout).toMatch(/Prices +us-east-1/);
+  });
+});
