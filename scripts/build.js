@@ -1,4 +1,4 @@
-// Builds dist/: the command line program, the library with its types, and the licence notices.
+// Builds dist/: the command line program, the library with its types, the page, and the licence notices.
 // `node scripts/build.js [folder]` builds the project in another folder (used to try things out).
 
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { bundleLibrary, bundleProgram } from './build/bundles.js';
 import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
 import { writeNotices } from './build/notices.js';
+import { bundlePage } from './build/page.js';
 import { SCHEMA_SOURCES, writeSchemas } from './build/schemas.js';
 import { loadSources } from './build/sources.js';
 
@@ -21,7 +22,8 @@ try {
   mkdirSync(staging);
   const program = await bundleProgram(root, staging);
   const library = await bundleLibrary(root, staging);
-  const packages = checkPackages([...program, ...library]);
+  const page = await bundlePage(root, staging);
+  const packages = checkPackages([...program, ...library, page.chunk]);
   checkProgram(program);
   checkLibrary(library);
   const sources = await loadSources(root, staging, SCHEMA_SOURCES);
@@ -31,7 +33,7 @@ try {
   rmSync(dist, { recursive: true, force: true });
   renameSync(staging, dist);
   tryOut();
-  report(program, library);
+  report(program, library, page);
 } finally {
   rmSync(staging, { recursive: true, force: true });
 }
@@ -44,11 +46,11 @@ function tryOut() {
   if (status !== 0) throw new Error(`build: the program ends with ${status}\n${stderr}`);
 }
 
-function report(program, library) {
+function report(program, library, page) {
   const [main] = program;
   const lazy = program.length - 1;
   console.log(
-    `Built dist: cli.cjs ${kib([main])} with ${lazy} chunks ${kib(program.slice(1))}, index.js ${kib(library)}`,
+    `Built dist: cli.cjs ${kib([main])} with ${lazy} chunks ${kib(program.slice(1))}, index.js ${kib(library)}, page.html ${(page.size / 1000).toFixed(1)} KB compressed`,
   );
 }
 

@@ -21,6 +21,8 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   export: { values: ['core', 'schema'], types: ['cost'] },
   import: { values: ['schema'], types: [] },
   format: { values: ['check', 'core', 'schema'], types: ['analysis', 'cost', 'export'] },
+  // The page runs the library, and has its data with it.
+  page: { values: ['', 'analysis', 'core', 'cost', 'format', 'schema'], types: [] },
 };
 
 /** No clock, no locale, no chance, no process: same input, same bytes. */
@@ -40,6 +42,9 @@ const IMPURE = [
   '.toLocaleLowerCase',
   '.toLocaleUpperCase',
 ];
+
+/** A page waits for people: it may let time pass, though it looks at no clock but for today's date. */
+const IN_PAGE = new Set(['setTimeout']);
 
 const filesOf = (layer: string) => sourceFiles.filter(({ file }) => layerOf(file) === layer);
 const layers = [...new Set(sourceFiles.map(({ file }) => layerOf(file) ?? ''))];
@@ -72,10 +77,18 @@ describe.each(described)('%s', (layer, { values, types }) => {
   it('has nothing of Node’s, no clock, locale or chance', () => {
     expect(imports(layer, (target) => target.startsWith('node:'))).toEqual([]);
     const impure = filesOf(layer).flatMap(({ file, names }) =>
-      IMPURE.filter((name) => names.has(name)).map((name) => `${file}: ${name}`),
+      IMPURE.filter((name) => names.has(name) && !(layer === 'page' && IN_PAGE.has(name))).map(
+        (name) => `${file}: ${name}`,
+      ),
     );
     expect(impure).toEqual([]);
   });
+});
+
+it('asks nobody from the page', () => {
+  const asking = ['XMLHttpRequest', 'WebSocket', 'EventSource', 'importScripts', '.sendBeacon'];
+  const found = filesOf('page').flatMap(({ names }) => asking.filter((name) => names.has(name)));
+  expect(found).toEqual([]);
 });
 
 /** Engines, and versions of one, round these differently in the last bit; there is `logarithm`. */

@@ -79,7 +79,7 @@ export const sourceFiles: readonly SourceFile[] = readdirSync(path.join(root, 's
   recursive: true,
   encoding: 'utf8',
 })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => path.posix.join('src', file.split(path.sep).join('/')))
   .sort()
   .map(read);

@@ -5,6 +5,8 @@ import path from 'node:path';
 
 /** Packages that may be part of dist/. A new one is added here on purpose, never by accident. */
 const PROGRAM_PACKAGES = new Set([
+  '@preact/signals',
+  '@preact/signals-core',
   '@clack/core',
   '@clack/prompts',
   '@streamparser/json',
@@ -21,6 +23,7 @@ const PROGRAM_PACKAGES = new Set([
   'fdir',
   'jsonc-parser',
   'picomatch',
+  'preact',
   'sisteransi',
   'string-width',
   'strip-ansi',

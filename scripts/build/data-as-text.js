@@ -7,7 +7,7 @@ export function dataAsText() {
     transform: {
       filter: { id: /[\\/]data[\\/][^\\/]+\.json$/ },
       handler: (code) => ({
-        code: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))});`,
+        code: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))});`,
         moduleType: 'js',
       }),
     },

@@ -82,7 +82,12 @@ export function findGist(
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Gist {
-  const inquiry = inquire(workload, catalog, ruleset, assumptions);
+  return gistOf(inquire(workload, catalog, ruleset, assumptions));
+}
+
+/** The same of a workload that is being asked about already. */
+export function gistOf(inquiry: Inquiry): Gist {
+  const { catalog } = inquiry;
   const lead = leadOf(inquiry);
   const rival =
     lead &&

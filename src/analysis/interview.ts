@@ -107,7 +107,7 @@ const FIRST: readonly AskedField[] = ['payload', 'processingTime'];
  * The most telling question that is left, but first those that bear on limits. As long as nothing is stated of the work itself, no winner
  * is worth keeping: then it also counts how often the answer changes the recommendation.
  */
-function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField | null {
+export function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField | null {
   if (interview.answers.length >= MOST_QUESTIONS) return null;
   const open = findUnknowns(inquiry).filter(
     ({ field, weight }) => weight >= LEAST_WEIGHT && !isSettled(interview, field),

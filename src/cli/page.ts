@@ -1,12 +1,12 @@
 import { axisAround } from '../analysis/read-axis.ts';
 import { sweep } from '../analysis/sweep.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import { type Costing, costAnswer } from '../cost-answer.ts';
 import { costSection } from '../format/cost.ts';
 import type { Block, View } from '../format/document.ts';
 import { recommendationPage } from '../format/ledger.ts';
 import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
 import { shortNames } from '../format/words.ts';
-import { type Costing, costAnswer } from './judge/costing.ts';
 import type { Judging } from './judge/judging.ts';
 
 /** Columns of drawings in characters where a page stands in for a terminal. */

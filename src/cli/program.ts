@@ -45,6 +45,10 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     summary: 'draw which option wins where, along one field or over two',
     load: () => import('./commands/sweep.ts'),
   },
+  page: {
+    summary: 'write an interactive page that works from disk',
+    load: () => import('./commands/page.ts'),
+  },
   prices: {
     summary: 'list the prices with their age, or import those of a region',
     load: () => import('./commands/prices.ts'),

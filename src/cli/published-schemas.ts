@@ -1,17 +1,12 @@
 // The JSON Schemas of all that is read or printed, as the build leaves them.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtPath } from './built.ts';
 
-/** From the program's main file, from one of its chunks, and from this file among the sources. */
-const FOLDERS = ['schemas', '../schemas', '../../dist/schemas'];
 const ENDING = '.schema.json';
 
-function folder(): string {
-  const found = FOLDERS.map((one) => path.join(import.meta.dirname, one)).find(existsSync);
-  if (found === undefined) throw new Error('the JSON Schemas are not built');
-  return found;
-}
+const folder = (): string => builtPath('schemas');
 
 /** What there are schemas of: "workload", "result", … */
 export const schemaNames = (): readonly string[] =>

@@ -97,9 +97,12 @@ function flipWords({ at, atValue, fromValue, about }: Flip): string {
   return atValue < fromValue ? `down to ${words}` : `from ${words} on`;
 }
 
+/** What has to change: "processing time over 60 s". */
+export const flipCondition = (flip: Flip): string => `${fieldTitle(flip.field)} ${flipWords(flip)}`;
+
 /** "processing time over 60 s → Async", "payload down to about 5.66MB → Real-Time". */
 export function flipText(flip: Flip, names: ShortNames): string {
-  return `${fieldTitle(flip.field)} ${flipWords(flip)} → ${nameOf(flip.recommended, names)}`;
+  return `${flipCondition(flip)} → ${nameOf(flip.recommended, names)}`;
 }
 
 /** "intermittent → Serverless", several values with the same result together. */

@@ -208,7 +208,7 @@ function plotLines(plot: Plot, width: number): Text[] {
 }
 
 /** The costs over the request rate as they are drawn; null when no cost is known. */
-function costPlot(answer: CostAnswer): Plot | null {
+export function costPlot(answer: CostAnswer): Plot | null {
   const chart = answer.chart();
   if (chart === null) return null;
   const [first] = knownCosts(answer);

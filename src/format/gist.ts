@@ -31,7 +31,7 @@ const CLOSE_POINTS = 3;
 const isClose = ({ lead }: Gist): boolean => lead !== null && lead.points <= CLOSE_POINTS;
 
 /** "Nearly tied with Async", "21 points ahead of Batch". */
-function distanceText(gist: Gist, points: number, over: string): string {
+export function distanceText(gist: Gist, points: number, over: string): string {
   if (isClose(gist)) return `Nearly tied with ${over}`;
   return `${Math.round(points)} points ahead of ${over}`;
 }

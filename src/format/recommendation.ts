@@ -77,7 +77,7 @@ export function undecidedHeadline(
 }
 
 /** The wishes that the first-ranked option misses, as the user stated them. */
-function missedText({ status, options, workload }: Recommendation): string {
+export function missedText({ status, options, workload }: Recommendation): string {
   if (status === 'none-eligible') return '';
   const missed =
     options[0]?.constraints.filter(
@@ -186,7 +186,10 @@ function beatsOnScore({ options }: Recommendation): boolean {
 const MOST_PITFALLS = 2;
 
 /** What matters most of what bites the recommended option. */
-function pitfallsToTell({ recommended, options }: Recommendation): readonly PitfallFinding[] {
+export function pitfallsToTell({
+  recommended,
+  options,
+}: Recommendation): readonly PitfallFinding[] {
   const first = options.find(({ id }) => id === recommended);
   const told = first?.pitfalls.filter(({ importance }) => importance > 0) ?? [];
   return told.slice(0, MOST_PITFALLS);
@@ -203,6 +206,17 @@ function pitfallItems(recommendation: Recommendation, crowded: boolean): Notes['
     text: crowded ? one.text : pitfallText(one),
   }));
 }
+
+/** What has to hold and to be set for the first option, and how long its job runs. */
+export const adviceItems = (
+  recommendation: Recommendation,
+  names: ShortNames,
+  firstAlone: boolean,
+): Notes['items'] => [
+  ...runNotes(recommendation, names),
+  ...conditionNotes(recommendation, names),
+  ...settingNotes(recommendation, names, firstAlone),
+];
 
 const usualNext = (recommendation: Recommendation, costs: CostColumn | undefined): string =>
   commandFor(costs ? 'cost' : 'explain', recommendation) + (costs?.flags ?? '');
@@ -235,9 +249,7 @@ function noteItems(
     ...(missed ? [{ label: 'Missed', text: missed }] : []),
     ...(beatsOnScore(recommendation) ? [{ label: 'Order', text: TIERS }] : []),
     ...notes,
-    ...runNotes(recommendation, names),
-    ...conditionNotes(recommendation, names),
-    ...settingNotes(recommendation, names, crowded),
+    ...adviceItems(recommendation, names, crowded),
     ...pitfallItems(recommendation, crowded),
     ...recommendation.contested.map((contested) => ({
       label: 'Contested',

@@ -15,7 +15,7 @@ import {
   someCount,
   word,
 } from './field-schemas.ts';
-import { leastSize } from './unit-tables.ts';
+import { leastSize, type Measured } from './unit-tables.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload-words.ts';
 
 /** How a field is typed on the command line and shown in help. */
@@ -43,6 +43,8 @@ export interface Field {
   readonly words?: readonly string[];
   /** The least value that can be meant, in the base unit; without it, whatever its unit allows. */
   readonly least?: number;
+  /** What a quantity measures: it says which units a number without one may be meant in. */
+  readonly measured?: Measured;
   /** A good value, as it is typed. */
   readonly example: string;
   /** What the field says, for help and the README. */
@@ -65,6 +67,7 @@ export const FIELDS = {
     kind: 'size',
     key: 'payloadBytes',
     schema: size('50MB', 'body'),
+    measured: 'body',
     example: '50MB',
     meaning: 'largest request body',
   },
@@ -72,6 +75,7 @@ export const FIELDS = {
     kind: 'size',
     key: 'responsePayloadBytes',
     schema: size('2MB', 'body'),
+    measured: 'body',
     example: '2MB',
     meaning: 'largest response body',
   },
@@ -79,6 +83,7 @@ export const FIELDS = {
     kind: 'duration',
     key: 'processingTimeSeconds',
     schema: duration('45s', 'work'),
+    measured: 'work',
     example: '45s',
     meaning: 'longest time that the model works on one request',
   },
@@ -87,6 +92,7 @@ export const FIELDS = {
     key: 'latencySeconds',
     schema: latency,
     words: LATENCY_WORDS,
+    measured: 'answer',
     example: 'low',
     meaning: 'how soon the answer is needed: low, medium, high, or a duration such as 250ms',
   },
@@ -94,6 +100,7 @@ export const FIELDS = {
     kind: 'duration',
     key: 'deadlineSeconds',
     schema: bound('2h', 'wholeSet'),
+    measured: 'wholeSet',
     example: '2h',
     meaning: 'by when a whole data set, or all that a schedule collects, has to be done',
   },
@@ -116,6 +123,7 @@ export const FIELDS = {
     kind: 'rate',
     key: 'requestsPerSecond',
     schema: rate('200/day', 'average'),
+    measured: 'average',
     example: '200/day',
     meaning: 'average number of requests',
   },
@@ -123,6 +131,7 @@ export const FIELDS = {
     kind: 'rate',
     key: 'peakRequestsPerSecond',
     schema: rate('50/s', 'peak'),
+    measured: 'peak',
     example: '50/s',
     meaning: 'highest rate to be served',
   },
@@ -130,6 +139,7 @@ export const FIELDS = {
     kind: 'hours',
     key: 'activeHoursPerWeek',
     schema: activeHours,
+    measured: 'active',
     example: '9h/day',
     meaning: 'hours in which requests come at all',
   },
@@ -144,6 +154,7 @@ export const FIELDS = {
     kind: 'size',
     key: 'datasetBytes',
     schema: size('200GB', 'dataSet'),
+    measured: 'dataSet',
     example: '200GB',
     meaning: 'size of a data set that is there up front',
   },
@@ -201,6 +212,7 @@ export const FIELDS = {
     key: 'modelMemoryBytes',
     schema: size('8GB', 'memory'),
     least: leastSize('memory'),
+    measured: 'memory',
     example: '8GB',
     meaning: 'memory that the model needs',
   },
@@ -208,6 +220,7 @@ export const FIELDS = {
     kind: 'duration',
     key: 'loadTimeSeconds',
     schema: duration('40s', 'work'),
+    measured: 'work',
     example: '40s',
     meaning: 'how long the model takes to load when an instance or container starts',
   },
@@ -223,6 +236,7 @@ export const FIELDS = {
     key: 'imageBytes',
     schema: size('6GB', 'image'),
     least: leastSize('image'),
+    measured: 'image',
     example: '6GB',
     meaning: 'size of the container image',
   },

@@ -22,7 +22,8 @@ export type WorkloadResult =
   | { readonly ok: true; readonly workload: Workload }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
+/** The workload of fields that have been read each by itself. */
+export function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
   const workload: Record<string, unknown> = {};
   for (const field of FIELD_NAMES) {
     const value = document[field];

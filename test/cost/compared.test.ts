@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { costAnswer } from '../../src/cli/judge/costing.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Outcome, Recommendation } from '../../src/core/types.ts';
+import { costAnswer } from '../../src/cost-answer.ts';
 import { costView } from '../../src/format/cost.ts';
 import { render } from '../../src/format/render.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';

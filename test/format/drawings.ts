@@ -2,10 +2,10 @@
 
 import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
-import { costAnswer } from '../../src/cli/judge/costing.ts';
 import { pageView } from '../../src/cli/page.ts';
 import { gistView } from '../../src/cli/why.ts';
 import { recommend } from '../../src/core/recommend.ts';
+import { costAnswer } from '../../src/cost-answer.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
 import { costView } from '../../src/format/cost.ts';
 import type { View } from '../../src/format/document.ts';

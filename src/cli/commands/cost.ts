@@ -1,5 +1,6 @@
 import { Argument, type Command, Option } from 'commander';
 import type { Recommendation } from '../../core/types.ts';
+import { costAnswer, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
@@ -16,7 +17,7 @@ import {
   type WorkloadFlags,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
-import { costAnswer, costingFor, rulesetOf } from '../judge/costing.ts';
+import { costingFor } from '../judge/costing.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { answer } from '../judge/run.ts';
 import { outputRendering } from '../output/terminal.ts';

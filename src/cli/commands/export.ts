@@ -7,6 +7,7 @@ import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
 import type { InstanceItem } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/spans.ts';
+import type { Costing } from '../../cost-answer.ts';
 import type { ExportFlags } from '../../export/flags.ts';
 import { makePlan } from '../../export/make-plan.ts';
 import type { Plan } from '../../export/plan.ts';
@@ -28,7 +29,6 @@ import {
   outputFlag,
 } from '../flags.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
-import type { Costing } from '../judge/costing.ts';
 import { judgingBy } from '../judge/judging.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { writeStandardError } from '../output/errors.ts';

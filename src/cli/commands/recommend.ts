@@ -67,7 +67,7 @@ function asksForCosts(flags: Flags): boolean {
 async function costColumns(
   costing: LazyCosting,
 ): Promise<(recommendation: Recommendation) => CostColumn> {
-  const { costAnswer } = await import('../judge/costing.ts');
+  const { costAnswer } = await import('../../cost-answer.ts');
   const { costColumn } = await import('../../format/cost.ts');
   const loaded = await costing();
   return (recommendation) => costColumn(costAnswer(recommendation, loaded));

@@ -1,10 +1,10 @@
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { Costing } from '../../cost-answer.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { ruleset } from '../../shipped.ts';
 import { type CostFlags, statesCost } from '../cost-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { RuleFlags } from '../flags.ts';
-import type { Costing } from './costing.ts';
 
 /** What costs are worked out with; prices are read once, since they may come from standard input. */
 export type LazyCosting = () => Promise<Costing>;
@@ -22,7 +22,7 @@ function lazyCosting(flags: CostFlags, catalog: Catalog): LazyCosting {
 /** The rules by the prices and assumptions that flags state; by the shipped ones where none does. */
 async function rulesetFor(flags: CostFlags, costing: LazyCosting): Promise<Ruleset> {
   if (!statesCost(flags)) return ruleset;
-  const { rulesetOf } = await import('./costing.ts');
+  const { rulesetOf } = await import('../../cost-answer.ts');
   return rulesetOf(await costing());
 }
 
@@ -67,10 +67,10 @@ export type MigrationFor = (
 /** Works out what to do with what runs today; prices are loaded for the first that runs. */
 export function migrationFor(costing: LazyCosting): MigrationFor {
   let loaded: Costing | undefined;
-  let priced: typeof import('./costing.ts').pricedMigration | undefined;
+  let priced: typeof import('../../cost-answer.ts').pricedMigration | undefined;
   const load = async (recommendation: Recommendation) => {
     loaded = await costing();
-    ({ pricedMigration: priced } = await import('./costing.ts'));
+    ({ pricedMigration: priced } = await import('../../cost-answer.ts'));
     return priced(recommendation, loaded);
   };
   return (recommendation) => {

@@ -1,4 +1,5 @@
 import type { AxisInfo, SweepMap } from '../../analysis/sweep.ts';
+import type { SwitchingLine } from '../../analysis/sweep-lines.ts';
 import { shareAlong } from '../drawing.ts';
 import { straightAt } from '../sweep-facts.ts';
 import type { Box } from './texts.ts';
@@ -141,3 +142,25 @@ const boxOf = (left = 0, right = 0, top = 0, bottom = 0): Box => ({
   width: right - left,
   height: bottom - top,
 });
+
+/** The edge nearest to a place, when it was moved there from not farther than a cell. */
+function onEdge(edges: readonly number[], place: number): number {
+  const cell = Math.abs((edges.at(-1) ?? 0) - (edges[0] ?? 0)) / Math.max(1, edges.length - 1);
+  const nearest = edges.reduce((a, b) => (Math.abs(b - place) < Math.abs(a - place) ? b : a), 1e9);
+  return Math.abs(nearest - place) < cell ? nearest : place;
+}
+
+/** A switching line as the data of a path, its ends on the edges of cells. */
+export function linePath({ points, along }: SwitchingLine, scale: Scale, edges: Edges): string {
+  const last = points.length - 1;
+  const places = points.map(([a, b], i): string => {
+    const [x, y] = [scale.x(a), scale.y(b)];
+    if (i > 0 && i < last) return `${x.toFixed(1)} ${y.toFixed(1)}`;
+    // Both ends meet the line that ends this one.
+    return along === 'x'
+      ? `${x.toFixed(1)} ${onEdge(edges.y, y).toFixed(1)}`
+      : `${onEdge(edges.x, x).toFixed(1)} ${y.toFixed(1)}`;
+  });
+  const shown = straightAt({ points, along }) === null ? places : [places[0], places[last]];
+  return `M${shown.join('L')}`;
+}

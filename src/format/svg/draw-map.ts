@@ -1,11 +1,10 @@
 import type { SweepMap } from '../../analysis/sweep.ts';
-import type { SwitchingLine } from '../../analysis/sweep-lines.ts';
 import { axisValue } from '../drawing.ts';
 import { element, type Markup } from '../markup.ts';
 import type { MapPicture } from '../picture.ts';
 import { hereText, straightAt } from '../sweep-facts.ts';
 import { fieldTitle } from '../words.ts';
-import { areasOf, type Edges, edgesOf, roomiest, type Scale, scaleOf } from './areas.ts';
+import { areasOf, type Edges, edgesOf, linePath, roomiest, type Scale, scaleOf } from './areas.ts';
 import {
   ABOVE,
   inRows,
@@ -64,27 +63,6 @@ function pushedApart(labels: readonly Label[]): (Label & { readonly y: number })
       last = Math.max(label.at, last + LINE);
       return { ...label, y: last };
     });
-}
-
-/** The edge nearest to a place, when it was moved there from not farther than a cell. */
-function onEdge(edges: readonly number[], place: number): number {
-  const cell = Math.abs((edges.at(-1) ?? 0) - (edges[0] ?? 0)) / Math.max(1, edges.length - 1);
-  const nearest = edges.reduce((a, b) => (Math.abs(b - place) < Math.abs(a - place) ? b : a), 1e9);
-  return Math.abs(nearest - place) < cell ? nearest : place;
-}
-
-function lineElement({ points, along }: SwitchingLine, scale: Scale, edges: Edges): Markup {
-  const last = points.length - 1;
-  const places = points.map(([a, b], i): string => {
-    const [x, y] = [scale.x(a), scale.y(b)];
-    if (i > 0 && i < last) return `${x.toFixed(1)} ${y.toFixed(1)}`;
-    // Both ends meet the line that ends this one.
-    return along === 'x'
-      ? `${x.toFixed(1)} ${onEdge(edges.y, y).toFixed(1)}`
-      : `${onEdge(edges.x, x).toFixed(1)} ${y.toFixed(1)}`;
-  });
-  const shown = straightAt({ points, along }) === null ? places : [places[0], places[last]];
-  return element('path', { class: 'switch', d: `M${shown.join('L')}` });
 }
 
 /** Where on an area its label may be, the best first. */
@@ -191,7 +169,9 @@ export function drawMap(picture: MapPicture, { id, width }: Canvas): Drawing {
       ),
       map.x.kind === 'number' ? uprights(map.x.ticks, plot) : [],
       map.y.kind === 'number' ? levels(map.y.ticks, plot) : [],
-      map.lines.map((line) => lineElement(line, scale, edges)),
+      map.lines.map((line) =>
+        element('path', { class: 'switch', d: linePath(line, scale, edges) }),
+      ),
       element('rect', { class: 'axis', ...plot }),
       here.content,
       areaLabels(picture, edges, here.taken),

@@ -1,0 +1,103 @@
+// The page that `infer-advisor page` writes: script and style in one file, which asks nobody for anything.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+import { dataAsText } from './data-as-text.js';
+
+/** What the page may weigh at most, compressed: it is sent by mail and opened on phones. */
+const MOST_BYTES = 110_000;
+
+/** Where the command puts what it writes into the page; see src/page/given.ts. */
+const GIVEN = '<script type="application/json" id="given"></script>';
+
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing but the page's own script and style is ever run; a worker runs the same script. */
+const policyOf = (script, style) =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    'img-src data:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18"><rect fill="#0072b2" width="8" height="8" rx="2.5"/><rect fill="#d55e00" x="10" width="8" height="8" rx="2.5"/><rect fill="#009e73" y="10" width="8" height="8" rx="2.5"/><rect fill="#b65a91" x="10" y="10" width="8" height="8" rx="2.5"/></svg>',
+)}`;
+
+const page = (script, style) => `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>infer-advisor: which SageMaker inference option fits?</title>
+<link rel="icon" href="${ICON}">
+<style>${style}</style>
+</head>
+<body>
+<div id="app"><noscript>This page works out its answers by itself, and needs JavaScript for it.</noscript></div>
+${GIVEN}
+<script>${script}</script>
+</body>
+</html>
+`;
+
+/** Style without comments, indentation and blanks that say nothing. */
+const lean = (css) =>
+  css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+
+async function bundle(root) {
+  const build = await rolldown({
+    cwd: root,
+    input: path.join(root, 'src/page/main.tsx'),
+    platform: 'browser',
+    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Reading a property does nothing else here, so that data which nobody needs can be left out.
+    treeshake: { propertyReadSideEffects: false },
+    plugins: [dataAsText()],
+    onLog: (level, log) => {
+      if (level === 'warn') throw new Error(`bundling the page: ${log.message}`);
+    },
+  });
+  try {
+    const { output } = await build.generate({
+      format: 'iife',
+      name: 'inferAdvisor',
+      codeSplitting: false,
+      minify: true,
+      comments: false,
+    });
+    const [{ fileName, code, isEntry, imports, dynamicImports, exports, modules }] = output;
+    return { fileName, code, isEntry, imports, dynamicImports, exports, modules };
+  } finally {
+    await build.close();
+  }
+}
+
+/** Writes the page; gives the chunk that its script is, for those who look at what is in it. */
+export async function bundlePage(root, dist) {
+  const chunk = await bundle(root);
+  // An end tag within the script would end it.
+  const script = chunk.code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+  const style = lean(readFileSync(path.join(root, 'src/page/page.css'), 'utf8'));
+  const html = page(script, style);
+  const size = gzipSync(html, { level: 9 }).length;
+  writeFileSync(path.join(dist, 'page.html'), html);
+  if (size > MOST_BYTES) throw new Error(`build: the page has ${size} bytes, over ${MOST_BYTES}`);
+  return { chunk, size };
+}

@@ -1,0 +1,141 @@
+// What options cost, with all that is shown of it: what the command line and the page have in common.
+
+import { migrationOf } from './analysis/migration.ts';
+import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { CostAssumptions } from './cost/assumptions.ts';
+import { billsBy } from './cost/bills.ts';
+import { costChart } from './cost/chart.ts';
+import { type Cheapest, cheapestByRate } from './cost/cheapest.ts';
+import { costCurves, estimateCosts } from './cost/cost.ts';
+import { sizingOf } from './cost/figures.ts';
+import { rangeEnds, rangesFor } from './cost/measured.ts';
+import { agesOn } from './cost/price-age.ts';
+import type { PriceList } from './cost/prices.ts';
+import type { CostReport } from './cost/report.ts';
+import { pricingOf, type Savings } from './cost/savings.ts';
+import { typicalOf } from './cost/spans.ts';
+import { printWithoutRate } from './cost/without-rate.ts';
+import type { CostAnswer } from './format/cost-table.ts';
+import type { CheapestIf, PricedMigration } from './format/records.ts';
+import { shortNames } from './format/words.ts';
+import { migrationFacts, rulesetBy } from './shipped.ts';
+
+/** The sources of the prices in the sums. */
+function sourcesOf({ costs }: CostReport, { document }: PriceList): CostAnswer['sources'] {
+  const used = new Set(costs.flatMap(({ prices }) => prices.map(({ source }) => source)));
+  return Object.entries(document.sources)
+    .filter(([id]) => used.has(id))
+    .map(([id, { title, url }]) => ({ id, title, url }));
+}
+
+/** What costs are worked out with. */
+export interface Costing {
+  readonly catalog: Catalog;
+  readonly prices: PriceList;
+  readonly assumptions: CostAssumptions;
+  /** The day by which prices are old, as "2026-11-22". */
+  readonly day: string;
+  /** The flags that state all of this, for commands that are offered. */
+  readonly flags: string;
+}
+
+/** The rules by these prices and assumptions; of a range, its typical value. */
+export function rulesetOf({ prices, assumptions }: Costing): Ruleset {
+  const given = typicalOf(assumptions);
+  return rulesetBy(billsBy(prices, given), sizingOf(given));
+}
+
+/** Which option costs least along the request rate, of those that are compared. */
+function cheapestOf(
+  recommendation: Recommendation,
+  { catalog, prices }: Costing,
+  assumptions: CostAssumptions,
+  { costs, breakEven, breakEvenUpTo }: CostReport,
+): Cheapest[] {
+  const compared = costs.filter(({ notCompared }) => notCompared === null);
+  const curves = costCurves(recommendation, catalog, prices, assumptions).filter((curve) =>
+    compared.some(({ option }) => option === curve.option),
+  );
+  return cheapestByRate(curves, breakEven, breakEvenUpTo);
+}
+
+const order = (stretches: readonly Cheapest[]): string =>
+  stretches.map(({ option }) => option).join(' ');
+
+/** The same at the ends of ranges, where the options or their order differ. */
+function cheapestIf(
+  recommendation: Recommendation,
+  costing: Costing,
+  ranges: CostAnswer['ranges'],
+  cheapest: readonly Cheapest[],
+): CheapestIf[] {
+  const { catalog, prices, assumptions } = costing;
+  return rangeEnds(ranges).flatMap(({ assumption, value }) => {
+    const other = { ...assumptions, [assumption]: value };
+    const report = estimateCosts(recommendation, catalog, prices, other);
+    const found = cheapestOf(recommendation, costing, other, report);
+    return order(found) === order(cheapest) ? [] : [{ assumption, value, cheapest: found }];
+  });
+}
+
+/** Works a value out when it is first asked for, and keeps it. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What a recommendation's options cost, with all that the formats need to show it. */
+export function costAnswer(recommendation: Recommendation, costing: Costing): CostAnswer {
+  const { catalog, prices, assumptions, day, flags } = costing;
+  const names = shortNames(catalog.options);
+  const report = estimateCosts(recommendation, catalog, prices, assumptions);
+  const curves = costCurves(recommendation, catalog, prices, assumptions);
+  const { breakEven, requestsPerMonth } = report;
+  const ranges = rangesFor(assumptions, recommendation.workload, prices);
+  const cheapest = cheapestOf(recommendation, costing, assumptions, report);
+  return {
+    recommendation,
+    report,
+    names,
+    flags,
+    ranges,
+    cheapest,
+    cheapestIf: cheapestIf(recommendation, costing, ranges, cheapest),
+    chart: once(() => costChart({ curves, breakEven, cheapest, requestsPerMonth })),
+    sentences: report.withoutRate.map((one) =>
+      printWithoutRate(one, names[one.cheaper] ?? one.cheaper),
+    ),
+    sources: sourcesOf(report, prices),
+    ages: agesOn(day),
+  };
+}
+
+/** What to do with what runs today, priced with what the flags state; null where nothing is said to run. */
+export function pricedMigration(
+  recommendation: Recommendation,
+  costing: Costing,
+): PricedMigration | null {
+  const { workload, options } = recommendation;
+  const { catalog, prices, assumptions, day } = costing;
+  const find = (id: string | undefined) => catalog.options.find((option) => option.id === id);
+  const from = find(workload.current);
+  if (!from) return null;
+  const fromIsRuledOut = options.some(
+    ({ id, verdict }) => id === from.id && verdict === 'excluded',
+  );
+  const pricing = pricingOf({ from, fromIsRuledOut, workload, prices, assumptions, day });
+  const move = once((): Savings | null => {
+    const to = find(recommendation.recommended ?? undefined);
+    return to ? pricing.move(to) : null;
+  });
+  const resize = pricing.resize();
+  const worths = { move, resize };
+  const migration = migrationOf(recommendation, migrationFacts, catalog, worths);
+  if (!migration) return null;
+  const savings =
+    migration.advice === 'resize' ? resize : migration.to === null ? pricing.stay() : move();
+  return { ...migration, savings, resize: migration.advice === 'resize' ? null : resize };
+}

@@ -1,0 +1,165 @@
+// What unfolds below the charts, and what there is to take along.
+
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { analyse, explain } from '../analysis/analyse.ts';
+import { commandFor } from '../format/command-line.ts';
+import { pitfallBlocks } from '../format/explanation.ts';
+import { ledgerBlocks } from '../format/ledger.ts';
+import { sourceBlocks } from '../format/words.ts';
+import { workloadYaml } from '../format/workload-yaml.ts';
+import { Blocks } from './blocks.tsx';
+import { copied } from './copy.ts';
+import { answer, chart, engine, given, insights, unfolded, workload } from './state.ts';
+
+function Unfold({
+  name,
+  title,
+  children,
+}: {
+  name: string;
+  title: string;
+  children: () => ComponentChildren;
+}) {
+  const isOpen = unfolded.value.has(name);
+  return (
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open === unfolded.value.has(name)) return;
+        const next = new Set(unfolded.value);
+        if (currentTarget.open) next.add(name);
+        else next.delete(name);
+        unfolded.value = next;
+      }}
+    >
+      <summary>{title}</summary>
+      {isOpen && <div class="blocks">{children()}</div>}
+    </details>
+  );
+}
+
+const Ledger = () => <Blocks blocks={ledgerBlocks(answer.value.options, engine.names)} />;
+
+const Pitfalls = () => (
+  <Blocks blocks={pitfallBlocks(answer.value.options, engine.names).slice(1)} />
+);
+
+function Sources() {
+  const sources = answer.value.options.flatMap(({ constraints }) =>
+    constraints.flatMap((one) => one.sources),
+  );
+  return <Blocks blocks={sourceBlocks(sources).slice(1)} />;
+}
+
+function Redesigns() {
+  const offers = insights.value?.gist.redesigns ?? [];
+  const steps = offers.flatMap((offer) => offer.steps);
+  const distinct = [...new Map(steps.map((step) => [step.id, step])).values()];
+  return (
+    <ul>
+      {distinct.map(({ id, title, how }) => (
+        <li key={id}>
+          <b>{title}.</b> {how}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A text to copy, with a button. */
+function Copy({ label, text }: { label: string; text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    setCopied(await copied(text));
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <div class="copy">
+      <div class="row">
+        <h3>{label}</h3>
+        <button type="button" class="small" onClick={copy}>
+          {isCopied ? 'Copied' : 'Copy'}
+        </button>
+      </div>
+      <pre tabIndex={0} role="region" aria-label={label}>
+        {text}
+      </pre>
+    </div>
+  );
+}
+
+/** Hands a text over as a file. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function explanation(): string {
+  const { catalog, ruleset, assumptions } = engine;
+  return json(explain(answer.value, analyse(workload.value, catalog, ruleset, assumptions)));
+}
+
+const DOWNLOADS: readonly (readonly [name: string, text: () => string])[] = [
+  ['workload.yaml', () => workloadYaml(workload.value)],
+  ['answer.json', () => json(answer.value)],
+  ['explanation.json', explanation],
+];
+
+const Take = () => (
+  <section aria-labelledby="take">
+    <h2 id="take">Take it with you</h2>
+    <div class="two">
+      <Copy
+        label="The command line"
+        text={`${commandFor('recommend', answer.value)}${given.flags}`}
+      />
+      <Copy label="The workload as YAML" text={workloadYaml(workload.value)} />
+    </div>
+    <p class="downloads">
+      Download
+      {DOWNLOADS.map(([name, text]) => (
+        <button type="button" class="small" key={name} onClick={() => download(name, text())}>
+          {name}
+        </button>
+      ))}
+    </p>
+  </section>
+);
+
+export function Details() {
+  const hasPitfalls = answer.value.options.some(({ pitfalls }) => pitfalls.length > 0);
+  const hasRedesigns = (insights.value?.gist.redesigns.length ?? 0) > 0;
+  const hasCosts = (chart.value?.plot ?? null) !== null;
+  return (
+    <>
+      <div class="unfolds">
+        <Unfold name="ledger" title="Every limit and score">
+          {() => <Ledger />}
+        </Unfold>
+        {hasCosts && (
+          <Unfold name="costs" title="The cost, line by line">
+            {() => <Blocks blocks={chart.value?.blocks ?? []} />}
+          </Unfold>
+        )}
+        {hasRedesigns && (
+          <Unfold name="redesigns" title="Built differently">
+            {() => <Redesigns />}
+          </Unfold>
+        )}
+        {hasPitfalls && (
+          <Unfold name="pitfalls" title="Pitfalls of each option">
+            {() => <Pitfalls />}
+          </Unfold>
+        )}
+        <Unfold name="sources" title="Sources">
+          {() => <Sources />}
+        </Unfold>
+      </div>
+      <Take />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// The page, and the worker that runs the same script.
+
+import { render } from 'preact';
+import type { Recommendation } from '../core/types.ts';
+import { App } from './app.tsx';
+import { type Draft, draftOf, readDraft } from './draft.ts';
+import { answerOf } from './engine.ts';
+import { serve } from './jobs.ts';
+import { begin, engine } from './state.ts';
+
+/** What the page answers to a document: for a look from the browser's console. */
+export function answerTo(document: Readonly<Record<string, unknown>>): Recommendation {
+  const draft: Draft = draftOf(document);
+  return answerOf(engine, readDraft(draft, {}, engine.optionIds).workload);
+}
+
+if (typeof document === 'undefined') serve();
+else {
+  begin(document.currentScript?.textContent ?? '');
+  render(<App />, document.getElementById('app') ?? document.body);
+}
