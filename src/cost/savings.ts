@@ -32,6 +32,8 @@ export interface Deployment {
   readonly instanceType: string | null;
   /** How many at once, at most; null without instances, or where nobody can tell. */
   readonly instances: number | null;
+  /** How many between the peaks, where auto-scaling follows the load; else the same as `instances`. */
+  readonly leastInstances: number | null;
 }
 
 /** What a change of what runs today saves a month, in US dollars to the cent. */
@@ -262,6 +264,7 @@ function fixedSide(plan: Plan, item: InstanceItem, count: number, work: Work, ow
       option,
       instanceType: isKnown ? found.instance.name : (plan.type ?? null),
       instances: count,
+      leastInstances: count,
     },
     assumptions: isKnown ? own.assumptions.filter(({ name }) => names.has(name)) : [],
     prices: isKnown ? found.rows.map(toUse) : [],
@@ -290,7 +293,8 @@ function sideOf(plan: Plan, { workload, prices, assumptions, evident }: Basis): 
     deployment: {
       option: plan.option.id,
       instanceType: isType ? type : (plan.type ?? null),
-      instances: own.monthlyUSD && (capacityOf(work)?.most ?? null),
+      instances: own.instances,
+      leastInstances: own.leastInstances,
     },
     // What the workload states is no assumption.
     assumptions: own.assumptions

@@ -96,7 +96,9 @@ export function fleetRow(
 ): FleetRow {
   const { name, status, recommended } = recommendation;
   const planned: Deployment | null =
-    recommended === null ? null : { option: recommended, instanceType: null, instances: null };
+    recommended === null
+      ? null
+      : { option: recommended, instanceType: null, instances: null, leastInstances: null };
   return {
     name: name ?? origin,
     origin,

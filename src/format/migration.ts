@@ -10,10 +10,12 @@ type Names = Readonly<Record<string, string>>;
 export const isUndecided = (migration: Migration | null | undefined): boolean =>
   migration?.advice === 'keep' && migration.toState.length > 0;
 
-/** "3 × ml.g5.xlarge"; empty without instances. */
-export function machineText({ instanceType, instances }: Deployment): string {
-  if (instanceType === null) return instances === null ? '' : `${instances} instances`;
-  return instances === null ? instanceType : `${instances} × ${instanceType}`;
+/** "3 × ml.g5.xlarge", "1–3 × ml.g5.xlarge" where auto-scaling follows; empty without instances. */
+export function machineText({ instanceType, instances, leastInstances }: Deployment): string {
+  if (instances === null) return instanceType ?? '';
+  const isRange = leastInstances !== null && leastInstances < instances;
+  const count = isRange ? `${leastInstances}–${instances}` : String(instances);
+  return instanceType === null ? `${count} instances` : `${count} × ${instanceType}`;
 }
 
 /** "Real-Time on 3 × ml.g5.xlarge", "Serverless". */

@@ -67,6 +67,7 @@ describe('today as it runs', () => {
       option: 'real-time',
       instanceType: 'ml.g5.2xlarge',
       instances: 3,
+      leastInstances: 3,
     });
     expect(found.todayIsAssumed).toBe(false);
     expect(found.monthlyUSD).toBeGreaterThan(2900);
@@ -126,7 +127,9 @@ describe('the change as it would run', () => {
     expect(resize({ modelMemory: '4GB' })?.planned).toMatchObject({ instanceType: 'ml.g5.xlarge' });
     expect(resize({ instances: 1 })).toBeNull();
     expect(resize({ instances: 1, modelMemory: '4GB' })).toBeNull(); // 7 % less: about the same
-    expect(resize({ requestRate: '2000000/day' })).toBeNull();
+    expect(resize({ traffic: 'steady', requestRate: '2000000/day' })).toBeNull();
+    const scaled = { instanceType: 'ml.g5.2xlarge', leastInstances: 1, instances: 3 };
+    expect(resize({ requestRate: '2000000/day' })?.planned).toMatchObject(scaled);
     expect(resize({ instances: undefined, instanceType: undefined })).toBeNull();
     expect(pricing('serverless', { ...OCR, instances: 3 }).resize()).toBeNull();
   });
