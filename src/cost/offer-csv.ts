@@ -1,6 +1,6 @@
 import { inputError } from '../schema/input-error.ts';
 import { type ChunkReader, csvReader } from './csv-reader.ts';
-import type { OfferSink } from './offer-sink.ts';
+import type { OfferSink } from './offer-prices.ts';
 
 /** The lines before the column names, one `name,value` each. */
 const PREAMBLE_LINES = 5;

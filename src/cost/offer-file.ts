@@ -2,7 +2,7 @@ import type { PricesDocument } from '../schema/price-types.ts';
 import type { ChunkReader } from './csv-reader.ts';
 import { offerCsvReader } from './offer-csv.ts';
 import { offerJsonReader } from './offer-json.ts';
-import { type OfferOptions, type OfferSink, offerSink } from './offer-sink.ts';
+import { type OfferOptions, type OfferSink, offerSink } from './offer-prices.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -32,4 +32,13 @@ export async function readOfferFile(
   }
   reader?.end();
   return sink.document();
+}
+
+/**
+ * Whether a file that begins like this is to be read as AWS's offer file: CSV is, and JSON that
+ * names its offer within the first lines. A price document of ours does not.
+ */
+export function looksLikeOffer(start: string): boolean {
+  const text = start.replace(BYTE_ORDER_MARK, '').trimStart();
+  return !text.startsWith('{') || /"offerCode"/.test(text);
 }

@@ -2,9 +2,7 @@ import { JSONParser, TokenizerError, TokenParserError } from '@streamparser/json
 import { inputError } from '../schema/input-error.ts';
 import { visible } from '../schema/quote.ts';
 import type { ChunkReader } from './csv-reader.ts';
-import type { OfferRow } from './offer-rows.ts';
-import type { OfferSink } from './offer-sink.ts';
-import { offerTarget } from './offer-usage.ts';
+import { type OfferRow, type OfferSink, offerTarget } from './offer-prices.ts';
 
 /** An object of the file; what is not there, or no object, reads as empty. */
 type Loose = Readonly<Record<string, unknown>>;

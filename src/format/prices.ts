@@ -115,6 +115,33 @@ function sourceLines({ sources }: PricesDocument): Block[] {
   return [heading('Sources'), bullets(lines)];
 }
 
+/** Ways of serving that a type may not be offered for where it hosts an endpoint. */
+const OTHER_WAYS = { async: 'asynchronous inference', batch: 'batch transform' } as const;
+
+/** So many types are named; the others are counted. */
+const MOST_NAMED = 5;
+
+/**
+ * "no price for asynchronous inference for 3 of 120 types: ml.c4.large, …": what a list that is
+ * complete says of types by having no row for them; nothing of a list that is not.
+ */
+export function notOfferedTexts({ complete, prices, region }: PricesDocument): string[] {
+  if (!complete) return [];
+  const typesOf = (item: PriceItem) =>
+    prices
+      .filter((row) => row.item === item && (row.region ?? region) === region)
+      .flatMap((row) => row.instance ?? []);
+  const hosting = typesOf('hosting');
+  return Object.entries(OTHER_WAYS).flatMap(([item, way]) => {
+    const offered = new Set(typesOf(item as keyof typeof OTHER_WAYS)); // keys of a literal
+    const missing = hosting.filter((type) => !offered.has(type));
+    if (missing.length === 0) return [];
+    const named = missing.slice(0, MOST_NAMED).join(', ');
+    const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+    return [`no ${way} with ${missing.length} of ${hosting.length} types: ${named}${more}`];
+  });
+}
+
 /** "61 prices of us-east-1, and 1 of another region, which is in no sum". */
 function titleOf({ prices, region }: PricesDocument): string {
   const own = prices.filter((row) => row.region === undefined || row.region === region).length;
@@ -126,7 +153,7 @@ function titleOf({ prices, region }: PricesDocument): string {
 function priceBlocks(document: PricesDocument, ages: PriceAges, withSources: boolean): Block[] {
   const { prices, complete, instances } = document;
   const secondary = prices.filter(({ basis }) => basis === 'secondary').length;
-  const notes = noteLines(document);
+  const notes = [...noteLines(document), ...notOfferedTexts(document)];
   const own = secondary === 0 ? 'all' : `${prices.length - secondary}`;
   return [
     heading(titleOf(document), 1),

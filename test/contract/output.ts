@@ -40,7 +40,11 @@ const SCHEMAS: Readonly<Record<string, Schema | null>> = {
 function commandOf(args: readonly string[]): string {
   const words = args.filter((arg) => !arg.startsWith('-'));
   const called = words.find((word) => word in SCHEMAS || word === 'prices');
-  if (called === 'prices') return words.includes('import') ? 'prices import' : 'prices list';
+  if (called === 'prices') {
+    return words.some((word) => word === 'import' || word === 'fetch')
+      ? 'prices import'
+      : 'prices list';
+  }
   return called ?? 'recommend';
 }
 

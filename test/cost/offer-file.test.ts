@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readOfferFile } from '../../src/cost/offer-file.ts';
-import type { OfferOptions } from '../../src/cost/offer-sink.ts';
-import { looksLikeOffer } from '../../src/cost/offer-start.ts';
+import { looksLikeOffer, readOfferFile } from '../../src/cost/offer-file.ts';
+import type { OfferOptions } from '../../src/cost/offer-prices.ts';
 import { InputError } from '../../src/schema/input-error.ts';
 import { parsePrices } from '../../src/schema/prices.ts';
 import { prices as shipped } from '../../src/shipped-prices.ts';
@@ -129,6 +128,26 @@ describe.each(FORMS)('the %s form', (_name, write) => {
       "the offer file has no prices for region 'eu-west-3'; did you mean 'eu-west-1'? (it has eu-west-1, us-east-1)",
     );
   });
+
+  it.each(['constructor', 'toString', '__proto__', 'USE1-hasOwnProperty', 'Host:constructor'])(
+    'knows no usage type or group called %s',
+    async (name) => {
+      const odd = [
+        { usage: name, price: '1' },
+        { usage: 'USE1-Other', group: name, price: '1' },
+      ];
+      expect((await readText(write([...ROWS, ...odd]))).prices).toHaveLength(10);
+    },
+  );
+
+  it.each(['us-east-1\u001b[31m', '../../etc', 'US East', '', 'constructor', 'a'.repeat(5000)])(
+    'knows no region called %j',
+    async (region) => {
+      const odd = { usage: 'Host:ml.m5.large', price: '9', region };
+      expect(await readText(write([...ROWS, odd]))).toEqual(await readText(write()));
+      expect(await refused(write([odd]))).toBe('the offer file has no prices for inference in USD');
+    },
+  );
 
   it('refuses another service’s offer file, and one without inference', async () => {
     expect(await refused(write(ROWS, 'AmazonEC2'))).toBe(

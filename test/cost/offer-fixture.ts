@@ -115,3 +115,20 @@ export function jsonOffer(rows: readonly Fixture[] = ROWS, code = 'AmazonSageMak
   const version = { version: '20260928025606', publicationDate: PUBLISHED };
   return JSON.stringify({ ...head, ...version, products, terms, attributesList: {} }, null, 2);
 }
+
+/** A file of about so many bytes, bit by bit: training prices, and one of an endpoint among a thousand. */
+export function* largeOffer(bytes: number, region: string): Generator<string> {
+  const rows = Array.from({ length: 1000 }, (_, at) => ({
+    usage: at === 500 ? 'EUW1-Host:ml.m5.large' : `EUW1-Train:ml.x${at}.large`,
+    price: '0.1280000000',
+    region,
+    vcpu: '2',
+    memory: '8 GiB',
+    gpu: '0',
+  }));
+  const whole = csvOffer(rows);
+  const head = csvOffer([]);
+  const block = whole.slice(head.length);
+  yield head;
+  for (let sent = head.length; sent < bytes; sent += block.length) yield block;
+}

@@ -1,5 +1,5 @@
-import { readOfferFile } from '../../cost/offer-file.ts';
-import { looksLikeOffer } from '../../cost/offer-start.ts';
+import type { Buffer } from 'node:buffer';
+import { looksLikeOffer, readOfferFile } from '../../cost/offer-file.ts';
 import { type PriceList, priceList } from '../../cost/prices.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import type { PricesDocument } from '../../schema/price-types.ts';
@@ -16,9 +16,11 @@ const BEGINNING = 64 * 1024;
 
 const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
 
-/** The text of a file, or of standard input for "-", bit by bit. */
-async function* chunksOf(path: string): AsyncGenerator<string> {
-  const { name, chunks } = openInput(path);
+/** Bytes as text, bit by bit. */
+async function* textOf(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  name: string,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let isFirst = true;
   for await (const chunk of chunks) {
@@ -26,6 +28,12 @@ async function* chunksOf(path: string): AsyncGenerator<string> {
     isFirst = false;
     yield decoder.decode(chunk, { stream: true });
   }
+}
+
+/** The text of a file, or of standard input for "-", bit by bit. */
+function chunksOf(path: string): AsyncGenerator<string> {
+  const { name, chunks } = openInput(path);
+  return textOf(chunks, name);
 }
 
 /** Reads until the form can be told. */
@@ -81,6 +89,14 @@ export async function readPrices(
 export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
   return readOfferFile(chunksOf(path), { region, instances: prices.instances });
 }
+
+/** The same of a file that comes from elsewhere. */
+export const readFetched = (
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  region: string,
+): Promise<PricesDocument> =>
+  readOfferFile(textOf(chunks, name), { region, instances: prices.instances });
 
 function checkRegion({ document }: PriceList, region: string | undefined): void {
   if (region === undefined || region === document.region) return;

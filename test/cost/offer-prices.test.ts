@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offerTarget } from '../../src/cost/offer-usage.ts';
+import { offerTarget } from '../../src/cost/offer-prices.ts';
 
 test.each([
   ['USE1-Host:ml.m5.large', { item: 'hosting', instance: 'ml.m5.large', unit: 'hour' }],
