@@ -225,6 +225,18 @@ function planFor(option: Option, basis: SavingsBasis, given: Given): Plan {
   return best;
 }
 
+/**
+ * The same option on less. Whether asynchronous instances scale is not stated: as many as the work
+ * takes on average are counted all month, as today's are.
+ */
+function smallerPlan(basis: SavingsBasis, today: Plan, given: Given): Plan {
+  const plan = planFor(basis.from, basis, given);
+  if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero')
+    return plan;
+  const work = workOf(basis.from, basis.workload, basis.prices, givenFor(plan, given));
+  return { ...plan, fixed: Math.max(1, capacityOf(work)?.most ?? today.fixed) };
+}
+
 /** Ranges over what nobody measured, and the peak where nothing is said of it. */
 function rangesOf({ workload, prices, assumptions }: SavingsBasis, plan: Plan): CostAssumptions {
   const { traffic, peakRequestsPerSecond } = workload;
@@ -459,7 +471,7 @@ export function pricingOf(stated: SavingsBasis): Pricing {
     resize() {
       const isStated = workload.instanceType !== undefined || workload.instances !== undefined;
       if (!isStated || itemOf(from) === null || basis.fromIsRuledOut) return null;
-      const found = compared(basis, today, planFor(from, basis, given));
+      const found = compared(basis, today, smallerPlan(basis, today, given));
       const { monthlyUSD, aboutTheSame } = found;
       return monthlyUSD !== null && monthlyUSD > 0 && !aboutTheSame ? found : null;
     },

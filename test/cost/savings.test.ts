@@ -134,6 +134,13 @@ describe('the change as it would run', () => {
     expect(pricing('serverless', { ...OCR, instances: 3 }).resize()).toBeNull();
   });
 
+  it('takes asynchronous instances away, but does not say that they scale', () => {
+    const found = pricing('async', { ...IDLE, instances: 4 }).resize();
+    expect(found?.planned.instances).toBe(1);
+    expect(found?.thenUSD).toBeCloseTo(730 * HOURLY, 1);
+    expect(pricing('async', { ...IDLE, instances: 1 }).resize()).toBeNull();
+  });
+
   it('takes no instance away that an unstated peak may need', () => {
     const busy = { ...IDLE, traffic: undefined, requestRate: '400000/day' };
     expect(pricing('real-time', busy).resize()).toBeNull();
