@@ -1,6 +1,12 @@
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
-import { assessmentOf, judgeCurrent, judgeHeadroom, reasonsAgainst } from './judge-current.ts';
+import {
+  type Advised,
+  assessmentOf,
+  judgeCurrent,
+  judgeHeadroom,
+  reasonsAgainst,
+} from './judge-current.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { brokenFields, type LimitWords, nearestFirst, type Wording, wayTo } from './ways-out.ts';
 
@@ -131,15 +137,17 @@ const UNDECLARED = finding(
 /**
  * Everything that a check has to say of one workload, what is declared first.
  * @param questions unstated fields that could change the answer, where that is asked for
+ * @param advised what is advised about what runs today
  */
 export function checkWorkload(
   recommendation: Recommendation,
   words: Wording,
   questions: readonly OpenQuestion[] = [],
+  advised: Advised | null = null,
 ): Finding[] {
   return [
     ...(declaresSomething(recommendation) ? [] : [UNDECLARED]),
-    ...judgeCurrent(recommendation, words.limits),
+    ...judgeCurrent(recommendation, words.limits, advised),
     ...judgeExpectation(recommendation, words),
     ...statusFindings(recommendation, words),
     ...contestedFindings(recommendation, words.limits),

@@ -1,9 +1,29 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
+import { printDollars } from '../schema/print-units.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { brokenFields, type LimitWords, waysTo, wayTo } from './ways-out.ts';
 
-/** Another option has to lead by this many points of score to be worth a move. */
-export const MUCH_BETTER_POINTS = 20;
+/** Another option has to lead by this many points of score to be worth a finding … */
+const MUCH_BETTER_POINTS = 20;
+/** … or a change to save this much a month, in US dollars. */
+const MUCH_CHEAPER_USD = 100;
+
+/** What a change of what runs today comes to, in US dollars a month. */
+export interface Amounts {
+  readonly monthlyUSD: number | null;
+  readonly aboutTheSame: boolean;
+  /** What it runs on: "3 × ml.g5.xlarge"; empty where nobody says. */
+  readonly today: string;
+  readonly planned: string;
+}
+
+/** What is advised about what runs today. */
+export interface Advised {
+  readonly advice: 'keep' | 'resize' | 'consider' | 'migrate';
+  readonly gain: number | null;
+  readonly savings: Amounts | null;
+}
+
 /** From this share of a limit on, there is little room left. */
 const NEAR_SHARE = 0.8;
 
@@ -20,13 +40,30 @@ export const assessmentOf = (
   id: string | null | undefined,
 ): Assessment | undefined => options.find((option) => option.id === id);
 
-const moveTo = ({ recommended }: Recommendation): string | null =>
-  recommended === null ? null : `move to ${recommended}`;
+/** "saves $232.81 a month", "costs $12.00 a month more"; empty where it is not known, or the same. */
+function savedText(savings: Amounts | null): string {
+  if (!savings || savings.monthlyUSD === null || savings.aboutTheSame) return '';
+  const { monthlyUSD } = savings;
+  return monthlyUSD > 0
+    ? `saves ${printDollars(monthlyUSD)} a month`
+    : `costs ${printDollars(-monthlyUSD)} a month more`;
+}
 
-function excluded(current: Assessment, recommendation: Recommendation, words: LimitWords): Finding {
+function moveTo({ recommended }: Recommendation, advised: Advised | null): string | null {
+  if (recommended === null) return null;
+  const saved = savedText(advised?.savings ?? null);
+  return `move to ${recommended}${saved === '' ? '' : `, which ${saved}`}`;
+}
+
+function excluded(
+  current: Assessment,
+  recommendation: Recommendation,
+  words: LimitWords,
+  advised: Advised | null,
+): Finding {
   const gist = `${current.id} runs today, but is excluded`;
   const message = `${gist}: ${reasonsAgainst(current)}`;
-  const mend = moveTo(recommendation) ?? wayTo(current, words);
+  const mend = moveTo(recommendation, advised) ?? wayTo(current, words);
   return finding('current-excluded', 'current', message, {
     mend,
     option: current.id,
@@ -48,12 +85,13 @@ function contested(
   current: Assessment,
   recommendation: Recommendation,
   words: LimitWords,
+  advised: Advised | null,
 ): Finding {
   const gist = `${current.id} runs today, and whether it may is contested`;
   const otherwise = alternative(current, recommendation);
   const message = `${gist}: ${reasonsAgainst(current)}${otherwise}`;
   const stay = `try ${current.id} out, or stay with ${waysTo(current, words)}`;
-  const mend = [moveTo(recommendation), stay].filter((way) => way !== null).join(', or ');
+  const mend = [moveTo(recommendation, advised), stay].filter((way) => way !== null).join(', or ');
   return finding('current-contested', 'current', message, {
     mend,
     option: current.id,
@@ -62,33 +100,73 @@ function contested(
   });
 }
 
-function outscored(current: Assessment, recommendation: Recommendation): Finding[] {
+/** Whether a change is worth a finding: it fits better, leads by much or saves much. */
+function isTold({ advice, gain, savings }: Advised): boolean {
+  const saved = savings?.aboutTheSame ? 0 : (savings?.monthlyUSD ?? 0);
+  const leads = advice !== 'resize' && (gain ?? 0) >= MUCH_BETTER_POINTS;
+  return advice === 'migrate' || leads || saved >= MUCH_CHEAPER_USD;
+}
+
+function outscored(
+  current: Assessment,
+  recommendation: Recommendation,
+  { advice, gain, savings }: Advised,
+): Finding[] {
   const best = assessmentOf(recommendation, recommendation.recommended);
-  if (!best || best.id === current.id || best.score === null || current.score === null) return [];
-  const lead = Math.round((best.score - current.score) * 10) / 10;
-  const fitsBetter = best.verdict === 'recommended' && current.verdict === 'compromise';
-  if (lead < MUCH_BETTER_POINTS && !fitsBetter) return [];
-  const why = fitsBetter ? `is no compromise (${reasonsAgainst(current)})` : '';
-  const points = lead >= MUCH_BETTER_POINTS ? `leads by ${lead} points` : '';
-  const message = `${current.id} runs today; ${best.id} ${[why, points].filter(Boolean).join(' and ')}`;
-  const mend = `consider a move to ${best.id}`;
+  if (!best) return [];
+  const saved = savedText(savings);
+  const parts = [
+    ...(advice === 'migrate' ? [`is no compromise (${reasonsAgainst(current)})`] : []),
+    ...((gain ?? 0) >= MUCH_BETTER_POINTS ? [`leads by ${gain} points`] : []),
+    ...(saved === '' ? [] : [saved]),
+  ];
+  const message = `${current.id} runs today; ${best.id} ${parts.join(' and ')}`;
+  const details = { mend: `consider a move to ${best.id}`, option: current.id, causes: [ANSWER] };
+  return [finding('current-outscored', 'current', message, details)];
+}
+
+function oversized({ id }: Assessment, { savings }: Advised): Finding[] {
+  if (!savings) return [];
+  const { today, planned } = savings;
+  const message = `${id} runs on ${today} today; ${planned} would do, and ${savedText(savings)}`;
+  const path = 'instances';
   return [
-    finding('current-outscored', 'current', message, {
-      mend,
-      option: current.id,
-      causes: [ANSWER],
-    }),
+    finding('current-oversized', path, message, { mend: `run it on ${planned}`, option: id }),
   ];
 }
 
-/** What there is to say of the option that runs today. */
-export function judgeCurrent(recommendation: Recommendation, words: LimitWords): Finding[] {
+/**
+ * What there is to say of the option that runs today.
+ * @param advised what is advised about it; null where nothing is
+ */
+export function judgeCurrent(
+  recommendation: Recommendation,
+  words: LimitWords,
+  advised: Advised | null,
+): Finding[] {
   const current = assessmentOf(recommendation, recommendation.workload.current);
   if (!current) return [];
-  if (current.verdict === 'excluded') return [excluded(current, recommendation, words)];
-  if (current.verdict === 'contested') return [contested(current, recommendation, words)];
-  return outscored(current, recommendation);
+  if (current.verdict === 'excluded') return [excluded(current, recommendation, words, advised)];
+  if (current.verdict === 'contested') return [contested(current, recommendation, words, advised)];
+  if (!advised || advised.advice === 'keep' || !isTold(advised)) return [];
+  return advised.advice === 'resize'
+    ? oversized(current, advised)
+    : outscored(current, recommendation, advised);
 }
+
+/** A change that is advised, but too small for a finding, with what it saves; null for none. */
+export function leftOut(
+  { options, workload }: Recommendation,
+  advised: Advised | null,
+): { readonly monthlyUSD: number } | null {
+  const verdict = options.find(({ id }) => id === workload.current)?.verdict;
+  const isFound = verdict === 'excluded' || verdict === 'contested';
+  if (!advised || isFound || advised.advice === 'keep' || isTold(advised)) return null;
+  return { monthlyUSD: advised.savings?.monthlyUSD ?? 0 };
+}
+
+/** What a finding about what runs today has to reach, in words. */
+export const LEFT_OUT_BELOW = `${MUCH_BETTER_POINTS} points or $${MUCH_CHEAPER_USD} a month`;
 
 const isNear = ({ outcome, margin, unit }: ConstraintResult): boolean =>
   outcome === 'pass' && unit !== null && margin !== null && 1 / margin > NEAR_SHARE;

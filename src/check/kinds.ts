@@ -40,7 +40,15 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'current-outscored': {
     title: 'Another option would be much better',
-    description: 'The option named by `current` works, but another one suits far better.',
+    description:
+      'The option named by `current` works, but another one suits far better, or saves much.',
+    severity: 'warning',
+    category: 'advice',
+  },
+  'current-oversized': {
+    title: 'Fewer or smaller instances would do',
+    description:
+      'The option named by `current` suits, but runs on more than the work takes: on `instanceType` times `instances`.',
     severity: 'warning',
     category: 'advice',
   },

@@ -53,6 +53,18 @@ export interface CheckedWorkload {
   readonly status: Status | 'invalid';
   readonly recommended: string | null;
   readonly findings: readonly PlacedFinding[];
+  /** A change of what runs today that is too small for a finding; null for none. */
+  readonly leftOut: { readonly monthlyUSD: number } | null;
+}
+
+/** Changes of what runs today that are too small for findings: how many, and what they save together. */
+export function leftOutOf({ workloads }: CheckReport): {
+  readonly changes: number;
+  readonly monthlyUSD: number;
+} {
+  const all = workloads.flatMap((one) => one.leftOut ?? []);
+  const cents = all.reduce((sum, { monthlyUSD }) => sum + Math.round(monthlyUSD * 100), 0);
+  return { changes: all.length, monthlyUSD: cents / 100 };
 }
 
 /** How the answers compare with earlier results, in numbers of workloads. */

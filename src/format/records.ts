@@ -402,6 +402,13 @@ export interface CheckSummary {
    * @minimum 0
    */
   readonly causes: number;
+  /**
+   * Changes of what runs today that are advised, but too small for a finding.
+   * @minimum 0
+   */
+  readonly leftOut: number;
+  /** What they save together, in US dollars a month. */
+  readonly leftOutUSD: number;
 }
 
 /** What a check found on one workload. */

@@ -40,6 +40,7 @@ export const KIND_IDS = [
   'current-excluded',
   'current-contested',
   'current-outscored',
+  'current-oversized',
   'expect-recommended',
   'expect-eligible',
   'expect-not',

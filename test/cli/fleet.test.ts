@@ -179,3 +179,48 @@ describe('a fleet', () => {
     expect(stdout).toMatch(/Prices +us-east-1/);
   });
 });
+
+describe('a check of what runs', () => {
+  const check = async (workloads: readonly object[], ...flags: string[]) => {
+    const input = JSON.stringify(workloads);
+    const { stdout } = await program(['check', '-', '-f', 'json', ...flags], { input });
+    return JSON.parse(stdout);
+  };
+  const OUTSCORED = { ...IDLE, gpu: false, traffic: 'intermittent', instances: 1 };
+  const found = async (workload: object) => {
+    const { workloads, summary } = await check([workload]);
+    const all = workloads[0].findings.filter(({ id }: { id: string }) => id.startsWith('current'));
+    return { all, summary };
+  };
+
+  it.each([
+    ['a smaller machine', IDLE, 'current-oversized', /3 × ml\.g5\.2xlarge.*1 × .* saves \$2,212/],
+    ['another option', OUTSCORED, 'current-outscored', /serverless leads by .* and saves \$1,105/],
+    ['what is excluded', { ...IDLE, payload: '50MB' }, 'current-excluded', /excluded/],
+  ])('names what %s saves', async (_what, workload, id, message) => {
+    const { all } = await found(workload);
+    expect(all).toMatchObject([{ id, message: expect.stringMatching(message) }]);
+    if (id === 'current-excluded') expect(all[0].mend).toMatch(/move to async, which saves \$/);
+  });
+
+  it('advises as recommend does, and counts what is too small to be told', async () => {
+    const SMALL = { ...IDLE, traffic: 'steady', instanceType: 'ml.t2.medium', gpu: false };
+    const small = { ...SMALL, instances: 2, latency: 'low', modelMemory: '1GB' };
+    const { all, summary } = await found(small);
+    expect(all).toEqual([]);
+    expect(summary).toMatchObject({ leftOut: 1 });
+    expect(summary.leftOutUSD).toBeGreaterThan(10);
+    expect(summary.leftOutUSD).toBeLessThan(100);
+    const { stdout } = await program(['check', '-'], { input: JSON.stringify([small, BUSY]) });
+    expect(stdout).toMatch(/1 smaller change of what runs today left out .*, saving \$[\d.]+ a/);
+    const kept = await found(BUSY);
+    expect([kept.all, kept.summary.leftOut]).toEqual([[], 0]);
+  });
+
+  it('weighs, ignores and fails on what it found like anything else', async () => {
+    const { summary } = await check([IDLE], '--fail-on', 'current-oversized');
+    expect(summary.errors).toBe(1);
+    const off = await check([IDLE], '--severity', 'current-oversized=off');
+    expect(off.summary.warnings).toBe(0);
+  });
+});

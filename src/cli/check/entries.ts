@@ -3,6 +3,7 @@ import { findUnknowns } from '../../analysis/unknowns.ts';
 import { checkWorkload, declaresSomething, type OpenQuestion } from '../../check/check-workload.ts';
 import type { Recorded } from '../../check/earlier.ts';
 import { type Finding, finding } from '../../check/finding.ts';
+import { type Advised, leftOut } from '../../check/judge-current.ts';
 import { applyPolicy, failsOnAnswers, isRequested, type Policy } from '../../check/policy.ts';
 import {
   type CheckedWorkload,
@@ -15,6 +16,8 @@ import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
+import { machineText } from '../../format/migration.ts';
+import type { PricedMigration } from '../../format/records.ts';
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import type { Place } from '../../schema/input-error.ts';
@@ -22,7 +25,7 @@ import { isObject } from '../../schema/problems.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { type Entry, originText, placeOf } from '../input/entry.ts';
 import { type Batch, type Invalid, workloadReader } from '../input/workloads.ts';
-import { assumptionsOf } from '../judge/judging.ts';
+import { assumptionsOf, type MigrationFor } from '../judge/judging.ts';
 import type { Layout } from './earlier.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Ignoring, Subject } from './ignores.ts';
@@ -104,6 +107,8 @@ export interface Checking {
   /** The catalog's limits in words. */
   readonly words: LimitWords;
   readonly ruleset: Ruleset;
+  /** What to do with what runs today. */
+  readonly migrationOf: MigrationFor;
   readonly flags: CheckFlags;
   readonly stated: Readonly<Record<string, unknown>>;
   readonly policy: Policy;
@@ -156,7 +161,7 @@ function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Chec
     const workload = nameIn(entry.value)?.slice(0, LONGEST_NAME) ?? null;
     return { ...found, spot, workload, ignored: null };
   });
-  const outcome = { status: 'invalid', recommended: null, findings } as const;
+  const outcome = { status: 'invalid', recommended: null, findings, leftOut: null } as const;
   return {
     workload: { name: null, ...traceOf(entry), ...outcome },
     source: comparing && { entry, stated: null },
@@ -173,11 +178,12 @@ function declaredFindings(
   recommendation: Recommendation,
   entry: Entry,
   checking: Checking,
+  advised: Advised | null,
 ): Finding[] {
   const explain = explainCommand(recommendation, entry, checking);
   const wording = { limits: checking.words, explain };
   const questions = openQuestions(recommendation, checking);
-  const found = checkWorkload(recommendation, wording, questions);
+  const found = checkWorkload(recommendation, wording, questions, advised);
   return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
 }
 
@@ -193,6 +199,22 @@ export async function place(
   return { ...found, spot, workload: subject.name, ignored };
 }
 
+/** What is advised, in the words of a check. */
+function advisedOf(migration: PricedMigration | null): Advised | null {
+  if (migration === null) return null;
+  const { advice, gain, savings } = migration;
+  return {
+    advice,
+    gain,
+    savings: savings && {
+      monthlyUSD: savings.monthlyUSD,
+      aboutTheSame: savings.aboutTheSame,
+      today: machineText(savings.today),
+      planned: machineText(savings.planned),
+    },
+  };
+}
+
 async function checkEntry(
   entry: Entry,
   read: ReturnType<typeof workloadReader>,
@@ -203,11 +225,19 @@ async function checkEntry(
   const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
-  const found = applyPolicy(declaredFindings(recommendation, entry, checking), policy);
+  const advised = advisedOf(await checking.migrationOf(recommendation));
+  const found = applyPolicy(declaredFindings(recommendation, entry, checking, advised), policy);
   const subject = { name, file: entry.origin.file };
   const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));
   return {
-    workload: { name, ...traceOf(entry), status, recommended, findings },
+    workload: {
+      name,
+      ...traceOf(entry),
+      status,
+      recommended,
+      findings,
+      leftOut: leftOut(recommendation, advised),
+    },
     source: comparing && { entry, stated: workload },
     isDeclared: declaresSomething(recommendation),
   };

@@ -40,7 +40,7 @@ import {
 } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
 import { refuseBrokenFlags } from '../input/workloads.ts';
-import { judgingBy, type LazyCosting } from '../judge/judging.ts';
+import { judgingBy, type LazyCosting, migrationFor } from '../judge/judging.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting } from '../output/files.ts';
@@ -200,6 +200,7 @@ async function run(call: CheckCall, commandNames: readonly string[]): Promise<nu
     catalog,
     words: limitWordsOf(catalog),
     ruleset,
+    migrationOf: migrationFor(costing),
     flags,
     stated,
     policy,

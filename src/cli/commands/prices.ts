@@ -133,9 +133,7 @@ function configureImport(command: Command): void {
 function configureFetch(command: Command): void {
   command
     .addOption(new Flag('--region <region>', 'which region, e.g. eu-west-1').makeOptionMandatory())
-    .addOption(
-      new Flag('--url <uri>', "a mirror of AWS's price list, or the file there itself"),
-    )
+    .addOption(new Flag('--url <uri>', "a mirror of AWS's price list, or the file there itself"))
     .addOption(outputFlag('write to a file, whole or not at all'))
     .action(fetchPrices);
 }

@@ -3,6 +3,7 @@ import {
   allFindings,
   type CheckReport,
   countFindings,
+  leftOutOf,
   type PlacedFinding,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
@@ -18,6 +19,7 @@ import { renderSarif } from './sarif.ts';
 import {
   alsoText,
   comparisonText,
+  leftOutText,
   placedSentence,
   renderCheckText,
   sentence,
@@ -81,7 +83,7 @@ function findingRecord(
 /** The report as data. */
 function checkRecord(report: CheckReport): ReportRecord {
   const { error, warning, note, ignored } = countFindings(report);
-  const workloads = report.workloads.map(({ findings, origin: _, ...workload }) => {
+  const workloads = report.workloads.map(({ findings, origin: _, leftOut: _left, ...workload }) => {
     const leads = leadsOf(findings);
     return { ...workload, findings: findings.map((one, at) => findingRecord(one, leads[at])) };
   });
@@ -94,6 +96,8 @@ function checkRecord(report: CheckReport): ReportRecord {
       notes: note,
       ignored,
       causes: allTold(report).length,
+      leftOut: leftOutOf(report).changes,
+      leftOutUSD: leftOutOf(report).monthlyUSD,
     },
     workloads,
     general: report.general.map((one) => findingRecord(one)),
@@ -145,7 +149,9 @@ function renderCheckMarkdown(report: CheckReport): string {
   return renderMarkdown([
     heading('infer-advisor check', 2),
     paragraph(summaryText(report)),
-    ...[comparisonText(report)].filter((text) => text !== '').map((text) => paragraph(text)),
+    ...[leftOutText(report), comparisonText(report)]
+      .filter((text) => text !== '')
+      .map((text) => paragraph(text)),
     ...(told.length > 0 ? [toldTable(told)] : []),
     ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
     ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),

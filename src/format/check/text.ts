@@ -1,12 +1,15 @@
 import { allTold, mendOf, type Told } from '../../check/causes.ts';
+import { LEFT_OUT_BELOW } from '../../check/judge-current.ts';
 import {
   allFindings,
   type CheckReport,
   countFindings,
+  leftOutOf,
   type PlacedFinding,
   type Spot,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
+import { printDollars } from '../../schema/print-units.ts';
 import { visible } from '../../schema/quote.ts';
 import { type Role, type Span, span, spansOf, type Text } from '../document.ts';
 import { lines, type Paint, painter, paintLine, type Rendering } from '../table.ts';
@@ -59,6 +62,15 @@ export function summaryText(report: CheckReport): string {
   const parts = [...(found.length > 0 ? [found.join(', ') + causesText(report)] : []), ...without];
   const [checked] = counted(report.workloads.length, 'workload checked', 'workloads checked');
   return `${checked ?? 'no workload checked'}: ${parts.join(', ') || 'nothing found'}`;
+}
+
+/** Changes of what runs today that are too small for findings; empty without any. */
+export function leftOutText(report: CheckReport): string {
+  const { changes, monthlyUSD } = leftOutOf(report);
+  if (changes === 0) return '';
+  const saved = monthlyUSD > 0 ? `, saving ${printDollars(monthlyUSD)} a month` : '';
+  const many = changes === 1 ? '1 smaller change' : `${changes} smaller changes`;
+  return `${many} of what runs today left out (below ${LEFT_OUT_BELOW})${saved}: see recommend`;
 }
 
 const ROLES: Readonly<Record<Severity, Role>> = { error: 'bad', warning: 'fair', note: 'code' };
@@ -177,6 +189,7 @@ function endLines(report: CheckReport, page: Page): string[] {
   const { judgedWith } = report;
   const texts: Text[] = [
     span(summaryText(report), error > 0 ? 'bad' : 'good'),
+    leftOutText(report),
     comparisonText(report),
     judgedWith === null ? '' : `Settings: ${visible(judgedWith)}`,
   ];
