@@ -1,6 +1,233 @@
+// From documents to workloads, and to what is told of them.
+
+import { FIELDS, type FieldName } from '../schema/fields.ts';
 import { visible } from '../schema/quote.ts';
-import type { FieldName } from '../schema/workload-input.ts';
-import type { Finding, Recognised } from './finding.ts';
+import { at, type Fields, fields, items, text } from './document.ts';
+import { endpointSays, modelsSay, scalingHints } from './endpoint.ts';
+import { jobSays } from './job.ts';
+import { join, type Unit } from './join.ts';
+import { metricsSay } from './metrics.ts';
+import type { Found, Resource, Unread } from './resource.ts';
+import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
+import { type Query, queriesIn } from './series.ts';
+import { readSource } from './sources.ts';
+
+/** A workload that documents describe. */
+export interface Imported extends Said {
+  /** What they are, as in "aws sagemaker describe-endpoint-config". */
+  readonly kinds: readonly string[];
+  /** What to call it in a sentence. */
+  readonly label: string;
+}
+
+/** A document by the name under which the user knows it. */
+export interface Document {
+  readonly file: string;
+  readonly data: unknown;
+}
+
+/** Documents that hold nothing to import. */
+export interface Refused {
+  readonly file: string;
+  /** What it is, and what to import instead; null when nobody knows it. */
+  readonly known: Unread | null;
+}
+
+export interface Import {
+  readonly workloads: readonly Imported[];
+  /** What is told of the whole. */
+  readonly notes: readonly string[];
+  readonly refused: readonly Refused[];
+}
+
+/** The longest name that a workload may have. */
+const LONGEST = 200;
+
+function nameOf(unit: Unit): readonly Finding[] {
+  const { endpoint, config, job, components, models, name } = unit;
+  const candidates: readonly (readonly [string | undefined, string])[] = [
+    [endpoint?.name, 'the name of the endpoint'],
+    [name, 'the name of the endpoint'],
+    [job?.name, 'the name of the job'],
+    [config?.name, 'the name of the endpoint configuration'],
+    [components[0]?.name, 'the name of the inference component'],
+    [(endpoint ?? config ?? job ?? components[0])?.label, 'its name in the document'],
+    [models[0]?.name ?? models[0]?.label, 'the name of the model'],
+  ];
+  const found = candidates.find(([one]) => one !== undefined && one.trim() !== '');
+  const isMadeUp =
+    found === undefined || /^the (endpoint|config|job|component|model)$/.test(found[0] ?? '');
+  return isMadeUp ? [] : [finding('name', (found[0] ?? '').slice(0, LONGEST), found[1])];
+}
+
+function unitSays(unit: Unit): Said {
+  const { job, endpoint, config, components, models, targets, series } = unit;
+  const measured = metricsSay(series);
+  const served = endpoint ?? config ?? components[0];
+  if (served) return together(measured, endpointSays(unit));
+  if (job) return together(measured, jobSays(job), modelsSay(models, true));
+  const isAlone = models.length > 0;
+  return together(measured, modelsSay(models, false), {
+    findings: [],
+    hints: [
+      ...(isAlone
+        ? [
+            hint(
+              'current',
+              'what serves the model, an endpoint or transform jobs, is not in the document',
+            ),
+          ]
+        : []),
+      ...scalingHints(targets),
+    ],
+  });
+}
+
+/** What a workload takes; the rest is told, and left out. */
+function checked({ findings, hints }: Said): Said {
+  const kept = new Map<FieldName, Finding>();
+  const told: Hint[] = [];
+  for (const one of findings) {
+    const read = FIELDS[one.field].schema.safeParse(one.value);
+    const first = kept.get(one.field);
+    if (!read.success) {
+      const why = read.error.issues[0]?.message ?? 'is refused';
+      told.push(hint(one.field, `${one.value} ${why.split('\n')[0]}: left out (${one.from})`));
+    } else if (!first) kept.set(one.field, one);
+    else if (first.value !== one.value) {
+      told.push(
+        hint(
+          null,
+          `${one.field} is ${one.value}, too (${one.from}); the first one holds (${first.from})`,
+        ),
+      );
+    }
+  }
+  return { findings: [...kept.values()], hints: [...hints, ...told] };
+}
+
+function remarksOf(unit: Unit): readonly Hint[] {
+  const { endpoint, config, components, job } = unit;
+  const of = [endpoint, config, ...components, job].flatMap((one) => one?.remarks ?? []);
+  return [...new Set([...of, ...unit.remarks])].map((words) => hint(null, words));
+}
+
+const partsOf = ({ endpoint, config, job, components, models, targets }: Unit): Resource[] =>
+  [endpoint, config, job, ...components, ...models, ...targets].filter((one) => one !== undefined);
+
+function imported(unit: Unit, extra: readonly Hint[] = []): Imported {
+  const said = checked(together({ findings: nameOf(unit), hints: [] }, unitSays(unit)));
+  const metrics = unit.series.length > 0 ? ['CloudWatch metric data'] : [];
+  const kinds = [...new Set([...partsOf(unit).map(({ from }) => from), ...metrics])];
+  const name = said.findings.find(({ field }) => field === 'name')?.value;
+  return {
+    findings: said.findings,
+    hints: uniqueHints([...extra, ...remarksOf(unit), ...said.hints]),
+    kinds,
+    label: String(name ?? 'the workload'),
+  };
+}
+
+const uniqueHints = (all: readonly Hint[]): readonly Hint[] => [
+  ...new Map(all.map((one) => [`${one.field} ${one.text}`, one])).values(),
+];
+
+/** What runs, in a few words: "async on 2 × ml.g5.xlarge". */
+function summary({ findings }: Said): string {
+  const value = (name: FieldName) => findings.find(({ field }) => field === name)?.value;
+  const [option, type, many] = [value('current'), value('instanceType'), value('instances')];
+  return `${option ?? 'open'}${type === undefined ? '' : ` on ${many ?? 1} × ${type}`}`;
+}
+
+const labelsOf = ({ endpoint, config }: Unit): readonly string[] =>
+  [endpoint, config].flatMap((one) => one?.label ?? []);
+
+/** What runs, with what a plan makes of it, and what the plan adds. */
+function withPlan(units: readonly Unit[], later: readonly Unit[], isPlan: boolean): Imported[] {
+  if (!isPlan) return units.map((unit) => imported(unit));
+  const left = new Set(later);
+  const running = units.map((unit) => {
+    const now = imported(unit);
+    const then = later.find((one) => labelsOf(one).some((label) => labelsOf(unit).includes(label)));
+    if (then) left.delete(then);
+    const [before, after] = [summary(now), then ? summary(imported(then)) : undefined];
+    if (before === after || partsOf(unit).length === 0) return now;
+    const words =
+      after === undefined ? 'the plan removes it' : `this runs today; the plan makes it ${after}`;
+    return imported(unit, [hint(null, words)]);
+  });
+  const planned = [...left].map((unit) =>
+    imported(unit, [hint(null, 'planned, and not running yet: current is what the plan makes')]),
+  );
+  return [...running, ...planned];
+}
+
+/** The parameters in a template configuration of CodePipeline: names with values, and no resources. */
+function pipelineParameters(data: unknown): Fields | undefined {
+  const given = fields(at(data, 'Parameters'));
+  const isPlain = Object.values(given ?? {}).every((value) => typeof value !== 'object');
+  return at(data, 'Resources') === undefined && isPlain ? given : undefined;
+}
+
+/** Values of parameters, from what describe-stacks prints or from a file of parameters. */
+function parametersIn(documents: readonly Document[]): ReadonlyMap<string, unknown> {
+  const all = documents.flatMap(({ data }) => [
+    data,
+    ...items(at(data, 'Stacks')).flatMap((stack) => items(at(stack, 'Parameters'))),
+    ...Object.entries(pipelineParameters(data) ?? {}).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+  ]);
+  return new Map(
+    all.flatMap((one) => {
+      const key = text(at(one, 'ParameterKey'));
+      const value = at(one, 'ResolvedValue') ?? at(one, 'ParameterValue');
+      return key === undefined || value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+}
+
+const isParameter = (data: unknown): boolean =>
+  text(at(data, 'ParameterKey')) !== undefined || pipelineParameters(data) !== undefined;
+const isStackList = (data: unknown): boolean =>
+  items(at(data, 'Stacks')).some((one) => items(at(one, 'Parameters')).length > 0);
+
+/** Whether a document only tells how others are to be read. */
+const isAside = (data: unknown, queries: ReadonlyMap<string, Query>): boolean =>
+  isParameter(data) || isStackList(data) || (queriesIn(data).size > 0 && queries.size > 0);
+
+/** The same, with the document noted in each resource. */
+function within(found: Found, scope: string): Found {
+  const noted = (all: readonly Resource[] = []) => all.map((one) => ({ ...one, scope }));
+  return { ...found, resources: noted(found.resources), planned: noted(found.planned) };
+}
+
+/** The workloads that documents describe together, one for each endpoint or job, in their order. */
+export function importDocuments(documents: readonly Document[]): Import {
+  const parameters = parametersIn(documents);
+  const queries = new Map(documents.flatMap(({ data }) => [...queriesIn(data)]));
+  const found: Found[] = [];
+  const refused: Refused[] = [];
+  for (const [index, { file, data }] of documents.entries()) {
+    if (isAside(data, queries)) continue;
+    const scope = String(index);
+    const one = readSource(data, { file, scope, parameters, queries });
+    if (one && !('what' in one)) found.push(within(one, scope));
+    else refused.push({ file, known: one ?? null });
+  }
+  const resources = found.flatMap((one) => one.resources ?? []);
+  const series = found.flatMap((one) => one.series ?? []);
+  const planned = found.flatMap((one) => one.planned ?? []);
+  const isPlan = planned.length > 0;
+  const { units, notes } = join(resources, series);
+  const plan = isPlan ? join(planned, []) : { units: [], notes: [] };
+  return {
+    workloads: withPlan(units, plan.units, isPlan),
+    notes: [...new Set([...found.flatMap((one) => one.notes ?? []), ...notes])],
+    refused,
+  };
+}
 
 /** Fields that no document says and that matter most, with what one would have to know. */
 const WANTED: readonly FieldName[] = [
@@ -11,57 +238,49 @@ const WANTED: readonly FieldName[] = [
   'interactive',
   'traffic',
   'requestRate',
+  'gpu',
 ];
 
-/** What the fields of a workload mean, in their order; an example of each as a user writes it. */
-export type FieldWords = Readonly<
-  Record<FieldName, { readonly meaning: string; readonly example: string }>
->;
-
 /** The fields that are left for the user to state. */
-export function unknownFields({ findings }: Recognised): readonly FieldName[] {
+export function unknownFields({ findings }: Said): readonly FieldName[] {
   return WANTED.filter((field) => !findings.some((one) => one.field === field));
 }
 
 /** The findings in the order of the fields. */
-function ordered({ findings }: Recognised, words: FieldWords): readonly Finding[] {
-  return Object.keys(words).flatMap((name) => findings.filter(({ field }) => field === name));
-}
+const ordered = ({ findings }: Said): readonly Finding[] =>
+  Object.keys(FIELDS).flatMap((name) => findings.filter(({ field }) => field === name));
 
 /** The workload document as data. */
-export function importedDocument(
-  recognised: Recognised,
-  words: FieldWords,
-): Record<string, string | boolean> {
-  return Object.fromEntries(ordered(recognised, words).map(({ field, value }) => [field, value]));
+export function importedDocument(said: Said): Record<string, Finding['value']> {
+  return Object.fromEntries(ordered(said).map(({ field, value }) => [field, value]));
 }
 
-const comment = (text: string): string => `# ${visible(text)}\n`;
+const comment = (words: string): string => `# ${visible(words)}\n`;
 
 /** Double-quoted JSON text is a YAML scalar, too. */
-const scalar = (value: string | boolean): string =>
-  typeof value === 'boolean' ? String(value) : JSON.stringify(visible(value));
+const scalar = (value: Finding['value']): string =>
+  typeof value === 'string' ? JSON.stringify(visible(value)) : String(value);
 
 /** The workload document as YAML, with where each field comes from and what is not known. */
-export function importedYaml(recognised: Recognised, words: FieldWords): string {
-  const { kind, hints } = recognised;
-  const stated = ordered(recognised, words).map(
+export function importedYaml(one: Imported): string {
+  const stated = ordered(one).map(
     ({ field, value, from }) => `${comment(from)}${field}: ${scalar(value)}\n`,
   );
-  const open = unknownFields(recognised).map((field) => {
-    const bounds = hints.filter((one) => one.field === field).map(({ text }) => `; ${text}`);
-    const { meaning, example } = words[field];
+  const unknown = unknownFields(one);
+  const open = unknown.map((field) => {
+    const bounds = one.hints
+      .filter((other) => other.field === field)
+      .map((other) => `; ${other.text}`);
+    const { meaning, example } = FIELDS[field];
     return comment(`${field}: ${example}   (${meaning}${bounds.join('')})`);
   });
-  const rest = hints.filter(
-    ({ field }) => field === null || !unknownFields(recognised).includes(field),
-  );
+  const rest = one.hints.filter(({ field }) => field === null || !unknown.includes(field));
   return [
-    comment(`Imported from ${kind}.`),
+    comment(`Imported from ${one.kinds.join(' and ') || 'what was given'}.`),
     ...stated,
     open.length > 0 ? comment('Not known from there; state what you know:') : '',
     ...open,
     rest.length > 0 ? comment('Worth knowing:') : '',
-    ...rest.map(({ text }) => comment(text)),
+    ...rest.map(({ text: words }) => comment(words)),
   ].join('');
 }

@@ -1,15 +1,99 @@
+// What CloudWatch's metrics say: rates and pattern of the traffic, times, errors.
+
+import data from '../../data/import.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
-import { at, items, text } from './document.ts';
-import {
-  type Finding,
-  finding,
-  type Hint,
-  hint,
-  type Recognised,
-  type Recogniser,
-} from './finding.ts';
-import { invocationFindings, peakHints } from './invocations.ts';
-import { largest, type Series, seriesOf, total } from './series.ts';
+import { DAY, HOUR, MINUTE } from '../schema/unit-tables.ts';
+import { type Finding, finding, type Hint, hint, NOTHING, type Said } from './said.ts';
+import { combined, largest, periodOf, type Series, total } from './series.ts';
+
+/** Two significant digits are as much as a measured rate is worth. */
+const rounded = (value: number): number => Number(value.toPrecision(2));
+
+/** The unit in which a rate reads best: at least one a unit. */
+function rateText(perSecond: number): string {
+  const units = [
+    ['s', 1],
+    ['min', MINUTE],
+    ['h', HOUR],
+    ['day', DAY],
+  ] as const;
+  const unit = units.find(([, seconds]) => perSecond * seconds >= 1) ?? units[3];
+  const [name, seconds] = unit;
+  return `${rounded(perSecond * seconds)}/${name}`;
+}
+
+interface Counts {
+  readonly series: Series;
+  readonly periodSeconds: number;
+  /** Periods from the first point to the last; those without a point had no request. */
+  readonly periods: number;
+}
+
+function countsOf(series: Series): Counts | undefined {
+  const periodSeconds = periodOf(series);
+  const first = series.points[0];
+  const last = series.points.at(-1);
+  if (periodSeconds === undefined || !first || !last) return undefined;
+  const periods = Math.round((last.seconds - first.seconds) / periodSeconds) + 1;
+  return { series, periodSeconds, periods };
+}
+
+/** How requests come, where the periods say it clearly. */
+function trafficFinding({ series, periods, periodSeconds }: Counts): readonly Finding[] {
+  const { fewestPeriods, idleShare, spikyPeakToMean, steadyPeakToMean } = data.traffic;
+  if (periods < fewestPeriods || total(series) === 0) return [];
+  const busy = series.points.filter(({ value }) => value > 0).length;
+  const idle = 1 - busy / periods;
+  const peakToMean = largest(series) / (total(series) / periods);
+  const seen = `${periods} periods, ${Math.round(idle * 100)} % of them without a request, the busiest ${rounded(peakToMean)} times the mean`;
+  if (idle >= idleShare) return [finding('traffic', 'intermittent', seen)];
+  if (peakToMean >= spikyPeakToMean) return [finding('traffic', 'spiky', seen)];
+  if (periodSeconds > data.traffic.longestSteadyPeriodSeconds) return [];
+  return peakToMean <= steadyPeakToMean ? [finding('traffic', 'steady', seen)] : [];
+}
+
+const isShort = ({ periodSeconds }: Counts): boolean =>
+  periodSeconds <= data.peak.longestPeriodSeconds;
+
+/** "24 periods of 1h" */
+const periodsText = ({ periods, periodSeconds }: Counts): string =>
+  `${periods} periods of ${printDuration(periodSeconds)}`;
+
+const busiest = ({ series, periodSeconds }: Counts): string =>
+  rateText(largest(series) / periodSeconds);
+
+/** The busiest period is the peak, where periods are short. */
+function peakFinding(counts: Counts): readonly Finding[] {
+  if (!isShort(counts)) return [];
+  const from = `Invocations: the busiest of ${periodsText(counts)}; within it the rate may have been higher`;
+  return [finding('peakRate', busiest(counts), from)];
+}
+
+/** What long periods say of the peak: no more than a lower bound. */
+function peakHints(series: Series): readonly Hint[] {
+  const counts = countsOf(series);
+  if (!counts || total(series) === 0 || isShort(counts)) return [];
+  const least = `at least ${busiest(counts)}, by the busiest of ${periodsText(counts)}`;
+  const most = printDuration(data.peak.longestPeriodSeconds);
+  return [hint('peakRate', `${least}: ask CloudWatch for periods of at most ${most} to know it`)];
+}
+
+/** Rates and pattern of the traffic, from the number of invocations in each period. */
+function invocationFindings(series: Series): readonly Finding[] {
+  const counts = countsOf(series);
+  if (!counts || total(series) === 0) return [];
+  const { periodSeconds, periods } = counts;
+  const stated = series.statistic === undefined ? ', taken as sums: the label names none' : '';
+  return [
+    finding(
+      'requestRate',
+      rateText(total(series) / (periods * periodSeconds)),
+      `Invocations: mean over ${periodsText(counts)}${stated}`,
+    ),
+    ...peakFinding(counts),
+    ...trafficFinding(counts),
+  ];
+}
 
 const MICROSECONDS = 1e6;
 
@@ -91,36 +175,23 @@ function wrongStatistics(all: readonly Series[]): readonly Hint[] {
   ];
 }
 
-const EMPTY: Recognised = {
-  kind: 'CloudWatch metric data',
-  findings: [],
-  hints: [
-    hint(
-      null,
-      'there is no value of a known metric: check the times, the dimensions EndpointName and VariantName, and that each label or id names its metric',
-    ),
-  ],
-};
+const isNegative = ({ points }: Series): boolean => points.some(({ value }) => value < 0);
 
-const isPartial = (result: unknown): boolean => at(result, 'StatusCode') === 'PartialData';
-
-/** Whether CloudWatch has more than the document holds. */
-function pageHints(document: unknown): readonly Hint[] {
-  const isPage =
-    text(at(document, 'NextToken')) !== undefined ||
-    items(at(document, 'MetricDataResults')).some(isPartial);
-  return isPage ? [hint(null, 'this is a page of the data: import all pages together')] : [];
+function negativeHints(all: readonly Series[]): readonly Hint[] {
+  const names = [...new Set(all.filter(isNegative).map(({ metric }) => metric))];
+  return names.map((name) =>
+    hint(null, `${name} has negative values, which CloudWatch never measures: left out`),
+  );
 }
 
-function read(document: unknown): Recognised | undefined {
-  const all = seriesOf(document);
-  if (!all) return undefined;
-  if (all.length === 0) return EMPTY;
+/** What all series of one endpoint say together. */
+export function metricsSay(given: readonly Series[]): Said {
+  if (given.length === 0) return NOTHING;
+  const all = combined(given.filter((series) => !isNegative(series)));
   const invocations = all.find(
     ({ metric, statistic }) => metric === 'Invocations' && COUNTS.includes(statistic),
   );
   return {
-    kind: 'CloudWatch metric data',
     findings: [...(invocations ? invocationFindings(invocations) : []), ...latencyFindings(all)],
     hints: [
       ...(invocations ? peakHints(invocations) : []),
@@ -128,13 +199,7 @@ function read(document: unknown): Recognised | undefined {
       ...timeHint(all, 'OverheadLatency', "SageMaker's own overhead"),
       ...errorHints(all),
       ...wrongStatistics(all),
-      ...pageHints(document),
+      ...negativeHints(given),
     ],
   };
 }
-
-export const metricData: Recogniser = {
-  understands:
-    'the output of aws cloudwatch get-metric-data (or get-metric-statistics) for Invocations, ModelLatency, OverheadLatency, ModelSetupTime or invocation errors',
-  read,
-};

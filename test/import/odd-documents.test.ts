@@ -1,21 +1,12 @@
 // Documents as they come: several variants, conditions, other services' scaling, pages of metrics.
 
 import { describe, expect, it } from 'vitest';
-import { importedDocument } from '../../src/import/imported.ts';
-import { recognise } from '../../src/import/recognise.ts';
-import { FIELDS } from '../../src/schema/fields.ts';
-
-function read(document: unknown) {
-  const found = recognise(document);
-  if (!found) throw new Error('not recognised');
-  return { said: importedDocument(found, FIELDS), hints: found.hints.map(({ text }) => text) };
-}
+import { hints, importAll, said as stated } from './importing.ts';
 
 const said = (document: unknown) => {
-  const { name: _name, ...rest } = read(document).said;
+  const { name: _name, instanceType: _type, instances: _count, ...rest } = stated(document);
   return rest;
 };
-const hints = (document: unknown) => read(document).hints.join('\n');
 
 const config = (fields: object) => ({ EndpointConfigName: 'c', ...fields });
 const variant = (name: string, type: string, weight?: number) => ({
@@ -46,7 +37,7 @@ describe('an endpoint', () => {
     const document = config({
       ProductionVariants: [{ ...variant('a', 'ml.m5.large'), InitialInstanceCount: 3 }],
     });
-    expect(hints(document)).toContain('--instance ml.m5.large --set minimumInstances=3');
+    expect(stated(document)).toMatchObject({ instanceType: 'ml.m5.large', instances: 3 });
     const queue = (most: number) =>
       hints({
         ...document,
@@ -82,15 +73,18 @@ describe('an endpoint', () => {
       format_version: '1.0',
       values: { root_module: { resources: [one] } },
     });
-    expect(read(state(resource)).said).not.toHaveProperty('name');
-    expect(read(state({ ...resource, address: ' ' })).said).not.toHaveProperty('name');
-    expect(read(state({ ...resource, name: 'c' })).said).toHaveProperty('name', 'c');
+    expect(stated(state(resource))).not.toHaveProperty('name');
+    expect(stated(state({ ...resource, address: ' ' }))).not.toHaveProperty('name');
+    expect(stated(state({ ...resource, name: 'c' }))).toHaveProperty('name', 'c');
   });
 
   it('that is still being made is left open', () => {
-    const document = { EndpointName: 'e', EndpointStatus: 'Creating' };
+    const document = { EndpointName: 'e', EndpointStatus: 'Creating', ProductionVariants: [] };
     expect(said(document)).toEqual({});
-    expect(hints(document)).toContain('depends on values that the document leaves open');
+    expect(hints(document)).not.toContain('leaves open');
+    expect(hints({ ...document, EndpointConfigName: 'ec' })).toMatch(
+      /is not up yet \(Creating\).*describe-endpoint-config --endpoint-config-name ec/,
+    );
   });
 
   it('of inference components is real-time, and so is a component', () => {
@@ -108,7 +102,6 @@ describe('an endpoint', () => {
     });
     expect(said(component({ MinMemoryRequiredInMb: 4096, NumberOfCpuCoresRequired: 1 }))).toEqual({
       gpu: false,
-      modelMemory: '4096MiB',
       current: 'real-time',
     });
     const onGpu = { MinMemoryRequiredInMb: 4096, NumberOfAcceleratorDevicesRequired: 1 };
@@ -196,7 +189,7 @@ describe('a CloudFormation template', () => {
     const open = template({ ProductionVariants: when('IsOpen', serverless, []) });
     expect(said(open)).toEqual({});
     const certain = template({ ProductionVariants: when('IsProd', serverless, []) });
-    expect(said(certain)).toMatchObject({ current: 'serverless', modelMemory: '1024MiB' });
+    expect(said(certain)).toEqual({ current: 'serverless', gpu: false });
   });
 
   it('leaves out resources whose condition does not hold', () => {
@@ -213,7 +206,7 @@ describe('a CloudFormation template', () => {
   it.each<[object, boolean]>([
     [{ ServiceNamespace: 'sagemaker' }, true],
     [{ ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' }, true],
-    [{ ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount' }, false],
+    [{ ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount' }, true],
     // Capacity that is kept warm, and what other services scale.
     [{ ScalableDimension: 'sagemaker:variant:DesiredProvisionedConcurrency' }, false],
     [{ ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' }, false],
@@ -226,9 +219,8 @@ describe('a CloudFormation template', () => {
       },
     };
     const document = template(hosted('ml.m5.large'), {}, target);
-    expect('scaleToZero' in said(document)).toBe(isZero);
-    const isOfCopies = JSON.stringify(properties).includes('DesiredCopyCount');
-    expect(hints(document).includes('it scales to zero today')).toBe(isOfCopies);
+    expect(said(document)).not.toHaveProperty('scaleToZero');
+    expect(hints(document).includes('it scales to zero today')).toBe(isZero);
   });
 });
 
@@ -261,8 +253,10 @@ it('reads modules of a Terraform plan, and the scaling of SageMaker only', () =>
       },
     },
   });
-  expect(said(planned('sagemaker'))).toEqual({ scaleToZero: true, gpu: true, current: 'async' });
+  expect(said(planned('sagemaker'))).toEqual({ gpu: true, current: 'async' });
+  expect(hints(planned('sagemaker'))).toContain('it scales to zero today');
   expect(said(planned('dynamodb'))).toEqual({ gpu: true, current: 'async' });
+  expect(hints(planned('dynamodb'))).not.toContain('it scales to zero today');
 });
 
 const HOURS = Array.from({ length: 4 }, (_, i) => `2026-11-20T0${i}:00:00+00:00`);
@@ -303,21 +297,24 @@ describe('metric data', () => {
   });
 
   it('says that it is a page', () => {
+    const notes = (document: object) => importAll(document).notes.join('\n');
     const page = { ...metrics(series('a', 'Invocations', [1, 2])), NextToken: 'x' };
-    expect(hints(page)).toContain('import all pages together');
+    expect(notes(page)).toContain('import all pages together');
     const partial = { ...series('a', 'Invocations', [1, 2]), StatusCode: 'PartialData' };
-    expect(hints(metrics(partial))).toContain('import all pages together');
-    expect(hints(metrics(series('a', 'Invocations', [1, 2])))).not.toContain('pages');
+    expect(notes(metrics(partial))).toContain('import all pages together');
+    expect(notes(metrics(series('a', 'Invocations', [1, 2])))).not.toContain('pages');
   });
 
   it.each([
     [{ MetricDataResults: [] }],
     [metrics({ Id: 'a', Label: 'Invocations', Timestamps: [], Values: [] })],
     [metrics(series('a', 'CPUUtilization', [1]))],
+    [metrics(series('m1', 'fraud', [1]))],
     [{ Label: 'Invocations', Datapoints: [] }],
-  ])('without a value says what to check: %j', (document) => {
-    expect(said(document)).toEqual({});
-    expect(hints(document)).toContain('there is no value of a known metric');
+    [{ Label: '', Datapoints: [{ Timestamp: HOURS[0], Sum: 3 }] }],
+  ])('without a value of a known metric says what to ask for: %j', (document) => {
+    const [refused] = importAll(document).refused;
+    expect(refused?.known?.way).toContain('put Invocations or ModelLatency into the Label or Id');
   });
 
   it.each([

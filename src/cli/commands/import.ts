@@ -1,16 +1,24 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { jsonText } from '../../format/json.ts';
-import { at, items } from '../../import/document.ts';
-import type { Recognised } from '../../import/finding.ts';
-import { importedDocument, importedYaml, unknownFields } from '../../import/imported.ts';
-import { merge, RECOGNISERS, recognise } from '../../import/recognise.ts';
-import { FIELDS } from '../../schema/fields.ts';
-import { inputError } from '../../schema/input-error.ts';
+import { at, text } from '../../import/document.ts';
+import { brokenText, foreignText } from '../../import/foreign.ts';
+import {
+  type Document,
+  type Import,
+  type Imported,
+  importDocuments,
+  importedDocument,
+  importedYaml,
+  type Refused,
+  unknownFields,
+} from '../../import/imported.ts';
+import { UNDERSTOOD } from '../../import/sources.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
-import { parseDocument } from '../input/documents.ts';
 import { type Input, readInput } from '../input/files.ts';
+import { expandPaths } from '../input/paths.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { writeText } from '../output/files.ts';
 
@@ -18,91 +26,197 @@ export const examples = `Examples:
   aws sagemaker describe-endpoint-config --endpoint-config-name ocr | infer-advisor import -
   infer-advisor import endpoint-config.json metrics.json > workload.yaml
   infer-advisor import template.yaml --format json
+  infer-advisor import described/ | infer-advisor recommend -
   terraform show -json | infer-advisor import - | infer-advisor recommend -`;
 
+type Format = 'yaml' | 'json' | 'ndjson';
+
 interface Flags {
-  readonly format: 'yaml' | 'json';
+  readonly format: Format;
   readonly output?: string;
 }
 
-/** Blocks of Terraform's own language, or a file with its ending. */
-const isTerraformSource = ({ extension, text }: Input): boolean =>
-  extension === '.tf' ||
-  /^(resource|data|module|variable|provider|output) +"[^"]+"( +"[^"]+")? *\{/m.test(text);
+/** What a folder is searched for. */
+const DOCUMENTS = '**/*.{json,yaml,yml,ndjson,jsonl,tfstate,template}';
 
-/** JSON starts with a brace or a bracket; everything else is read as a template in YAML. */
-async function dataOf(input: Input): Promise<unknown> {
-  if (input.text.trim() === '') throw inputError(`${input.name} is empty`);
-  if (/^\s*[{[]/.test(input.text)) {
-    return (await parseDocument({ ...input, extension: '.json' })).value;
+/** JSON starts with a brace or a bracket; everything else is read as YAML. */
+const isJson = ({ extension, text: words }: Input): boolean =>
+  /^\s*[{[]/.test(words) && extension !== '.yaml' && extension !== '.yml';
+
+/** The values in a text: one or several documents, of which a list is several, too. */
+async function valuesIn(input: Input): Promise<readonly unknown[]> {
+  const { name } = input;
+  if (input.text.trim() === '') throw inputError(`${name} is empty`);
+  const foreign = foreignText(input.text, input.extension);
+  if (foreign) {
+    throw inputError(`this is ${foreign.what}`, { place: { file: name }, hint: foreign.way });
   }
-  if (isTerraformSource(input)) {
-    throw inputError('this is Terraform source, of which only Terraform knows the values', {
-      place: { file: input.name },
-      hint: 'terraform show -json | infer-advisor import -   (of a plan: terraform show -json PLAN)',
-    });
+  try {
+    return isJson(input) ? await jsonValues(input) : await yamlValues(input);
+  } catch (error) {
+    const broken = error instanceof InputError ? brokenText(input.text) : undefined;
+    if (!broken) throw error;
+    throw inputError(`this is ${broken.what}`, { place: { file: name }, hint: broken.way });
   }
-  const { parseTemplate } = await import('../input/yaml.ts');
-  return parseTemplate(input);
 }
 
-/** A document that was read, by the name under which the user knows it. */
-interface Document {
-  readonly name: string;
-  readonly data: unknown;
+async function jsonValues({ text: words, name }: Input): Promise<readonly unknown[]> {
+  const { jsonPieces, parseJson } = await import('../input/json-places.ts');
+  const values = jsonPieces(words, name).map((piece) => parseJson(piece.text, piece.start).value);
+  return values.flat(1);
 }
 
-function recogniseDocument({ name, data }: Document): Recognised {
-  const found = recognise(data);
-  if (found) return found;
-  throw inputError('this is nothing that can be imported', {
-    place: { file: name },
-    hint: `what the AWS CLI prints has to be JSON or YAML (--output json); understood:${RECOGNISERS.map(({ understands }) => `\n    ${understands}`).join('')}`,
-  });
+async function yamlValues(input: Input): Promise<readonly unknown[]> {
+  const { parseTemplates } = await import('../input/yaml.ts');
+  return (await parseTemplates(input)).flat(1);
 }
 
-/** Several documents of metric data as one: they may be pages of the same series. */
-function pagesTogether(documents: readonly Document[]): readonly Document[] {
-  const isMetrics = ({ data }: Document) => Array.isArray(at(data, 'MetricDataResults'));
-  const pages = documents.filter(isMetrics);
-  const [first] = pages;
-  if (!first || pages.length < 2) return documents;
-  const results = pages.flatMap(({ data }) => items(at(data, 'MetricDataResults')));
-  const whole = { name: first.name, data: { MetricDataResults: results } };
-  return [...documents.filter((one) => !isMetrics(one)), whole];
+/** A template that is held as text, as get-template prints one in YAML. */
+async function unwrapped(value: unknown, input: Input): Promise<readonly unknown[]> {
+  const body = text(at(value, 'TemplateBody'));
+  if (body === undefined) return [value];
+  return valuesIn({ name: `${input.name} (TemplateBody)`, extension: '', text: body });
 }
 
-/** What is left for the user to state, and what is worth knowing; the YAML says it in comments too. */
-function notesOf(recognised: Recognised): readonly string[] {
-  return [
-    `imported from ${recognised.kind}`,
-    `not known from there: ${unknownFields(recognised).join(', ') || 'nothing'}`,
-    ...recognised.hints.map(({ field, text }) => (field === null ? text : `${field}: ${text}`)),
-  ].map(visible);
-}
-
-/** The workload that the documents describe together, and what to tell the user. */
-function importDocuments(
-  documents: readonly Document[],
-  format: 'yaml' | 'json',
-): { readonly text: string; readonly notes: readonly string[] } {
-  const recognised = merge(pagesTogether(documents).map(recogniseDocument));
-  const text =
-    format === 'json'
-      ? `${jsonText(importedDocument(recognised, FIELDS), 2)}\n`
-      : importedYaml(recognised, FIELDS);
-  return { text, notes: notesOf(recognised) };
-}
-
-async function run(paths: readonly string[], { format, output }: Flags): Promise<void> {
+async function documentsIn(path: string): Promise<readonly Document[]> {
+  const input = await readInput(path);
   const documents: Document[] = [];
-  for (const path of paths) {
-    const input = await readInput(path);
-    documents.push({ name: input.name, data: await dataOf(input) });
+  for (const value of await valuesIn(input)) {
+    for (const data of await unwrapped(value, input)) documents.push({ file: input.name, data });
   }
-  const { text, notes } = importDocuments(documents, format);
-  await writeText(output, text);
-  writeStandardError(notes.map((note) => `infer-advisor: ${note}\n`).join(''));
+  return documents;
+}
+
+/** A file that is left out, and why. */
+interface LeftOut {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** What is wrong with a file that was found in a folder, where others may be right. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof InputError)) throw error;
+  const [first] = error.problems;
+  return [first?.message, first?.hint].filter((words) => words !== undefined).join('; ');
+}
+
+/** All documents; a file that nobody named, but a folder or a pattern holds, may be broken. */
+async function allDocuments(words: readonly string[], output: string | undefined) {
+  const documents: Document[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const path of await expandPaths(words, output, DOCUMENTS)) {
+    try {
+      for (const one of await documentsIn(path)) documents.push(one);
+    } catch (error) {
+      if (words.includes(path)) throw error;
+      leftOut.push({ file: path, why: reasonOf(error) });
+    }
+  }
+  return { documents, leftOut };
+}
+
+/** More reasons than this help nobody. */
+const MOST_PROBLEMS = 20;
+
+const UNKNOWN = 'is nothing that is known here';
+
+function problemOf({ file, known }: Refused): Problem {
+  const hint =
+    known?.way ??
+    `what the AWS CLI prints has to be JSON or YAML (--output json); understood:${UNDERSTOOD.map((one) => `\n    ${one}`).join('')}`;
+  return {
+    path: '',
+    message: `this ${known ? `is ${known.what}` : UNKNOWN}`,
+    place: { file },
+    hint,
+  };
+}
+
+/** Each kind of refusal once, with the first file that it is of. */
+function kindsOf(refused: readonly Refused[]): readonly (readonly [Refused, number])[] {
+  const kinds = new Map<string, [Refused, number]>();
+  for (const one of refused) {
+    const key = JSON.stringify(one.known);
+    const found = kinds.get(key);
+    if (found) found[1] += 1;
+    else kinds.set(key, [one, 1]);
+  }
+  return [...kinds.values()];
+}
+
+function refusedNotes(refused: readonly Refused[], leftOut: readonly LeftOut[]): readonly string[] {
+  const unread = kindsOf(refused).map(([{ file, known }, many]) => {
+    const what = known ? `is ${known.what}: ${known.way}` : UNKNOWN;
+    return `left out: ${file}${many > 1 ? `, and ${many - 1} more like it,` : ''} ${what}`;
+  });
+  return [...unread, ...leftOut.map(({ file, why }) => `left out: ${file}: ${why}`)];
+}
+
+const hintText = ({ field, text: words }: Imported['hints'][number]): string =>
+  field === null ? words : `${field}: ${words}`;
+
+/** What is left to state, and what is worth knowing, of a workload that is alone. */
+function notesOfOne(one: Imported): readonly string[] {
+  return [
+    `imported from ${one.kinds.join(' and ')}`,
+    `not known from there: ${unknownFields(one).join(', ') || 'nothing'}`,
+    ...one.hints.map(hintText),
+  ];
+}
+
+/** The same of several: what is unknown of all of them once; what is worth knowing stands in the YAML. */
+function notesOfMany(all: readonly Imported[], format: Format): readonly string[] {
+  const [first] = all;
+  const open = first === undefined ? [] : unknownFields(first);
+  const everywhere = open.filter((field) => all.every((one) => unknownFields(one).includes(field)));
+  const own = all.flatMap((one) => {
+    const further = unknownFields(one).filter((field) => !everywhere.includes(field));
+    return [
+      ...(further.length > 0 ? [`${one.label}: not known: ${further.join(', ')}`] : []),
+      ...(format === 'yaml' ? [] : one.hints.map((hint) => `${one.label}: ${hintText(hint)}`)),
+    ];
+  });
+  return [
+    `imported ${all.length} workloads from ${[...new Set(all.flatMap(({ kinds }) => kinds))].join(', ')}`,
+    `not known of any: ${everywhere.join(', ') || 'nothing'}`,
+    ...own,
+    ...(format === 'yaml' ? ['comments in the document say what is worth knowing of each'] : []),
+  ];
+}
+
+function printed(workloads: readonly Imported[], format: Format): string {
+  const all = workloads.map(importedDocument);
+  if (format === 'yaml') return workloads.map(importedYaml).join('---\n');
+  if (format === 'ndjson') return all.map((one) => `${JSON.stringify(one)}\n`).join('');
+  return `${jsonText(all.length === 1 ? all[0] : all, 2)}\n`;
+}
+
+const saysNothing = ({ findings }: Imported): boolean => findings.length === 0;
+
+/** Nothing was found: why, of each kind of document. */
+function nothingFound({ refused, workloads }: Import, leftOut: readonly LeftOut[]): InputError {
+  const problems = kindsOf(refused).map(([one]) => problemOf(one));
+  const broken = leftOut.map(({ file, why }) => ({ path: '', message: why, place: { file } }));
+  const hints = workloads.flatMap((one) => one.hints).map(hintText);
+  const silent = hints.map((message) => ({ path: '', message }));
+  const all = [...problems, ...broken, ...silent].slice(0, MOST_PROBLEMS);
+  return all.length > 0
+    ? new InputError(all)
+    : inputError('it says nothing of a workload on SageMaker');
+}
+
+async function run(words: readonly string[], { format, output }: Flags): Promise<void> {
+  const { documents, leftOut } = await allDocuments(words, output);
+  const found = importDocuments(documents);
+  const { notes, refused } = found;
+  const workloads = found.workloads.filter((one) => !saysNothing(one));
+  const [only] = workloads;
+  if (only === undefined) throw nothingFound(found, leftOut);
+  await writeText(output, printed(workloads, format));
+  const told = workloads.length === 1 ? notesOfOne(only) : notesOfMany(workloads, format);
+  const silent = found.workloads.filter(saysNothing).flatMap((one) => one.hints.map(hintText));
+  const all = [...told, ...notes, ...silent, ...refusedNotes(refused, leftOut)];
+  writeStandardError(all.map((note) => `infer-advisor: ${visible(note)}\n`).join(''));
 }
 
 const GROUP = 'Output:';
@@ -112,13 +226,16 @@ export function configure(command: Command): void {
   command
     .addArgument(
       offering(
-        new Argument('<files...>', 'what AWS or Terraform printed, or - for standard input'),
+        new Argument(
+          '<files...>',
+          'what AWS, Terraform and others printed: files, folders, patterns, or - for standard input',
+        ),
         'templates',
       ),
     )
     .addOption(
       new Flag('-f, --format <format>', 'how to print')
-        .choices(['yaml', 'json'])
+        .choices(['yaml', 'json', 'ndjson'])
         .default('yaml')
         .helpGroup(GROUP),
     )

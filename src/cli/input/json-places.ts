@@ -1,4 +1,5 @@
 import {
+  createScanner,
   findNodeAtLocation,
   type Node,
   type ParseError,
@@ -181,4 +182,38 @@ export function itemPlaces(text: string): ItemPlace[] | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** A piece of a text, with where it begins in its file. */
+export interface Piece {
+  readonly text: string;
+  readonly start: Place;
+}
+
+/**
+ * The JSON values that stand in a text one after the other, as a loop of commands prints them. What is
+ * broken stays in its piece, with all that follows.
+ */
+export function jsonPieces(text: string, file: string): readonly Piece[] {
+  const scanner = createScanner(text, true);
+  const pieces: Piece[] = [];
+  let [depth, from] = [0, -1];
+  let [line, seen] = [1, 0];
+  const add = (end: number) => {
+    for (let at = text.indexOf('\n', seen); at >= 0 && at < from; at = text.indexOf('\n', seen)) {
+      line += 1;
+      seen = at + 1;
+    }
+    pieces.push({ text: text.slice(from, end), start: { file, line, column: from - seen + 1 } });
+    from = -1;
+  };
+  while (scanner.scan() && scanner.getTokenLength() > 0) {
+    const offset = scanner.getTokenOffset();
+    if (from < 0) from = offset;
+    if (/[{[]/.test(text.charAt(offset))) depth += 1;
+    if (/[}\]]/.test(text.charAt(offset))) depth -= 1;
+    if (depth <= 0) add(offset + scanner.getTokenLength());
+  }
+  if (from >= 0) add(text.length);
+  return pieces;
 }

@@ -64,23 +64,28 @@ async function filesMatching(pattern: string): Promise<string[]> {
   return (await filesIn(folder, glob, true)).sort(inOrder);
 }
 
-/** The workload documents in a folder and below it, sorted. */
-const documentsIn = async (folder: string): Promise<string[]> =>
-  (await filesIn(folder, DOCUMENTS, false)).sort(inOrder);
+/** The documents in a folder and below it, sorted. */
+const documentsIn = async (folder: string, documents: string): Promise<string[]> =>
+  (await filesIn(folder, documents, false)).sort(inOrder);
 
 const isOther = (file: string, other: string | undefined): boolean =>
   other === undefined || path.resolve(file) !== path.resolve(other);
 
 /** Files for one word of the command line; a file that is there is never taken for a pattern. */
-async function filesOf(word: string, except?: string): Promise<string[]> {
+async function filesOf(word: string, documents: string, except?: string): Promise<string[]> {
   if (word === '-') return [word];
   const kind = fileKind(word);
   if (kind === 'folder') {
-    const files = (await documentsIn(word)).filter((file) => isOther(file, except));
+    const files = (await documentsIn(word, documents)).filter((file) => isOther(file, except));
     if (files.length > 0) return files;
-    throw inputError(`there is no workload in ${quote(word)}`, {
-      hint: 'a folder is searched for .json, .yaml, .yml, .ndjson and .jsonl files',
-    });
+    const extensions = /\{(.*)\}/.exec(documents)?.[1]?.split(',') ?? [];
+    const last = extensions.pop();
+    throw inputError(
+      `there is no ${documents === DOCUMENTS ? 'workload' : 'document'} in ${quote(word)}`,
+      {
+        hint: `a folder is searched for .${extensions.join(', .')} and .${last} files`,
+      },
+    );
   }
   if (kind !== 'missing' || !isPattern(word)) return [word];
   const files = (await filesMatching(word)).filter((file) => isOther(file, except));
@@ -91,9 +96,16 @@ async function filesOf(word: string, except?: string): Promise<string[]> {
 /**
  * The inputs that the words of the command line name, each once, in their order.
  * @param except a file that is found in no folder and by no pattern, only by its name
+ * @param documents the pattern that a folder is searched for
  */
-export async function expandPaths(words: readonly string[], except?: string): Promise<string[]> {
+export async function expandPaths(
+  words: readonly string[],
+  except?: string,
+  documents = DOCUMENTS,
+): Promise<string[]> {
   const files = new Set<string>();
-  for (const word of words) for (const file of await filesOf(word, except)) files.add(file);
+  for (const word of words) {
+    for (const file of await filesOf(word, documents, except)) files.add(file);
+  }
   return [...files];
 }

@@ -13,7 +13,6 @@ import {
   LineCounter,
   type Node,
   Parser,
-  parseDocument,
   type Scalar,
   type ScalarTag,
   visit,
@@ -106,13 +105,30 @@ function placeOfMistake(document: Document.Parsed, input: Input, lines: LineCoun
   return placeAt(input, lines, offset);
 }
 
-function readDocument(document: Document.Parsed, input: Input, lines: LineCounter): YamlDocument {
-  const [problem] = [...document.errors, ...document.warnings];
+type Tags = readonly (ScalarTag | CollectionTag)[];
+
+/** How documents are read: a template has tags of its own, and may have some that nobody knows. */
+interface Reading {
+  readonly tags: Tags;
+  readonly isTemplate: boolean;
+  /** Fields that are there twice within what a tag makes. */
+  readonly repeated: Repeated[];
+}
+
+const PLAIN: Reading = { tags: [], isTemplate: false, repeated: [] };
+
+function readDocument(
+  document: Document.Parsed,
+  input: Input,
+  lines: LineCounter,
+  { isTemplate, repeated }: Reading,
+): YamlDocument {
+  const [problem] = [...document.errors, ...(isTemplate ? [] : document.warnings)];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
     throw inputError(yamlAdvice(problem), { place });
   }
-  const twice = duplicateKey(document);
+  const twice = repeated[0] ?? duplicateKey(document);
   if (twice) throw repeatedIn(twice, input, lines);
   const locate = (path: string) => placeAt(input, lines, offsetOf(document, segments(path)));
   return {
@@ -170,8 +186,12 @@ async function* tokensOf(text: string, lines: LineCounter): AsyncGenerator<Token
 }
 
 /** What the tokens make up, document by document. */
-async function* composed(text: string, lines: LineCounter): AsyncGenerator<Document.Parsed> {
-  const composer = new Composer(READING);
+async function* composed(
+  text: string,
+  lines: LineCounter,
+  tags: Tags,
+): AsyncGenerator<Document.Parsed> {
+  const composer = new Composer({ ...READING, customTags: [...tags] });
   // As parseAllDocuments has it, the documents are parsed ones.
   for await (const token of tokensOf(text, lines)) {
     yield* composer.next(token) as Generator<Document.Parsed>;
@@ -183,24 +203,29 @@ async function* composed(text: string, lines: LineCounter): AsyncGenerator<Docum
  * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
  * left out.
  */
-async function* yamlParts(input: Input): AsyncGenerator<YamlPart> {
+async function* yamlParts(input: Input, reading = PLAIN): AsyncGenerator<YamlPart> {
   refuseHostile(input);
   const lines = new LineCounter();
   try {
-    for await (const document of composed(input.text, lines)) {
+    for await (const document of composed(input.text, lines, reading.tags)) {
       if (isEmpty(document)) continue;
       const { contents, range } = document;
       const { line } = lines.linePos(contents?.range?.[0] ?? range[0]);
-      yield { line, read: () => readPart(document, input, lines) };
+      yield { line, read: () => readPart(document, input, lines, reading) };
     }
   } catch (error) {
     throw yamlMistake(error, { file: input.name });
   }
 }
 
-function readPart(document: Document.Parsed, input: Input, lines: LineCounter): YamlDocument {
+function readPart(
+  document: Document.Parsed,
+  input: Input,
+  lines: LineCounter,
+  reading: Reading,
+): YamlDocument {
   try {
-    return readDocument(document, input, lines);
+    return readDocument(document, input, lines, reading);
   } catch (error) {
     throw yamlMistake(error, placeAt(input, lines, document.range[0]));
   }
@@ -339,29 +364,16 @@ function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[]
   ];
 }
 
-/** Reads a template in YAML; its functions become objects, as they are in JSON. */
-export function parseTemplate(input: Input): unknown {
-  refuseHostile(input);
-  try {
-    return readTemplate(input);
-  } catch (error) {
-    throw yamlMistake(error, { file: input.name });
+/**
+ * Reads the documents of a text in YAML, templates among them: CloudFormation's functions become
+ * objects, as they are in JSON.
+ */
+export async function parseTemplates(input: Input): Promise<readonly unknown[]> {
+  const repeated: Repeated[] = [];
+  const tags = FUNCTIONS.flatMap((name) => tagsOf(name, (one) => repeated.push(one)));
+  const found: unknown[] = [];
+  for await (const { read } of yamlParts(input, { tags, isTemplate: true, repeated })) {
+    found.push(read().value);
   }
-}
-
-function readTemplate(input: Input): unknown {
-  const lines = new LineCounter();
-  const twice: Repeated[] = [];
-  const document = parseDocument(input.text, {
-    ...READING,
-    lineCounter: lines,
-    customTags: FUNCTIONS.flatMap((name) => tagsOf(name, (repeated) => twice.push(repeated))),
-  });
-  const [problem] = document.errors;
-  if (problem) {
-    throw inputError(yamlAdvice(problem), { place: placeAt(input, lines, problem.pos[0]) });
-  }
-  const first = twice[0] ?? duplicateKey(document);
-  if (first) throw repeatedIn(first, input, lines);
-  return contentOf(document, input, lines);
+  return found;
 }

@@ -1,10 +1,10 @@
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/fields.ts';
 
 /** What a document says of one field of the workload. */
 export interface Finding {
   readonly field: FieldName;
   /** The value as a user would write it. */
-  readonly value: string | boolean;
+  readonly value: string | number | boolean;
   /** Where in the document it comes from, and what to think of it. */
   readonly from: string;
 }
@@ -16,26 +16,23 @@ export interface Hint {
   readonly text: string;
 }
 
-/** A document that was recognised. */
-export interface Recognised {
-  /** What it is, as in "output of aws sagemaker describe-endpoint-config". */
-  readonly kind: string;
+/** What is said of one workload. */
+export interface Said {
   readonly findings: readonly Finding[];
   readonly hints: readonly Hint[];
 }
 
-/** Knows one kind of document. */
-export interface Recogniser {
-  /** What it understands, for the message when nothing fits. */
-  readonly understands: string;
-  /** The document's findings, or undefined when it is of another kind. */
-  readonly read: (document: unknown) => Recognised | undefined;
-}
-
-export const finding = (field: FieldName, value: string | boolean, from: string): Finding => ({
+export const finding = (field: FieldName, value: Finding['value'], from: string): Finding => ({
   field,
   value,
   from,
 });
 
 export const hint = (field: FieldName | null, words: string): Hint => ({ field, text: words });
+
+export const NOTHING: Said = { findings: [], hints: [] };
+
+export const together = (...all: readonly Said[]): Said => ({
+  findings: all.flatMap(({ findings }) => findings),
+  hints: all.flatMap(({ hints }) => hints),
+});

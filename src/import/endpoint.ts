@@ -1,0 +1,470 @@
+// What an endpoint says of its workload: the option, the instances, what is set.
+
+import data from '../../data/import.json' with { type: 'json' };
+import { INSTANCE_TYPE } from '../schema/field-schemas.ts';
+import { at, count, type Fields, fields, isOpen, isTrue, items, number, text } from './document.ts';
+import type { Unit } from './join.ts';
+import type { Resource } from './resource.ts';
+import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
+
+/** Whether an instance type has a GPU or another accelerator: the letters of its family say so. */
+function accelerator(instanceType: string): boolean | undefined {
+  const family = /^ml\.([a-z]+)\d/.exec(instanceType)?.[1];
+  return family === undefined ? undefined : data.accelerated.families.includes(family);
+}
+
+const plural = (many: number, what: string): string =>
+  `${many === 1 ? 'one' : many} ${what}${many === 1 ? '' : 's'}`;
+
+/** Where values come from by a parameter's default. */
+export type Because = (...path: readonly string[]) => string;
+
+/**
+ * What instance types say: an accelerator or none. Of several, from which SageMaker takes the first
+ * that is to be had, only what all have in common.
+ * @param types as the document has them, the first choice first
+ */
+export function typeSays(types: readonly unknown[], because = ''): Said {
+  const [first] = types;
+  if (first === undefined || first === null) return { findings: [], hints: [] };
+  if (isOpen(first)) {
+    const way =
+      'import what describe-endpoint-config prints, or aws cloudformation describe-stacks';
+    return {
+      findings: [],
+      hints: [hint('gpu', `the instance type is open: ${first.why}; ${way}`)],
+    };
+  }
+  const known = types.map((type) => text(type)?.toLowerCase()).filter((one) => one !== undefined);
+  const [type] = known;
+  if (type === undefined || !INSTANCE_TYPE.test(type)) {
+    const shown = text(first) ?? '';
+    return {
+      findings: [],
+      hints: shown === '' ? [] : [hint('gpu', `${shown} is no instance type that is known`)],
+    };
+  }
+  const others = known.length > 1 ? ` (InstancePools: ${known.join(', ')})` : '';
+  const has = known.map(accelerator);
+  const stated = finding('instanceType', type, `InstanceType${others}${because}`);
+  if (has.some((one) => one !== has[0])) {
+    const mixed = `some of ${known.join(', ')} have an accelerator, others have none`;
+    return { findings: [stated], hints: [hint('gpu', mixed)] };
+  }
+  if (has[0] === undefined) return { findings: [stated], hints: [] };
+  const from = has[0]
+    ? `${type} has an accelerator; change it if the model runs without one`
+    : `${type} has no accelerator`;
+  return { findings: [finding('gpu', has[0], `${from}${because}`), stated], hints: [] };
+}
+
+/** The instance types of a variant, the first choice first. */
+function typesOf(variant: unknown): readonly unknown[] {
+  const pools = items(at(variant, 'InstancePools')).toSorted(
+    (a, b) => (number(at(a, 'Priority')) ?? 0) - (number(at(b, 'Priority')) ?? 0),
+  );
+  const own = at(variant, 'InstanceType');
+  return isOpen(own) || text(own) !== undefined || pools.length === 0
+    ? [own === '' ? undefined : own]
+    : pools.map((pool) => at(pool, 'InstanceType'));
+}
+
+/** A variant as it is configured, with what runs of it. */
+function variantsOf(unit: Unit, list: string): readonly unknown[] {
+  const configured = at(unit.config?.properties, list);
+  const running = items(at(unit.endpoint?.properties, list));
+  if (running.length === 0) return isOpen(configured) ? [configured] : items(configured);
+  const byName = new Map(items(configured).map((one) => [at(one, 'VariantName'), one]));
+  return running.map((one) => ({
+    ...fields(byName.get(at(one, 'VariantName')) ?? {}),
+    ...fields(one),
+  }));
+}
+
+const serverlessConfig = (variant: unknown): unknown =>
+  at(variant, 'ServerlessConfig') ?? at(variant, 'CurrentServerlessConfig');
+
+/** Parts of the traffic that a variant gets, as it is set up; the same for all where nothing is said. */
+const weightOf = (variant: unknown): number =>
+  number(at(variant, 'CurrentWeight') ?? at(variant, 'InitialVariantWeight')) ?? 1;
+
+function instancesOf(variant: unknown): number | undefined {
+  const pools = items(at(variant, 'InstancePools')).flatMap(
+    (pool) => count(at(pool, 'CurrentInstanceCount')) ?? [],
+  );
+  const inPools = pools.length === 0 ? undefined : pools.reduce((sum, one) => sum + one, 0);
+  const own = at(variant, 'CurrentInstanceCount') ?? inPools ?? at(variant, 'InitialInstanceCount');
+  return count(own);
+}
+
+/** How many instances of the described type run, over all variants of that type. */
+function countSays(main: unknown, variants: readonly unknown[], because: string): Said {
+  const type = text(typesOf(main)[0]);
+  const same = variants.filter((one) => text(typesOf(one)[0]) === type);
+  const counts = (type === undefined ? [main] : same).map(instancesOf);
+  const sum = counts.reduce<number>((all, one) => all + (one ?? 0), 0);
+  const property =
+    at(main, 'CurrentInstanceCount') === undefined
+      ? 'InitialInstanceCount'
+      : 'CurrentInstanceCount';
+  if (sum === 0) {
+    return {
+      findings: [],
+      hints: counts.some((one) => one === 0)
+        ? [hint('instances', 'no instance runs at the moment')]
+        : [],
+    };
+  }
+  const over = counts.length > 1 ? `, over ${counts.length} variants` : '';
+  return { findings: [finding('instances', sum, `${property}${over}${because}`)], hints: [] };
+}
+
+function furtherHints(
+  main: unknown,
+  variants: readonly unknown[],
+  shadows: readonly unknown[],
+): readonly Hint[] {
+  const all = variants.reduce<number>((sum, one) => sum + weightOf(one), 0);
+  const share = all > 0 ? Math.round((weightOf(main) / all) * 100) : 0;
+  const name = text(at(main, 'VariantName')) ?? 'the first';
+  const others = variants
+    .filter((one) => text(typesOf(one)[0]) !== text(typesOf(main)[0]))
+    .flatMap((one) => text(typesOf(one)[0]) ?? []);
+  const beside = others.length > 0 ? `; others run on ${[...new Set(others)].join(', ')}` : '';
+  const shadow = text(typesOf(shadows[0])[0]);
+  return [
+    ...(variants.length > 1
+      ? [
+          hint(
+            null,
+            `of ${variants.length} production variants, ${name} is described, which gets ${share} % of the traffic${beside}`,
+          ),
+        ]
+      : []),
+    ...(shadows.length > 0
+      ? [
+          hint(
+            null,
+            `there is a shadow variant${shadow ? ` on ${shadow}` : ''}, which only real-time endpoints have`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function serverlessSays(config: unknown, because: string): Said {
+  const memory = count(at(config, 'MemorySizeInMB'));
+  const most = count(at(config, 'MaxConcurrency'));
+  const provisioned = count(at(config, 'ProvisionedConcurrency'));
+  return {
+    findings: [
+      finding('current', 'serverless', `the variant has a ServerlessConfig${because}`),
+      finding('gpu', false, 'serverless endpoints have no accelerator'),
+    ],
+    hints: [
+      ...(memory
+        ? [hint('modelMemory', `MemorySizeInMB ${memory} is set; the model may need less`)]
+        : []),
+      ...(most
+        ? [
+            hint(
+              'peakRate',
+              `ServerlessConfig.MaxConcurrency allows ${plural(most, 'request')} at a time`,
+            ),
+          ]
+        : []),
+      ...(provisioned
+        ? [
+            hint(
+              'coldStartTolerant',
+              `ProvisionedConcurrency ${provisioned} is kept warm; state coldStartTolerant: false if it must be`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+function asyncSays(config: unknown, because: string): Said {
+  const most = count(at(config, 'ClientConfig', 'MaxConcurrentInvocationsPerInstance'));
+  const topics = at(config, 'OutputConfig', 'NotificationConfig');
+  const isThere = (topic: string) => {
+    const value = at(topics, topic);
+    return isOpen(value) || text(value) !== undefined;
+  };
+  const isTold = isThere('SuccessTopic') || isThere('ErrorTopic') || isOpen(topics);
+  return {
+    findings: [
+      finding('current', 'async', `AsyncInferenceConfig is there${because}`),
+      ...(isThere('SuccessTopic')
+        ? [finding('notification', true, 'NotificationConfig.SuccessTopic')]
+        : []),
+    ],
+    hints: [
+      hint('interactive', 'nobody waits on the connection today: results go to S3'),
+      ...(most
+        ? [
+            hint(
+              null,
+              `an instance works on ${plural(most, 'request')} at a time: cost --set concurrencyPerInstance=${most}`,
+            ),
+          ]
+        : []),
+      ...(isTold ? [hint('notification', 'results or failures are announced on SNS')] : []),
+    ],
+  };
+}
+
+function openSays(why: string | undefined): Said {
+  const reason = why === undefined ? '' : `: ${why}`;
+  const words = `whether it is real-time, serverless or async depends on values that the document leaves open${reason}`;
+  return { findings: [], hints: [hint('current', words)] };
+}
+
+/** Which option it is. */
+function optionSays(main: unknown, asyncConfig: unknown, because: Because): Said {
+  if (fields(asyncConfig)) return asyncSays(asyncConfig, because('AsyncInferenceConfig'));
+  const serverless = serverlessConfig(main);
+  if (fields(serverless)) return serverlessSays(serverless, because('ServerlessConfig'));
+  const unknown = [asyncConfig, serverless, main].find(isOpen);
+  if (unknown) return openSays(unknown.why);
+  if (!fields(main)) return openSays(undefined);
+  return {
+    findings: [
+      finding(
+        'current',
+        'real-time',
+        `the variant runs on instances, without asynchronous calls${because('ServerlessConfig', 'AsyncInferenceConfig')}`,
+      ),
+    ],
+    hints: [],
+  };
+}
+
+/** That a thing scales to zero today does not say that it has to. */
+const zeroHint = (from: string): Hint =>
+  hint('scaleToZero', `${from}: it scales to zero today; state scaleToZero: true if it must`);
+
+/** What scales it, and how far. */
+export function scalingHints(targets: readonly Resource[]): readonly Hint[] {
+  return targets.flatMap(({ label, properties }) => {
+    const least = number(at(properties, 'MinCapacity'));
+    const most = number(at(properties, 'MaxCapacity'));
+    const what = /Desired(Copy|Provisioned)/.exec(text(at(properties, 'ScalableDimension')) ?? '');
+    if (least === 0 && what?.[1] !== 'Provisioned') return [zeroHint(`${label}: MinCapacity 0`)];
+    if (least === undefined || most === undefined || most <= least) return [];
+    const unit = what?.[1] === 'Copy' ? 'copies' : what ? 'provisioned concurrency' : 'instances';
+    return [hint(null, `${label} scales between ${least} and ${most} ${unit}`)];
+  });
+}
+
+function managedHints(variant: unknown): readonly Hint[] {
+  const scaling = at(variant, 'ManagedInstanceScaling');
+  const least = number(at(scaling, 'MinInstanceCount'));
+  if (least === 0) return [zeroHint('ManagedInstanceScaling.MinInstanceCount 0')];
+  const most = count(at(scaling, 'MaxInstanceCount'));
+  return most ? [hint(null, `SageMaker scales it up to ${plural(most, 'instance')}`)] : [];
+}
+
+/** What the models say: their VPC, how many there are in a container, what their image is. */
+export function modelsSay(models: readonly Resource[], isGpuKnown: boolean): Said {
+  const findings: Finding[] = [];
+  const hints: Hint[] = [];
+  for (const { label, properties } of models) {
+    if (fields(at(properties, 'VpcConfig')) || isOpen(at(properties, 'VpcConfig'))) {
+      findings.push(finding('vpc', true, `${label}: VpcConfig`));
+    }
+    const containers = [at(properties, 'PrimaryContainer'), ...items(at(properties, 'Containers'))];
+    const images = containers.flatMap((one) => text(at(one, 'Image')) ?? []);
+    if (containers.some((one) => at(one, 'Mode') === 'MultiModel')) {
+      const words = `${label}: Mode MultiModel, several models at one place, which serverless, async and batch cannot host`;
+      findings.push(finding('models', 2, `${words}; 2 stands for several, state how many`));
+      hints.push(hint(null, words));
+    }
+    const several = containers.filter((one) => fields(one)).length;
+    if (several > 1) {
+      const isDirect = at(properties, 'InferenceExecutionConfig', 'Mode') === 'Direct';
+      hints.push(
+        hint(
+          null,
+          `${label}: ${several} containers, ${isDirect ? 'each called by its name' : 'one after the other'}`,
+        ),
+      );
+    }
+    const onGpu = images.find((image) => /[-_:]gpu\b|neuron/i.test(image));
+    if (onGpu !== undefined && !isGpuKnown) {
+      hints.push(
+        hint('gpu', `${label}: its image is built for accelerators (${onGpu.split('/').at(-1)})`),
+      );
+    }
+  }
+  return { findings, hints };
+}
+
+/** What inference components ask for, each a model of its own. */
+function componentsSay(components: readonly Resource[]): Said {
+  const [first] = components;
+  if (!first) return { findings: [], hints: [] };
+  const needs = components.map((one) =>
+    at(one.properties, 'Specification', 'ComputeResourceRequirements'),
+  );
+  const devices = needs.map((one) => at(one, 'NumberOfAcceleratorDevicesRequired'));
+  const most = devices.reduce<number>((all, one) => Math.max(all, number(one) ?? 0), 0);
+  const unknown = devices.find(isOpen) ?? needs.find(isOpen);
+  const memory = count(
+    at(needs[0], 'MinMemoryRequiredInMb') ?? at(needs[0], 'MinMemoryRequiredInMB'),
+  );
+  const copies = components.reduce<number>((sum, { properties }) => {
+    const config = at(properties, 'RuntimeConfig');
+    return sum + (count(at(config, 'CurrentCopyCount') ?? at(config, 'CopyCount')) ?? 0);
+  }, 0);
+  const names = components.map(({ label }) => label);
+  return {
+    findings: [
+      finding('current', 'real-time', 'inference components run on real-time endpoints'),
+      ...(unknown ? [] : [finding('gpu', most > 0, `NumberOfAcceleratorDevicesRequired ${most}`)]),
+      ...(names.length > 1
+        ? [
+            finding(
+              'models',
+              names.length,
+              `inference components: ${names.slice(0, 10).join(', ')}`,
+            ),
+          ]
+        : []),
+    ],
+    hints: [
+      ...(memory
+        ? [hint('modelMemory', `MinMemoryRequiredInMb ${memory} is set; the model may need less`)]
+        : []),
+      ...(copies > 0
+        ? [
+            hint(
+              null,
+              copies === 1 ? 'one copy of the model runs' : `${copies} copies of the model run`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** What is set for the endpoint as a whole: its network, the capture of its data. */
+function setupSays(config: Fields): Said {
+  const vpc = config.VpcConfig;
+  const capture = at(config.DataCaptureConfig, 'EnableCapture');
+  return {
+    findings: [
+      ...(fields(vpc) || isOpen(vpc) ? [finding('vpc', true, 'VpcConfig of the endpoint')] : []),
+      ...(isTrue(capture) ? [finding('dataCapture', true, 'DataCaptureConfig.EnableCapture')] : []),
+    ],
+    hints: [],
+  };
+}
+
+/** Parameters whose default decided the properties of the main variant, in words. */
+function becauseOf(config: Resource | undefined, index: number): Because {
+  return (...names) => {
+    const variant = `ProductionVariants.${index}`;
+    const paths = [
+      '',
+      'ProductionVariants',
+      variant,
+      ...names.flatMap((name) => [name, `${variant}.${name}`]),
+    ];
+    const used = new Set(paths.flatMap((path) => [...(config?.decided.get(path) ?? [])]));
+    if (used.size === 0) return '';
+    return `, by the default of parameter ${[...used].join(', ')}`;
+  };
+}
+
+/** What decided the answer, once, as a hint: the comments beside the fields say it of each. */
+function defaultHints(because: Because): readonly Hint[] {
+  const words = because(
+    'ServerlessConfig',
+    'AsyncInferenceConfig',
+    'InstanceType',
+    'InitialInstanceCount',
+    'InstancePools',
+  );
+  return words === ''
+    ? []
+    : [hint(null, `decided${words.replace(', ', ' ')}; another value may change it`)];
+}
+
+/** States of an endpoint that serves nothing, as events and descriptions write them. */
+const NOT_UP: ReadonlyMap<string, string> = new Map([
+  ['creating', 'is not up yet'],
+  ['failed', 'has failed'],
+  ['deleting', 'is being deleted'],
+  ['outofservice', 'is out of service'],
+]);
+
+/** Why an endpoint serves nothing; undefined for one that is up. */
+function stateOf(endpoint: Resource | undefined): string | undefined {
+  const status = text(at(endpoint?.properties, 'EndpointStatus')) ?? '';
+  const words = NOT_UP.get(status.toLowerCase().replace(/[^a-z]/g, ''));
+  return words === undefined ? undefined : `the endpoint ${words} (${status})`;
+}
+
+/** What to import where an endpoint does not say what it runs on. */
+function statusHints({ endpoint, config }: Unit): readonly Hint[] {
+  const properties = endpoint?.properties;
+  const state = stateOf(endpoint);
+  const name = text(at(properties, 'EndpointConfigName'));
+  const isUnknown = endpoint !== undefined && config === undefined;
+  const way = `import what aws sagemaker describe-endpoint-config --endpoint-config-name ${name ?? 'NAME'} prints`;
+  if (state !== undefined) {
+    return [hint(null, `${state}${isUnknown ? `; ${way}` : ''}`)];
+  }
+  const variants = items(at(properties, 'ProductionVariants'));
+  const isServerless = variants.some((one) => fields(serverlessConfig(one)));
+  const hasType = variants.some((one) => typesOf(one)[0] !== undefined);
+  return isUnknown && !isServerless && !hasType
+    ? [hint('gpu', `${way}: it has the instance type`)]
+    : [];
+}
+
+/** All that an endpoint, its configuration, its components and its models say. */
+export function endpointSays(unit: Unit): Said {
+  const { endpoint, config, components, models, targets } = unit;
+  const variants = variantsOf(unit, 'ProductionVariants');
+  const shadows = variantsOf(unit, 'ShadowProductionVariants');
+  const main = variants.toSorted((a, b) => weightOf(b) - weightOf(a))[0];
+  const because = becauseOf(config, Math.max(0, variants.indexOf(main)));
+  const asyncConfig =
+    at(config?.properties, 'AsyncInferenceConfig') ??
+    at(endpoint?.properties, 'AsyncInferenceConfig') ??
+    undefined;
+  const isOfComponents = components.length > 0 && main === undefined;
+  const isDown = main === undefined && stateOf(endpoint) !== undefined;
+  const option = isOfComponents || isDown ? together() : optionSays(main, asyncConfig, because);
+  const isServerless = option.findings.some(({ value }) => value === 'serverless');
+  const hosted = isServerless
+    ? together()
+    : together(
+        typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
+        countSays(main, variants, because('InitialInstanceCount')),
+        { findings: [], hints: managedHints(main) },
+      );
+  const onComponents = componentsSay(components);
+  const isGpuKnown = [option, hosted, onComponents].some(({ findings }) =>
+    findings.some(({ field }) => field === 'gpu'),
+  );
+  return together(
+    option,
+    hosted,
+    onComponents,
+    setupSays({ ...fields(endpoint?.properties), ...fields(config?.properties) }),
+    modelsSay(models, isGpuKnown),
+    {
+      findings: [],
+      hints: [
+        ...statusHints(unit),
+        ...defaultHints(because),
+        ...scalingHints(targets),
+        ...furtherHints(main, variants, shadows),
+      ],
+    },
+  );
+}

@@ -1,0 +1,517 @@
+// The kinds of documents that people have, each brought to resources, or named with the way on.
+
+import { at, type Fields, fields, isTrue, items, parsed, text } from './document.ts';
+import {
+  apiShape,
+  DEEPEST,
+  type Found,
+  type Kind,
+  kindOfType,
+  type Resource,
+  resource,
+  type Unread,
+} from './resource.ts';
+import { type Query, seriesOf } from './series.ts';
+import { templateResources } from './template.ts';
+import { terraformResources } from './terraform.ts';
+
+/** What is known beside the document. */
+export interface Surroundings {
+  /** Keeps the references of documents apart. */
+  readonly scope: string;
+  /** As the user named it. */
+  readonly file: string;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly queries: ReadonlyMap<string, Query>;
+}
+
+type Read = (document: unknown, around: Surroundings) => Found | Unread | undefined;
+
+/** What each kind of resource has, when AWS describes it. */
+const SHAPES: readonly (readonly [Kind, (one: Fields) => boolean, string])[] = [
+  [
+    'component',
+    (one) => text(one.InferenceComponentName) !== undefined && one.Specification !== undefined,
+    'describe-inference-component',
+  ],
+  [
+    'job',
+    (one) =>
+      fields(one.TransformResources) !== undefined &&
+      (text(one.TransformJobName) ?? text(at(one.TransformResources, 'InstanceType'))) !==
+        undefined,
+    'describe-transform-job',
+  ],
+  [
+    'endpoint',
+    (one) =>
+      text(one.EndpointName) !== undefined &&
+      (one.EndpointStatus !== undefined || text(one.EndpointConfigName) !== undefined) &&
+      (one.EndpointConfigName !== undefined || one.ProductionVariants !== undefined),
+    'describe-endpoint',
+  ],
+  [
+    'config',
+    (one) => text(one.EndpointConfigName) !== undefined && items(one.ProductionVariants).length > 0,
+    'describe-endpoint-config',
+  ],
+  [
+    'model',
+    (one) =>
+      text(one.ModelName) !== undefined &&
+      (fields(one.PrimaryContainer) !== undefined || items(one.Containers).length > 0),
+    'describe-model',
+  ],
+  [
+    'target',
+    (one) => text(one.ResourceId) !== undefined && text(one.ScalableDimension) !== undefined,
+    'describe-scalable-targets',
+  ],
+];
+
+function described(value: unknown, from?: string): Resource | undefined {
+  const one = fields(value);
+  if (!one) return undefined;
+  const shape = SHAPES.find(([, fits]) => fits(one));
+  if (!shape) return undefined;
+  const [kind, , command] = shape;
+  const service = kind === 'target' ? 'application-autoscaling' : 'sagemaker';
+  return resource({ kind, properties: one, from: from ?? `aws ${service} ${command}` });
+}
+
+/** Lists that the CLI prints, with the command that tells more of an entry. */
+const LISTS: readonly (readonly [list: string, name: string, command: string])[] = [
+  ['Endpoints', 'EndpointName', 'sagemaker describe-endpoint --endpoint-name'],
+  [
+    'EndpointConfigs',
+    'EndpointConfigName',
+    'sagemaker describe-endpoint-config --endpoint-config-name',
+  ],
+  ['Models', 'ModelName', 'sagemaker describe-model --model-name'],
+  [
+    'TransformJobSummaries',
+    'TransformJobName',
+    'sagemaker describe-transform-job --transform-job-name',
+  ],
+  [
+    'InferenceComponents',
+    'InferenceComponentName',
+    'sagemaker describe-inference-component --inference-component-name',
+  ],
+  ['PipelineSummaries', 'PipelineName', 'sagemaker describe-pipeline --pipeline-name'],
+  ['StackResources', 'StackName', 'cloudformation get-template --stack-name'],
+  ['StackResourceSummaries', 'StackName', 'cloudformation get-template --stack-name'],
+  ['Stacks', 'StackName', 'cloudformation get-template --stack-name'],
+  ['StackSummaries', 'StackName', 'cloudformation get-template --stack-name'],
+];
+
+const readDescribed: Read = (document) => {
+  const one = described(document);
+  if (one) return { resources: [one] };
+  const targets = at(document, 'ScalableTargets');
+  if (Array.isArray(targets)) return readTargets(targets);
+  for (const [list, name, command] of LISTS) {
+    const all = at(document, list);
+    if (!Array.isArray(all) || at(document, 'Resources') !== undefined) continue;
+    const whole = all.flatMap((entry) => described(entry) ?? []);
+    if (whole.length > 0) return { resources: whole };
+    const first = text(at(all, name)) ?? 'NAME';
+    const several = all.length > 1 ? ' (and so on for the others)' : '';
+    return {
+      what: `a list (${list})`,
+      way: `aws ${command} ${first} | infer-advisor import -${several}`,
+    };
+  }
+  return undefined;
+};
+
+function readTargets(targets: readonly unknown[]): Found | Unread {
+  const ours = targets.filter((one) => at(one, 'ServiceNamespace') === 'sagemaker');
+  const resources = ours.flatMap((one) => described(one) ?? []);
+  if (resources.length > 0) return { resources };
+  return {
+    what: 'scaling targets, none of them of SageMaker',
+    way: 'aws application-autoscaling describe-scalable-targets --service-namespace sagemaker',
+  };
+}
+
+const isTemplate = (resources: unknown): resources is Fields =>
+  fields(resources) !== undefined &&
+  Object.values(fields(resources) ?? {}).some((one) => text(at(one, 'Type'))?.includes('::'));
+
+const readTemplate: Read = (document, { scope, parameters }) => {
+  const framework = at(document, 'service') === undefined ? [] : [at(document, 'resources')].flat();
+  const body = at(document, 'TemplateBody');
+  const candidates: readonly (readonly [unknown, string])[] = [
+    [document, 'a CloudFormation template'],
+    [parsed(body), 'aws cloudformation get-template'],
+    ...framework.map((one) => [one, 'serverless.yml'] as const),
+  ];
+  for (const [template, from] of candidates) {
+    if (!isTemplate(at(template, 'Resources'))) continue;
+    const { resources, notes } = templateResources(template, scope, parameters, from);
+    const pipelines = pipelinesIn(template);
+    const all = [...resources, ...pipelines];
+    if (all.length > 0) return { resources: all, notes };
+    const hint = notes.length > 0 ? notes.join('; ') : 'import the template that deploys the model';
+    return { what: `${from} without a model, an endpoint or a transform job`, way: hint };
+  }
+  if (framework.length === 0 || fields(at(document, 'provider')) === undefined) return undefined;
+  return {
+    what: 'a serverless.yml without an endpoint of SageMaker',
+    way: 'serverless package; then import .serverless/cloudformation-template-update-stack.json',
+  };
+};
+
+/** Jobs of the pipelines that a template holds. */
+function pipelinesIn(template: unknown): readonly Resource[] {
+  return Object.values(fields(at(template, 'Resources')) ?? {})
+    .filter((one) => at(one, 'Type') === 'AWS::SageMaker::Pipeline')
+    .flatMap((one) => {
+      const definition = at(one, 'Properties', 'PipelineDefinition');
+      return pipelineJobs(parsed(at(definition, 'PipelineDefinitionBody') ?? definition)) ?? [];
+    });
+}
+
+const MOST_STEPS = 1000;
+
+/** The Transform steps of a pipeline, also those within its conditions; undefined for no pipeline. */
+function pipelineJobs(definition: unknown): readonly Resource[] | undefined {
+  if (!Array.isArray(at(definition, 'Steps'))) return undefined;
+  const defaults = new Map(
+    items(at(definition, 'Parameters')).map((one) => [at(one, 'Name'), at(one, 'DefaultValue')]),
+  );
+  const settled = (value: unknown, depth = 0): unknown => {
+    if (depth > DEEPEST) return undefined;
+    if (Array.isArray(value)) return value.map((item) => settled(item, depth + 1));
+    const object = fields(value);
+    if (!object) return value;
+    const parameter = /^Parameters\.(.+)$/.exec(text(object.Get) ?? '')?.[1];
+    if (parameter !== undefined) return defaults.get(parameter);
+    return Object.fromEntries(
+      Object.entries(object).map(([key, item]) => [key, settled(item, depth + 1)]),
+    );
+  };
+  const steps: unknown[] = [...items(at(definition, 'Steps'))];
+  const jobs: Resource[] = [];
+  for (let i = 0; i < Math.min(steps.length, MOST_STEPS); i += 1) {
+    const step = steps[i];
+    const inner = [at(step, 'Arguments', 'IfSteps'), at(step, 'Arguments', 'ElseSteps')];
+    for (const one of inner.flatMap(items)) steps.push(one);
+    if (at(step, 'Type') !== 'Transform') continue;
+    const properties = settled(at(step, 'Arguments'));
+    const name = text(at(step, 'Name'));
+    jobs.push(
+      resource({
+        kind: 'job',
+        properties,
+        from: 'a SageMaker pipeline',
+        ...(name !== undefined && { name }),
+      }),
+    );
+  }
+  return jobs;
+}
+
+const readPipeline: Read = (document) => {
+  const definition = parsed(at(document, 'PipelineDefinition')) ?? document;
+  const jobs = pipelineJobs(definition);
+  if (jobs === undefined) return undefined;
+  if (jobs.length > 0) return { resources: jobs };
+  return {
+    what: 'a SageMaker pipeline without a Transform step',
+    way: 'it serves no model itself; import the endpoint or the transform job that serves it',
+  };
+};
+
+/** Resources in the shape of another tool, under its types. */
+function converted(
+  all: readonly { readonly type: unknown; readonly label: unknown; readonly values: unknown }[],
+  from: string,
+): readonly Resource[] {
+  return all.flatMap(({ type, label, values }) => {
+    const kind = kindOfType(type);
+    if (!kind) return [];
+    const properties = apiShape(values);
+    const named = text(label);
+    return [resource({ kind, properties, from, ...(named !== undefined && { label: named }) })];
+  });
+}
+
+const readPulumi: Read = (document) => {
+  const all = at(document, 'deployment', 'resources');
+  if (!Array.isArray(all)) return undefined;
+  const resources = converted(
+    all.map((one) => ({
+      type: at(one, 'type'),
+      label: text(at(one, 'urn'))?.split('::').at(-1),
+      values: fields(at(one, 'outputs')) ? at(one, 'outputs') : at(one, 'inputs'),
+    })),
+    'a Pulumi state',
+  );
+  if (resources.length > 0) return { resources };
+  return {
+    what: 'a Pulumi state without a model or endpoint',
+    way: 'pulumi stack export, of the stack that has it',
+  };
+};
+
+/** Kinds of Kubernetes manifests that stand for several resources, or have another name. */
+const MANIFESTS: ReadonlyMap<string, readonly Kind[]> = new Map([
+  ['Endpoint', ['endpoint']],
+  ['EndpointConfig', ['config']],
+  ['EndpointConfiguration', ['config']],
+  ['Model', ['model']],
+  ['InferenceComponent', ['component']],
+  ['TransformJob', ['job']],
+  ['BatchTransformJob', ['job']],
+  ['HostingDeployment', ['config', 'endpoint']],
+  ['ScalableTarget', ['target']],
+]);
+
+const readManifest: Read = (document) => {
+  const version = text(at(document, 'apiVersion'));
+  const kind = text(at(document, 'kind'));
+  if (version === undefined || kind === undefined) return undefined;
+  if (kind.endsWith('List') && Array.isArray(at(document, 'items'))) {
+    const all = items(at(document, 'items')).flatMap(manifestResources);
+    if (all.length > 0) return { resources: all };
+  }
+  const resources = manifestResources(document);
+  if (resources.length > 0) return { resources };
+  if (version.startsWith('inference.sagemaker.')) {
+    return {
+      what: `a deployment on a HyperPod cluster (${kind}), which has instances of its own`,
+      way: 'import an endpoint or a transform job: they are what can be compared',
+    };
+  }
+  return {
+    what: `a Kubernetes manifest (${kind}) that deploys nothing on SageMaker`,
+    way: 'kubectl get endpoints.sagemaker,endpointconfigs,models.sagemaker -o yaml | infer-advisor import -',
+  };
+};
+
+function manifestResources(document: unknown): readonly Resource[] {
+  const group = text(at(document, 'apiVersion')) ?? '';
+  if (!/^(sagemaker|applicationautoscaling)\./.test(group)) return [];
+  const kinds = MANIFESTS.get(text(at(document, 'kind')) ?? '') ?? [];
+  const spec = at(document, 'spec', 'forProvider') ?? at(document, 'spec');
+  const name = text(at(document, 'metadata', 'name'));
+  const properties = apiShape(spec, group.includes('upbound'));
+  return kinds.map((kind) => {
+    const made = { kind, properties, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
+    const one = resource(made);
+    if (kinds.length > 1 && kind === 'endpoint') {
+      const whole = { EndpointConfigName: name, EndpointName: one.name ?? name };
+      return resource({ ...made, properties: whole });
+    }
+    return name === undefined ? one : resource({ ...made, name: one.name ?? name });
+  });
+}
+
+/** Items of AWS Config and Cloud Control: a type, and the properties, often as text. */
+function inventoryItem(one: unknown): readonly Resource[] {
+  const type = at(one, 'resourceType') ?? at(one, 'TypeName');
+  const held =
+    at(one, 'configuration') ?? at(one, 'Properties') ?? at(one, 'supplementaryConfiguration');
+  const kind = kindOfType(type);
+  const properties = parsed(held);
+  const isGone = /deleted/i.test(text(at(one, 'configurationItemStatus')) ?? '');
+  if (!kind || !fields(properties) || isGone) return [];
+  const name = text(at(one, 'resourceName')) ?? text(at(one, 'resourceId'));
+  const from = at(one, 'TypeName') === undefined ? 'AWS Config' : 'AWS Cloud Control';
+  const made = resource({ kind, properties: apiShape(properties), from });
+  return [
+    made.name === undefined && name !== undefined ? resource({ ...made, name, label: name }) : made,
+  ];
+}
+
+/** Of several states of one thing, the first: AWS Config prints the latest first. */
+function latest(all: readonly unknown[]): readonly unknown[] {
+  const found = new Map<unknown, unknown>();
+  for (const one of all) {
+    const id = text(at(one, 'resourceId'));
+    const key = id === undefined ? one : `${text(at(one, 'resourceType'))} ${id}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+const readInventory: Read = (document) => {
+  const type = at(document, 'TypeName');
+  const lists = ['configurationItems', 'baseConfigurationItems', 'ResourceDescriptions', 'Results'];
+  const all = lists.flatMap((list) => items(at(document, list)));
+  const single =
+    text(at(document, 'resourceType')) || text(type)
+      ? [at(document, 'ResourceDescription') ?? document]
+      : [];
+  const entries = [...all, ...single].map((one) => {
+    const whole = parsed(one);
+    return type === undefined || !fields(whole) ? whole : { ...fields(whole), TypeName: type };
+  });
+  if (entries.length === 0) return undefined;
+  const resources = latest(entries).flatMap(inventoryItem);
+  if (resources.length > 0) return { resources };
+  const isKnown = entries.some((one) => text(at(one, 'resourceType') ?? at(one, 'TypeName')));
+  if (!isKnown) return undefined;
+  return {
+    what: 'items of AWS Config or Cloud Control without an endpoint of SageMaker',
+    way: 'ask for AWS::SageMaker::EndpointConfig, with its configuration or properties',
+  };
+};
+
+/** Events: what happened to an endpoint or a job, and calls of the API. */
+const readEvent: Read = (document) => {
+  const records = items(at(document, 'Records')).map((one) => [one, 'CloudTrail'] as const);
+  const parts: readonly (readonly [unknown, string])[] = [
+    ...records.map(
+      ([one]) => [apiShape(at(one, 'requestParameters')), 'a CloudTrail event'] as const,
+    ),
+    [apiShape(at(document, 'requestParameters')), 'a CloudTrail event'],
+    [at(document, 'detail'), 'an EventBridge event'],
+    [apiShape(at(document, 'detail', 'requestParameters')), 'a CloudTrail event'],
+    [at(document, 'detail', 'configurationItem'), 'an EventBridge event'],
+  ];
+  const resources = parts.flatMap(([one, from]) => described(one, from) ?? inventoryItem(one));
+  if (resources.length > 0) return { resources };
+  const source = text(at(document, 'source')) ?? text(at(document, 'eventSource'));
+  if (source !== 'aws.sagemaker' && source !== 'sagemaker.amazonaws.com') return undefined;
+  return {
+    what: 'an event of SageMaker that describes no endpoint',
+    way: 'aws sagemaker describe-endpoint --endpoint-name NAME | infer-advisor import -',
+  };
+};
+
+const readMetrics: Read = (document, { file, queries }) => {
+  const found = seriesOf(document, file, queries);
+  if (!found) {
+    if (!Array.isArray(at(document, 'Metrics'))) return undefined;
+    return {
+      what: 'a list of metrics without values',
+      way: 'aws cloudwatch get-metric-data, for Invocations and ModelLatency of AWS/SageMaker',
+    };
+  }
+  const { series, nameless } = found;
+  const results = items(at(document, 'MetricDataResults'));
+  const isPage =
+    text(at(document, 'NextToken')) !== undefined ||
+    results.some((one) => at(one, 'StatusCode') === 'PartialData');
+  const notes = [
+    ...(isPage ? ['this is a page of the data: import all pages together'] : []),
+    ...(nameless.length > 0
+      ? [
+          `values without the name of a known metric are left out (${nameless.slice(0, 3).join(', ')}): put it into each query's Label or Id`,
+        ]
+      : []),
+  ];
+  if (series.length > 0) return { series, notes };
+  return {
+    what:
+      nameless.length > 0
+        ? 'metric data that names no known metric'
+        : 'metric data without a value',
+    way: 'check the times and the dimensions EndpointName and VariantName; put Invocations or ModelLatency into the Label or Id of each query',
+  };
+};
+
+/** Documents that say nothing of what runs, told by a field of theirs. */
+const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
+  [
+    (document) =>
+      text(at(document, '@level')) !== undefined && at(document, '@message') !== undefined,
+    {
+      what: 'the log of terraform plan -json or apply -json',
+      way: 'terraform plan -out PLAN, then: terraform show -json PLAN | infer-advisor import -',
+    },
+  ],
+  [
+    (document) => at(document, 'nbformat') !== undefined,
+    {
+      what: 'a notebook',
+      way: 'aws sagemaker describe-endpoint-config --endpoint-config-name NAME | infer-advisor import -',
+    },
+  ],
+  [
+    (document) =>
+      fields(at(document, 'artifacts')) !== undefined && at(document, 'version') !== undefined,
+    { what: 'the manifest of a CDK build', way: 'import the .template.json files beside it' },
+  ],
+  [
+    (document) => at(document, 'ModelPackageArn') !== undefined,
+    {
+      what: 'a model package, which is not deployed',
+      way: 'import the endpoint configuration or the transform job that uses it',
+    },
+  ],
+  [
+    (document) =>
+      text(at(document, 'EndpointArn') ?? at(document, 'EndpointConfigArn')) !== undefined,
+    {
+      what: 'what a create or update command prints, an ARN alone',
+      way: 'aws sagemaker describe-endpoint --endpoint-name NAME | infer-advisor import -',
+    },
+  ],
+  [
+    (document) =>
+      isTrue(at(document, 'payload') !== undefined || at(document, 'processingTime') !== undefined),
+    { what: 'a workload already', way: 'infer-advisor recommend FILE' },
+  ],
+];
+
+const readOther: Read = (document) => OTHERS.find(([fits]) => fits(document))?.[1];
+
+/** How much of a document of unknown kind is looked through for what AWS describes. */
+const MOST_PARTS = 100_000;
+
+/** What AWS describes anywhere in a document: a state machine, a log, an answer that was wrapped. */
+const readAnywhere: Read = (document) => {
+  let level: readonly unknown[] = [document];
+  const resources: Resource[] = [];
+  let seen = 0;
+  for (let depth = 0; depth < DEEPEST && level.length > 0 && seen < MOST_PARTS; depth += 1) {
+    const next: unknown[] = [];
+    for (const part of level) {
+      seen += 1;
+      if (seen > MOST_PARTS) break;
+      const one = described(part, 'a document that holds it');
+      if (one) resources.push(one);
+      else if (Array.isArray(part)) for (const item of part) next.push(item);
+      else for (const item of Object.values(fields(part) ?? {})) next.push(item);
+    }
+    level = next;
+  }
+  return resources.length > 0 ? { resources } : undefined;
+};
+
+const READERS: readonly Read[] = [
+  readDescribed,
+  readTemplate,
+  terraformResources,
+  readPulumi,
+  readManifest,
+  readInventory,
+  readPipeline,
+  readMetrics,
+  readEvent,
+  readOther,
+  readAnywhere,
+];
+
+/** What a document holds, or what it is; undefined when nobody knows it. */
+export function readSource(document: unknown, around: Surroundings): Found | Unread | undefined {
+  for (const read of READERS) {
+    const found = read(document, around);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What is understood, for the message when nothing fits. */
+export const UNDERSTOOD: readonly string[] = [
+  'what aws sagemaker describe-endpoint, -endpoint-config, -model, -inference-component and -transform-job print',
+  'what aws application-autoscaling describe-scalable-targets prints',
+  'what aws cloudwatch get-metric-data or get-metric-statistics prints',
+  'CloudFormation templates in YAML or JSON, get-template, cdk synth, serverless.yml',
+  'terraform show -json of a state or a plan, terraform.tfstate, pulumi stack export',
+  'Kubernetes manifests of the SageMaker controller, AWS Config, Cloud Control, SageMaker pipelines',
+];
