@@ -75,7 +75,7 @@ async function blockNow(desk: Desk, [whole, kind, name, body = '']: RegExpExecAr
   if (kind === 'console') return `\`\`\`console\n${await withOutput(desk, body)}\`\`\``;
   if (kind === 'sh') await runLines(desk, body);
   if (kind === 'ts') await runLibrary(body);
-  if (kind === 'yaml' || kind === 'json') parse(body);
+  if (kind === 'yaml' || kind === 'json') parse(body, { logLevel: 'error' });
   if (name !== undefined) desk.write(name, body);
   return whole;
 }

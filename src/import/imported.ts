@@ -3,10 +3,11 @@
 import { FIELDS, type FieldName } from '../schema/fields.ts';
 import { visible } from '../schema/quote.ts';
 import { at, type Fields, fields, items, text } from './document.ts';
-import { endpointSays, modelsSay, scalingHints } from './endpoint.ts';
+import { endpointSays, scalingHints } from './endpoint.ts';
 import { jobSays } from './job.ts';
 import { join, type Unit } from './join.ts';
 import { metricsSay } from './metrics.ts';
+import { modelsSay } from './models.ts';
 import type { Found, Resource, Unread } from './resource.ts';
 import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
 import { type Query, queriesIn } from './series.ts';
@@ -143,15 +144,20 @@ const labelsOf = ({ endpoint, config }: Unit): readonly string[] =>
   [endpoint, config].flatMap((one) => one?.label ?? []);
 
 /** What runs, with what a plan makes of it, and what the plan adds. */
-function withPlan(units: readonly Unit[], later: readonly Unit[], isPlan: boolean): Imported[] {
-  if (!isPlan) return units.map((unit) => imported(unit));
+function withPlan(
+  units: readonly Unit[],
+  later: readonly Unit[],
+  plans: ReadonlySet<string>,
+): Imported[] {
+  const isPlanned = (unit: Unit) => partsOf(unit).some(({ scope }) => plans.has(scope));
   const left = new Set(later);
   const running = units.map((unit) => {
     const now = imported(unit);
+    if (!isPlanned(unit)) return now;
     const then = later.find((one) => labelsOf(one).some((label) => labelsOf(unit).includes(label)));
     if (then) left.delete(then);
     const [before, after] = [summary(now), then ? summary(imported(then)) : undefined];
-    if (before === after || partsOf(unit).length === 0) return now;
+    if (before === after) return now;
     const words =
       after === undefined ? 'the plan removes it' : `this runs today; the plan makes it ${after}`;
     return imported(unit, [hint(null, words)]);
@@ -199,7 +205,7 @@ const isAside = (data: unknown, queries: ReadonlyMap<string, Query>): boolean =>
 
 /** The same, with the document noted in each resource. */
 function within(found: Found, scope: string): Found {
-  const noted = (all: readonly Resource[] = []) => all.map((one) => ({ ...one, scope }));
+  const noted = (all: readonly Resource[] | undefined) => all?.map((one) => ({ ...one, scope }));
   return { ...found, resources: noted(found.resources), planned: noted(found.planned) };
 }
 
@@ -209,21 +215,23 @@ export function importDocuments(documents: readonly Document[]): Import {
   const queries = new Map(documents.flatMap(({ data }) => [...queriesIn(data)]));
   const found: Found[] = [];
   const refused: Refused[] = [];
+  const plans = new Set<string>();
   for (const [index, { file, data }] of documents.entries()) {
     if (isAside(data, queries)) continue;
     const scope = String(index);
     const one = readSource(data, { file, scope, parameters, queries });
-    if (one && !('what' in one)) found.push(within(one, scope));
-    else refused.push({ file, known: one ?? null });
+    if (one && !('what' in one)) {
+      found.push(within(one, scope));
+      if (one.planned) plans.add(scope);
+    } else refused.push({ file, known: one ?? null });
   }
   const resources = found.flatMap((one) => one.resources ?? []);
   const series = found.flatMap((one) => one.series ?? []);
   const planned = found.flatMap((one) => one.planned ?? []);
-  const isPlan = planned.length > 0;
   const { units, notes } = join(resources, series);
-  const plan = isPlan ? join(planned, []) : { units: [], notes: [] };
+  const plan = join(planned, []);
   return {
-    workloads: withPlan(units, plan.units, isPlan),
+    workloads: withPlan(units, plan.units, plans),
     notes: [...new Set([...found.flatMap((one) => one.notes ?? []), ...notes])],
     refused,
   };

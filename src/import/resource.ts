@@ -1,7 +1,7 @@
 // What every kind of document is brought to: resources with their properties, named as AWS's API does.
 
 import { at, type Fields, fields, isOpen, text } from './document.ts';
-import type { Series } from './series.ts';
+import type { Query, Series } from './series.ts';
 
 export type Kind = 'endpoint' | 'config' | 'model' | 'component' | 'job' | 'target';
 
@@ -28,9 +28,9 @@ export interface Resource {
 
 /** What a document holds. */
 export interface Found {
-  readonly resources?: readonly Resource[];
-  /** What a plan would make of them. */
-  readonly planned?: readonly Resource[];
+  readonly resources?: readonly Resource[] | undefined;
+  /** What a plan would make of them; undefined where nothing is planned. */
+  readonly planned?: readonly Resource[] | undefined;
   readonly series?: readonly Series[];
   readonly notes?: readonly string[];
 }
@@ -40,6 +40,19 @@ export interface Unread {
   readonly what: string;
   readonly way: string;
 }
+
+/** What is known beside the document. */
+export interface Surroundings {
+  /** Keeps the references of documents apart. */
+  readonly scope: string;
+  /** As the user named it. */
+  readonly file: string;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly queries: ReadonlyMap<string, Query>;
+}
+
+/** Reads a document of some kinds; undefined when it is of none of them. */
+export type Read = (document: unknown, around: Surroundings) => Found | Unread | undefined;
 
 /** The property that holds the name of a resource. */
 export const NAME_PROPERTY: Readonly<Record<Kind, string>> = {

@@ -6,26 +6,15 @@ import {
   DEEPEST,
   type Found,
   type Kind,
-  kindOfType,
+  type Read,
   type Resource,
   resource,
   type Unread,
 } from './resource.ts';
-import { type Query, seriesOf } from './series.ts';
+import { seriesOf } from './series.ts';
 import { templateResources } from './template.ts';
 import { terraformResources } from './terraform.ts';
-
-/** What is known beside the document. */
-export interface Surroundings {
-  /** Keeps the references of documents apart. */
-  readonly scope: string;
-  /** As the user named it. */
-  readonly file: string;
-  readonly parameters: ReadonlyMap<string, unknown>;
-  readonly queries: ReadonlyMap<string, Query>;
-}
-
-type Read = (document: unknown, around: Surroundings) => Found | Unread | undefined;
+import { inventoryItem, readInventory, readManifest, readPulumi } from './tools.ts';
 
 /** What each kind of resource has, when AWS describes it. */
 const SHAPES: readonly (readonly [Kind, (one: Fields) => boolean, string])[] = [
@@ -224,142 +213,6 @@ const readPipeline: Read = (document) => {
   };
 };
 
-/** Resources in the shape of another tool, under its types. */
-function converted(
-  all: readonly { readonly type: unknown; readonly label: unknown; readonly values: unknown }[],
-  from: string,
-): readonly Resource[] {
-  return all.flatMap(({ type, label, values }) => {
-    const kind = kindOfType(type);
-    if (!kind) return [];
-    const properties = apiShape(values);
-    const named = text(label);
-    return [resource({ kind, properties, from, ...(named !== undefined && { label: named }) })];
-  });
-}
-
-const readPulumi: Read = (document) => {
-  const all = at(document, 'deployment', 'resources');
-  if (!Array.isArray(all)) return undefined;
-  const resources = converted(
-    all.map((one) => ({
-      type: at(one, 'type'),
-      label: text(at(one, 'urn'))?.split('::').at(-1),
-      values: fields(at(one, 'outputs')) ? at(one, 'outputs') : at(one, 'inputs'),
-    })),
-    'a Pulumi state',
-  );
-  if (resources.length > 0) return { resources };
-  return {
-    what: 'a Pulumi state without a model or endpoint',
-    way: 'pulumi stack export, of the stack that has it',
-  };
-};
-
-/** Kinds of Kubernetes manifests that stand for several resources, or have another name. */
-const MANIFESTS: ReadonlyMap<string, readonly Kind[]> = new Map([
-  ['Endpoint', ['endpoint']],
-  ['EndpointConfig', ['config']],
-  ['EndpointConfiguration', ['config']],
-  ['Model', ['model']],
-  ['InferenceComponent', ['component']],
-  ['TransformJob', ['job']],
-  ['BatchTransformJob', ['job']],
-  ['HostingDeployment', ['config', 'endpoint']],
-  ['ScalableTarget', ['target']],
-]);
-
-const readManifest: Read = (document) => {
-  const version = text(at(document, 'apiVersion'));
-  const kind = text(at(document, 'kind'));
-  if (version === undefined || kind === undefined) return undefined;
-  if (kind.endsWith('List') && Array.isArray(at(document, 'items'))) {
-    const all = items(at(document, 'items')).flatMap(manifestResources);
-    if (all.length > 0) return { resources: all };
-  }
-  const resources = manifestResources(document);
-  if (resources.length > 0) return { resources };
-  if (version.startsWith('inference.sagemaker.')) {
-    return {
-      what: `a deployment on a HyperPod cluster (${kind}), which has instances of its own`,
-      way: 'import an endpoint or a transform job: they are what can be compared',
-    };
-  }
-  return {
-    what: `a Kubernetes manifest (${kind}) that deploys nothing on SageMaker`,
-    way: 'kubectl get endpoints.sagemaker,endpointconfigs,models.sagemaker -o yaml | infer-advisor import -',
-  };
-};
-
-function manifestResources(document: unknown): readonly Resource[] {
-  const group = text(at(document, 'apiVersion')) ?? '';
-  if (!/^(sagemaker|applicationautoscaling)\./.test(group)) return [];
-  const kinds = MANIFESTS.get(text(at(document, 'kind')) ?? '') ?? [];
-  const spec = at(document, 'spec', 'forProvider') ?? at(document, 'spec');
-  const name = text(at(document, 'metadata', 'name'));
-  const properties = apiShape(spec, group.includes('upbound'));
-  return kinds.map((kind) => {
-    const made = { kind, properties, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
-    const one = resource(made);
-    if (kinds.length > 1 && kind === 'endpoint') {
-      const whole = { EndpointConfigName: name, EndpointName: one.name ?? name };
-      return resource({ ...made, properties: whole });
-    }
-    return name === undefined ? one : resource({ ...made, name: one.name ?? name });
-  });
-}
-
-/** Items of AWS Config and Cloud Control: a type, and the properties, often as text. */
-function inventoryItem(one: unknown): readonly Resource[] {
-  const type = at(one, 'resourceType') ?? at(one, 'TypeName');
-  const held =
-    at(one, 'configuration') ?? at(one, 'Properties') ?? at(one, 'supplementaryConfiguration');
-  const kind = kindOfType(type);
-  const properties = parsed(held);
-  const isGone = /deleted/i.test(text(at(one, 'configurationItemStatus')) ?? '');
-  if (!kind || !fields(properties) || isGone) return [];
-  const name = text(at(one, 'resourceName')) ?? text(at(one, 'resourceId'));
-  const from = at(one, 'TypeName') === undefined ? 'AWS Config' : 'AWS Cloud Control';
-  const made = resource({ kind, properties: apiShape(properties), from });
-  return [
-    made.name === undefined && name !== undefined ? resource({ ...made, name, label: name }) : made,
-  ];
-}
-
-/** Of several states of one thing, the first: AWS Config prints the latest first. */
-function latest(all: readonly unknown[]): readonly unknown[] {
-  const found = new Map<unknown, unknown>();
-  for (const one of all) {
-    const id = text(at(one, 'resourceId'));
-    const key = id === undefined ? one : `${text(at(one, 'resourceType'))} ${id}`;
-    if (!found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
-}
-
-const readInventory: Read = (document) => {
-  const type = at(document, 'TypeName');
-  const lists = ['configurationItems', 'baseConfigurationItems', 'ResourceDescriptions', 'Results'];
-  const all = lists.flatMap((list) => items(at(document, list)));
-  const single =
-    text(at(document, 'resourceType')) || text(type)
-      ? [at(document, 'ResourceDescription') ?? document]
-      : [];
-  const entries = [...all, ...single].map((one) => {
-    const whole = parsed(one);
-    return type === undefined || !fields(whole) ? whole : { ...fields(whole), TypeName: type };
-  });
-  if (entries.length === 0) return undefined;
-  const resources = latest(entries).flatMap(inventoryItem);
-  if (resources.length > 0) return { resources };
-  const isKnown = entries.some((one) => text(at(one, 'resourceType') ?? at(one, 'TypeName')));
-  if (!isKnown) return undefined;
-  return {
-    what: 'items of AWS Config or Cloud Control without an endpoint of SageMaker',
-    way: 'ask for AWS::SageMaker::EndpointConfig, with its configuration or properties',
-  };
-};
-
 /** Events: what happened to an endpoint or a job, and calls of the API. */
 const readEvent: Read = (document) => {
   const records = items(at(document, 'Records')).map((one) => [one, 'CloudTrail'] as const);
@@ -498,7 +351,10 @@ const READERS: readonly Read[] = [
 ];
 
 /** What a document holds, or what it is; undefined when nobody knows it. */
-export function readSource(document: unknown, around: Surroundings): Found | Unread | undefined {
+export function readSource(
+  document: unknown,
+  around: Parameters<Read>[1],
+): Found | Unread | undefined {
   for (const read of READERS) {
     const found = read(document, around);
     if (found) return found;

@@ -113,7 +113,9 @@ function shown(document: unknown): Found | Unread | undefined {
     inModule(module).flatMap((one) => made(one, words, configuration));
   const resources = read(running ?? prior, from);
   const later = read(planned, 'terraform show -json, of a plan', at(document, 'configuration'));
-  if (resources.length > 0 || later.length > 0) return { resources, planned: later };
+  if (resources.length > 0 || later.length > 0) {
+    return isPlan ? { resources, planned: later } : { resources };
+  }
   return {
     what: `a Terraform ${isPlan ? 'plan' : 'state'} without a model or endpoint of SageMaker`,
     way: 'import the state of the workspace that deploys it',

@@ -9,8 +9,11 @@ const deep = `payload: ${'{a: '.repeat(DEPTH)}1${'}'.repeat(DEPTH)}`;
 
 const many = Array.from({ length: 50_000 }, (_, index) => `key${index}: 1\n`).join('');
 
+/** What explain says of several documents, of which import takes many. */
+const SEVERAL = 'there are several documents';
+
 const CASES: readonly (readonly [text: string, words: string])[] = [
-  ['payload: 1MB\n---\npayload: 2MB', 'there are several documents'],
+  ['payload: 1MB\n---\npayload: 2MB', SEVERAL],
   ['payload: 1MB\npayload: 2MB', "2:1: field 'payload' is there twice, first in line 1"],
   ['payload: 1MB\n? payload\n: 2MB', "2:3: field 'payload' is there twice, first in line 1"],
   [`${many}key49999: 2`, "50001:1: field 'key49999' is there twice, first in line 50000"],
@@ -35,7 +38,8 @@ const ITS_WORDS =
   /implicit|YAML\.|parseAll|unique|call stack|scalar|resolution|compact map|node\b/i;
 
 describe.each(['explain', 'import'])('%s', (command) => {
-  it.each(CASES.map(([text, words]) => [words, text]))('says: %s', async (words, input) => {
+  const cases = CASES.filter(([, words]) => command !== 'import' || words !== SEVERAL);
+  it.each(cases.map(([text, words]) => [words, text]))('says: %s', async (words, input) => {
     const { status, stderr } = await program([command, '-'], { input });
     expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
     expect(stderr).not.toMatch(ITS_WORDS);

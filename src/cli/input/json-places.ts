@@ -91,20 +91,28 @@ function jsonTree(text: string): { tree: Node | undefined; errors: ParseError[] 
   }
 }
 
-/** The two places of the first field name that an object of the tree has twice. */
-function duplicateKey(node: Node | undefined): readonly [first: Node, second: Node] | undefined {
-  if (!node?.children) return undefined;
-  if (node.type === 'object') {
-    const seen = new Map<unknown, Node>();
-    for (const { children: [key] = [] } of node.children) {
-      const first = seen.get(key?.value);
-      if (key && first) return [first, key];
-      if (key) seen.set(key.value, key);
-    }
+/** The first field name that an object has twice: its two places. */
+function repeatedIn({
+  type,
+  children = [],
+}: Node): readonly [first: Node, second: Node] | undefined {
+  if (type !== 'object') return undefined;
+  const seen = new Map<unknown, Node>();
+  for (const { children: [key] = [] } of children) {
+    const first = seen.get(key?.value);
+    if (key && first) return [first, key];
+    if (key) seen.set(key.value, key);
   }
-  for (const child of node.children) {
-    const found = duplicateKey(child);
+  return undefined;
+}
+
+/** The same for the objects of a tree, from the top down; a tree may be deeper than the stack. */
+function duplicateKey(tree: Node | undefined): readonly [first: Node, second: Node] | undefined {
+  const left = tree ? [tree] : [];
+  for (let node = left.pop(); node; node = left.pop()) {
+    const found = repeatedIn(node);
     if (found) return found;
+    for (const child of node.children?.toReversed() ?? []) left.push(child);
   }
   return undefined;
 }
