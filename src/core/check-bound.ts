@@ -73,13 +73,8 @@ export function checkBound(
     unit: 'seconds',
     margin: limit > 0 ? bound / limit : null,
     default: null,
-    // Written only when asked for: an analysis judges thousands of bounds.
-    get reason() {
-      return isSlow ? tooSlow(option, bounded.warm, bound) : boundReason(bounded, bound);
-    },
-    get settings() {
-      return settingsFor(option, workload, bounded, sizing);
-    },
+    reason: () => (isSlow ? tooSlow(option, bounded.warm, bound) : boundReason(bounded, bound)),
+    settings: () => settingsFor(option, workload, bounded, sizing),
     dispute: null,
     sources: option.latency.fastest.sources,
   };

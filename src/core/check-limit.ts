@@ -10,6 +10,7 @@ import type {
   Dispute,
   Limit,
   NoLimit,
+  Outcome,
   Setting,
   Unit,
 } from './types.ts';
@@ -19,25 +20,8 @@ export function printAmount({ value, unit }: Pick<Amount, 'value' | 'unit'>): st
   return `${value} ${unit === 'm' ? 'min' : unit}`;
 }
 
-/** One value is compared with the limits of several options, and values repeat among workloads. */
-const printed: Readonly<Record<Unit, Map<number, string>>> = {
-  bytes: new Map(),
-  seconds: new Map(),
-  count: new Map(),
-};
-const MOST_PRINTED = 10_000;
-
 /** A workload's number as its user would write it. */
 export function printActual(value: number, unit: Unit): string {
-  const known = printed[unit].get(value);
-  if (known !== undefined) return known;
-  const text = printAnew(value, unit);
-  if (printed[unit].size >= MOST_PRINTED) printed[unit].clear();
-  printed[unit].set(value, text);
-  return text;
-}
-
-function printAnew(value: number, unit: Unit): string {
   if (unit === 'bytes') return printSize(value);
   if (unit === 'seconds') return printDuration(value);
   return String(Number(value.toPrecision(6)));
@@ -89,37 +73,38 @@ function disputeOf(limit: Limit, actual: number): Dispute | null {
   };
 }
 
-type Judgement = Pick<Check, 'outcome' | 'reason' | 'settings'>;
-
-const PASS: Judgement = { outcome: 'pass', reason: null, settings: NO_SETTINGS };
-
-/** What becomes of a value above the limit: contested, a detour, or out. */
-function judgeExcess(limit: Limit, over: string, dispute: Dispute | null): Judgement {
-  if (limit.documented && dispute) {
-    const reason = `${over} (${printAmount(limit.documented)} elsewhere)`;
-    return { outcome: 'contested', reason, settings: NO_SETTINGS };
-  }
-  if (limit.detour) {
-    const reason = `${over}; ${limit.detour.reason}`;
-    return { outcome: 'detour', reason, settings: [limit.detour] };
-  }
-  return { outcome: 'fail', reason: over, settings: NO_SETTINGS };
-}
-
 /** A value just above a limit of binary megabytes may look as if it fitted: the bytes tell. */
 function nearly({ base, max }: Amount, actual: number): string {
   if (base !== 'bytes' || actual > max * NEARLY) return '';
   return ` (${String(max).replace(/\B(?=(\d{3})+$)/g, ',')} bytes)`;
 }
 
-function judge(limit: Limit, reading: Amount, actual: number, dispute: Dispute | null): Judgement {
-  if (actual > reading.max) {
-    const over = `${printActual(actual, limit.base)} is over ${printAmount(reading)}${nearly(reading, actual)}`;
-    return judgeExcess(limit, over, dispute);
+/** A value above the limit is contested, a detour, or out. */
+function outcomeOf(
+  limit: Limit,
+  reading: Amount,
+  actual: number,
+  dispute: Dispute | null,
+): Outcome {
+  if (actual <= reading.max) return 'pass';
+  if (dispute) return 'contested';
+  return limit.detour ? 'detour' : 'fail';
+}
+
+/** Why a value is too large, in a few words. */
+function excessReason(limit: Limit, reading: Amount, actual: number, outcome: Outcome): string {
+  const over = `${printActual(actual, limit.base)} is over ${printAmount(reading)}${nearly(reading, actual)}`;
+  if (outcome === 'contested' && limit.documented) {
+    return `${over} (${printAmount(limit.documented)} elsewhere)`;
   }
-  if (!limit.default || actual <= limit.default.max) return PASS;
-  const settings = raisedSettings(limit, limit.default, actual);
-  return { outcome: 'pass', reason: null, settings };
+  return outcome === 'detour' && limit.detour ? `${over}; ${limit.detour.reason}` : over;
+}
+
+function settingsFor(limit: Limit, actual: number, outcome: Outcome): readonly Setting[] {
+  if (outcome === 'detour' && limit.detour) return [limit.detour];
+  return outcome === 'pass' && limit.default && actual > limit.default.max
+    ? raisedSettings(limit, limit.default, actual)
+    : NO_SETTINGS;
 }
 
 /** Judges a number against an option's limit, in the reading that is assumed. */
@@ -147,7 +132,7 @@ export function checkLimit(
   }
   const reading = assume === 'documented' && limit.documented ? limit.documented : limit;
   const dispute = disputeOf(limit, actual);
-  const { outcome, reason, settings } = judge(limit, reading, actual, dispute);
+  const outcome = outcomeOf(limit, reading, actual, dispute);
   return {
     outcome,
     field,
@@ -156,8 +141,8 @@ export function checkLimit(
     unit,
     margin: marginOf(reading.max, actual),
     default: limit.default ? limit.default.max : null,
-    reason,
-    settings,
+    reason: outcome === 'pass' ? null : () => excessReason(limit, reading, actual, outcome),
+    settings: () => settingsFor(limit, actual, outcome),
     dispute,
     sources: reading.sources,
   };

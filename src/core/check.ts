@@ -1,7 +1,10 @@
 import type { FieldName } from '../schema/workload-input.ts';
-import type { Check, Outcome, Setting, Source } from './types.ts';
+import type { Check, Lazy, Outcome, Setting, Source } from './types.ts';
 
 export const NO_SETTINGS: readonly Setting[] = [];
+
+/** The value itself, made now if it was not. */
+export const made = <Value>(lazy: Lazy<Value>): Value => (lazy instanceof Function ? lazy() : lazy);
 
 /** A check without numbers: of a trait, a word. Every check has the same keys in the same order. */
 export function plainCheck(

@@ -157,8 +157,15 @@ export interface BillFigures {
   readonly overSeconds: Seconds | null;
 }
 
+/** A value, or what makes it: an analysis judges thousands of times, and reads few of the words. */
+export type Lazy<Value> = Value | (() => Value);
+
 /** A rating with the figures that it rests on, if any. */
-export interface Rated extends Rating {
+export interface Rated {
+  /** From 0 to 1, which suits best. */
+  readonly score: number;
+  /** Why, in a few words. */
+  readonly reason: Lazy<string>;
   /** What the score rests on, where that is a bill. */
   readonly figures?: BillFigures;
 }
@@ -487,7 +494,7 @@ export interface Catalog {
 export type Outcome = 'pass' | 'detour' | 'uncertain' | 'contested' | 'fail';
 
 /** What a constraint finds for one option. Numbers are in `unit`. */
-export interface Check {
+export interface CheckResult {
   /** How it came out. */
   readonly outcome: Outcome;
   /** The field that is judged. */
@@ -511,6 +518,12 @@ export interface Check {
   /** Who says what the limit or trait is. */
   readonly sources: readonly Source[];
 }
+
+/** The same as a rule gives it. */
+export type Check = Omit<CheckResult, 'reason' | 'settings'> & {
+  readonly reason: Lazy<string | null>;
+  readonly settings: Lazy<readonly Setting[]>;
+};
 
 /** The two readings of a contested limit, in the unit of the check. */
 export interface Dispute {
@@ -673,7 +686,7 @@ export type Verdict = 'recommended' | 'eligible' | 'compromise' | 'contested' | 
 export type Status = 'ok' | 'compromise' | 'none-eligible';
 
 /** A constraint's finding as part of an assessment. */
-export interface ConstraintResult extends Check {
+export interface ConstraintResult extends CheckResult {
   /** Id of the constraint. */
   readonly id: string;
   /** A broken requirement excludes the option, a missed preference makes it a compromise. */
@@ -684,7 +697,9 @@ export interface ConstraintResult extends Check {
   readonly source: Source | null;
 }
 
-export interface CriterionResult extends Rated {
+export interface CriterionResult extends Rating {
+  /** What the score rests on, where that is a bill. */
+  readonly figures?: BillFigures;
   /** Id of the criterion. */
   readonly id: string;
   /**

@@ -49,12 +49,34 @@ function suits(type: InstanceType, need: Need): boolean {
 }
 
 /** Cheapest first, but a price of AWS's own list before a secondary one; ties keep the list's order. */
-const byPrice = (a: ChosenInstance, b: ChosenInstance): number =>
+const byPrice = (a: Offer, b: Offer): number =>
   Number(isSecondary(a.rate)) - Number(isSecondary(b.rate)) || a.rate.usd - b.rate.usd;
 
 function reasonFor({ gpu, memoryBytes }: Need, holding: string): string {
   const memory = memoryBytes > 0 ? ` that holds ${holding}` : '';
   return `cheapest in the price list ${gpu ? 'with a GPU' : 'without a GPU'}${memory}`;
+}
+
+/** An instance with its hourly rate. */
+type Offer = Pick<ChosenInstance, 'name' | 'rate'> & { readonly type: InstanceType };
+
+/** What each list offers for a way of serving, the cheapest first. */
+const offers = new WeakMap<PriceList, Map<InstanceItem, readonly Offer[]>>();
+
+function offersOf(list: PriceList, item: InstanceItem): readonly Offer[] {
+  const known = offers.get(list) ?? new Map<InstanceItem, readonly Offer[]>();
+  offers.set(list, known);
+  let found = known.get(item);
+  if (!found) {
+    found = list.document.instances
+      .flatMap((type): Offer[] => {
+        const rate = hourlyRate(list, item, type.name);
+        return rate ? [{ name: type.name, rate, type }] : [];
+      })
+      .sort(byPrice);
+    known.set(item, found);
+  }
+  return found;
 }
 
 function cheapestOf(
@@ -63,48 +85,25 @@ function cheapestOf(
   need: Need,
   why: string,
 ): ChosenInstance | undefined {
-  const candidates = list.document.instances.flatMap((type): ChosenInstance[] => {
-    const rate = suits(type, need) ? hourlyRate(list, item, type.name) : undefined;
-    return rate ? [{ name: type.name, rate, why, type }] : [];
-  });
-  return candidates.sort(byPrice)[0];
+  const found = offersOf(list, item).find(({ type }) => suits(type, need));
+  return found && { ...found, why };
 }
 
-/** With room beside the model; where no instance has that, one that the model itself fits. */
-function cheapest(list: PriceList, item: InstanceItem, need: Need): ChosenInstance | undefined {
+/**
+ * The cheapest instance of the list that has room beside the model; where none has that, one that
+ * the model itself fits. Undefined when none does.
+ */
+export function chooseInstance(
+  list: PriceList,
+  item: InstanceItem,
+  need: Need,
+): ChosenInstance | undefined {
   const { memoryFactor } = need;
   const holding = memoryFactor > 1 ? `${memoryFactor} times the model` : 'the model';
   return (
     cheapestOf(list, item, withRoom(need), reasonFor(need, holding)) ??
     cheapestOf(list, item, need, reasonFor(need, 'the model, if barely'))
   );
-}
-
-/** A choice, and what it was made for. */
-interface Choice {
-  readonly list: PriceList;
-  readonly need: Need;
-  readonly instance: ChosenInstance | undefined;
-}
-
-/** The last choice for each way of serving: the questions about one workload ask for the same. */
-const last = new Map<InstanceItem, Choice>();
-
-const isSame = (a: Need, b: Need): boolean =>
-  a.gpu === b.gpu && a.memoryBytes === b.memoryBytes && a.memoryFactor === b.memoryFactor;
-
-/** The cheapest instance of the list that fits, or undefined when none does. */
-export function chooseInstance(
-  list: PriceList,
-  item: InstanceItem,
-  need: Need,
-): ChosenInstance | undefined {
-  let choice = last.get(item);
-  if (choice?.list !== list || !isSame(choice.need, need)) {
-    choice = { list, need, instance: cheapest(list, item, need) };
-    last.set(item, choice);
-  }
-  return choice.instance;
 }
 
 /** The instance that the user named, with its rate; undefined when the list has no price for it. */

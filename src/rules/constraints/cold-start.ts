@@ -25,18 +25,26 @@ function checkStart(
   start: Start,
   sizing: Sizing,
 ): Pick<Check, 'outcome' | 'reason' | 'settings'> {
-  const reason = startText(start);
+  const reason = () => startText(start);
   if (start.kind === 'job' || !canStayUp(option)) {
     return { outcome: 'fail', reason, settings: NO_SETTINGS };
   }
   if (workload.scaleToZero !== true) {
-    return { outcome: 'pass', reason, settings: warmSettings(option, workload, sizing) };
+    return { outcome: 'pass', reason, settings: () => warmSettings(option, workload, sizing) };
   }
   if (comesBySchedule(workload)) {
-    return { outcome: 'detour', reason, settings: scheduledSettings(option, workload, sizing) };
+    return {
+      outcome: 'detour',
+      reason,
+      settings: () => scheduledSettings(option, workload, sizing),
+    };
   }
   const paid = option.traits.alwaysWarm.setting?.name ?? 'capacity that stays up';
-  return { outcome: 'fail', reason: `${reason}; ${paid} costs while idle`, settings: NO_SETTINGS };
+  return {
+    outcome: 'fail',
+    reason: () => `${reason()}; ${paid} costs while idle`,
+    settings: NO_SETTINGS,
+  };
 }
 
 export const coldStartBy = (sizing: Sizing): Constraint =>
@@ -65,11 +73,6 @@ export const coldStartBy = (sizing: Sizing): Constraint =>
       const start = firstAnswer(option, workload);
       if (!start) return found;
       if (wanted) return { ...found, ...checkStart(option, workload, start, sizing) };
-      return {
-        ...found,
-        get reason() {
-          return startText(start);
-        },
-      };
+      return { ...found, reason: () => startText(start) };
     },
   });

@@ -76,19 +76,19 @@ function checkWork(option: Option, workload: Dated, start: Seconds, work: number
 function checkJob(option: Option, clock: StartClock, workload: Dated): Found {
   const { deadlineSeconds, processingTimeSeconds: one = 0 } = workload;
   const start = startSeconds(clock, workload);
-  const takes = `a job takes ${printSeconds(start)} to start`;
-  const bound = printDuration(deadlineSeconds);
+  const takes = () => `a job takes ${printSeconds(start)} to start`;
+  const bound = () => printDuration(deadlineSeconds);
   const sure = { limit: start.high + one };
   if (deadlineSeconds < start.low + one) {
-    return { outcome: 'fail', reason: `${takes}, not ${bound}`, ...sure };
+    return { outcome: 'fail', reason: () => `${takes()}, not ${bound()}`, ...sure };
   }
   const room = deadlineSeconds - start.high;
   if (room < one || room <= 0) {
-    return { outcome: 'uncertain', reason: `${takes}: may break ${bound}`, ...sure };
+    return { outcome: 'uncertain', reason: () => `${takes()}: may break ${bound()}`, ...sure };
   }
   const work = totalWork(workload);
   if (work !== null) return { ...sure, ...checkWork(option, workload, start, work) };
-  return { outcome: 'pass' satisfies Outcome, reason: paceText(workload, room), ...sure };
+  return { outcome: 'pass' satisfies Outcome, reason: () => paceText(workload, room), ...sure };
 }
 
 /** What an endpoint works at least on all of the data: its limit on requests at once holds. */

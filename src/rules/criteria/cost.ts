@@ -50,10 +50,7 @@ function rateFigures(figures: BillFigures): Rated {
   const score = 1 - logarithm(figures.monthlyUSD / figures.workUSD) / WORST_LOGARITHM;
   return {
     score: Math.min(1, Math.max(0, score)),
-    // Written only when asked for: an analysis compares thousands of scores.
-    get reason() {
-      return reasonFor(figures);
-    },
+    reason: () => reasonFor(figures),
     figures,
   };
 }

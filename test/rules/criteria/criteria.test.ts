@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { made } from '../../../src/core/check.ts';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { catalog, ruleset } from '../../../src/shipped.ts';
@@ -50,7 +51,9 @@ function rate(
 ): Rating | undefined {
   const workload = parseWorkload(document);
   const rule = ruleset.criteria.find(({ id }) => id === criterion);
-  return rule?.applies(workload) ? rule.rate(option, workload, catalog, assume) : undefined;
+  if (!rule?.applies(workload)) return undefined;
+  const { score, reason } = rule.rate(option, workload, catalog, assume);
+  return { score, reason: made(reason) };
 }
 
 test.each<[criterion: string, document: object, reason: string | undefined]>([
