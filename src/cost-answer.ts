@@ -16,7 +16,7 @@ import { pricingOf, type Savings } from './cost/savings.ts';
 import { typicalOf } from './cost/spans.ts';
 import { printWithoutRate } from './cost/without-rate.ts';
 import type { CostAnswer } from './format/cost-table.ts';
-import type { CheapestIf, PricedMigration } from './format/records.ts';
+import type { CheapestIf, MonthlyBills, PricedMigration } from './format/records.ts';
 import { shortNames } from './format/words.ts';
 import { migrationFacts, rulesetBy } from './shipped.ts';
 
@@ -138,4 +138,15 @@ export function pricedMigration(
   const savings =
     migration.advice === 'resize' ? resize : migration.to === null ? pricing.stay() : move();
   return { ...migration, savings, resize: migration.advice === 'resize' ? null : resize };
+}
+
+/** What each option that can do the work costs a month, and what runs today; where that is known. */
+export function monthlyBills(recommendation: Recommendation, costing: Costing): MonthlyBills {
+  const { catalog, prices, assumptions } = costing;
+  const { costs } = estimateCosts(recommendation, catalog, prices, assumptions);
+  const known = costs.flatMap(({ option, monthlyUSD }) =>
+    monthlyUSD === null ? [] : [[option, Math.round(monthlyUSD.total * 100) / 100] as const],
+  );
+  const todayUSD = pricedMigration(recommendation, costing)?.savings?.todayUSD ?? null;
+  return { options: Object.fromEntries(known), todayUSD };
 }

@@ -192,6 +192,14 @@ export interface ExplanationRecord extends Explanation {
   readonly migration?: PricedMigration;
 }
 
+/** Monthly bills in US dollars, so far as they can be told. */
+export interface MonthlyBills {
+  /** By id of the option that can do the work. */
+  readonly options: Readonly<Record<string, number>>;
+  /** What runs today, as it runs; null where nothing is said to run, or it cannot be told. */
+  readonly todayUSD: number | null;
+}
+
 /** Two recommendations and what changed between them. */
 export interface WhatIfRecord extends Versioned {
   /** For the workload as it is. */
@@ -200,6 +208,8 @@ export interface WhatIfRecord extends Versioned {
   readonly after: Recommendation;
   /** What changes. */
   readonly difference: Difference;
+  /** The bills before and after. */
+  readonly bills: { readonly before: MonthlyBills; readonly after: MonthlyBills };
 }
 
 /** Options side by side, perhaps in the light of a workload. */

@@ -13,14 +13,16 @@ import {
   type View,
 } from './document.ts';
 import { headline } from './recommendation.ts';
-import type { WhatIfRecord } from './records.ts';
-import { fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
+import type { MonthlyBills, WhatIfRecord } from './records.ts';
+import { dollars, fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
 
 /** Two recommendations and what changed between them. */
 export interface WhatIf {
   readonly before: Recommendation;
   readonly after: Recommendation;
   readonly difference: Difference;
+  /** Monthly bills before and after. */
+  readonly bills: WhatIfRecord['bills'];
   /** Flags about the cost as they would be typed again, with a blank in front; left out: none. */
   readonly flags?: string;
 }
@@ -35,7 +37,7 @@ const arrow = ({ from, to }: Changed<unknown>): string => `${shown(from)} → ${
 
 /** The verdict before and after; where it stays, that it does. */
 function verdictText({ id, verdict }: OptionDifference, after: Recommendation): Text {
-  if (!verdict) return span(`still ${after.options.find((one) => one.id === id)?.verdict}`, 'dim');
+  if (!verdict) return span(`same (${after.options.find((one) => one.id === id)?.verdict})`, 'dim');
   const { from, to } = verdict;
   return [span(from, VERDICT_ROLES[from]), ' → ', span(to, VERDICT_ROLES[to])];
 }
@@ -51,7 +53,35 @@ function otherChanges({ settings, violated }: OptionDifference): string {
   ].join('; ');
 }
 
-function optionsTable({ difference, after }: WhatIf, names: ShortNames): Table {
+const SAME = span('same', 'dim');
+
+/** "$36.17 → $12.00"; where one is not known, that. */
+const billText = (from: number | null, to: number | null): string =>
+  [from, to].map((usd) => (usd === null ? 'not known' : dollars(usd))).join(' → ');
+
+function billChange(from: number | null, to: number | null): Text {
+  if (from === to) return from === null ? span('–', 'dim') : SAME;
+  return billText(from, to);
+}
+
+const billOf = ({ options }: MonthlyBills, id: string): number | null =>
+  Object.hasOwn(options, id) ? (options[id] ?? null) : null;
+
+const hasBills = ({ bills: { before, after } }: WhatIf): boolean =>
+  Object.keys({ ...before.options, ...after.options }).length > 0;
+
+/** The options about which something changes, their bills among it. */
+function changedOptions({ difference, bills, after }: WhatIf): readonly OptionDifference[] {
+  return after.options.flatMap(({ id }) => {
+    const found = difference.options.find((one) => one.id === id);
+    const isBilledOtherwise = billOf(bills.before, id) !== billOf(bills.after, id);
+    return found ?? (isBilledOtherwise ? { id } : []);
+  });
+}
+
+function optionsTable(whatIf: WhatIf, names: ShortNames): Table {
+  const { after, bills } = whatIf;
+  const isBilled = hasBills(whatIf);
   return {
     kind: 'table',
     columns: [
@@ -59,22 +89,49 @@ function optionsTable({ difference, after }: WhatIf, names: ShortNames): Table {
       { title: 'Verdict' },
       { title: 'Rank' },
       { title: 'Score' },
+      ...(isBilled ? [{ title: 'A month' }] : []),
       { title: 'Also', flexible: true },
     ],
-    rows: difference.options.map((option) => [
+    rows: changedOptions(whatIf).map((option) => [
       names[option.id] ?? option.id,
       verdictText(option, after),
-      option.rank ? arrow(option.rank) : '',
-      option.score ? arrow(option.score) : '',
-      otherChanges(option),
+      option.rank ? arrow(option.rank) : SAME,
+      option.score ? arrow(option.score) : SAME,
+      ...(isBilled
+        ? [billChange(billOf(bills.before, option.id), billOf(bills.after, option.id))]
+        : []),
+      otherChanges(option) || SAME,
     ]),
   };
 }
 
-function answerItems(
-  { before, after, difference, flags = '' }: WhatIf,
-  names: ShortNames,
-): Notes['items'] {
+/** The bill of what runs today or else of what is recommended, before and after. */
+function billItems({ before, after, bills }: WhatIf, names: ShortNames): Notes['items'] {
+  const name = (id: string | null) => (id === null ? 'none' : (names[id] ?? id));
+  const recommended = (one: Recommendation, of: MonthlyBills) =>
+    one.recommended === null ? null : billOf(of, one.recommended);
+  const today = [bills.before.todayUSD, bills.after.todayUSD] as const;
+  const best = [recommended(before, bills.before), recommended(after, bills.after)] as const;
+  const isKnown = ([from, to]: readonly (number | null)[]) => from !== null || to !== null;
+  const who =
+    before.recommended === after.recommended
+      ? name(after.recommended)
+      : `${name(before.recommended)} → ${name(after.recommended)}`;
+  const item = (label: string, [from, to]: typeof today, subject: string) => {
+    const isSame = from === to;
+    const change = isSame ? dollars(from ?? 0) : billText(from, to);
+    return { label, text: `${change} a month for ${subject}${isSame ? ', the same' : ''}` };
+  };
+  return [
+    ...(isKnown(today)
+      ? [item('Today', today, `${name(after.workload.current ?? null)}, as it runs`)]
+      : []),
+    ...(isKnown(best) ? [item('Bill', best, who)] : []),
+  ];
+}
+
+function answerItems(whatIf: WhatIf, names: ShortNames): Notes['items'] {
+  const { before, after, difference, flags = '' } = whatIf;
   const name = (id: string | null) => (id === null ? 'none' : (names[id] ?? id));
   const same = !difference.recommended && !difference.status;
   return [
@@ -88,6 +145,7 @@ function answerItems(
             after.status === 'ok' ? 'good' : 'fair',
           ),
     },
+    ...billItems(whatIf, names),
     { label: 'Next', text: span(`${commandFor('recommend', after)}${flags}`, 'command') },
   ];
 }
@@ -99,13 +157,14 @@ function whatIfBlocks(whatIf: WhatIf, names: ShortNames): Block[] {
     heading(headline(after), 1),
     paragraph(changes.length > 0 ? `What if ${changes.join(', ')}?` : 'Nothing was changed.'),
     { kind: 'notes', items: answerItems(whatIf, names) },
-    difference.options.length > 0
+    changedOptions(whatIf).length > 0
       ? optionsTable(whatIf, names)
-      : paragraph('No verdict, rank, score or setting changes.'),
+      : paragraph('No verdict, rank, score, setting or bill changes.'),
   ];
 }
 
-function whatIfRows({ difference }: WhatIf): Rows {
+function whatIfRows(whatIf: WhatIf): Rows {
+  const { bills } = whatIf;
   const cells = (one: Changed<string | number | null> | undefined) => [
     one ? one.from : null,
     one ? one.to : null,
@@ -119,13 +178,17 @@ function whatIfRows({ difference }: WhatIf): Rows {
       'rank after',
       'score before',
       'score after',
+      'USD a month before',
+      'USD a month after',
       'also',
     ],
-    rows: difference.options.map((option) => [
+    rows: changedOptions(whatIf).map((option) => [
       option.id,
       ...cells(option.verdict),
       ...cells(option.rank),
       ...cells(option.score),
+      billOf(bills.before, option.id),
+      billOf(bills.after, option.id),
       otherChanges(option),
     ]),
   };
@@ -133,10 +196,10 @@ function whatIfRows({ difference }: WhatIf): Rows {
 
 /** How a changed workload is shown: before and after, only what changed. */
 export function whatIfView(whatIf: WhatIf, names: ShortNames): View {
-  const { before, after, difference } = whatIf;
+  const { before, after, difference, bills } = whatIf;
   return {
     name: after.name,
-    json: (): WhatIfRecord => ({ schemaVersion: 1, before, after, difference }),
+    json: (): WhatIfRecord => ({ schemaVersion: 1, before, after, difference, bills }),
     blocks: () => whatIfBlocks(whatIf, names),
     rows: () => whatIfRows(whatIf),
   };

@@ -224,3 +224,27 @@ describe('a check of what runs', () => {
     expect(off.summary.warnings).toBe(0);
   });
 });
+
+describe('what if', () => {
+  const whatif = async (workload: object, ...flags: string[]) => {
+    const input = JSON.stringify(workload);
+    return program(['whatif', '-', ...flags], { input });
+  };
+
+  it('shows the bills before and after, and what stays the same', async () => {
+    const set = ['--set', 'instances=1', '--set', 'requestRate=900000/day'];
+    const { stdout } = await whatif({ ...IDLE, traffic: 'steady' }, ...set);
+    expect(stdout).toMatch(/^Today +\$3,318 → \$1,106 a month for Real-Time, as it runs$/m);
+    expect(stdout).toMatch(/^Bill +\$537\.57 → \$1,613 a month for Real-Time$/m);
+    expect(stdout).toMatch(/^Real-Time .* same .* \$537\.57 → \$1,613 /m);
+    const { bills } = JSON.parse((await whatif(IDLE, '--set', 'name=b', '-f', 'json')).stdout);
+    expect(bills.after).toEqual(bills.before);
+    expect(bills.before.todayUSD).toBe(3317.85);
+  });
+
+  it('says nothing of bills where none is known', async () => {
+    const { stdout } = await whatif({ payload: '5MB' }, '--set', 'payload=1MB');
+    expect(stdout).not.toMatch(/A month|Bill/);
+    expect(stdout).toMatch(/same/);
+  });
+});

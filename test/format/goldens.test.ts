@@ -8,7 +8,7 @@ import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { agesOn } from '../../src/cost/price-age.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
-import { costAnswer } from '../../src/cost-answer.ts';
+import { costAnswer, monthlyBills } from '../../src/cost-answer.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
 import { costColumn, costView } from '../../src/format/cost.ts';
 import type { View } from '../../src/format/document.ts';
@@ -45,7 +45,10 @@ function explained(input: WorkloadInput): View {
 function changed(from: WorkloadInput, to: WorkloadInput): View {
   const before = recommend(parseWorkload(from), catalog, ruleset);
   const after = recommend(parseWorkload(to), catalog, ruleset);
-  return whatIfView({ before, after, difference: compareRecommendations(before, after) }, names);
+  const difference = compareRecommendations(before, after);
+  const costing = { catalog, prices, assumptions: {}, day: DAY, flags: '' };
+  const bills = { before: monthlyBills(before, costing), after: monthlyBills(after, costing) };
+  return whatIfView({ before, after, difference, bills }, names);
 }
 
 /** At 60 columns, so that it fits all the widths. */

@@ -107,15 +107,18 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
   const changed = withPriority(await changeWorkload(workload, settings, catalog), flags);
-  const { ruleset, assumptions } = await judgingBy(flags, catalog, costFlags(flags));
+  const { ruleset, assumptions, costing } = await judgingBy(flags, catalog, costFlags(flags));
   const before = recommend(workload, catalog, ruleset, assumptions);
   const after = recommend(changed, catalog, ruleset, assumptions);
   const { compareRecommendations } = await import('../../analysis/whatif.ts');
   const { whatIfView } = await import('../../format/whatif.ts');
+  const { monthlyBills } = await import('../../cost-answer.ts');
   const difference = compareRecommendations(before, after);
+  const costs = await costing();
+  const bills = { before: monthlyBills(before, costs), after: monthlyBills(after, costs) };
   await print(
     whatIfView(
-      { before, after, difference, flags: priceFlagsText(flags) },
+      { before, after, difference, bills, flags: priceFlagsText(flags) },
       shortNames(catalog.options),
     ),
     flags,
