@@ -76,8 +76,9 @@ function variantsOf(unit: Unit, list: string): readonly unknown[] {
   const running = items(at(unit.endpoint?.properties, list));
   if (running.length === 0) return isOpen(configured) ? [configured] : items(configured);
   const byName = new Map(items(configured).map((one) => [at(one, 'VariantName'), one]));
+  const [only] = running.length === 1 && byName.size === 1 ? items(configured) : [];
   return running.map((one) => ({
-    ...fields(byName.get(at(one, 'VariantName')) ?? {}),
+    ...fields(byName.get(at(one, 'VariantName')) ?? only),
     ...fields(one),
   }));
 }
@@ -222,14 +223,14 @@ function openSays(why: string | undefined): Said {
   return { findings: [], hints: [hint('current', words)] };
 }
 
-/** Which option it is. */
-function optionSays(main: unknown, asyncConfig: unknown, because: Because): Said {
+/** Which option it is; `isWhole` where the document would say if it were asynchronous. */
+function optionSays(main: unknown, asyncConfig: unknown, isWhole: boolean, because: Because): Said {
   if (fields(asyncConfig)) return asyncSays(asyncConfig, because('AsyncInferenceConfig'));
   const serverless = serverlessConfig(main);
   if (fields(serverless)) return serverlessSays(serverless, because('ServerlessConfig'));
   const unknown = [asyncConfig, serverless, main].find(isOpen);
   if (unknown) return openSays(unknown.why);
-  if (!fields(main)) return openSays(undefined);
+  if (!fields(main) || !isWhole) return openSays(undefined);
   return {
     findings: [
       finding(
@@ -343,6 +344,9 @@ function statusHints({ endpoint, config }: Unit): readonly Hint[] {
     : [];
 }
 
+/** What a description of an endpoint is read from. */
+const DESCRIBED_ENDPOINT = 'aws sagemaker describe-endpoint';
+
 /** All that an endpoint, its configuration, its components and its models say. */
 export function endpointSays(unit: Unit): Said {
   const { endpoint, config, components, models, targets } = unit;
@@ -355,8 +359,11 @@ export function endpointSays(unit: Unit): Said {
     at(endpoint?.properties, 'AsyncInferenceConfig') ??
     undefined;
   const isOfComponents = components.length > 0 && main === undefined;
+  // Events tell of an endpoint, too, but not whether it is asynchronous.
+  const isWhole = config !== undefined || endpoint?.from === DESCRIBED_ENDPOINT;
   const isDown = main === undefined && stateOf(endpoint) !== undefined;
-  const option = isOfComponents || isDown ? together() : optionSays(main, asyncConfig, because);
+  const option =
+    isOfComponents || isDown ? together() : optionSays(main, asyncConfig, isWhole, because);
   const isServerless = option.findings.some(({ value }) => value === 'serverless');
   const hosted = isServerless
     ? together()

@@ -6,15 +6,18 @@ interface Foreign {
   readonly way: string;
 }
 
-const NAME = /endpoint_?-?(?:config_?)?name["']?\s*[=:]\s*["']([A-Za-z0-9][\w-]*)["']/i;
+const CONFIG_NAME = /endpoint_?-?config_?-?name["']?\s*[=:]\s*["']([A-Za-z0-9][\w-]*)["']/i;
+const ENDPOINT_NAME = /endpoint_?-?name["']?\s*[=:]\s*["']([A-Za-z0-9][\w-]*)["']/i;
 
 /** The commands that describe what a program has deployed, with its name where the program has it. */
 function describeCommand(text: string): string {
-  const name = NAME.exec(text)?.[1] ?? 'NAME';
-  const config = /endpoint_?-?config_?-?name/i.test(text);
-  return config
-    ? `run it, then: aws sagemaker describe-endpoint-config --endpoint-config-name ${name} | infer-advisor import -`
-    : `run it, then: aws sagemaker describe-endpoint --endpoint-name ${name} | infer-advisor import -`;
+  const config = CONFIG_NAME.exec(text)?.[1];
+  const endpoint = ENDPOINT_NAME.exec(text)?.[1];
+  const isConfig = config !== undefined || endpoint === undefined;
+  const words = isConfig
+    ? `describe-endpoint-config --endpoint-config-name ${config ?? 'NAME'}`
+    : `describe-endpoint --endpoint-name ${endpoint}`;
+  return `run it, then: aws sagemaker ${words} | infer-advisor import -`;
 }
 
 const CDK = 'npx cdk synth > template.yaml, then: infer-advisor import template.yaml';

@@ -199,6 +199,12 @@ const isParameter = (data: unknown): boolean =>
 const isStackList = (data: unknown): boolean =>
   items(at(data, 'Stacks')).some((one) => items(at(one, 'Parameters')).length > 0);
 
+/** What such a document is when it comes alone. */
+const ASIDE: Unread = {
+  what: 'values of parameters, or queries of metrics, alone',
+  way: 'import them together with the template, or with the metrics',
+};
+
 /** Whether a document only tells how others are to be read. */
 const isAside = (data: unknown, queries: ReadonlyMap<string, Query>): boolean =>
   isParameter(data) || isStackList(data) || (queriesIn(data).size > 0 && queries.size > 0);
@@ -215,9 +221,13 @@ export function importDocuments(documents: readonly Document[]): Import {
   const queries = new Map(documents.flatMap(({ data }) => [...queriesIn(data)]));
   const found: Found[] = [];
   const refused: Refused[] = [];
+  const asides: Refused[] = [];
   const plans = new Set<string>();
   for (const [index, { file, data }] of documents.entries()) {
-    if (isAside(data, queries)) continue;
+    if (isAside(data, queries)) {
+      asides.push({ file, known: ASIDE });
+      continue;
+    }
     const scope = String(index);
     const one = readSource(data, { file, scope, parameters, queries });
     if (one && !('what' in one)) {
@@ -233,7 +243,7 @@ export function importDocuments(documents: readonly Document[]): Import {
   return {
     workloads: withPlan(units, plan.units, plans),
     notes: [...new Set([...found.flatMap((one) => one.notes ?? []), ...notes])],
-    refused,
+    refused: found.length > 0 ? refused : [...refused, ...asides],
   };
 }
 

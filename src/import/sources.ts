@@ -53,7 +53,10 @@ const SHAPES: readonly (readonly [Kind, (one: Fields) => boolean, string])[] = [
   ],
   [
     'target',
-    (one) => text(one.ResourceId) !== undefined && text(one.ScalableDimension) !== undefined,
+    (one) =>
+      text(one.ResourceId) !== undefined &&
+      text(one.ScalableDimension) !== undefined &&
+      (one.MinCapacity ?? one.MaxCapacity) !== undefined,
     'describe-scalable-targets',
   ],
 ];
@@ -88,6 +91,11 @@ const LISTS: readonly (readonly [list: string, name: string, command: string])[]
     'sagemaker describe-inference-component --inference-component-name',
   ],
   ['PipelineSummaries', 'PipelineName', 'sagemaker describe-pipeline --pipeline-name'],
+  [
+    'ScalingPolicies',
+    'ResourceId',
+    'application-autoscaling describe-scalable-targets --service-namespace sagemaker --resource-ids',
+  ],
   ['StackResources', 'StackName', 'cloudformation get-template --stack-name'],
   ['StackResourceSummaries', 'StackName', 'cloudformation get-template --stack-name'],
   ['Stacks', 'StackName', 'cloudformation get-template --stack-name'],
@@ -115,7 +123,11 @@ const readDescribed: Read = (document) => {
 };
 
 function readTargets(targets: readonly unknown[]): Found | Unread {
-  const ours = targets.filter((one) => at(one, 'ServiceNamespace') === 'sagemaker');
+  const ours = targets.filter(
+    (one) =>
+      at(one, 'ServiceNamespace') === 'sagemaker' ||
+      text(at(one, 'ScalableDimension'))?.startsWith('sagemaker:'),
+  );
   const resources = ours.flatMap((one) => described(one) ?? []);
   if (resources.length > 0) return { resources };
   return {
@@ -267,6 +279,10 @@ const readMetrics: Read = (document, { file, queries }) => {
   };
 };
 
+/** Names of what trains or prepares. */
+const SERVES_NOTHING =
+  /^(HyperParameterTuningJob|TrainingJob|ProcessingJob|AutoMLJob|LabelingJob|JobDefinition|NotebookInstance|FeatureGroup|ModelPackageGroup)Name$/;
+
 /** Documents that say nothing of what runs, told by a field of theirs. */
 const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
   [
@@ -302,6 +318,13 @@ const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
     {
       what: 'what a create or update command prints, an ARN alone',
       way: 'aws sagemaker describe-endpoint --endpoint-name NAME | infer-advisor import -',
+    },
+  ],
+  [
+    (document) => Object.keys(fields(document) ?? {}).some((key) => SERVES_NOTHING.test(key)),
+    {
+      what: 'something of SageMaker that serves no model',
+      way: 'aws sagemaker describe-endpoint-config, or describe-transform-job, of what serves it',
     },
   ],
   [

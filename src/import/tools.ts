@@ -70,6 +70,19 @@ export const readManifest: Read = (document) => {
   };
 };
 
+/** The variants that a policy of the earlier operator scales. */
+function policyTargets(policy: unknown): readonly Resource[] {
+  return items(at(policy, 'ResourceId')).map((one) => {
+    const [endpoint, variant] = [text(at(one, 'EndpointName')), text(at(one, 'VariantName'))];
+    const properties = {
+      ...fields(policy),
+      ServiceNamespace: 'sagemaker',
+      ResourceId: `endpoint/${endpoint ?? ''}/variant/${variant ?? ''}`,
+    };
+    return resource({ kind: 'target', properties, from: 'a Kubernetes manifest' });
+  });
+}
+
 function manifestResources(document: unknown): readonly Resource[] {
   const group = text(at(document, 'apiVersion')) ?? '';
   if (!/^(sagemaker|applicationautoscaling)\./.test(group)) return [];
@@ -77,6 +90,7 @@ function manifestResources(document: unknown): readonly Resource[] {
   const spec = at(document, 'spec', 'forProvider') ?? at(document, 'spec');
   const name = text(at(document, 'metadata', 'name'));
   const properties = apiShape(spec, group.includes('upbound'));
+  if (at(document, 'kind') === 'HostingAutoscalingPolicy') return policyTargets(properties);
   return kinds.map((kind) => {
     const made = { kind, properties, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
     const one = resource(made);

@@ -117,7 +117,11 @@ describe('scaling', () => {
 
   it('of other services is none', () => {
     const { ScalableTargets } = target('service/x/y', 0);
-    const other = ScalableTargets.map((one) => ({ ...one, ServiceNamespace: 'ecs' }));
+    const other = ScalableTargets.map((one) => ({
+      ...one,
+      ServiceNamespace: 'ecs',
+      ScalableDimension: 'ecs:service:DesiredCount',
+    }));
     expect(importAll({ ScalableTargets: other }).refused[0]?.known?.what).toContain('none of them');
   });
 });

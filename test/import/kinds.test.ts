@@ -347,6 +347,19 @@ describe('what an endpoint is set up with', () => {
   });
 });
 
+it('leaves the option open where an event tells of the endpoint alone', () => {
+  const detail = {
+    EndpointName: 'e',
+    EndpointConfigName: 'ec',
+    EndpointStatus: 'IN_SERVICE',
+    ProductionVariants: [{ DesiredWeight: 1, DesiredInstanceCount: 1 }],
+  };
+  const event = { source: 'aws.sagemaker', detail };
+  expect(said(event)).toEqual({ name: 'e' });
+  expect(said(event, CONFIG)).toMatchObject({ name: 'e', current: 'async', instances: 2 });
+  expect(said(detail)).toEqual({ name: 'e', current: 'real-time' });
+});
+
 describe('a template', () => {
   const choice = (condition: string, yes: unknown, no: unknown = { Ref: 'AWS::NoValue' }) => ({
     'Fn::If': [condition, yes, no],
@@ -509,6 +522,21 @@ describe('a template', () => {
   });
 });
 
+it('reads a policy of the earlier Kubernetes operator', () => {
+  const policy = {
+    apiVersion: 'sagemaker.aws.amazon.com/v1',
+    kind: 'HostingAutoscalingPolicy',
+    spec: {
+      resourceId: [{ endpointName: 'e', variantName: 'v' }],
+      scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+      minCapacity: 0,
+      maxCapacity: 2,
+    },
+  };
+  expect(said(policy)).toEqual({ name: 'e' });
+  expect(hints(policy)).toContain('scales to zero');
+});
+
 describe('a plan', () => {
   const at = (address: string, type: string, count = 1) => ({
     address,
@@ -598,6 +626,11 @@ describe('names, with the way on,', () => {
     [{ Endpoints: [] }, 'a list', 'describe-endpoint --endpoint-name NAME'],
     [{ TransformJobSummaries: [{ TransformJobName: 'j' }] }, 'a list', '--transform-job-name j'],
     [{ StackResources: [{ StackName: 's' }] }, 'a list', 'get-template --stack-name s'],
+    [
+      { ScalingPolicies: [{ ResourceId: 'endpoint/e/variant/v', ScalableDimension: 'x' }] },
+      'a list',
+      'describe-scalable-targets',
+    ],
     [{ Steps: [{ Type: 'Training' }] }, 'without a Transform step', 'import the endpoint'],
     [{ Metrics: [{ MetricName: 'x' }] }, 'metrics without values', 'get-metric-data'],
     [{ source: 'aws.sagemaker', detail: {} }, 'an event', 'describe-endpoint'],
@@ -616,6 +649,8 @@ describe('names, with the way on,', () => {
     ],
     [{ version: 4, lineage: 'x', resources: [] }, 'Terraform state', 'workspace'],
     [{ format_version: '1.0', values: { root_module: {} } }, 'Terraform state', 'workspace'],
+    [{ TrainingJobName: 'x', TrainingJobStatus: 'Completed' }, 'serves no model', 'describe-'],
+    [{ Parameters: { Type: 'ml.m5.large' } }, 'values of parameters', 'with the template'],
     [{ deployment: { resources: [] } }, 'Pulumi state', 'pulumi stack export'],
     [{ version: '36.0.0', artifacts: {} }, 'a CDK build', '.template.json'],
     [{ configurationItems: [{ resourceType: 'AWS::S3::Bucket' }] }, 'AWS Config', 'EndpointConfig'],
