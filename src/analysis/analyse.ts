@@ -3,7 +3,7 @@ import type { Workload } from '../schema/workload.ts';
 import { findConflicts } from './conflicts.ts';
 import { findFixes } from './fixes.ts';
 import { findFlips } from './flips.ts';
-import { type Inquiry, inquire } from './inquiry.ts';
+import { inquire } from './inquiry.ts';
 import { findRedesigns } from './redesigns.ts';
 import { findRobustness } from './robustness.ts';
 import type { Analysis, Fix } from './types.ts';
@@ -19,11 +19,7 @@ export function analyse(
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Analysis {
-  return analysisOf(inquire(workload, catalog, ruleset, assumptions));
-}
-
-/** The same of a workload that is being asked about already. */
-export function analysisOf(inquiry: Inquiry): Analysis {
+  const inquiry = inquire(workload, catalog, ruleset, assumptions);
   return {
     conflicts: findConflicts(inquiry),
     fixes: findFixes(inquiry),
@@ -32,7 +28,7 @@ export function analysisOf(inquiry: Inquiry): Analysis {
     unknowns: findUnknowns(inquiry),
     robustness: findRobustness(
       inquiry.base,
-      inquiry.catalog.options.map(({ id }) => id),
+      catalog.options.map(({ id }) => id),
     ),
   };
 }

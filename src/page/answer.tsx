@@ -5,9 +5,9 @@ import { plainText } from '../format/document.ts';
 import { closeText, distanceText } from '../format/gist.ts';
 import { whyText } from '../format/ranking.ts';
 import { adviceItems, contestedText, headline, missedText } from '../format/recommendation.ts';
-import { dollars, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
+import { dollars, fieldTitle, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
 import { Inline } from './blocks.tsx';
-import { changed } from './draft.ts';
+import { changed, isField } from './draft.ts';
 import { EXAMPLES } from './examples.ts';
 import { Ask } from './insights.tsx';
 import { Dot, optionClass, shortName } from './marks.tsx';
@@ -194,8 +194,9 @@ function Pinned() {
             ? 'the same; change something to compare'
             : differing.map((name) => (
                 <span key={name} class="difference">
-                  {name} {before[name] !== undefined && <del>{before[name]}</del>}
-                  {draft.value[name] === undefined ? ' not stated' : <b> {draft.value[name]}</b>}
+                  {isField(name) ? fieldTitle(name) : name}{' '}
+                  {before[name] === undefined ? 'not stated' : <del>{before[name]}</del>} →{' '}
+                  {draft.value[name] === undefined ? 'not stated' : <b>{draft.value[name]}</b>}
                 </span>
               ))}
         </span>

@@ -42,7 +42,7 @@ function BlockTable({ table }: { table: Table }) {
   );
   return (
     // Wide tables scroll by themselves, so keys must reach them.
-    <div class="table" tabIndex={0} role="region" aria-label={table.caption ?? 'Table'}>
+    <div class="table" tabIndex={0} role="group">
       <table>
         <thead>
           <tr>

@@ -8,7 +8,7 @@ import { colorOf } from '../format/svg/legend.ts';
 import { textWidth } from '../format/svg/texts.ts';
 import { fieldTitle } from '../format/words.ts';
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
-import { answer, chart, costs, moreIsOpen, setField, view } from './state.ts';
+import { answer, chart, costs, setField, view } from './state.ts';
 import { useWidth } from './width.ts';
 
 const HEIGHT = 272;
@@ -140,13 +140,13 @@ const firstIndex = (): number => {
 /** Leads to the field that no cost can be worked out without. */
 function focusField(field: string): void {
   view.value = 'form';
-  moreIsOpen.value = moreIsOpen.value || false;
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus(),
   );
 }
 
 function Missing() {
+  if (chart.value === null) return <div class="blank" style={{ height: `${HEIGHT}px` }} />;
   const [lacking] = costs.value.toState;
   const reason = costs.value.costs[0]?.reason;
   return (

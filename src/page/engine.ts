@@ -1,24 +1,27 @@
 // What the page asks of the library: the answer at once, the analyses stage by stage.
 
-import { analysisOf } from '../analysis/analyse.ts';
 import { printValue, withField } from '../analysis/fields.ts';
+import { findFixes } from '../analysis/fixes.ts';
+import { findFlips } from '../analysis/flips.ts';
 import { type Gist, gistOf } from '../analysis/gist.ts';
 import { type Inquiry, inquire } from '../analysis/inquiry.ts';
 import { nextQuestion } from '../analysis/interview.ts';
 import type { AskedField } from '../analysis/questions.ts';
 import { axisAround, readAxis } from '../analysis/read-axis.ts';
+import { findRobustness } from '../analysis/robustness.ts';
 import { roundBeyond, valueWithin } from '../analysis/round.ts';
 import { type SweepMap, type SweepRuler, sweep } from '../analysis/sweep.ts';
 import { cellOf, type SweepAxis } from '../analysis/sweep-axis.ts';
 import type {
-  Analysis,
   Change,
   FieldValue,
   Flip,
+  OptionFixes,
   RedesignOffer,
   Robustness,
   Unknown,
 } from '../analysis/types.ts';
+import { findUnknowns } from '../analysis/unknowns.ts';
 import { recommend } from '../core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset, Status } from '../core/types.ts';
 import { estimateCosts } from '../cost/cost.ts';
@@ -127,7 +130,7 @@ function flipStep(flip: Flip, { workload, ask }: Inquiry): Step {
 }
 
 /** The shortest way to each option, of one change where one is enough. */
-function fixSteps({ fixes }: Analysis): Step[] {
+function fixSteps(fixes: readonly OptionFixes[]): Step[] {
   return fixes.flatMap(({ option, fixes: all }) => {
     const [best] = all.toSorted((a, b) => a.changes.length - b.changes.length);
     if (!best) return [];
@@ -162,18 +165,19 @@ function insightsOf(engine: Engine, { workload, skipped }: Job): Insights {
   const { catalog, ruleset, assumptions, names } = engine;
   const inquiry = inquire(workload, catalog, ruleset, assumptions);
   const gist = gistOf(inquiry);
-  const analysis = analysisOf(inquiry);
+  const isOk = inquiry.base.status === 'ok';
   const answers = skipped.map((field) => ({ field, value: null }));
   const asked = nextQuestion({ given: workload, answers }, inquiry);
-  const unknown = analysis.unknowns.find(({ field }) => field === asked);
-  const flips = inquiry.base.status === 'ok' ? analysis.flips : [];
+  const unknown = findUnknowns(inquiry).find(({ field }) => field === asked);
+  const flips = isOk ? findFlips(inquiry).slice(0, MOST_FLIPS) : [];
   return {
     lead: gist.lead,
     gist,
-    robustness: analysis.robustness,
-    conflicts: conflictSentences({ workload, conflicts: analysis.conflicts }),
-    flips: flips.slice(0, MOST_FLIPS).map((flip) => flipStep(flip, inquiry)),
-    fixes: inquiry.base.status === 'ok' ? [] : fixSteps(analysis),
+    robustness: findRobustness(inquiry.base, engine.optionIds),
+    conflicts: conflictSentences({ workload, conflicts: gist.conflicts }),
+    flips: flips.map((flip) => flipStep(flip, inquiry)),
+    // Where something fits plainly, nobody needs a way to the others: it takes longer than all else.
+    fixes: isOk ? [] : fixSteps(findFixes(inquiry)),
     redesigns: gist.redesigns
       .filter(({ changes }) => changes.length > 0)
       .map((offer) => redesignStep(offer, names)),
@@ -221,7 +225,7 @@ export interface Chart {
   readonly blocks: readonly Block[];
 }
 
-const MAP_SIZE = { columns: 48, rows: 28 };
+const MAP_SIZE = { columns: 32, rows: 18 };
 
 function chartOf(engine: Engine, { workload, costs }: Job): Chart {
   const answer = costAnswer(answerOf(engine, workload), engine.costing);
@@ -238,7 +242,7 @@ function chartOf(engine: Engine, { workload, costs }: Job): Chart {
 const MOST_KEPT = 60;
 
 /** Keeps results by what they rest on, the latest of them. */
-function keeping() {
+export function keeping() {
   const kept = new Map<string, unknown>();
   return <Result>(key: string, find: () => Result): Result => {
     const known = kept.get(key) as Result | undefined; // a key stands for one kind of result
@@ -271,15 +275,17 @@ export function* partsOf(
   };
   const key = JSON.stringify(['insights', job.workload, job.skipped]);
   yield { kind: 'insights', insights: keep(key, () => insightsOf(engine, job)) };
+  // What is quick to find and seen first comes first.
   const words = job.rulers.filter((field) => readAxis(field).kind === 'words');
-  for (const field of [...words, ...job.rulers.filter((one) => !words.includes(one))]) {
+  const numbers = job.rulers.filter((field) => !words.includes(field));
+  const ruled = (field: FieldName): Part[] => {
     const ruler = swept([field]);
-    if (ruler.kind === 'ruler') yield { kind: 'ruler', field, ruler };
-  }
-  const map = swept(job.axes, MAP_SIZE);
-  if (map.kind === 'map') yield { kind: 'map', map };
+    return ruler.kind === 'ruler' ? [{ kind: 'ruler', field, ruler }] : [];
+  };
+  for (const field of words) yield* ruled(field);
   const chart = JSON.stringify(['chart', job.workload, job.costs]);
   yield { kind: 'chart', chart: keep(chart, () => chartOf(engine, job)) };
+  for (const field of numbers) yield* ruled(field);
+  const map = swept(job.axes, MAP_SIZE);
+  if (map.kind === 'map') yield { kind: 'map', map };
 }
-
-export { keeping };

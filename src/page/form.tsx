@@ -6,6 +6,7 @@ import { fewValues, printValue, statedValue } from '../analysis/fields.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
 import { roundNear } from '../analysis/round.ts';
 import { type NumberAxis, shareOf } from '../analysis/sweep-axis.ts';
+import { lettersOf } from '../format/drawing.ts';
 import { factText, rulerFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
 import { FIELDS } from '../schema/fields.ts';
@@ -356,6 +357,8 @@ function Unknown() {
   );
 }
 
+const letters = lettersOf(engine.names);
+
 const Key = () => (
   <p class="key">
     Strips show the answer there:
@@ -363,7 +366,9 @@ const Key = () => (
       {engine.catalog.options.map(({ id, short }) => (
         <span key={id}>
           <Dot id={id} />
-          {short}
+          <span>
+            <b>{letters.get(id)}</b> {short}
+          </span>
         </span>
       ))}
     </span>

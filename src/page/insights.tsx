@@ -2,7 +2,7 @@
 
 import { pitfallsToTell } from '../format/recommendation.ts';
 import type { Step } from './engine.ts';
-import { Leads } from './marks.tsx';
+import { Leads, shortName } from './marks.tsx';
 import { answer, insights, isStale, set, skipped } from './state.ts';
 
 function Steps({ steps }: { steps: readonly Step[] }) {
@@ -42,14 +42,14 @@ function WatchOut({ flips }: { flips: readonly Step[] }) {
     <section aria-labelledby="watch">
       <h2 id="watch">Watch out</h2>
       <Pitfalls />
-      {flips.length > 0 ? (
-        <>
-          <p class="dim">The nearest changes that give another answer</p>
-          <Steps steps={flips} />
-        </>
-      ) : (
-        <p class="dim">No single change of what you stated gives another answer.</p>
+      {insights.value !== null && (
+        <p class="dim">
+          {flips.length > 0
+            ? 'The nearest changes that give another answer'
+            : 'No single change of what you stated gives another answer.'}
+        </p>
       )}
+      <Steps steps={flips} />
     </section>
   );
 }
@@ -65,9 +65,8 @@ function WaysOut() {
             {text}
           </p>
         ))}
-      {fixes.length > 0 ? (
-        <Steps steps={fixes} />
-      ) : (
+      <Steps steps={fixes} />
+      {insights.value !== null && fixes.length === 0 && (
         <p class="dim">No change of one or two statements is enough.</p>
       )}
       {redesigns.length > 0 && (
@@ -75,6 +74,9 @@ function WaysOut() {
           <p class="dim">Or built differently</p>
           <Steps steps={redesigns} />
         </>
+      )}
+      {pitfallsToTell(answer.value).length > 0 && (
+        <p class="dim">With {shortName(answer.value.recommended)}, watch out</p>
       )}
       <Pitfalls />
     </section>
@@ -88,7 +90,9 @@ export function Ask({ title = 'Ask next' }: { title?: string }) {
     <section aria-labelledby="ask">
       <h2 id="ask">{title}</h2>
       {question === null ? (
-        <p class="dim">Nothing that is open would change much.</p>
+        <p class="dim">
+          {insights.value === null ? '' : 'Nothing that is open would change much.'}
+        </p>
       ) : (
         <>
           <p>{question.text}</p>

@@ -63,7 +63,7 @@ function Band({ mark, range, style, isWide = true }: BandProps) {
       title={`${range}: ${mark.text}`}
       aria-hidden="true"
     >
-      {isWide && <b>{mark.letter}</b>}
+      {isWide && <b>{mark.option === null ? '–' : mark.letter}</b>}
     </i>
   );
 }

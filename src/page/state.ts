@@ -5,6 +5,7 @@ import type { AskedField } from '../analysis/questions.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
+import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
 import { addressOf, readAddress } from './address.ts';
 import { changed, type Draft, draftOf, isField, readDraft } from './draft.ts';
@@ -110,12 +111,14 @@ export const chart = signal<Chart | null>(null);
 export const isStale = signal(false);
 
 let asked = 0;
+/** The first job about the workload as it is. */
+let current = 0;
 
 function take({ id, part }: Result): void {
   if (part.kind === 'insights') {
     batch(() => {
       insights.value = part.insights;
-      isStale.value = id !== asked;
+      isStale.value = id < current;
     });
   } else if (part.kind === 'ruler') {
     if (rulers.value.get(part.field) === part.ruler) return;
@@ -132,6 +135,7 @@ const shownFields = computed(() => {
 
 /** Has each new workload looked into. */
 function investigate(ask: Ask): void {
+  let known: Workload | null = null;
   effect(() => {
     const job = {
       workload: workload.value,
@@ -141,7 +145,11 @@ function investigate(ask: Ask): void {
       costs: unfolded.value.has('costs'),
     };
     asked += 1;
-    isStale.value = true;
+    if (known !== job.workload) {
+      known = job.workload;
+      current = asked;
+      isStale.value = true;
+    }
     ask({ id: asked, ...job });
   });
 }
