@@ -30,22 +30,27 @@ export const setFlag = (): Option =>
     .argParser(collect)
     .helpGroup(COST_GROUP);
 
+/** The flag that names a price list. */
+export const pricesFlag = (): Option =>
+  offering(
+    new Option(
+      '--prices <file>',
+      "your own price list, or AWS's offer file as it comes (- for standard input)",
+    ),
+    'price list',
+  ).helpGroup(COST_GROUP);
+
 /** Adds the flags that choose the price list. */
 export function addPriceFlags(command: Command): Command {
   return command
-    .addOption(
-      offering(
-        new Option(
-          '--prices <file>',
-          "your own price list, or AWS's offer file as it comes (- for standard input)",
-        ),
-        'price list',
-      ).helpGroup(COST_GROUP),
-    )
+    .addOption(pricesFlag())
     .addOption(
       new Option('--region <region>', 'region of the prices, e.g. eu-west-1').helpGroup(COST_GROUP),
     );
 }
+
+export const highAvailabilityFlag = (): Option =>
+  new Option('--high-availability', 'at least two instances for real-time, in two zones');
 
 /** Adds the flags that say what a month is to be reckoned with. */
 export function addCostFlags(command: Command): Command {
@@ -58,7 +63,7 @@ export function addCostFlags(command: Command): Command {
       'instance types',
     ),
     setFlag(),
-    new Option('--high-availability', 'at least two instances for real-time, in two zones'),
+    highAvailabilityFlag(),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));
   return addPriceFlags(command);

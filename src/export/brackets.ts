@@ -1,5 +1,13 @@
-import type { Field, InputReference, Joined, ResourceReference, Scalar, Value } from './plan.ts';
-import { comment } from './quoting.ts';
+import type {
+  Document,
+  Field,
+  InputReference,
+  Joined,
+  ResourceReference,
+  Scalar,
+  Value,
+} from './plan.ts';
+import { comment } from './writing.ts';
 
 /** How a language with brackets writes values: Python and TypeScript. */
 export interface Brackets {
@@ -9,11 +17,17 @@ export interface Brackets {
   readonly input: (reference: InputReference) => string;
   readonly reference: (reference: ResourceReference) => string;
   readonly joined: (value: Joined) => string;
+  /** What is called on a document, of which the inside is written with `quoted` names. */
+  readonly document: (value: Document, inside: string) => string;
   /** A parameter's name with what separates it from the value: "'Name': ". */
   readonly key: (name: string) => string;
+  /** The same for a name that nothing may change. */
+  readonly quoted: (name: string) => string;
+  /** What is said above a parameter. */
+  readonly reasons: (field: Field) => readonly string[];
 }
 
-/** Parameters one a line, each below the statement that asks for it. */
+/** Parameters one a line, each below what asks for it. */
 export function fieldLines(
   fields: readonly Field[],
   syntax: Brackets,
@@ -21,9 +35,10 @@ export function fieldLines(
   key: (name: string) => string = syntax.key,
 ): string {
   return fields
-    .map(({ name, value, why }) => {
-      const reason = why === undefined ? '' : comment(syntax.commentMark, why, indent);
-      return `${reason}${indent}${key(name)}${valueText(value, syntax, indent)},\n`;
+    .map((field) => {
+      const { name, value } = field;
+      const reasons = syntax.reasons(field).map((why) => comment(syntax.commentMark, why, indent));
+      return `${reasons.join('')}${indent}${key(name)}${valueText(value, syntax, indent)},\n`;
     })
     .join('');
 }
@@ -39,6 +54,11 @@ export function valueText(value: Value, syntax: Brackets, indent: string): strin
       return syntax.reference(value);
     case 'joined':
       return syntax.joined(value);
+    case 'document': {
+      // What speaks for its values stands above it.
+      const inside = { ...syntax, key: syntax.quoted, reasons: () => [] };
+      return syntax.document(value, valueText(value.value, inside, indent));
+    }
     case 'list':
       if (value.items.every((item) => typeof item !== 'object' || item.kind !== 'group')) {
         return `[${value.items.map((item) => valueText(item, syntax, indent)).join(', ')}]`;

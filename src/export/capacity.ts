@@ -24,11 +24,17 @@ function usualMost(first: number, request: ExportRequest): number {
     : Math.max(first, defaults.maxInstances);
 }
 
+/** The fewest of an endpoint that stands, as the costs count. */
+const fewest = ({ option, figures }: ExportRequest): number =>
+  option.billing.shape === 'instance-hours' ? figures.minimumInstances : 1;
+
 /** Instances at the start, which are the fewest, and at most: as the costs count. */
 export function instanceBounds(request: ExportRequest): [first: number, most: number] {
   const { flags } = request;
   const first =
-    countFlag(flags.instances, '--instances', ANY) ?? countedWithin(request)?.least ?? 1;
+    countFlag(flags.instances, '--instances', ANY) ??
+    countedWithin(request)?.least ??
+    fewest(request);
   const most =
     countFlag(flags.maxInstances, '--max-instances', { ...ANY, least: first }) ??
     usualMost(first, request);
@@ -39,6 +45,10 @@ export function instanceBounds(request: ExportRequest): [first: number, most: nu
 export function startReason(request: ExportRequest): string | undefined {
   const { workload, atATime } = request;
   const counted = countedWithin(request);
+  const isLeast = counted === null || counted.least <= fewest(request);
+  if (request.figures.highAvailability && isLeast && fewest(request) > 1) {
+    return 'high availability: two instances, which SageMaker puts in two zones';
+  }
   if (counted === null || counted.least === 1) return undefined;
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';

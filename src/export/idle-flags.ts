@@ -1,7 +1,6 @@
-import type { ExportFlags } from './flags.ts';
-import { DECLARATIONS } from './input-declarations.ts';
+import { DECLARATIONS } from './inputs.ts';
 import type { Plan } from './plan.ts';
-import type { ExportRequest } from './request.ts';
+import type { ExportFlags, ExportRequest } from './request.ts';
 
 type Key = keyof ExportFlags;
 
@@ -27,6 +26,12 @@ const REASONS: Readonly<Partial<Record<Key, string>>> = {
   maxConcurrency: 'it has no maximum of requests at once',
   provisionedConcurrency: 'it keeps instances up, not concurrency',
   splitType: 'it takes no files apart',
+  roleArn: 'a role of its own is written (--with-role)',
+  alarmTopic: 'it has no alarms',
+  kmsKey: 'there is nothing of its own to encrypt',
+  schedule: 'it has no jobs to start',
+  timezone: 'nothing is scheduled',
+  highAvailability: 'only endpoints that stand on instances are doubled',
 };
 
 /** Parameters that a flag sets without an input of its own. */
@@ -53,6 +58,8 @@ function hasEffect(
   const scales = plan.resources.some(({ kind }) => kind === 'scalable-target');
   const parameter = SETS[key];
   if (parameter !== undefined) return hasParameter(plan, parameter);
+  if (key === 'highAvailability')
+    return option.billing.shape === 'instance-hours' && !hasParameter(plan, 'MaxInstanceCount');
   if (key === 'autoScaling') {
     return (
       option.billing.shape.startsWith('instance-hours') ||

@@ -1,17 +1,27 @@
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { capacityWarnings } from './capacity.ts';
+import { capacityWarnings, instanceBounds } from './capacity.ts';
 import { hostWarnings } from './host.ts';
 import { idleFlags } from './idle-flags.ts';
-import { inputFor } from './inputs.ts';
+import { inputFor, regionWarnings } from './inputs.ts';
 import { asyncWarnings, planAsync } from './options/async.ts';
 import { planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import { watchOut } from './pitfalls.ts';
-import type { Invocation, Plan, Resource } from './plan.ts';
-import { usedInputIds } from './references.ts';
-import type { ExportRequest } from './request.ts';
+import {
+  type Field,
+  field,
+  group,
+  type Invocation,
+  list,
+  type Plan,
+  type Resource,
+  type ResourceKind,
+} from './plan.ts';
+import { asked, type ExportRequest } from './request.ts';
+import { executionRoleFor } from './role.ts';
+import { usedInputIds } from './values.ts';
 
 type Made = { readonly resources: readonly Resource[]; readonly invocation: Invocation };
 
@@ -33,6 +43,66 @@ function warningsOf({ assessment, statement }: ExportRequest): readonly string[]
   return [`${name} is ${word} for this workload: ${reasons.join('; ')}`];
 }
 
+const TAGGED: ReadonlySet<ResourceKind> = new Set([
+  'model',
+  'endpoint-config',
+  'endpoint',
+  'inference-component',
+  'alarm',
+  'role',
+  'transform-job',
+]);
+
+/**
+ * The tags that flags give.
+ * @throws InputError when one is no "key=value"
+ */
+function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Field[] {
+  const tags = tag.map((text) => {
+    const [, key, value] =
+      /^([\p{L}\p{N} _.:/=+\-@]{1,128}?)=([\p{L}\p{N} _.:/=+\-@]{0,256})$/u.exec(text) ?? [];
+    if (key === undefined || value === undefined || /^aws:/i.test(key)) {
+      throw inputError(`${quote(text)} is no tag; write it like team=search`, {
+        place: { flag: '--tag' },
+      });
+    }
+    return group(field('Key', key), field('Value', value));
+  });
+  return tags.length === 0 ? [] : [field('Tags', list(...tags))];
+}
+
+function tagged(resources: readonly Resource[], request: ExportRequest): readonly Resource[] {
+  const tags = tagsOf(request);
+  return resources.map((one) =>
+    TAGGED.has(one.kind) ? { ...one, fields: [...one.fields, ...tags] } : one,
+  );
+}
+
+/** An endpoint that stands on one instance is gone with it. */
+function availabilityNotes(request: ExportRequest): readonly string[] {
+  const { option, flags, figures } = request;
+  if (option.billing.shape !== 'instance-hours' || figures.highAvailability) return [];
+  if (asked(request, 'ManagedInstanceScaling.MinInstanceCount')) return [];
+  if (instanceBounds(request)[0] > 1 || flags.instances !== undefined) return [];
+  return [
+    'One instance is no high availability: it is gone with its zone. --high-availability writes two, in two zones.',
+  ];
+}
+
+const money = (usd: number): string => `$${usd.toFixed(2)}`;
+
+/** What a month costs by the bill, or why that is not known. */
+function costOf({ bill, workload }: ExportRequest): readonly string[] {
+  const { monthlyUSD, reason, range, notes } = bill;
+  if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
+  const span = range === null ? '' : ` (${money(range.low)} to ${money(range.high)})`;
+  const idle =
+    workload.traffic === undefined
+      ? ''
+      : `, of which ${money(monthlyUSD.idle)} while nothing is worked on`;
+  return [`${money(monthlyUSD.total)} a month${span}${idle}`, ...notes];
+}
+
 /**
  * Plans the deployment of an option for a workload. Pure: same request, same plan.
  * @throws InputError when a flag has the wrong form, or the option is none that can be written out
@@ -44,7 +114,13 @@ export function makePlan(request: ExportRequest): Plan {
     const known = Object.keys(PLANNERS).join(', ');
     throw inputError(`cannot write out a deployment of ${quote(option.id)}; known: ${known}`);
   }
-  const made = planner(request);
+  const planned = planner(request);
+  const resources = tagged([...executionRoleFor(planned, request), ...planned.resources], request);
+  const made = { ...planned, resources };
+  const inputs = usedInputIds([...resources, planned.invocation]).map((id) =>
+    inputFor(id, request),
+  );
+  const { region } = request.flags;
   const plan = {
     option: option.id,
     title: option.name,
@@ -55,9 +131,12 @@ export function makePlan(request: ExportRequest): Plan {
       ...serverlessWarnings(request),
       ...capacityWarnings(request),
       ...asyncWarnings(request),
+      ...regionWarnings(inputs, region),
     ],
-    watchOut: watchOut(request),
-    inputs: usedInputIds([...made.resources, made.invocation]).map((id) => inputFor(id, request)),
+    watchOut: [...watchOut(request), ...availabilityNotes(request)],
+    cost: costOf(request),
+    inputs,
+    ...(region !== undefined && { region }),
     ...made,
   };
   return { ...plan, idleFlags: idleFlags(plan, request) };

@@ -33,9 +33,12 @@ function valueOfSetting(value: PitfallValue, workload: Workload): string | numbe
   return Math.min(most, Math.max(least, Math.ceil((sum * times) / (per === 'GB' ? GB : 1))));
 }
 
-function isTaken({ options, unlessOwnDisk }: PitfallSetting, { option, host }: ExportRequest) {
-  const refused = unlessOwnDisk === true && host !== null && OWN_DISK.test(host.name);
-  return !refused && (options?.includes(option.id) ?? true);
+export const hasOwnDisk = ({ host }: ExportRequest): boolean =>
+  host !== null && OWN_DISK.test(host.name);
+
+function isTaken({ options, unlessOwnDisk }: PitfallSetting, request: ExportRequest): boolean {
+  const refused = unlessOwnDisk === true && hasOwnDisk(request);
+  return !refused && (options?.includes(request.option.id) ?? true);
 }
 
 /** The settings against a pitfall that the deployment takes. */

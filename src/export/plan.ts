@@ -18,6 +18,10 @@ export const INPUT_IDS = [
   'contentType',
   'successTopic',
   'errorTopic',
+  'alarmTopic',
+  'kmsKey',
+  'schedule',
+  'timezone',
 ] as const;
 export type InputId = (typeof INPUT_IDS)[number];
 
@@ -44,10 +48,25 @@ export interface ResourceReference {
   readonly attribute: 'name' | 'arn';
 }
 
+/** What tells one release of the model and its configuration from the next, in their names. */
+export interface Release {
+  readonly kind: 'release';
+  /** Id of the resource whose release it is. */
+  readonly of: string;
+}
+
 /** Text made of literal parts and references. */
 export interface Joined {
   readonly kind: 'joined';
-  readonly parts: readonly (string | InputReference | ResourceReference)[];
+  readonly parts: readonly (string | InputReference | ResourceReference | Release)[];
+}
+
+/** A JSON document within a parameter, whose keys no target changes: a policy, a request. */
+export interface Document {
+  readonly kind: 'document';
+  readonly value: Group;
+  /** Whether CloudFormation takes it as text, as the AWS API does, and not as an object. */
+  readonly isText: boolean;
 }
 
 export interface List {
@@ -61,7 +80,7 @@ export interface Group {
 }
 
 export type Scalar = string | number | boolean;
-export type Value = Scalar | InputReference | ResourceReference | Joined | List | Group;
+export type Value = Scalar | InputReference | ResourceReference | Joined | Document | List | Group;
 
 /** A parameter of the AWS API, under the API's own name. */
 export interface Field {
@@ -78,7 +97,11 @@ export type ResourceKind =
   | 'inference-component'
   | 'scalable-target'
   | 'scaling-policy'
+  | 'scheduled-action'
   | 'alarm'
+  | 'role'
+  | 'role-policy'
+  | 'schedule'
   | 'transform-job';
 
 /** One call of the AWS API. */
@@ -89,11 +112,14 @@ export interface Resource {
   /** What it does, for a comment. */
   readonly title: string;
   readonly fields: readonly Field[];
+  /** Ids of resources that must be there first, though no parameter refers to them. */
+  readonly after?: readonly string[];
 }
 
 /** How the model is called once it is deployed. */
 export interface Invocation {
-  readonly kind: 'synchronous' | 'stream' | 'asynchronous' | 'job';
+  /** `inline`: asynchronous, with the body in the call. */
+  readonly kind: 'synchronous' | 'stream' | 'asynchronous' | 'inline' | 'job';
   /** Parameters of the call, without the body. */
   readonly fields: readonly Field[];
   /** What the call must keep to, one sentence each. */
@@ -111,6 +137,10 @@ export interface Plan {
   readonly warnings: readonly string[];
   /** What bites after the choice, and the way out, one sentence or two each. */
   readonly watchOut: readonly string[];
+  /** What a month costs, as far as it is known, and why so much. */
+  readonly cost: readonly string[];
+  /** Where it is deployed; left out where the user's own settings decide. */
+  readonly region?: string;
   /** Flags that were given and change nothing, with the reason; told on standard error only. */
   readonly idleFlags: readonly string[];
   readonly inputs: readonly Input[];
@@ -131,8 +161,18 @@ export const arnOf = (id: string): ResourceReference => ({
   attribute: 'arn',
 });
 export const joined = (...parts: Joined['parts']): Joined => ({ kind: 'joined', parts });
+/** The name of something that each new image or model file makes anew. */
+export const released = (base: InputReference, of: string): Joined =>
+  joined(base, '-', { kind: 'release', of });
 export const list = (...items: readonly Value[]): List => ({ kind: 'list', items });
 export const group = (...fields: readonly Field[]): Group => ({ kind: 'group', fields });
+
+/** A policy, as CloudFormation and Terraform take it as an object. */
+export const document = (...fields: readonly Field[]): Document => ({
+  kind: 'document',
+  value: group(...fields),
+  isText: false,
+});
 
 /** A parameter, with the statement that asks for it. */
 export const field = (name: string, value: Value, why?: string): Field =>
@@ -145,6 +185,14 @@ export const NAME_FIELDS: Readonly<Partial<Record<ResourceKind, string>>> = {
   endpoint: 'EndpointName',
   'inference-component': 'InferenceComponentName',
   'scaling-policy': 'PolicyName',
+  'scheduled-action': 'ScheduledActionName',
   alarm: 'AlarmName',
+  role: 'RoleName',
+  'role-policy': 'PolicyName',
+  schedule: 'Name',
   'transform-job': 'TransformJobName',
 };
+
+/** Inputs that still stand as placeholders. */
+export const missingInputs = ({ inputs }: Plan): readonly Input[] =>
+  inputs.filter(({ status }) => status === 'missing');

@@ -4,12 +4,47 @@ import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '..
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
 import type { Capacity } from '../cost/models/model.ts';
+import type { OwnCost } from '../cost/report.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import type { ExportFlags } from './flags.ts';
+
+/** What the user may fill in, as typed; each under the name of its flag in camel case. */
+export interface ExportFlags {
+  readonly modelName?: string;
+  readonly endpointName?: string;
+  readonly jobName?: string;
+  readonly roleArn?: string;
+  readonly image?: string;
+  readonly modelData?: string;
+  readonly bucket?: string;
+  readonly instance?: string;
+  readonly subnets?: string;
+  readonly securityGroups?: string;
+  readonly contentType?: string;
+  readonly successTopic?: string;
+  readonly errorTopic?: string;
+  readonly instances?: string;
+  readonly maxInstances?: string;
+  readonly memorySize?: string;
+  readonly maxConcurrency?: string;
+  readonly provisionedConcurrency?: string;
+  readonly splitType?: string;
+  readonly alarmTopic?: string;
+  readonly kmsKey?: string;
+  readonly schedule?: string;
+  readonly timezone?: string;
+  readonly region?: string;
+  /** "team=search", each. */
+  readonly tag?: readonly string[];
+  readonly withRole?: boolean;
+  readonly networkIsolation?: boolean;
+  readonly highAvailability?: boolean;
+  /** False leaves scaling policies out. */
+  readonly autoScaling?: boolean;
+}
 
 /** All that a plan is made from. */
 export interface ExportRequest {
@@ -29,6 +64,8 @@ export interface ExportRequest {
   readonly counted: Capacity | null;
   /** Requests that one instance works on at the same time, as the costs count. */
   readonly atATime: number;
+  /** What the option costs a month, by the same prices. */
+  readonly bill: OwnCost;
   /** The workload in the user's words: "payload 50MB, latency low". */
   readonly subject: string;
   /** A stated field in the user's words: "payload 50MB". */

@@ -1,14 +1,18 @@
+import { printDuration } from '../schema/print-units.ts';
+import { HOUR } from '../schema/unit-tables.ts';
 import {
   arnOf,
   type Field,
   field,
   group,
+  input,
   type Joined,
   list,
   nameOf,
   type Resource,
   type Value,
 } from './plan.ts';
+import type { ExportRequest } from './request.ts';
 
 /** What is scaled: the variant's instances, its provisioned concurrency, or a component's copies. */
 export interface Scaled {
@@ -23,13 +27,113 @@ const where = ({ resourceId, dimension }: Scaled): readonly Field[] => [
 ];
 
 /** Lets Application Auto Scaling change the capacity between two bounds. */
-export function scalableTarget(scaled: Scaled, least: Field, most: Field): Resource {
+export function scalableTarget(
+  scaled: Scaled,
+  least: Field,
+  most: Field,
+  after: readonly string[] = [],
+): Resource {
   return {
     kind: 'scalable-target',
     id: 'scalable-target',
     title: `Auto-scaling may change ${scaled.dimension} between these bounds`,
     fields: [...where(scaled), least, most],
+    ...(after.length > 0 && { after }),
   };
+}
+
+/** When requests come: days of the week, from an hour on for so many hours; and who says so. */
+interface Opening {
+  readonly days: string;
+  readonly from: number;
+  readonly hours: number;
+  readonly why: string;
+}
+
+const WEEK_HOURS = 168;
+const WORKDAYS = 5;
+const MORNING = 8;
+
+/** The hours in which requests come; undefined where they come at any time, or nobody says. */
+function openingOf({ workload, statement }: ExportRequest): Opening | undefined {
+  const { activeHoursPerWeek: week, traffic, deadlineSeconds = HOUR } = workload;
+  if (week === undefined && traffic !== 'scheduled') return undefined;
+  if (week !== undefined && week >= WEEK_HOURS) return undefined;
+  // 45 hours a week are five days of 9, 63 are seven.
+  const onWorkdays = week !== undefined && week % 7 !== 0 && week <= WORKDAYS * 24;
+  const run = Math.min(23, Math.max(1, Math.ceil(deadlineSeconds / HOUR)));
+  const hours = week === undefined ? run : week / (onWorkdays ? WORKDAYS : 7);
+  const from = MORNING + hours < 24 ? MORNING : 0;
+  return {
+    days: onWorkdays ? 'MON-FRI' : '*',
+    from,
+    hours,
+    why: `${statement(week === undefined ? 'traffic' : 'activeHours')}; from ${from}:00 for ${printDuration(Math.round(hours * HOUR))} is assumed: set your own times`,
+  };
+}
+
+const cron = (hour: number, days: string): string => {
+  const minutes = Math.round((hour % 1) * 60);
+  return `cron(${minutes} ${Math.floor(hour)} ? * ${days} *)`;
+};
+
+/** Whole days go on until the day after the last one. */
+function closing({ from, hours, days }: Opening): string {
+  return from + hours < 24 ? cron(from + hours, days) : cron(0, 'SAT');
+}
+
+function scheduledAction(
+  scaled: Scaled,
+  name: string,
+  title: string,
+  schedule: Field,
+  bounds: readonly Field[],
+): Resource {
+  return {
+    kind: 'scheduled-action',
+    id: `${name}-action`,
+    title,
+    fields: [
+      field('ScheduledActionName', name),
+      ...where(scaled),
+      schedule,
+      field('Timezone', input('timezone')),
+      field('ScalableTargetAction', group(...bounds)),
+    ],
+  };
+}
+
+/**
+ * Raises the least capacity when requests begin to come, and lowers it again afterwards; none where
+ * they come at any time, or it is the least anyway.
+ */
+export function onSchedule(
+  request: ExportRequest,
+  scaled: Scaled,
+  floor: number,
+  least: number,
+): readonly Resource[] {
+  const opening = openingOf(request);
+  if (!opening || floor >= least) return [];
+  const { days, from, why } = opening;
+  const wholeDays = from + opening.hours >= 24;
+  const open = cron(from, wholeDays ? 'MON' : days);
+  return [
+    scheduledAction(
+      scaled,
+      'open',
+      'Has the capacity ready when requests begin to come',
+      field('Schedule', open, why),
+      [field('MinCapacity', least)],
+    ),
+    scheduledAction(
+      scaled,
+      'close',
+      'Lets it go when none come any more',
+      field('Schedule', closing(opening)),
+      [field('MinCapacity', floor)],
+    ),
+  ];
 }
 
 export interface Tracking {

@@ -3,13 +3,15 @@
 import { expect, it } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
+import { optionCost } from '../../src/cost/option-cost.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { typicalOf } from '../../src/cost/spans.ts';
-import { literal } from '../../src/export/literals.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
+import { literal } from '../../src/export/values.ts';
 import { catalog } from '../../src/index.ts';
 import { rulesetBy } from '../../src/shipped.ts';
 import { shippedBills } from '../../src/shipped-bills.ts';
+import { prices } from '../../src/shipped-prices.ts';
 import { assumed, read } from './estimate.ts';
 
 const SECOND = { processingTime: '1s', coldStartTolerant: false };
@@ -49,6 +51,7 @@ it.each<[workload: object, set: string[], units: number]>([
     counted: null,
     atATime: 1,
     pitfalls: undefined,
+    bill: optionCost(option, recommendation.workload, prices, given),
     subject: '',
     statement: (field) => field,
   });

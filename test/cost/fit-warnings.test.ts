@@ -1,7 +1,7 @@
 // An instance, or a size of memory, that the model does not fit: said with the bill and with the deployment.
 
 import { expect, it } from 'vitest';
-import type { ExportFlags } from '../../src/export/flags.ts';
+import type { ExportFlags } from '../../src/export/request.ts';
 import type { WorkloadInput } from '../../src/index.ts';
 import { planOf } from '../export/cases.ts';
 import { costOf } from './estimate.ts';

@@ -5,10 +5,11 @@ import { usualConcurrency } from '../../src/cost/concurrency.ts';
 import { countedInstances } from '../../src/cost/costing.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
+import { optionCost } from '../../src/cost/option-cost.ts';
 import type { InstanceItem } from '../../src/cost/prices.ts';
-import type { ExportFlags } from '../../src/export/flags.ts';
 import { makePlan } from '../../src/export/make-plan.ts';
 import type { Plan } from '../../src/export/plan.ts';
+import type { ExportFlags } from '../../src/export/request.ts';
 import { statement, workloadText } from '../../src/format/words.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
@@ -35,6 +36,15 @@ const { subnets: _subnets, securityGroups: _groups, ...WITHOUT_VPC } = FILLED;
 const TOPICS = {
   successTopic: 'arn:aws:sns:us-east-1:111122223333:results',
   errorTopic: 'arn:aws:sns:us-east-1:111122223333:errors',
+};
+
+const SECURED: ExportFlags = {
+  region: 'eu-west-1',
+  tag: ['team=search', 'cost center=a/b'],
+  withRole: true,
+  kmsKey: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  networkIsolation: true,
+  alarmTopic: 'arn:aws:sns:eu-west-1:111122223333:on-call',
 };
 
 type Row = [name: string, option: string, workload: WorkloadInput, flags: ExportFlags];
@@ -65,7 +75,34 @@ const ROWS: readonly Row[] = [
     { scaleToZero: true, latency: 'low' },
     { ...WITHOUT_VPC, autoScaling: false },
   ],
+  [
+    'all flags',
+    'real-time',
+    {
+      latency: '250ms',
+      processingTime: '100ms',
+      requestRate: '50/s',
+      activeHours: '45h/week',
+      dataCapture: true,
+      vpc: true,
+    },
+    { ...FILLED, ...SECURED, instance: 'ml.c5.large', modelData: 's3://ocr-models/ocr/' },
+  ],
+  ['two instances', 'real-time', { latency: 'low' }, { ...WITHOUT_VPC, highAvailability: true }],
+  ['to zero, all flags', 'real-time', { scaleToZero: true }, { ...WITHOUT_VPC, ...SECURED }],
+  [
+    'to zero in a VPC, all flags',
+    'real-time',
+    { scaleToZero: true, vpc: true, dataCapture: true },
+    { ...FILLED, ...SECURED },
+  ],
   ['placeholders', 'serverless', { traffic: 'intermittent' }, {}],
+  [
+    'all flags',
+    'serverless',
+    { coldStartTolerant: false, processingTime: '1s', requestRate: '2/s', activeHours: '9h/day' },
+    { ...WITHOUT_VPC, ...SECURED },
+  ],
   [
     'on demand',
     'serverless',
@@ -89,7 +126,27 @@ const ROWS: readonly Row[] = [
   ['always warm', 'async', { payload: '50MB', coldStartTolerant: false }, WITHOUT_VPC],
   ['no auto-scaling', 'async', { payload: '50MB' }, { ...WITHOUT_VPC, autoScaling: false }],
   ['VPC and topics', 'async', { payload: '50MB', vpc: true }, { ...FILLED, ...TOPICS }],
+  [
+    'all flags',
+    'async',
+    {
+      payload: '100KB',
+      vpc: true,
+      coldStartTolerant: false,
+      activeHours: '45h/week',
+      processingTime: '20s',
+      latency: '30m',
+    },
+    { ...FILLED, ...TOPICS, ...SECURED, instance: 'ml.c5.large' },
+  ],
   ['placeholders', 'batch', { traffic: 'one-off' }, {}],
+  ['on a schedule', 'batch', { records: '10M', traffic: 'scheduled', processingTime: '20ms' }, {}],
+  [
+    'all flags',
+    'batch',
+    { records: 1000, traffic: 'scheduled', vpc: true, dataCapture: true, payload: '5MB' },
+    { ...FILLED, ...SECURED, instance: 'ml.c5.large', schedule: 'cron(0 4 ? * SUN *)' },
+  ],
   [
     'raised defaults',
     'batch',
@@ -118,12 +175,17 @@ export function planOf({ option: id, workload: document, flags }: Case): Plan {
   if (!option || !assessment) throw new Error(`no option ${id}`);
   const host = hostInstance(prices, ITEMS[id] ?? 'hosting', workload, flags.instance);
   const atATime = usualConcurrency(host?.type ?? null);
+  const given = {
+    concurrencyPerInstance: atATime,
+    ...(flags.highAvailability && { highAvailability: true }),
+  };
   return makePlan({
-    figures: figuresOf(workload, {}, option),
+    figures: figuresOf(workload, given, option),
     sizing: sizingOf({}),
     host,
     atATime,
-    counted: countedInstances(option, workload, prices, { concurrencyPerInstance: atATime }),
+    counted: countedInstances(option, workload, prices, given),
+    bill: optionCost(option, workload, prices, given),
     workload,
     option,
     assessment,

@@ -4,6 +4,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { TARGETS } from '../../src/export/targets/index.ts';
 import {
   comment,
   jsonText,
@@ -11,8 +12,7 @@ import {
   shellWord,
   typeScriptText,
   yamlText,
-} from '../../src/export/quoting.ts';
-import { TARGETS } from '../../src/export/targets/index.ts';
+} from '../../src/export/writing.ts';
 import { CASES, planOf } from './cases.ts';
 import { HOSTILE, poisoned } from './hostile.ts';
 import { isInstalled, outputOf } from './programs.ts';
@@ -55,7 +55,7 @@ describe.each(CASES.filter(({ name }) => /VPC|to zero|raised/.test(name)))('$nam
     const plan = poisoned(planOf(one), text);
     const write = (name: string) => TARGETS[name]?.(plan).text ?? '';
     const template = parseYaml(write('cloudformation'), { customTags });
-    expect(template.Parameters.RoleArn.Default).toBe(text);
+    expect(template.Parameters.Image.Default).toBe(text);
     const { diagnostics } = ts.transpileModule(write('cdk'), { reportDiagnostics: true });
     expect(diagnostics).toEqual([]);
     for (const { name, text: json } of TARGETS['aws-cli']?.(plan).files ?? []) {

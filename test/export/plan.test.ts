@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseInstance, needOf } from '../../src/cost/instance-choice.ts';
-import type { ExportFlags } from '../../src/export/flags.ts';
-import { literal } from '../../src/export/literals.ts';
 import type { Field, Plan, Value } from '../../src/export/plan.ts';
+import type { ExportFlags } from '../../src/export/request.ts';
+import { literal } from '../../src/export/values.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { CASES, FILLED, planOf } from './cases.ts';
@@ -14,6 +14,7 @@ const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}):
 
 function fieldsIn(value: Value): readonly Field[] {
   if (typeof value !== 'object') return [];
+  if (value.kind === 'document') return fieldsIn(value.value);
   if (value.kind === 'list') return value.items.flatMap(fieldsIn);
   if (value.kind !== 'group') return [];
   return value.fields.flatMap((one) => [one, ...fieldsIn(one.value)]);
@@ -379,7 +380,7 @@ describe('a flag of the wrong form', () => {
     [{ instance: 'm5.xlarge' }, 'write it like ml.m5.xlarge'],
     [{ modelName: 'two words' }, 'write it like invoice-ocr'],
     [{ modelName: '-x' }, 'write it like invoice-ocr'],
-    [{ modelName: 'x'.repeat(64) }, '1 to 63 fit'],
+    [{ modelName: 'x'.repeat(49) }, '1 to 48 fit'],
     [{ endpointName: 'x'.repeat(60) }, '1 to 48 fit'],
     [{ modelData: '/local/model.tar.gz' }, 'write it like s3://'],
     [{ image: 'a b' }, 'write it like 111122223333.dkr.ecr'],

@@ -5,20 +5,21 @@ import { usualConcurrency } from '../../cost/concurrency.ts';
 import { countedInstances } from '../../cost/costing.ts';
 import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
+import { optionCost } from '../../cost/option-cost.ts';
 import type { InstanceItem } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/spans.ts';
 import type { Costing } from '../../cost-answer.ts';
-import type { ExportFlags } from '../../export/flags.ts';
 import { makePlan } from '../../export/make-plan.ts';
-import type { Plan } from '../../export/plan.ts';
-import { missingInputs, type Rendered, type Target } from '../../export/rendered.ts';
+import { missingInputs, type Plan } from '../../export/plan.ts';
+import type { Rendered, Target } from '../../export/rendered.ts';
+import type { ExportFlags } from '../../export/request.ts';
 import { TARGETS } from '../../export/targets/index.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { optionId } from '../../schema/words.ts';
-import { addPriceFlags, type CostFlags, setFlag } from '../cost-flags.ts';
+import { type CostFlags, highAvailabilityFlag, pricesFlag, setFlag } from '../cost-flags.ts';
 import { type Declared, offering } from '../description/declare.ts';
 import { EXIT } from '../exit-codes.ts';
 import {
@@ -33,6 +34,7 @@ import { judgingBy } from '../judge/judging.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { type NewFile, writeFolder, writeText } from '../output/files.ts';
+import { collect } from '../repeated-flags.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
@@ -46,7 +48,7 @@ Examples:
 
 type Flags = ExportFlags &
   JudgingFlags &
-  Pick<CostFlags, 'set'> & {
+  Pick<CostFlags, 'set' | 'prices'> & {
     readonly option?: string;
     readonly output?: string;
     readonly outputDir?: string;
@@ -67,7 +69,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--job-name <name>', 'name of the transform job'],
   ['--role-arn <arn>', 'role that SageMaker takes on'],
   ['--image <uri>', 'inference container image in ECR'],
-  ['--model-data <s3-uri>', 'model archive in S3'],
+  ['--model-data <s3-uri>', 'model archive in S3, or a prefix that ends in /'],
   ['--bucket <name>', 'bucket for requests and results'],
   ['--content-type <type>', 'content type of a request'],
   ['--instance <type>', 'instance type (default: the cheapest known that fits)', 'instance types'],
@@ -82,6 +84,13 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--success-topic <arn>', 'async: SNS topic that is told of results'],
   ['--error-topic <arn>', 'async: SNS topic that is told of failures'],
   ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord', SPLIT_TYPES],
+  ['--schedule <expression>', 'batch: when it runs again, e.g. "cron(0 2 * * ? *)"'],
+  ['--timezone <zone>', 'time zone of schedules (default: UTC)'],
+  ['--region <region>', 'region to deploy in, e.g. eu-west-1'],
+  ['--with-role', 'write the role too, with the rights that this deployment needs'],
+  ['--kms-key <arn>', 'KMS key for volumes and results'],
+  ['--network-isolation', 'let the container call nobody'],
+  ['--alarm-topic <arn>', 'SNS topic that is told of alarms'],
 ];
 
 function targetNamed(name: string): Target {
@@ -143,6 +152,10 @@ function planFor(
     workload,
     option,
     assessment,
+    bill: optionCost(option, workload, prices, {
+      ...assumptions,
+      ...(flags.instance !== undefined && { instance: flags.instance }),
+    }),
     pitfalls,
     flags,
     subject: workloadText(workload),
@@ -173,12 +186,34 @@ async function write(rendered: Rendered, { output, outputDir }: Flags) {
   else await writeFolder(outputDir, newFiles(rendered), '--output-dir');
 }
 
-/** What bears on the scores: the instance that is written out says nothing of which option suits. */
-const scoringFlags = ({ prices, region, set }: Flags): CostFlags => ({
+/**
+ * What bears on the scores: the instance that is written out says nothing of which option suits, and
+ * a region can be deployed in without prices of its own.
+ */
+const scoringFlags = ({ prices, region, set, highAvailability }: Flags): CostFlags => ({
   ...(prices !== undefined && { prices }),
-  ...(region !== undefined && { region }),
+  ...(prices !== undefined && region !== undefined && { region }),
   ...(set !== undefined && { set }),
+  ...(highAvailability !== undefined && { highAvailability }),
 });
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+function checkRegion({ region }: Flags): void {
+  if (region === undefined || REGION.test(region)) return;
+  throw inputError(`${quote(region)} is no region; write it like eu-west-1`, {
+    place: { flag: '--region' },
+  });
+}
+
+/** Sizes are the same everywhere; what they cost is not. */
+function tellPrices({ region }: Flags, { prices }: Costing): void {
+  const { region: priced } = prices.document;
+  if (region === undefined || region === priced) return;
+  writeStandardError(
+    `infer-advisor: costs are by the prices of ${priced}, not of ${region} (--prices)\n`,
+  );
+}
 
 /** Plans the deployment and writes it in the target's syntax. */
 async function run(
@@ -188,6 +223,7 @@ async function run(
   env: Run,
 ): Promise<void> {
   const target = targetNamed(targetName);
+  checkRegion(flags);
   const catalog = await loadCatalog(flags.catalog);
   // --instances is what the deployment begins with here, not what runs today.
   const { instances, ...stated } = flags;
@@ -203,10 +239,12 @@ async function run(
     env.exitWith(EXIT.negative);
     return;
   }
-  const plan = planFor(id, recommendation, catalog, await costing(), ruleset.pitfalls, flags);
+  const costs = await costing();
+  const plan = planFor(id, recommendation, catalog, costs, ruleset.pitfalls, flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);
+  tellPrices(flags, costs);
 }
 
 /** Declares the command's arguments, flags and action. */
@@ -227,9 +265,15 @@ export function configure(command: Command, env: Run): void {
   for (const [flags, meaning, ...offers] of DEPLOYMENT_FLAGS) {
     command.addOption(offering(new Flag(flags, meaning), ...offers).helpGroup(DEPLOYMENT_GROUP));
   }
+  command
+    .addOption(
+      new Flag('--tag <key=value>', 'a tag for all of it; can be repeated')
+        .argParser(collect)
+        .helpGroup(DEPLOYMENT_GROUP),
+    )
+    .addOption(highAvailabilityFlag().helpGroup(DEPLOYMENT_GROUP));
   addWorkloadFlags(command);
-  command.addOption(setFlag());
-  addPriceFlags(command);
+  command.addOption(setFlag()).addOption(pricesFlag());
   addCatalogFlag(addRuleFlags(command))
     .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))
     .addOption(

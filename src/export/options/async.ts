@@ -1,4 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { printSeconds, startSeconds } from '../../core/clock.ts';
+import type { Seconds } from '../../core/types.ts';
+import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity } from '../capacity.ts';
 import {
   type Field,
@@ -11,16 +14,18 @@ import {
   nameOf,
   type Resource,
 } from '../plan.ts';
-import { asked, type ExportRequest, numberIn } from '../request.ts';
-import { scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
+import { asked, type ExportRequest, numberIn, rangeOf } from '../request.ts';
+import { onSchedule, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
   captureFields,
+  encryption,
   endpointConfig,
-  endpointResource,
+  endpointResources,
   inBucket,
   instanceVariant,
   modelResource,
   scaledVariant,
+  volumeEncryption,
   vpcFields,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
@@ -41,15 +46,64 @@ function asyncConfig(request: ExportRequest): Field {
   const output = group(
     field('S3OutputPath', inBucket('async-output/'), 'results go here, never to the connection'),
     field('S3FailurePath', inBucket('async-failures/')),
+    ...encryption(request, 'KmsKeyId'),
     ...notification(request),
   );
-  return field('AsyncInferenceConfig', group(field('OutputConfig', output)));
+  const atOnce = field(
+    'MaxConcurrentInvocationsPerInstance',
+    Math.min(rangeOf(request.option, 'MaxConcurrentInvocationsPerInstance').most, request.atATime),
+    'as the costs count; measure how many an instance takes',
+  );
+  return field(
+    'AsyncInferenceConfig',
+    group(field('ClientConfig', group(atOnce)), field('OutputConfig', output)),
+  );
 }
 
-function wake(): readonly Resource[] {
-  const { backlogPerInstance: _, ...times } = defaults.async;
+/** Until a further instance works, once auto-scaling has noticed that it is wanted. */
+function instanceStart({ option, workload }: ExportRequest): Seconds {
+  const parts = option.clock?.start.parts.filter(({ id }) => id !== 'alarm') ?? [];
+  return startSeconds({ kind: 'instances', parts }, workload);
+}
+
+/** Whole minutes, as cooldowns are measured. */
+const cooldown = (seconds: number): number => Math.ceil(seconds / 60) * 60;
+
+/** No sooner than an instance that was started is there to take work off the queue. */
+const scaleOutCooldown = (request: ExportRequest): number =>
+  cooldown(Math.max(defaults.async.scaleOutCooldownSeconds, instanceStart(request).low));
+
+/** No sooner than a request that is being worked on is done. */
+const scaleInCooldown = ({ workload: { processingTimeSeconds = 0 } }: ExportRequest): number =>
+  cooldown(Math.max(defaults.async.scaleInCooldownSeconds, processingTimeSeconds));
+
+/** Requests that may wait for each instance: as long as the bound allows, or a new one takes to start. */
+function backlogTarget(request: ExportRequest): Field {
+  const { workload, figures, atATime, statement } = request;
+  const { typicalTime: seconds } = figures;
+  if (!seconds) {
+    const why = 'queued requests by instance: a start, the processing time is not stated';
+    return field('TargetValue', defaults.async.backlogPerInstance, why);
+  }
+  const start = instanceStart(request);
+  const stated = workload.latencySeconds ?? workload.deadlineSeconds;
+  const bound = workload.latencySeconds === undefined ? 'deadline' : 'latency';
+  const wait =
+    stated === undefined ? start.low : Math.min(start.high, Math.max(0, stated - seconds));
+  const value = Math.max(1, Math.floor((wait / seconds) * atATime));
+  const why =
+    stated === undefined
+      ? `queued requests by instance: what one works off while another starts (${printSeconds(start)})`
+      : `queued requests by instance: what one works off within ${statement(bound)}, at most while another starts`;
+  return field('TargetValue', value, why);
+}
+
+function wake(request: ExportRequest): readonly Resource[] {
+  const { alarmPeriodSeconds, evaluationPeriods } = defaults.async;
   return wakeFromZero(scaledVariant('DesiredInstanceCount'), {
-    ...times,
+    alarmPeriodSeconds,
+    evaluationPeriods,
+    stepCooldownSeconds: scaleOutCooldown(request),
     policyName: joined(nameOf('endpoint'), '-from-zero'),
     alarmName: joined(nameOf('endpoint'), '-from-zero'),
     why: 'without it the endpoint stays at zero until the backlog passes the target',
@@ -105,7 +159,6 @@ function scaling(request: ExportRequest, most: number): readonly Resource[] {
   const asks = asked(request, 'MinCapacity');
   const least = leastInstances(request);
   const scaled = scaledVariant('DesiredInstanceCount');
-  const { backlogPerInstance, scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.async;
   return [
     scalableTarget(
       scaled,
@@ -120,27 +173,42 @@ function scaling(request: ExportRequest, most: number): readonly Resource[] {
       name: joined(nameOf('endpoint'), '-backlog'),
       title: 'Adds instances as the queue grows, and takes them away again',
       metric: backlogMetric(),
-      target: field('TargetValue', backlogPerInstance, 'queued requests by instance: a start'),
-      scaleInCooldownSeconds,
-      scaleOutCooldownSeconds,
+      target: backlogTarget(request),
+      scaleInCooldownSeconds: scaleInCooldown(request),
+      scaleOutCooldownSeconds: scaleOutCooldown(request),
     }),
-    ...(least === 0 ? wake() : []),
+    ...onSchedule(request, scaled, 0, least),
+    // Also where it is at zero only outside the hours in which requests come.
+    ...(least === 0 || onSchedule(request, scaled, 0, least).length > 0 ? wake(request) : []),
   ];
 }
 
+/** Whether every request fits into the call itself, without a way through S3. */
+const isInline = ({ workload: { payloadBytes } }: ExportRequest): boolean =>
+  payloadBytes !== undefined && payloadBytes <= defaults.async.inlineBytes;
+
 function invocation(request: ExportRequest): Invocation {
   const timeout = asked(request, 'InvocationTimeoutSeconds');
+  const inline = isInline(request);
   return {
-    kind: 'asynchronous',
+    kind: inline ? 'inline' : 'asynchronous',
     fields: [
       field('EndpointName', nameOf('endpoint')),
-      field('InputLocation', inBucket('async-input/request')),
+      ...(inline ? [] : [field('InputLocation', inBucket('async-input/request'))]),
       field('ContentType', input('contentType')),
       ...(timeout
         ? [field('InvocationTimeoutSeconds', numberIn(timeout.setting), timeout.why)]
         : []),
     ],
-    limits: [...limitTexts(request), request.option.traits.queue.note],
+    limits: [
+      ...limitTexts(request),
+      ...(inline
+        ? [
+            `the body goes with the call, which botocore ${defaults.async.inlineBotocore} and later can`,
+          ]
+        : []),
+      request.option.traits.queue.note,
+    ],
   };
 }
 
@@ -156,9 +224,11 @@ export function planAsync(request: ExportRequest): {
       endpointConfig(instanceVariant(request, firstInstances(request, first)), [
         asyncConfig(request),
         ...captureFields(request),
+        ...volumeEncryption(request, 'KmsKeyId'),
       ]),
-      endpointResource,
+      ...endpointResources(request, Math.max(first, leastInstances(request))),
       ...scaling(request, most),
+      ...runningAlarms(request, leastInstances(request) > 0 || request.flags.autoScaling === false),
     ],
     invocation: invocation(request),
   };

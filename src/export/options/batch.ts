@@ -1,17 +1,23 @@
 import { instanceType } from '../host.ts';
-import { miniBatchFields, type Split, splitOf } from '../mini-batches.ts';
+
+import { partitionOf } from '../inputs.ts';
 import {
+  arnOf,
   type Field,
   field,
   group,
   type Invocation,
   input,
+  joined,
   nameOf,
   type Resource,
+  type Value,
 } from '../plan.ts';
 import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
-import { inBucket, modelResource, vpcFields } from './endpoint.ts';
+import { schedulerRole } from '../role.ts';
+import { encryption, inBucket, modelResource, volumeEncryption, vpcFields } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
+import { miniBatchFields, type Split, splitOf } from './mini-batches.ts';
 
 /** The parameters of mini-batches, as far as the workload asks for them. */
 function askedFields(request: ExportRequest): readonly Field[] {
@@ -44,16 +50,19 @@ function instanceCount({ flags, option, counted }: ExportRequest): Field {
 
 function capture(request: ExportRequest): readonly Field[] {
   const asks = asked(request, 'DataCaptureConfig.DestinationS3Uri');
-  const config = group(field('DestinationS3Uri', inBucket('captured/')));
+  const config = group(
+    field('DestinationS3Uri', inBucket('captured/')),
+    ...encryption(request, 'KmsKeyId'),
+  );
   return asks ? [field('DataCaptureConfig', config, asks.why)] : [];
 }
 
-function jobFields(request: ExportRequest): readonly Field[] {
+function jobFields(request: ExportRequest, name: Value): readonly Field[] {
   const split = splitOf(request);
   const lines = split.type !== 'None';
   const source = group(field('S3DataType', 'S3Prefix'), field('S3Uri', inBucket('batch-input/')));
   return [
-    field('TransformJobName', input('jobName')),
+    field('TransformJobName', name),
     field('ModelName', nameOf('model')),
     ...askedFields(request),
     ...(lines ? miniBatchFields(request) : []),
@@ -70,18 +79,72 @@ function jobFields(request: ExportRequest): readonly Field[] {
       group(
         field('S3OutputPath', inBucket('batch-output/')),
         ...(split.type === 'Line' ? [field('AssembleWith', 'Line')] : []),
+        ...encryption(request, 'KmsKeyId'),
       ),
     ),
     ...capture(request),
-    field('TransformResources', group(instanceType(request), instanceCount(request))),
+    field(
+      'TransformResources',
+      group(
+        instanceType(request),
+        instanceCount(request),
+        ...volumeEncryption(request, 'VolumeKmsKeyId'),
+      ),
+    ),
   ];
 }
 
-/** What a run takes, and how often the bill has it run. */
-function jobTitle({ figures: { jobsPerMonth } }: ExportRequest): string {
-  const title = 'The transform job: one run over what lies in batch-input/ of the bucket by then';
-  if (jobsPerMonth <= 1) return title;
-  return `${title}; the costs are reckoned with ${Number(jobsPerMonth.toPrecision(3))} runs a month: start it as often, such as by EventBridge Scheduler`;
+/** Whether there is one run after the other; a data set alone, that is there up front, is one run. */
+function recurs({ figures, flags, workload }: ExportRequest): boolean {
+  if (flags.schedule !== undefined) return true;
+  const { traffic, requestsPerSecond, peakRequestsPerSecond } = workload;
+  const comes = traffic ?? requestsPerSecond ?? peakRequestsPerSecond;
+  return comes !== undefined && figures.jobsPerMonth > 1;
+}
+
+function job(request: ExportRequest): Resource {
+  return {
+    kind: 'transform-job',
+    id: 'transform-job',
+    title: 'The transform job: one run over what lies in batch-input/ of the bucket by then',
+    fields: jobFields(request, input('jobName')),
+  };
+}
+
+/** Starts a job again and again; each has the id of its start in its name. */
+function schedule(request: ExportRequest): Resource {
+  const { figures, flags } = request;
+  const runs = `${Number(figures.jobsPerMonth.toPrecision(3))} runs a month, as the costs count; set your own time`;
+  const name = joined(input('jobName'), '-<aws.scheduler.execution-id>');
+  const job = group(...jobFields(request, name));
+  return {
+    kind: 'schedule',
+    id: 'job-schedule',
+    title: 'The schedule: a transform job over what lies in batch-input/ of the bucket each time',
+    after: ['scheduler-role-policy'],
+    fields: [
+      field('Name', input('jobName')),
+      field(
+        'ScheduleExpression',
+        input('schedule'),
+        flags.schedule === undefined ? runs : undefined,
+      ),
+      field('ScheduleExpressionTimezone', input('timezone')),
+      field('FlexibleTimeWindow', group(field('Mode', 'OFF'))),
+      field(
+        'Target',
+        group(
+          field(
+            'Arn',
+            `arn:${partitionOf(flags.region)}:scheduler:::aws-sdk:sagemaker:createTransformJob`,
+          ),
+          field('RoleArn', arnOf('scheduler-role')),
+          field('Input', { kind: 'document', value: job, isText: true }),
+          field('RetryPolicy', group(field('MaximumRetryAttempts', 2))),
+        ),
+      ),
+    ],
+  };
 }
 
 /** A job over a data set in S3; its instances live as long as the job. */
@@ -89,16 +152,11 @@ export function planBatch(request: ExportRequest): {
   resources: readonly Resource[];
   invocation: Invocation;
 } {
+  const model = modelResource(request, vpcFields(request));
   return {
-    resources: [
-      modelResource(request, vpcFields(request)),
-      {
-        kind: 'transform-job',
-        id: 'transform-job',
-        title: jobTitle(request),
-        fields: jobFields(request),
-      },
-    ],
+    resources: recurs(request)
+      ? [model, ...schedulerRole(request), schedule(request)]
+      : [model, job(request)],
     invocation: { kind: 'job', fields: [], limits: limitTexts(request) },
   };
 }

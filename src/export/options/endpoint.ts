@@ -1,6 +1,8 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { inputError } from '../../schema/input-error.ts';
+import { blueGreen, rollbackAlarms } from '../alarms.ts';
 import { instanceType } from '../host.ts';
-import { environmentOf, variantSettings } from '../pitfalls.ts';
+import { environmentOf, hasOwnDisk, variantSettings } from '../pitfalls.ts';
 import {
   type Field,
   field,
@@ -11,8 +13,10 @@ import {
   list,
   nameOf,
   type Resource,
+  released,
 } from '../plan.ts';
 import { asked, type ExportRequest } from '../request.ts';
+import { executionRole, roleReady } from '../role.ts';
 import type { Scaled } from '../scaling.ts';
 
 export const VARIANT_NAME = defaults.variantName;
@@ -31,6 +35,48 @@ export function vpcFields(request: ExportRequest): readonly Field[] {
   return [field('VpcConfig', config, why)];
 }
 
+/** The container may call nobody, where a flag says so. */
+export const isolation = ({ flags }: ExportRequest): readonly Field[] =>
+  flags.networkIsolation
+    ? [field('EnableNetworkIsolation', true, 'the container can call nobody, not even AWS')]
+    : [];
+
+/** The key under this name, where one is given. */
+export const encryption = ({ flags }: ExportRequest, name: string): readonly Field[] =>
+  flags.kmsKey === undefined ? [] : [field(name, input('kmsKey'))];
+
+/** The key of volumes; disks of the instance itself are encrypted anyway, and take none. */
+export const volumeEncryption = (request: ExportRequest, name: string): readonly Field[] =>
+  hasOwnDisk(request) ? [] : encryption(request, name);
+
+/** An option that loads a model only from an archive: jobs, and endpoints without instances. */
+const takesArchivesAlone = ({ option: { billing } }: ExportRequest): boolean =>
+  billing.shape === 'job-hours' || billing.shape === 'per-use';
+
+/**
+ * Where the model lies: an archive, a folder of archives, or the files themselves.
+ * @throws InputError for files themselves where the option takes only archives
+ */
+function modelData(request: ExportRequest): Field {
+  const many = asked(request, 'PrimaryContainer.Mode');
+  const url = request.flags.modelData;
+  const isPrefix = url?.endsWith('/') === true;
+  if (many) return field('ModelDataUrl', input('modelData'), 'the folder that holds the archives');
+  if (!isPrefix) return field('ModelDataUrl', input('modelData'));
+  if (takesArchivesAlone(request)) {
+    throw inputError(`${request.option.name} takes a model only as an archive, not as a prefix`, {
+      place: { flag: '--model-data' },
+      hint: 'pack the files into a model.tar.gz, and give its S3 URI',
+    });
+  }
+  const source = group(
+    field('S3Uri', input('modelData')),
+    field('S3DataType', 'S3Prefix'),
+    field('CompressionType', 'None', 'the files as they are: nothing to unpack at each start'),
+  );
+  return field('ModelDataSource', group(field('S3DataSource', source)));
+}
+
 /** The model: a container image with its data; many of them where one container takes them by name. */
 export function modelResource(request: ExportRequest, vpc: readonly Field[]): Resource {
   const many = asked(request, 'PrimaryContainer.Mode');
@@ -38,19 +84,21 @@ export function modelResource(request: ExportRequest, vpc: readonly Field[]): Re
     kind: 'model',
     id: 'model',
     title: 'The model: container image and model data',
+    ...roleReady(request),
     fields: [
-      field('ModelName', input('modelName')),
-      field('ExecutionRoleArn', input('roleArn')),
+      field('ModelName', released(input('modelName'), 'model')),
+      field('ExecutionRoleArn', executionRole(request)),
       field(
         'PrimaryContainer',
         group(
           field('Image', input('image')),
           ...(many ? [field('Mode', 'MultiModel', many.why)] : []),
-          field('ModelDataUrl', input('modelData'), many && 'the folder that holds the archives'),
+          modelData(request),
           ...environmentOf(request),
         ),
       ),
       ...vpc,
+      ...isolation(request),
     ],
   };
 }
@@ -62,7 +110,7 @@ export function endpointConfig(variant: readonly Field[], further: readonly Fiel
     id: 'endpoint-config',
     title: 'The endpoint configuration: what runs, and on what',
     fields: [
-      field('EndpointConfigName', joined(input('endpointName'), '-config')),
+      field('EndpointConfigName', released(input('endpointName'), 'endpoint-config')),
       field('ProductionVariants', list(group(field('VariantName', VARIANT_NAME), ...variant))),
       ...further,
     ],
@@ -78,20 +126,33 @@ export function captureFields(request: ExportRequest): readonly Field[] {
     field('EnableCapture', true),
     field('InitialSamplingPercentage', 100),
     field('DestinationS3Uri', inBucket('captured/')),
+    ...encryption(request, 'KmsKeyId'),
     field('CaptureOptions', modes),
   );
   return [field('DataCaptureConfig', config, asks.why)];
 }
 
-export const endpointResource: Resource = {
-  kind: 'endpoint',
-  id: 'endpoint',
-  title: 'The endpoint',
-  fields: [
-    field('EndpointName', input('endpointName')),
-    field('EndpointConfigName', nameOf('endpoint-config')),
-  ],
-};
+/**
+ * The endpoint after the alarms that a new release of it is judged by.
+ * @param instances at the start; null where releases are not rolled out by the endpoint
+ */
+export function endpointResources(
+  request: ExportRequest,
+  instances: number | null,
+): readonly Resource[] {
+  const alarms = rollbackAlarms(request);
+  const endpoint: Resource = {
+    kind: 'endpoint',
+    id: 'endpoint',
+    title: 'The endpoint',
+    fields: [
+      field('EndpointName', input('endpointName')),
+      field('EndpointConfigName', nameOf('endpoint-config')),
+      ...(instances === null ? [] : [blueGreen(alarms, instances)]),
+    ],
+  };
+  return [...alarms, endpoint];
+}
 
 /** Which of a variant's capacities is scaled. */
 export const scaledVariant = (dimension: string): Scaled => ({

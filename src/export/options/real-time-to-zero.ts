@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { rollbackAlarms, rolling } from '../alarms.ts';
 import { trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemoryMB } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
@@ -13,13 +14,16 @@ import {
   type Resource,
 } from '../plan.ts';
 import type { ExportRequest } from '../request.ts';
+import { executionRole, roleReady } from '../role.ts';
 import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
   captureFields,
   endpointConfig,
-  endpointResource,
+  endpointResources,
+  isolation,
   modelResource,
   VARIANT_NAME,
+  volumeEncryption,
   vpcFields,
 } from './endpoint.ts';
 
@@ -64,6 +68,7 @@ function component(request: ExportRequest): Resource {
       field('VariantName', VARIANT_NAME),
       field('Specification', specification(request)),
       field('RuntimeConfig', group(field('CopyCount', 1))),
+      rolling(rollbackAlarms(request)),
     ],
   };
 }
@@ -92,7 +97,9 @@ function variant(
 function scaling(request: ExportRequest, why: string, most: number): readonly Resource[] {
   const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
   return [
-    scalableTarget(copies, field('MinCapacity', 0, why), field('MaxCapacity', most)),
+    scalableTarget(copies, field('MinCapacity', 0, why), field('MaxCapacity', most), [
+      'inference-component',
+    ]),
     trackingPolicy(copies, {
       ...times,
       name: joined(nameOf('inference-component'), '-requests'),
@@ -122,17 +129,20 @@ export function scaledToZero(
 ): readonly Resource[] {
   const role = field(
     'ExecutionRoleArn',
-    input('roleArn'),
+    executionRole(request),
     'an endpoint of components has the role',
   );
+  const config = endpointConfig(variant(request, why, range.least, most), [
+    role,
+    ...vpcFields(request),
+    ...isolation(request),
+    ...captureFields(request),
+    ...volumeEncryption(request, 'KmsKeyId'),
+  ]);
   return [
     modelResource(request, []),
-    endpointConfig(variant(request, why, range.least, most), [
-      role,
-      ...vpcFields(request),
-      ...captureFields(request),
-    ]),
-    endpointResource,
+    { ...config, ...roleReady(request) },
+    ...endpointResources(request, null),
     component(request),
     ...(request.flags.autoScaling === false ? [] : scaling(request, why, most)),
   ];

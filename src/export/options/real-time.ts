@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import {
   type Field,
@@ -10,14 +11,15 @@ import {
   type Resource,
 } from '../plan.ts';
 import { asked, type ExportRequest, rangeOf } from '../request.ts';
-import { scalableTarget, trackingPolicy } from '../scaling.ts';
+import { onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
 import {
   captureFields,
   endpointConfig,
-  endpointResource,
+  endpointResources,
   instanceVariant,
   modelResource,
   scaledVariant,
+  volumeEncryption,
   vpcFields,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
@@ -40,6 +42,7 @@ function scaling(request: ExportRequest, first: number, most: number): readonly 
       scaleInCooldownSeconds,
       scaleOutCooldownSeconds,
     }),
+    ...onSchedule(request, scaled, request.figures.minimumInstances, first),
   ];
 }
 
@@ -78,10 +81,11 @@ export function planRealTime(request: ExportRequest): {
       modelResource(request, vpcFields(request)),
       endpointConfig(
         instanceVariant(request, field('InitialInstanceCount', first, startReason(request))),
-        captureFields(request),
+        [...captureFields(request), ...volumeEncryption(request, 'KmsKeyId')],
       ),
-      endpointResource,
+      ...endpointResources(request, first),
       ...scaling(request, first, most),
+      ...runningAlarms(request, true),
     ],
     invocation: invocation(request, []),
   };

@@ -2,6 +2,7 @@ import defaults from '../../../data/export.json' with { type: 'json' };
 import { leastMemory, memoryWarnings } from '../../core/memory.ts';
 import { capacityFor } from '../../core/sizing.ts';
 import { printShare } from '../../schema/print-units.ts';
+import { runningAlarms } from '../alarms.ts';
 import {
   type Field,
   field,
@@ -13,8 +14,8 @@ import {
   type Resource,
 } from '../plan.ts';
 import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
-import { scalableTarget, trackingPolicy } from '../scaling.ts';
-import { endpointConfig, endpointResource, modelResource, scaledVariant } from './endpoint.ts';
+import { onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
+import { endpointConfig, endpointResources, modelResource, scaledVariant } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
 /** Every size between the least and the most, in the steps in which they come. */
@@ -84,14 +85,17 @@ function provisioned(request: ExportRequest, most: number): Field | undefined {
   return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
 }
 
-/** Between the peaks, what the average rate keeps busy is enough. */
-function leastWarm({ workload, sizing }: ExportRequest, provisioned: number): number {
+/** As much as is stated; else, between the peaks, what the average rate keeps busy is enough. */
+function leastWarm({ workload, sizing, flags, figures }: ExportRequest, provisioned: number) {
+  if (flags.provisionedConcurrency !== undefined) return provisioned;
+  if (figures.provisionedConcurrency !== null) return provisioned;
   const average = { ...sizing, peakFactor: 1 };
   if (workload.requestsPerSecond === undefined) return provisioned;
   return Math.min(provisioned, capacityFor(workload, average)?.units ?? provisioned);
 }
 
-function scaling({ sizing }: ExportRequest, least: number, most: number): readonly Resource[] {
+function scaling(request: ExportRequest, least: number, most: number): readonly Resource[] {
+  const { sizing } = request;
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
   const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.serverless;
   return [
@@ -111,6 +115,7 @@ function scaling({ sizing }: ExportRequest, least: number, most: number): readon
       scaleInCooldownSeconds,
       scaleOutCooldownSeconds,
     }),
+    ...onSchedule(request, scaled, 1, least),
   ];
 }
 
@@ -136,8 +141,9 @@ export function planServerless(request: ExportRequest): {
         ],
         [],
       ),
-      endpointResource,
+      ...endpointResources(request, 1),
       ...(scales ? scaling(request, leastWarm(request, countOf(warm)), countOf(most)) : []),
+      ...runningAlarms(request, warm !== undefined),
     ],
     invocation: {
       kind: 'synchronous',

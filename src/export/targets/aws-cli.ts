@@ -1,50 +1,474 @@
-import { commentedCommand, requestJson } from '../calls.ts';
-import { invocationCommand, invocationComment, invocationGaps } from '../invocation-command.ts';
-import type { Plan, Resource } from '../plan.ts';
-import { head, type Rendered, type RenderedFile } from '../rendered.ts';
+// Commands of the AWS CLI: a script that can be run again, goes on where it stopped, and takes all
+// of it away.
 
-const fileName = ({ id }: Resource, i: number): string =>
-  `${String(i + 1).padStart(2, '0')}-${id}.json`;
+import { NAME_FIELDS, type Plan, type Resource, type ResourceKind } from '../plan.ts';
+import { readme } from '../readme.ts';
+import { head, type Rendered, type RenderedFile } from '../rendered.ts';
+import { literal, literalName, reasonsIn, token, tokensOf } from '../values.ts';
+import { comment, jsonText, shellWord, snakeCase } from '../writing.ts';
+import { invocationCommand, invocationComment, invocationGaps } from './invocation-command.ts';
+import { scalesInstances } from './stack.ts';
 
 const SHELL = '#!/usr/bin/env bash\n';
 const STRICT = '\nset -euo pipefail\n';
 
-function script(plan: Plan): string {
-  const calls = plan.resources.map((one) => commentedCommand(plan, one, 'here'));
+const fileName = ({ id }: Pick<Resource, 'id'>, i: number): string =>
+  `${String(i + 1).padStart(2, '0')}-${id}.json`;
+
+/** What a request that updates takes of the one that makes; a component takes one thing more. */
+const UPDATED: Readonly<Partial<Record<ResourceKind, readonly string[]>>> = {
+  endpoint: ['EndpointName', 'EndpointConfigName', 'DeploymentConfig'],
+  'inference-component': ['InferenceComponentName', 'Specification', 'DeploymentConfig'],
+};
+
+const updateFile = (file: string): string => file.replace(/\.json$/, '-update.json');
+
+/** A request as JSON text, in its file. */
+interface Request {
+  readonly file: string;
+  readonly json: string;
+}
+
+function requestsOf(plan: Plan): readonly Request[] {
+  const json = (fields: Resource['fields']) =>
+    `${jsonText(literal(plan, { kind: 'group', fields }))}\n`;
+  return plan.resources.flatMap((one, i) => {
+    const { kind, fields } = one;
+    const file = fileName(one, i);
+    const updated = UPDATED[kind];
+    const made = kind === 'inference-component' ? without(fields, 'DeploymentConfig') : fields;
+    const request = { file, json: json(made) };
+    if (!updated) return [request];
+    const update = fields.filter(({ name }) => updated.includes(name));
+    return [request, { file: updateFile(file), json: json(update) }];
+  });
+}
+
+const without = (fields: Resource['fields'], unwanted: string): Resource['fields'] =>
+  fields.filter(({ name }) => name !== unwanted);
+
+/** What the commands are made of. */
+interface Step {
+  readonly plan: Plan;
+  readonly one: Resource;
+  readonly file: string;
+  /** The resource's name as a word of the shell, with the release in it. */
+  readonly name: string;
+}
+
+const variableOf = (id: string, what: 'RELEASE' | 'ARN'): string =>
+  `${snakeCase(id)}_${what.toLowerCase()}`;
+
+/** The name of a resource as a word of the shell; its release is a variable of the script. */
+function nameWord(plan: Plan, id: string): string {
+  const name = literalName(plan, id);
+  const release = token(id, 'RELEASE');
+  if (!name.endsWith(release)) return shellWord(name);
+  return `${shellWord(name.slice(0, -release.length))}"$${variableOf(id, 'RELEASE')}"`;
+}
+
+const fieldText = (plan: Plan, { fields }: Resource, name: string): string => {
+  const found = fields.find((one) => one.name === name);
+  return found ? shellWord(String(literal(plan, found.value))) : "''";
+};
+
+/** Which capacity is scaled, as flags. */
+const scaledFlags = ({ plan, one }: Step): string =>
+  `--service-namespace sagemaker --resource-id ${fieldText(plan, one, 'ResourceId')} --scalable-dimension ${fieldText(plan, one, 'ScalableDimension')}`;
+
+const stepOf = (plan: Plan, one: Resource, i: number): Step => ({
+  plan,
+  one,
+  file: fileName(one, i),
+  name: NAME_FIELDS[one.kind] === undefined ? '' : nameWord(plan, one.id),
+});
+
+/** How each kind of resource is brought about, whether it is there already or not, and taken away. */
+interface Commands {
+  readonly deploy: (step: Step) => string;
+  readonly destroy: (step: Step) => string;
+  /** Functions that these call. */
+  readonly needs?: readonly (keyof typeof FUNCTIONS)[];
+}
+
+const FUNCTIONS = {
+  exists: `# Whether what a describe command asks for is there; any other failure ends the script.
+exists() {
+  local said
+  if said=$("$@" 2>&1); then return 0; fi
+  case "$said" in
+    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
+      return 1 ;;
+  esac
+  printf '%s\\n' "$said" >&2
+  exit 1
+}
+`,
+  gone: `# Runs a command that takes something away; what is not there any more is no failure.
+gone() {
+  local said
+  if said=$("$@" 2>&1); then return 0; fi
+  case "$said" in
+    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
+      return 0 ;;
+  esac
+  printf '%s\\n' "$said" >&2
+  exit 1
+}
+`,
+  endpoint_status: `endpoint_status() {
+  aws sagemaker describe-endpoint --endpoint-name "$1" --query "$2" --output text
+}
+`,
+  wait_for_endpoint: `# Waits until the endpoint is in service, with the configuration that was asked for.
+wait_for_endpoint() {
+  aws sagemaker wait endpoint-in-service --endpoint-name "$1" || true
+  local status
+  status=$(endpoint_status "$1" EndpointStatus)
+  if [ "$status" != InService ]; then
+    echo "endpoint $1 is $status: $(endpoint_status "$1" FailureReason)" >&2
+    exit 1
+  fi
+  if [ "$(endpoint_status "$1" EndpointConfigName)" != "$2" ]; then
+    echo "endpoint $1 was rolled back: $(endpoint_status "$1" FailureReason)" >&2
+    exit 1
+  fi
+}
+`,
+  wait_for_component: `# Waits until the inference component is in service.
+wait_for_component() {
+  local status
+  while true; do
+    status=$(aws sagemaker describe-inference-component --inference-component-name "$1" \\
+      --query InferenceComponentStatus --output text)
+    case "$status" in
+      Creating | Updating) sleep 30 ;;
+      InService) return ;;
+      *)
+        echo "inference component $1 is $status:" >&2
+        aws sagemaker describe-inference-component --inference-component-name "$1" \\
+          --query FailureReason --output text >&2
+        exit 1 ;;
+    esac
+  done
+}
+`,
+  wait_for_job: `# Waits for the end of a job: the command gives up after an hour, and a job may take days.
+wait_for_job() {
+  local status
+  until aws sagemaker wait transform-job-completed-or-stopped --transform-job-name "$1"; do
+    status=$(aws sagemaker describe-transform-job --transform-job-name "$1" \\
+      --query TransformJobStatus --output text)
+    [ "$status" = InProgress ] || break
+  done
+  status=$(aws sagemaker describe-transform-job --transform-job-name "$1" \\
+    --query TransformJobStatus --output text)
+  echo "$1: $status"
+  if [ "$status" != Completed ]; then
+    aws sagemaker describe-transform-job --transform-job-name "$1" \\
+      --query FailureReason --output text >&2
+    exit 1
+  fi
+}
+`,
+  releases: `# The names of all releases, one a line: releases models Models ModelName NAME.
+releases() {
+  local names
+  names=$(aws sagemaker "list-$1" --name-contains "$4-" --query "$2[].$3" --output text)
+  printf '%s\\n' "$names" | tr '\\t' '\\n' | grep -E "^$4-[0-9]+$" || true
+}
+`,
+} as const;
+
+const create = (service: string, operation: string, { file }: Step, further = ''): string =>
+  `aws ${service} ${operation}${further} --cli-input-json "$(request ${file})"`;
+
+/** Takes every release away, of which each new image or model made one. */
+const destroyReleases = (
+  { plan, one }: Step,
+  [list, items, field, operation, flag]: readonly string[],
+): string => {
+  const base = shellWord(literalName(plan, one.id).replace(`-${token(one.id, 'RELEASE')}`, ''));
+  return `  releases ${list} ${items} ${field} ${base} | while read -r name; do
+    gone aws sagemaker ${operation} ${flag} "$name"
+  done
+`;
+};
+
+const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
+  role: {
+    needs: ['exists', 'gone'],
+    deploy: (step) => `  if ! exists aws iam get-role --role-name ${step.name}; then
+    ${create('iam', 'create-role', step)} >/dev/null
+    aws iam wait role-exists --role-name ${step.name}
+    sleep 10 # until every service knows of it
+  fi
+  ${variableOf(step.one.id, 'ARN')}=$(aws iam get-role --role-name ${step.name} --query Role.Arn --output text)
+`,
+    destroy: ({ name }) => `  gone aws iam delete-role --role-name ${name}\n`,
+  },
+  'role-policy': {
+    needs: ['gone'],
+    deploy: (step) => `  ${create('iam', 'put-role-policy', step)}\n`,
+    destroy: ({ plan, one }) =>
+      `  gone aws iam delete-role-policy --role-name ${fieldText(plan, one, 'RoleName')} --policy-name ${fieldText(plan, one, 'PolicyName')}\n`,
+  },
+  model: {
+    needs: ['exists', 'gone', 'releases'],
+    deploy: (step) => `  exists aws sagemaker describe-model --model-name ${step.name} ||
+    ${create('sagemaker', 'create-model', step)} >/dev/null
+`,
+    destroy: (step) =>
+      destroyReleases(step, ['models', 'Models', 'ModelName', 'delete-model', '--model-name']),
+  },
+  'endpoint-config': {
+    needs: ['exists', 'gone', 'releases'],
+    deploy: (
+      step,
+    ) => `  exists aws sagemaker describe-endpoint-config --endpoint-config-name ${step.name} ||
+    ${create('sagemaker', 'create-endpoint-config', step)} >/dev/null
+`,
+    destroy: (step) =>
+      destroyReleases(step, [
+        'endpoint-configs',
+        'EndpointConfigs',
+        'EndpointConfigName',
+        'delete-endpoint-config',
+        '--endpoint-config-name',
+      ]),
+  },
+  endpoint: {
+    needs: ['exists', 'gone', 'endpoint_status', 'wait_for_endpoint'],
+    deploy: (step) => {
+      const { plan, name } = step;
+      const config = nameWord(plan, 'endpoint-config');
+      const kept = scalesInstances(plan)
+        ? ' --retain-all-variant-properties --exclude-retained-variant-properties VariantPropertyType=DataCaptureConfig'
+        : '';
+      return `  local status=none
+  if exists aws sagemaker describe-endpoint --endpoint-name ${name}; then
+    status=$(endpoint_status ${name} EndpointStatus)
+  fi
+  case "$status" in
+    Creating | Updating | SystemUpdating | RollingBack)
+      aws sagemaker wait endpoint-in-service --endpoint-name ${name} || true
+      status=$(endpoint_status ${name} EndpointStatus) ;;
+  esac
+  if [ "$status" = Failed ]; then # it can only be made anew
+    aws sagemaker delete-endpoint --endpoint-name ${name}
+    status=Deleting
+  fi
+  if [ "$status" = Deleting ]; then
+    aws sagemaker wait endpoint-deleted --endpoint-name ${name}
+    status=none
+  fi
+  if [ "$status" = none ]; then
+    ${create('sagemaker', 'create-endpoint', step)} >/dev/null
+  elif [ "$(endpoint_status ${name} EndpointConfigName)" != ${config} ]; then
+    # With DeploymentConfig: the new release beside the old one.
+    ${create('sagemaker', 'update-endpoint', { ...step, file: updateFile(step.file) }, kept)} >/dev/null
+  fi
+  wait_for_endpoint ${name} ${config}
+`;
+    },
+    destroy: ({ name }) => `  gone aws sagemaker delete-endpoint --endpoint-name ${name}
+  gone aws sagemaker wait endpoint-deleted --endpoint-name ${name}
+`,
+  },
+  'inference-component': {
+    needs: ['exists', 'gone', 'wait_for_component'],
+    deploy: (
+      step,
+    ) => `  if exists aws sagemaker describe-inference-component --inference-component-name ${step.name}; then
+    wait_for_component ${step.name}
+    if [ "$(aws sagemaker describe-inference-component --inference-component-name ${step.name} \\
+      --query Specification.ModelName --output text)" != ${nameWord(step.plan, 'model')} ]; then
+      ${create('sagemaker', 'update-inference-component', { ...step, file: updateFile(step.file) })} >/dev/null
+    fi
+  else
+    ${create('sagemaker', 'create-inference-component', step)} >/dev/null
+  fi
+  wait_for_component ${step.name}
+`,
+    destroy: ({
+      name,
+    }) => `  gone aws sagemaker delete-inference-component --inference-component-name ${name}
+  while exists aws sagemaker describe-inference-component --inference-component-name ${name}; do
+    sleep 10
+  done
+`,
+  },
+  'scalable-target': {
+    needs: ['gone'],
+    deploy: (step) =>
+      `  ${create('application-autoscaling', 'register-scalable-target', step)} >/dev/null\n`,
+    destroy: (step) =>
+      `  # Its policies and scheduled actions go with it.\n  gone aws application-autoscaling deregister-scalable-target ${scaledFlags(step)}\n`,
+  },
+  'scaling-policy': {
+    deploy: (step) => {
+      const call = create('application-autoscaling', 'put-scaling-policy', step);
+      const isUsed = tokensOf(step.plan).some(({ id }) => id === step.one.id);
+      if (!isUsed) return `  ${call} >/dev/null\n`;
+      return `  ${variableOf(step.one.id, 'ARN')}=$(${call} \\\n    --query PolicyARN --output text)\n`;
+    },
+    destroy: () => '',
+  },
+  'scheduled-action': {
+    deploy: (step) =>
+      `  ${create('application-autoscaling', 'put-scheduled-action', step)} >/dev/null\n`,
+    destroy: () => '',
+  },
+  alarm: {
+    needs: ['gone'],
+    deploy: (step) => `  ${create('cloudwatch', 'put-metric-alarm', step)}\n`,
+    destroy: ({ name }) => `  gone aws cloudwatch delete-alarms --alarm-names ${name}\n`,
+  },
+  schedule: {
+    needs: ['exists', 'gone'],
+    deploy: (step) => `  if exists aws scheduler get-schedule --name ${step.name}; then
+    ${create('scheduler', 'update-schedule', step)} >/dev/null
+  else
+    ${create('scheduler', 'create-schedule', step)} >/dev/null
+  fi
+`,
+    destroy: ({ name }) => `  gone aws scheduler delete-schedule --name ${name}\n`,
+  },
+  'transform-job': {
+    needs: ['wait_for_job'],
+    deploy: (
+      step,
+    ) => `  # One that is still at work goes on; else a new one, whose name no other has had.
+  local job
+  job=$(aws sagemaker list-transform-jobs --name-contains ${step.name}- --status-equals InProgress \\
+    --query 'TransformJobSummaries[0].TransformJobName' --output text)
+  if [ "$job" = None ]; then
+    job=${step.name}-$(date +%Y%m%d%H%M%S)
+    ${create('sagemaker', 'create-transform-job', step)} \\
+      --transform-job-name "$job" >/dev/null
+  fi
+  wait_for_job "$job"
+`,
+    destroy: ({
+      name,
+    }) => `  aws sagemaker list-transform-jobs --name-contains ${name}- --status-equals InProgress \\
+    --query 'TransformJobSummaries[].TransformJobName' --output text | tr '\\t' '\\n' |
+    while read -r job; do
+      [ "$job" = None ] || aws sagemaker stop-transform-job --transform-job-name "$job"
+    done
+`,
+  },
+};
+
+/** The requests themselves, or where they lie. */
+function rawFunction(plan: Plan, source: 'files' | 'here'): string {
+  if (source === 'files') return 'raw() { cat "$1"; }\n';
+  const cases = requestsOf(plan).map(
+    ({ file, json }) => `    ${file}) cat <<'JSON'\n${json}JSON\n      ;;\n`,
+  );
+  return `raw() {\n  case "$1" in\n${cases.join('')}  esac\n}\n`;
+}
+
+function requestFunction(plan: Plan): string {
+  const lines = tokensOf(plan).map(
+    ({ id, what }) => `  text=\${text//${token(id, what)}/$${variableOf(id, what)}}\n`,
+  );
+  return `# A request, with what is known only now.
+request() {
+  local text
+  text=$(raw "$1")
+${lines.join('')}  printf '%s' "$text"
+}
+`;
+}
+
+function functionsOf(plan: Plan, source: 'files' | 'here'): string {
+  const needed = new Set(plan.resources.flatMap(({ kind }) => COMMANDS[kind].needs ?? []));
+  const names = (Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]).filter((name) =>
+    needed.has(name),
+  );
+  return [rawFunction(plan, source), requestFunction(plan), ...names.map((name) => FUNCTIONS[name])]
+    .map((text) => `\n${text}`)
+    .join('');
+}
+
+/**
+ * The numbers that tell this release's names from the next: of what would have to be replaced. A
+ * configuration that names the model follows it.
+ */
+function releaseText(plan: Plan): string {
+  const tokens = tokensOf(plan);
+  const declared = tokens.map(({ id, what }) => `${variableOf(id, what)}=\n`);
+  const found = tokens
+    .filter(({ what }) => what === 'RELEASE')
+    .map(({ id, what }) => {
+      const i = plan.resources.findIndex((one) => one.id === id);
+      const file = fileName({ id }, i);
+      return `${variableOf(id, what)}=$(request ${file} | cksum | cut -d ' ' -f 1)\n`;
+    });
+  return `\n${declared.join('')}
+# Another model or configuration gets another name: the old one stays until the new one works.
+${found.join('')}`;
+}
+
+function deployFunction(plan: Plan): string {
+  const steps = plan.resources.map((one, i) => {
+    const step = stepOf(plan, one, i);
+    const lines = [one.title, ...reasonsIn(one.fields, plan)];
+    const above = lines.map((line) => comment('#', line, '  ')).join('');
+    return `\n${above}${COMMANDS[one.kind].deploy(step)}`;
+  });
+  return `\ndeploy() {${steps.join('')}}\n`;
+}
+
+function destroyFunction(plan: Plan): string {
+  const steps = plan.resources
+    .map((one, i) => COMMANDS[one.kind].destroy(stepOf(plan, one, i)))
+    .reverse();
+  return `\n# Takes away what deploy made, the last first; what lies in the bucket stays.\ndestroy() {\n${steps.join('')}}\n`;
+}
+
+const MAIN = `
+case "\${1:-deploy}" in
+  deploy) deploy ;;
+  destroy) destroy ;;
+  *) echo "usage: $0 [deploy | destroy]" >&2; exit 2 ;;
+esac
+`;
+
+const regionLine = ({ region }: Plan): string =>
+  region === undefined ? '' : `\naws() { command aws --region ${shellWord(region)} "$@"; }\n`;
+
+function script(plan: Plan, source: 'files' | 'here'): string {
   return [
     SHELL,
     head(plan, '#', invocationGaps(plan)),
     STRICT,
-    ...calls,
-    '\n',
-    invocationComment(plan, '#'),
+    source === 'files' ? '\ncd "$(dirname "$0")"\n' : '',
+    regionLine(plan),
+    functionsOf(plan, source),
+    releaseText(plan),
+    deployFunction(plan),
+    destroyFunction(plan),
+    MAIN,
+    ...(source === 'files' ? [] : ['\n', invocationComment(plan, '#')]),
   ].join('');
 }
 
-function deployScript(plan: Plan): string {
-  const calls = plan.resources.map((one, i) =>
-    commentedCommand(plan, one, { file: fileName(one, i) }),
-  );
-  const folder = '\ncd "$(dirname "$0")"\n';
-  return [SHELL, head(plan, '#', invocationGaps(plan)), STRICT, folder, ...calls].join('');
-}
-
-function files(plan: Plan): readonly RenderedFile[] {
-  const invoke = `${SHELL}${head(plan, '#', invocationGaps(plan))}${STRICT}\n${invocationCommand(plan)}`;
+function filesOf(plan: Plan): readonly RenderedFile[] {
+  const gaps = invocationGaps(plan);
+  const invoke = `${SHELL}${head(plan, '#', gaps)}${STRICT}${regionLine(plan)}\n${invocationCommand(plan)}`;
   return [
-    { name: 'deploy.sh', text: deployScript(plan), executable: true },
+    { name: 'deploy.sh', text: script(plan, 'files'), executable: true },
+    readme(plan, 'aws-cli', gaps),
     ...(plan.invocation.kind === 'job'
       ? []
       : [{ name: 'invoke.sh', text: invoke, executable: true }]),
-    ...plan.resources.map((one, i) => ({
-      name: fileName(one, i),
-      text: requestJson(plan, one),
-      executable: false,
-    })),
+    ...requestsOf(plan).map(({ file, json }) => ({ name: file, text: json, executable: false })),
   ];
 }
 
 /** Commands of the AWS CLI with their requests as JSON: one script, or a script beside the files. */
 export function awsCli(plan: Plan): Rendered {
-  return { text: script(plan), files: files(plan), unexpressed: invocationGaps(plan) };
+  return { text: script(plan, 'here'), files: filesOf(plan), unexpressed: invocationGaps(plan) };
 }

@@ -1,20 +1,26 @@
 import { type Brackets, fieldLines } from '../brackets.ts';
-import {
-  hiddenDependency,
-  NAME_ATTRIBUTES,
-  properties,
-  RESOURCE_TYPES,
-  splitResources,
-} from '../cloud-formation.ts';
-import { invocationComment } from '../invocation-command.ts';
-import { leftOver, leftOverComment } from '../left-over.ts';
-import { nameValue } from '../literals.ts';
-import { camelCase, isVariable, pascalCase } from '../naming.ts';
-import { isArn, type Output, outputHolders, outputsOf } from '../outputs.ts';
 import type { Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
-import { comment, typeScriptTemplate, typeScriptText } from '../quoting.ts';
-import { inputsOf, isReferenced } from '../references.ts';
-import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
+import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
+import { inputsOf, isReferenced, nameValue, reasonsFor } from '../values.ts';
+import {
+  camelCase,
+  comment,
+  isVariable,
+  pascalCase,
+  typeScriptTemplate,
+  typeScriptText,
+} from '../writing.ts';
+import { invocationComment } from './invocation-command.ts';
+import {
+  NAME_ATTRIBUTES,
+  type Output,
+  outputsOf,
+  properties,
+  propertiesOf,
+  RESOURCE_TYPES,
+  STACK_MODEL_NAME,
+  splitResources,
+} from './stack.ts';
 
 const MODULES: Readonly<Record<string, { readonly name: string; readonly path: string }>> = {
   SageMaker: { name: 'sagemaker', path: 'aws-cdk-lib/aws-sagemaker' },
@@ -23,10 +29,14 @@ const MODULES: Readonly<Record<string, { readonly name: string; readonly path: s
     path: 'aws-cdk-lib/aws-applicationautoscaling',
   },
   CloudWatch: { name: 'cloudwatch', path: 'aws-cdk-lib/aws-cloudwatch' },
+  IAM: { name: 'iam', path: 'aws-cdk-lib/aws-iam' },
+  Scheduler: { name: 'scheduler', path: 'aws-cdk-lib/aws-scheduler' },
 };
 
 function reference(plan: Plan, value: ResourceReference): string {
   const kind = plan.resources.find((one) => one.id === value.id)?.kind;
+  if (value.attribute === 'arn')
+    return `${camelCase(value.id)}.${kind === 'role' ? 'attrArn' : 'ref'}`;
   const attribute = kind && NAME_ATTRIBUTES[kind];
   if (attribute) return `${camelCase(value.id)}.attr${attribute}`;
   if (kind === 'inference-component') return text(plan, nameValue(plan, value));
@@ -35,6 +45,7 @@ function reference(plan: Plan, value: ResourceReference): string {
 
 function template(plan: Plan, part: Joined['parts'][number]): string {
   if (typeof part === 'string') return typeScriptTemplate(part);
+  if (part.kind === 'release') return ''; // CloudFormation names what it makes anew
   const inner = part.kind === 'input' ? camelCase(part.id) : reference(plan, part);
   return inner.startsWith('`') ? inner.slice(1, -1) : `\${${inner}}`;
 }
@@ -57,6 +68,9 @@ function syntax(plan: Plan): Brackets {
     input: write,
     reference: write,
     joined: write,
+    document: ({ isText }, inside) => (isText ? `this.toJsonString(${inside})` : inside),
+    quoted: (name) => `${typeScriptText(name)}: `,
+    reasons: (field) => reasonsFor(plan, field),
     key: (name) => `${isVariable(name) ? name : camelCase(name)}: `,
   };
 }
@@ -83,21 +97,18 @@ function constant(input: Input): string {
 
 const IN_CONSTRUCTOR = '    ';
 
-function dependency(plan: Plan, one: Resource): string {
-  const on = hiddenDependency(plan, one);
-  if (on === undefined) return '';
-  return `${IN_CONSTRUCTOR}${camelCase(one.id)}.addDependency(${camelCase(on)});\n`;
-}
+const dependencies = ({ id, after = [] }: Resource): string =>
+  after
+    .map((on) => `${IN_CONSTRUCTOR}${camelCase(id)}.addDependency(${camelCase(on)});\n`)
+    .join('');
 
 /** Whether the stack uses the construct after it is made; a component's name is written out instead. */
-function isUsed(plan: Plan, { kind, id }: Resource): boolean {
+function isUsed(plan: Plan, { kind, id, after = [] }: Resource): boolean {
   const { has } = splitResources(plan);
-  if (kind === 'inference-component') return has.some((one) => hiddenDependency(plan, one) === id);
-  const others = [
-    ...has.map((one) => ({ fields: properties(one) })),
-    ...outputHolders(outputsOf(plan, has)),
-  ];
-  return isReferenced(others, id);
+  if (after.length > 0 || has.some((one) => one.after?.includes(id))) return true;
+  if (kind === 'inference-component') return false;
+  const outputs = outputsOf(plan, has).map((one) => ({ name: one.id, value: one.value }));
+  return isReferenced([...propertiesOf(plan, has), { fields: outputs }], id);
 }
 
 function construct(plan: Plan, one: Resource): string {
@@ -105,17 +116,19 @@ function construct(plan: Plan, one: Resource): string {
   const name = pascalCase(id);
   const type = RESOURCE_TYPES[kind]?.split('::')[2];
   const call = `new ${moduleOf(one)?.name}.Cfn${type}(this, '${name}', {\n`;
-  const lines = fieldLines(properties(one), syntax(plan), `${IN_CONSTRUCTOR}  `);
+  const lines = fieldLines(properties(plan, one), syntax(plan), `${IN_CONSTRUCTOR}  `);
   const left = isUsed(plan, one) ? `const ${camelCase(id)} = ` : '';
-  return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependency(plan, one)}`;
+  return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependencies(one)}`;
 }
 
 function output(plan: Plan, { id, meaning, value }: Output): string {
-  // ref is the ARN of an endpoint and of a model.
-  const written = isArn(value) ? `${camelCase(value.id)}.ref` : text(plan, value);
-  const inner = `${IN_CONSTRUCTOR}  description: ${typeScriptText(meaning)},\n${IN_CONSTRUCTOR}  value: ${written},\n`;
+  const inner = `${IN_CONSTRUCTOR}  description: ${typeScriptText(meaning)},\n${IN_CONSTRUCTOR}  value: ${text(plan, value)},\n`;
   return `${IN_CONSTRUCTOR}new CfnOutput(this, '${pascalCase(id)}', {\n${inner}${IN_CONSTRUCTOR}});\n`;
 }
+
+/** The region unless whoever makes the stack names another. */
+const propsText = ({ region }: Plan): string =>
+  region === undefined ? 'props' : `{ env: { region: ${typeScriptText(region)} }, ...props }`;
 
 /** A CDK stack in TypeScript, of the constructs that are CloudFormation's own resources. */
 export function cdk(plan: Plan): Rendered {
@@ -124,17 +137,17 @@ export function cdk(plan: Plan): Rendered {
   const stack = [
     head(plan, '//', unexpressed),
     `\n${imports(has)}\n`,
-    inputsOf(plan, has).map(constant).join(''),
+    inputsOf(plan, propertiesOf(plan, has)).map(constant).join(''),
     `\nexport class InferenceStack extends Stack {\n`,
-    `  constructor(scope: Construct, id: string, props?: StackProps) {\n    super(scope, id, props);\n\n`,
+    `  constructor(scope: Construct, id: string, props?: StackProps) {\n    super(scope, id, ${propsText(plan)});\n\n`,
     has.map((one) => construct(plan, one)).join('\n'),
     '\n',
     outputsOf(plan, has)
       .map((one) => output(plan, one))
       .join(''),
     `  }\n}\n`,
-    leftOverComment(plan, lacks, '//'),
+    leftOverComment(plan, lacks, '//', STACK_MODEL_NAME),
     `\n${invocationComment(plan, '//')}`,
   ].join('');
-  return oneFile('inference-stack.ts', stack, unexpressed);
+  return files(plan, 'cdk', { name: 'inference-stack.ts', text: stack }, unexpressed);
 }

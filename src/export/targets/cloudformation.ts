@@ -1,43 +1,48 @@
-import {
-  hiddenDependency,
-  NAME_ATTRIBUTES,
-  properties,
-  RESOURCE_TYPES,
-  splitResources,
-} from '../cloud-formation.ts';
-import { invocationComment } from '../invocation-command.ts';
-import { leftOver, leftOverComment } from '../left-over.ts';
-import { nameValue } from '../literals.ts';
-import { pascalCase } from '../naming.ts';
-import { isArn, type Output, outputsOf } from '../outputs.ts';
 import type { Field, Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
-import { comment, yamlText } from '../quoting.ts';
-import { inputsOf } from '../references.ts';
-import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
+import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
+import { documentParts, inputsOf, nameValue, reasonsFor } from '../values.ts';
+import { comment, pascalCase, yamlText } from '../writing.ts';
+import { invocationComment } from './invocation-command.ts';
+import {
+  NAME_ATTRIBUTES,
+  type Output,
+  outputsOf,
+  properties,
+  propertiesOf,
+  RESOURCE_TYPES,
+  STACK_MODEL_NAME,
+  splitResources,
+} from './stack.ts';
 
 const kindOf = (plan: Plan, id: string) => plan.resources.find((one) => one.id === id)?.kind;
 
-/** Another resource: its name attribute, or what !Ref gives (a policy's ARN, a target's id). */
+/** "Model.ModelName", or "Alarm" where a reference gives what is wanted; null: it is a text. */
+function attributeOf(plan: Plan, { id, attribute }: ResourceReference): string | null {
+  const kind = kindOf(plan, id);
+  if (attribute === 'arn') return `${pascalCase(id)}${kind === 'role' ? '.Arn' : ''}`;
+  if (kind === 'inference-component') return null;
+  const name = kind && NAME_ATTRIBUTES[kind];
+  return `${pascalCase(id)}${name ? `.${name}` : ''}`;
+}
+
 function reference(plan: Plan, value: ResourceReference): string {
-  const kind = kindOf(plan, value.id);
-  const attribute = kind && NAME_ATTRIBUTES[kind];
-  if (attribute) return `!GetAtt ${pascalCase(value.id)}.${attribute}`;
-  if (kind === 'inference-component') return text(plan, nameValue(plan, value));
-  return `!Ref ${pascalCase(value.id)}`;
+  const found = attributeOf(plan, value);
+  if (found === null) return text(plan, nameValue(plan, value));
+  return found.includes('.') ? `!GetAtt ${found}` : `!Ref ${found}`;
 }
 
 /** The inside of !Sub, where ${ would begin a reference. */
-function substitution(plan: Plan, part: Joined['parts'][number]): string {
-  if (typeof part === 'string') return part.replace(/\$\{/g, '${!');
+function substitution(plan: Plan, part: Value | Joined['parts'][number]): string {
+  if (typeof part !== 'object') return String(part).replace(/\$\{/g, '${!');
+  if (part.kind === 'joined') return part.parts.map((one) => substitution(plan, one)).join('');
   if (part.kind === 'input') return `\${${pascalCase(part.id)}}`;
-  const kind = kindOf(plan, part.id);
-  const attribute = kind && NAME_ATTRIBUTES[kind];
-  if (attribute) return `\${${pascalCase(part.id)}.${attribute}}`;
-  const name = nameValue(plan, part);
-  return typeof name === 'object' && name.kind === 'joined'
-    ? name.parts.map((one) => substitution(plan, one)).join('')
-    : `\${${pascalCase(part.id)}}`;
+  if (part.kind !== 'reference') return '';
+  const found = attributeOf(plan, part);
+  return found === null ? substitution(plan, nameValue(plan, part)) : `\${${found}}`;
 }
+
+const substituted = (plan: Plan, parts: readonly (Value | Joined['parts'][number])[]): string =>
+  `!Sub ${yamlText(parts.map((part) => substitution(plan, part)).join(''))}`;
 
 /** A value on one line. */
 function text(plan: Plan, value: Value): string {
@@ -45,8 +50,8 @@ function text(plan: Plan, value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (value.kind === 'input') return `!Ref ${pascalCase(value.id)}`;
   if (value.kind === 'reference') return reference(plan, value);
-  if (value.kind !== 'joined') return '';
-  return `!Sub ${yamlText(value.parts.map((part) => substitution(plan, part)).join(''))}`;
+  if (value.kind === 'document') return substituted(plan, documentParts(value));
+  return value.kind === 'joined' ? substituted(plan, value.parts) : '';
 }
 
 function items(plan: Plan, values: readonly Value[], indent: string): string {
@@ -61,44 +66,47 @@ function items(plan: Plan, values: readonly Value[], indent: string): string {
     .join('');
 }
 
+const key = (name: string): string => (/^\w+$/.test(name) ? name : yamlText(name));
+
 function fieldLines(plan: Plan, fields: readonly Field[], indent: string): string {
   return fields
-    .map(({ name, value, why }) => {
-      const reason = why === undefined ? '' : comment('#', why, indent);
+    .map((field) => {
+      const reasons = reasonsFor(plan, field).map((why) => comment('#', why, indent));
+      const start = `${reasons.join('')}${indent}${key(field.name)}:`;
+      const isObject = typeof field.value === 'object' && field.value.kind === 'document';
+      const value = isObject && !field.value.isText ? field.value.value : field.value;
       if (typeof value === 'object' && value.kind === 'group') {
-        return `${reason}${indent}${name}:\n${fieldLines(plan, value.fields, `${indent}  `)}`;
+        return `${start}\n${fieldLines(plan, value.fields, `${indent}  `)}`;
       }
       if (typeof value === 'object' && value.kind === 'list') {
-        return `${reason}${indent}${name}:\n${items(plan, value.items, `${indent}  `)}`;
+        return `${start}\n${items(plan, value.items, `${indent}  `)}`;
       }
-      return `${reason}${indent}${name}: ${text(plan, value)}\n`;
+      return `${start} ${text(plan, value)}\n`;
     })
     .join('');
 }
 
-function parameter({ id, value, status, ...rest }: Input): string {
+function parameter(input: Input): string {
+  const { id, value, status } = input;
   const type = typeof value === 'string' ? 'String' : 'CommaDelimitedList';
   const given = typeof value === 'string' ? value : value.join(',');
   return [
     `  ${pascalCase(id)}:\n    Type: ${type}\n`,
-    `    Description: ${yamlText(inputNote({ id, value, status, ...rest }))}\n`,
+    `    Description: ${yamlText(inputNote(input))}\n`,
     status === 'missing' ? '' : `    Default: ${yamlText(given)}\n`,
   ].join('');
 }
 
 function resource(plan: Plan, one: Resource): string {
-  const { kind, id, title } = one;
-  const lines = fieldLines(plan, properties(one), '      ');
+  const { kind, id, title, after = [] } = one;
+  const lines = fieldLines(plan, properties(plan, one), '      ');
   const type = `    Type: ${RESOURCE_TYPES[kind]}\n`;
-  const host = hiddenDependency(plan, one);
-  const after = host === undefined ? '' : `    DependsOn: ${pascalCase(host)}\n`;
-  return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n${type}${after}    Properties:\n${lines}`;
+  const waits = after.map((other) => `    DependsOn: ${pascalCase(other)}\n`).join('');
+  return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n${type}${waits}    Properties:\n${lines}`;
 }
 
 function output(plan: Plan, { id, meaning, value }: Output): string {
-  // !Ref gives the ARN of an endpoint and of a model.
-  const written = isArn(value) ? `!Ref ${pascalCase(value.id)}` : text(plan, value);
-  return `  ${pascalCase(id)}:\n    Description: ${yamlText(meaning)}\n    Value: ${written}\n`;
+  return `  ${pascalCase(id)}:\n    Description: ${yamlText(meaning)}\n    Value: ${text(plan, value)}\n`;
 }
 
 /** A CloudFormation template in YAML; what has to be filled in are its parameters. */
@@ -109,13 +117,13 @@ export function cloudFormation(plan: Plan): Rendered {
     head(plan, '#', unexpressed),
     `AWSTemplateFormatVersion: "2010-09-09"\n`,
     `Description: ${yamlText(`${plan.title} (planned by infer-advisor)`)}\n`,
-    `Parameters:\n${inputsOf(plan, has).map(parameter).join('')}`,
+    `Parameters:\n${inputsOf(plan, propertiesOf(plan, has)).map(parameter).join('')}`,
     `Resources:\n${has.map((one) => resource(plan, one)).join('')}`,
     `Outputs:\n${outputsOf(plan, has)
       .map((one) => output(plan, one))
       .join('')}`,
-    leftOverComment(plan, lacks, '#'),
+    leftOverComment(plan, lacks, '#', STACK_MODEL_NAME),
     `\n${invocationComment(plan, '#')}`,
   ].join('');
-  return oneFile('template.yaml', template, unexpressed);
+  return files(plan, 'cloudformation', { name: 'template.yaml', text: template }, unexpressed);
 }

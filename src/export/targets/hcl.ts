@@ -1,24 +1,32 @@
-import { nameValue } from '../literals.ts';
-import { isVariable, snakeCase } from '../naming.ts';
-import type { Field, Group, Joined, List, Plan, ResourceReference, Value } from '../plan.ts';
-import { comment, hclTemplate, hclText } from '../quoting.ts';
-import { type Argument, argumentName, RESOURCE_TYPES } from './terraform-resources.ts';
+// Values and blocks in Terraform's language.
+
+import type {
+  Document,
+  Field,
+  Group,
+  Joined,
+  List,
+  Plan,
+  ResourceReference,
+  Value,
+} from '../plan.ts';
+import { nameValue } from '../values.ts';
+import { comment, hclTemplate, hclText, isVariable, snakeCase } from '../writing.ts';
+import { type Argument, argumentName, referenceTo } from './terraform-resources.ts';
 
 function reference(plan: Plan, value: ResourceReference): string {
-  const kind = plan.resources.find((one) => one.id === value.id)?.kind;
-  const type = kind && RESOURCE_TYPES[kind];
-  if (!type) return expression(plan, nameValue(plan, value));
-  return `${type}.${snakeCase(value.id)}.${value.attribute}`;
+  return referenceTo(plan, value) ?? expression(plan, nameValue(plan, value));
 }
 
 function template(plan: Plan, part: Joined['parts'][number]): string {
   if (typeof part === 'string') return hclTemplate(part);
+  if (part.kind === 'release') return ''; // Terraform names what it makes anew
   const inner = part.kind === 'input' ? `var.${snakeCase(part.id)}` : reference(plan, part);
-  return `\${${inner}}`;
+  return inner.startsWith('"') ? inner.slice(1, -1) : `\${${inner}}`;
 }
 
-/** A value on one line. */
-export function expression(plan: Plan, value: Value): string {
+/** A value on one line, or a document over several. */
+export function expression(plan: Plan, value: Value, indent = ''): string {
   if (typeof value === 'string') return hclText(value);
   if (typeof value !== 'object') return String(value);
   switch (value.kind) {
@@ -29,43 +37,52 @@ export function expression(plan: Plan, value: Value): string {
     case 'joined':
       return `"${value.parts.map((part) => template(plan, part)).join('')}"`;
     case 'list':
-      return `[${value.items.map((item) => expression(plan, item)).join(', ')}]`;
+      return value.items.some(isGroup)
+        ? `[\n${value.items.map((item) => `${indent}  ${expression(plan, item, `${indent}  `)},\n`).join('')}${indent}]`
+        : `[${value.items.map((item) => expression(plan, item)).join(', ')}]`;
+    case 'document':
+      return documentText(plan, value, indent);
     case 'group':
-      return '';
+      return objectText(plan, value, indent);
   }
 }
 
-const isGroup = (value: Value): boolean => typeof value === 'object' && value.kind === 'group';
-const isBlockList = (value: Value): value is List =>
-  typeof value === 'object' && value.kind === 'list' && value.items.every(isGroup);
-
-/** [{ Name: x, Value: y }] → the attributes of a map. */
-function mapText(plan: Plan, { items }: List, indent: string): string {
-  const lines = items.map((item) => {
-    const fields = typeof item === 'object' && item.kind === 'group' ? item.fields : [];
-    const [name, value] = fields.map((one) => expression(plan, one.value));
-    return `${indent}  ${name} = ${value}\n`;
-  });
-  return `{\n${lines.join('')}${indent}}`;
+/** What stands in angle brackets is filled in by AWS, which does not know it escaped. */
+function documentText(plan: Plan, { value }: Document, indent: string): string {
+  const json = `jsonencode(${expression(plan, value, indent)})`;
+  if (!json.includes('<aws.')) return json;
+  return `replace(replace(${json}, "\\\\u003c", "<"), "\\\\u003e", ">")`;
 }
 
-/** Variables of a container are a map, with the reasons above them. */
-const isVariables = (value: Value): value is Group =>
-  typeof value === 'object' &&
-  value.kind === 'group' &&
-  value.fields.length > 0 &&
-  value.fields.every(({ name }) => isVariable(name));
-
-function variables(plan: Plan, { fields }: Group, indent: string): string {
+/** An object whose names nothing changes, with the reasons above them. */
+function objectText(plan: Plan, { fields }: Group, indent: string): string {
   const inner = `${indent}  `;
-  const lines = fields.map(({ name, value, why }) => ({
-    reason: why === undefined ? '' : comment('#', why, inner),
-    name,
-    value: expression(plan, value),
+  const lines = fields.map((field) => ({
+    reason: field.why === undefined ? '' : comment('#', field.why, inner),
+    name: /^[A-Za-z]\w*$/.test(field.name) ? field.name : hclText(field.name),
+    value: expression(plan, field.value, inner),
     text: '',
   }));
   return `{\n${aligned(lines, inner)}${indent}}`;
 }
+
+const isGroup = (value: Value): value is Group =>
+  typeof value === 'object' && value.kind === 'group';
+const isBlockList = (value: Value): value is List =>
+  typeof value === 'object' && value.kind === 'list' && value.items.every(isGroup);
+
+/** [{ Name: x, Value: y }] → an object. */
+const mapOf = ({ items }: List): Group => ({
+  kind: 'group',
+  fields: items.filter(isGroup).map(({ fields: [name, value] }) => ({
+    name: String(name?.value ?? ''),
+    value: value?.value ?? '',
+  })),
+});
+
+/** Variables of a container are a map. */
+const isVariables = (value: Value): value is Group =>
+  isGroup(value) && value.fields.length > 0 && value.fields.every(({ name }) => isVariable(name));
 
 const plain = (field: Field): Argument => ({
   field,
@@ -81,11 +98,7 @@ function block(plan: Plan, name: string, fields: readonly Field[], indent: strin
 function blocks(plan: Plan, { field, name }: Argument, indent: string): string {
   const { value } = field;
   const groups = isBlockList(value) ? value.items : [value];
-  return groups
-    .map((one) =>
-      typeof one === 'object' && one.kind === 'group' ? block(plan, name, one.fields, indent) : '',
-    )
-    .join('');
+  return groups.map((one) => (isGroup(one) ? block(plan, name, one.fields, indent) : '')).join('');
 }
 
 interface Line {
@@ -96,31 +109,26 @@ interface Line {
   readonly text: string;
 }
 
+/** A document, an object, a map: what is written over several lines. */
+function wideValue(plan: Plan, { field: { value }, isMap }: Argument, indent: string) {
+  if (isMap && isBlockList(value)) return objectText(plan, mapOf(value), indent);
+  if (isVariables(value)) return objectText(plan, value, indent);
+  const isDocument = typeof value === 'object' && value.kind === 'document';
+  return isDocument ? expression(plan, value, indent) : undefined;
+}
+
 function line(plan: Plan, argument: Argument, indent: string): Line {
-  const { field, name, isMap, expression: given } = argument;
+  const { field, name, expression: given } = argument;
   const reason = field.why === undefined ? '' : comment('#', field.why, indent);
-  const { value } = field;
   if (given !== undefined) return { reason, name, value: given, text: '' };
-  if (isMap && isBlockList(value)) {
-    return {
-      reason,
-      name,
-      value: null,
-      text: `${indent}${name} = ${mapText(plan, value, indent)}\n`,
-    };
+  const wide = wideValue(plan, argument, indent);
+  if (wide !== undefined) {
+    return { reason, name, value: null, text: `${indent}${name} = ${wide}\n` };
   }
-  if (isVariables(value)) {
-    return {
-      reason,
-      name,
-      value: null,
-      text: `${indent}${name} = ${variables(plan, value, indent)}\n`,
-    };
-  }
-  if (isGroup(value) || isBlockList(value)) {
+  if (isGroup(field.value) || isBlockList(field.value)) {
     return { reason, name, value: null, text: blocks(plan, argument, indent) };
   }
-  return { reason, name, value: expression(plan, value), text: '' };
+  return { reason, name, value: expression(plan, field.value, indent), text: '' };
 }
 
 /** Attributes that follow one another have their equal signs below each other. */
@@ -135,9 +143,12 @@ function aligned(lines: readonly Line[], indent: string): string {
   return text;
 }
 
-const endsRun = (one: Line | undefined): boolean => one === undefined || one.value === null;
+/** What is written over several lines stands alone. */
+const endsRun = (one: Line | undefined): boolean =>
+  one === undefined || one.value === null || one.value.includes('\n');
 
 function widthOfRun(lines: readonly Line[], i: number): number {
+  if (endsRun(lines[i])) return 0;
   let first = i;
   while (lines[first]?.reason === '' && !endsRun(lines[first - 1])) first -= 1;
   let end = i + 1;

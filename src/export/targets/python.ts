@@ -1,21 +1,22 @@
-import { type Brackets, fieldLines } from '../brackets.ts';
-import { OPERATIONS } from '../calls.ts';
-import { nameValue } from '../literals.ts';
-import { snakeCase, upperCase } from '../naming.ts';
-import type { Input, Plan, Resource, ResourceKind, Value } from '../plan.ts';
-import { comment, pythonText } from '../quoting.ts';
-import { isReferenced } from '../references.ts';
-import { head, inputNote, oneFile, type Rendered } from '../rendered.ts';
-import { pythonInvocation } from './python-invocation.ts';
+import { type Brackets, fieldLines, valueText } from '../brackets.ts';
+import type { Input, Invocation, Plan, Resource, ResourceKind, Value } from '../plan.ts';
+import { files, head, inputNote, type Rendered } from '../rendered.ts';
+import { nameValue, reasonsFor, token, tokensOf } from '../values.ts';
+import { comment, pythonText, snakeCase, upperCase } from '../writing.ts';
+import { IS_GONE, PARTS, SHARED } from './python-parts.ts';
+import { scalesInstances } from './stack.ts';
 
-const CLIENTS: Readonly<Record<string, string>> = {
-  sagemaker: 'sagemaker',
-  'application-autoscaling': 'autoscaling',
-  cloudwatch: 'cloudwatch',
+/** The service that each kind of resource belongs to, and what its client is called. */
+const CLIENTS: Readonly<Record<string, readonly ResourceKind[]>> = {
+  sagemaker: ['model', 'endpoint-config', 'endpoint', 'inference-component', 'transform-job'],
+  'application-autoscaling': ['scalable-target', 'scaling-policy', 'scheduled-action'],
+  cloudwatch: ['alarm'],
+  iam: ['role', 'role-policy'],
+  scheduler: ['schedule'],
 };
 
 /** Python's way of writing values; names of resources come from the constants that make them. */
-export function pythonSyntax(plan: Plan): Brackets {
+function pythonSyntax(plan: Plan): Brackets {
   const text = (value: Value): string => {
     if (typeof value === 'string') return pythonText(value);
     if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -25,14 +26,21 @@ export function pythonSyntax(plan: Plan): Brackets {
         return upperCase(value.id);
       case 'reference':
         return value.attribute === 'arn'
-          ? `${snakeCase(value.id)}_arn`
+          ? pythonText(token(value.id, 'ARN'))
           : text(nameValue(plan, value));
       case 'joined':
-        return value.parts.map(text).join(' + ');
+        return joinedText(value.parts.map((part) => partOf(part)));
       default:
         return '';
     }
   };
+  type Part = Extract<Value, { kind: 'joined' }>['parts'][number];
+  /** Text goes together with the text beside it. */
+  const partOf = (part: Part): string | { readonly literal: string } => {
+    if (typeof part === 'string') return { literal: part };
+    return part.kind === 'release' ? { literal: token(part.of, 'RELEASE') } : text(part);
+  };
+  const name = (key: string) => `${pythonText(key)}: `;
   return {
     commentMark: '#',
     indent: '    ',
@@ -40,8 +48,23 @@ export function pythonSyntax(plan: Plan): Brackets {
     input: text,
     reference: text,
     joined: text,
-    key: (name) => `${pythonText(name)}: `,
+    document: (_, inside) => `json.dumps(${inside})`,
+    key: name,
+    quoted: name,
+    reasons: (field) => reasonsFor(plan, field),
   };
+}
+
+function joinedText(parts: readonly (string | { readonly literal: string })[]): string {
+  const merged: (string | { literal: string })[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === 'object' && typeof last === 'object') last.literal += part.literal;
+    else merged.push(typeof part === 'object' ? { ...part } : part);
+  }
+  return merged
+    .map((part) => (typeof part === 'string' ? part : pythonText(part.literal)))
+    .join(' + ');
 }
 
 function constant(input: Input): string {
@@ -52,74 +75,182 @@ function constant(input: Input): string {
 }
 
 const INDENT = '    ';
-const keyword = (name: string): string => `${name}=`;
 
-/** A job may take days; how it ended is what its caller wants to know. */
-const JOB_WAIT = `${INDENT}while True:
-${INDENT}    job = sagemaker.describe_transform_job(TransformJobName=job_name)
-${INDENT}    if job['TransformJobStatus'] not in ('InProgress', 'Stopping'):
-${INDENT}        break
-${INDENT}    time.sleep(30)
-${INDENT}print(f"{job_name}: {job['TransformJobStatus']} {job.get('FailureReason', '')}".rstrip())
-${INDENT}if job['TransformJobStatus'] != 'Completed':
-${INDENT}    raise SystemExit(1)
-`;
-
-function waiting(plan: Plan, { kind, id }: Resource): string {
-  if (kind === 'transform-job') return JOB_WAIT;
-  if (kind !== 'endpoint' && kind !== 'inference-component') return '';
-  const name = pythonSyntax(plan).reference({ kind: 'reference', id, attribute: 'name' });
-  if (kind === 'endpoint') {
-    return `${INDENT}sagemaker.get_waiter('endpoint_in_service').wait(EndpointName=${name})\n`;
-  }
-  return [
-    `${INDENT}while (\n`,
-    `${INDENT}    sagemaker.describe_inference_component(InferenceComponentName=${name})[\n`,
-    `${INDENT}        'InferenceComponentStatus'\n${INDENT}    ]\n${INDENT}    == 'Creating'\n`,
-    `${INDENT}):\n${INDENT}    time.sleep(30)\n`,
-  ].join('');
-}
-
-/** A job's name can be used once, so each run adds the time. */
-function fieldsOf({ kind, fields }: Resource): Resource['fields'] {
-  if (kind !== 'transform-job') return fields;
-  return fields.filter(({ name }) => name !== 'TransformJobName');
-}
-
-function callText(plan: Plan, resource: Resource): string {
-  const { kind, id, title } = resource;
-  const { service, operation } = OPERATIONS[kind];
-  const method = `${CLIENTS[service]}.${operation.replace(/-/g, '_')}`;
-  const isJob = kind === 'transform-job';
-  const naming = isJob ? `${INDENT}job_name = f'{JOB_NAME}-{int(time.time())}'\n` : '';
-  const unique = isJob ? `${INDENT}    TransformJobName=job_name,\n` : '';
-  const lines = fieldLines(fieldsOf(resource), pythonSyntax(plan), `${INDENT}    `, keyword);
-  const keeps = isReferenced(plan.resources, id, 'arn');
-  const call = `${method}(\n${unique}${lines}${INDENT})`;
-  const line = keeps ? `${snakeCase(id)}_arn = ${call}['PolicyARN']` : call;
-  return `${comment('#', title, INDENT)}${naming}${INDENT}${line}\n${waiting(plan, resource)}`;
-}
+const regionArgument = ({ region }: Plan): string =>
+  region === undefined ? '' : `, region_name=${pythonText(region)}`;
 
 function clients(plan: Plan): string {
-  const services = new Set(plan.resources.map(({ kind }) => OPERATIONS[kind].service));
-  return [...services].map((one) => `${CLIENTS[one]} = boto3.client('${one}')\n`).join('');
+  const kinds = new Set(plan.resources.map(({ kind }) => kind));
+  return Object.entries(CLIENTS)
+    .filter(([, its]) => its.some((kind) => kinds.has(kind)))
+    .map(([service]) => {
+      const name = service === 'application-autoscaling' ? 'autoscaling' : service;
+      return `${name} = boto3.client('${service}'${regionArgument(plan)})\n`;
+    })
+    .join('');
 }
 
-const NEEDS_TIME: ReadonlySet<ResourceKind> = new Set(['transform-job', 'inference-component']);
+function requests(plan: Plan): string {
+  const syntax = pythonSyntax(plan);
+  const all = plan.resources.map(({ id, title, fields }) => {
+    const value = valueText({ kind: 'group', fields }, syntax, INDENT);
+    return `${comment('#', title, INDENT)}${INDENT}${pythonText(id)}: ${value},\n`;
+  });
+  return `\nREQUESTS = {\n${all.join('')}}\n`;
+}
 
-/** A Python program with boto3: a function that deploys, one that calls the model. */
+const KEPT = `
+# A new release has as many instances as run by then.
+KEPT = {
+    'RetainAllVariantProperties': True,
+    'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DataCaptureConfig'}],
+}
+`;
+
+function found(plan: Plan): string {
+  const tokens = tokensOf(plan);
+  const lines = tokens.map(({ id, what }) => `${INDENT}${pythonText(token(id, what))}: '',\n`);
+  const releases = tokens
+    .filter(({ what }) => what === 'RELEASE')
+    .map(({ id, what }) => `FOUND[${pythonText(token(id, what))}] = release(${pythonText(id)})\n`);
+  return `
+# What is found out while it is deployed.
+FOUND = {
+${lines.join('')}}
+
+
+def request(name):
+    """A request, with what is known only now."""
+    text = json.dumps(REQUESTS[name])
+    for token, value in FOUND.items():
+        text = text.replace(token, value)
+    return json.loads(text)
+
+
+def release(name):
+    """The number that tells this release's names from the next, of what would have to be replaced."""
+    return str(zlib.crc32(json.dumps(request(name), sort_keys=True).encode()))
+
+
+# Another model or configuration gets another name: the old one stays until the new one works.
+${releases.join('')}`;
+}
+
+const call = (verb: string, { kind, id }: Resource): string =>
+  `${INDENT}${verb}_${snakeCase(kind)}(${pythonText(id)})\n`;
+
+function functions(plan: Plan): string {
+  const kinds = [...new Set(plan.resources.map(({ kind }) => kind))];
+  const needs = new Set(kinds.flatMap((kind) => PARTS[kind].needs));
+  const shared = (['exists', 'gone', 'releases'] as const).filter((name) => needs.has(name));
+  const parts = kinds.flatMap((kind) => {
+    const { deploy, destroy } = PARTS[kind];
+    return destroy === undefined ? [deploy] : [deploy, destroy];
+  });
+  const steps = plan.resources.map((one) => call('deploy', one));
+  const undone = plan.resources
+    .filter(({ kind }) => PARTS[kind].destroy !== undefined)
+    .map((one) => call('destroy', one))
+    .reverse();
+  return [
+    IS_GONE,
+    ...shared.map((name) => SHARED[name]),
+    ...parts,
+    `def deploy():\n${INDENT}"""Creates what is not there yet, in the order in which one needs the other."""\n${steps.join('')}`,
+    `def destroy():\n${INDENT}"""Takes away what deploy made, the last first; what lies in the bucket stays."""\n${undone.join('')}`,
+  ]
+    .map((text) => `\n\n${text}`)
+    .join('');
+}
+
+interface Shape {
+  readonly parameter: string;
+  readonly operation: string;
+  readonly result: string;
+}
+
+const QUEUED = `${INDENT}# The result will be there; a failure at response['FailureLocation'].\n${INDENT}return response['OutputLocation']\n`;
+
+const SHAPES: Readonly<Record<Exclude<Invocation['kind'], 'job'>, Shape>> = {
+  synchronous: {
+    parameter: 'body',
+    operation: 'invoke_endpoint',
+    result: `${INDENT}return response['Body'].read()\n`,
+  },
+  stream: {
+    parameter: 'body',
+    operation: 'invoke_endpoint_with_response_stream',
+    result: [
+      `${INDENT}for event in response['Body']:\n`,
+      `${INDENT}    if 'PayloadPart' in event:\n`,
+      `${INDENT}        yield event['PayloadPart']['Bytes']\n`,
+      `${INDENT}    elif 'ModelStreamError' in event or 'InternalStreamFailure' in event:\n`,
+      `${INDENT}        raise RuntimeError(event)\n`,
+    ].join(''),
+  },
+  asynchronous: {
+    parameter: 'input_location',
+    operation: 'invoke_endpoint_async',
+    result: QUEUED,
+  },
+  inline: { parameter: 'body', operation: 'invoke_endpoint_async', result: QUEUED },
+};
+
+/** The function that calls the model, with the limits that the call must keep to. */
+function pythonInvocation(plan: Plan): string {
+  const { invocation } = plan;
+  if (invocation.kind === 'job') {
+    const text = invocation.limits.map((limit) => comment('#', limit)).join('');
+    return text === '' ? '' : `\n\n${comment('#', 'Limits of a run:')}${text}`;
+  }
+  const limits = invocation.limits.map((limit) => comment('#', limit, INDENT)).join('');
+  const { parameter, operation, result } = SHAPES[invocation.kind];
+  const passed = invocation.fields.filter(({ name }) => name !== 'InputLocation');
+  const own = parameter === 'body' ? 'Body=body' : 'InputLocation=input_location';
+  const lines = fieldLines(passed, pythonSyntax(plan), `${INDENT}    `, (name) => `${name}=`);
+  return [
+    `\n\ndef invoke(${parameter}):\n${limits}`,
+    `${INDENT}runtime = boto3.client('sagemaker-runtime'${regionArgument(plan)})\n`,
+    `${INDENT}response = runtime.${operation}(\n`,
+    `${lines}${INDENT}    ${own},\n${INDENT})\n${result}`,
+  ].join('');
+}
+
+const MAIN = `
+
+if __name__ == '__main__':
+    if sys.argv[1:] in ([], ['deploy']):
+        deploy()
+    elif sys.argv[1:] == ['destroy']:
+        destroy()
+    else:
+        sys.exit('usage: deploy.py [deploy | destroy]')
+`;
+
+/** Modules that the program uses: what waits needs the time, an endpoint the error of its waiter. */
+function imports(plan: Plan): string {
+  const kinds = new Set(plan.resources.map(({ kind }) => kind));
+  const waits = (['role', 'transform-job', 'inference-component'] as const).some((kind) =>
+    kinds.has(kind),
+  );
+  const errors = kinds.has('endpoint') ? 'ClientError, WaiterError' : 'ClientError';
+  return `import json\nimport re\nimport sys\n${waits ? 'import time\n' : ''}import zlib\n\nimport boto3\nfrom botocore.exceptions import ${errors}\n`;
+}
+
+/** A Python program with boto3 that deploys, again and again, takes away, and calls the model. */
 export function python(plan: Plan): Rendered {
-  const usesTime = plan.resources.some(({ kind }) => NEEDS_TIME.has(kind));
+  const kept = scalesInstances(plan) ? KEPT : '\nKEPT = {}\n';
   const text = [
     head(plan, '#'),
-    `\n${usesTime ? 'import time\n\n' : ''}import boto3\n\n`,
+    `\n${imports(plan)}\n`,
     plan.inputs.map(constant).join(''),
     `\n${clients(plan)}`,
-    `\n\ndef deploy():\n`,
-    `${INDENT}"""Creates everything, in the order in which one needs the other."""\n`,
-    plan.resources.map((one) => callText(plan, one)).join('\n'),
-    pythonInvocation(plan, pythonSyntax(plan)),
-    `\n\nif __name__ == '__main__':\n${INDENT}deploy()\n`,
+    requests(plan),
+    plan.resources.some(({ kind }) => kind === 'endpoint') ? kept : '',
+    found(plan),
+    functions(plan),
+    pythonInvocation(plan),
+    MAIN,
   ].join('');
-  return oneFile('deploy.py', text);
+  return files(plan, 'python', { name: 'deploy.py', text });
 }

@@ -22,7 +22,7 @@ import {
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { literal } from '../../../src/export/literals.ts';
+import { literal } from '../../../src/export/values.ts';
 import type { Field, Plan, ResourceKind } from '../../../src/export/plan.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { type Loopback, startLoopback } from './loopback.ts';

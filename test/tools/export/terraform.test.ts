@@ -2,7 +2,7 @@
 
 import { parse } from '@cdktf/hcl2json';
 import { describe, expect, it } from 'vitest';
-import { hclText } from '../../../src/export/quoting.ts';
+import { hclText } from '../../../src/export/writing.ts';
 import { terraform } from '../../../src/export/targets/terraform.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { HOSTILE, poisoned } from '../../export/hostile.ts';

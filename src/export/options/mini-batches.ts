@@ -1,10 +1,10 @@
-import defaults from '../../data/export.json' with { type: 'json' };
-import { inputError } from '../schema/input-error.ts';
-import { quote } from '../schema/quote.ts';
-import { MIB } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import { type Field, field } from './plan.ts';
-import { asked, type ExportRequest, numberIn } from './request.ts';
+import defaults from '../../../data/export.json' with { type: 'json' };
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { MIB } from '../../schema/unit-tables.ts';
+import type { Workload } from '../../schema/workload.ts';
+import { type Field, field } from '../plan.ts';
+import { asked, type ExportRequest, numberIn } from '../request.ts';
 
 export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
 
@@ -77,19 +77,24 @@ function megabytesInTime(request: ExportRequest): number {
   return Math.floor((records * bytes) / MIB);
 }
 
+/** Whole MB that the largest record takes, which no mini-batch may be smaller than. */
+const largestRecord = ({ workload }: ExportRequest): number =>
+  Math.ceil(Math.max(workload.payloadBytes ?? 0, recordBytes(workload) ?? 0) / MIB);
+
 /** How many records go to the container at once: no more than it gets through in time. */
 export function miniBatchFields(request: ExportRequest): readonly Field[] {
   const inTime = megabytesInTime(request);
+  const raised = asked(request, 'MaxPayloadInMB');
   const together = field(
     'BatchStrategy',
     'MultiRecord',
     'many records in a request, which the container has to take',
   );
-  const isRaised = asked(request, 'MaxPayloadInMB') !== undefined;
-  if (inTime >= (isRaised ? Number.POSITIVE_INFINITY : defaultOf(request, 'MaxPayloadInMB'))) {
-    return [together];
-  }
+  const most = raised ? numberIn(raised.setting) : defaultOf(request, 'MaxPayloadInMB');
+  if (inTime >= most) return [together];
   const why = `${request.statement('processingTime')} for each record, and a request may take ${timeLimit(request)} s`;
-  if (inTime < 1 || isRaised) return [field('BatchStrategy', 'SingleRecord', why)];
+  if (raised || inTime < Math.max(1, largestRecord(request))) {
+    return [field('BatchStrategy', 'SingleRecord', why)];
+  }
   return [together, field('MaxPayloadInMB', inTime, why)];
 }

@@ -1,10 +1,11 @@
-import { literal } from './literals.ts';
-import type { Field, Plan } from './plan.ts';
-import { comment, shellWord } from './quoting.ts';
+import type { Field, Plan } from '../plan.ts';
+import { literal } from '../values.ts';
+import { asComment, comment, shellWord } from '../writing.ts';
 
 const FLAG_NAMES: Readonly<Record<string, string>> = {
   EndpointName: '--endpoint-name',
   InferenceComponentName: '--inference-component-name',
+  TargetModel: '--target-model',
   ContentType: '--content-type',
   InputLocation: '--input-location',
   InvocationTimeoutSeconds: '--invocation-timeout-seconds',
@@ -36,6 +37,8 @@ function call(plan: Plan): string {
       return `aws sagemaker-runtime invoke-endpoint \\\n${flags(plan, fields)}  --body fileb://request response\n`;
     case 'asynchronous':
       return `aws s3 cp request ${inputLocation(plan)}\naws sagemaker-runtime invoke-endpoint-async \\\n${flags(plan, fields).replace(/ \\\n$/, '\n')}`;
+    case 'inline':
+      return `aws sagemaker-runtime invoke-endpoint-async \\\n${flags(plan, fields)}  --body fileb://request\n`;
     case 'stream':
       return comment('#', STREAM_ADVICE);
     case 'job':
@@ -59,13 +62,4 @@ export function invocationComment(plan: Plan, mark: string): string {
   const text = invocationCommand(plan).replace(/^# /gm, '');
   const title = plan.invocation.kind === 'job' ? 'Limits of a run:' : 'How to call it:';
   return asComment(`${title}\n${text}`, mark);
-}
-
-/** Lines of commands as comment lines. */
-export function asComment(text: string, mark: string): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => (line === '' ? `${mark}\n` : comment(mark, line)))
-    .join('');
 }

@@ -1,0 +1,239 @@
+// Roles with what this very deployment does, and no more.
+
+import { partitionOf } from './inputs.ts';
+import {
+  arnOf,
+  type Document,
+  document,
+  type Field,
+  field,
+  group,
+  input,
+  joined,
+  list,
+  nameOf,
+  type Resource,
+  type Value,
+} from './plan.ts';
+import type { ExportRequest } from './request.ts';
+
+const EXECUTION_ROLE = 'execution-role';
+
+type Made = { readonly resources: readonly Resource[] };
+
+/** The role that SageMaker takes on: the one that is made, or the one that is there. */
+export const executionRole = ({ flags }: ExportRequest): Value =>
+  flags.withRole ? arnOf(EXECUTION_ROLE) : input('roleArn');
+
+/** What a model waits for: without its policy the role can read nothing. */
+export const roleReady = ({ flags }: ExportRequest): { readonly after?: readonly string[] } =>
+  flags.withRole ? { after: [`${EXECUTION_ROLE}-policy`] } : {};
+
+function statement(
+  actions: readonly string[],
+  resources: readonly Value[],
+  ...condition: readonly Field[]
+): Value {
+  return group(
+    field('Effect', 'Allow'),
+    field('Action', list(...actions)),
+    field('Resource', list(...resources)),
+    ...condition,
+  );
+}
+
+const policy = (...statements: readonly Value[]): Document =>
+  document(field('Version', '2012-10-17'), field('Statement', list(...statements)));
+
+const trust = (service: string): Document =>
+  policy(
+    group(
+      field('Effect', 'Allow'),
+      field('Principal', group(field('Service', service))),
+      field('Action', 'sts:AssumeRole'),
+    ),
+  );
+
+const when = (operator: string, key: string, value: string): Field =>
+  field('Condition', group(field(operator, group(field(key, value)))));
+
+/** A role with one policy. */
+function roleWith(
+  id: string,
+  title: string,
+  name: Value,
+  service: string,
+  rights: Document,
+): readonly Resource[] {
+  return [
+    {
+      kind: 'role',
+      id,
+      title,
+      fields: [field('RoleName', name), field('AssumeRolePolicyDocument', trust(service))],
+    },
+    {
+      kind: 'role-policy',
+      id: `${id}-policy`,
+      title: 'What the role may do: what this deployment does, and no more',
+      fields: [
+        field('RoleName', nameOf(id)),
+        field('PolicyName', 'deployment'),
+        field('PolicyDocument', rights),
+      ],
+    },
+  ];
+}
+
+/** What the text of an input names; of a placeholder too, which has its form. */
+const textOf = (request: ExportRequest, id: 'image' | 'modelData', otherwise: string): string =>
+  request.flags[id] ?? otherwise;
+
+/** "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/ocr:1" → the ARN of its repository. */
+function repositoryArn(request: ExportRequest): string {
+  const { region = 'us-east-1' } = request.flags;
+  const image = textOf(request, 'image', `111122223333.dkr.ecr.${region}.amazonaws.com/replace-me`);
+  const found = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/([^:@]+)/.exec(image);
+  const [, account = '*', where = '*', repository = '*'] = found ?? [];
+  return `arn:${partitionOf(where)}:ecr:${where}:${account}:repository/${repository}`;
+}
+
+function imageStatements(request: ExportRequest): readonly Value[] {
+  const read = [
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:GetDownloadUrlForLayer',
+  ];
+  return [
+    statement(['ecr:GetAuthorizationToken'], ['*']),
+    statement(read, [repositoryArn(request)]),
+  ];
+}
+
+/** Below a prefix, everything that begins with it; an archive alone. */
+function modelStatements(request: ExportRequest): readonly Value[] {
+  const uri = textOf(request, 'modelData', 's3://replace-me-bucket/model.tar.gz');
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
+  const arn = `arn:${partitionOf(request.flags.region)}:s3:::${bucket}`;
+  const isPrefix = key === '' || key.endsWith('/');
+  return [
+    statement(['s3:GetObject'], [`${arn}/${key}${isPrefix ? '*' : ''}`]),
+    ...(isPrefix ? [statement(['s3:ListBucket'], [arn])] : []),
+  ];
+}
+
+/** Folders of the bucket that a parameter names. */
+const FOLDERS: readonly (readonly [folder: string, ...actions: string[]])[] = [
+  ['async-input/', 's3:GetObject'],
+  ['batch-input/', 's3:GetObject'],
+  ['async-output/', 's3:PutObject'],
+  ['async-failures/', 's3:PutObject'],
+  ['batch-output/', 's3:PutObject', 's3:AbortMultipartUpload'],
+  ['captured/', 's3:PutObject'],
+];
+
+/** Whether the deployment uses a folder: by name, or because its requests lie there. */
+const uses = ({ resources }: Made, { option }: ExportRequest, folder: string): boolean =>
+  JSON.stringify(resources).includes(`/${folder}`) ||
+  (folder === 'async-input/' && option.traits.queue.supported === true);
+
+function bucketStatements(made: Made, request: ExportRequest): readonly Value[] {
+  const prefix = `arn:${partitionOf(request.flags.region)}:s3:::`;
+  const folders = FOLDERS.filter(([folder]) => uses(made, request, folder));
+  if (folders.length === 0) return [];
+  const objects = folders.map(([folder, ...actions]) =>
+    statement(actions, [joined(prefix, input('bucket'), `/${folder}*`)]),
+  );
+  return [...objects, statement(['s3:ListBucket'], [joined(prefix, input('bucket'))])];
+}
+
+const NETWORK = [
+  'ec2:CreateNetworkInterface',
+  'ec2:CreateNetworkInterfacePermission',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DeleteNetworkInterfacePermission',
+  'ec2:DescribeDhcpOptions',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+];
+
+function furtherStatements({ resources }: Made): readonly Value[] {
+  const text = JSON.stringify(resources);
+  const topics = (['successTopic', 'errorTopic'] as const).filter((id) =>
+    text.includes(`"id":"${id}"`),
+  );
+  return [
+    ...(topics.length > 0 ? [statement(['sns:Publish'], topics.map(input))] : []),
+    ...(text.includes('"id":"kmsKey"')
+      ? [
+          statement(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [input('kmsKey')]),
+          statement(
+            ['kms:CreateGrant'],
+            [input('kmsKey')],
+            when('Bool', 'kms:GrantIsForAWSResource', 'true'),
+          ),
+        ]
+      : []),
+    ...(text.includes('"name":"VpcConfig"') ? [statement(NETWORK, ['*'])] : []),
+  ];
+}
+
+function logStatements({ flags }: ExportRequest): readonly Value[] {
+  const logs = `arn:${partitionOf(flags.region)}:logs:*:*:log-group:/aws/sagemaker/*`;
+  return [
+    statement(
+      [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogStreams',
+        'logs:PutLogEvents',
+      ],
+      [logs],
+    ),
+    statement(
+      ['cloudwatch:PutMetricData'],
+      ['*'],
+      when('StringLike', 'cloudwatch:namespace', '*/sagemaker/*'),
+    ),
+  ];
+}
+
+/** The role of the deployment, where it is asked for. */
+export function executionRoleFor(made: Made, request: ExportRequest): readonly Resource[] {
+  if (!request.flags.withRole) return [];
+  const base = request.option.billing.shape === 'job-hours' ? 'jobName' : 'endpointName';
+  const rights = policy(
+    ...modelStatements(request),
+    ...imageStatements(request),
+    ...bucketStatements(made, request),
+    ...furtherStatements(made),
+    ...logStatements(request),
+  );
+  return roleWith(
+    EXECUTION_ROLE,
+    'The role that SageMaker takes on; its paths follow --image, --model-data and --bucket',
+    joined(input(base), '-execution'),
+    'sagemaker.amazonaws.com',
+    rights,
+  );
+}
+
+/** The role by which the scheduler starts the job. */
+export function schedulerRole({ flags }: ExportRequest): readonly Resource[] {
+  const prefix = `arn:${partitionOf(flags.region)}:sagemaker:*:*:`;
+  const rights = policy(
+    statement(
+      ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'],
+      [joined(prefix, 'transform-job/', input('jobName'), '-*')],
+    ),
+  );
+  return roleWith(
+    'scheduler-role',
+    'The role by which EventBridge Scheduler starts the job',
+    joined(input('jobName'), '-scheduler'),
+    'scheduler.amazonaws.com',
+    rights,
+  );
+}

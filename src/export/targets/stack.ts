@@ -1,0 +1,152 @@
+// What CloudFormation's resources take of a plan: for templates, and for the constructs of the CDK.
+
+import {
+  arnOf,
+  type Field,
+  field,
+  group,
+  list,
+  nameOf,
+  type Plan,
+  type Resource,
+  type ResourceKind,
+  type Value,
+} from '../plan.ts';
+import { fieldIn } from '../values.ts';
+
+/** The CloudFormation type of each kind of resource; null where there is none of its own. */
+export const RESOURCE_TYPES: Readonly<Record<ResourceKind, string | null>> = {
+  model: 'AWS::SageMaker::Model',
+  'endpoint-config': 'AWS::SageMaker::EndpointConfig',
+  endpoint: 'AWS::SageMaker::Endpoint',
+  'inference-component': 'AWS::SageMaker::InferenceComponent',
+  'scalable-target': 'AWS::ApplicationAutoScaling::ScalableTarget',
+  'scaling-policy': 'AWS::ApplicationAutoScaling::ScalingPolicy',
+  'scheduled-action': null, // a property of its target
+  alarm: 'AWS::CloudWatch::Alarm',
+  role: 'AWS::IAM::Role',
+  'role-policy': 'AWS::IAM::RolePolicy',
+  schedule: 'AWS::Scheduler::Schedule',
+  'transform-job': null,
+};
+
+/** The attribute that gives a resource's name, where a reference gives its ARN. */
+export const NAME_ATTRIBUTES: Readonly<Partial<Record<ResourceKind, string>>> = {
+  model: 'ModelName',
+  'endpoint-config': 'EndpointConfigName',
+  endpoint: 'EndpointName',
+};
+
+/** Names that are left to CloudFormation: a change makes these anew, and two cannot share a name. */
+const GENERATED: Readonly<Partial<Record<ResourceKind, string>>> = {
+  model: 'ModelName',
+  'endpoint-config': 'EndpointConfigName',
+  role: 'RoleName',
+};
+
+const OF_TARGET: ReadonlySet<string> = new Set([
+  'ServiceNamespace',
+  'ResourceId',
+  'ScalableDimension',
+]);
+
+const withoutTarget = (fields: readonly Field[]): readonly Field[] =>
+  fields.filter(({ name }) => !OF_TARGET.has(name));
+
+/** Whether auto-scaling sets the number of instances, which a new release is then to keep. */
+export const scalesInstances = ({ resources }: Plan): boolean =>
+  resources.some(
+    ({ kind, fields }) =>
+      kind === 'scalable-target' &&
+      fields.some(({ value }) => value === 'sagemaker:variant:DesiredInstanceCount'),
+  );
+
+const KEPT: readonly Field[] = [
+  field('RetainAllVariantProperties', true, 'a new release has as many instances as run by then'),
+  field(
+    'ExcludeRetainedVariantProperties',
+    list(group(field('VariantPropertyType', 'DataCaptureConfig'))),
+  ),
+];
+
+/** A resource's properties as CloudFormation takes them. */
+export function properties(plan: Plan, { kind, fields }: Resource): readonly Field[] {
+  if (kind === 'scaling-policy') {
+    return [...withoutTarget(fields), field('ScalingTargetId', nameOf('scalable-target'))];
+  }
+  if (kind === 'scalable-target') {
+    const actions = plan.resources.filter((one) => one.kind === 'scheduled-action');
+    if (actions.length === 0) return fields;
+    return [
+      ...fields,
+      field('ScheduledActions', list(...actions.map((one) => group(...withoutTarget(one.fields))))),
+    ];
+  }
+  if (kind === 'endpoint' && scalesInstances(plan)) return [...fields, ...KEPT];
+  return fields.filter(({ name }) => name !== GENERATED[kind]);
+}
+
+/** The properties of these resources, as something with parameters. */
+export const propertiesOf = (plan: Plan, has: readonly Resource[]) =>
+  has.map((one) => ({ fields: properties(plan, one) }));
+
+/** The resources that CloudFormation has, and those that it has not: a job is a run. */
+export function splitResources({ resources }: Plan): {
+  readonly has: readonly Resource[];
+  readonly lacks: readonly Resource[];
+} {
+  return {
+    has: resources.filter(({ kind }) => RESOURCE_TYPES[kind] !== null),
+    lacks: resources.filter(({ kind }) => kind === 'transform-job'),
+  };
+}
+
+/** The command that gives the name of a stack's model. */
+export const STACK_MODEL_NAME = `aws cloudformation describe-stacks --stack-name STACK --query "Stacks[0].Outputs[?OutputKey=='DeployedModelName'].OutputValue" --output text`;
+
+/** What a deployment tells whoever uses it: a name, an ARN, a place. */
+export interface Output {
+  /** In camel case; differs from the ids of the inputs, which share a namespace with it. */
+  readonly id: string;
+  readonly meaning: string;
+  readonly value: Value;
+}
+
+function named(resource: Resource | undefined, noun: string, users: string): readonly Output[] {
+  if (!resource) return [];
+  const word = `${noun[0]?.toUpperCase()}${noun.slice(1)}`;
+  return [
+    {
+      id: `deployed${word}Name`,
+      meaning: `name of the ${noun}, ${users}`,
+      value: nameOf(resource.id),
+    },
+    { id: `${noun}Arn`, meaning: `ARN of the ${noun}, for policies`, value: arnOf(resource.id) },
+  ];
+}
+
+/** What there is to tell of these resources of a plan. */
+export function outputsOf({ invocation }: Plan, has: readonly Resource[]): readonly Output[] {
+  const ofKind = (kind: ResourceKind) => has.find((one) => one.kind === kind);
+  const isJob = invocation.kind === 'job';
+  const caller = isJob ? 'for the transform job' : 'to call it by';
+  const component = ofKind('inference-component');
+  const config = ofKind('endpoint-config');
+  const results = config && fieldIn(group(...config.fields), 'S3OutputPath');
+  return [
+    ...named(ofKind('endpoint'), 'endpoint', caller),
+    ...named(ofKind('model'), 'model', isJob ? caller : 'as SageMaker lists it'),
+    ...(component
+      ? [
+          {
+            id: 'deployedComponentName',
+            meaning: 'name of the inference component, which a call names too',
+            value: nameOf(component.id),
+          },
+        ]
+      : []),
+    ...(results
+      ? [{ id: 'resultLocation', meaning: 'where results go in S3', value: results.value }]
+      : []),
+  ];
+}

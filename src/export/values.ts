@@ -1,0 +1,194 @@
+// What the values of a plan stand for: references followed, and documents as JSON.
+
+import {
+  type Document,
+  type Field,
+  INPUT_IDS,
+  type Input,
+  type InputId,
+  type InputReference,
+  NAME_FIELDS,
+  type Plan,
+  type ResourceReference,
+  type Value,
+} from './plan.ts';
+import { upperCase } from './writing.ts';
+
+/** A value as JSON holds it. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/** Of which resource what is found out. */
+export interface Token {
+  readonly id: string;
+  readonly what: 'RELEASE' | 'ARN';
+}
+
+/** What a deployment finds out while it runs: a release for a name, or an ARN that a call answers. */
+export const token = (id: string, what: Token['what']): string => `@${upperCase(id)}_${what}@`;
+
+/** The tokens in a plan's requests, in the order in which they are found out. */
+export function tokensOf({ resources }: Plan): readonly Token[] {
+  return resources.flatMap(({ id, kind }): Token[] => {
+    if (kind === 'model' || kind === 'endpoint-config') return [{ id, what: 'RELEASE' }];
+    const isUsed = allReferences(resources).some(
+      (one) => one.kind === 'reference' && one.id === id && one.attribute === 'arn',
+    );
+    return isUsed ? [{ id, what: 'ARN' }] : [];
+  });
+}
+
+/** The value of an input. */
+export function inputValue(plan: Plan, { id }: InputReference): string | readonly string[] {
+  const found = plan.inputs.find((one) => one.id === id);
+  if (!found) throw new Error(`the plan has no input ${id}`);
+  return found.value;
+}
+
+/** The value that holds the name of a resource. */
+export function nameValue(plan: Plan, { id }: Pick<ResourceReference, 'id'>): Value {
+  const resource = plan.resources.find((one) => one.id === id);
+  const name = resource && NAME_FIELDS[resource.kind];
+  const found = resource?.fields.find((one) => one.name === name);
+  if (!found) throw new Error(`the plan has no name for ${id}`);
+  return found.value;
+}
+
+/**
+ * The value with every reference replaced by what it stands for; a token where only the deployment
+ * itself finds that out.
+ */
+export function literal(plan: Plan, value: Value): Json {
+  if (typeof value !== 'object') return value;
+  switch (value.kind) {
+    case 'input':
+      return inputValue(plan, value);
+    case 'reference':
+      return value.attribute === 'arn'
+        ? token(value.id, 'ARN')
+        : literal(plan, nameValue(plan, value));
+    case 'joined':
+      return value.parts
+        .map((part) => {
+          if (typeof part === 'string') return part;
+          return part.kind === 'release' ? token(part.of, 'RELEASE') : String(literal(plan, part));
+        })
+        .join('');
+    case 'document':
+      return JSON.stringify(literal(plan, value.value));
+    case 'list':
+      return value.items.map((item) => literal(plan, item));
+    case 'group':
+      return Object.fromEntries(value.fields.map((one) => [one.name, literal(plan, one.value)]));
+  }
+}
+
+/** The name of a resource as it will be. */
+export const literalName = (plan: Plan, id: string): string =>
+  String(literal(plan, nameValue(plan, { id })));
+
+/** A document as JSON text: literal pieces, with the references between them. */
+export function documentParts({ value }: Document): readonly (string | Value)[] {
+  const write = (one: Value): readonly (string | Value)[] => {
+    if (typeof one !== 'object') return [JSON.stringify(one)];
+    const separated = (items: readonly (readonly (string | Value)[])[]) =>
+      items.flatMap((item, i) => (i === 0 ? item : [',', ...item]));
+    if (one.kind === 'list') return ['[', ...separated(one.items.map(write)), ']'];
+    if (one.kind === 'group') {
+      const fields = one.fields.map((each) => [
+        `${JSON.stringify(each.name)}:`,
+        ...write(each.value),
+      ]);
+      return ['{', ...separated(fields), '}'];
+    }
+    return ['"', one, '"'];
+  };
+  return write(value);
+}
+
+/** What has parameters: a resource, an invocation. */
+type Holder = { readonly fields: readonly Field[] };
+
+/** Every reference in a value. */
+function referencesIn(value: Value): readonly (InputReference | ResourceReference)[] {
+  if (typeof value !== 'object') return [];
+  switch (value.kind) {
+    case 'input':
+    case 'reference':
+      return [value];
+    case 'joined':
+      return value.parts.flatMap((part) =>
+        typeof part === 'object' && part.kind !== 'release' ? [part] : [],
+      );
+    case 'document':
+      return referencesIn(value.value);
+    case 'list':
+      return value.items.flatMap(referencesIn);
+    case 'group':
+      return value.fields.flatMap((one) => referencesIn(one.value));
+  }
+}
+
+const allReferences = (holders: readonly Holder[]) =>
+  holders.flatMap(({ fields }) => fields.flatMap(({ value }) => referencesIn(value)));
+
+/** The inputs that these parameters use, in a fixed order. */
+export function usedInputIds(holders: readonly Holder[]): readonly InputId[] {
+  const used = new Set(allReferences(holders).map(({ id }) => id));
+  return INPUT_IDS.filter((id) => used.has(id));
+}
+
+/** The plan's inputs that these resources use. */
+export function inputsOf({ inputs }: Plan, holders: readonly Holder[]): readonly Input[] {
+  const used = usedInputIds(holders);
+  return inputs.filter(({ id }) => used.includes(id));
+}
+
+/** Whether any of these refers to the resource. */
+export const isReferenced = (holders: readonly Holder[], id: string): boolean =>
+  allReferences(holders).some((one) => one.kind === 'reference' && one.id === id);
+
+/** The parameter of this name in a value, however deep. */
+export function fieldIn(value: Value, wanted: string): Field | undefined {
+  if (typeof value !== 'object') return undefined;
+  if (value.kind === 'list') return firstOf(value.items, (item) => fieldIn(item, wanted));
+  if (value.kind !== 'group') return undefined;
+  return firstOf(value.fields, (one) => (one.name === wanted ? one : fieldIn(one.value, wanted)));
+}
+
+function firstOf<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const shown = (value: Value, plan: Plan): string =>
+  typeof value === 'object' && ['group', 'list', 'document'].includes(value.kind)
+    ? ''
+    : ` ${String(literal(plan, value))}`;
+
+/** Every reason in the fields, with the parameter and its value: "MaxPayloadInMB 50: payload 50MB". */
+export function reasonsIn(fields: readonly Field[], plan: Plan): readonly string[] {
+  const within = (value: Value): readonly string[] => {
+    if (typeof value !== 'object') return [];
+    if (value.kind === 'document') return within(value.value);
+    if (value.kind === 'group') return reasonsIn(value.fields, plan);
+    return value.kind === 'list' ? value.items.flatMap(within) : [];
+  };
+  return fields.flatMap(({ name, value, why }) => [
+    ...(why === undefined ? [] : [`${name}${shown(value, plan)}: ${why}`]),
+    ...within(value),
+  ]);
+}
+
+/** The reasons for a field, for comments above it; those within a document, which has no comments. */
+export const reasonsFor = (plan: Plan, { value, why }: Field): readonly string[] => [
+  ...(why === undefined ? [] : [why]),
+  ...(typeof value === 'object' && value.kind === 'document'
+    ? reasonsIn(value.value.fields, plan)
+    : []),
+];
