@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { cloudFormation } from '../../../src/export/targets/cloudformation.ts';
 import { CASES, planOf } from '../../export/cases.ts';
-import { hasAttribute, type Intrinsic, isIntrinsic, propertyProblems } from './specification.ts';
+import {
+  hasAttribute,
+  type Intrinsic,
+  isIntrinsic,
+  propertyProblems,
+  replacing,
+} from './specification.ts';
 
 const tag = (intrinsic: Intrinsic['intrinsic']) => ({
   tag: `!${intrinsic}`,
@@ -38,6 +44,17 @@ function leadsNowhere({ Parameters, Resources }: Template, target: string): bool
   return !resource || !hasAttribute(resource.Type, attribute);
 }
 
+/** The property that is a resource's name in its account; policies have theirs within something. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::SageMaker::Model': 'ModelName',
+  'AWS::SageMaker::EndpointConfig': 'EndpointConfigName',
+  'AWS::SageMaker::Endpoint': 'EndpointName',
+  'AWS::SageMaker::InferenceComponent': 'InferenceComponentName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Scheduler::Schedule': 'Name',
+};
+
 describe.each(CASES)('$name', (one) => {
   const { text, files, unexpressed } = cloudFormation(planOf(one));
   const template = parse(text, { customTags }) as Template;
@@ -47,6 +64,15 @@ describe.each(CASES)('$name', (one) => {
       propertyProblems(Type, Properties, id),
     );
     expect(found).toEqual([]);
+  });
+
+  it('fixes no name of what a change makes anew, for two cannot have the same', () => {
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+      const name = NAMES[Type] ?? '';
+      const others = replacing(Type, Properties).filter((each) => each !== name);
+      if (others.length > 0)
+        expect([id, Object.keys(Properties)]).not.toEqual([id, expect.arrayContaining([name])]);
+    }
   });
 
   it('refers to parameters, resources and attributes that are there', () => {
@@ -70,8 +96,9 @@ describe.each(CASES)('$name', (one) => {
   });
 
   it('says what it leaves out', () => {
-    expect(files.map(({ name }) => name)).toEqual(['template.yaml']);
-    expect(unexpressed).toHaveLength(one.option === 'batch' ? 1 : 0);
+    expect(files.map(({ name }) => name)).toEqual(['template.yaml', 'README.md']);
+    const runs = planOf(one).resources.some(({ kind }) => kind === 'transform-job');
+    expect(unexpressed).toHaveLength(runs ? 1 : 0);
     for (const what of unexpressed) expect(text).toContain(what);
   });
 });

@@ -4,6 +4,7 @@
 import {
   ApplicationAutoScalingClient,
   PutScalingPolicyCommand,
+  PutScheduledActionCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
@@ -22,8 +23,8 @@ import {
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { literal } from '../../../src/export/values.ts';
 import type { Field, Plan, ResourceKind } from '../../../src/export/plan.ts';
+import { literal } from '../../../src/export/values.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
@@ -40,12 +41,14 @@ afterAll(() => loopback.close());
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type AnyClass = new (input: any) => any;
 
-const CALLS: Readonly<Record<ResourceKind, readonly [AnyClass, AnyClass]>> = {
+/** Roles and schedules are tested against a mock of AWS. */
+const CALLS: Readonly<Partial<Record<ResourceKind, readonly [AnyClass, AnyClass]>>> = {
   model: [SageMakerClient, CreateModelCommand],
   'endpoint-config': [SageMakerClient, CreateEndpointConfigCommand],
   endpoint: [SageMakerClient, CreateEndpointCommand],
   'inference-component': [SageMakerClient, CreateInferenceComponentCommand],
   'scalable-target': [ApplicationAutoScalingClient, RegisterScalableTargetCommand],
+  'scheduled-action': [ApplicationAutoScalingClient, PutScheduledActionCommand],
   'scaling-policy': [ApplicationAutoScalingClient, PutScalingPolicyCommand],
   alarm: [CloudWatchClient, PutMetricAlarmCommand],
   'transform-job': [SageMakerClient, CreateTransformJobCommand],
@@ -55,6 +58,7 @@ const INVOCATIONS: Readonly<Record<string, AnyClass>> = {
   synchronous: InvokeEndpointCommand,
   stream: InvokeEndpointWithResponseStreamCommand,
   asynchronous: InvokeEndpointAsyncCommand,
+  inline: InvokeEndpointAsyncCommand,
 };
 
 const request = (plan: Plan, fields: readonly Field[]) =>
@@ -76,9 +80,14 @@ describe.each(CASES)('$name', (one) => {
   const plan = planOf(one);
 
   it.each(plan.resources)('$id arrives as it was meant', async ({ kind, fields }) => {
-    const input = request(plan, fields);
-    const arrived = await send(CALLS[kind], input);
-    expect(JSON.parse(String(arrived?.body))).toEqual(input);
+    const call = CALLS[kind];
+    if (!call) return expect(kind).toMatch(/role|schedule/);
+    const { DeploymentConfig, ...input } = request(plan, fields);
+    const isLater = kind === 'inference-component';
+    const meant =
+      isLater || DeploymentConfig === undefined ? input : { ...input, DeploymentConfig };
+    const arrived = await send(call, meant);
+    expect(JSON.parse(String(arrived?.body))).toEqual(meant);
   });
 
   it('can be called', async () => {

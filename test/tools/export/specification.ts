@@ -30,6 +30,7 @@ const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
   json: () => true,
+  tag: (value) => typeof value === 'object' && value !== null && 'Key' in value && 'Value' in value,
 };
 
 function listProblems(value: unknown, { element }: SpecType, path: string): string[] {
@@ -76,3 +77,12 @@ export function propertyProblems(type: string, properties: unknown, id: string):
 
 export const hasAttribute = (type: string, attribute: string): boolean =>
   attribute in resourceType(type).attributes;
+
+/** Those of the properties whose change makes the resource anew. */
+export function replacing(type: string, properties: object): readonly string[] {
+  const known = resourceType(type).properties;
+  return Object.keys(properties).filter((name) => {
+    const replaces = known[name]?.causesReplacement;
+    return replaces !== undefined && replaces !== 'no';
+  });
+}
