@@ -44,10 +44,12 @@ export function instanceType(request: ExportRequest): Field {
 /** Share of an instance's own memory that a copy of a model on GPUs may lay claim to. */
 const OWN_SHARE = 0.5;
 
-/** Memory of the instance itself, in MiB, for a model of which the weights may lie on GPUs. */
-export function ownMemoryMB({ host, workload }: ExportRequest, bytes: number): number {
+/** Memory of the instance itself, in MiB, for a model of which the weights may lie on GPUs; and why. */
+export function ownMemory({ host, workload, statement }: ExportRequest, bytes: number) {
   const wanted = Math.ceil(bytes / MIB);
   const { memoryGiB } = host?.type ?? {};
-  if (!workload.gpu || !memoryGiB) return wanted;
-  return Math.min(wanted, Math.floor(memoryGiB * 1024 * OWN_SHARE));
+  const share = memoryGiB ? Math.floor(memoryGiB * 1024 * OWN_SHARE) : wanted;
+  if (!workload.gpu || share >= wanted) return { megabytes: wanted, why: statement('modelMemory') };
+  const why = `half of the ${memoryGiB} GiB of ${host?.name}: the weights, ${statement('modelMemory')}, go on to the GPU`;
+  return { megabytes: share, why };
 }

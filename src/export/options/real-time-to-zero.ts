@@ -1,7 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { rollbackAlarms, rolling } from '../alarms.ts';
 import { trackedRequests } from '../capacity.ts';
-import { gpusNeeded, instanceType, ownMemoryMB } from '../host.ts';
+import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
   type Field,
@@ -38,10 +38,12 @@ const copies: Scaled = {
 function compute(request: ExportRequest): Field {
   const { workload, statement } = request;
   const { modelMemoryBytes: bytes, gpu } = workload;
-  const memory =
-    bytes === undefined
-      ? field('MinMemoryRequiredInMb', MEMORY_MB, 'not stated: set it to what the model needs')
-      : field('MinMemoryRequiredInMb', ownMemoryMB(request, bytes), statement('modelMemory'));
+  const own = bytes === undefined ? undefined : ownMemory(request, bytes);
+  const memory = field(
+    'MinMemoryRequiredInMb',
+    own?.megabytes ?? MEMORY_MB,
+    own?.why ?? 'not stated: set it to what the model needs',
+  );
   const device = gpu
     ? field('NumberOfAcceleratorDevicesRequired', gpusNeeded(request), statement('gpu'))
     : field('NumberOfCpuCoresRequired', 1);
