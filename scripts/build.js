@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { bundleLibrary, bundleProgram } from './build/bundles.js';
-import { checkLibrary, checkPackages, checkProgram } from './build/contents.js';
+import { bundleLibrary, bundleProgram, bundleServer } from './build/bundles.js';
+import { checkLibrary, checkPackages, checkProgram, checkServer } from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
 import { writeNotices } from './build/notices.js';
 import { bundlePage } from './build/page.js';
@@ -23,7 +23,11 @@ try {
   const program = await bundleProgram(root, staging);
   const library = await bundleLibrary(root, staging);
   const page = await bundlePage(root, staging);
-  const packages = checkPackages([...program, ...library, page.chunk]);
+  const server = await bundleServer(root, staging);
+  const packages = new Map([
+    ...checkServer(server),
+    ...checkPackages([...program, ...library, page.chunk]),
+  ]);
   checkProgram(program);
   checkLibrary(library);
   const sources = await loadSources(root, staging, SCHEMA_SOURCES);

@@ -29,6 +29,7 @@ function furnish(folder: string): void {
   cpSync(path.join(examples, 'invoice-ocr.yaml'), path.join(folder, 'workload.yaml'));
   cpSync(path.join(examples, 'project/specs'), path.join(folder, 'specs'), { recursive: true });
   write('AmazonSageMaker.csv', csvOffer(ROWS.map((row) => ({ ...row, region: 'eu-west-1' }))));
+  write('endpoint-config.json', ENDPOINT_CONFIG);
   write('bin/aws', `#!/bin/sh\necho '${ENDPOINT_CONFIG}'\n`, 0o755);
   symlinkSync(launcher, path.join(folder, 'bin/infer-advisor'));
   for (const name of ['empty', '.zfunc', '.config/fish/completions']) {

@@ -24,6 +24,7 @@ const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 const docs = path.join(root, 'docs');
 const PAGES = [
   'README.md',
+  'skills/infer-advisor/SKILL.md',
   ...(existsSync(docs) ? readdirSync(docs).filter((name) => name.endsWith('.md')) : [])
     .toSorted()
     .map((name) => `docs/${name}`),
@@ -45,7 +46,7 @@ async function withOutput(desk: Desk, block: string): Promise<string> {
 /** Runs the lines of a block that call infer-advisor; an answer of "no" is an answer, too. */
 async function runLines(desk: Desk, block: string): Promise<void> {
   for (const line of block.split('\n')) {
-    const command = line.replace(/\s+#.*$/, '');
+    const command = line.replace(/\s+#.*$/, '').replace(/^npx (?=infer-advisor )/, '');
     if (!/^infer-advisor |\| infer-advisor /.test(command)) continue;
     // What starts a file does so where there is none yet.
     const inPlace = command.startsWith('infer-advisor init') ? `cd empty && ${command}` : command;

@@ -74,6 +74,29 @@ function withoutRuntime(main, chunks) {
   return [main, ...others];
 }
 
+/**
+ * The server for agents is a bundle of its own: what its packages share with the program would else
+ * move into the main file, which every start reads.
+ */
+export function bundleServer(root, dist) {
+  return bundle(
+    {
+      cwd: root,
+      input: { mcp: path.join(root, 'src/cli/mcp/server.ts') },
+      platform: 'node',
+      resolve: { mainFields: ['module', 'main'] },
+      plugins: [leanPackages(), dataAsText()],
+    },
+    {
+      dir: dist,
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      codeSplitting: false,
+      comments: false,
+    },
+  );
+}
+
 export function bundleLibrary(root, dist) {
   return bundle(
     {

@@ -86,6 +86,17 @@ export function checkProgram(chunks) {
   }
 }
 
+/** The server for agents: a file of its own, with the whole of zod in it. */
+export function checkServer(chunks) {
+  if (chunks.length !== 1) fail('the server is more than one file', chunks.map(nameOf));
+  const packages = packagesIn(chunks);
+  for (const [name, { files }] of packages) {
+    if (!PROGRAM_PACKAGES.has(name) && !name.startsWith('@modelcontextprotocol/'))
+      fail(`unexpected package ${name} is in the server`, files);
+  }
+  return packages;
+}
+
 export function checkLibrary(chunks) {
   if (chunks.length !== 1) fail('the library is more than one file', chunks.map(nameOf));
   const [library] = chunks;

@@ -73,6 +73,10 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     summary: 'make a workload of what runs today',
     load: () => import('./commands/import.ts'),
   },
+  mcp: {
+    summary: 'answer agents over the Model Context Protocol',
+    load: () => import('./commands/mcp.ts'),
+  },
   completion: {
     summary: 'print the completion script for your shell',
     load: () => import('./commands/completion.ts'),

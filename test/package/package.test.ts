@@ -48,6 +48,7 @@ describe('the packed package', () => {
       'dist/cli.cjs',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/mcp.cjs',
       'dist/page.html',
       'package.json',
     ];

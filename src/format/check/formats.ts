@@ -80,8 +80,8 @@ function findingRecord(
   return { id, severity, message, mend, path, option, ...place, ignored, partOf };
 }
 
-/** The report as data. */
-function checkRecord(report: CheckReport): ReportRecord {
+/** A report as JSON has it. */
+export function checkRecord(report: CheckReport): ReportRecord {
   const { error, warning, note, ignored } = countFindings(report);
   const workloads = report.workloads.map(({ findings, origin: _, leftOut: _left, ...workload }) => {
     const leads = leadsOf(findings);

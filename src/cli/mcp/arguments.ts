@@ -1,0 +1,120 @@
+// What a tool is called with. The server does not check it against the schema: our own reader says
+// what was wrong, what was probably meant, and how the call should have been.
+
+import type { Assumptions, Catalog } from '../../core/types.ts';
+import { FIELD_NAMES } from '../../schema/fields.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { isObject } from '../../schema/problems.ts';
+import { quote } from '../../schema/quote.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
+import { nearest, suggestion } from '../../schema/suggest.ts';
+import type { Workload } from '../../schema/workload.ts';
+import type { Schema } from './schemas.ts';
+
+/** What a tool was called with, by name. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** Refuses an argument that the tool does not have: what nobody reads would look as if it counted. */
+export function refuseUnknown(given: Arguments, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const isField = FIELD_NAMES.some((field) => field === name);
+    const advice = isField
+      ? 'it is a field of the workload: put it into workload'
+      : suggestion(name, known);
+    throw inputError(`unknown argument ${quote(name)}; ${advice}`);
+  }
+}
+
+/** A yes-or-no argument. */
+export function flagIn(given: Arguments, name: string): boolean {
+  const value = given[name] ?? false;
+  if (typeof value === 'boolean') return value;
+  throw inputError(`${name} is ${quote(value)}; give true or false`);
+}
+
+/** A word out of a list; undefined where it is left out. */
+export function wordIn<Word extends string>(
+  given: Arguments,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const value = given[name];
+  if (value === undefined) return undefined;
+  const found = words.find((word) => word === value);
+  if (found !== undefined) return found;
+  throw inputError(`${name} ${quote(value)} is unknown; ${suggestion(String(value), words)}`);
+}
+
+/** A list of text; empty where it is left out. */
+export function textsIn(given: Arguments, name: string): readonly string[] {
+  const value = given[name] ?? [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw inputError(`${name} is ${quote(value)}; give a list of text`);
+}
+
+/** How to judge. */
+export const assumptionsIn = (given: Arguments): Assumptions => ({
+  strict: flagIn(given, 'strict'),
+  assume: wordIn(given, 'assume', ['certain', 'documented'] as const) ?? 'certain',
+});
+
+/** The document with each misspelt field under the name that was probably meant. */
+function corrected(document: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [nearest(name, FIELD_NAMES) ?? name, value]),
+  );
+}
+
+/** The problems with the call that would have worked, where only names were misspelt. */
+function withCorrection(
+  problems: readonly Problem[],
+  document: object,
+  ids: readonly string[],
+): readonly Problem[] {
+  const right = corrected(document);
+  if (!readWorkload(right, ids).ok) return problems;
+  const hint = `call it again with "workload": ${JSON.stringify(right)}`;
+  return problems.map((one, index) => (index === problems.length - 1 ? { ...one, hint } : one));
+}
+
+/**
+ * The workload that a tool is called with.
+ * @throws InputError that tells the corrected call where misspelt names are all that is wrong
+ */
+export function workloadIn(given: Arguments, { options }: Catalog): Workload {
+  const { workload: document } = given;
+  const ids = options.map(({ id }) => id);
+  if (document === undefined) {
+    throw inputError('workload is missing; give it, such as {"payload": "50MB", "latency": "low"}');
+  }
+  const read = readWorkload(document, ids);
+  if (read.ok) return read.workload;
+  throw new InputError(
+    isObject(document) ? withCorrection(read.problems, document, ids) : read.problems,
+  );
+}
+
+const DETAILS = ['short', 'full'] as const;
+
+/** Whether all of an answer is asked for. */
+export const isFull = (given: Arguments): boolean => wordIn(given, 'detail', DETAILS) === 'full';
+
+/** Arguments that several tools share, as their schemas have them. */
+export const SHARED: Readonly<Record<'strict' | 'assume' | 'detail', Schema>> = {
+  strict: {
+    type: 'boolean',
+    default: false,
+    description: 'Turn every preference, such as latency as a word, into a requirement.',
+  },
+  assume: {
+    enum: ['certain', 'documented'],
+    default: 'certain',
+    description: "Which reading of limits on which AWS's own pages disagree.",
+  },
+  detail: {
+    enum: DETAILS,
+    default: 'short',
+    description: 'full gives every limit, score, source and analysis; it is long.',
+  },
+};

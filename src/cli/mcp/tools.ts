@@ -1,0 +1,277 @@
+// The tools of the server: each is a command of the program without its files and flags. What they
+// say is what the commands say.
+
+import { analyse, explain } from '../../analysis/analyse.ts';
+import { limitWordsOf } from '../../check/ways-out.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Recommendation } from '../../core/types.ts';
+import { readAssumptions } from '../../cost/read-assumptions.ts';
+import { type Costing, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
+import { checkRecord, renderCheck } from '../../format/check/formats.ts';
+import { comparisonView } from '../../format/comparison.ts';
+import { costView } from '../../format/cost.ts';
+import type { View } from '../../format/document.ts';
+import { explanationView } from '../../format/explanation.ts';
+import { type Picked, parseFields, pick } from '../../format/json.ts';
+import { render } from '../../format/render.ts';
+import { shortNames } from '../../format/words.ts';
+import { inputError } from '../../schema/input-error.ts';
+import { quote } from '../../schema/quote.ts';
+import { suggestion } from '../../schema/suggest.ts';
+import { optionId } from '../../schema/words.ts';
+import { catalog, ruleset } from '../../shipped.ts';
+import { prices } from '../../shipped-prices.ts';
+import { type Checking, checkEntries } from '../check/entries.ts';
+import { parseFailOn } from '../check/flags.ts';
+import { ignoringOf } from '../check/ignores.ts';
+import { reportOf } from '../check/report.ts';
+import type { Entry } from '../input/entry.ts';
+import { today } from '../today.ts';
+import { gistView } from '../why.ts';
+import { type Arguments, assumptionsIn, isFull, SHARED, textsIn, workloadIn } from './arguments.ts';
+import type { Schema } from './schemas.ts';
+
+/** An answer as text for a reader, and as data. */
+export interface Answer {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+/** A tool, but for what the protocol makes of it. */
+export interface Tool {
+  readonly title: string;
+  readonly description: string;
+  /** What it takes besides a workload, each with its schema. */
+  readonly takes: Readonly<Record<string, Schema>>;
+  /** Whether it needs a workload; `optional`: it may have one. */
+  readonly workload: 'needed' | 'optional' | 'none';
+  /** The published schema of what it gives, and what a short answer has of it; null: text alone. */
+  readonly gives: { readonly schema: string; readonly short: Picked } | null;
+  readonly answer: (given: Arguments) => Answer | Promise<Answer>;
+}
+
+/** Wide enough for tables to stay whole; nobody looks at colours. */
+const RENDERING = { color: false, width: 120, onTerminal: false } as const;
+
+const names = shortNames(catalog.options);
+
+/** A view as the answer of a tool: the text a person would see, and the data as far as asked for. */
+function answerOf(view: View, given: Arguments, short: Picked): Answer {
+  const data = isFull(given) ? view.json() : pick(view.json(), short);
+  return { text: render(view, 'table', RENDERING), data };
+}
+
+const costingBy = (given: Arguments): Costing => ({
+  catalog,
+  prices,
+  assumptions: readAssumptions(textsIn(given, 'assumptions')),
+  day: today(),
+  flags: '',
+});
+
+const judged = (given: Arguments): Recommendation =>
+  recommend(workloadIn(given, catalog), catalog, ruleset, assumptionsIn(given));
+
+const OPTION_FIELDS = ['id', 'name', 'rank', 'verdict', 'score', 'settings', 'times', 'pitfalls'];
+const ANSWER_FIELDS = ['name', 'status', 'recommended', 'workload'];
+
+const RECOMMENDED = parseFields([
+  ...ANSWER_FIELDS,
+  ...OPTION_FIELDS.map((field) => `options.${field}`),
+  'contested',
+]);
+
+function answerRecommend(given: Arguments): Answer {
+  const recommendation = judged(given);
+  const migration = pricedMigration(recommendation, costingBy({}));
+  return answerOf(gistView(recommendation, catalog, ruleset, { migration }), given, RECOMMENDED);
+}
+
+const EXPLAINED = parseFields([
+  ...ANSWER_FIELDS,
+  'options.id',
+  'options.verdict',
+  'options.score',
+  'options.fixes',
+  'conflicts',
+  'flips',
+  'unknowns',
+  'robustness',
+]);
+
+function answerExplain(given: Arguments): Answer {
+  const recommendation = judged(given);
+  const { workload, strict, assume } = recommendation;
+  const explanation = explain(
+    recommendation,
+    analyse(workload, catalog, ruleset, { strict, assume }),
+  );
+  return answerOf(explanationView(explanation, names), given, EXPLAINED);
+}
+
+const COSTED = parseFields([
+  ...ANSWER_FIELDS,
+  'region',
+  'currency',
+  'requestsPerMonth',
+  ...['option', 'monthlyUSD', 'reason', 'range', 'instances', 'warnings', 'notes'].map(
+    (field) => `costs.${field}`,
+  ),
+  'least',
+  'breakEven',
+  'notCounted',
+]);
+
+function answerCost(given: Arguments): Answer {
+  const costing = costingBy(given);
+  const workload = workloadIn(given, catalog);
+  const recommendation = recommend(workload, catalog, rulesetOf(costing), assumptionsIn(given));
+  return answerOf(costView(costAnswer(recommendation, costing)), given, COSTED);
+}
+
+function optionNamed(word: string, { options }: Catalog) {
+  const id = optionId(word);
+  const found = options.find((option) => option.id === id);
+  const known = options.map((option) => option.id);
+  if (!found) throw inputError(`${quote(word)} is no option; ${suggestion(word, known)}`);
+  return found;
+}
+
+const COMPARED = parseFields(['options', 'rows.id', 'rows.name', 'rows.cells.text']);
+
+function answerCompare(given: Arguments): Answer {
+  const words = textsIn(given, 'options');
+  const options =
+    words.length > 0 ? words.map((word) => optionNamed(word, catalog)) : catalog.options;
+  const recommendation = given.workload === undefined ? null : judged(given);
+  const all = isFull(given);
+  const view = comparisonView({ options, recommendation, onlyDifferences: false, all, flags: '' });
+  return answerOf(view, given, COMPARED);
+}
+
+/** Workloads that come in a call: there is no file to point at. */
+const entriesFrom = (documents: readonly unknown[]): Entry[] =>
+  documents.map((value, index) => ({
+    origin: { file: null, line: null, index },
+    value,
+    problem: null,
+    text: null,
+    locate: () => ({}),
+  }));
+
+function checkingBy(given: Arguments): Checking {
+  const { strict = false, assume = 'certain' } = assumptionsIn(given);
+  const failOn = textsIn(given, 'failOn');
+  const flags = { strict, assume, format: [], failOn, severity: [], color: 'never' } as const;
+  const costing = costingBy({});
+  return {
+    catalog,
+    words: limitWordsOf(catalog),
+    ruleset,
+    migrationOf: (recommendation) => pricedMigration(recommendation, costing),
+    flags,
+    stated: {},
+    policy: { failOn: parseFailOn(failOn, 'failOn'), severities: {} },
+    ignoring: ignoringOf(undefined),
+    comparing: null,
+  };
+}
+
+const WHOLE: Picked = new Map();
+
+async function answerCheck(given: Arguments): Promise<Answer> {
+  const { workloads } = given;
+  if (!Array.isArray(workloads) || workloads.length === 0) {
+    throw inputError('workloads is no list; give a list of workloads, each with current or expect');
+  }
+  const checking = checkingBy(given);
+  const entries = entriesFrom(workloads);
+  async function* batches() {
+    yield { entries, bytes: 0 };
+  }
+  const checked = await checkEntries(batches(), checking);
+  const report = reportOf(
+    checked.map(({ workload }) => workload),
+    null,
+    checking,
+    ['-'],
+    [],
+  );
+  return { text: renderCheck(report, 'text', RENDERING), data: checkRecord(report) };
+}
+
+const ASSUMPTIONS: Schema = {
+  type: 'array',
+  items: { type: 'string' },
+  description:
+    'What to assume, such as "utilisation=0.8" or a range "instance=ml.g5.xlarge"; unknown names are told what there is.',
+};
+
+/** Every tool by name. */
+export const TOOLS: Readonly<Record<string, Tool>> = {
+  recommend: {
+    title: 'Recommend an inference option',
+    description:
+      "Ranks Amazon SageMaker's four inference options (real-time, serverless, async, batch) for a workload, with verdicts, scores, settings and pitfalls. A status of compromise means that no option meets everything: say so, and say what would change it.",
+    takes: { strict: SHARED.strict, assume: SHARED.assume, detail: SHARED.detail },
+    workload: 'needed',
+    gives: { schema: 'result', short: RECOMMENDED },
+    answer: answerRecommend,
+  },
+  explain: {
+    title: 'Explain an answer',
+    description:
+      'Why and why not, how sure, which statements conflict, the smallest changes that make each option the answer (fixes), the nearest change that flips it (flips), and what to ask next (unknowns, the most telling first).',
+    takes: { strict: SHARED.strict, assume: SHARED.assume, detail: SHARED.detail },
+    workload: 'needed',
+    gives: { schema: 'explanation', short: EXPLAINED },
+    answer: answerExplain,
+  },
+  cost: {
+    title: 'Work out what the options cost',
+    description:
+      'What each eligible option costs a month in US dollars, which is the least, and where it changes. State requestRate and processingTime. Do not add up or estimate costs yourself.',
+    takes: {
+      assumptions: ASSUMPTIONS,
+      strict: SHARED.strict,
+      assume: SHARED.assume,
+      detail: SHARED.detail,
+    },
+    workload: 'needed',
+    gives: { schema: 'cost', short: COSTED },
+    answer: answerCost,
+  },
+  compare: {
+    title: 'Compare options',
+    description: 'Sets limits and traits of the options side by side, with AWS as the source.',
+    takes: {
+      options: {
+        type: 'array',
+        items: { enum: catalog.options.map(({ id }) => id) },
+        description: 'Options to compare; all where left out.',
+      },
+      detail: SHARED.detail,
+    },
+    workload: 'optional',
+    gives: { schema: 'comparison', short: COMPARED },
+    answer: answerCompare,
+  },
+  check: {
+    title: 'Check workloads',
+    description:
+      'Checks workloads that state current (what runs today) or expect (what must be recommended), and reports findings with severities.',
+    takes: {
+      workloads: { type: 'array', minItems: 1, description: 'Workloads, each as in recommend.' },
+      failOn: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'What else counts as an error, such as compromise, contested or unknown.',
+      },
+      strict: SHARED.strict,
+      assume: SHARED.assume,
+    },
+    workload: 'none',
+    gives: { schema: 'report', short: WHOLE },
+    answer: answerCheck,
+  },
+};
