@@ -1,6 +1,6 @@
 // The kinds of documents that people have, each brought to resources, or named with the way on.
 
-import { at, type Fields, fields, isTrue, items, parsed, text } from './document.ts';
+import { at, type Fields, fields, items, parsed, text } from './document.ts';
 import {
   apiShape,
   DEEPEST,
@@ -279,9 +279,7 @@ const readMetrics: Read = (document, { file, queries }) => {
   };
 };
 
-/** Names of what trains or prepares. */
-const SERVES_NOTHING =
-  /^(HyperParameterTuningJob|TrainingJob|ProcessingJob|AutoMLJob|LabelingJob|JobDefinition|NotebookInstance|FeatureGroup|ModelPackageGroup)Name$/;
+const SAGEMAKER_ARN = /^arn:[^:]*:sagemaker:/;
 
 /** Documents that say nothing of what runs, told by a field of theirs. */
 const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
@@ -321,15 +319,15 @@ const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
     },
   ],
   [
-    (document) => Object.keys(fields(document) ?? {}).some((key) => SERVES_NOTHING.test(key)),
+    (document) =>
+      Object.values(fields(document) ?? {}).some((one) => SAGEMAKER_ARN.test(text(one) ?? '')),
     {
       what: 'something of SageMaker that serves no model',
       way: 'aws sagemaker describe-endpoint-config, or describe-transform-job, of what serves it',
     },
   ],
   [
-    (document) =>
-      isTrue(at(document, 'payload') !== undefined || at(document, 'processingTime') !== undefined),
+    (document) => (at(document, 'payload') ?? at(document, 'processingTime')) !== undefined,
     { what: 'a workload already', way: 'infer-advisor recommend FILE' },
   ],
 ];

@@ -91,7 +91,10 @@ function manifestResources(document: unknown): readonly Resource[] {
   const name = text(at(document, 'metadata', 'name'));
   const properties = apiShape(spec, group.includes('upbound'));
   if (at(document, 'kind') === 'HostingAutoscalingPolicy') return policyTargets(properties);
-  return kinds.map((kind) => {
+  const models = items(at(properties, 'Models')).map((one) =>
+    resource({ kind: 'model', properties: one, from: 'a Kubernetes manifest' }),
+  );
+  const own = kinds.map((kind) => {
     const made = { kind, properties, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
     const one = resource(made);
     if (kinds.length > 1 && kind === 'endpoint') {
@@ -100,6 +103,7 @@ function manifestResources(document: unknown): readonly Resource[] {
     }
     return name === undefined ? one : resource({ ...made, name: one.name ?? name });
   });
+  return [...own, ...models];
 }
 
 /** Items of AWS Config and Cloud Control: a type, and the properties, often as text. */

@@ -522,6 +522,25 @@ describe('a template', () => {
   });
 });
 
+it('reads models within a deployment of the earlier Kubernetes operator', () => {
+  const deployment = {
+    apiVersion: 'sagemaker.aws.amazon.com/v1',
+    kind: 'HostingDeployment',
+    metadata: { name: 'd' },
+    spec: {
+      ...camel,
+      models: [
+        {
+          name: 'm',
+          vpcConfig: { subnets: ['s'] },
+          containers: [{ image: 'i', mode: 'MultiModel' }],
+        },
+      ],
+    },
+  };
+  expect(said(deployment)).toMatchObject({ name: 'd', current: 'async', vpc: true, models: 2 });
+});
+
 it('reads a policy of the earlier Kubernetes operator', () => {
   const policy = {
     apiVersion: 'sagemaker.aws.amazon.com/v1',
@@ -649,7 +668,7 @@ describe('names, with the way on,', () => {
     ],
     [{ version: 4, lineage: 'x', resources: [] }, 'Terraform state', 'workspace'],
     [{ format_version: '1.0', values: { root_module: {} } }, 'Terraform state', 'workspace'],
-    [{ TrainingJobName: 'x', TrainingJobStatus: 'Completed' }, 'serves no model', 'describe-'],
+    [{ TrainingJobArn: 'arn:aws:sagemaker:x' }, 'serves no model', 'describe-'],
     [{ Parameters: { Type: 'ml.m5.large' } }, 'values of parameters', 'with the template'],
     [{ deployment: { resources: [] } }, 'Pulumi state', 'pulumi stack export'],
     [{ version: '36.0.0', artifacts: {} }, 'a CDK build', '.template.json'],
