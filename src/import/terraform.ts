@@ -4,43 +4,40 @@ import { at, type Fields, fields, items, marked, open, text } from './document.t
 import {
   apiShape,
   type Found,
-  type Kind,
   kindOfType,
   type Resource,
   resource,
   type Unread,
 } from './resource.ts';
 
-/** Where the plan's configuration refers to, by the path of the attribute. */
-type References = (...path: readonly string[]) => string | undefined;
-
-const NO_REFERENCES: References = () => undefined;
-
 const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]/g, '');
 
-/** A value of a plan that is known only after it is applied: what it refers to instead. */
-function referred(values: Fields, attribute: string, references: References, wrap = '') {
-  if (text(values[attribute]) !== undefined) return {};
-  const target = references(attribute);
-  return target === undefined
-    ? {}
-    : { [attribute]: open(`${wrap}${marked(target)}`, 'it is known only after apply') };
+/** The first resource that an expression refers to, or else the first variable or output. */
+function referred(expression: unknown): string | undefined {
+  const all = items(at(expression, 'references')).flatMap((one) => text(one) ?? []);
+  const target = all.find((one) => /^aws/.test(one));
+  return target === undefined ? all[0] : target.split('.').slice(0, 2).join('.');
 }
 
-function withReferences(kind: Kind, values: Fields, references: References): Fields {
-  if (kind === 'endpoint') {
-    return { ...values, ...referred(values, 'endpoint_config_name', references) };
-  }
-  if (kind === 'target') {
-    return { ...values, ...referred(values, 'resource_id', references, 'endpoint/') };
-  }
-  if (kind !== 'config') return values;
-  const variants = items(values.production_variants).map((variant, i) => {
-    const one = fields(variant) ?? {};
-    const own: References = (attribute) => references('production_variants', String(i), attribute);
-    return { ...one, ...referred(one, 'model_name', own) };
+/**
+ * Values of a plan, with what is known only after it is applied left open, as what it refers to.
+ * @param module the path of the module, ending with a dot
+ */
+function completed(values: Fields, expressions: unknown, module: string): Fields {
+  type Entry = readonly [string, unknown];
+  const added = Object.entries(fields(expressions) ?? {}).flatMap(([name, expression]): Entry[] => {
+    if (Array.isArray(expression)) {
+      const blocks = items(values[name]).map((block, i) =>
+        completed(fields(block) ?? {}, expression[i], module),
+      );
+      return [[name, blocks]];
+    }
+    const target = referred(expression);
+    if (target === undefined || Object.hasOwn(values, name)) return [];
+    const key = `${name === 'resource_id' ? 'endpoint/' : ''}${marked(`${module}${target}`)}`;
+    return [[name, open(key, 'it is known only after apply')]];
   });
-  return { ...values, production_variants: variants };
+  return { ...values, ...Object.fromEntries(added) };
 }
 
 interface Listed {
@@ -56,11 +53,8 @@ function made(
 ): readonly Resource[] {
   const kind = kindOfType(type);
   if (!kind) return [];
-  const references =
-    address === undefined || configuration === undefined
-      ? NO_REFERENCES
-      : referencesOf(configuration, address);
-  const properties = apiShape(withReferences(kind, fields(values) ?? {}, references), true);
+  const [expressions, module] = expressionsOf(configuration, address ?? '');
+  const properties = apiShape(completed(fields(values) ?? {}, expressions, module), true);
   const named = address?.trim() ? address : undefined;
   const keys = named === undefined ? [] : [named, withoutIndex(named)].map(marked);
   return [resource({ kind, properties, from, keys, ...(named !== undefined && { label: named }) })];
@@ -69,26 +63,18 @@ function made(
 /** Modules nest, but not deeper than this. */
 const DEEPEST_MODULE = 50;
 
-/** What the configuration of a plan says of an address: the resources that its expressions name. */
-function referencesOf(configuration: unknown, address: string): References {
+/** What the configuration of a plan says of an address: its expressions, and the path of its module. */
+function expressionsOf(configuration: unknown, address: string): readonly [unknown, string] {
   const steps = withoutIndex(address).split('.');
   let module = at(configuration, 'root_module');
-  let before = '';
+  let path = '';
   while (steps[0] === 'module' && steps.length > 2) {
     const [, name = ''] = steps.splice(0, 2);
     module = at(module, 'module_calls', name, 'module');
-    before += `module.${name}.`;
+    path += `module.${name}.`;
   }
   const own = items(at(module, 'resources')).find((one) => at(one, 'address') === steps.join('.'));
-  return (...path) => {
-    const holder = path.reduce<unknown>(
-      (found, step) => (Array.isArray(found) ? found[Number(step)] : at(found, step)),
-      at(own, 'expressions'),
-    );
-    const found = items(at(holder, 'references')).find((one) => /^aws/.test(text(one) ?? ''));
-    const target = text(found)?.split('.').slice(0, 2).join('.');
-    return target === undefined ? undefined : `${before}${target}`;
-  };
+  return [at(own, 'expressions'), path];
 }
 
 function inModule(module: unknown, depth = 0): readonly Listed[] {

@@ -5,11 +5,16 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { program } from '../cli/program.ts';
+import { planOf } from './hcl-plan.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-async function exported(workload: Data, flags: readonly string[]): Promise<string | null> {
-  const args = ['export', 'cloudformation', '-', ...flags];
+async function exported(
+  workload: Data,
+  flags: readonly string[],
+  target = 'cloudformation',
+): Promise<string | null> {
+  const args = ['export', target, '-', ...flags];
   const { status, stdout } = await program(args, { input: JSON.stringify(workload) });
   return status === 0 ? stdout : null;
 }
@@ -81,6 +86,23 @@ it('says the same in the second round', async () => {
       expect(second).not.toBeNull();
       const { name: _other, ...twice } = await imported(second ?? '');
       expect(twice).toEqual(once);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('says the same of a plan of Terraform as of a template', async () => {
+  await fc.assert(
+    fc.asyncProperty(workload, option, async (stated, id) => {
+      // Terraform has no inference components, on which an endpoint scales to zero.
+      if (id === 'real-time' && stated.scaleToZero) return;
+      const given = ['--option', id];
+      const template = await exported(stated, given);
+      const configuration = await exported(stated, given, 'terraform');
+      if (template === null || configuration === null) return;
+      const { name: _name, ...ofTemplate } = await imported(template);
+      const { name: _other, ...ofPlan } = await imported(JSON.stringify(planOf(configuration)));
+      expect(ofPlan).toEqual(ofTemplate);
     }),
     { numRuns: 40 },
   );
