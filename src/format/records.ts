@@ -50,7 +50,7 @@ export interface Records {
   /** The answer of infer-advisor show */
   readonly options: OptionsRecord | OptionRecord;
   /** The answer of infer-advisor rules */
-  readonly rules: RulesRecord | RuleRecord;
+  readonly rules: RulesRecord | RuleRecord | PitfallRecord;
   /** The answer of infer-advisor prices list */
   readonly 'price-list': PriceListRecord;
   /** What --show-config prints */
@@ -530,6 +530,24 @@ export interface RulesRecord extends Versioned {
 
 /** One rule. */
 export interface RuleRecord extends RuleDetails, Versioned {}
+
+/** A pitfall: what bites after the choice. */
+export interface PitfallRecord extends Versioned {
+  /** Id of the pitfall. */
+  readonly id: string;
+  /** What it is among the rules: it changes no verdict. */
+  readonly kind: 'pitfall';
+  /** Ids of the options that it bites. */
+  readonly options: readonly string[];
+  /** What happens, with the number. */
+  readonly text: string;
+  /** The shortest way out. */
+  readonly wayOut: string;
+  /** More to know; null where there is nothing. */
+  readonly note: string | null;
+  /** Who says so. */
+  readonly sources: readonly Source[];
+}
 
 /** A price with its age. */
 export interface AgedPrice extends PriceRow {

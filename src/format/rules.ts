@@ -6,6 +6,7 @@ import {
   LIMIT_IDS,
   type LooksUp,
   type Option,
+  type Pitfall,
   type Pitfalls,
   type Ratings,
   type Rule,
@@ -22,7 +23,7 @@ import {
   type View,
 } from './document.ts';
 import { limitText, traitText } from './options.ts';
-import type { RuleDetails, RuleRecord, RulesRecord } from './records.ts';
+import type { PitfallRecord, RuleDetails, RuleRecord, RulesRecord } from './records.ts';
 import { sourceBlocks } from './words.ts';
 
 // What a rule looks up in the catalog.
@@ -261,5 +262,39 @@ export function ruleView(
       ...(sources ? sourceBlocks(sourcesOf(rule, catalog)) : []),
     ],
     rows: () => rulesRows([rule], ruleset),
+  };
+}
+
+/** How one pitfall is explained. */
+export function pitfallView(pitfall: Pitfall): View {
+  const { id, options, text, wayOut, note = null, sources } = pitfall;
+  return {
+    json: (): PitfallRecord => ({
+      schemaVersion: 1,
+      id,
+      kind: 'pitfall',
+      options,
+      text,
+      wayOut,
+      note,
+      sources,
+    }),
+    blocks: () => [
+      heading(`Pitfall ${id}`, 1),
+      paragraph(text),
+      {
+        kind: 'notes',
+        items: [
+          { label: 'Options', text: options.join(', ') },
+          { label: 'Way out', text: wayOut },
+          ...(note === null ? [] : [{ label: 'Note', text: note }]),
+        ],
+      },
+      ...sourceBlocks(sources),
+    ],
+    rows: () => ({
+      header: ['id', 'options', 'text', 'wayOut'],
+      rows: [[id, options.join(' '), text, wayOut]],
+    }),
   };
 }

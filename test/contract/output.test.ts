@@ -41,6 +41,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['show', 'serverless', '-f', 'json'],
   ['rules', '-f', 'json'],
   ['rules', 'cost', '-f', 'json'],
+  ['rules', 'container-body', '-f', 'json'],
   ['prices', 'list', '-f', 'json'],
   ['recommend', '--show-config', '-f', 'json'],
   ['schema', 'result'],

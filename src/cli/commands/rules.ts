@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
-import { rulesView, ruleView } from '../../format/rules.ts';
+import { allPitfalls } from '../../core/pitfalls.ts';
+import { pitfallView, rulesView, ruleView } from '../../format/rules.ts';
 import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
@@ -13,6 +14,7 @@ import { print } from '../output/print.ts';
 export const examples = `Examples:
   infer-advisor rules
   infer-advisor rules payload --sources
+  infer-advisor rules container-body
   infer-advisor rules cost --format json`;
 
 type Flags = OutputFlags & { readonly catalog?: string };
@@ -26,8 +28,11 @@ async function run(id: string | undefined, flags: Flags): Promise<void> {
   }
   const rules = [...ruleset.constraints, ...ruleset.criteria];
   const rule = rules.find((one) => one.id === id.toLowerCase());
+  const pitfalls = allPitfalls(ruleset.pitfalls ?? new Map());
+  const pitfall = pitfalls.find((one) => one.id === id.toLowerCase());
+  if (pitfall) return print(pitfallView(pitfall), flags);
   if (!rule) {
-    const ids = rules.map((one) => one.id);
+    const ids = [...rules, ...pitfalls].map((one) => one.id);
     if (KIND_IDS.some((kind) => kind === id)) {
       const hint = 'infer-advisor help findings explains it';
       throw inputError(`${quote(id)} is no rule, but a finding of check`, { hint });
@@ -39,6 +44,8 @@ async function run(id: string | undefined, flags: Flags): Promise<void> {
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command): void {
-  command.addArgument(offering(new Argument('[id]', 'a rule; none lists them'), 'rules'));
+  command.addArgument(
+    offering(new Argument('[id]', 'a rule or pitfall; none lists them'), 'rules'),
+  );
   addOutputFlags(addCatalogFlag(command)).action(run);
 }

@@ -122,10 +122,10 @@ export const resultPaths = (): string[] =>
 
 const rules = (): Offer =>
   explained(
-    [...ruleset.constraints, ...ruleset.criteria].map(({ id, title }) => ({
-      word: id,
-      meaning: title,
-    })),
+    [
+      ...[...ruleset.constraints, ...ruleset.criteria].map(({ id, title }) => [id, title]),
+      ...allPitfalls(ruleset.pitfalls ?? new Map()).map(({ id, text }) => [id, text]),
+    ].map(([word = '', meaning = '']) => ({ word, meaning })),
   );
 
 /** What is in each named set, worked out when it is asked for. */
