@@ -147,7 +147,7 @@ export function checkWorkload(
 ): Finding[] {
   return [
     ...(declaresSomething(recommendation) ? [] : [UNDECLARED]),
-    ...judgeCurrent(recommendation, words.limits, advised),
+    ...judgeCurrent(recommendation, words, advised),
     ...judgeExpectation(recommendation, words),
     ...statusFindings(recommendation, words),
     ...contestedFindings(recommendation, words.limits),

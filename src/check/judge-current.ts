@@ -1,7 +1,7 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
 import { printDollars } from '../schema/print-units.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
-import { brokenFields, type LimitWords, waysTo, wayTo } from './ways-out.ts';
+import { brokenFields, type Wording, waysTo, wayTo } from './ways-out.ts';
 
 /** Another option has to lead by this many points of score to be worth a finding … */
 const MUCH_BETTER_POINTS = 20;
@@ -58,12 +58,12 @@ function moveTo({ recommended }: Recommendation, advised: Advised | null): strin
 function excluded(
   current: Assessment,
   recommendation: Recommendation,
-  words: LimitWords,
+  { limits, runs }: Wording,
   advised: Advised | null,
 ): Finding {
-  const gist = `${current.id} runs today, but is excluded`;
+  const gist = `${current.id} ${runs}, but is excluded`;
   const message = `${gist}: ${reasonsAgainst(current)}`;
-  const mend = moveTo(recommendation, advised) ?? wayTo(current, words);
+  const mend = moveTo(recommendation, advised) ?? wayTo(current, limits);
   return finding('current-excluded', 'current', message, {
     mend,
     option: current.id,
@@ -84,13 +84,13 @@ function alternative({ id }: Assessment, { recommended, contested }: Recommendat
 function contested(
   current: Assessment,
   recommendation: Recommendation,
-  words: LimitWords,
+  { limits, runs }: Wording,
   advised: Advised | null,
 ): Finding {
-  const gist = `${current.id} runs today, and whether it may is contested`;
+  const gist = `${current.id} ${runs}, and whether it may is contested`;
   const otherwise = alternative(current, recommendation);
   const message = `${gist}: ${reasonsAgainst(current)}${otherwise}`;
-  const stay = `try ${current.id} out, or stay with ${waysTo(current, words)}`;
+  const stay = `try ${current.id} out, or stay with ${waysTo(current, limits)}`;
   const mend = [moveTo(recommendation, advised), stay].filter((way) => way !== null).join(', or ');
   return finding('current-contested', 'current', message, {
     mend,
@@ -111,6 +111,7 @@ function outscored(
   current: Assessment,
   recommendation: Recommendation,
   { advice, gain, savings }: Advised,
+  runs: Wording['runs'],
 ): Finding[] {
   const best = assessmentOf(recommendation, recommendation.recommended);
   if (!best) return [];
@@ -120,15 +121,15 @@ function outscored(
     ...((gain ?? 0) >= MUCH_BETTER_POINTS ? [`leads by ${gain} points`] : []),
     ...(saved === '' ? [] : [saved]),
   ];
-  const message = `${current.id} runs today; ${best.id} ${parts.join(' and ')}`;
+  const message = `${current.id} ${runs}; ${best.id} ${parts.join(' and ')}`;
   const details = { mend: `consider a move to ${best.id}`, option: current.id, causes: [ANSWER] };
   return [finding('current-outscored', 'current', message, details)];
 }
 
-function oversized({ id }: Assessment, { savings }: Advised): Finding[] {
+function oversized({ id }: Assessment, { savings }: Advised, runs: Wording['runs']): Finding[] {
   if (!savings) return [];
   const { today, planned } = savings;
-  const message = `${id} runs on ${today} today; ${planned} would do, and ${savedText(savings)}`;
+  const message = `${id} ${runs} on ${today}; ${planned} would do, and ${savedText(savings)}`;
   const path = 'instances';
   return [
     finding('current-oversized', path, message, { mend: `run it on ${planned}`, option: id }),
@@ -141,7 +142,7 @@ function oversized({ id }: Assessment, { savings }: Advised): Finding[] {
  */
 export function judgeCurrent(
   recommendation: Recommendation,
-  words: LimitWords,
+  words: Wording,
   advised: Advised | null,
 ): Finding[] {
   const current = assessmentOf(recommendation, recommendation.workload.current);
@@ -150,8 +151,8 @@ export function judgeCurrent(
   if (current.verdict === 'contested') return [contested(current, recommendation, words, advised)];
   if (!advised || advised.advice === 'keep' || !isTold(advised)) return [];
   return advised.advice === 'resize'
-    ? oversized(current, advised)
-    : outscored(current, recommendation, advised);
+    ? oversized(current, advised, words.runs)
+    : outscored(current, recommendation, advised, words.runs);
 }
 
 /** A change that is advised, but too small for a finding, with what it saves; null for none. */

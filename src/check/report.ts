@@ -81,8 +81,60 @@ export interface Comparison {
   readonly vanished: number;
 }
 
+/** How an endpoint or a job is set up; null for what is left open, or what it has not. */
+export interface PlannedSetup {
+  /** Id of the option. */
+  readonly option: string | null;
+  /** Such as "ml.g5.xlarge". */
+  readonly instanceType: string | null;
+  /** How many instances it begins with. */
+  readonly instances: number | null;
+  /** Fewest instances that auto-scaling leaves; null where nothing scales them. */
+  readonly leastInstances: number | null;
+  /** Memory of a serverless endpoint, in MB. */
+  readonly memoryMB: number | null;
+  /** Requests for which a serverless endpoint keeps capacity warm. */
+  readonly provisionedConcurrency: number | null;
+}
+
+/** An endpoint or a job that a plan adds, changes or removes. */
+export interface PlannedEndpoint {
+  /** Its name, or what the plan calls it. */
+  readonly name: string;
+  /** What becomes of it. */
+  readonly change: 'added' | 'changed' | 'removed';
+  /** As it is; null where it is added. */
+  readonly before: PlannedSetup | null;
+  /** As it will be; null where it is removed. */
+  readonly after: PlannedSetup | null;
+  /** Name of the project's workload that says what it does; null where none has its name. */
+  readonly workload: string | null;
+  /** What it costs a month in US dollars, as it is: 0 where it is added; null when it cannot be told. */
+  readonly beforeUSD: number | null;
+  /** What it will cost a month: 0 where it is removed; null when it cannot be told. */
+  readonly afterUSD: number | null;
+  /** Why an amount cannot be told; null when both can. */
+  readonly reason: string | null;
+}
+
+/** What a plan of a deployment changes. */
+export interface PlanReport {
+  /** Each endpoint that is added, changed or removed. */
+  readonly endpoints: readonly PlannedEndpoint[];
+  /** How many stay as they are. */
+  readonly unchanged: number;
+  /** Sum of the known amounts before. */
+  readonly beforeUSD: number;
+  /** Sum of the known amounts after. */
+  readonly afterUSD: number;
+  /** Where the prices are from, such as "us-east-1, 2026-05-08". */
+  readonly prices: string;
+}
+
 /** All that a check found. */
 export interface CheckReport {
+  /** What a plan changes; null where none is checked. */
+  readonly plan: PlanReport | null;
   readonly workloads: readonly CheckedWorkload[];
   /** Findings about no workload: an old catalog, an ignore that matches nothing. */
   readonly general: readonly PlacedFinding[];

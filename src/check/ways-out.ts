@@ -24,6 +24,8 @@ export interface Wording {
   readonly limits: LimitWords;
   /** The command that explains the answer to a workload. */
   readonly explain: string;
+  /** What is said of `current`: that it runs, or that it is planned to. */
+  readonly runs: 'runs today' | 'is planned';
 }
 
 /** Limits in the catalog's own words, which are AWS's. */

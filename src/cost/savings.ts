@@ -387,6 +387,11 @@ function compared(basis: Basis, today: Plan, then: Plan): Savings {
       ? { low: monthly, high: monthly }
       : extremes(today, then, monthly, basis);
   const ruledOut = `${from.name} cannot do this work, so this workload does not tell what it costs today`;
+  const whyUnknown = (): string | null => {
+    // What is up all month costs the same whatever is stated of the work.
+    if (todayUSD === null && today.fixed !== undefined) return before.reason;
+    return unstated(basis) ?? (isUnpaid ? ruledOut : (before.reason ?? after.reason));
+  };
   const sides = [...(isUnpaid ? [] : [before]), ...(isMade ? [] : [after])].filter(
     ({ usd }) => usd !== null,
   );
@@ -403,9 +408,7 @@ function compared(basis: Basis, today: Plan, then: Plan): Savings {
     lowUSD: low === null ? null : cents(low),
     highUSD: high === null ? null : cents(high),
     aboutTheSame: isKnown && isNoise([low, monthly, high], Math.max(todayUSD, thenUSD)),
-    reason: isKnown
-      ? null
-      : (unstated(basis) ?? (isUnpaid ? ruledOut : (before.reason ?? after.reason))),
+    reason: isKnown ? null : whyUnknown(),
     assumptions: sharedAssumptions(sides),
     prices: pricesOf(sides, day),
   };

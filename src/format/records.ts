@@ -8,7 +8,7 @@ import type { Migration } from '../analysis/migration.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { Analysis, Fix } from '../analysis/types.ts';
 import type { Difference } from '../analysis/whatif.ts';
-import type { Comparison } from '../check/report.ts';
+import type { Comparison, PlanReport } from '../check/report.ts';
 import type {
   Assessment,
   ConstraintResult,
@@ -455,6 +455,8 @@ export interface ReportRecord extends Versioned {
   readonly workloads: readonly CheckedRecord[];
   /** Findings about no workload: an old catalog, an ignore that matches nothing. */
   readonly general: readonly FindingRecord[];
+  /** What a plan changes; null where none is checked. */
+  readonly plan: PlanReport | null;
   /** How the answers compare with earlier results; null when nothing is compared. */
   readonly comparison: Comparison | null;
   /** Settings that bear on the answers and were not typed, in words; null when there are none. */

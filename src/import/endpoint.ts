@@ -71,7 +71,7 @@ function typesOf(variant: unknown): readonly unknown[] {
 }
 
 /** A variant as it is configured, with what runs of it. */
-function variantsOf(unit: Unit, list: string): readonly unknown[] {
+export function variantsOf(unit: Unit, list: string): readonly unknown[] {
   const configured = at(unit.config?.properties, list);
   const running = items(at(unit.endpoint?.properties, list));
   if (running.length === 0) return isOpen(configured) ? [configured] : items(configured);
@@ -83,11 +83,11 @@ function variantsOf(unit: Unit, list: string): readonly unknown[] {
   }));
 }
 
-const serverlessConfig = (variant: unknown): unknown =>
+export const serverlessConfig = (variant: unknown): unknown =>
   at(variant, 'ServerlessConfig') ?? at(variant, 'CurrentServerlessConfig');
 
 /** Parts of the traffic that a variant gets, as it is set up; the same for all where nothing is said. */
-const weightOf = (variant: unknown): number =>
+export const weightOf = (variant: unknown): number =>
   number(at(variant, 'CurrentWeight') ?? at(variant, 'InitialVariantWeight')) ?? 1;
 
 function instancesOf(variant: unknown): number | undefined {

@@ -19,6 +19,8 @@ export interface Imported extends Said {
   readonly kinds: readonly string[];
   /** What to call it in a sentence. */
   readonly label: string;
+  /** What it was made of. */
+  readonly unit: Unit;
 }
 
 /** A document by the name under which the user knows it. */
@@ -126,6 +128,7 @@ function imported(unit: Unit, extra: readonly Hint[] = []): Imported {
     hints: uniqueHints([...extra, ...remarksOf(unit), ...said.hints]),
     kinds,
     label: String(name ?? 'the workload'),
+    unit,
   };
 }
 

@@ -16,6 +16,7 @@ const report: CheckReport = {
       ignored: null,
     },
   ],
+  plan: null,
   comparison: null,
   judgedWith: null,
   catalog: { version: '1', verified: '2026-01-01' },

@@ -20,7 +20,11 @@ const THROUGH_PROCESS = isLong ? 3_000 : 60;
 const HOUR = 3_600_000;
 const parameters = (numRuns: number) => (isLong ? { numRuns } : { numRuns, seed: 1 });
 
-const wording = { limits: limitWordsOf(catalog), explain: 'infer-advisor explain' };
+const wording = {
+  limits: limitWordsOf(catalog),
+  explain: 'infer-advisor explain',
+  runs: 'runs today' as const,
+};
 const read = workloadReader(catalog, {});
 
 /** Reads, judges and checks an input as the program does, and gives what became of each entry. */

@@ -115,6 +115,11 @@ export interface Checking {
   readonly ignoring: Ignoring;
   /** Null when nothing is compared. */
   readonly comparing: Comparing | null;
+  /**
+   * The workload as a plan would run it; null for one of which the plan changes nothing, which is left
+   * out. Absent where no plan is checked.
+   */
+  readonly planned?: (workload: Workload) => Workload | null;
 }
 
 /** What the answers are compared with. */
@@ -181,7 +186,8 @@ function declaredFindings(
   advised: Advised | null,
 ): Finding[] {
   const explain = explainCommand(recommendation, entry, checking);
-  const wording = { limits: checking.words, explain };
+  const runs = checking.planned ? 'is planned' : 'runs today';
+  const wording = { limits: checking.words, explain, runs } as const;
   const questions = openQuestions(recommendation, checking);
   const found = checkWorkload(recommendation, wording, questions, advised);
   return asksForAnswers(checking) ? found.filter(({ id }) => id !== 'nothing-declared') : found;
@@ -219,9 +225,11 @@ async function checkEntry(
   entry: Entry,
   read: ReturnType<typeof workloadReader>,
   checking: Checking,
-): Promise<Checked> {
-  const workload = read(entry);
-  if (workload instanceof Promise) return checkedInvalid(entry, await workload, checking);
+): Promise<Checked | null> {
+  const own = read(entry);
+  if (own instanceof Promise) return checkedInvalid(entry, await own, checking);
+  const workload = checking.planned ? checking.planned(own) : own;
+  if (workload === null) return null;
   const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
@@ -252,7 +260,10 @@ export async function checkEntries(
   const read = workloadReader(catalog, stated, flags);
   const checked: Checked[] = [];
   for await (const { entries } of batches) {
-    for (const item of entries) checked.push(await checkEntry(await item, read, checking));
+    for (const item of entries) {
+      const one = await checkEntry(await item, read, checking);
+      if (one) checked.push(one);
+    }
   }
   return checked;
 }

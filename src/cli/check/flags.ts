@@ -25,6 +25,11 @@ export type CheckFlags = JudgingFlags &
     readonly severity: readonly string[];
     /** A file of earlier results. */
     readonly compareTo?: string;
+    /** What `terraform show -json PLAN` printed. */
+    readonly plan?: string;
+    /** Templates as they are deployed, and as they will be. */
+    readonly before?: string;
+    readonly after?: string;
     /** Whether today's answers take the place of the earlier ones. */
     readonly accept?: boolean;
     /** What the project file says is to be checked. */

@@ -7,6 +7,7 @@ import {
   type Comparison,
   NOWHERE,
   type PlacedFinding,
+  type PlanReport,
   type Spot,
 } from '../../check/report.ts';
 import type { Catalog } from '../../core/types.ts';
@@ -92,6 +93,7 @@ export function reportOfFailure(problems: readonly Problem[]): CheckReport {
   return {
     workloads: [],
     general: inputFindings(problems),
+    plan: null,
     comparison: null,
     judgedWith: null,
     catalog: trace(shipped),
@@ -102,6 +104,7 @@ export function reportOfFailure(problems: readonly Problem[]): CheckReport {
 /**
  * All that was found, with what is about no workload.
  * @param problems inputs that are not there, while others are
+ * @param plan what a plan changes, where one is checked
  */
 export function reportOf(
   workloads: readonly CheckedWorkload[],
@@ -109,12 +112,14 @@ export function reportOf(
   checking: Checking,
   words: readonly string[],
   problems: readonly Problem[],
+  plan: PlanReport | null = null,
 ): CheckReport {
   const { catalog, flags, ignoring, policy } = checking;
   const stale = staleFindings(catalog).flatMap((one) => generally(one, NOWHERE, checking));
   const gone = compared ? vanished(compared, checking) : [];
   // Last, when all that is ignored was seen.
-  const unused = problems.length === 0 && isWhole(words, flags) ? ignoring.unused() : [];
+  const sawAll = problems.length === 0 && plan === null && isWhole(words, flags);
+  const unused = sawAll ? ignoring.unused() : [];
   return {
     workloads,
     general: [
@@ -123,6 +128,7 @@ export function reportOf(
       ...gone,
       ...unused.flatMap((one) => applyPolicy([one], policy)),
     ],
+    plan,
     comparison: compared && comparisonOf(compared),
     judgedWith: flags.judgedWith ?? null,
     catalog: trace(catalog),

@@ -3,7 +3,7 @@ import type { Policy } from '../../check/policy.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { isUnreadable } from '../../schema/finding-words.ts';
-import { InputError, inputError } from '../../schema/input-error.ts';
+import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import {
   acceptAnswers,
   acceptCommand,
@@ -24,8 +24,9 @@ import {
 } from '../check/entries.ts';
 import { type CheckFlags, parseFailOn, parseSeverities } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
-import { batchesOfCheck, inputsOfCheck } from '../check/inputs.ts';
+import { batchesOfCheck, type InputsOfCheck, inputsOfCheck } from '../check/inputs.ts';
 import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/outputs.ts';
+import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
 import { offering } from '../description/declare.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -39,7 +40,7 @@ import {
   STREAM_GROUP,
 } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
-import { refuseBrokenFlags } from '../input/workloads.ts';
+import { type Batch, refuseBrokenFlags } from '../input/workloads.ts';
 import { judgingBy, type LazyCosting, migrationFor } from '../judge/judging.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
@@ -56,7 +57,11 @@ export const examples = `Examples:
   infer-advisor recommend specs/ -f ndjson --fields name,status,recommended,workload -o results.ndjson
   infer-advisor check specs/ --compare-to results.ndjson
   infer-advisor check specs/ --compare-to results.ndjson --accept
-  infer-advisor check - -f github < workloads.ndjson`;
+  infer-advisor check - -f github < workloads.ndjson
+  infer-advisor check specs/ --plan plan.json -f markdown=comment.md
+  infer-advisor check specs/ --before deployed.yaml --after template.yaml`;
+
+const PLAN_GROUP = 'Before it is deployed:';
 
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
@@ -71,6 +76,15 @@ function addCheckFlags(command: Command): Command {
     '--compare-to <file>',
     'report what changed since these results of recommend (ndjson or json, at least status and recommended)',
   );
+  const plan = new Option(
+    '--plan <file>',
+    'report what a Terraform plan changes (terraform show -json PLAN), with bills and findings of the workloads of the same names',
+  );
+  const before = new Option(
+    '--before <file>',
+    'the same of two CloudFormation templates: as deployed',
+  );
+  const after = new Option('--after <file>', 'and as it will be');
   const accept = new Option(
     '--accept',
     'write the answers of what is checked into the file of --compare-to; its other results stay',
@@ -88,6 +102,9 @@ function addCheckFlags(command: Command): Command {
     )
     .addOption(offering(compareTo, 'earlier results').helpGroup(RULES_GROUP))
     .addOption(accept.helpGroup(RULES_GROUP))
+    .addOption(offering(plan, 'templates').helpGroup(PLAN_GROUP))
+    .addOption(offering(before, 'templates').helpGroup(PLAN_GROUP))
+    .addOption(offering(after, 'templates').helpGroup(PLAN_GROUP))
     .addOption(
       choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
         'json',
@@ -126,6 +143,23 @@ function exitCodeOfReport(report: CheckReport, { failOn }: Policy): number {
   if (errors.some(({ id }) => isUnreadable(id))) return EXIT.input;
   return errors.length > 0 && !failOn.includes('never') ? EXIT.negative : EXIT.answer;
 }
+
+/** The exit code of a report that is written, as far as it could be. */
+function finish(
+  report: CheckReport,
+  policy: Policy,
+  problems: readonly Problem[],
+  unwritten: readonly Problem[],
+): number {
+  const wrong = [...problems, ...unwritten];
+  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
+}
+
+/** Whether words or the project file name workloads; a plan can be checked without. */
+const isNamed = (words: readonly string[], { specs }: CheckFlags): boolean =>
+  words.length > 0 || specs !== undefined;
+
+const NO_INPUTS: InputsOfCheck = { paths: [], problems: [] };
 
 /** A check as it was typed, with the settings that hold for it. */
 interface CheckCall {
@@ -182,6 +216,25 @@ async function compareAll(
   return { compared, after };
 }
 
+/** The batches of no workload at all. */
+async function* noBatches(): AsyncGenerator<Batch> {}
+
+/** Checks what a deployment changes, with the workloads that are named, if any. */
+async function checkPlan(
+  { words, flags }: CheckCall,
+  checking: Checking,
+  costing: LazyCosting,
+  named: () => Promise<AsyncIterable<Batch>>,
+) {
+  const changes = await readChanges(flags);
+  const { joined, planned } = joiner(changes);
+  const batches = isNamed(words, flags) ? await named() : noBatches();
+  const checked = await checkEntries(batches, { ...checking, planned });
+  const { catalog, ruleset } = checking;
+  const plan = planReport(changes, joined, { catalog, ruleset, costing: await costing() });
+  return { checked, plan };
+}
+
 /** Checks the workloads and writes the report; gives the exit code. */
 async function run(call: CheckCall, commandNames: readonly string[]): Promise<number> {
   const { words, flags } = call;
@@ -189,7 +242,9 @@ async function run(call: CheckCall, commandNames: readonly string[]): Promise<nu
   const severities = parseSeverities(flags.severity);
   const policy = { failOn: parseFailOn(flags.failOn), severities };
   const catalog = await loadCatalog(flags.catalog);
-  const { paths, problems } = await inputsOfCheck(words, flags);
+  const isPlan = checksPlan(flags);
+  const { paths, problems } =
+    isPlan && !isNamed(words, flags) ? NO_INPUTS : await inputsOfCheck(words, flags);
   refuseOutputsOntoInputs(outputs, paths, flags);
   const comparing = await comparingWith(call, paths);
   const ignoring = ignoringOf(flags.ignores);
@@ -207,16 +262,21 @@ async function run(call: CheckCall, commandNames: readonly string[]): Promise<nu
     ignoring,
     comparing,
   };
-  const batches = await batchesOfCheck({ words, flags, paths, stated, commandNames });
+  const named = () => batchesOfCheck({ words, flags, paths, stated, commandNames });
+  if (isPlan) {
+    const { checked, plan } = await checkPlan(call, checking, costing, named);
+    const workloads = checked.map(({ workload }) => workload);
+    const report = reportOf(workloads, null, checking, words, problems, plan);
+    return finish(report, policy, problems, await writeReport(report, outputs, flags.color));
+  }
+  const batches = await named();
   const checked = await checkEntries(batches, checking);
   refuseNothing(checked, checking);
   const isWhole = problems.length === 0;
   const { compared, after } = await compareAll(checked, checking, { paths, isWhole }, costing);
   const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
   const report = reportOf(workloads, compared, after, words, problems);
-  const unwritten = await writeReport(report, outputs, flags.color);
-  const wrong = [...problems, ...unwritten];
-  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
+  return finish(report, policy, problems, await writeReport(report, outputs, flags.color));
 }
 
 /** Nothing goes to a terminal as text, for standard error tells it. */

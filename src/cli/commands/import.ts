@@ -1,7 +1,5 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { jsonText } from '../../format/json.ts';
-import { at, text } from '../../import/document.ts';
-import { brokenText, foreignText } from '../../import/foreign.ts';
 import {
   type Document,
   type Import,
@@ -17,7 +15,7 @@ import { InputError, inputError, type Problem } from '../../schema/input-error.t
 import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
-import { type Input, readInput } from '../input/files.ts';
+import { foreignDocuments } from '../input/foreign-documents.ts';
 import { expandPaths } from '../input/paths.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { writeText } from '../output/files.ts';
@@ -39,54 +37,6 @@ interface Flags {
 /** What a folder is searched for. */
 const DOCUMENTS = '**/*.{json,yaml,yml,ndjson,jsonl,tfstate,template}';
 
-/** JSON starts with a brace or a bracket; everything else is read as YAML. */
-const isJson = ({ extension, text: words }: Input): boolean =>
-  /^\s*[{[]/.test(words) && extension !== '.yaml' && extension !== '.yml';
-
-/** The values in a text: one or several documents, of which a list is several, too. */
-async function valuesIn(input: Input): Promise<readonly unknown[]> {
-  const { name } = input;
-  if (input.text.trim() === '') throw inputError(`${name} is empty`);
-  const foreign = foreignText(input.text, input.extension);
-  if (foreign) {
-    throw inputError(`this is ${foreign.what}`, { place: { file: name }, hint: foreign.way });
-  }
-  try {
-    return isJson(input) ? await jsonValues(input) : await yamlValues(input);
-  } catch (error) {
-    const broken = error instanceof InputError ? brokenText(input.text) : undefined;
-    if (!broken) throw error;
-    throw inputError(`this is ${broken.what}`, { place: { file: name }, hint: broken.way });
-  }
-}
-
-async function jsonValues({ text: words, name }: Input): Promise<readonly unknown[]> {
-  const { jsonPieces, parseJson } = await import('../input/json-places.ts');
-  const values = jsonPieces(words, name).map((piece) => parseJson(piece.text, piece.start).value);
-  return values.flat(1);
-}
-
-async function yamlValues(input: Input): Promise<readonly unknown[]> {
-  const { parseTemplates } = await import('../input/yaml.ts');
-  return (await parseTemplates(input)).flat(1);
-}
-
-/** A template that is held as text, as get-template prints one in YAML. */
-async function unwrapped(value: unknown, input: Input): Promise<readonly unknown[]> {
-  const body = text(at(value, 'TemplateBody'));
-  if (body === undefined) return [value];
-  return valuesIn({ name: `${input.name} (TemplateBody)`, extension: '', text: body });
-}
-
-async function documentsIn(path: string): Promise<readonly Document[]> {
-  const input = await readInput(path);
-  const documents: Document[] = [];
-  for (const value of await valuesIn(input)) {
-    for (const data of await unwrapped(value, input)) documents.push({ file: input.name, data });
-  }
-  return documents;
-}
-
 /** A file that is left out, and why. */
 interface LeftOut {
   readonly file: string;
@@ -106,7 +56,7 @@ async function allDocuments(words: readonly string[], output: string | undefined
   const leftOut: LeftOut[] = [];
   for (const path of await expandPaths(words, output, DOCUMENTS)) {
     try {
-      for (const one of await documentsIn(path)) documents.push(one);
+      for (const one of await foreignDocuments(path)) documents.push(one);
     } catch (error) {
       if (words.includes(path)) throw error;
       leftOut.push({ file: path, why: reasonOf(error) });

@@ -15,6 +15,7 @@ import type { FindingRecord, ReportRecord } from '../records.ts';
 import { settingsBlock } from '../settings.ts';
 import type { Rendering } from '../table.ts';
 import { renderJunit } from './junit.ts';
+import { MARKER, nothingText, planBlocks } from './plan.ts';
 import { renderSarif } from './sarif.ts';
 import {
   alsoText,
@@ -101,6 +102,7 @@ export function checkRecord(report: CheckReport): ReportRecord {
     },
     workloads,
     general: report.general.map((one) => findingRecord(one)),
+    plan: report.plan,
     comparison: report.comparison,
     judgedWith: report.judgedWith,
     catalog: report.catalog,
@@ -144,18 +146,27 @@ function ignoredTable(findings: readonly PlacedFinding[]): Block {
 
 /** For a comment on a pull request or the summary of a job. */
 function renderCheckMarkdown(report: CheckReport): string {
+  const { plan } = report;
   const told = allTold(report);
   const ignored = allFindings(report).filter((one) => one.ignored !== null);
-  return renderMarkdown([
-    heading('infer-advisor check', 2),
-    paragraph(summaryText(report)),
-    ...[leftOutText(report), comparisonText(report)]
-      .filter((text) => text !== '')
-      .map((text) => paragraph(text)),
-    ...(told.length > 0 ? [toldTable(told)] : []),
-    ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
-    ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
-  ]);
+  if (plan && told.length === 0 && plan.endpoints.length === 0) {
+    return `${MARKER}\n${nothingText(plan)}\n`;
+  }
+  const isChecked = plan === null || report.workloads.length > 0 || told.length > 0;
+  const start = plan ? `${MARKER}\n` : '';
+  return (
+    start +
+    renderMarkdown([
+      ...(plan ? planBlocks(plan) : [heading('infer-advisor check', 2)]),
+      ...(isChecked ? [paragraph(summaryText(report))] : []),
+      ...[leftOutText(report), comparisonText(report)]
+        .filter((text) => text !== '')
+        .map((text) => paragraph(text)),
+      ...(told.length > 0 ? [toldTable(told)] : []),
+      ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
+      ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
+    ])
+  );
 }
 
 /** From a check's report to the text of one format. A new format is an entry here. */

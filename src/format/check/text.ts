@@ -12,7 +12,8 @@ import type { Severity } from '../../schema/finding-words.ts';
 import { printDollars } from '../../schema/print-units.ts';
 import { visible } from '../../schema/quote.ts';
 import { type Role, type Span, span, spansOf, type Text } from '../document.ts';
-import { lines, type Paint, painter, paintLine, type Rendering } from '../table.ts';
+import { lines, type Paint, painter, paintLine, type Rendering, renderText } from '../table.ts';
+import { planBlocks } from './plan.ts';
 
 type Said = Pick<PlacedFinding, 'message' | 'workload'>;
 
@@ -186,9 +187,10 @@ function ignoredLines(found: PlacedFinding, page: Page): string[] {
 
 function endLines(report: CheckReport, page: Page): string[] {
   const { error } = countFindings(report);
-  const { judgedWith } = report;
+  const { judgedWith, plan } = report;
+  const isChecked = plan === null || report.workloads.length > 0 || report.general.length > 0;
   const texts: Text[] = [
-    span(summaryText(report), error > 0 ? 'bad' : 'good'),
+    isChecked ? span(summaryText(report), error > 0 ? 'bad' : 'good') : '',
     leftOutText(report),
     comparisonText(report),
     judgedWith === null ? '' : `Settings: ${visible(judgedWith)}`,
@@ -200,10 +202,13 @@ function endLines(report: CheckReport, page: Page): string[] {
 export function renderCheckText(report: CheckReport, rendering: Rendering): string {
   const page = pageOf(rendering);
   const ignored = allFindings(report).filter((one) => one.ignored !== null);
+  const { plan } = report;
   const blocks = [
+    ...(plan ? [renderText(planBlocks(plan), rendering).trimEnd().split('\n')] : []),
     ...allTold(report).map((one) => toldLines(one, page)),
     ...ignored.map((one) => ignoredLines(one, page)),
     endLines(report, page),
   ];
-  return blocks.map((block) => `${block.join('\n')}\n`).join('\n');
+  const shown = blocks.filter((block) => block.length > 0);
+  return shown.map((block) => `${block.join('\n')}\n`).join('\n');
 }

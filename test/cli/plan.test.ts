@@ -1,0 +1,309 @@
+// What a deployment changes, before it is deployed: plans of Terraform, pairs of templates, and the
+// workflow in the manual that keeps a comment about them up to date.
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { launcher, plainEnvironment, program, workspace } from './program.ts';
+
+const { folder, write } = workspace();
+
+/** A configuration as Terraform's values have it. */
+interface Configured {
+  readonly name?: string;
+  readonly type?: string;
+  readonly count?: number;
+  readonly memory?: number;
+  readonly warm?: number;
+  readonly isAsync?: boolean;
+}
+
+function resource(label: string, { name, type, count, memory, warm, isAsync }: Configured) {
+  const serverless = {
+    memory_size_in_mb: memory,
+    max_concurrency: 5,
+    provisioned_concurrency: warm,
+  };
+  const variant = {
+    variant_name: 'v',
+    model_name: 'm',
+    ...(memory === undefined
+      ? { instance_type: type, initial_instance_count: count }
+      : { serverless_config: [serverless] }),
+  };
+  const output = { output_config: [{ s3_output_path: 's3://b/o' }] };
+  return {
+    address: `aws_sagemaker_endpoint_configuration.${label}`,
+    mode: 'managed',
+    type: 'aws_sagemaker_endpoint_configuration',
+    name: label,
+    values: {
+      name,
+      production_variants: [variant],
+      async_inference_config: isAsync ? [output] : [],
+    },
+  };
+}
+
+type State = Readonly<Record<string, Configured>>;
+
+const moduleOf = (state: State) => ({
+  root_module: {
+    resources: Object.entries(state).map(([label, one]) => resource(label, one)),
+  },
+});
+
+const planOf = (before: State, after: State): string =>
+  JSON.stringify({
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: moduleOf(after),
+    prior_state: { format_version: '1.0', terraform_version: '1.9.0', values: moduleOf(before) },
+    configuration: { root_module: {} },
+  });
+
+const SMALL = { name: 'ocr', type: 'ml.g5.xlarge', count: 1 };
+const LARGE = { name: 'ocr', type: 'ml.g5.xlarge', count: 3 };
+const HOURLY = 1.408;
+
+write(
+  'specs/ocr.yaml',
+  'name: OCR\nprocessingTime: 200ms\nrequestRate: 5000/day\ngpu: true\ntraffic: intermittent\n',
+);
+write('specs/tags.yaml', 'name: tags\nprocessingTime: 50ms\nrequestRate: 9000/day\npayload: 1MB\n');
+write('specs/other.yaml', 'name: other\ncurrent: serverless\npayload: 50MB\n');
+
+async function checked(before: State, after: State, ...flags: string[]) {
+  write('plan.json', planOf(before, after));
+  const args = ['check', '--plan', 'plan.json', ...flags];
+  const { status, stdout, stderr } = await program(args, { cwd: folder });
+  return { status, stdout, stderr };
+}
+
+async function reportOf(before: State, after: State, ...flags: string[]) {
+  const { stdout, stderr } = await checked(before, after, '-f', 'json', ...flags);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+describe('check --plan', () => {
+  it('tells what is added, changed and removed, with the bills of what is known', async () => {
+    const serverless = { name: 'tags', memory: 2048, warm: 1 };
+    const before = { ocr: SMALL, old: { name: 'old', type: 'ml.m5.large', count: 2 } };
+    const { plan } = await reportOf(before, { ocr: LARGE, tags: serverless }, 'specs');
+    expect(plan.endpoints).toMatchObject([
+      {
+        name: 'ocr',
+        change: 'changed',
+        workload: 'OCR',
+        before: { option: 'real-time', instanceType: 'ml.g5.xlarge', instances: 1 },
+        after: { option: 'real-time', instanceType: 'ml.g5.xlarge', instances: 3 },
+        reason: null,
+      },
+      {
+        name: 'tags',
+        change: 'added',
+        before: null,
+        after: { option: 'serverless', memoryMB: 2048, provisionedConcurrency: 1 },
+        beforeUSD: 0,
+        reason: null,
+      },
+      { name: 'old', change: 'removed', after: null, afterUSD: 0, reason: null },
+    ]);
+    const [ocr, tags, old] = plan.endpoints;
+    expect(ocr.beforeUSD).toBeCloseTo(730 * HOURLY, 1);
+    expect(ocr.afterUSD).toBeCloseTo(3 * 730 * HOURLY, 1);
+    expect(tags.afterUSD).toBeGreaterThan(10); // what is kept warm costs most of it
+    expect(plan.afterUSD).toBeCloseTo(ocr.afterUSD + tags.afterUSD, 2);
+    expect(plan.beforeUSD).toBeCloseTo(ocr.beforeUSD + old.beforeUSD, 2);
+  });
+
+  it('checks the workloads of what is added or changed as they would run, and no others', async () => {
+    const { workloads } = await reportOf({ ocr: SMALL }, { ocr: LARGE }, 'specs');
+    expect(workloads).toMatchObject([
+      { name: 'OCR', findings: [{ id: 'current-outscored', file: 'specs/ocr.yaml' }] },
+    ]);
+    expect(workloads[0].findings[0].message).toMatch(/real-time is planned; async leads/);
+    const removed = await reportOf({ ocr: SMALL }, {}, 'specs');
+    expect(removed.workloads).toEqual([]);
+    const wrong = { ocr: { name: 'ocr', memory: 2048 } };
+    const { status, stdout } = await checked({ ocr: SMALL }, wrong, 'specs');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/OCR: serverless is planned, but is excluded: GPU|CPU only/);
+  });
+
+  it.each<[string, State, State, string, RegExp]>([
+    ['no workload', {}, { x: { name: 'x', memory: 2048 } }, 'x', /no workload is called x/],
+    ['no type', {}, { x: { name: 'x', count: 1 } }, 'x', /instance type is left open/],
+    [
+      'a type without a price',
+      {},
+      { x: { name: 'x', type: 'ml.z9.large', count: 1 } },
+      'x',
+      /price/,
+    ],
+  ])('says why a bill is not known: %s', async (_why, before, after, name, reason) => {
+    const { plan } = await reportOf(before, after);
+    expect(plan.endpoints).toMatchObject([{ name, afterUSD: null }]);
+    expect(plan.endpoints[0].reason).toMatch(reason);
+    expect((await checked(before, after)).stdout).toMatch(/Not known/);
+  });
+
+  it('joins by address where the name is made anew', async () => {
+    const unnamed = { type: 'ml.g5.xlarge', count: 3 };
+    const { plan, workloads } = await reportOf({ ocr: SMALL }, { ocr: unnamed }, 'specs');
+    expect(plan.endpoints).toMatchObject([{ change: 'changed', workload: 'OCR' }]);
+    expect(workloads).toHaveLength(1);
+  });
+
+  it('is one comment in Markdown, of one line where nothing changes', async () => {
+    const [mark, title] = (await checked({ ocr: SMALL }, { ocr: LARGE }, '-f', 'markdown')).stdout
+      .split('\n')
+      .slice(0, 2);
+    expect(mark).toBe('<!-- infer-advisor plan -->');
+    expect(title).toBe('## SageMaker endpoints: 1 changed: +$2,055.68 a month');
+    const same = await checked({ ocr: SMALL }, { ocr: SMALL }, 'specs', '-f', 'markdown');
+    expect(same.stdout).toBe(
+      '<!-- infer-advisor plan -->\ninfer-advisor: this changes no SageMaker endpoint (1 unchanged).\n',
+    );
+    expect((await checked({}, {}, '-f', 'markdown')).stdout.split('\n')).toHaveLength(3);
+  });
+
+  it('shows names from outside as text', async () => {
+    const name = 'x\u001b[31m|<img src=x>@all';
+    const { stdout } = await checked({}, { x: { ...LARGE, name } }, '-f', 'markdown');
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).not.toMatch(/<img|[^`\w]@all/);
+    expect((await checked({}, { x: { ...LARGE, name } })).stdout).not.toContain('\u001b');
+  });
+
+  it.each([
+    [['--plan', 'specs/ocr.yaml'], /no plan of Terraform/],
+    [['--plan', 'missing.json'], /no such file/],
+    [['--plan', 'plan.json', '--before', 'a', '--after', 'b'], /leave out --before/],
+    [['--plan', 'plan.json', '--compare-to', 'x.ndjson'], /--compare-to.*not about a plan/],
+    [['--before', 'a.yaml'], /needs --after/],
+    [['--after', 'a.yaml'], /needs --before/],
+    [['--before', 'specs/ocr.yaml', '--after', 'specs/ocr.yaml'], /./],
+  ])('refuses %j', async (flags, message) => {
+    const { status, stderr } = await program(['check', ...flags], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+const template = (count: number, least?: number) => `
+Resources:
+  Config:
+    Type: AWS::SageMaker::EndpointConfig
+    Properties:
+      ProductionVariants:
+        - {VariantName: v, ModelName: m, InstanceType: ml.m5.large, InitialInstanceCount: ${count}}
+  Endpoint:
+    Type: AWS::SageMaker::Endpoint
+    Properties: {EndpointName: ocr, EndpointConfigName: !GetAtt Config.EndpointConfigName}
+${
+  least === undefined
+    ? ''
+    : `  Target:
+    Type: AWS::ApplicationAutoScaling::ScalableTarget
+    Properties:
+      MinCapacity: ${least}
+      MaxCapacity: 9
+      ResourceId: endpoint/ocr/variant/v
+      ScalableDimension: sagemaker:variant:DesiredInstanceCount
+      ServiceNamespace: sagemaker
+`
+}`;
+
+describe('check --before --after', () => {
+  const between = async (before: string, after: string) => {
+    write('before.yaml', before);
+    write('after.yaml', after);
+    const args = ['check', '--before', 'before.yaml', '--after', 'after.yaml', '-f', 'json'];
+    const { stdout, stderr } = await program(args, { cwd: folder });
+    expect(stderr).toBe('');
+    return JSON.parse(stdout).plan;
+  };
+
+  it.each([
+    ['another count', template(1), template(2), 'changed'],
+    ['scaling', template(1), template(1, 1), 'changed'],
+    ['a new stack', '', template(1), 'added'],
+    ['a stack that goes', template(1), 'Resources: {}\n', 'removed'],
+  ])('tells of %s', async (_what, before, after, change) => {
+    const { endpoints } = await between(before, after);
+    expect(endpoints).toMatchObject([{ name: 'ocr', change }]);
+  });
+
+  it('counts what stays', async () => {
+    expect(await between(template(1), template(1))).toMatchObject({ endpoints: [], unchanged: 1 });
+  });
+});
+
+interface Step {
+  readonly run?: string;
+  readonly if?: string;
+}
+
+describe('the workflow in the manual', () => {
+  const manual = readFileSync(path.join(import.meta.dirname, '../../docs/fleet.md'), 'utf8');
+  const [, text = ''] =
+    /<!-- workflow -->\s*```yaml\n([\s\S]*?)```\s*<!-- \/workflow -->/.exec(manual) ?? [];
+  const job = parse(text).jobs.plan;
+  const comment = path.join(folder, 'posted.md');
+
+  /** Stands in for GitHub: one comment is kept in a file, and each call is noted. */
+  const GH = `#!/bin/sh
+case "$*" in
+  *--paginate*) test ! -f '${comment}' || ! grep -q 'infer-advisor plan' '${comment}' || echo 7 ;;
+  *PATCH*comments/7*|*POST*) cp comment.md '${comment}'; echo "$3" >> '${comment}.calls' ;;
+  *) exit 9 ;;
+esac
+`;
+  const TERRAFORM = '#!/bin/sh\ntest "$1" != show || cat next-plan.json\n';
+  const NPX = `#!/bin/sh\nshift; exec '${process.execPath}' '${launcher}' "$@"\n`;
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  for (const [name, script] of Object.entries({
+    gh: GH,
+    terraform: TERRAFORM,
+    npx: NPX,
+    npm: '#!/bin/sh\n',
+  })) {
+    writeFileSync(path.join(bin, name), script);
+    chmodSync(path.join(bin, name), 0o755);
+  }
+
+  function run(plan: string): { readonly status: number; readonly calls: string } {
+    write('next-plan.json', plan);
+    const env = plainEnvironment({
+      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+      GITHUB_REPOSITORY: 'o/r',
+      NUMBER: '3',
+    });
+    let status = 0;
+    for (const step of job.steps as Step[]) {
+      if (step.run === undefined || (status !== 0 && !step.if?.includes('always()'))) continue;
+      const ran = spawnSync('bash', ['-e', '-c', step.run], { cwd: folder, env, encoding: 'utf8' });
+      status ||= ran.status ?? 1;
+    }
+    return { status, calls: readFileSync(`${comment}.calls`, 'utf8') };
+  }
+
+  it('posts a comment once, and brings it up to date', () => {
+    writeFileSync(`${comment}.calls`, '');
+    expect(run(planOf({ ocr: SMALL }, { ocr: SMALL }))).toEqual({ status: 0, calls: '' });
+    expect(existsSync(comment)).toBe(false);
+    expect(run(planOf({ ocr: SMALL }, { ocr: LARGE }))).toEqual({ status: 0, calls: 'POST\n' });
+    expect(readFileSync(comment, 'utf8')).toContain('+$2,055.68');
+    const wrong = planOf({ ocr: SMALL }, { ocr: { name: 'ocr', memory: 2048 } });
+    expect(run(wrong)).toEqual({ status: 1, calls: 'POST\nPATCH\n' });
+    expect(readFileSync(comment, 'utf8')).toContain('is excluded');
+    expect(run(planOf({ ocr: SMALL }, { ocr: SMALL })).calls).toBe('POST\nPATCH\nPATCH\n');
+    expect(readFileSync(comment, 'utf8')).toMatch(/^.*\n.*changes no SageMaker endpoint.*\n$/);
+  });
+});
