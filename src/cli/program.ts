@@ -70,7 +70,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/export.ts'),
   },
   import: {
-    summary: 'make a workload of what runs today',
+    summary: 'make workloads of what runs today',
     load: () => import('./commands/import.ts'),
   },
   mcp: {

@@ -282,25 +282,43 @@ const comment = (words: string): string => `# ${visible(words)}\n`;
 const scalar = (value: Finding['value']): string =>
   typeof value === 'string' ? JSON.stringify(visible(value)) : String(value);
 
-/** The workload document as YAML, with where each field comes from and what is not known. */
-export function importedYaml(one: Imported): string {
+/** The fields to state, each with an example, what it means, and what is known of it. */
+function openFields(one: Imported): string {
+  const open = unknownFields(one).map((field) => {
+    const bounds = one.hints
+      .filter((other) => other.field === field)
+      .map(({ text: words }) => words);
+    const { meaning, example } = FIELDS[field];
+    return comment(`${field}: ${example}   (${[meaning, ...bounds].join('; ')})`);
+  });
+  return open.length > 0
+    ? comment('Not known from there; state what you know:') + open.join('')
+    : '';
+}
+
+/** The same in short, for documents behind the first. */
+function openNames(one: Imported): string {
+  const unknown = unknownFields(one);
+  const bounds = one.hints.flatMap(({ field, text: words }) =>
+    field !== null && unknown.includes(field) ? comment(`${field}: ${words}`) : [],
+  );
+  return unknown.length > 0 ? comment(`Not known: ${unknown.join(', ')}`) + bounds.join('') : '';
+}
+
+/**
+ * The workload document as YAML, with where each field comes from and what is not known.
+ * @param isFirst whether no other document explains the fields
+ */
+export function importedYaml(one: Imported, isFirst = true): string {
   const stated = ordered(one).map(
     ({ field, value, from }) => `${comment(from)}${field}: ${scalar(value)}\n`,
   );
   const unknown = unknownFields(one);
-  const open = unknown.map((field) => {
-    const bounds = one.hints
-      .filter((other) => other.field === field)
-      .map((other) => `; ${other.text}`);
-    const { meaning, example } = FIELDS[field];
-    return comment(`${field}: ${example}   (${meaning}${bounds.join('')})`);
-  });
   const rest = one.hints.filter(({ field }) => field === null || !unknown.includes(field));
   return [
     comment(`Imported from ${one.kinds.join(' and ') || 'what was given'}.`),
     ...stated,
-    open.length > 0 ? comment('Not known from there; state what you know:') : '',
-    ...open,
+    isFirst ? openFields(one) : openNames(one),
     rest.length > 0 ? comment('Worth knowing:') : '',
     ...rest.map(({ text: words }) => comment(words)),
   ].join('');

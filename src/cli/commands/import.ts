@@ -136,7 +136,7 @@ function notesOfMany(all: readonly Imported[], format: Format): readonly string[
 
 function printed(workloads: readonly Imported[], format: Format): string {
   const all = workloads.map(importedDocument);
-  if (format === 'yaml') return workloads.map(importedYaml).join('---\n');
+  if (format === 'yaml') return workloads.map((one, i) => importedYaml(one, i === 0)).join('---\n');
   if (format === 'ndjson') return all.map((one) => `${JSON.stringify(one)}\n`).join('');
   return `${jsonText(all.length === 1 ? all[0] : all, 2)}\n`;
 }
