@@ -1,3 +1,4 @@
+import { allPitfalls } from '../../core/pitfalls.ts';
 import { ASSUMPTION_NAMES, assumptionInfo } from '../../cost/assumptions.ts';
 import { TARGETS } from '../../export/targets/index.ts';
 import { CHECK_FORMAT_NAMES } from '../../format/check/formats.ts';

@@ -35,7 +35,10 @@ describe('the description of the program', () => {
 
   it('knows what to offer for each value that is not free', () => {
     // Whatever else takes a value says so where it is declared.
-    const free = '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB>'.split(' ');
+    const free =
+      '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB> <expression> <zone>'.split(
+        ' ',
+      );
     const silent = commands.flatMap(({ name, flags, arguments: all }) => [
       ...flags
         .filter(({ offers, placeholder }) => placeholder !== undefined && offers.length === 0)
