@@ -19,6 +19,7 @@ import { checkedAxes, checkedJudging, parsedWorkload } from './schema/library-in
 import { parsePrices } from './schema/prices.ts';
 import { printWorkload as printParsed } from './schema/print-workload.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
+import { readTyped, type TypedWorkload } from './schema/typed.ts';
 import type { Workload } from './schema/workload.ts';
 import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
 import { catalog, ruleset, rulesetBy } from './shipped.ts';
@@ -38,6 +39,7 @@ export type {
 export type * from './core/types.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
 export { printDuration, printRate, printSize } from './schema/print-units.ts';
+export { meantText, type TypedWorkload, withUnits } from './schema/typed.ts';
 export {
   type Parsed,
   parseCount,
@@ -66,6 +68,17 @@ export { catalog, ruleset };
  */
 export function parseWorkload(input: WorkloadInput, known: Catalog = catalog): Workload {
   return workloadOrThrow(
+    input,
+    known.options.map(({ id }) => id),
+  );
+}
+
+/**
+ * Reads a workload document of which not all has to be right, as while somebody is typing: a field
+ * that is wrong, or contradicts others, is left out and told of.
+ */
+export function parseTyped(input: WorkloadInput, known: Catalog = catalog): TypedWorkload {
+  return readTyped(
     input,
     known.options.map(({ id }) => id),
   );

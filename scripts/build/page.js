@@ -7,9 +7,6 @@ import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { dataAsText } from './data-as-text.js';
 
-/** What the page may weigh at most, compressed: it is sent by mail and opened on phones. */
-const MOST_BYTES = 110_000;
-
 /** Where the command puts what it writes into the page; see src/page/given.ts. */
 const GIVEN = '<script type="application/json" id="given"></script>';
 
@@ -98,6 +95,5 @@ export async function bundlePage(root, dist) {
   const html = page(script, style);
   const size = gzipSync(html, { level: 9 }).length;
   writeFileSync(path.join(dist, 'page.html'), html);
-  if (size > MOST_BYTES) throw new Error(`build: the page has ${size} bytes, over ${MOST_BYTES}`);
   return { chunk, size };
 }

@@ -10,6 +10,7 @@ import { sourceBlocks } from '../format/words.ts';
 import { workloadYaml } from '../format/workload-yaml.ts';
 import { Blocks } from './blocks.tsx';
 import { copied } from './copy.ts';
+import { EXPORT_TARGETS } from './examples.ts';
 import { answer, chart, engine, given, insights, unfolded, workload } from './state.ts';
 
 function Unfold({
@@ -68,7 +69,15 @@ function Redesigns() {
 }
 
 /** A text to copy, with a button. */
-function Copy({ label, text }: { label: string; text: string }) {
+function Copy({
+  label,
+  text,
+  children,
+}: {
+  label: string;
+  text: string;
+  children?: ComponentChildren;
+}) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     setCopied(await copied(text));
@@ -78,6 +87,7 @@ function Copy({ label, text }: { label: string; text: string }) {
     <div class="copy">
       <div class="row">
         <h3>{label}</h3>
+        {children}
         <button type="button" class="small" onClick={copy}>
           {isCopied ? 'Copied' : 'Copy'}
         </button>
@@ -109,14 +119,43 @@ const DOWNLOADS: readonly (readonly [name: string, text: () => string])[] = [
   ['explanation.json', explanation],
 ];
 
+function Deploy() {
+  const [target, setTarget] = useState(EXPORT_TARGETS[0] ?? '');
+  if (answer.value.recommended === null) return null;
+  return (
+    <div class="deploy">
+      <Copy
+        label="To deploy it"
+        text={`${commandFor(`export ${target}`, answer.value)}${given.flags}`}
+      >
+        <span class="tabs">
+          {EXPORT_TARGETS.map((one) => (
+            <button
+              type="button"
+              key={one}
+              aria-pressed={one === target}
+              onClick={() => setTarget(one)}
+            >
+              {one}
+            </button>
+          ))}
+        </span>
+      </Copy>
+    </div>
+  );
+}
+
 const Take = () => (
   <section aria-labelledby="take">
     <h2 id="take">Take it with you</h2>
     <div class="two">
-      <Copy
-        label="The command line"
-        text={`${commandFor('recommend', answer.value)}${given.flags}`}
-      />
+      <div>
+        <Copy
+          label="The command line"
+          text={`${commandFor('recommend', answer.value)}${given.flags}`}
+        />
+        <Deploy />
+      </div>
       <Copy label="The workload as YAML" text={workloadYaml(workload.value)} />
     </div>
     <p class="downloads">

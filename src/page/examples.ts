@@ -33,3 +33,12 @@ export const EXAMPLES: readonly { readonly title: string; readonly draft: Draft 
     },
   },
 ];
+
+/** The targets of `export`, which writes the deployment out; the page has the command for each. */
+export const EXPORT_TARGETS: readonly string[] = [
+  'terraform',
+  'cloudformation',
+  'cdk',
+  'aws-cli',
+  'python',
+];

@@ -48,7 +48,6 @@ const TITLES: Readonly<Partial<Record<FieldName, string>>> = {
   interactive: 'A caller waits',
   priority: 'What weighs most',
   coldStartTolerant: 'Cold starts tolerated',
-  current: 'Runs today',
 };
 
 export function titleOf(field: FieldName): string {
@@ -245,9 +244,6 @@ interface Choice {
 }
 
 function choicesOf(field: FieldName): readonly Choice[] {
-  if (field === 'current') {
-    return engine.optionIds.map((id) => ({ text: id, label: engine.names[id] ?? id }));
-  }
   return (fewValues(field) ?? []).map((value) => ({
     text: String(value),
     label: value === true ? 'Yes' : value === false ? 'No' : String(value),

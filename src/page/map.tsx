@@ -163,14 +163,19 @@ function Areas({ found, plot, id }: { found: SweepMap; plot: Box; id: string }) 
   );
 }
 
-/** Ticks that are far enough apart to be read. */
+/** All ticks, or every second, third, …, so that they are far enough apart to be read. */
 function apart<Each extends { readonly at: number; readonly room: number }>(all: readonly Each[]) {
-  const kept: Each[] = [];
-  for (const one of all.toSorted((a, b) => a.at - b.at)) {
-    const last = kept.at(-1);
-    if (!last || one.at - last.at > (one.room + last.room) / 2 + 6) kept.push(one);
+  const inOrder = all.toSorted((a, b) => a.at - b.at);
+  const fits = (some: readonly Each[]): boolean =>
+    some.every((one, i) => {
+      const last = some[i - 1];
+      return !last || one.at - last.at > (one.room + last.room) / 2 + 6;
+    });
+  for (let step = 1; step < inOrder.length; step += 1) {
+    const some = inOrder.filter((_, i) => i % step === 0);
+    if (fits(some)) return some;
   }
-  return kept;
+  return inOrder.slice(0, 1);
 }
 
 function Ticks({ found, plot }: { found: SweepMap; plot: Box }) {

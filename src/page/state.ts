@@ -44,7 +44,7 @@ export const MAIN_FIELDS: readonly FieldName[] = [
 ];
 
 /** What only YAML and the address hold: labels, and what prices today. */
-const UNSHOWN: readonly FieldName[] = ['name', 'instanceType', 'instances', 'expect'];
+const UNSHOWN: readonly FieldName[] = ['name', 'current', 'instanceType', 'instances', 'expect'];
 
 export const MORE_FIELDS: readonly FieldName[] = FIELD_NAMES.filter(
   (field) => !MAIN_FIELDS.includes(field) && !UNSHOWN.includes(field),

@@ -3,7 +3,7 @@
 
 import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
 import type { Problem } from './input-error.ts';
-import { toProblems } from './problems.ts';
+import { isObject, toProblems } from './problems.ts';
 import { readWorkload, toWorkload, workloadProblems } from './read-workload.ts';
 import { USUAL_UNITS } from './unit-tables.ts';
 import type { Workload } from './workload.ts';
@@ -30,6 +30,10 @@ export function readTyped(
   document: Readonly<Record<string, unknown>>,
   optionIds: readonly string[],
 ): TypedWorkload {
+  if (!isObject(document)) {
+    const refused = readWorkload(document, optionIds, true);
+    return { workload: {}, problems: refused.ok ? [] : refused.problems };
+  }
   const unknown = Object.keys(document).filter((name) => !isField(name) && name !== '$schema');
   const asked = Object.fromEntries(unknown.map((name) => [name, document[name]]));
   const refused = unknown.length > 0 ? readWorkload(asked, optionIds, true) : null;
@@ -74,6 +78,7 @@ const withoutCommas = (text: string): string =>
 
 /** What is most likely meant by a value that people write in a way of their own; else the text itself. */
 export function meantText(field: FieldName, text: string): string {
+  if (!isField(field)) return text;
   const { kind } = FIELDS[field];
   if (!NUMERIC.has(kind) || !/\d/.test(text)) return text;
   const bare = withoutCommas(text.replace(/\s+/g, ''));
@@ -84,7 +89,7 @@ export function meantText(field: FieldName, text: string): string {
 
 /** A number without its unit, in the units that may be meant, the likeliest first; empty for anything else. */
 export function withUnits(field: FieldName, text: string): readonly string[] {
-  const { measured }: Field = FIELDS[field];
+  const measured = isField(field) ? (FIELDS[field] as Field).measured : undefined;
   const bare = withoutCommas(text.replace(/\s+/g, ''));
   if (measured === undefined || !/^(\d+\.?\d*|\.\d+)$/.test(bare)) return [];
   const guesses = USUAL_UNITS[measured];

@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { TARGETS } from '../../src/export/targets/index.ts';
 import { parseWorkload } from '../../src/index.ts';
 import { documentOf } from '../../src/page/draft.ts';
-import { EXAMPLES } from '../../src/page/examples.ts';
+import { EXAMPLES, EXPORT_TARGETS } from '../../src/page/examples.ts';
 import { program, workspace } from '../cli/program.ts';
 
 const { folder, write } = workspace();
@@ -87,6 +88,10 @@ describe('the page', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('no unit');
   });
+});
+
+it('has the command for each target of export', () => {
+  expect(EXPORT_TARGETS.toSorted()).toEqual(Object.keys(TARGETS).sort());
 });
 
 it.each(EXAMPLES)('has a right example: $title', ({ draft }) => {

@@ -68,6 +68,12 @@ describe('reading what is being typed', () => {
     );
   });
 
+  it.each([null, [], 'payload', 5])('refuses %j, which is no document', (document) => {
+    const { workload, problems } = readTyped(document as never, IDS);
+    expect(workload).toEqual({});
+    expect(problems).toHaveLength(1);
+  });
+
   it('may find nothing at all', () => {
     expect(readTyped({}, IDS)).toEqual({ workload: {}, problems: [] });
   });
