@@ -623,16 +623,17 @@ export type PitfallValue =
   | string
   | number
   | {
-      /** The field, or several that are added up; those that are not stated count nothing. */
-      readonly of: FieldName | readonly FieldName[];
+      /**
+       * The field, or several that are added up; those that are not stated count nothing. `load`: how
+       * long the model takes to load at most, by the clock where it is not stated.
+       */
+      readonly of: FieldName | readonly FieldName[] | 'load';
       /** What it is multiplied by; left out: 1. */
       readonly times?: number;
       /** Left out: the base unit. */
       readonly per?: 'GB';
       readonly least?: number;
       readonly most?: number;
-      /** Where none of the fields is stated; left out: no setting. */
-      readonly otherwise?: number;
     };
 
 /** A setting that keeps an option out of a pitfall. */

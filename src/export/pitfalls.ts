@@ -1,5 +1,6 @@
 // What bites after the choice: the settings against it, and comments where there is none.
 
+import { startSeconds } from '../core/clock.ts';
 import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { GB } from '../schema/unit-tables.ts';
@@ -25,11 +26,22 @@ function statedSum(workload: Workload, fields: readonly FieldName[]): number | u
   return stated.length === 0 ? undefined : stated.reduce((sum, one) => sum + one, 0);
 }
 
-function valueOfSetting(value: PitfallValue, workload: Workload): string | number | undefined {
+/** How long the model takes to load at most, in seconds: as stated, or by the clock of the option. */
+function longestLoad({ option, workload }: ExportRequest): number | undefined {
+  const parts = option.clock?.start.parts.filter(({ id }) => id === 'load') ?? [];
+  if (parts.length === 0) return workload.loadTimeSeconds;
+  const alone = parts.map(({ included: _, ...part }) => part);
+  return startSeconds({ kind: 'instances', parts: alone }, workload).high;
+}
+
+function valueOfSetting(value: PitfallValue, request: ExportRequest): string | number | undefined {
   if (typeof value !== 'object') return value;
-  const { of, times = 1, per, least = 0, most = Infinity, otherwise } = value;
-  const sum = statedSum(workload, typeof of === 'string' ? [of] : of);
-  if (sum === undefined) return otherwise;
+  const { of, times = 1, per, least = 0, most = Infinity } = value;
+  const sum =
+    of === 'load'
+      ? longestLoad(request)
+      : statedSum(request.workload, typeof of === 'string' ? [of] : of);
+  if (sum === undefined) return undefined;
   return Math.min(most, Math.max(least, Math.ceil((sum * times) / (per === 'GB' ? GB : 1))));
 }
 
@@ -50,7 +62,7 @@ function settingsAgainst(
     settings
       .filter((one) => isTaken(one, request))
       .flatMap(({ place, name, value }) => {
-        const found = valueOfSetting(value, request.workload);
+        const found = valueOfSetting(value, request);
         return found === undefined ? [] : [{ place, ...field(name, found) }];
       })
       // Said once, above the first of several.
@@ -77,8 +89,11 @@ export function environmentOf(request: ExportRequest): readonly Field[] {
   return variables.length === 0 ? [] : [field('Environment', group(...variables))];
 }
 
-/** What no setting in the file keeps away. */
+/** What an export keeps away by itself: by an alarm, or by the way in which it calls. */
+const ANSWERED: ReadonlySet<string> = new Set(['bills-until-deleted', 'inline-body']);
+
+/** What nothing in the file keeps away. */
 export const watchOut = (request: ExportRequest): readonly string[] =>
   bitingPitfalls(request)
-    .filter((pitfall) => settingsAgainst(pitfall, request).length === 0)
+    .filter((one) => !ANSWERED.has(one.id) && settingsAgainst(one, request).length === 0)
     .map(({ text, wayOut }) => `${text} ${wayOut}`);

@@ -66,12 +66,11 @@ const settingValue = z.union([
   z.string(),
   z.number(),
   closed({
-    of: z.union([oneOf(FIELD_NAMES), listOf(oneOf(FIELD_NAMES))]),
+    of: z.union([oneOf([...FIELD_NAMES, 'load']), listOf(oneOf(FIELD_NAMES))]),
     times: z.optional(z.number()),
     per: z.optional(oneOf(['GB'])),
     least: z.optional(z.number()),
     most: z.optional(z.number()),
-    otherwise: z.optional(z.number()),
   }),
 ]);
 

@@ -189,12 +189,17 @@ describe('the instance', () => {
       'ContainerStartupHealthCheckTimeoutInSeconds',
     ];
     const values = (made: Plan, ...of: string[]) => found(made, ...of).map(([, value]) => value);
-    expect(values(plan('async', llm), ...names)).toEqual([3600, 3600]);
+    // Twice the longest load by the clock: 30 s, and 10 s for each GB.
+    expect(values(plan('async', llm), ...names)).toEqual([2860, 2860]);
+    expect(values(plan('async', { modelMemory: '1GB' }), ...names)).toEqual([600, 600]);
+    expect(values(plan('async', { gpu: true, modelMemory: '300GB' }), ...names)).toEqual([
+      3600, 3600,
+    ]);
     expect(values(plan('async', { modelMemory: '900MB' }), ...names)).toEqual([]);
     expect(values(plan('async', { loadTime: '400s' }), ...names)).toEqual([800, 800]);
     expect(values(plan('async', { loadTime: '40s', modelMemory: '2GB' }), ...names)).toEqual([]);
     const made = plan('real-time', { gpu: true, modelMemory: '60GB', scaleToZero: true });
-    expect(values(made, ...names)).toEqual([3600, 3600]);
+    expect(values(made, ...names)).toEqual([1260, 1260]);
     // Three of its GPUs would hold the model, but a model is split over two, four or eight.
     expect(values(made, 'NumberOfAcceleratorDevicesRequired')).toEqual([4]);
     expect(found(plan('real-time', llm), 'InstanceType')[0]?.[2]).toBe(

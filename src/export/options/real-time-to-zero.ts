@@ -93,6 +93,8 @@ function variant(
       ),
     ),
     field('RoutingConfig', group(field('RoutingStrategy', 'LEAST_OUTSTANDING_REQUESTS'))),
+    // How long a start may take belongs to the component.
+    ...variantSettings(request).filter(({ name }) => !/Timeout/.test(name)),
   ];
 }
 
