@@ -92,15 +92,13 @@ function availabilityNotes(request: ExportRequest): readonly string[] {
 const money = (usd: number): string => `$${usd.toFixed(2)}`;
 
 /** What a month costs by the bill, or why that is not known. */
-function costOf({ bill, workload }: ExportRequest): readonly string[] {
-  const { monthlyUSD, reason, range, notes } = bill;
+function costOf({ bill: { monthlyUSD, reason, range, notes } }: ExportRequest): readonly string[] {
   if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
   const span = range === null ? '' : ` (${money(range.low)} to ${money(range.high)})`;
-  const idle =
-    workload.traffic === undefined
-      ? ''
-      : `, of which ${money(monthlyUSD.idle)} while nothing is worked on`;
-  return [`${money(monthlyUSD.total)} a month${span}${idle}`, ...notes];
+  const isIdle = monthlyUSD.idle >= 0.01;
+  const idle = isIdle ? `, of which ${money(monthlyUSD.idle)} while nothing is worked on` : '';
+  const without = 'without what CloudWatch takes for alarms and logs, and S3 and ECR for storage';
+  return [`${money(monthlyUSD.total)} a month${span}${idle}`, without, ...notes];
 }
 
 /**
