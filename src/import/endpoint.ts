@@ -165,13 +165,18 @@ function serverlessSays(config: unknown, because: string): Said {
     ],
     hints: [
       ...(memory
-        ? [hint('modelMemory', `MemorySizeInMB ${memory} is set; the model may need less`)]
+        ? [
+            hint(
+              'modelMemory',
+              `MemorySizeInMB ${memory} is set; the model may need less: cost and export take it with --set serverlessMemory=${memory}`,
+            ),
+          ]
         : []),
       ...(most
         ? [
             hint(
               'peakRate',
-              `ServerlessConfig.MaxConcurrency allows ${plural(most, 'request')} at a time`,
+              `MaxConcurrency allows ${plural(most, 'request')} at a time: export takes it with --max-concurrency ${most}`,
             ),
           ]
         : []),
@@ -179,7 +184,7 @@ function serverlessSays(config: unknown, because: string): Said {
         ? [
             hint(
               'coldStartTolerant',
-              `ProvisionedConcurrency ${provisioned} is kept warm; state coldStartTolerant: false if it must be`,
+              `ProvisionedConcurrency ${provisioned} is kept warm; state coldStartTolerant: false if it must be, or --set provisionedConcurrency=${provisioned}`,
             ),
           ]
         : []),

@@ -19,6 +19,26 @@ async function exported(
   return status === 0 ? stdout : null;
 }
 
+/** What a template sets for a serverless endpoint. */
+const settingsOf = (template: string | null): string[] =>
+  template?.match(/(MemorySizeInMB|(Max|Provisioned)Concurrency): \d+/g) ?? [];
+
+it('keeps the settings that it tells how to keep', async () => {
+  await fc.assert(
+    fc.asyncProperty(workload, async (stated) => {
+      const first = await exported(stated, ['--option', 'serverless']);
+      if (first === null) return;
+      const { stdout, stderr } = await program(['import', '-', '-f', 'json'], { input: first });
+      const flags = (stderr.match(/--(set \w+=|max-concurrency )\d+/g) ?? []).flatMap((one) =>
+        one.split(' '),
+      );
+      const second = await exported(JSON.parse(stdout), ['--option', 'serverless', ...flags]);
+      expect(settingsOf(second)).toEqual(settingsOf(first));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 async function imported(template: string): Promise<Data> {
   const { status, stdout, stderr } = await program(['import', '-', '-f', 'json'], {
     input: template,
