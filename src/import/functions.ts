@@ -35,6 +35,8 @@ export interface Template {
   readonly resources: Fields;
   /** Conditions that are worked out, or being so; they may refer to one another in a circle. */
   readonly truths: Map<string, { readonly truth: Truth; readonly used: Used }>;
+  /** Names of resources that are worked out, or being so: the same holds for them. */
+  readonly names: Map<string, unknown>;
 }
 
 /** What a text that is put together of parts says. */
@@ -103,8 +105,12 @@ export function reference(id: string, attribute: string | undefined, template: T
   const made = openPiece(`${template.scope}:${id}`, `it belongs to ${id}, which AWS names`);
   if (kind === undefined) return made;
   const stated = at(declared, 'Properties', NAME_PROPERTY[kind]);
-  const work = { template, used: new Set<string>(), depth: DEEPEST - 10 };
-  const name = stated === undefined ? made : resolve(stated, work);
+  if (!template.names.has(id)) {
+    template.names.set(id, made);
+    const work = { template, used: new Set<string>(), depth: DEEPEST - 10 };
+    if (stated !== undefined) template.names.set(id, resolve(stated, work));
+  }
+  const name = template.names.get(id);
   const isName = attribute?.endsWith('Name') ?? kind === 'target';
   const path = kind === 'config' ? 'endpoint-config' : kind;
   return isName

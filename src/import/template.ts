@@ -91,6 +91,7 @@ export function templateResources(
     mappings: fields(at(document, 'Mappings')) ?? {},
     resources: fields(at(document, 'Resources')) ?? {},
     truths: new Map(),
+    names: new Map(),
   };
   const all = Object.entries(template.resources).flatMap(([id, declared]) => {
     const kind = kindOfType(at(declared, 'Type'));

@@ -12,7 +12,7 @@ import { entriesOf, workloadReader } from '../../src/cli/input/workloads.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { program } from '../cli/program.ts';
-import { anyForm, anyInput } from './inputs.ts';
+import { anyForm, anyInput, anyOffer, anyTemplate } from './inputs.ts';
 
 const isLong = process.env.FUZZ !== undefined;
 const IN_PROCESS = isLong ? 100_000 : 1_000;
@@ -75,22 +75,33 @@ const COMMANDS = [
   ['check', '-', '-f', 'github', '--fail-on', 'compromise'],
 ];
 
+/** A run that ends as it should, whatever went in. */
+async function expectToEnd(args: readonly string[], input: Uint8Array): Promise<void> {
+  const { status, stdout, stderr } = await program(args, { input });
+  expect([0, 1, 2]).toContain(status);
+  expect(stderr).not.toMatch(/\n\s+at |this is a bug/);
+  expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+}
+
 it(
   `ends ${THROUGH_PROCESS} runs with a documented exit code and no stack`,
   async () => {
     const anyCommand = fc.constantFrom(...COMMANDS);
-    const property = fc.asyncProperty(
-      anyInput,
-      anyForm,
-      anyCommand,
-      async (input, form, command) => {
-        const args = form === undefined ? command : [...command, '--input-format', form];
-        const { status, stdout, stderr } = await program(args, { input });
-        expect([0, 1, 2]).toContain(status);
-        expect(stderr).not.toMatch(/\n\s+at |this is a bug/);
-        expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-      },
+    const property = fc.asyncProperty(anyInput, anyForm, anyCommand, (input, form, command) =>
+      expectToEnd(form === undefined ? command : [...command, '--input-format', form], input),
     );
+    await fc.assert(property, parameters(THROUGH_PROCESS));
+  },
+  HOUR,
+);
+
+it.each([
+  ['templates', ['import', '-'], anyTemplate],
+  ['offer files', ['prices', 'import', '-'], anyOffer],
+] as const)(
+  `does so for ${THROUGH_PROCESS} odd %s`,
+  async (_, args, anyOne) => {
+    const property = fc.asyncProperty(anyOne, (input) => expectToEnd(args, input));
     await fc.assert(property, parameters(THROUGH_PROCESS));
   },
   HOUR,

@@ -336,3 +336,25 @@ describe('metric data', () => {
     expect(said(metrics(series('a', 'Invocations SampleCount', [60, 120])))).toEqual(said(sum));
   });
 });
+
+it.each([
+  ['itself', { a: 'a' }],
+  ['each other', { a: 'b', b: 'a' }],
+  [
+    'twice the next',
+    Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`r${i}`, `r${i + 1}`])),
+  ],
+])('is read where resources take their names from %s', (_, names) => {
+  const named = (name: string) => ({ 'Fn::Sub': `\${${name}}-\${${name}}` });
+  const Resources = Object.fromEntries(
+    Object.entries(names).map(([id, other]) => [
+      id,
+      { Type: 'AWS::SageMaker::Model', Properties: { ModelName: named(other) } },
+    ]),
+  );
+  const Endpoint = {
+    Type: 'AWS::SageMaker::EndpointConfig',
+    Properties: { ProductionVariants: [variant('a', 'ml.m5.large')] },
+  };
+  expect(said({ Resources: { ...Resources, Endpoint } })).toMatchObject({ current: 'real-time' });
+});
