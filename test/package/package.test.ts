@@ -69,6 +69,10 @@ describe('the packed package', () => {
     expect(telling).toEqual([]);
   });
 
+  it('is packed with no word but its name, which pre-commit goes by', () => {
+    expect(npm(['pack', '--dry-run'], root)).toBe(`${path.basename(tarball)}\n`);
+  });
+
   it('has no findings of publint', async () => {
     const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
     expect(messages).toEqual([]);
