@@ -28,13 +28,14 @@ interface Action {
 }
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const page = read('docs/ci.md');
 const action: Action = parse(read('action.yml'));
 const [actionStep] = action.runs.steps as [Step];
 
-/** The YAML between `<!-- name -->` and `<!-- /name -->`. */
-const shown = (name: string) =>
-  parse(new RegExp(`<!-- ${name} -->\\s*\`\`\`yaml\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '');
+/** The YAML between `<!-- name -->` and `<!-- /name -->` of a page. */
+function shown(name: string, page = 'docs/ci.md') {
+  const block = new RegExp(`<!-- ${name} -->\\s*\`\`\`yaml\\n([\\s\\S]*?)\`\`\``);
+  return parse(block.exec(read(page))?.[1] ?? '');
+}
 
 interface Comment {
   readonly id: number;
@@ -172,6 +173,24 @@ function project(name: string, payload: string): string {
   return path.join(folder, name);
 }
 
+/** What `terraform show -json` prints of a plan from so many instances to so many. */
+function planOf(before: number, after: number): string {
+  const stateOf = (initial_instance_count: number) => {
+    const variant = { variant_name: 'v', instance_type: 'ml.m5.large', initial_instance_count };
+    const values = { name: 'fraud', production_variants: [variant] };
+    const type = 'aws_sagemaker_endpoint_configuration';
+    const resource = { address: `${type}.fraud`, mode: 'managed', type, name: 'fraud', values };
+    return { root_module: { resources: [resource] } };
+  };
+  return JSON.stringify({
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: stateOf(after),
+    prior_state: { format_version: '1.0', terraform_version: '1.9.0', values: stateOf(before) },
+    configuration: { root_module: {} },
+  });
+}
+
 describe('the action', () => {
   it('passes inputs as variables, never into shell text', () => {
     for (const { run: text } of action.runs.steps) expect(text).not.toContain('${{');
@@ -181,18 +200,27 @@ describe('the action', () => {
     expect(used).toEqual(Object.keys(action.inputs));
   });
 
-  it('is described with every input, and in a workflow that GitHub can read', () => {
-    const rows = [...page.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+  it('is described with every input', () => {
+    const rows = [...read('docs/ci.md').matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
     expect(rows).toEqual(Object.keys(action.inputs));
-    const { on, jobs } = shown('workflow');
-    const steps: Step[] = jobs.check.steps;
-    expect(on).toBe('pull_request');
-    for (const { uses } of steps) expect(uses).toMatch(/^[\w-]+\/[\w/-]+@(v\d+|main)$/);
-    const own = steps.find(({ uses }) => uses?.includes('infer-advisor'));
-    expect(Object.keys(own?.with ?? {}).filter((name) => !(name in action.inputs))).toEqual([]);
-    expect(steps.at(-1)?.with?.sarif_file).toBe(action.inputs.sarif?.default);
-    expect(steps.at(-1)?.if).toMatch(/failure\(\)|always\(\)/);
   });
+
+  it.each(['docs/ci.md', 'docs/fleet.md'])(
+    'is used in a workflow that GitHub can read: %s',
+    (page) => {
+      const { on, permissions, jobs } = shown('workflow', page);
+      expect([on, permissions['pull-requests']]).toEqual(['pull_request', 'write']);
+      const steps = Object.values<{ steps: Step[] }>(jobs).flatMap((job) => job.steps);
+      for (const { uses, run: text } of steps)
+        expect(uses ?? text).toMatch(/^[\w-]+\/[\w/-]+@(v\d+|main)$|^terraform /);
+      const own = steps.find(({ uses }) => uses?.includes('infer-advisor'));
+      expect(Object.keys(own?.with ?? {}).filter((name) => !(name in action.inputs))).toEqual([]);
+      const upload = steps.find(({ uses }) => uses?.includes('upload-sarif'));
+      if (upload === undefined) return;
+      expect(upload.with?.sarif_file).toBe(action.inputs.sarif?.default);
+      expect(upload.if).toMatch(/failure\(\)|always\(\)/);
+    },
+  );
 
   it('fails a raised payload with one annotation at its line and one comment, updated later', async () => {
     const cwd = project('raised', '8MB');
@@ -282,6 +310,20 @@ describe('the action', () => {
     expect(annotations(missing.stdout)).toEqual([expect.stringContaining('infer-advisor@9.9.9')]);
   });
 
+  it('comments on what a plan changes, and says in one line that nothing does', async () => {
+    const cwd = project('planned', '2MB');
+    write('planned/same.json', planOf(1, 1));
+    expect((await run(cwd, { plan: 'same.json' })).status).toBe(0);
+    expect(github.comments).toEqual([]);
+    write('planned/more.json', planOf(1, 3));
+    expect((await run(cwd, { plan: 'more.json' })).status).toBe(0);
+    expect(github.comments[0]?.body).toMatch(/1 changed: \+\$[\d,.]+ a month/);
+    await run(cwd, { plan: 'same.json' });
+    expect(github.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^(<!-- .* -->\n)+.*changes no SageMaker endpoint.*\n$/),
+    ]);
+  });
+
   it('hands on what fails the check and what is compared', async () => {
     const cwd = project('handed', '2MB');
     const earlier = { file: 'specs/fraud.yaml', name: 'fraud', status: 'ok', recommended: 'batch' };
@@ -334,7 +376,7 @@ describe('the hook for pre-commit', () => {
 
   it('checks the project, whichever files are committed', () => {
     expect(others).toEqual([]);
-    expect(page).toContain(`- id: ${hook.id}\n`);
+    expect(read('docs/ci.md')).toContain(`- id: ${hook.id}\n`);
     expect(hook).toMatchObject({ language: 'node', pass_filenames: false });
     for (const file of ['specs/a.yaml', 'a.yml', 'b.json', 'c.ndjson'])
       expect(file).toMatch(new RegExp(hook.files));

@@ -1,13 +1,7 @@
-// What a deployment changes, before it is deployed: plans of Terraform, pairs of templates, and the
-// workflow in the manual that keeps a comment about them up to date.
+// What a deployment changes, before it is deployed: plans of Terraform and pairs of templates.
 
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { launcher, plainEnvironment, program, workspace } from './program.ts';
+import { program, workspace } from './program.ts';
 
 const { folder, write } = workspace();
 
@@ -241,69 +235,5 @@ describe('check --before --after', () => {
 
   it('counts what stays', async () => {
     expect(await between(template(1), template(1))).toMatchObject({ endpoints: [], unchanged: 1 });
-  });
-});
-
-interface Step {
-  readonly run?: string;
-  readonly if?: string;
-}
-
-describe('the workflow in the manual', () => {
-  const manual = readFileSync(path.join(import.meta.dirname, '../../docs/fleet.md'), 'utf8');
-  const [, text = ''] =
-    /<!-- workflow -->\s*```yaml\n([\s\S]*?)```\s*<!-- \/workflow -->/.exec(manual) ?? [];
-  const job = parse(text).jobs.plan;
-  const comment = path.join(folder, 'posted.md');
-
-  /** Stands in for GitHub: one comment is kept in a file, and each call is noted. */
-  const GH = `#!/bin/sh
-case "$*" in
-  *--paginate*) test ! -f '${comment}' || ! grep -q 'infer-advisor plan' '${comment}' || echo 7 ;;
-  *PATCH*comments/7*|*POST*) cp comment.md '${comment}'; echo "$3" >> '${comment}.calls' ;;
-  *) exit 9 ;;
-esac
-`;
-  const TERRAFORM = '#!/bin/sh\ntest "$1" != show || cat next-plan.json\n';
-  const NPX = `#!/bin/sh\nshift; exec '${process.execPath}' '${launcher}' "$@"\n`;
-  const bin = path.join(folder, 'bin');
-  mkdirSync(bin);
-  for (const [name, script] of Object.entries({
-    gh: GH,
-    terraform: TERRAFORM,
-    npx: NPX,
-    npm: '#!/bin/sh\n',
-  })) {
-    writeFileSync(path.join(bin, name), script);
-    chmodSync(path.join(bin, name), 0o755);
-  }
-
-  function run(plan: string): { readonly status: number; readonly calls: string } {
-    write('next-plan.json', plan);
-    const env = plainEnvironment({
-      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-      GITHUB_REPOSITORY: 'o/r',
-      NUMBER: '3',
-    });
-    let status = 0;
-    for (const step of job.steps as Step[]) {
-      if (step.run === undefined || (status !== 0 && !step.if?.includes('always()'))) continue;
-      const ran = spawnSync('bash', ['-e', '-c', step.run], { cwd: folder, env, encoding: 'utf8' });
-      status ||= ran.status ?? 1;
-    }
-    return { status, calls: readFileSync(`${comment}.calls`, 'utf8') };
-  }
-
-  it('posts a comment once, and brings it up to date', () => {
-    writeFileSync(`${comment}.calls`, '');
-    expect(run(planOf({ ocr: SMALL }, { ocr: SMALL }))).toEqual({ status: 0, calls: '' });
-    expect(existsSync(comment)).toBe(false);
-    expect(run(planOf({ ocr: SMALL }, { ocr: LARGE }))).toEqual({ status: 0, calls: 'POST\n' });
-    expect(readFileSync(comment, 'utf8')).toContain('+$2,055.68');
-    const wrong = planOf({ ocr: SMALL }, { ocr: { name: 'ocr', memory: 2048 } });
-    expect(run(wrong)).toEqual({ status: 1, calls: 'POST\nPATCH\n' });
-    expect(readFileSync(comment, 'utf8')).toContain('is excluded');
-    expect(run(planOf({ ocr: SMALL }, { ocr: SMALL })).calls).toBe('POST\nPATCH\nPATCH\n');
-    expect(readFileSync(comment, 'utf8')).toMatch(/^.*\n.*changes no SageMaker endpoint.*\n$/);
   });
 });
