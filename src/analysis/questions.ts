@@ -1,4 +1,4 @@
-import { PLAUSIBLE_SECONDS } from '../core/plausible.ts';
+import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import { startsDontMatter } from '../core/warm.ts';
 import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';

@@ -6,7 +6,7 @@ import {
   mostInstances,
   totalWork,
 } from '../core/job.ts';
-import { LEAST_PLAUSIBLE_SECONDS } from '../core/plausible.ts';
+import { LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';

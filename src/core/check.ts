@@ -1,5 +1,5 @@
 import type { FieldName } from '../schema/workload-input.ts';
-import type { Check, Lazy, Outcome, Setting, Source } from './types.ts';
+import type { Check, Lazy, Outcome, Setting, Source, Trait } from './types.ts';
 
 export const NO_SETTINGS: readonly Setting[] = [];
 
@@ -29,4 +29,17 @@ export function plainCheck(
     dispute: null,
     sources,
   };
+}
+
+/** Judges whether an option has a trait that the workload may ask for. */
+export function checkTrait(trait: Trait, field: FieldName, wanted: boolean): Check {
+  const { supported, sources, note, setting, detour } = trait;
+  if (!wanted) return plainCheck('pass', field, wanted, supported, sources);
+  if (supported) {
+    const settings = setting ? [setting] : NO_SETTINGS;
+    return plainCheck('pass', field, wanted, supported, sources, null, settings);
+  }
+  return detour
+    ? plainCheck('detour', field, wanted, supported, sources, note, [detour])
+    : plainCheck('fail', field, wanted, supported, sources, note);
 }

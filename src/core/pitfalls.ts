@@ -3,9 +3,8 @@
 import { FIELDS } from '../schema/fields.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import { requestsAtOnce } from './requests-at-once.ts';
 import { isStated } from './rule.ts';
-import { capacityFor, peakOf, USUAL_SIZING } from './sizing.ts';
+import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
 import type {
   Option,
   Pitfall,

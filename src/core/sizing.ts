@@ -1,6 +1,31 @@
 import type { Workload } from '../schema/workload.ts';
 import type { Traffic } from '../schema/workload-words.ts';
-import { requestsAtOnce } from './requests-at-once.ts';
+import { logarithm } from './logarithm.ts';
+
+/**
+ * The range of times that a request plausibly takes where nobody states one, in seconds: our
+ * judgement. Questions weigh their outcomes by it, and scores of unstated times range over it.
+ */
+export const PLAUSIBLE_SECONDS = [0.005, 600] as const;
+
+export const LEAST_PLAUSIBLE_SECONDS: number = PLAUSIBLE_SECONDS[0];
+
+/** Whole ones that hold an amount, at least one; rounding errors of a product make no more of it. */
+export const roundedUp = (amount: number): number => Math.max(1, Math.ceil(amount * (1 - 1e-9)));
+
+/**
+ * Requests that are worked on at the same time, at least one: rate × processing time (Little's law);
+ * null when one of them is not stated.
+ * @param use share of the capacity that they are to take; below 1, the capacity is what is returned
+ */
+export function requestsAtOnce(
+  perSecond: number | undefined,
+  seconds: number | undefined,
+  use = 1,
+): number | null {
+  if (perSecond === undefined || seconds === undefined) return null;
+  return roundedUp((perSecond * seconds) / use);
+}
 
 /**
  * Share of capacity that is planned to be used at the peak, unless somebody assumes another: our
@@ -83,4 +108,24 @@ export function capacityFor(load: Load, sizing: Sizing): Capacity | null {
   const atOnce = requestsAtOnce(peak?.perSecond, seconds);
   const units = requestsAtOnce(peak?.perSecond, seconds, sizing.use);
   return peak && atOnce !== null && units !== null ? { atOnce, units, peak } : null;
+}
+
+/** Gaps between requests up to this are no idle time. */
+const BUSY_GAP_SECONDS = 1;
+/** Gaps from this on are idle time in full. */
+const IDLE_GAP_SECONDS = 600;
+const WHOLE_WAY = logarithm(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);
+
+/**
+ * How much of the time lies idle, 0 to 1. With the time that a request takes it is what the requests
+ * leave free (Little's law); without, a rough rule: 0 for a request at least every second, 1 for one
+ * every ten minutes or fewer, logarithmic between.
+ */
+export function sparseness(requestsPerSecond: number, secondsPerRequest?: number): number {
+  if (secondsPerRequest !== undefined) {
+    return 1 - Math.min(1, requestsPerSecond * secondsPerRequest);
+  }
+  const gapSeconds = 1 / requestsPerSecond;
+  const share = logarithm(gapSeconds / BUSY_GAP_SECONDS) / WHOLE_WAY;
+  return Math.min(1, Math.max(0, share));
 }

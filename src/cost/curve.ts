@@ -1,4 +1,4 @@
-import { roundedUp } from '../core/requests-at-once.ts';
+import { roundedUp } from '../core/sizing.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 
 /** A cost that grows evenly: `fixed` US dollars a month and `perRequest` for each request. */

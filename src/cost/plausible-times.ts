@@ -1,4 +1,4 @@
-import { PLAUSIBLE_SECONDS } from '../core/plausible.ts';
+import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { Workload } from '../schema/workload.ts';
 
 const [LEAST, GREATEST] = PLAUSIBLE_SECONDS;

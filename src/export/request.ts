@@ -1,5 +1,5 @@
-import { requestsAtOnce } from '../core/requests-at-once.ts';
 import type { Sizing } from '../core/sizing.ts';
+import { requestsAtOnce } from '../core/sizing.ts';
 import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '../core/types.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';

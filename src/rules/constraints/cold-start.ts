@@ -1,5 +1,4 @@
-import { NO_SETTINGS, plainCheck } from '../../core/check.ts';
-import { checkTrait } from '../../core/check-trait.ts';
+import { checkTrait, NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Load, Sizing } from '../../core/sizing.ts';
 import type { Check, Constraint, Option } from '../../core/types.ts';

@@ -1,7 +1,7 @@
 import { plainCheck } from '../../core/check.ts';
 import { checkLimit } from '../../core/check-limit.ts';
-import { LEAST_PLAUSIBLE_SECONDS } from '../../core/plausible.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import { LEAST_PLAUSIBLE_SECONDS } from '../../core/sizing.ts';
 import type { Check, Limit, Option } from '../../core/types.ts';
 import { printDuration } from '../../schema/print-units.ts';
 import type { FieldName } from '../../schema/workload-input.ts';

@@ -1,4 +1,4 @@
-import { checkTrait } from '../../core/check-trait.ts';
+import { checkTrait } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 
 export const manyModels = defineConstraint({

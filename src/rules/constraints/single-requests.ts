@@ -1,5 +1,4 @@
-import { plainCheck } from '../../core/check.ts';
-import { checkTrait } from '../../core/check-trait.ts';
+import { checkTrait, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import { startsDontMatter } from '../../core/warm.ts';
 import type { Workload } from '../../schema/workload.ts';

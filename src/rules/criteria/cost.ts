@@ -1,6 +1,6 @@
 import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import { sparseness } from '../../core/sparseness.ts';
+import { sparseness } from '../../core/sizing.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDollars, printDuration } from '../../schema/print-units.ts';

@@ -1,5 +1,5 @@
 import { defineCriterion } from '../../core/rule.ts';
-import { sparseness } from '../../core/sparseness.ts';
+import { sparseness } from '../../core/sizing.ts';
 import type { Option, Rating, Ratings } from '../../core/types.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { Traffic } from '../../schema/workload-words.ts';

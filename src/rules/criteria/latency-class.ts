@@ -1,9 +1,19 @@
 import { printActual } from '../../core/check-limit.ts';
-import { latencyClass } from '../../core/latency-class.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import type { Catalog, Rating } from '../../core/types.ts';
+import type { Catalog, LatencyClass, Rating } from '../../core/types.ts';
 import { judgeBound, mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import type { Workload } from '../../schema/workload.ts';
+
+/** The class of the stated latency: the word itself, or the class that the duration falls into. */
+function latencyClass(
+  { latency, latencySeconds = 0 }: Pick<Workload, 'latency' | 'latencySeconds'>,
+  { latencyClasses }: Catalog,
+): LatencyClass {
+  if (latency !== undefined) return latency;
+  const { low, medium } = latencyClasses;
+  if (low.upTo && latencySeconds < low.upTo.max) return 'low';
+  return medium.upTo && latencySeconds < medium.upTo.max ? 'medium' : 'high';
+}
 
 type Timed = Pick<Workload, 'latency' | 'processingTimeSeconds' | 'streaming'>;
 
