@@ -81,6 +81,12 @@ const LANGUAGES: readonly Language[] = [
     way: () => 'add --output json to the command',
   },
   {
+    what: 'an error of the AWS CLI, not what it describes',
+    extensions: [],
+    looks: /^\s*(An error occurred \(|aws: error|Unable to locate credentials)/m,
+    way: () => 'run the command alone until it succeeds, and import what it prints then',
+  },
+  {
     what: 'HTML or XML',
     extensions: ['.html', '.xml'],
     looks: /^\s*<(!DOCTYPE|html|\?xml|[A-Za-z]+[ >])/i,

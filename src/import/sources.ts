@@ -332,6 +332,17 @@ const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
   ],
 ];
 
+/** An entry of a list, by itself: it has a name, and little else. */
+const readEntry: Read = (document) => {
+  const entry = LISTS.find(([, name]) => text(at(document, name)) !== undefined);
+  if (!entry) return undefined;
+  const [, name, command] = entry;
+  return {
+    what: 'an entry of a list',
+    way: `aws ${command} ${text(at(document, name))} | infer-advisor import -`,
+  };
+};
+
 const readOther: Read = (document) => OTHERS.find(([fits]) => fits(document))?.[1];
 
 /** How much of a document of unknown kind is looked through for what AWS describes. */
@@ -367,8 +378,9 @@ const READERS: readonly Read[] = [
   readPipeline,
   readMetrics,
   readEvent,
-  readOther,
   readAnywhere,
+  readEntry,
+  readOther,
 ];
 
 /** What a document holds, or what it is; undefined when nobody knows it. */

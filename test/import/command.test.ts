@@ -320,6 +320,12 @@ describe('names what is no document, with the way on', () => {
       'a table of the AWS CLI',
       '--output json',
     ],
+    [
+      '-',
+      'An error occurred (ValidationException) when calling the DescribeEndpoint operation: x',
+      'an error of the AWS CLI',
+      'run the command alone',
+    ],
     ['-', '<!DOCTYPE html><html></html>', 'HTML or XML', '--output json'],
     [
       '-',

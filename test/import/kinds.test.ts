@@ -653,6 +653,8 @@ describe('names, with the way on,', () => {
     [{ Steps: [{ Type: 'Training' }] }, 'without a Transform step', 'import the endpoint'],
     [{ Metrics: [{ MetricName: 'x' }] }, 'metrics without values', 'get-metric-data'],
     [{ source: 'aws.sagemaker', detail: {} }, 'an event', 'describe-endpoint'],
+    [{ EndpointName: 'x', EndpointStatus: 'InService' }, 'an entry of a list', '--endpoint-name x'],
+    [{ ModelName: 'm', ModelArn: 'arn:aws:sagemaker:x' }, 'an entry of a list', '--model-name m'],
     [{ EndpointArn: 'arn' }, 'an ARN alone', 'describe-endpoint'],
     [{ apiVersion: 'v1', kind: 'Pod', spec: {} }, '(Pod)', 'kubectl get'],
     [

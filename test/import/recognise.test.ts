@@ -294,19 +294,12 @@ it('leaves unstated what nobody can know from there, and names it', () => {
   expect(yaml).toContain('# ml.m5.large has no accelerator\ngpu: false\n');
 });
 
-it.each([
-  [undefined],
-  [null],
-  [42],
-  ['text'],
-  [[]],
-  [{}],
-  [{ a: '50MB' }],
-  [{ EndpointConfigName: 'x', ProductionVariants: 'none' }],
-  [{ TransformJobName: 'x' }],
-])('knows nothing of %j', (document) => {
-  expect(importAll(document)).toMatchObject({ workloads: [], refused: [{ known: null }] });
-});
+it.each([[undefined], [null], [42], ['text'], [[]], [{}], [{ a: '50MB' }]])(
+  'knows nothing of %j',
+  (document) => {
+    expect(importAll(document)).toMatchObject({ workloads: [], refused: [{ known: null }] });
+  },
+);
 
 it('is not misled by names', () => {
   const found = importOne(config(onInstance('ml.m5.large'), { EndpointConfigName: 'a\n# b: c' }));
