@@ -6,14 +6,14 @@ import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { cheapestAt } from './cheapest.ts';
-import { checkAssumptions } from './check-assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { farthest } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { otherValues } from './measured.ts';
 import { isMissing, type Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
+import { otherValues, typicalOf } from './ranges.ts';
+import { checkAssumptions } from './read-assumptions.ts';
 import {
   type CostReport,
   type DearLead,
@@ -21,7 +21,6 @@ import {
   NOT_COUNTED,
   type OptionCost,
 } from './report.ts';
-import { typicalOf } from './spans.ts';
 import { type WithoutRate, withoutRate } from './without-rate.ts';
 
 /** The first requirement that the option does not meet for certain, in words; undefined: it meets all. */

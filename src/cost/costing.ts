@@ -2,9 +2,20 @@ import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { figuresOf } from './figures.ts';
-import { BILLING_MODELS } from './models/index.ts';
-import type { Capacity, Costing, NoCosting, Work } from './models/model.ts';
+import { instanceHours } from './models/instance-hours.ts';
+import { instanceHoursToZero } from './models/instance-hours-to-zero.ts';
+import { jobHours } from './models/job-hours.ts';
+import type { BillingModel, Capacity, Costing, NoCosting, Work } from './models/model.ts';
+import { perUse } from './models/per-use.ts';
 import type { PriceList } from './prices.ts';
+
+/** How each of the catalog's billing shapes adds up. */
+export const BILLING_MODELS: Readonly<Record<Option['billing']['shape'], BillingModel>> = {
+  'instance-hours': instanceHours,
+  'instance-hours-to-zero': instanceHoursToZero,
+  'per-use': perUse,
+  'job-hours': jobHours,
+};
 
 /** What an option's bill is worked out from. */
 export function workOf(option: Option, workload: Workload, prices: PriceList, given: Given): Work {

@@ -1,5 +1,5 @@
 import type { Workload } from '../schema/workload.ts';
-import type { UsedAssumption } from './assumption-types.ts';
+import type { UsedAssumption } from './assumptions.ts';
 import { type AssumptionName, assumptionInfo, type Given } from './assumptions.ts';
 import { collectedWithin, type Figures } from './figures.ts';
 import type { BillingModel, CostingDetails } from './models/model.ts';

@@ -2,15 +2,13 @@ import type { Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
-import { capacityOf, costingOf, workOf } from './costing.ts';
+import { BILLING_MODELS, capacityOf, costingOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
-import { withRanges } from './measured.ts';
-import { BILLING_MODELS } from './models/index.ts';
 import { type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
+import { cornersOf, rangeAround, typicalOf, withRanges } from './ranges.ts';
 import type { CostRange, CostVariant, OwnCost, PriceMark, PriceUse } from './report.ts';
-import { cornersOf, rangeAround, typicalOf } from './spans.ts';
 
 /** What a row prices: "ml.c5.large", "3072 MB", "data-in". */
 const pricedBy = ({ item, instance, memoryMB }: PriceRow): string =>

@@ -1,5 +1,5 @@
 import type { PriceItem, PriceUnit } from '../schema/price-types.ts';
-import type { UsedAssumption } from './assumption-types.ts';
+import type { UsedAssumption } from './assumptions.ts';
 import type { BreakEven } from './break-even.ts';
 import type { Bill } from './curve.ts';
 import type { WithoutRate } from './without-rate.ts';

@@ -2,21 +2,18 @@ import { PEAK_FACTORS } from '../core/sizing.ts';
 import type { Option } from '../core/types.ts';
 import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import type { UsedAssumption } from './assumption-types.ts';
-import type { CostAssumptions, Given } from './assumptions.ts';
-import { checkAssumptions } from './check-assumptions.ts';
+import type { CostAssumptions, Given, UsedAssumption } from './assumptions.ts';
 import { capacityOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
 import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
-import { withRanges } from './measured.ts';
-import { dataCost } from './models/data.ts';
 import { concurrencyOn, instanceFor, storagePerHour } from './models/instances.ts';
 import type { NoCosting, Work } from './models/model.ts';
+import { dataCost } from './models/model.ts';
 import { billOf, optionCost, toUse } from './option-cost.ts';
-import { isStale } from './price-age.ts';
-import { hourlyRate, type InstanceItem, type PriceList } from './prices.ts';
+import { hourlyRate, type InstanceItem, isStale, type PriceList } from './prices.ts';
+import { cornersOf, typicalOf, withRanges } from './ranges.ts';
+import { checkAssumptions } from './read-assumptions.ts';
 import type { OwnCost, PriceUse } from './report.ts';
-import { cornersOf, typicalOf } from './spans.ts';
 
 /** An assumption with the options whose cost it bears on. */
 export interface SharedAssumption extends UsedAssumption {

@@ -2,7 +2,7 @@ import { printDuration } from '../schema/print-units.ts';
 import { DAY, HOUR } from '../schema/unit-tables.ts';
 import { instanceFor } from './models/instances.ts';
 import { isMissing, type Work } from './models/model.ts';
-import { chooseMemory } from './models/serverless-memory.ts';
+import { chooseMemory } from './models/serverless.ts';
 
 /** What can be said without a rate: up to which load paying per use is cheaper than an instance. */
 export interface WithoutRate {

@@ -1,8 +1,8 @@
 import type { Recommendation } from '../core/types.ts';
-import type { Span, UsedAssumption } from '../cost/assumption-types.ts';
+import type { Span, UsedAssumption } from '../cost/assumptions.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
-import type { PriceAges } from '../cost/price-age.ts';
+import type { PriceAges } from '../cost/prices.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
 import { visible } from '../schema/quote.ts';
 import { type Column, type Rows, span, type Table, type Text } from './document.ts';

@@ -1,4 +1,4 @@
-import type { PriceAges } from '../cost/price-age.ts';
+import type { PriceAges } from '../cost/prices.ts';
 import type { PriceItem, PriceRow, PricesDocument } from '../schema/price-types.ts';
 import {
   type Block,

@@ -18,7 +18,7 @@ import type {
   Status,
   Verdict,
 } from '../core/types.ts';
-import type { Span } from '../cost/assumption-types.ts';
+import type { Span } from '../cost/assumptions.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
 import type { CostReport } from '../cost/report.ts';

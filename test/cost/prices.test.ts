@@ -1,6 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
-import { ageInDays, isFuture, isStale, staleRows } from '../../src/cost/price-age.ts';
-import { findPrice, hourlyRate, isSecondary, priceList } from '../../src/cost/prices.ts';
+import {
+  ageInDays,
+  findPrice,
+  hourlyRate,
+  isFuture,
+  isSecondary,
+  isStale,
+  priceList,
+  staleRows,
+} from '../../src/cost/prices.ts';
 import { prices } from '../../src/shipped-prices.ts';
 
 describe('a lookup', () => {

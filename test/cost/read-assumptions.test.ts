@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { ASSUMPTION_NAMES, assumptionInfo } from '../../src/cost/assumptions.ts';
-import { checkAssumptions } from '../../src/cost/check-assumptions.ts';
-import { readAssumptions } from '../../src/cost/read-assumptions.ts';
+import { checkAssumptions, readAssumptions } from '../../src/cost/read-assumptions.ts';
 
 describe('assumptions are read', () => {
   test.each([

@@ -1,10 +1,10 @@
 // One workload and flags for each option with and without what applies to it.
 
 import { recommend } from '../../src/core/recommend.ts';
-import { usualConcurrency } from '../../src/cost/concurrency.ts';
 import { countedInstances } from '../../src/cost/costing.ts';
 import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
 import { hostInstance } from '../../src/cost/host-instance.ts';
+import { usualConcurrency } from '../../src/cost/instance-choice.ts';
 import { optionCost } from '../../src/cost/option-cost.ts';
 import type { InstanceItem } from '../../src/cost/prices.ts';
 import { makePlan } from '../../src/export/make-plan.ts';

@@ -6,7 +6,7 @@ import { sweep } from '../../src/analysis/sweep.ts';
 import { ticksOf } from '../../src/analysis/sweep-axis.ts';
 import { compareRecommendations } from '../../src/analysis/whatif.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import { agesOn } from '../../src/cost/price-age.ts';
+import { agesOn } from '../../src/cost/prices.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { costAnswer, monthlyBills } from '../../src/cost-answer.ts';
 import { comparisonView } from '../../src/format/comparison.ts';

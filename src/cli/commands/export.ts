@@ -1,13 +1,13 @@
 import { Argument, type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Recommendation, Ruleset } from '../../core/types.ts';
-import { usualConcurrency } from '../../cost/concurrency.ts';
 import { countedInstances } from '../../cost/costing.ts';
 import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
+import { usualConcurrency } from '../../cost/instance-choice.ts';
 import { optionCost } from '../../cost/option-cost.ts';
 import type { InstanceItem } from '../../cost/prices.ts';
-import { typicalOf } from '../../cost/spans.ts';
+import { typicalOf } from '../../cost/ranges.ts';
 import type { Costing } from '../../cost-answer.ts';
 import { makePlan } from '../../export/make-plan.ts';
 import { missingInputs, type Plan } from '../../export/plan.ts';

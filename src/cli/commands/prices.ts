@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { performance } from 'node:perf_hooks';
 import { Argument, type Command, Option as Flag } from 'commander';
-import { agesOn } from '../../cost/price-age.ts';
+import { agesOn } from '../../cost/prices.ts';
 import { jsonText } from '../../format/json.ts';
 import { notOfferedTexts, pricesView } from '../../format/prices.ts';
 import { inputError } from '../../schema/input-error.ts';

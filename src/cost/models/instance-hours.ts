@@ -1,6 +1,5 @@
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { flat, idleHours, rising, stepsFor, times } from '../curve.ts';
-import { dataCost } from './data.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -10,6 +9,7 @@ import {
   storagePerHour,
 } from './instances.ts';
 import type { BillingModel, Capacity, Work } from './model.ts';
+import { dataCost } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {

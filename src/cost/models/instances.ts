@@ -1,13 +1,14 @@
 import type { PriceRow } from '../../schema/price-types.ts';
 import { MONTH_HOURS } from '../../schema/unit-tables.ts';
-import { concurrencyReason, usualConcurrency } from '../concurrency.ts';
 import { hostInstance } from '../host-instance.ts';
 import {
   type ChosenInstance,
   chooseInstance,
+  concurrencyReason,
   gpusToSplit,
   needOf,
   statedInstance,
+  usualConcurrency,
 } from '../instance-choice.ts';
 import { findPrice, type InstanceItem, ITEM_KINDS } from '../prices.ts';
 import type { CostingDetails, NoCosting, Work } from './model.ts';

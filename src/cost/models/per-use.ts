@@ -1,15 +1,16 @@
 import { memoryWarnings } from '../../core/memory.ts';
 import { type Curve, NOTHING, rising } from '../curve.ts';
-import { dataCost } from './data.ts';
 import {
   type BillingModel,
   type CostingDetails,
+  dataCost,
   isMissing,
   type NoCosting,
   type Variant,
   type Work,
 } from './model.ts';
 import {
+  chooseMemory,
   concurrencyLimit,
   keepsWarm,
   peakInFlight,
@@ -18,8 +19,7 @@ import {
   type ServerlessRates,
   wantedUnits,
   warmUnits,
-} from './provisioned.ts';
-import { chooseMemory } from './serverless-memory.ts';
+} from './serverless.ts';
 
 const MILLISECONDS = 1000;
 
