@@ -54,6 +54,17 @@ function runHints(job: unknown, instances: number): readonly Hint[] {
   ];
 }
 
+/** What starts the job again and again. */
+function scheduleSays(job: unknown): Said {
+  const expression = at(job, 'ScheduleExpression');
+  if (typeof expression !== 'string') return { findings: [], hints: [] };
+  const when = expression === '' ? '' : `, ${expression}`;
+  return {
+    findings: [finding('traffic', 'scheduled', `a schedule starts it${when}`)],
+    hints: [],
+  };
+}
+
 /** All that a job says; what its requests really are, it does not. */
 export function jobSays({ properties: job }: Resource): Said {
   const resources = at(job, 'TransformResources');
@@ -63,6 +74,7 @@ export function jobSays({ properties: job }: Resource): Said {
   return together(
     { findings: [finding('current', 'batch', 'it is a transform job')], hints: [] },
     typeSays([at(resources, 'InstanceType')]),
+    scheduleSays(job),
     {
       findings: instances ? [finding('instances', instances, 'InstanceCount')] : [],
       hints: [

@@ -1,6 +1,6 @@
 // What every kind of document is brought to: resources with their properties, named as AWS's API does.
 
-import { at, type Fields, fields, isOpen, text } from './document.ts';
+import { at, type Fields, fields, isOpen, MARK, parsed, text } from './document.ts';
 import type { Query, Series } from './series.ts';
 
 export type Kind = 'endpoint' | 'config' | 'model' | 'component' | 'job' | 'target';
@@ -71,6 +71,7 @@ const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map([
   ['sagemakermodel', 'model'],
   ['sagemakerinferencecomponent', 'component'],
   ['sagemakertransformjob', 'job'],
+  ['schedulerschedule', 'job'],
   ['appautoscalingtarget', 'target'],
   ['applicationautoscalingscalabletarget', 'target'],
 ]);
@@ -87,6 +88,28 @@ export function keyOf(value: unknown): string | undefined {
   return words?.slice(words.lastIndexOf('/') + 1).toLowerCase();
 }
 
+/** What the scheduler of EventBridge starts jobs by, and what it adds to their names. */
+const STARTS_JOBS = /:sagemaker:createTransformJob$/;
+const START_ID = /-?<aws\.scheduler\.[\w-]+>/;
+
+/** The job that a schedule starts, or the job itself; null where a schedule starts something else. */
+export function jobOf(properties: unknown): unknown {
+  const target = at(properties, 'Target');
+  if (target === undefined) return properties;
+  if (!STARTS_JOBS.test(text(at(target, 'Arn')) ?? '')) return null;
+  const input = at(target, 'Input');
+  const job = fields(parsed(isOpen(input) ? input.key : input));
+  if (!job) return null;
+  const { TransformJobName, ...rest } = job;
+  const name = text(TransformJobName)?.replace(START_ID, '');
+  const expression = at(properties, 'ScheduleExpression');
+  return {
+    ...rest,
+    ...(name !== undefined && !name.includes(MARK) && { TransformJobName: name }),
+    ScheduleExpression: isOpen(expression) ? '' : (text(expression) ?? ''),
+  };
+}
+
 interface Described extends Partial<Omit<Resource, 'kind' | 'properties' | 'from'>> {
   readonly kind: Kind;
   readonly properties: unknown;
@@ -95,7 +118,8 @@ interface Described extends Partial<Omit<Resource, 'kind' | 'properties' | 'from
 
 /** A resource of what a document says of it. */
 export function resource(described: Described): Resource {
-  const { kind, properties } = described;
+  const { kind } = described;
+  const properties = kind === 'job' ? jobOf(described.properties) : described.properties;
   const name =
     described.name ?? text(at(properties, NAME_PROPERTY[kind])) ?? text(at(properties, 'Name'));
   return {
@@ -104,6 +128,7 @@ export function resource(described: Described): Resource {
     remarks: [],
     keys: [],
     ...described,
+    properties,
     name,
     label: described.label ?? name ?? `the ${kind}`,
   };

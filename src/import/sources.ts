@@ -5,6 +5,7 @@ import {
   apiShape,
   DEEPEST,
   type Found,
+  jobOf,
   type Kind,
   type Read,
   type Resource,
@@ -59,7 +60,17 @@ const SHAPES: readonly (readonly [Kind, (one: Fields) => boolean, string])[] = [
       (one.MinCapacity ?? one.MaxCapacity) !== undefined,
     'describe-scalable-targets',
   ],
+  [
+    'job',
+    (one) => text(one.ScheduleExpression) !== undefined && fields(jobOf(one)) !== undefined,
+    'get-schedule',
+  ],
 ];
+
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['describe-scalable-targets', 'application-autoscaling'],
+  ['get-schedule', 'scheduler'],
+]);
 
 function described(value: unknown, from?: string): Resource | undefined {
   const one = fields(value);
@@ -67,7 +78,7 @@ function described(value: unknown, from?: string): Resource | undefined {
   const shape = SHAPES.find(([, fits]) => fits(one));
   if (!shape) return undefined;
   const [kind, , command] = shape;
-  const service = kind === 'target' ? 'application-autoscaling' : 'sagemaker';
+  const service = SERVICES.get(command) ?? 'sagemaker';
   return resource({ kind, properties: one, from: from ?? `aws ${service} ${command}` });
 }
 

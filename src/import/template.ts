@@ -2,7 +2,7 @@
 
 import { at, type Fields, fields, isOpen, items, marked, text } from './document.ts';
 import { call, holds, plain, reference, resolve, type Template, type Used } from './functions.ts';
-import { kindOfType, type Resource, resource } from './resource.ts';
+import { jobOf, kindOfType, type Resource, resource } from './resource.ts';
 
 type Decided = Map<string, ReadonlySet<string>>;
 
@@ -101,13 +101,14 @@ export function templateResources(
   const deployed = all.filter(({ condition }) => condition?.isLeftOut !== true);
   const leftOut = all.filter(({ condition }) => condition?.isLeftOut === true);
   const isAllLeftOut = !deployed.some(isServed) && leftOut.some(isServed);
-  const resources = (isAllLeftOut ? all : deployed).map(({ id, declared, kind, condition }) => {
+  const resources = (isAllLeftOut ? all : deployed).flatMap(({ id, declared, kind, condition }) => {
     const decided: Decided = new Map();
     const properties = traced(at(declared, 'Properties') ?? {}, template, '', 0, decided);
+    if (kind === 'job' && jobOf(properties) === null) return [];
     const keys = [keyText(reference(id, 'Name', template)), marked(`${scope}:${id}`)];
     const remarks =
       condition && isServed({ id, declared, kind, condition }) ? [`${id}: ${condition.text}`] : [];
-    return resource({ kind, label: id, properties, from, decided, remarks, keys });
+    return [resource({ kind, label: id, properties, from, decided, remarks, keys })];
   });
   const notes = isAllLeftOut
     ? []

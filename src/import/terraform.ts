@@ -4,6 +4,7 @@ import { at, type Fields, fields, items, marked, open, text } from './document.t
 import {
   apiShape,
   type Found,
+  jobOf,
   kindOfType,
   type Resource,
   resource,
@@ -55,6 +56,7 @@ function made(
   if (!kind) return [];
   const [expressions, module] = expressionsOf(configuration, address ?? '');
   const properties = apiShape(completed(fields(values) ?? {}, expressions, module), true);
+  if (kind === 'job' && jobOf(properties) === null) return [];
   const named = address?.trim() ? address : undefined;
   const keys = named === undefined ? [] : [named, withoutIndex(named)].map(marked);
   return [resource({ kind, properties, from, keys, ...(named !== undefined && { label: named }) })];
