@@ -1,6 +1,6 @@
 // The page as a browser runs it, opened from disk.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -308,6 +308,83 @@ describe.skipIf(CHROMIUM === '')('the page in the browser (named by CHROMIUM)', 
       },
       { viewport: { width: 390, height: 900 } },
     ));
+
+  it('works without a worker', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.addInitScript('delete globalThis.Worker');
+    await page.goto(address + HARD);
+    await page.getByRole('button', { name: /^latency medium/i }).waitFor();
+    await page.locator('svg.map').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('answers by the catalog, prices and strictness that it was written with', async () => {
+    const catalog = path.join(folder, 'own.json');
+    writeFileSync(
+      catalog,
+      JSON.stringify({
+        options: [{ id: 'serverless', limits: { payload: { value: 60, unit: 'MB' } } }],
+      }),
+    );
+    const own = path.join(folder, 'own.html');
+    const flags = ['--catalog', catalog, '--region', 'us-east-1', '--strict', '--latency', 'low'];
+    expect((await program(['page', '--payload', '50MB', ...flags, '-o', own])).status).toBe(0);
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathToFileURL(own).href);
+    await page.locator('svg.map').waitFor();
+    expect(await headline(page)).toBe('Use Serverless Inference');
+    expect(await hash(page)).toBe(HARD);
+    const command = await page.getByRole('region', { name: 'The command line' }).innerText();
+    expect(command).toContain('--strict');
+    expect(command).toContain('--region us-east-1');
+    await field(page, 'payload').fill('90MB');
+    expect(await headline(page)).toBe('No option fits');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes a file that is dropped', () =>
+    visit('', async (page) => {
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['payload: 50MB\nlatency: low\n'], 'workload.yaml'));
+        const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector('.page')?.dispatchEvent(event);
+      });
+      await page.waitForFunction((wanted) => location.hash === wanted, HARD);
+      expect(await headline(page)).toContain('comes closest');
+    }));
+
+  it('hands over the workload, the answer and the explanation as files', () =>
+    visit(HARD, async (page) => {
+      for (const [name, says] of [
+        ['workload.yaml', 'payload: 50MB'],
+        ['answer.json', '"status": "compromise"'],
+        ['explanation.json', '"conflicts"'],
+      ] as const) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name }).click(),
+        ]);
+        expect(download.suggestedFilename()).toBe(name);
+        expect(readFileSync(await download.path(), 'utf8')).toContain(says);
+      }
+    }));
+
+  it('sets the rate by a drag over the cost', () =>
+    visit(RICH, async (page) => {
+      const chart = page.locator('svg.costs');
+      await chart.scrollIntoViewIfNeeded();
+      const box = await chart.boundingBox();
+      if (!box) throw new Error('there is no chart');
+      await page.mouse.move(box.x + 120, box.y + 100);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 80, box.y + 100, { steps: 4 });
+      await page.mouse.up();
+      expect(await field(page, 'requestRate').inputValue()).not.toBe('20000/day');
+      expect(await field(page, 'payload').inputValue()).toBe('3MB');
+    }));
 
   it('prints', () =>
     visit(RICH, async (page) => {
