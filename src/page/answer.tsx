@@ -7,7 +7,7 @@ import { whyText } from '../format/ranking.ts';
 import { adviceItems, contestedText, headline, missedText } from '../format/recommendation.ts';
 import { dollars, fieldTitle, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
 import { Inline } from './blocks.tsx';
-import { changed, isField } from './draft.ts';
+import { type Draft, isField, readDraft } from './draft.ts';
 import { EXAMPLES } from './examples.ts';
 import { Ask } from './insights.tsx';
 import { Dot, optionClass, shortName } from './marks.tsx';
@@ -227,15 +227,8 @@ export function Answer() {
   );
 }
 
-const wordsOf = (texts: Readonly<Record<string, string>>): string =>
-  Object.entries(
-    changed(
-      {},
-      Object.entries(texts).map(([field, text]) => ({ field, text })),
-    ),
-  )
-    .map(([name, text]) => `${name} ${text}`)
-    .join(', ');
+const wordsOf = (example: Draft): string =>
+  workloadText(readDraft(example, {}, engine.optionIds).workload);
 
 /** What to begin with where nothing is stated. */
 function Beginning() {

@@ -10,7 +10,7 @@ import { Form } from './form.tsx';
 import { Insights } from './insights.tsx';
 import { WhereEachWins } from './map.tsx';
 import { Dot } from './marks.tsx';
-import { answer, engine, isEmpty } from './state.ts';
+import { answer, engine, given, isEmpty } from './state.ts';
 import { takeWritten } from './written.tsx';
 
 const PHONE = '(max-width: 760px)';
@@ -77,6 +77,12 @@ function About() {
     <footer>
       Catalog {version}, last reviewed on {verified}. Prices of {region}. Everything is worked out
       in this page; nothing is sent.
+      {given.manual !== undefined && (
+        <>
+          {' '}
+          <a href={given.manual}>The manual</a>
+        </>
+      )}
     </footer>
   );
 }

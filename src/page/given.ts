@@ -12,6 +12,8 @@ export interface Given {
   readonly assume: Assume;
   /** The flags about prices as they would be typed again, with a blank in front; or empty. */
   readonly flags: string;
+  /** Where the manual is, for a page that is part of a site; left out elsewhere. */
+  readonly manual?: string;
 }
 
 /** What the page takes where no command has written into it. */

@@ -25,7 +25,7 @@ function readGiven(): Given {
   // The worker runs this file, too; it is told what is given.
   if (typeof document === 'undefined') return NOTHING_GIVEN;
   const text = document.getElementById(GIVEN_ID)?.textContent ?? '';
-  return text.trim() === '' ? NOTHING_GIVEN : JSON.parse(text);
+  return text.trim() === '' ? NOTHING_GIVEN : { ...NOTHING_GIVEN, ...JSON.parse(text) };
 }
 
 export const given = readGiven();
