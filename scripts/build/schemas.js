@@ -1,7 +1,7 @@
 // dist/schemas: the JSON Schemas of all that the program reads or prints. Those of documents that are
 // read come from the zod schemas that check them, those of records that are printed from their types.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   AliasType,
@@ -43,6 +43,7 @@ export function writeSchemas(root, dist, sources) {
   mkdirSync(folder);
   const schemaOf = typeReader(root, sources.workloadFields);
   const schemas = { ...documentSchemas(sources, schemaOf), ...recordSchemas(schemaOf) };
+  offerOptions(schemas.workload, root);
   for (const [name, schema] of Object.entries(schemas)) {
     const head = { $schema: DIALECT, $id: `urn:infer-advisor:${name}:1` };
     const text = JSON.stringify({ ...head, ...schema }, null, 2);
@@ -101,6 +102,12 @@ function documentSchemas({ documents, ASSUMPTIONS, KINDS }, schemaOf) {
     prices: explained(prices, schemaOf('PricesDocument')),
     config: explained(config, { properties: settings }),
   };
+}
+
+/** Editors offer examples; a catalog of one's own may have other options. */
+function offerOptions({ properties: { current, expect } }, root) {
+  const catalog = JSON.parse(readFileSync(path.join(root, 'data/catalog.json'), 'utf8'));
+  for (const field of [current, expect]) field.examples = catalog.options.map(({ id }) => id);
 }
 
 const described = (all, meaningOf) =>

@@ -46,7 +46,12 @@ export function workloadYaml(workload: Workload): string {
   ].join('');
 }
 
-const SKELETON_HEAD = [
+/** Where the schema is unless the project has the program among its packages. */
+const SCHEMA_BESIDE = 'workload.schema.json';
+
+const skeletonHead = (schema: string): readonly string[] => [
+  `yaml-language-server: $schema=${schema}`,
+  '',
   'A workload for infer-advisor. Take the # away before what you know, change it to what is true',
   'for your work, and leave the rest: what is not stated is not assumed. Then run',
   '',
@@ -54,23 +59,27 @@ const SKELETON_HEAD = [
   '',
   'Sizes take B, KB, MB, GB, TB (or KiB, MiB, ...), durations ms, s, m, h, d, rates /s, /min, /h,',
   '/day, /week, /month. A word is a wish, a number is a requirement.',
-  '',
-  'For an editor that checks while you type: infer-advisor schema workload > workload.schema.json',
-  'and a first line of   # yaml-language-server: $schema=workload.schema.json',
+  ...(schema === SCHEMA_BESIDE
+    ? [
+        '',
+        'For an editor that checks and completes: infer-advisor schema workload > workload.schema.json',
+      ]
+    : []),
 ];
 
 /**
  * A YAML document with every field: its meaning, and what is stated, else an example that counts once
  * its # is gone.
+ * @param schema the path by which an editor finds the JSON Schema
  */
-export function skeletonYaml(given: Workload): string {
+export function skeletonYaml(given: Workload, schema = SCHEMA_BESIDE): string {
   const stated = statedFields(given);
   const fields = FIELD_NAMES.map((field) => {
     if (stated.includes(field)) return statedLines(given, field);
     const { meaning, example } = FIELDS[field];
     return `\n${comment(meaning)}#${field}: ${example}\n`;
   });
-  const head = SKELETON_HEAD.map((line) => comment(line).replace(/ +$/m, ''));
+  const head = skeletonHead(schema).map((line) => comment(line).replace(/ +$/m, ''));
   return [...head, SCHEMA_LINE, ...fields].join('');
 }
 

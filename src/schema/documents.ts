@@ -6,6 +6,7 @@ import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
 import { pricesSchema } from './prices.ts';
 import { workloadSchema } from './read-workload.ts';
 import { configSchema, SETTING_NAMES, SETTINGS } from './settings.ts';
+import { squashed } from './words.ts';
 import type { WorkloadKey } from './workload.ts';
 import { LATENCY_WORDS } from './workload-words.ts';
 
@@ -16,12 +17,20 @@ function schemaOf(schema: z.ZodMiniType): Json {
   return rest;
 }
 
-/** What is declared of a field besides its type. A word may be written in any case, so any text is let through. */
+/** Any spelling of these words that is read as one of them: case, blanks, hyphens and underscores are free. */
+const spellingsOf = (words: readonly string[]): string =>
+  `^[\\s_-]*(?:${words.map(spelled).join('|')})$`;
+const spelled = (word: string): string =>
+  Array.from(squashed(word), (one) => `[${one}${one.toUpperCase()}][\\s_-]*`).join('');
+
+/** What is declared of a field besides its type. A duration has a digit, and no word has one. */
 function describeField(schema: Json, { meaning, example, words, kind }: Field): Json {
   const sample = kind === 'boolean' ? example === 'true' : example;
   const described = { description: meaning, examples: [sample] };
   if (words === undefined) return { ...schema, ...described };
-  return { ...described, anyOf: [{ enum: words }, { type: 'string' }] };
+  const patterns = [spellingsOf(words), ...(kind === 'latency' ? ['\\d'] : [])];
+  const others = patterns.map((pattern) => ({ type: 'string', pattern }));
+  return { ...described, anyOf: [{ enum: words }, ...others] };
 }
 
 function describeWorkload(schema: Json): Json {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import catalog from '../../data/catalog.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { schemaNames } from '../../src/cli/published-schemas.ts';
+import { FIELDS } from '../../src/schema/fields.ts';
+import { parseWord } from '../../src/schema/words.ts';
 import { program, records } from './program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -78,12 +81,16 @@ describe('documents', () => {
     expect((await program(['recommend', '-'], { input: JSON.stringify(document) })).status).toBe(0);
   });
 
-  it.each([[{ payload: 5 }], [{ payloads: '5MB' }], [{ gpu: 'yes' }], [[]]])(
-    '%j is no valid workload',
-    (document) => {
-      expect(problems('workload', document)).not.toBeNull();
-    },
-  );
+  it.each([
+    [{ payload: 5 }],
+    [{ payloads: '5MB' }],
+    [{ gpu: 'yes' }],
+    [{ traffic: 'spikey' }],
+    [{ latency: 'lwo' }],
+    [[]],
+  ])('%j is no valid workload', (document) => {
+    expect(problems('workload', document)).not.toBeNull();
+  });
 
   it.each([
     [{}],
@@ -106,6 +113,29 @@ describe('documents', () => {
   ])('%j is no valid project file', (document) => {
     expect(problems('config', document)).not.toBeNull();
   });
+
+  it.each(['latency', 'traffic', 'priority'] as const)(
+    '%s is spelt as freely as it is read',
+    (field) => {
+      const words = FIELDS[field].words ?? [];
+      const odd = fc.constantFrom('', ' ', '-', '_', 's');
+      const spelling = fc
+        .tuple(fc.constantFrom(...words), fc.infiniteStream(fc.tuple(odd, fc.boolean())))
+        .map(([word, stream]) =>
+          Array.from(word, (one) => {
+            const [before, isLarge] = stream.next().value as [string, boolean];
+            return before + (isLarge ? one.toUpperCase() : one);
+          }).join(''),
+        );
+      fc.assert(
+        fc.property(spelling, (text) => {
+          expect(problems('workload', { [field]: text }) === null).toBe(
+            parseWord(text, words) !== undefined,
+          );
+        }),
+      );
+    },
+  );
 
   it('the shipped catalog is valid', () => {
     expect(problems('catalog', catalog)).toBeNull();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { Argument, type Command, Option as Flag } from 'commander';
 import { shortNames } from '../../format/words.ts';
@@ -55,6 +56,18 @@ function refusePath(path: string | undefined): void {
   if (problem !== null) throw inputError(problem, { place: { flag: '--output' } });
 }
 
+const SCHEMA = 'node_modules/infer-advisor/dist/schemas/workload.schema.json';
+
+/** The schema in the packages of the project, as seen from a file; undefined where it is not there. */
+function installedSchema(file: string): string | undefined {
+  const own = dirname(resolve(file));
+  for (let folder = own; ; folder = dirname(folder)) {
+    const schema = join(folder, SCHEMA);
+    if (existsSync(schema)) return relative(own, schema).replaceAll(sep, '/');
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
 /** Writes the skeleton; a file that is there already may have been filled in, so it stays. */
 async function writeSkeleton(text: string, path: string | undefined): Promise<void> {
   if (path === undefined) return writeStandardOutput(text);
@@ -77,7 +90,8 @@ async function run(
   const catalog = await loadCatalog(flags.catalog);
   const given = await loadWorkload(path, flags, catalog, commands, true);
   if (flags.skeleton) {
-    await writeSkeleton(skeletonYaml(given), flags.output);
+    const schema = installedSchema(flags.output ?? 'workload.yaml');
+    await writeSkeleton(skeletonYaml(given, schema), flags.output);
     return 0;
   }
   const { ruleset, assumptions, costing } = await judgingBy(flags, catalog);

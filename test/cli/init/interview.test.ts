@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -320,6 +321,23 @@ describe('infer-advisor init without a terminal', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('points an editor to the schema in the packages of the project', async () => {
+    write('project/node_modules/infer-advisor/dist/schemas/workload.schema.json', '{}');
+    mkdirSync(path.join(folder, 'project/specs'));
+    const firstLine = async (...args: string[]) => {
+      const cwd = path.join(folder, 'project');
+      const { stdout } = await program(['init', '--skeleton', ...args], { cwd });
+      return stdout.split('\n')[0];
+    };
+    const inPackages = 'node_modules/infer-advisor/dist/schemas/workload.schema.json';
+    expect(await firstLine()).toBe(`# yaml-language-server: $schema=${inPackages}`);
+    await firstLine('-o', 'specs/a.yaml');
+    const text = readFileSync(path.join(folder, 'project/specs/a.yaml'), 'utf8');
+    expect(text).toMatch(`# yaml-language-server: $schema=../${inPackages}\n`);
+    const { stdout } = await program(['init', '--skeleton'], { cwd: tmpdir() });
+    expect(stdout).toMatch(/^# yaml-language-server: \$schema=workload\.schema\.json\n/);
   });
 
   it('writes a skeleton, but onto no file', async () => {
