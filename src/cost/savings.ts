@@ -3,17 +3,17 @@ import type { Option } from '../core/types.ts';
 import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions, Given, UsedAssumption } from './assumptions.ts';
-import { capacityOf, workOf } from './costing.ts';
+import { BILLING_MODELS, capacityOf, costingOf, workOf } from './costing.ts';
+import { usedAssumptions } from './explain.ts';
 import { figuresOf } from './figures.ts';
 import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
 import { concurrencyOn, instanceFor, storagePerHour } from './models/instances.ts';
-import type { NoCosting, Work } from './models/model.ts';
-import { dataCost } from './models/model.ts';
-import { billOf, optionCost, toUse } from './option-cost.ts';
+import { dataCost, isMissing, type NoCosting, type Work } from './models/model.ts';
+import { billOf, toUse } from './option-cost.ts';
 import { hourlyRate, type InstanceItem, isStale, type PriceList } from './prices.ts';
 import { cornersOf, typicalOf, withRanges } from './ranges.ts';
 import { checkAssumptions } from './read-assumptions.ts';
-import type { OwnCost, PriceUse } from './report.ts';
+import type { PriceUse } from './report.ts';
 
 /** An assumption with the options whose cost it bears on. */
 export interface SharedAssumption extends UsedAssumption {
@@ -92,7 +92,7 @@ export interface SavingsBasis {
 /** The same with what the instances of today tell. */
 interface Basis extends SavingsBasis {
   /** Requests at once per instance; undefined where they tell nothing. */
-  readonly evident?: number | undefined;
+  readonly evident: number | undefined;
 }
 
 /** A way of running the work, of which a bill can be made. */
@@ -254,14 +254,20 @@ interface Side {
   readonly usd: number | null;
   readonly reason: string | null;
   readonly deployment: Deployment;
-  readonly assumptions: OwnCost['assumptions'];
+  readonly assumptions: readonly UsedAssumption[];
   readonly prices: readonly PriceUse[];
 }
 
 /** Assumptions that a bill of fixed instances still rests on. */
 const OF_FIXED = new Set(['requestsPerMonth', 'typicalPayload', 'typicalResponse', 'storageGB']);
 
-function fixedSide(plan: Plan, item: InstanceItem, count: number, work: Work, own: OwnCost): Side {
+function fixedSide(
+  plan: Plan,
+  item: InstanceItem,
+  count: number,
+  work: Work,
+  used: readonly UsedAssumption[],
+): Side {
   const { id: option } = plan.option;
   const found = fixedBill(work, item, count);
   const isKnown = 'usd' in found;
@@ -275,7 +281,7 @@ function fixedSide(plan: Plan, item: InstanceItem, count: number, work: Work, ow
       instances: count,
       leastInstances: count,
     },
-    assumptions: isKnown ? own.assumptions.filter(({ name }) => names.has(name)) : [],
+    assumptions: isKnown ? used.filter(({ name }) => names.has(name)) : [],
     prices: isKnown ? found.rows.map(toUse) : [],
   };
 }
@@ -287,29 +293,35 @@ const withEvidence = (one: UsedAssumption, evident: number | undefined): UsedAss
     : { ...one, stated: false, why: 'the instances that run today do the work' };
 
 function sideOf(plan: Plan, { workload, prices, assumptions, evident }: Basis): Side {
+  const { option } = plan;
   const given = givenFor(plan, typicalOf(assumptions));
-  const own = optionCost(plan.option, workload, prices, { ...assumptions, ...given });
-  const item = itemOf(plan.option);
-  const work = workOf(plan.option, workload, prices, given);
+  const item = itemOf(option);
+  const work = workOf(option, workload, prices, given);
+  const costing = costingOf(work);
+  const found = isMissing(costing) ? {} : costing.details().found;
+  const model = BILLING_MODELS[option.billing.shape];
+  const used = usedAssumptions(model, found, workload, work.figures, given);
   if (plan.fixed !== undefined && item !== null) {
-    return fixedSide(plan, item, plan.fixed, work, own);
+    return fixedSide(plan, item, plan.fixed, work, used);
   }
-  const type = own.assumptions.find(({ name }) => name === 'instance')?.value;
-  const isType = item !== null && typeof type === 'string';
+  const billed = billOf(work);
+  const usd = 'bill' in billed ? billed.bill.total : null;
+  const capacity = usd === null ? null : capacityOf(work);
+  const type = found.instance?.value ?? work.figures.instance;
   return {
-    usd: own.monthlyUSD?.total ?? null,
-    reason: own.reason,
+    usd,
+    reason: 'missing' in billed ? billed.missing : null,
     deployment: {
-      option: plan.option.id,
-      instanceType: isType ? type : (plan.type ?? null),
-      instances: own.instances,
-      leastInstances: own.leastInstances,
+      option: option.id,
+      instanceType: item !== null && typeof type === 'string' ? type : null,
+      instances: capacity?.most ?? null,
+      leastInstances: capacity?.least ?? null,
     },
     // What the workload states is no assumption.
-    assumptions: own.assumptions
+    assumptions: used
       .filter(({ name, value }) => name !== 'instance' || value !== workload.instanceType)
       .map((one) => (one.name === 'concurrencyPerInstance' ? withEvidence(one, evident) : one)),
-    prices: own.prices,
+    prices: isMissing(costing) ? [] : costing.rows.map(toUse),
   };
 }
 
@@ -369,10 +381,10 @@ function isNoise(
   return mayBeNone || Math.abs(saved) <= Math.max(NOISE_USD, NOISE_SHARE * larger);
 }
 
-function compared(basis: Basis, today: Plan, then: Plan): Savings {
+function compared(basis: Basis, before: Side, today: Plan, then: Plan): Savings {
   const { workload, prices, assumptions, day, from, fromIsRuledOut } = basis;
   const isMade = then === today;
-  const [before, after] = [sideOf(today, basis), sideOf(then, basis)];
+  const after = isMade ? before : sideOf(then, basis);
   // What instances cost that are up is known, whether or not they can do the work.
   const isUnpaid = fromIsRuledOut && today.fixed === undefined;
   const todayUSD = isUnpaid || before.usd === null ? null : cents(before.usd);
@@ -465,13 +477,15 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const assumptions = { ...stated.assumptions, ...evidence };
   const basis: Basis = { ...stated, assumptions, evident };
   const given = typicalOf(basis.assumptions);
+  const before = sideOf(today, basis);
+  const change = (then: Plan): Savings => compared(basis, before, today, then);
   return {
-    stay: () => compared(basis, today, today),
-    move: (to) => compared(basis, today, planFor(to, basis, given)),
+    stay: () => change(today),
+    move: (to) => change(planFor(to, basis, given)),
     resize() {
       const isStated = workload.instanceType !== undefined || workload.instances !== undefined;
       if (!isStated || itemOf(from) === null || basis.fromIsRuledOut) return null;
-      const found = compared(basis, today, smallerPlan(basis, today, given));
+      const found = change(smallerPlan(basis, today, given));
       const { monthlyUSD, aboutTheSame } = found;
       return monthlyUSD !== null && monthlyUSD > 0 && !aboutTheSame ? found : null;
     },
