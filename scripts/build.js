@@ -53,7 +53,7 @@ function tryOut() {
 function report(program, library, page) {
   const [main] = program;
   const lazy = program.length - 1;
-  console.log(
+  console.error(
     `Built dist: cli.cjs ${kib([main])} with ${lazy} chunks ${kib(program.slice(1))}, index.js ${kib(library)}, page.html ${(page.size / 1000).toFixed(1)} KB compressed`,
   );
 }

@@ -52,8 +52,10 @@ describe('the packed package', () => {
       'dist/page.html',
       'package.json',
     ];
-    const optional = /^dist\/(chunks\/[\w-]+\.cjs|schemas\/[\w-]+\.schema\.json)$/;
+    const optional =
+      /^(dist\/(chunks\/[\w-]+\.cjs|schemas\/[\w-]+\.schema\.json)|docs\/[\w-]+\.md)$/;
     expect(files.filter((file) => !optional.test(file))).toEqual(required);
+    expect(files.filter((file) => file.startsWith('docs/'))).toContain('docs/workload.md');
   });
 
   it('depends on no other package', () => {
