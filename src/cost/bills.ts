@@ -23,18 +23,18 @@ const GRID: readonly number[] = Array.from({ length: PLACES }, (_, i) =>
 );
 
 /** Bounds on latency at which one time more is possible, in seconds. */
-export const TIME_STEPS = GRID;
+const TIME_STEPS = GRID;
 
 type Bounded = Pick<Workload, 'latencySeconds'>;
 
 /** The times that a request may take where nobody says: none is beyond the stated bound. */
-export function plausibleTimes({ latencySeconds = GREATEST }: Bounded): readonly number[] {
+function plausibleTimes({ latencySeconds = GREATEST }: Bounded): readonly number[] {
   const times = GRID.filter((seconds) => seconds <= latencySeconds);
   return times.length > 0 ? times : [latencySeconds];
 }
 
 /** The range that these times stand for. */
-export const plausibleRange = ({ latencySeconds = GREATEST }: Bounded) => ({
+const plausibleRange = ({ latencySeconds = GREATEST }: Bounded) => ({
   low: Math.min(LEAST, latencySeconds),
   high: Math.min(GREATEST, latencySeconds),
 });
@@ -140,7 +140,7 @@ function timedWorkloads(workload: Workload, field: FieldName, given: Given): Wor
 }
 
 /** Where the bills jump: by one more instance, or by a dearer one. */
-export const billJumps =
+const billJumps =
   (prices: PriceList, given: Given): Jumps =>
   (field, workload, options) => {
     if (!statesRequests(field, workload, given)) return [];

@@ -14,7 +14,7 @@ import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 
 /** What an offer row prices: an item of ours with its instance type or memory. */
-export interface OfferTarget {
+interface OfferTarget {
   readonly item: PriceItem;
   readonly instance?: string;
   readonly memoryMB?: number;
@@ -179,7 +179,7 @@ function keepRow(row: OfferRow, regions: Map<string, RegionPrices>): void {
 }
 
 /** What the offer file says of itself. */
-export interface OfferHeader {
+interface OfferHeader {
   readonly offerCode: string | undefined;
   /** When AWS published it (ISO 8601). */
   readonly published: string | undefined;

@@ -2,7 +2,7 @@ import type { InstanceType, PriceItem, PriceRow, PricesDocument } from '../schem
 import { DAY_MILLISECONDS } from '../schema/unit-tables.ts';
 
 /** Prices older than this are pointed out. */
-export const STALE_AFTER_DAYS = 100;
+const STALE_AFTER_DAYS = 100;
 
 type Dated = Pick<PriceRow, 'asOf'>;
 
@@ -42,13 +42,6 @@ export const agesOn = (today: string): PriceAges => ({
   isStale: (row) => isStale(row, today),
   isFuture: (row) => isFuture(row, today),
 });
-
-/** The rows that are more than 100 days old, oldest first. */
-export function staleRows(rows: readonly PriceRow[], today: string): PriceRow[] {
-  return rows
-    .filter((row) => isStale(row, today))
-    .sort((a, b) => ageInDays(b, today) - ageInDays(a, today));
-}
 
 /** Items that are priced by instance type. */
 export type InstanceItem = 'hosting' | 'async' | 'batch';

@@ -41,12 +41,12 @@ function valueProblems(name: AssumptionName, value: AssumptionValue | Span): Pro
   return ordered ? [] : [problem('has its range in the wrong order; write low..high')];
 }
 
-export function isAssumption(name: string): name is AssumptionName {
+function isAssumption(name: string): name is AssumptionName {
   return (ASSUMPTION_NAMES as readonly string[]).includes(name); // widened to compare
 }
 
 /** An unknown name, with the nearest one. */
-export const unknownAssumption = (name: string): Problem => ({
+const unknownAssumption = (name: string): Problem => ({
   path: name,
   message: `unknown assumption ${quote(name)}; ${suggestion(name, ASSUMPTION_NAMES)}`,
 });

@@ -146,7 +146,7 @@ export function sorted(rows: readonly FleetRow[], sort: Sort): readonly FleetRow
 }
 
 /** Sums of a fleet, in US dollars to the cent; each is that of a column. */
-export interface FleetTotals {
+interface FleetTotals {
   readonly workloads: number;
   /** How many get which advice. */
   readonly advised: Readonly<Record<Advice, number>>;
@@ -159,7 +159,7 @@ export interface FleetTotals {
 const sumOf = (rows: readonly FleetRow[], amount: (row: FleetRow) => number | null): number =>
   rows.reduce((sum, row) => sum + Math.round((amount(row) ?? 0) * 100), 0) / 100;
 
-export function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
+function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
   const count = (advice: Advice): number => rows.filter((row) => row.advice === advice).length;
   return {
     workloads: rows.length,
@@ -191,7 +191,7 @@ function changeText({ workloads, advised }: FleetTotals): string {
 }
 
 /** What a fleet comes to, in a line: "Saves $3,026.20 of $4,000.00 a month: 1 of 2 workloads to change". */
-export function fleetHeadline(totals: FleetTotals): string {
+function fleetHeadline(totals: FleetTotals): string {
   const { monthlyUSD, todayUSD, thenUSD, advised } = totals;
   const runs = Object.values(advised).some((count) => count > 0);
   if (!runs) return `${exactDollars(thenUSD)} a month for ${totals.workloads} workloads`;
@@ -366,7 +366,7 @@ function assumedTexts(rows: readonly FleetRow[]): string[] {
 }
 
 /** What is known of the sums as a whole, gathered while the workloads come. */
-export interface FleetBasis {
+interface FleetBasis {
   /** Such as "us-east-1"; null while nothing is priced. */
   readonly region: string | null;
   readonly from: string;

@@ -19,7 +19,7 @@ export function machineText({ instanceType, instances, leastInstances }: Deploym
 }
 
 /** "Real-Time on 3 × ml.g5.xlarge", "Serverless". */
-export function deploymentText(deployment: Deployment, names: Names): string {
+function deploymentText(deployment: Deployment, names: Names): string {
   const machine = machineText(deployment);
   const name = names[deployment.option] ?? deployment.option;
   return machine === '' ? name : `${name} on ${machine}`;
@@ -46,8 +46,7 @@ function adviceText(migration: PricedMigration, names: Names): string {
 }
 
 /** An amount with its sign: "−$12.30". */
-export const signedDollars = (usd: number): string =>
-  usd < 0 ? `−${dollars(-usd)}` : dollars(usd);
+const signedDollars = (usd: number): string => (usd < 0 ? `−${dollars(-usd)}` : dollars(usd));
 
 /** "$232.81 a month", "$232.81 a month, between $180.00 and $240.00". */
 function amountText(monthlyUSD: number, { lowUSD, highUSD }: Savings): string {

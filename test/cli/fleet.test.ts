@@ -135,6 +135,7 @@ describe('a fleet', () => {
     };
     expect(await names()).toEqual(['busy', 'idle']);
     expect(await names('--sort', 'saves')).toEqual(['idle', 'busy']);
+    expect(await names('--brief', '--sort', 'name')).toEqual(['busy', 'idle']);
   });
 
   it('is a row of plain numbers each in CSV', async () => {
@@ -161,6 +162,22 @@ describe('a fleet', () => {
     expect(stdout.match(/<details>/g)).toHaveLength(3);
     expect(stdout).toMatch(/<svg class="ia wide".*idle.*\$2,211\.90/s);
     expect(stdout).not.toMatch(/<script|src=|@import/);
+    // Beside its label, a cell of several parts is one.
+    expect(stdout).toMatch(/data-label="Advice"><span><strong>resize<\/strong> to /);
+  });
+
+  it('of thousands shows the first thousand, and the sum of the others', async () => {
+    const all = Array.from(
+      { length: 1200 },
+      (_, at) => `${JSON.stringify({ ...IDLE, name: `e${at}` })}\n`,
+    );
+    const { stdout } = await program(['recommend', '-', '-q', '-f', 'markdown'], {
+      input: all.join(''),
+    });
+    const [, , ...rows] = cells(stdout);
+    expect(rows).toHaveLength(1002);
+    expect(rows.at(-2)).toEqual(['200 more', '', '', expect.any(String), '$442,380.00']);
+    expect(rows.at(-1)?.[4]).toBe('$2,654,280.00');
   });
 
   it('is none where nothing is said to run', async () => {

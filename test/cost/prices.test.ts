@@ -7,7 +7,6 @@ import {
   isSecondary,
   isStale,
   priceList,
-  staleRows,
 } from '../../src/cost/prices.ts';
 import { prices } from '../../src/shipped-prices.ts';
 
@@ -63,15 +62,5 @@ describe('the age of a price', () => {
   ])('%s on 2026-11-22: stale %s, to come %s', (asOf, stale, future) => {
     expect(isStale({ asOf }, '2026-11-22')).toBe(stale);
     expect(isFuture({ asOf }, '2026-11-22')).toBe(future);
-  });
-
-  it('is pointed out past 100 days, oldest first', () => {
-    const rows = prices.document.prices;
-    const stale = staleRows(rows, '2026-11-22');
-    expect(stale).toHaveLength(rows.filter(({ asOf }) => asOf < '2026-08').length);
-    expect(stale[0]?.asOf).toBe('2023-10-09');
-    expect(
-      staleRows([{ ...(rows[0] as (typeof rows)[0]), asOf: '2026-08-14' }], '2026-11-22'),
-    ).toEqual([]);
   });
 });

@@ -238,7 +238,11 @@ const textWriter = (render: Render, { atLength, names, settings }: Layout): Writ
 /** A result as a row of a fleet. */
 function rowOf(result: Result): FleetRow {
   const origin = originText(result.origin) || 'workload';
-  if (result.kind !== 'answered') return invalidRow(origin, problemsText(result));
+  if (result.kind === 'invalid') return invalidRow(origin, problemsText(result));
+  if (result.kind === 'decided') {
+    const { status, recommended } = result.decision;
+    return { ...invalidRow(origin, ''), name: result.name ?? origin, status, recommended };
+  }
   const { migration = null, monthlyUSD = null } = result.view.fleet?.() ?? {};
   return fleetRow(origin, result.recommendation, migration, monthlyUSD);
 }

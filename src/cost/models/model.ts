@@ -8,7 +8,7 @@ import type { Figures } from '../figures.ts';
 import { findPrice, type PriceList } from '../prices.ts';
 
 /** What data costs per request, and what could not be counted. */
-export interface DataCost {
+interface DataCost {
   /** In US dollars. */
   readonly perRequest: number;
   readonly rows: readonly PriceRow[];

@@ -10,7 +10,7 @@ import type { NoCosting, Work } from './model.ts';
 const USUAL_MB = 2048;
 
 /** A memory size with its price. */
-export interface MemoryChoice {
+interface MemoryChoice {
   readonly memoryMB: number;
   readonly row: PriceRow;
   /** Null when it was stated. */
