@@ -36,7 +36,15 @@ function Title() {
   return (
     <h1 id="answer">
       {text.slice(0, at)}
-      <em class={optionClass(recommended)}>{name}</em>
+      <em class={optionClass(recommended)}>
+        {name.split(' ').map((word, i) => (
+          // A name is not broken after its hyphen.
+          <span key={word}>
+            {i > 0 && ' '}
+            <span class="word">{word}</span>
+          </span>
+        ))}
+      </em>
       {text.slice(at + name.length)}
     </h1>
   );
@@ -112,7 +120,7 @@ const VERDICTS: Readonly<Partial<Record<Assessment['verdict'], string>>> = {
   excluded: 'Ruled out',
 };
 
-function Option({ assessment }: { assessment: Assessment }) {
+function Option({ assessment, isPriced }: { assessment: Assessment; isPriced: boolean }) {
   const { id, rank, verdict } = assessment;
   const cost = costIn(id);
   const word = VERDICTS[verdict];
@@ -128,10 +136,12 @@ function Option({ assessment }: { assessment: Assessment }) {
       </span>
       <span class="why">{whyText(assessment)}</span>
       <Score assessment={assessment} />
-      <span class="cost">
-        {cost === null ? '' : dollars(cost)}
-        {cost !== null && costs.value.least === id && <small>lowest</small>}
-      </span>
+      {isPriced && (
+        <span class="cost">
+          {cost === null ? '' : dollars(cost)}
+          {cost !== null && costs.value.least === id && <small>lowest</small>}
+        </span>
+      )}
     </li>
   );
 }
@@ -208,6 +218,7 @@ function Pinned() {
 /** The answer above what there is to look into. */
 export function Answer() {
   if (isEmpty.value) return <Beginning />;
+  const isPriced = costs.value.costs.some(({ monthlyUSD }) => monthlyUSD !== null);
   return (
     <section class="answer" aria-labelledby="answer">
       <Pinned />
@@ -215,10 +226,10 @@ export function Answer() {
       <Title />
       <p class="lede">{lede()}</p>
       <Facts />
-      <ol class="ranking">
+      <ol class={isPriced ? 'ranking' : 'ranking unpriced'}>
         {answer.value.options.map((assessment, i) => (
           // By place: rows that move by their keys keep styles of another row in some browsers.
-          <Option key={i} assessment={assessment} />
+          <Option key={i} assessment={assessment} isPriced={isPriced} />
         ))}
       </ol>
       <Contested />
@@ -254,7 +265,7 @@ function Beginning() {
           </li>
         ))}
       </ul>
-      <h2>The four options</h2>
+      <h2>The options</h2>
       <ul class="options">
         {engine.catalog.options.map(({ id, name, summary }) => (
           <li key={id}>

@@ -10,7 +10,7 @@ import { Form } from './form.tsx';
 import { Insights } from './insights.tsx';
 import { WhereEachWins } from './map.tsx';
 import { Dot } from './marks.tsx';
-import { answer, engine, given, isEmpty } from './state.ts';
+import { answer, engine, given, isEmpty, unread, view } from './state.ts';
 import { takeWritten } from './written.tsx';
 
 const PHONE = '(max-width: 760px)';
@@ -99,12 +99,18 @@ const Rest = () =>
     </>
   );
 
+/** In bytes; a page has no use for more workloads. */
+const LARGEST_FILE = 5e6;
+
 /** Takes a file that is dropped anywhere. */
 async function dropped(event: DragEvent): Promise<void> {
   const file = event.dataTransfer?.files[0];
   if (!file) return;
   event.preventDefault();
-  takeWritten(await file.text(), 'push');
+  if (file.size > LARGEST_FILE) {
+    view.value = 'yaml';
+    unread.value = `${file.name} is too large for a page; infer-advisor recommend takes it`;
+  } else takeWritten(await file.text(), 'push');
 }
 
 export function App() {

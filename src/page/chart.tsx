@@ -12,7 +12,6 @@ import { answer, chart, costs, setField, view } from './state.ts';
 import { useWidth } from './width.ts';
 
 const HEIGHT = 272;
-const LEFT = 52;
 const BELOW = 26;
 const ABOVE = 8;
 const LINE = 15;
@@ -170,10 +169,11 @@ export function WhatItCosts() {
   const plot = found?.plot ?? null;
   const names = plot?.series.map(({ name }) => textWidth(name, SIZE)) ?? [];
   const right = Math.max(0, ...names) + 14;
+  const left = Math.max(40, ...(plot?.yTicks ?? []).map(({ text }) => textWidth(text, SIZE))) + 12;
   const box = {
-    x: LEFT,
+    x: left,
     y: ABOVE,
-    width: Math.max(80, width - LEFT - right),
+    width: Math.max(80, width - left - right),
     height: HEIGHT - ABOVE - BELOW,
   };
   const drag = (event: PointerEvent): void => {
