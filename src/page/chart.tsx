@@ -1,6 +1,6 @@
 // What each option costs a month over the request rate.
 
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { printValue } from '../analysis/fields.ts';
 import { roundNear } from '../analysis/round.ts';
 import type { Plot, PlotSeries } from '../format/picture.ts';
@@ -8,7 +8,7 @@ import { colorOf } from '../format/svg/legend.ts';
 import { textWidth } from '../format/svg/texts.ts';
 import { fieldTitle } from '../format/words.ts';
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
-import { answer, chart, costs, setField, view } from './state.ts';
+import { chart, costs, setField, view } from './state.ts';
 import { useWidth } from './width.ts';
 
 const HEIGHT = 272;
@@ -62,7 +62,6 @@ function endLabels({ series }: Plot, box: Box) {
 
 function Curves({ plot, box }: { plot: Plot; box: Box }) {
   const here = plot.here?.x ?? null;
-  const first = answer.value.options[0]?.id;
   return (
     <>
       <g class="ticks">
@@ -111,7 +110,7 @@ function Curves({ plot, box }: { plot: Plot; box: Box }) {
           const y = heightAt(series, here);
           if (y === null || y < 0) return null;
           const [cx, cy] = placed(box, here, y);
-          const isFirst = first !== undefined && series.option === firstIndex();
+          const isFirst = series === plot.series[0];
           return (
             <circle
               key={series.name}
@@ -130,11 +129,6 @@ function Curves({ plot, box }: { plot: Plot; box: Box }) {
     </>
   );
 }
-
-const firstIndex = (): number => {
-  const [first] = chart.value?.plot?.series ?? [];
-  return first?.option ?? -1;
-};
 
 /** Leads to the field that no cost can be worked out without. */
 function focusField(field: string): void {
@@ -176,6 +170,7 @@ export function WhatItCosts() {
     width: Math.max(80, width - left - right),
     height: HEIGHT - ABOVE - BELOW,
   };
+  const curves = useMemo(() => plot && <Curves plot={plot} box={box} />, [plot, width]);
   const drag = (event: PointerEvent): void => {
     const reach = found?.reach;
     if (!isDragging.current || !reach) return;
@@ -212,7 +207,7 @@ export function WhatItCosts() {
               isDragging.current = false;
             }}
           >
-            <Curves plot={plot} box={box} />
+            {curves}
           </svg>
         ) : (
           <Missing />

@@ -1,6 +1,6 @@
 // Where each option wins, over two fields, with a point to drag.
 
-import { useId, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { printValue, statedValue } from '../analysis/fields.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
 import { roundNear } from '../analysis/round.ts';
@@ -259,7 +259,18 @@ export function WhereEachWins() {
     const up = 1 - (event.clientY - bounds.top - plot.y) / plot.height;
     set([settingAt(x, across), settingAt(y, up)], 'replace');
   };
-  const facts = found && isCurrent ? mapFacts(found, marksFor(found.outcomes)) : [];
+  // A drag moves the point alone; what is behind it is drawn once.
+  const drawn = useMemo(() => {
+    if (!found) return null;
+    const facts = mapFacts(found, marksFor(found.outcomes)).map(factText).join('. ');
+    const behind = (
+      <>
+        <Areas found={found} plot={plot} id={id} />
+        <Ticks found={found} plot={plot} />
+      </>
+    );
+    return { facts, behind };
+  }, [found, width]);
   return (
     <section aria-labelledby="map">
       <div class="row">
@@ -269,13 +280,13 @@ export function WhereEachWins() {
         </span>
       </div>
       <div class="figure" ref={ref}>
-        {found && isCurrent && width > 0 ? (
+        {drawn && isCurrent && width > 0 ? (
           <svg
             class="ia map"
             width={width}
             height={HEIGHT}
             role="group"
-            aria-label={facts.map(factText).join('. ')}
+            aria-label={drawn.facts}
             onPointerDown={(event) => {
               isDragging.current = true;
               (event.currentTarget as SVGSVGElement).setPointerCapture(event.pointerId);
@@ -289,15 +300,14 @@ export function WhereEachWins() {
               isDragging.current = false;
             }}
           >
-            <Areas found={found} plot={plot} id={id} />
-            <Ticks found={found} plot={plot} />
+            {drawn.behind}
             <Point x={x} y={y} plot={plot} />
           </svg>
         ) : (
           <div class="blank" style={{ height: `${HEIGHT}px` }} />
         )}
       </div>
-      <p class="caption">
+      <p class="caption hint">
         Drag the point, or move it with the arrow keys. Striped: a compromise
         {found?.outcomes.some(({ contested }) => contested) && '; dotted: contested'}.
       </p>
