@@ -55,11 +55,17 @@ export function asking(script: string, start: Start, tell: (result: Result) => v
     worker.onmessage = ({ data }: MessageEvent<Result>) => tell(data);
     worker.postMessage(start);
     let ask: Ask = (job) => worker.postMessage(job);
+    let last: Job | null = null;
     // Some browsers refuse workers on pages from disk.
     worker.onerror = () => {
+      worker.terminate();
       ask = workOff(start, tell);
+      if (last !== null) ask(last);
     };
-    return (job) => ask(job);
+    return (job) => {
+      last = job;
+      ask(job);
+    };
   } catch {
     return workOff(start, tell);
   }
