@@ -128,7 +128,7 @@ function isTelling(status) {
 /** Writes the report as the one comment of this job on the pull request. */
 async function comment(status) {
   const number = pullRequest();
-  if (number === undefined || !existsSync(markdown)) return;
+  if (!number || !existsSync(markdown)) return;
   const api = `${env.GITHUB_API_URL}/repos/${env.GITHUB_REPOSITORY}/issues`;
   const job = `${env.GITHUB_WORKFLOW}/${env.GITHUB_JOB}`.replace(/[^\w /.]/g, '');
   const marker = `<!-- infer-advisor ${job} -->`;

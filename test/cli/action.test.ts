@@ -253,8 +253,12 @@ describe('the action', () => {
     expect((await run(project('fine', '2MB'))).status).toBe(0);
     expect(github.comments).toEqual([]);
     github.asked.length = 0;
-    const push = { ref: 'refs/heads/main', commits: [] };
-    expect((await run(project('pushed', '8MB'), {}, push)).status).toBe(1);
+    for (const event of [
+      { ref: 'refs/heads/main' },
+      { issue: { number: 3, pull_request: null } },
+    ]) {
+      expect((await run(project('pushed', '8MB'), {}, event)).status).toBe(1);
+    }
     expect((await run(project('pushed', '8MB'), { comment: 'false' })).status).toBe(1);
     expect(github.asked).toEqual([]);
   });
