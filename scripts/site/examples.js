@@ -4,7 +4,10 @@ const WORD = /'([^']*)'|"([^"]*)"|(\S+)/g;
 
 /** The words of a command line without its prompt, its comment and what it is piped to. */
 function wordsIn(line) {
-  const own = line.replace(/^\$ /, '').replace(/\s#.*$/, '').replace(/\s[|>].*$/, '');
+  const own = line
+    .replace(/^\$ /, '')
+    .replace(/\s#.*$/, '')
+    .replace(/\s[|>].*$/, '');
   return [...own.matchAll(WORD)].map(([, single, double, bare]) => single ?? double ?? bare);
 }
 
