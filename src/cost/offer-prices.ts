@@ -119,8 +119,13 @@ function dollars({ price, usageType }: OfferRow): number {
   throw inputError(`the price ${quote(price)} of ${quote(usageType)} is no number of dollars`);
 }
 
-const numberOrNull = (text: string): number | null =>
-  /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+/** A size, above zero. */
+function sizeOrNull(text: string): number | null {
+  const size = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  return size > 0 && Number.isFinite(size) ? size : null;
+}
+
+const countOrNull = (text: string): number | null => (/^\d{1,4}$/.test(text) ? Number(text) : null);
 
 /** Families with GPUs, and those with devices that need a model compiled for them. */
 const GPU_FAMILY = /^ml\.[gp]\d/;
@@ -129,14 +134,14 @@ const NEURON_FAMILY = /^ml\.(inf|trn)\d/;
 /** The file says "N/A", or nothing, for none, and for what it does not count. */
 function gpuCount(name: string, gpus: string): number | null {
   if (NEURON_FAMILY.test(name)) return null;
-  return numberOrNull(gpus) ?? (GPU_FAMILY.test(name) ? null : 0);
+  return countOrNull(gpus) ?? (GPU_FAMILY.test(name) ? null : 0);
 }
 
 function instanceType(name: string, { vcpu, memory, gpus }: OfferRow): InstanceType {
   return {
     name,
-    vcpu: numberOrNull(vcpu),
-    memoryGiB: numberOrNull(memory.replace(/\s*GiB$/i, '')),
+    vcpu: sizeOrNull(vcpu),
+    memoryGiB: sizeOrNull(memory.replace(/\s*GiB$/i, '')),
     gpus: gpuCount(name, gpus),
     gpuMemoryGB: null,
     localStorage: null,
