@@ -1,51 +1,66 @@
 import type { Ruleset } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import { type AskWhy, createAskWhy } from './ask.ts';
+import { createAskWhy, type Violations } from './ask.ts';
 import { fieldsRead, statedValue, withField } from './fields.ts';
 import { isWithin, minimalHittingSets } from './hitting-sets.ts';
 import type { Inquiry } from './inquiry.ts';
 
 type Fields = readonly FieldName[];
 
+/** What stands in the way without the statements that the key names; the options share the answers. */
+type AskOnce = (key: string, rest: Workload) => Violations;
+
 const without = (workload: Workload, fields: Fields): Workload =>
   fields.reduce((rest, field) => withField(rest, field, null), workload);
 
 /** The stated fields on which a constraint depends. */
-function blockers(id: string | undefined, ruleset: Ruleset, workload: Workload): Fields {
+function blockers(id: string, ruleset: Ruleset, workload: Workload): Fields {
   const rule = ruleset.constraints.find((one) => one.id === id);
   const read = rule ? fieldsRead(rule) : [];
   return read.filter((field) => statedValue(workload, field) !== undefined);
 }
 
+/** The blockers of the constraint that has the fewest. */
+const fewestBlockers = (ids: readonly string[], ruleset: Ruleset, workload: Workload): Fields =>
+  ids
+    .map((id) => blockers(id, ruleset, workload))
+    .reduce((fewest, one) => (one.length < fewest.length ? one : fewest));
+
 /**
- * The smallest sets of statements without which an option satisfies the rest. Breadth first: an
- * option can only come to fit when one of the fields that its first failing constraint reads is
- * dropped, so that no other set need be tried.
+ * The smallest sets of statements without which an option satisfies the rest. Breadth first: it can
+ * only come to fit when one of the fields is dropped that a failing constraint reads, whichever of
+ * them, so that no other set need be tried.
+ * @param found what is known to do for other options; supersets are not looked for
  */
-function smallestOmissions(workload: Workload, ruleset: Ruleset, askWhy: AskWhy): Fields[] {
-  const found: Fields[] = [];
+function smallestOmissions(
+  option: string,
+  found: readonly Fields[],
+  { workload, ruleset }: Pick<Inquiry, 'workload' | 'ruleset'>,
+  askOnce: AskOnce,
+): readonly Fields[] {
+  const all = [...found];
   const seen = new Set<string>();
   let level: Fields[] = [[]];
   while (level.length > 0) {
     const next: Fields[] = [];
     for (const dropped of level) {
       const key = [...dropped].sort().join();
-      if (seen.has(key) || found.some((smaller) => isWithin(smaller, dropped))) continue;
+      if (seen.has(key) || all.some((smaller) => isWithin(smaller, dropped))) continue;
       seen.add(key);
       const rest = without(workload, dropped);
-      const firsts = [...askWhy(rest).values()].map(([first]) => first);
-      if (firsts.includes(undefined)) {
-        found.push(dropped);
-        continue;
-      }
-      const fields = new Set(firsts.flatMap((id) => blockers(id, ruleset, rest)));
-      next.push(...[...fields].map((field) => [...dropped, field]));
+      const failing = askOnce(key, rest).get(option) ?? [];
+      if (failing.length === 0) all.push(dropped);
+      else next.push(...fewestBlockers(failing, ruleset, rest).map((field) => [...dropped, field]));
     }
     level = next;
   }
-  return found;
+  return all;
 }
+
+/** A number that orders sets of one size as their fields are declared. */
+const placesOf = (set: Fields, fields: Fields): number =>
+  set.reduce((sum, field) => sum * fields.length + fields.indexOf(field), 0);
 
 /**
  * The smallest sets of stated fields that no option satisfies together, smallest first.
@@ -58,11 +73,22 @@ function smallestOmissions(workload: Workload, ruleset: Ruleset, askWhy: AskWhy)
  * some option satisfies the rest of it.
  */
 export function findConflicts(inquiry: Inquiry): Fields[] {
-  const { workload, catalog, ruleset, assumptions, fields } = inquiry;
+  const { catalog, ruleset, assumptions, fields } = inquiry;
   const askWhy = createAskWhy(catalog, ruleset, { ...assumptions, strict: true });
-  const omissions = smallestOmissions(workload, ruleset, askWhy);
+  const known = new Map<string, Violations>();
+  const askOnce: AskOnce = (key, rest) => {
+    const violations = known.get(key) ?? askWhy(rest);
+    known.set(key, violations);
+    return violations;
+  };
+  const omissions = catalog.options
+    .reduce<readonly Fields[]>(
+      (found, { id }) => smallestOmissions(id, found, inquiry, askOnce),
+      [],
+    )
+    .toSorted((a, b) => a.length - b.length);
   if (omissions[0]?.length === 0) return [];
   return minimalHittingSets(omissions)
     .map((set) => fields.filter((field) => set.includes(field)))
-    .sort((a, b) => a.length - b.length);
+    .sort((a, b) => a.length - b.length || placesOf(a, fields) - placesOf(b, fields));
 }

@@ -40,7 +40,8 @@ function leadOf({ base }: Inquiry): Gist['lead'] {
   const [first, second] = base.options;
   if (!first || !second || first.score === null || second.score === null) return null;
   if (first.verdict === 'recommended' && second.verdict === 'compromise') return null;
-  return { points: first.score - second.score, over: second.id };
+  // As the table shows the scores: whoever subtracts them gets the same.
+  return { points: Math.round(first.score) - Math.round(second.score), over: second.id };
 }
 
 /** A number ten times as large or small is another workload, no way out; see `distance`. */

@@ -100,9 +100,9 @@ function startEnds(option: Option, workload: Workload): number[] {
   return [low, high];
 }
 
-/** How many times the work of one instance a job may do at once: by its most instances, by its records. */
+/** How many times the work of one instance is done at once: by the most instances, by the records. */
 function jobPaces(option: Option, { records }: Workload): number[] {
-  if (!isJob(option)) return [];
+  if (!option.clock?.furtherInstance) return [];
   const share = furtherShareOf(option);
   const most = [mostInstances(option), records ?? Number.POSITIVE_INFINITY];
   return [1, ...most.filter(Number.isFinite).map((count) => effectiveInstances(count, share))];
@@ -112,10 +112,16 @@ function jobPaces(option: Option, { records }: Workload): number[] {
 const atOnce = ({ limits }: Option): number[] =>
   amountsOf(limits.concurrency).map(({ max }) => max);
 
+/** How many records are worked on at once, at most. */
+const pacesOf = (option: Option, workload: Workload): number[] => [
+  ...(isJob(option) ? [] : atOnce(option)),
+  ...jobPaces(option, workload),
+];
+
 /** What has to fit in the deadline after a start, in seconds: one answer, and all of the data. */
 function afterStart(option: Option, workload: Workload): number[] {
   const work = totalWork(workload);
-  const paces = isJob(option) ? jobPaces(option, workload) : atOnce(option);
+  const paces = pacesOf(option, workload);
   return [workSeconds(workload), ...(work === null ? [] : paces.map((pace) => work / pace))];
 }
 
@@ -170,7 +176,7 @@ const workBounds =
   (option, workload) => {
     const { deadlineSeconds, [other]: factor } = workload;
     if (deadlineSeconds === undefined || !factor) return [];
-    const paces = isJob(option) ? jobPaces(option, workload) : atOnce(option);
+    const paces = pacesOf(option, workload);
     const rooms = [0, ...startEnds(option, workload)].map((start) => deadlineSeconds - start);
     return rooms.flatMap((room) => paces.map((pace) => (room * pace) / factor));
   };

@@ -19,7 +19,7 @@ export const effectiveInstances = (instances: number, furtherShare: number): num
   1 + (instances - 1) * furtherShare;
 
 /** As few instances as do the work in the time; null where no number does. */
-function instancesFor(work: number, seconds: number, furtherShare: number): number | null {
+export function instancesFor(work: number, seconds: number, furtherShare: number): number | null {
   if (work <= seconds) return 1;
   if (seconds <= 0 || furtherShare === 0) return null;
   // Rounding errors of the quotient make no further instance.

@@ -33,7 +33,7 @@ const isClose = ({ lead }: Gist): boolean => lead !== null && lead.points <= CLO
 /** "Nearly tied with Async", "21 points ahead of Batch". */
 export function distanceText(gist: Gist, points: number, over: string): string {
   if (isClose(gist)) return `Nearly tied with ${over}`;
-  return `${Math.round(points)} points ahead of ${over}`;
+  return `${points} points ahead of ${over}`;
 }
 
 const questionText = ({ question, outcomes }: Unknown, names: ShortNames): string =>

@@ -63,7 +63,7 @@ it.each<[Partial<Gist>, string]>([
     'Nearly tied with Async, which wins under most other weightings',
   ],
   [
-    { lead: { points: 5.6, over: 'async' }, rival: 'batch' },
+    { lead: { points: 6, over: 'async' }, rival: 'batch' },
     '6 points ahead of Async, but Batch wins under most other weightings',
   ],
 ])('how sure with %j: %s', (found, text) => {

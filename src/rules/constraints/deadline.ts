@@ -1,9 +1,10 @@
-import { plainCheck } from '../../core/check.ts';
+import { made, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
 import {
   type DataSet,
   furtherShareOf,
+  instancesFor,
   isJob,
   type JobPlan,
   jobPlan,
@@ -99,6 +100,33 @@ function allAtOnce(option: Option, workload: Dated): number {
   return work === null || concurrency.value === null ? one : Math.max(one, work / concurrency.max);
 }
 
+/**
+ * An endpoint that gets all of the data in time for one request: it needs as many instances as the
+ * data takes, one record at a time on each.
+ */
+function spread(option: Option, workload: Dated, found: Check): Check {
+  const { deadlineSeconds, records = 1 } = workload;
+  const work = totalWork(workload);
+  if (work === null || !option.clock?.furtherInstance || found.outcome === 'fail') return found;
+  const start = Number(found.limit) - workSeconds(workload);
+  const instances = instancesFor(work, deadlineSeconds - start, furtherShareOf(option));
+  if (instances === 1) return found;
+  const bound = printDuration(deadlineSeconds);
+  if (instances === null || instances > records) {
+    return {
+      ...found,
+      outcome: 'uncertain',
+      reason: `may break ${bound} with any number of instances`,
+    };
+  }
+  const reason = `${instances} instances needed for ${bound}, one record at a time on each`;
+  const setting = { name: 'InitialInstanceCount', value: instances, reason };
+  const settings = [...made(found.settings), setting];
+  return instances <= mostInstances(option)
+    ? { ...found, settings }
+    : { ...found, outcome: 'uncertain', reason, settings };
+}
+
 export const deadlineBy = (sizing: Sizing): Constraint =>
   defineConstraint({
     id: 'deadline',
@@ -113,7 +141,7 @@ export const deadlineBy = (sizing: Sizing): Constraint =>
       const { deadlineSeconds: seconds } = workload;
       if (!option.clock || !isJob(option)) {
         const bound = { field: 'deadline', seconds, work: allAtOnce(option, workload) } as const;
-        return checkBound(option, workload, bound, sizing);
+        return spread(option, workload, checkBound(option, workload, bound, sizing));
       }
       const { start } = option.clock;
       const found = plainCheck('pass', 'deadline', seconds, null, start.parts[0]?.sources ?? []);

@@ -38,6 +38,23 @@ describe('the work', () => {
     if (instances !== undefined) expect(setting?.name).toBe('InstanceCount');
   });
 
+  it.each<[records: number, outcome: string, instances?: number]>([
+    [1000, 'pass'],
+    [1001, 'pass', 2],
+    [100_000, 'pass', 100],
+    [100_001, 'uncertain', 101],
+  ])('an endpoint gets %d records of 1s done in 1000s: %s', (records, outcome, instances) => {
+    const [realTime] = results('deadline', { records, processingTime: '1s', deadline: '1000s' });
+    expect(realTime?.outcome).toBe(outcome);
+    const setting = realTime?.settings.find(({ name }) => name === 'InitialInstanceCount');
+    expect(setting?.value).toBe(instances);
+  });
+
+  it('does not take an endpoint to do in half a second what is hours of work', () => {
+    const answer = ask({ records: 2_000_000, processingTime: '50ms', deadline: '500ms' });
+    expect(answer.status).not.toBe('ok');
+  });
+
   it('asks for a quota that a new account does not have', () => {
     const document = { records: 10_000_000, processingTime: '50ms', deadline: '2h' };
     const answer = ask(document);
