@@ -21,11 +21,18 @@ const MOST_PROBLEMS = 20;
 
 /**
  * One line for each of the keys: it is unknown, and which of the valid ones is nearest, which is not
- * worked out for those that are never shown.
+ * worked out for those that are never shown. The list of all stands once.
  */
 function unknownKeys(keys: readonly string[], valid: readonly string[]): string {
-  const line = (key: string, at: number) =>
-    at > MOST_PROBLEMS ? '' : `unknown field ${quote(key)}; ${suggestion(key, valid)}`;
+  let isListed = false;
+  const line = (key: string, at: number) => {
+    if (at > MOST_PROBLEMS) return '';
+    const near = suggestion(key, valid);
+    const isList = near.startsWith('valid: ');
+    const isShown = !(isList && isListed);
+    isListed ||= isList;
+    return `unknown field ${quote(key)}${isShown ? `; ${near}` : ''}`;
+  };
   return keys.map(line).join('\n');
 }
 

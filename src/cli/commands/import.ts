@@ -1,4 +1,5 @@
 import { Argument, type Command, Option as Flag } from 'commander';
+import { shellWord } from '../../format/command-line.ts';
 import { jsonText } from '../../format/json.ts';
 import {
   type Document,
@@ -15,6 +16,7 @@ import { InputError, inputError, type Problem } from '../../schema/input-error.t
 import { visible } from '../../schema/quote.ts';
 import { offering } from '../description/declare.ts';
 import { outputFlag } from '../flags.ts';
+import { STANDARD_INPUT } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';
 import { expandPaths } from '../input/paths.ts';
 import { writeStandardError } from '../output/errors.ts';
@@ -70,9 +72,13 @@ const MOST_PROBLEMS = 20;
 
 const UNKNOWN = 'is nothing that is known here';
 
+/** The way on with the file's own name in it. */
+const wayOf = (way: string, file: string): string =>
+  way.replace(/\bFILE$/, () => (file === STANDARD_INPUT ? '-' : shellWord(file)));
+
 function problemOf({ file, known }: Refused): Problem {
   const hint =
-    known?.way ??
+    (known && wayOf(known.way, file)) ??
     `what the AWS CLI prints has to be JSON or YAML (--output json); understood:${UNDERSTOOD.map((one) => `\n    ${one}`).join('')}`;
   return {
     path: '',
@@ -96,7 +102,7 @@ function kindsOf(refused: readonly Refused[]): readonly (readonly [Refused, numb
 
 function refusedNotes(refused: readonly Refused[], leftOut: readonly LeftOut[]): readonly string[] {
   const unread = kindsOf(refused).map(([{ file, known }, many]) => {
-    const what = known ? `is ${known.what}: ${known.way}` : UNKNOWN;
+    const what = known ? `is ${known.what}: ${wayOf(known.way, file)}` : UNKNOWN;
     return `left out: ${file}${many > 1 ? `, and ${many - 1} more like it,` : ''} ${what}`;
   });
   return [...unread, ...leftOut.map(({ file, why }) => `left out: ${file}: ${why}`)];

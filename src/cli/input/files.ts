@@ -39,7 +39,7 @@ export const LARGEST_BYTES = 64 * 1024 * 1024;
 /** The same for YAML, of which the parser takes a hundred times as long and a hundred times the room. */
 export const LARGEST_YAML_BYTES = 1024 * 1024;
 const CHUNK_BYTES = 128 * 1024;
-const STANDARD_INPUT = 'standard input';
+export const STANDARD_INPUT = 'standard input';
 
 /** What stands at a path; what cannot be looked at is left for whoever opens it to complain about. */
 export type FileKind = 'file' | 'folder' | 'device' | 'missing' | 'unknown';
@@ -58,7 +58,8 @@ export function fileKind(path: string): FileKind {
 /** Whether a path that is no file is meant as a pattern. */
 export const isPattern = (text: string): boolean => /[*?[{]/.test(text);
 
-const extensionOf = (path: string): string => /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+export const extensionOf = (path: string): string =>
+  /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
 
 /** Refuses what is larger than any workload could be. */
 export const tooLarge = (name: string, bytes = LARGEST_BYTES) =>

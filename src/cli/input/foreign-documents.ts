@@ -47,7 +47,11 @@ async function unwrapped(value: unknown, input: Input): Promise<readonly unknown
 
 /** The documents of a file, or of standard input for "-". */
 export async function foreignDocuments(path: string): Promise<readonly Document[]> {
-  const input = await readInput(path);
+  return documentsIn(await readInput(path));
+}
+
+/** The documents of a text. */
+export async function documentsIn(input: Input): Promise<readonly Document[]> {
   const documents: Document[] = [];
   for (const value of await valuesIn(input)) {
     for (const data of await unwrapped(value, input)) documents.push({ file: input.name, data });

@@ -241,12 +241,18 @@ function overlay(value: unknown, stated: Stated): unknown {
   return isObject(value) ? { ...value, ...stated } : value;
 }
 
+/** Loaded only for what is refused anyway. */
+const importableProblem = async (entry: Entry): Promise<Problem | undefined> =>
+  (await import('./importable.ts')).problemOfImportable(entry);
+
 /** What is wrong, at its place: a field that a flag stated is complained about under its name. */
 async function invalid(
   entry: Entry,
   problems: readonly Problem[],
   stated: Stated,
 ): Promise<Invalid> {
+  const importable = await importableProblem(entry);
+  if (importable) return { kind: 'invalid', origin: entry.origin, problems: [importable] };
   const locate = (path: string) => {
     const [first] = path.split('.'); // of "expect.recommended" the flag states the whole
     const field = FIELD_NAMES.find((name) => name === first);
@@ -308,6 +314,8 @@ async function onlyEntry(path: string, commandNames: readonly string[]): Promise
       await entry;
       count += 1;
       if (count > 1) {
+        const importable = await importableProblem(first);
+        if (importable) throw new InputError([importable]);
         throw inputError('there are several documents where one is wanted', {
           place: placeOf(first.origin),
           hint: 'infer-advisor recommend, cost, compare and check take many',
