@@ -61,7 +61,7 @@ function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Field[] {
   const tags = tag.map((text) => {
     const [, key, value] =
       /^([\p{L}\p{N} _.:/=+\-@]{1,128}?)=([\p{L}\p{N} _.:/=+\-@]{0,256})$/u.exec(text) ?? [];
-    if (key === undefined || value === undefined || /^aws:/i.test(key)) {
+    if (key === undefined || value === undefined || /^(aws|infer-advisor):/i.test(key)) {
       throw inputError(`${quote(text)} is no tag; write it like team=search`, {
         place: { flag: '--tag' },
       });

@@ -61,8 +61,11 @@ class ClientError(Exception):
 class Client:
     def describe_model(self, **_): raise ClientError()
     def create_model(self, **_): pass
-    def list_transform_jobs(self, **_):
-        return {'TransformJobSummaries': [{'TransformJobName': running}] if running else []}
+    def get_paginator(self, operation):
+        jobs = [{'TransformJobName': running, 'TransformJobArn': 'arn'}] if running else []
+        tag = {'Key': 'infer-advisor:deployment', 'Value': 'nightly'}
+        page = {'TransformJobSummaries': jobs, 'Tags': [tag]}
+        return types.SimpleNamespace(paginate=lambda **_: [page])
     def create_transform_job(self, **request):
         assert not running
         self.name = request['TransformJobName']

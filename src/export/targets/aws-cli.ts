@@ -7,7 +7,8 @@ import { head, type Rendered, type RenderedFile } from '../rendered.ts';
 import { literal, literalName, reasonsIn, token, tokensOf } from '../values.ts';
 import { comment, jsonText, shellWord, snakeCase } from '../writing.ts';
 import { invocationCommand, invocationComment, invocationGaps } from './invocation-command.ts';
-import { scalesInstances } from './stack.ts';
+import { FUNCTIONS } from './shell-functions.ts';
+import { OWNER_TAG, owned, ownerOf, scalesInstances } from './stack.ts';
 
 const SHELL = '#!/usr/bin/env bash\n';
 const STRICT = '\nset -euo pipefail\n';
@@ -91,109 +92,25 @@ interface Commands {
   readonly needs?: readonly (keyof typeof FUNCTIONS)[];
 }
 
-const FUNCTIONS = {
-  exists: `# Whether what a describe command asks for is there; any other failure ends the script.
-exists() {
-  local said
-  if said=$("$@" 2>&1); then return 0; fi
-  case "$said" in
-    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
-      return 1 ;;
-  esac
-  printf '%s\\n' "$said" >&2
-  exit 1
-}
-`,
-  gone: `# Runs a command that takes something away; what is not there any more is no failure.
-gone() {
-  local said
-  if said=$("$@" 2>&1); then return 0; fi
-  case "$said" in
-    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
-      return 0 ;;
-  esac
-  printf '%s\\n' "$said" >&2
-  exit 1
-}
-`,
-  endpoint_status: `endpoint_status() {
-  aws sagemaker describe-endpoint --endpoint-name "$1" --query "$2" --output text
-}
-`,
-  wait_for_endpoint: `# Waits until the endpoint is in service, with the configuration that was asked for.
-wait_for_endpoint() {
-  aws sagemaker wait endpoint-in-service --endpoint-name "$1" || true
-  local status
-  status=$(endpoint_status "$1" EndpointStatus)
-  if [ "$status" != InService ]; then
-    echo "endpoint $1 is $status: $(endpoint_status "$1" FailureReason)" >&2
-    exit 1
-  fi
-  if [ "$(endpoint_status "$1" EndpointConfigName)" != "$2" ]; then
-    echo "endpoint $1 was rolled back: $(endpoint_status "$1" FailureReason)" >&2
-    exit 1
-  fi
-}
-`,
-  wait_for_component: `# Waits until the inference component is in service.
-wait_for_component() {
-  local status
-  while true; do
-    status=$(aws sagemaker describe-inference-component --inference-component-name "$1" \\
-      --query InferenceComponentStatus --output text)
-    case "$status" in
-      Creating | Updating) sleep 30 ;;
-      InService) return ;;
-      *)
-        echo "inference component $1 is $status:" >&2
-        aws sagemaker describe-inference-component --inference-component-name "$1" \\
-          --query FailureReason --output text >&2
-        exit 1 ;;
-    esac
-  done
-}
-`,
-  wait_for_job: `# Waits for the end of a job: the command gives up after an hour, and a job may take days.
-wait_for_job() {
-  local status
-  until aws sagemaker wait transform-job-completed-or-stopped --transform-job-name "$1"; do
-    status=$(aws sagemaker describe-transform-job --transform-job-name "$1" \\
-      --query TransformJobStatus --output text)
-    [ "$status" = InProgress ] || break
-  done
-  status=$(aws sagemaker describe-transform-job --transform-job-name "$1" \\
-    --query TransformJobStatus --output text)
-  echo "$1: $status"
-  if [ "$status" != Completed ]; then
-    aws sagemaker describe-transform-job --transform-job-name "$1" \\
-      --query FailureReason --output text >&2
-    exit 1
-  fi
-}
-`,
-  releases: `# The names of all releases, one a line: releases models Models ModelName NAME.
-releases() {
-  local names
-  names=$(aws sagemaker "list-$1" --name-contains "$4-" --query "$2[].$3" --output text)
-  printf '%s\\n' "$names" | tr '\\t' '\\n' | grep -E "^$4-[0-9]+$" || true
-}
-`,
-} as const;
-
 const create = (service: string, operation: string, { file }: Step, further = ''): string =>
   `aws ${service} ${operation}${further} --cli-input-json "$(request ${file})"`;
 
+/** The releases of what a request makes, or its runs: arguments of the function that lists them. */
+function releasesOf({ plan, one }: Step): string {
+  const name = (full: string) => shellWord(full.replace(`-${token(one.id, 'RELEASE')}`, ''));
+  const base = name(literalName(plan, one.id));
+  if (one.kind === 'model') return `releases models Models Model ${base}`;
+  if (one.kind === 'endpoint-config')
+    return `releases endpoint-configs EndpointConfigs EndpointConfig ${base}`;
+  return `releases transform-jobs TransformJobSummaries TransformJob ${base} --status-equals InProgress`;
+}
+
 /** Takes every release away, of which each new image or model made one. */
-const destroyReleases = (
-  { plan, one }: Step,
-  [list, items, field, operation, flag]: readonly string[],
-): string => {
-  const base = shellWord(literalName(plan, one.id).replace(`-${token(one.id, 'RELEASE')}`, ''));
-  return `  releases ${list} ${items} ${field} ${base} | while read -r name; do
+const destroyReleases = (step: Step, operation: string, flag: string): string =>
+  `  ${releasesOf(step)} | while read -r name; do
     gone aws sagemaker ${operation} ${flag} "$name"
   done
 `;
-};
 
 const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
   role: {
@@ -218,8 +135,7 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     deploy: (step) => `  exists aws sagemaker describe-model --model-name ${step.name} ||
     ${create('sagemaker', 'create-model', step)} >/dev/null
 `,
-    destroy: (step) =>
-      destroyReleases(step, ['models', 'Models', 'ModelName', 'delete-model', '--model-name']),
+    destroy: (step) => destroyReleases(step, 'delete-model', '--model-name'),
   },
   'endpoint-config': {
     needs: ['exists', 'gone', 'releases'],
@@ -228,14 +144,7 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     ) => `  exists aws sagemaker describe-endpoint-config --endpoint-config-name ${step.name} ||
     ${create('sagemaker', 'create-endpoint-config', step)} >/dev/null
 `,
-    destroy: (step) =>
-      destroyReleases(step, [
-        'endpoint-configs',
-        'EndpointConfigs',
-        'EndpointConfigName',
-        'delete-endpoint-config',
-        '--endpoint-config-name',
-      ]),
+    destroy: (step) => destroyReleases(step, 'delete-endpoint-config', '--endpoint-config-name'),
   },
   endpoint: {
     needs: ['exists', 'gone', 'endpoint_status', 'wait_for_endpoint'],
@@ -335,27 +244,23 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     destroy: ({ name }) => `  gone aws scheduler delete-schedule --name ${name}\n`,
   },
   'transform-job': {
-    needs: ['wait_for_job'],
+    needs: ['wait_for_job', 'releases'],
     deploy: (
       step,
     ) => `  # One that is still at work goes on; else a new one, whose name no other has had.
   local job
-  job=$(aws sagemaker list-transform-jobs --name-contains ${step.name}- --status-equals InProgress \\
-    --query 'TransformJobSummaries[0].TransformJobName' --output text)
-  if [ "$job" = None ]; then
+  job=$(${releasesOf(step)})
+  job=\${job%%$'\\n'*}
+  if [ -z "$job" ]; then
     job=${step.name}-$(date +%Y%m%d%H%M%S)
     ${create('sagemaker', 'create-transform-job', step)} \\
       --transform-job-name "$job" >/dev/null
   fi
   wait_for_job "$job"
 `,
-    destroy: ({
-      name,
-    }) => `  aws sagemaker list-transform-jobs --name-contains ${name}- --status-equals InProgress \\
-    --query 'TransformJobSummaries[].TransformJobName' --output text | tr '\\t' '\\n' |
-    while read -r job; do
-      [ "$job" = None ] || aws sagemaker stop-transform-job --transform-job-name "$job"
-    done
+    destroy: (step) => `  ${releasesOf(step)} | while read -r job; do
+    aws sagemaker stop-transform-job --transform-job-name "$job"
+  done
 `,
   },
 };
@@ -421,18 +326,43 @@ function deployFunction(plan: Plan): string {
   return `\ndeploy() {${steps.join('')}}\n`;
 }
 
-function destroyFunction(plan: Plan): string {
-  const steps = plan.resources
-    .map((one, i) => COMMANDS[one.kind].destroy(stepOf(plan, one, i)))
-    .reverse();
-  return `\n# Takes away what deploy made, the last first; what lies in the bucket stays.\ndestroy() {\n${steps.join('')}}\n`;
+const MANY: ReadonlySet<ResourceKind> = new Set(['model', 'endpoint-config', 'transform-job']);
+
+/** The line, or the lines, that say what of this is taken away. */
+function listedStep(step: Step): string {
+  const { plan, one } = step;
+  const kind = one.kind.replaceAll('-', ' ');
+  if (MANY.has(one.kind)) return `  ${releasesOf(step)} | sed 's/^/${kind} /'\n`;
+  const name = one.kind === 'scalable-target' ? fieldText(plan, one, 'ResourceId') : step.name;
+  return `  echo ${shellWord(`${kind} `)}${name}\n`;
+}
+
+function destroyFunctions(plan: Plan): string {
+  const steps = plan.resources.map((one, i) => stepOf(plan, one, i)).reverse();
+  const listed = steps.filter(({ one }) => COMMANDS[one.kind].destroy(stepOf(plan, one, 0)) !== '');
+  return `
+# What destroy takes away, as far as it is there.
+listed() {
+${listed.map(listedStep).join('')}}
+
+# Takes away what deploy made, the last first; what lies in the bucket stays.
+destroy() {
+${steps.map((step) => COMMANDS[step.one.kind].destroy(step)).join('')}}
+`;
 }
 
 const MAIN = `
-case "\${1:-deploy}" in
-  deploy) deploy ;;
-  destroy) destroy ;;
-  *) echo "usage: $0 [deploy | destroy]" >&2; exit 2 ;;
+case "\${1:-deploy} \${2:-}" in
+  'deploy ') deploy ;;
+  'destroy ' | 'destroy --yes')
+    listed
+    answer=\${2:-}
+    [ -n "$answer" ] || read -r -p 'Take all of this away? [y/N] ' answer || true
+    case "$answer" in
+      --yes | [yY] | [yY]es) destroy ;;
+      *) echo 'nothing is taken away: answer y, or give --yes' >&2; exit 1 ;;
+    esac ;;
+  *) echo "usage: $0 [deploy | destroy [--yes]]" >&2; exit 2 ;;
 esac
 `;
 
@@ -446,10 +376,11 @@ function script(plan: Plan, source: 'files' | 'here'): string {
     STRICT,
     source === 'files' ? '\ncd "$(dirname "$0")"\n' : '',
     regionLine(plan),
+    `\ndeployment=${shellWord(String(literal(plan, ownerOf(plan))))} # ${OWNER_TAG}, a tag of what is made\n`,
     functionsOf(plan, source),
     releaseText(plan),
     deployFunction(plan),
-    destroyFunction(plan),
+    destroyFunctions(plan),
     MAIN,
     ...(source === 'files' ? [] : ['\n', invocationComment(plan, '#')]),
   ].join('');
@@ -469,6 +400,7 @@ function filesOf(plan: Plan): readonly RenderedFile[] {
 }
 
 /** Commands of the AWS CLI with their requests as JSON: one script, or a script beside the files. */
-export function awsCli(plan: Plan): Rendered {
+export function awsCli(unowned: Plan): Rendered {
+  const plan = owned(unowned);
   return { text: script(plan, 'here'), files: filesOf(plan), unexpressed: invocationGaps(plan) };
 }

@@ -29,12 +29,23 @@ export const SHARED: Readonly<Record<'exists' | 'gone' | 'releases', string>> = 
         if not is_gone(error):
             raise
 `,
-  releases: `def releases(operation, items, field, name):
-    """The names of all releases of what a request makes."""
-    base = request(name)[field].rsplit('-', 1)[0]
-    pages = sagemaker.get_paginator(operation).paginate(NameContains=base + '-')
-    names = [one[field] for page in pages for one in page[items]]
-    return [one for one in names if re.fullmatch(re.escape(base) + r'-\\d+', one)]
+  releases: `def releases(operation, items, field, base, **wanted):
+    """The names of all releases, or runs, of this deployment."""
+    pages = sagemaker.get_paginator(operation).paginate(NameContains=base + '-', **wanted)
+    found = [
+        (one[field + 'Name'], one[field + 'Arn'])
+        for page in pages
+        for one in page[items]
+        if re.fullmatch(re.escape(base) + r'-\\d+', one[field + 'Name'])
+    ]
+    return [name for name, arn in found if is_own(arn)]
+
+
+def is_own(arn):
+    """Whether its tag says that this deployment made it."""
+    pages = sagemaker.get_paginator('list_tags').paginate(ResourceArn=arn)
+    tags = [tag for page in pages for tag in page['Tags']]
+    return {'Key': OWNER_TAG, 'Value': DEPLOYMENT} in tags
 `,
 };
 
@@ -77,8 +88,13 @@ export const PARTS: Readonly<Record<ResourceKind, Part>> = {
     if not exists(sagemaker.describe_model, ModelName=made['ModelName']):
         sagemaker.create_model(**made)
 `,
-    destroy: `def destroy_model(name):
-    for one in releases('list_models', 'Models', 'ModelName', name):
+    destroy: `def listed_model(name):
+    base = request(name)['ModelName'].rsplit('-', 1)[0]
+    return releases('list_models', 'Models', 'Model', base)
+
+
+def destroy_model(name):
+    for one in listed_model(name):
         gone(sagemaker.delete_model, ModelName=one)
 `,
   },
@@ -90,8 +106,13 @@ export const PARTS: Readonly<Record<ResourceKind, Part>> = {
     if not exists(sagemaker.describe_endpoint_config, EndpointConfigName=config):
         sagemaker.create_endpoint_config(**made)
 `,
-    destroy: `def destroy_endpoint_config(name):
-    for one in releases('list_endpoint_configs', 'EndpointConfigs', 'EndpointConfigName', name):
+    destroy: `def listed_endpoint_config(name):
+    base = request(name)['EndpointConfigName'].rsplit('-', 1)[0]
+    return releases('list_endpoint_configs', 'EndpointConfigs', 'EndpointConfig', base)
+
+
+def destroy_endpoint_config(name):
+    for one in listed_endpoint_config(name):
         gone(sagemaker.delete_endpoint_config, EndpointConfigName=one)
 `,
   },
@@ -219,18 +240,18 @@ def deploy_inference_component(name):
 `,
   },
   'transform-job': {
-    needs: [],
-    deploy: `def running_jobs(name):
-    jobs = sagemaker.list_transform_jobs(
-        NameContains=request(name)['TransformJobName'] + '-', StatusEquals='InProgress'
+    needs: ['releases'],
+    deploy: `def listed_transform_job(name):
+    base = request(name)['TransformJobName']
+    return releases(
+        'list_transform_jobs', 'TransformJobSummaries', 'TransformJob', base, StatusEquals='InProgress'
     )
-    return [one['TransformJobName'] for one in jobs['TransformJobSummaries']]
 
 
 def deploy_transform_job(name):
     """One that is still at work goes on; else a new one, whose name no other has had."""
     made = request(name)
-    running = running_jobs(name)
+    running = listed_transform_job(name)
     job = running[0] if running else f"{made['TransformJobName']}-{int(time.time())}"
     if not running:
         sagemaker.create_transform_job(**{**made, 'TransformJobName': job})
@@ -245,7 +266,7 @@ def deploy_transform_job(name):
         sys.exit(1)
 `,
     destroy: `def destroy_transform_job(name):
-    for job in running_jobs(name):
+    for job in listed_transform_job(name):
         sagemaker.stop_transform_job(TransformJobName=job)
 `,
   },

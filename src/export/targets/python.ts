@@ -1,10 +1,18 @@
 import { type Brackets, fieldLines, valueText } from '../brackets.ts';
-import type { Input, Invocation, Plan, Resource, ResourceKind, Value } from '../plan.ts';
+import {
+  type Input,
+  type Invocation,
+  NAME_FIELDS,
+  type Plan,
+  type Resource,
+  type ResourceKind,
+  type Value,
+} from '../plan.ts';
 import { files, head, inputNote, type Rendered } from '../rendered.ts';
 import { nameValue, reasonsFor, token, tokensOf } from '../values.ts';
 import { comment, pythonText, snakeCase, upperCase } from '../writing.ts';
 import { IS_GONE, PARTS, SHARED } from './python-parts.ts';
-import { scalesInstances } from './stack.ts';
+import { OWNER_TAG, owned, ownerOf, scalesInstances } from './stack.ts';
 
 /** The service that each kind of resource belongs to, and what its client is called. */
 const CLIENTS: Readonly<Record<string, readonly ResourceKind[]>> = {
@@ -74,6 +82,10 @@ function constant(input: Input): string {
   return `${comment('#', inputNote(input))}${upperCase(id)} = ${text}\n`;
 }
 
+/** How what is made is found again. */
+const ownerConstants = (plan: Plan): string =>
+  `# A tag of what is made, by which destroy knows it.\nOWNER_TAG = ${pythonText(OWNER_TAG)}\nDEPLOYMENT = ${pythonSyntax(plan).input(ownerOf(plan))}\n`;
+
 const INDENT = '    ';
 
 const regionArgument = ({ region }: Plan): string =>
@@ -139,6 +151,18 @@ ${releases.join('')}`;
 const call = (verb: string, { kind, id }: Resource): string =>
   `${INDENT}${verb}_${snakeCase(kind)}(${pythonText(id)})\n`;
 
+/** The entries of a list that say what of this is taken away. */
+function listedEntry({ kind, id }: Resource): string {
+  const name = pythonText(id);
+  const words = pythonText(`${kind.replaceAll('-', ' ')} `);
+  const { deploy, destroy = '' } = PARTS[kind];
+  const lists = `listed_${snakeCase(kind)}`;
+  if (`${deploy}${destroy}`.includes(`def ${lists}(`))
+    return `${INDENT}    *[${words} + one for one in ${lists}(${name})],\n`;
+  const field = kind === 'scalable-target' ? 'ResourceId' : NAME_FIELDS[kind];
+  return `${INDENT}    ${words} + request(${name})['${field}'],\n`;
+}
+
 function functions(plan: Plan): string {
   const kinds = [...new Set(plan.resources.map(({ kind }) => kind))];
   const needs = new Set(kinds.flatMap((kind) => PARTS[kind].needs));
@@ -148,16 +172,14 @@ function functions(plan: Plan): string {
     return destroy === undefined ? [deploy] : [deploy, destroy];
   });
   const steps = plan.resources.map((one) => call('deploy', one));
-  const undone = plan.resources
-    .filter(({ kind }) => PARTS[kind].destroy !== undefined)
-    .map((one) => call('destroy', one))
-    .reverse();
+  const undone = plan.resources.filter(({ kind }) => PARTS[kind].destroy !== undefined).reverse();
   return [
     IS_GONE,
     ...shared.map((name) => SHARED[name]),
     ...parts,
     `def deploy():\n${INDENT}"""Creates what is not there yet, in the order in which one needs the other."""\n${steps.join('')}`,
-    `def destroy():\n${INDENT}"""Takes away what deploy made, the last first; what lies in the bucket stays."""\n${undone.join('')}`,
+    `def listed():\n${INDENT}"""What destroy takes away, as far as it is there."""\n${INDENT}return [\n${undone.map(listedEntry).join('')}${INDENT}]\n`,
+    `def destroy():\n${INDENT}"""Takes away what deploy made, the last first; what lies in the bucket stays."""\n${undone.map((one) => call('destroy', one)).join('')}`,
   ]
     .map((text) => `\n\n${text}`)
     .join('');
@@ -221,10 +243,17 @@ const MAIN = `
 if __name__ == '__main__':
     if sys.argv[1:] in ([], ['deploy']):
         deploy()
-    elif sys.argv[1:] == ['destroy']:
+    elif sys.argv[1:] in (['destroy'], ['destroy', '--yes']):
+        print(*listed(), sep='\\n')
+        answer = '--yes'
+        if not sys.argv[2:]:
+            print('Take all of this away? [y/N] ', end='', flush=True)
+            answer = sys.stdin.readline().strip().lower()
+        if answer not in ('--yes', 'y', 'yes'):
+            sys.exit('nothing is taken away: answer y, or give --yes')
         destroy()
     else:
-        sys.exit('usage: deploy.py [deploy | destroy]')
+        sys.exit('usage: deploy.py [deploy | destroy [--yes]]')
 `;
 
 /** Modules that the program uses: what waits needs the time, an endpoint the error of its waiter. */
@@ -238,12 +267,14 @@ function imports(plan: Plan): string {
 }
 
 /** A Python program with boto3 that deploys, again and again, takes away, and calls the model. */
-export function python(plan: Plan): Rendered {
+export function python(unowned: Plan): Rendered {
+  const plan = owned(unowned);
   const kept = scalesInstances(plan) ? KEPT : '\nKEPT = {}\n';
   const text = [
     head(plan, '#'),
     `\n${imports(plan)}\n`,
     plan.inputs.map(constant).join(''),
+    ownerConstants(plan),
     `\n${clients(plan)}`,
     requests(plan),
     plan.resources.some(({ kind }) => kind === 'endpoint') ? kept : '',

@@ -5,6 +5,8 @@ import {
   type Field,
   field,
   group,
+  type InputReference,
+  input,
   list,
   nameOf,
   type Plan,
@@ -52,6 +54,29 @@ const OF_TARGET: ReadonlySet<string> = new Set([
 
 const withoutTarget = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(({ name }) => !OF_TARGET.has(name));
+
+/** The tag by which a script finds again what it made, beside what others gave a like name. */
+export const OWNER_TAG = 'infer-advisor:deployment';
+
+const OWNED: ReadonlySet<ResourceKind> = new Set(['model', 'endpoint-config', 'transform-job']);
+
+/** What a deployment goes by: the name of its endpoint, or of its job. */
+export const ownerOf = ({ resources }: Plan): InputReference =>
+  input(resources.some(({ kind }) => kind === 'endpoint') ? 'endpointName' : 'jobName');
+
+/** The plan with what there may be several of tagged as the deployment's own. */
+export function owned(plan: Plan): Plan {
+  const tag = group(field('Key', OWNER_TAG), field('Value', ownerOf(plan)));
+  const resources = plan.resources.map((one) => {
+    if (!OWNED.has(one.kind)) return one;
+    const given = one.fields.flatMap(({ name, value }) =>
+      name === 'Tags' && typeof value === 'object' && value.kind === 'list' ? value.items : [],
+    );
+    const others = one.fields.filter(({ name }) => name !== 'Tags');
+    return { ...one, fields: [...others, field('Tags', list(tag, ...given))] };
+  });
+  return { ...plan, resources };
+}
 
 /** Whether auto-scaling sets the number of instances, which a new release is then to keep. */
 export const scalesInstances = ({ resources }: Plan): boolean =>

@@ -152,10 +152,12 @@ function deploymentOf(tool: Tool, name: string): Deployment {
   for (const { name: file, text } of files) writeFileSync(path.join(cwd, file), text);
   const held = files.find(({ name: file }) => /-model\.json$|deploy\.py$/.test(file))?.name ?? '';
   return {
-    call: (what, breakAfter) =>
-      tool === 'python'
-        ? run('python3', ['-c', BREAKING, 'deploy.py', what], cwd, breakAfter)
-        : run('bash', ['deploy.sh', what], cwd, breakAfter),
+    call: (what, breakAfter) => {
+      const words = what === 'destroy' ? [what, '--yes'] : [what];
+      return tool === 'python'
+        ? run('python3', ['-c', BREAKING, 'deploy.py', ...words], cwd, breakAfter)
+        : run('bash', ['deploy.sh', ...words], cwd, breakAfter);
+    },
     setImage: (image) => {
       const file = path.join(cwd, held);
       writeFileSync(file, readFileSync(file, 'utf8').replace(/ocr:\w+(?=['"])/g, `ocr:${image}`));
