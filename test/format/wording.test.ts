@@ -79,7 +79,7 @@ describe('statements that conflict', () => {
     [{ payload: '50MB', latency: 'low' }, 'No option meets payload 50MB and latency low together.'],
     [
       { payload: '50MB', processingTime: '20m', latency: 'low', interactive: true },
-      'No option meets payload 50MB or processing time 20m together with interactive or latency low.',
+      'No option meets payload 50MB or processing time 20m together with latency low or interactive.',
     ],
     [
       { gpu: true, scaleToZero: true, latency: 'low' },
