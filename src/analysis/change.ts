@@ -33,12 +33,20 @@ function distinctWords(words: string, stated: string): string {
   return words.replace(/ ([KMGT])B$/, '$1iB');
 }
 
+/** A number in three digits, rounded away from what is stated: what is said to change the answer does. */
+function threeDigits(value: number, stated: FieldValue | undefined): number {
+  const step = 10 ** (Math.floor(Math.log10(value)) - 2);
+  const round = typeof stated !== 'number' ? Math.round : value < stated ? Math.floor : Math.ceil;
+  // Noise of the division must not make a step.
+  return Number((round(Number((value / step).toPrecision(12))) * step).toPrecision(12));
+}
+
 /** A rate by the time by which another one is stated: 0.354… a second beside "200/day" is "30600/day". */
-function rateBeside(value: number, stated: string): string | null {
+function rateBeside(value: number, stated: string, from: FieldValue | undefined): string | null {
   const unit = /\/(\w+)$/.exec(stated)?.[0];
   const one = unit === undefined ? undefined : parseRate(`1${unit}`);
   if (!one?.ok || unit === undefined) return null;
-  const count = Number((value / one.value).toPrecision(3));
+  const count = threeDigits(value / one.value, typeof from === 'number' ? from / one.value : from);
   // Numbers with an exponent would be no help.
   return /e/.test(String(count)) ? null : `${count}${unit}`;
 }
@@ -59,10 +67,10 @@ export function about(
   const typed = stated === undefined ? '' : String(printValue(field, stated));
   const words = catalogWords(field, value, catalog);
   if (words) return words.replace(' ', '') === exact ? null : distinctWords(words, typed);
-  const rate = FIELDS[field].kind === 'rate' ? rateBeside(value, typed) : null;
+  const rate = FIELDS[field].kind === 'rate' ? rateBeside(value, typed, stated) : null;
   if (rate !== null) return rate === exact ? null : `about ${rate}`;
   if (exact.length <= HANDY || FIELDS[field].kind === 'count') return null;
-  const rounded = String(printValue(field, Number(value.toPrecision(3))));
+  const rounded = String(printValue(field, threeDigits(value, stated)));
   return rounded.length < exact.length ? `about ${rounded}` : null;
 }
 

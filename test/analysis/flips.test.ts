@@ -4,6 +4,7 @@ import { statedValue, withField } from '../../src/analysis/fields.ts';
 import { findFlips } from '../../src/analysis/flips.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { scaleOf } from '../../src/analysis/scale.ts';
+import { parseWorkload } from '../../src/index.ts';
 import type { WorkloadInput } from '../../src/schema/workload-input.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
@@ -104,4 +105,38 @@ it('gives a rate in the time by which the stated one is given', () => {
   const flip = flips.find(({ field }) => field === 'requestRate');
   expect(flip?.about).toMatch(/^about \d+\/day$/);
   expect(flip?.fromValue).toBeCloseTo(20_000 / 86_400);
+});
+
+/** Workloads as people type them. */
+const anyUsual = fc.record(
+  {
+    payload: fc.integer({ min: 1, max: 2_000_000 }).map((size) => `${size}KB`),
+    processingTime: fc.integer({ min: 5, max: 2_000_000 }).map((time) => `${time}ms`),
+    traffic: fc.constantFrom('steady', 'spiky', 'intermittent'),
+    requestRate: fc.integer({ min: 1, max: 1_000_000 }).map((rate) => `${rate}/day`),
+    modelMemory: fc.integer({ min: 100, max: 30_000 }).map((size) => `${size}MB`),
+    deadline: fc.integer({ min: 60, max: 50_000 }).map((time) => `${time}s`),
+  },
+  { requiredKeys: ['payload'] },
+);
+
+describe('a flip in plain words', () => {
+  it('changes the answer as the exact one does', () => {
+    fc.assert(
+      fc.property(anyUsual, (document) => {
+        const workload = parseWorkload(document);
+        for (const flip of findFlips(inquire(workload, catalog, ruleset, {}))) {
+          const words = /^about (.*)$/.exec(flip.about ?? '')?.[1];
+          if (words === undefined) continue;
+          const changed = ask(parseWorkload({ ...document, [flip.field]: words }));
+          expect([flip, words, changed.recommended]).not.toEqual([
+            flip,
+            words,
+            ask(workload).recommended,
+          ]);
+        }
+      }),
+      { numRuns: runs(30) },
+    );
+  });
 });

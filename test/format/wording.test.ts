@@ -25,7 +25,7 @@ describe('what would topple the answer', () => {
   it.each<[WorkloadInput, string]>([
     [
       { payload: '20MB', processingTime: '45s', interactive: false, traffic: 'steady' },
-      'payload down to about 5.66MB → Real-Time',
+      'payload down to about 5.65MB → Real-Time',
     ],
     [{ payload: '3MB', traffic: 'spiky' }, 'payload over 4 MB → Async'],
     [
