@@ -1,50 +1,71 @@
 import defaults from '../../data/export.json' with { type: 'json' };
+import { capacityFor } from '../core/sizing.ts';
+import type { Capacity } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
 import { type Field, field, group } from './plan.ts';
-import { concurrency, countFlag, type ExportRequest, rangeOf } from './request.ts';
+import { countFlag, type ExportRequest, rangeOf } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
-
-/** Instances that the costs count with; so many that somebody should measure first count as none. */
-const countedWithin = ({ flags, counted }: ExportRequest): ExportRequest['counted'] =>
-  flags.instances === undefined && counted !== null && counted.most <= defaults.mostUnasked
-    ? counted
-    : null;
 
 /** Half as many again, so that there is something to scale. */
 const roomAbove = (first: number): number =>
   Math.max(Math.ceil(first * 1.5), defaults.maxInstances);
 
-/** The upper bound where no flag gives it: what the peak takes, where one is known. */
-function usualMost(first: number, request: ExportRequest): number {
-  const counted = countedWithin(request);
-  if (counted !== null && counted.most > first) return counted.most;
-  return request.flags.instances === undefined
-    ? roomAbove(first)
-    : Math.max(first, defaults.maxInstances);
-}
-
 /** The fewest of an endpoint that stands, as the costs count. */
 const fewest = ({ option, figures }: ExportRequest): number =>
   option.billing.shape === 'instance-hours' ? figures.minimumInstances : 1;
 
+/** Whether a queue may hold requests until instances come: no number says how soon they are answered. */
+const mayWait = ({ workload, option }: ExportRequest): boolean =>
+  option.traits.queue.supported === true &&
+  (workload.latencySeconds === undefined || workload.scaleToZero === true);
+
+/** Instances for the average and for the peak of a queue whose requests may not wait for them. */
+function behindQueue(request: ExportRequest): Capacity | null {
+  const { option, workload, sizing, atATime } = request;
+  if (option.billing.shape !== 'instance-hours-to-zero' || mayWait(request)) return null;
+  const average = capacityFor(workload, { ...sizing, peakFactor: 1 });
+  const peak = capacityFor(workload, sizing);
+  return (
+    average &&
+    peak && {
+      least: Math.ceil(average.units / atATime),
+      most: Math.ceil(peak.units / atATime),
+    }
+  );
+}
+
+/** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */
+const countedFor = (request: ExportRequest): Capacity | null =>
+  request.flags.instances === undefined ? (request.counted ?? behindQueue(request)) : null;
+
+/** So many that somebody should measure first are left for a flag to ask for. */
+const unasked = (count: number, atLeast: number): number =>
+  Math.min(count, Math.max(atLeast, defaults.mostUnasked));
+
+/** The upper bound where no flag gives it: what the peak takes, and room above the average. */
+function usualMost(first: number, request: ExportRequest): number {
+  if (request.flags.instances !== undefined) return Math.max(first, defaults.maxInstances);
+  const peak = countedFor(request)?.most ?? first;
+  return unasked(Math.max(peak, roomAbove(first)), first);
+}
+
 /** Instances at the start, which are the fewest, and at most: as the costs count. */
 export function instanceBounds(request: ExportRequest): [first: number, most: number] {
   const { flags } = request;
-  const first =
-    countFlag(flags.instances, '--instances', ANY) ??
-    countedWithin(request)?.least ??
-    fewest(request);
-  const most =
-    countFlag(flags.maxInstances, '--max-instances', { ...ANY, least: first }) ??
-    usualMost(first, request);
-  return [first, most];
+  const least = fewest(request);
+  const given = countFlag(flags.instances, '--instances', ANY);
+  const range = { ...ANY, least: given ?? least };
+  const most = countFlag(flags.maxInstances, '--max-instances', range);
+  const average = unasked(countedFor(request)?.least ?? least, least);
+  const first = given ?? Math.min(average, most ?? average);
+  return [first, most ?? usualMost(first, request)];
 }
 
 /** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
 export function startReason(request: ExportRequest): string | undefined {
   const { workload, atATime } = request;
-  const counted = countedWithin(request);
+  const counted = countedFor(request);
   const isLeast = counted === null || counted.least <= fewest(request);
   if (request.figures.highAvailability && isLeast && fewest(request) > 1) {
     return 'high availability: two instances, which SageMaker puts in two zones';
@@ -53,22 +74,21 @@ export function startReason(request: ExportRequest): string | undefined {
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';
   const each = atATime === 1 ? 'one request' : `${atATime} requests`;
-  return `for ${rate}, as the costs count: ${each} at a time in each; measure how many one takes`;
+  const start = instanceBounds(request)[0] < counted.least ? `of ${counted.least} for` : 'for';
+  return `${start} ${rate}, as the costs count: ${each} at a time in each; measure how many one takes`;
 }
 
 /** The upper bound of auto-scaling. */
 export function maxCapacity(request: ExportRequest, most: number): Field {
   if (request.flags.maxInstances !== undefined) return field('MaxCapacity', most);
-  const counted = countedWithin(request);
+  const counted = countedFor(request);
+  if (counted !== null && counted.most > most) {
+    const why = `of ${counted.most} for the peak, as the costs count: measure before you allow more`;
+    return field('MaxCapacity', most, why);
+  }
   const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
   const why = isPeak ? 'for the peak, as the costs count' : 'a start';
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
-}
-
-/** The stated rate that instances have to keep up with: a queue evens the peaks out. */
-function rateField({ workload, option }: ExportRequest): 'peakRate' | 'requestRate' {
-  const hasPeak = workload.peakRequestsPerSecond !== undefined;
-  return hasPeak && !option.traits.queue.supported ? 'peakRate' : 'requestRate';
 }
 
 /** What speaks against the number of instances of a job. */
@@ -83,20 +103,21 @@ function jobWarnings({ flags, counted, option }: ExportRequest): readonly string
 
 /** What speaks against the number of instances, where the load is stated. */
 export function capacityWarnings(request: ExportRequest): readonly string[] {
-  const { workload, statement, option, flags, counted } = request;
+  const { workload, option, flags, sizing, atATime } = request;
   if (option.billing.shape === 'job-hours') return jobWarnings(request);
   if (!option.billing.shape.startsWith('instance-hours')) return [];
   const [first, reachable] = instanceBounds(request);
   const most = flags.autoScaling === false ? first : reachable;
-  const field = rateField(request);
-  const perSecond =
-    field === 'peakRate' ? workload.peakRequestsPerSecond : workload.requestsPerSecond;
-  const inWork = concurrency(workload, perSecond);
-  const { atATime } = request;
-  if (inWork === null || inWork <= most * atATime) return [];
+  // A queue evens the peaks out.
+  const load = capacityFor(workload, mayWait(request) ? { ...sizing, peakFactor: 1 } : sizing);
+  const counted = countedFor(request);
+  const isCut = flags.maxInstances === undefined && counted !== null && counted.most > most;
+  if (!load || (!isCut && load.atOnce <= most * atATime)) return [];
   const paid = counted === null ? '' : ` (the costs count ${counted.most})`;
+  const way = flags.autoScaling === false ? '--instances' : '--max-instances';
+  const also = counted !== null && counted.least > first ? '--instances and ' : '';
   return [
-    `${statement(field)} × ${statement('processingTime')} makes ${inWork} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set --max-instances`,
+    `${load.peak.text} × processingTime makes ${load.atOnce} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set ${also}${way}`,
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { Sizing } from '../core/sizing.ts';
-import { requestsAtOnce } from '../core/sizing.ts';
 import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '../core/types.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
@@ -126,9 +125,3 @@ export function countFlag(
     place: { flag },
   });
 }
-
-/** Requests that are worked on at the same time, from rate and processing time; null when unknown. */
-export const concurrency = (
-  { processingTimeSeconds }: Workload,
-  perSecond: number | undefined,
-): number | null => requestsAtOnce(perSecond, processingTimeSeconds);

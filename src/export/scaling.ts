@@ -50,19 +50,21 @@ interface Opening {
   readonly why: string;
 }
 
-const WEEK_HOURS = 168;
 const WORKDAYS = 5;
 const MORNING = 8;
+
+/** Hours in whole minutes, as a cron expression can say them; one at least. */
+const wholeMinutes = (hours: number): number => Math.max(1, Math.round(hours * 60)) / 60;
 
 /** The hours in which requests come; undefined where they come at any time, or nobody says. */
 function openingOf({ workload, statement }: ExportRequest): Opening | undefined {
   const { activeHoursPerWeek: week, traffic, deadlineSeconds = HOUR } = workload;
   if (week === undefined && traffic !== 'scheduled') return undefined;
-  if (week !== undefined && week >= WEEK_HOURS) return undefined;
   // 45 hours a week are five days of 9, 63 are seven.
   const onWorkdays = week !== undefined && week % 7 !== 0 && week <= WORKDAYS * 24;
   const run = Math.min(23, Math.max(1, Math.ceil(deadlineSeconds / HOUR)));
-  const hours = week === undefined ? run : week / (onWorkdays ? WORKDAYS : 7);
+  const hours = week === undefined ? run : wholeMinutes(week / (onWorkdays ? WORKDAYS : 7));
+  if (hours >= 24 && !onWorkdays) return undefined;
   const from = MORNING + hours < 24 ? MORNING : 0;
   return {
     days: onWorkdays ? 'MON-FRI' : '*',
@@ -73,8 +75,8 @@ function openingOf({ workload, statement }: ExportRequest): Opening | undefined 
 }
 
 const cron = (hour: number, days: string): string => {
-  const minutes = Math.round((hour % 1) * 60);
-  return `cron(${minutes} ${Math.floor(hour)} ? * ${days} *)`;
+  const minutes = Math.round(hour * 60);
+  return `cron(${minutes % 60} ${Math.floor(minutes / 60)} ? * ${days} *)`;
 };
 
 /** Whole days go on until the day after the last one. */

@@ -46,7 +46,7 @@ it('says which flags change nothing, and reckons with what is assumed', async ()
   expect(await count('--set', 'utilisation=1')).toBe('1');
   const many = ['--processing-time', '4s', '--request-rate', '12/s', '--option', 'real-time'];
   const told = async (...set: string[]) => (await call('aws-cli', ...many, ...set)).stderr;
-  expect(await told()).toContain('makes 48 requests in work at once, and 4 instances may run');
+  expect(await told()).toContain('makes 48 requests in work at once, and 20 instances may run');
   expect(await told('--set', 'concurrencyPerInstance=8')).not.toContain('requests in work at once');
   expect(await count('--set', 'highAvailability=true', '--set', 'concurrencyPerInstance=4')).toBe(
     '2',

@@ -90,7 +90,8 @@ describe('capacity', () => {
   it.each<[WorkloadInput, ExportFlags, number]>([
     [SERVED, { provisionedConcurrency: '2' }, 2],
     [SERVED, { provisionedConcurrency: '20' }, 20],
-    [{ ...SERVED, coldStartTolerant: false }, {}, 3],
+    [{ ...SERVED, coldStartTolerant: false }, {}, 29],
+    [{ ...SERVED, latency: '3s' }, {}, 29],
   ])('serverless for %j keeps what is stated warm, with %j: %i', (workload, flags, least) => {
     expect(request(plan('serverless', workload, flags), 'scalable-target')?.MinCapacity).toBe(
       least,
@@ -125,6 +126,23 @@ describe('capacity', () => {
       ['cron(0 0 ? * MON *)', 'cron(0 0 ? * SAT *)'],
     ],
     ['real-time', { ...HOURS, activeHours: '168h/week' }, undefined],
+    // A minute of 60 is none.
+    [
+      'real-time',
+      { ...HOURS, activeHours: '44.99h/week' },
+      ['cron(0 8 ? * MON-FRI *)', 'cron(0 17 ? * MON-FRI *)'],
+    ],
+    [
+      'real-time',
+      { ...HOURS, activeHours: '119.999h/week' },
+      ['cron(0 0 ? * MON *)', 'cron(0 0 ? * SAT *)'],
+    ],
+    ['real-time', { ...HOURS, activeHours: '167.999h/week' }, undefined],
+    [
+      'real-time',
+      { ...HOURS, activeHours: '0.01h/week' },
+      ['cron(0 8 ? * MON-FRI *)', 'cron(1 8 ? * MON-FRI *)'],
+    ],
     ['real-time', { ...HOURS, traffic: 'scheduled' }, ['cron(0 8 ? * * *)', 'cron(0 9 ? * * *)']],
     // One instance is the least anyway.
     ['real-time', { latency: 'low', activeHours: '9h/day' }, undefined],
@@ -138,6 +156,20 @@ describe('capacity', () => {
     const made = plan(option, workload);
     const found = ['open-action', 'close-action'].map((id) => request(made, id)?.Schedule);
     expect(found).toEqual(crons ?? [undefined, undefined]);
+  });
+
+  it('is asked for at times that are some, however odd the hours', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 168, noNaN: true }), (hours) => {
+        const made = plan('real-time', { ...HOURS, activeHours: `${hours.toFixed(3)}h/week` });
+        for (const id of ['open-action', 'close-action']) {
+          const schedule = request(made, id)?.Schedule ?? 'cron(0 0 ? * * *)';
+          expect(schedule).toMatch(
+            /^cron\([1-5]?\d (1?\d|2[0-3]) \? \* (\*|MON-FRI|MON|SAT) \*\)$/,
+          );
+        }
+      }),
+    );
   });
 
   it.each<[WorkloadInput, number]>([

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseInstance, needOf } from '../../src/cost/instance-choice.ts';
 import type { Field, Plan, Value } from '../../src/export/plan.ts';
@@ -108,9 +109,9 @@ describe('serverless', () => {
     [{ requestRate: '1/day', processingTime: '2s' }, {}, 'MaxConcurrency', 1],
     [{ traffic: 'spiky' }, { maxConcurrency: '7' }, 'MaxConcurrency', 7],
     [{ coldStartTolerant: false }, {}, 'ProvisionedConcurrency', 1],
-    // Beyond what is kept warm there are cold starts again; between the peaks the average is enough.
+    // Beyond what is kept warm there are cold starts again, and a peak comes sooner than scaling.
     [WARM, {}, 'ProvisionedConcurrency', 29],
-    [WARM, {}, 'MinCapacity', 3],
+    [WARM, {}, 'MinCapacity', 29],
     [WARM, {}, 'MaxCapacity', 29],
     [WARM, {}, 'TargetValue', 0.7],
     [{ traffic: 'spiky' }, { provisionedConcurrency: '3' }, 'ProvisionedConcurrency', 3],
@@ -230,11 +231,22 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
   ['batch', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
 ])('%s for %j with %j: %i warnings of too few instances', (option, workload, flags, count) => {
   const { warnings } = plan(option, workload, flags);
-  expect(warnings.filter((text) => text.includes('set --max-instances'))).toHaveLength(count);
+  expect(warnings.filter((text) => /set --(max-)?instances/.test(text))).toHaveLength(count);
 });
 
 describe('as many instances as the costs are reckoned with', () => {
   const PEAK: WorkloadInput = { requestRate: '50/s', peakRate: '200/s', processingTime: '100ms' };
+  const times = (factor: number): WorkloadInput => ({
+    ...PEAK,
+    requestRate: `${50 * factor}/s`,
+    peakRate: `${200 * factor}/s`,
+  });
+  const QUEUE: WorkloadInput = {
+    latency: '1s',
+    processingTime: '100ms',
+    traffic: 'spiky',
+    requestRate: '50/s',
+  };
   const NIGHTLY: WorkloadInput = {
     records: '10M',
     datasetSize: '5GB',
@@ -250,8 +262,21 @@ describe('as many instances as the costs are reckoned with', () => {
     ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'MaxCapacity', 4],
     ['real-time', PEAK, { instances: '2' }, 'MinCapacity', 2],
     ['real-time', { latency: 'low' }, {}, 'MinCapacity', 1],
-    // So many that somebody should measure before paying for them.
-    ['real-time', { ...PEAK, processingTime: '200ms' }, {}, 'MinCapacity', 1],
+    // What is over 20 somebody should measure before paying for it; the rest stays as counted.
+    ['real-time', times(1.3), {}, 'MaxCapacity', 19],
+    ['real-time', times(1.4), {}, 'MaxCapacity', 20],
+    ['real-time', times(1.5), {}, 'MaxCapacity', 20],
+    ['real-time', times(1.5), {}, 'MinCapacity', 6],
+    ['real-time', times(5.6), {}, 'MinCapacity', 20],
+    ['real-time', times(5.7), {}, 'MinCapacity', 20],
+    ['real-time', times(5.7), { maxInstances: '3' }, 'MinCapacity', 3],
+    ['real-time', times(5.7), { instances: '30' }, 'MaxCapacity', 30],
+    ['async', QUEUE, {}, 'MinCapacity', 4],
+    ['async', QUEUE, {}, 'InitialInstanceCount', 4],
+    ['async', QUEUE, {}, 'MaxCapacity', 18],
+    ['async', QUEUE, { maxInstances: '2' }, 'MinCapacity', 2],
+    ['async', { ...QUEUE, latency: 'low', coldStartTolerant: false }, {}, 'MinCapacity', 1],
+    ['async', { ...QUEUE, latency: '1h' }, {}, 'MinCapacity', 0],
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
     ['batch', NIGHTLY, {}, 'InstanceCount', 2],
     ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
@@ -268,10 +293,36 @@ describe('as many instances as the costs are reckoned with', () => {
     expect(plan('real-time', { ...PEAK, processingTime: '200ms' }).warnings).toEqual([
       expect.stringContaining('(the costs count 29)'),
     ]);
+    expect(found(plan('real-time', times(2)), 'MaxCapacity')[0]?.[2]).toContain('of 29 for the');
+    expect(plan('real-time', times(5.7)).warnings).toEqual([
+      expect.stringMatching(/costs count 82.*--instances and --max-instances/),
+    ]);
     expect(plan('batch', { ...NIGHTLY, processingTime: '2s' }).warnings).toEqual([
       expect.stringContaining('count 115 instances for each job: check your quota'),
     ]);
   });
+});
+
+it('has as many instances or more, never fewer, for a higher load', () => {
+  const counts = ['MinCapacity', 'MaxCapacity'];
+  const rate = fc.double({ min: 0.1, max: 1000, noNaN: true });
+  fc.assert(
+    fc.property(fc.constantFrom('real-time', 'async'), rate, rate, (option, one, other) => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)].map((perSecond) =>
+        found(
+          plan(option, {
+            latency: '1s',
+            processingTime: '100ms',
+            requestRate: `${perSecond}/s`,
+            peakRate: `${4 * perSecond}/s`,
+          }),
+          ...counts,
+        ).map(([, value]) => Number(value)),
+      );
+      expect(high?.[0]).toBeGreaterThanOrEqual(low?.[0] ?? 0);
+      expect(high?.[1]).toBeGreaterThanOrEqual(low?.[1] ?? 0);
+    }),
+  );
 });
 
 describe('a job over many records', () => {

@@ -69,7 +69,9 @@ function scalingNotes(work: Work): string[] {
   const onAverage = warmUnits(work, requests / peakFactor);
   if (atPeak === onAverage) return [];
   const start = `${atPeak} units kept warm for the peak all month`;
-  return [`${start}; the average needs ${onAverage}, which auto-scaling can approach`];
+  return [
+    `${start}; the average needs ${onAverage}, which auto-scaling can approach at the price of cold starts`,
+  ];
 }
 
 /** Both ways of running it, so far as there are prices. */

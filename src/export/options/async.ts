@@ -2,7 +2,7 @@ import defaults from '../../../data/export.json' with { type: 'json' };
 import { printSeconds, startSeconds } from '../../core/clock.ts';
 import type { Seconds } from '../../core/types.ts';
 import { runningAlarms } from '../alarms.ts';
-import { instanceBounds, maxCapacity } from '../capacity.ts';
+import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {
   type Field,
   field,
@@ -130,10 +130,16 @@ function backlogMetric(): Field {
   );
 }
 
-/** Instances that stay up: as a statement asks for, else as the costs are reckoned with. */
+/**
+ * Instances that stay up: as a statement asks for, else as the costs are reckoned with. Where a number
+ * says how soon, as many as the average takes: the others come minutes too late.
+ */
 function leastInstances(request: ExportRequest): number {
   const asks = asked(request, 'MinCapacity');
-  return asks ? numberIn(asks.setting) : request.figures.asyncMinimumInstances;
+  if (!asks) return request.figures.asyncMinimumInstances;
+  const [first] = instanceBounds(request);
+  const bounded = request.workload.latencySeconds !== undefined;
+  return Math.max(numberIn(asks.setting), bounded ? first : 0);
 }
 
 /** The API asks for an instance at the start, though none is to stay. */
@@ -154,19 +160,21 @@ export function asyncWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
+function leastReason(request: ExportRequest, least: number): string | undefined {
+  const asks = asked(request, 'MinCapacity');
+  if (!asks) return least === 0 ? 'requests queue while no instance runs' : undefined;
+  const sized = least > 1 ? startReason(request) : undefined;
+  return sized === undefined ? asks.why : `${asks.why}; ${sized}`;
+}
+
 function scaling(request: ExportRequest, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
-  const asks = asked(request, 'MinCapacity');
   const least = leastInstances(request);
   const scaled = scaledVariant('DesiredInstanceCount');
   return [
     scalableTarget(
       scaled,
-      field(
-        'MinCapacity',
-        least,
-        asks?.why ?? (least === 0 ? 'requests queue while no instance runs' : undefined),
-      ),
+      field('MinCapacity', least, leastReason(request, least)),
       maxCapacity(request, Math.max(least, most)),
     ),
     trackingPolicy(scaled, {

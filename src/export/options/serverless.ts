@@ -85,15 +85,10 @@ function provisioned(request: ExportRequest, most: number): Field | undefined {
   return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
 }
 
-/** As much as is stated; else, between the peaks, what the average rate keeps busy is enough. */
-function leastWarm({ workload, sizing, flags, figures }: ExportRequest, provisioned: number) {
-  if (flags.provisionedConcurrency !== undefined) return provisioned;
-  if (figures.provisionedConcurrency !== null) return provisioned;
-  const average = { ...sizing, peakFactor: 1 };
-  if (workload.requestsPerSecond === undefined) return provisioned;
-  return Math.min(provisioned, capacityFor(workload, average)?.units ?? provisioned);
-}
-
+/**
+ * Never below what is kept warm at first: a peak comes sooner than auto-scaling follows, and a request
+ * that finds no unit free is a cold start.
+ */
 function scaling(request: ExportRequest, least: number, most: number): readonly Resource[] {
   const { sizing } = request;
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
@@ -142,7 +137,7 @@ export function planServerless(request: ExportRequest): {
         [],
       ),
       ...endpointResources(request, 1),
-      ...(scales ? scaling(request, leastWarm(request, countOf(warm)), countOf(most)) : []),
+      ...(scales ? scaling(request, countOf(warm), countOf(most)) : []),
       ...runningAlarms(request, warm !== undefined),
     ],
     invocation: {

@@ -115,7 +115,7 @@ describe('serverless', () => {
   it('says what auto-scaling could save between the peaks', () => {
     const workload = { requestRate: '5/s', processingTime: '1s', coldStartTolerant: false };
     const said =
-      '36 units kept warm for the peak all month; the average needs 8, which auto-scaling can approach';
+      '36 units kept warm for the peak all month; the average needs 8, which auto-scaling can approach at the price of cold starts';
     expect(costOf('serverless', { ...workload, traffic: 'spiky' }).notes).toContain(said);
     const { notes } = costOf('serverless', workload);
     expect(notes.filter((note) => note.includes('auto-scaling'))).toEqual([]);
