@@ -9,6 +9,8 @@ export interface Cheapest {
   readonly from: number;
   /** Last number of requests a month; null where nothing changes any more as far as was looked. */
   readonly to: number | null;
+  /** Whether it ends because the option can serve no more, not because another one costs less. */
+  readonly isLimit: boolean;
 }
 
 /** The option that costs least for so many requests a month, of those that can serve them. */
@@ -55,5 +57,10 @@ export function cheapestByRate(
   }
   const last = stretches.at(-1);
   if (last) last.to = null;
-  return stretches;
+  return stretches.map((one) => ({
+    ...one,
+    isLimit:
+      one.to !== null &&
+      curves.some(({ option, curve }) => option === one.option && curve.limit === one.to),
+  }));
 }

@@ -6,10 +6,9 @@ import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { cheapestAt } from './cheapest.ts';
-import { costingOf, workOf } from './costing.ts';
-import { farthest } from './curve.ts';
+import { curvesOf, horizon, workOf } from './costing.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { isMissing, type Work } from './models/model.ts';
+import type { Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
 import { otherValues, typicalOf } from './ranges.ts';
@@ -64,25 +63,6 @@ function checkInstance({ instance }: CostAssumptions, { document, rows, instance
   );
 }
 
-/** Break-even points are looked for up to this many steps of the coarsest curve. */
-const STEPS = 200;
-
-/** How far to look, in requests a month: well past the stated rate and every bend of the curves. */
-function horizon(curves: readonly NamedCurve[], stated: number | null): number {
-  const reaches = curves.flatMap(({ curve: { breaks, periods, limit } }) => [
-    ...breaks.map((at) => 2 * at),
-    ...periods.map((period) => STEPS * period),
-    ...(limit === null ? [] : [limit]),
-  ]);
-  const wanted = Math.max(1, 2 * (stated ?? 0), ...reaches);
-  // A curve that ends at a limit does not keep the others from going on.
-  const endless = curves.filter(({ curve }) => curve.limit === null);
-  return farthest(
-    endless.map(({ curve }) => curve),
-    wanted,
-  );
-}
-
 /** The options that can do the work, in the order of their rank. */
 function candidatesOf(
   { options, workload }: Recommendation,
@@ -104,13 +84,6 @@ function candidatesOf(
 
 const compared = (candidates: readonly Candidate[]): Work[] =>
   candidates.filter((one) => one.notCompared === null).map(({ work }) => work);
-
-function curvesOf(works: readonly Work[]): NamedCurve[] {
-  return works.flatMap((work) => {
-    const costing = costingOf(work);
-    return isMissing(costing) ? [] : [{ option: work.option.id, curve: costing.curve }];
-  });
-}
 
 const missingIn = ({ typicalTime, requestsPerMonth }: Figures): CostReport['toState'] => [
   ...(typicalTime === null ? (['processingTime'] as const) : []),

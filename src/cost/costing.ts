@@ -1,11 +1,20 @@
 import type { Option } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
+import type { NamedCurve } from './break-even.ts';
+import { farthest } from './curve.ts';
 import { figuresOf } from './figures.ts';
 import { instanceHours } from './models/instance-hours.ts';
 import { instanceHoursToZero } from './models/instance-hours-to-zero.ts';
 import { jobHours } from './models/job-hours.ts';
-import type { BillingModel, Capacity, Costing, NoCosting, Work } from './models/model.ts';
+import {
+  type BillingModel,
+  type Capacity,
+  type Costing,
+  isMissing,
+  type NoCosting,
+  type Work,
+} from './models/model.ts';
 import { perUse } from './models/per-use.ts';
 import type { PriceList } from './prices.ts';
 
@@ -35,6 +44,33 @@ export function capacityOf(work: Work): Capacity | null {
 export function costingOf(work: Work): Costing | NoCosting {
   if (work.figures.typicalTime === null) return { missing: 'processingTime is not stated' };
   return BILLING_MODELS[work.option.billing.shape].costing(work);
+}
+
+/** The curves of those whose cost can be worked out. */
+export function curvesOf(works: readonly Work[]): NamedCurve[] {
+  return works.flatMap((work) => {
+    const costing = costingOf(work);
+    return isMissing(costing) ? [] : [{ option: work.option.id, curve: costing.curve }];
+  });
+}
+
+/** Break-even points are looked for up to this many steps of the coarsest curve. */
+const STEPS = 200;
+
+/** How far to look, in requests a month: well past the stated rate and every bend of the curves. */
+export function horizon(curves: readonly NamedCurve[], stated: number | null): number {
+  const reaches = curves.flatMap(({ curve: { breaks, periods, limit } }) => [
+    ...breaks.map((at) => 2 * at),
+    ...periods.map((period) => STEPS * period),
+    ...(limit === null ? [] : [limit]),
+  ]);
+  const wanted = Math.max(1, 2 * (stated ?? 0), ...reaches);
+  // A curve that ends at a limit does not keep the others from going on.
+  const endless = curves.filter(({ curve }) => curve.limit === null);
+  return farthest(
+    endless.map(({ curve }) => curve),
+    wanted,
+  );
 }
 
 /** A peak alone is served like an average of that height. */

@@ -7,7 +7,7 @@ export interface Line {
   readonly perRequest: number;
 }
 
-/** A month's bill as lines. Idle is the part of compute that is paid while nothing is worked on. */
+/** A month's bill as lines. Idle is the part of compute paid for capacity that works on nothing. */
 export interface BillLines {
   readonly compute: Line;
   readonly data: Line;
@@ -58,7 +58,7 @@ export interface Bill {
    */
   readonly storage: number;
   /**
-   * The part of `compute` that is paid while nothing is worked on.
+   * The part of `compute` that is paid for capacity that works on nothing.
    * @minimum 0
    */
   readonly idle: number;
@@ -80,7 +80,10 @@ export function stepsFor(amount: number, period: number): number {
   return roundedUp(amount / period);
 }
 
-/** Instance-hours of those that are up in which nothing is worked on: none counts below zero. */
+/**
+ * Instance-hours of those that are up which no work takes: none counts below zero.
+ * @param secondsPerRequest of one instance: a share of the request's time where it works on several at once
+ */
 export function idleHours(up: Line, secondsPerRequest: number, requests: number): Line {
   const perRequest = up.perRequest - secondsPerRequest / HOUR;
   return up.fixed + perRequest * requests > 0 ? { fixed: up.fixed, perRequest } : NOTHING;

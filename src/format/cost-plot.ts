@@ -340,8 +340,9 @@ function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll
   const name = nameIn(answer);
   const shown = stretches.slice(0, MOST_POINTS);
   const more = stretches.length - shown.length;
-  const parts = shown.map(({ option, to }) => {
-    if (to !== null) return `${name(option)} up to ${count(to)} requests a month`;
+  const parts = shown.map(({ option, to, isLimit }) => {
+    const most = isLimit ? ', the most that it can serve' : '';
+    if (to !== null) return `${name(option)} up to ${count(to)} requests a month${most}`;
     return shown.length === 1 ? `${name(option)}${atAll}` : name(option);
   });
   return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
@@ -430,7 +431,8 @@ function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
     ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
   ];
   if (parts.length === 0) return '';
-  return `At any request rate${atATime(answer)} and the other assumptions the same, ${and(parts)}.`;
+  const served = answer.cheapest.some(({ isLimit }) => isLimit) ? ' that both can serve' : '';
+  return `At any request rate${served}${atATime(answer)} and the other assumptions the same, ${and(parts)}.`;
 }
 
 const and = (parts: readonly string[]): string =>

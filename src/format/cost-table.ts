@@ -81,7 +81,7 @@ const NONE = span('–', 'dim');
 
 const amount = (usd: number): Text => (usd === 0 ? NONE : dollars(usd));
 
-/** The share of what runs in which nothing is worked on: of its time, and so of its cost. */
+/** The share of what is paid for that works on nothing. */
 const idleShare = (compute: number, idle: number): Text =>
   idle === 0 ? NONE : percent(idle / compute);
 

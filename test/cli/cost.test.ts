@@ -74,7 +74,24 @@ describe('cost', () => {
     for (const { monthlyUSD, reason } of costs) {
       expect([monthlyUSD, reason]).toEqual([null, 'requestRate is not stated']);
     }
-    expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than one ml\.m5\.large/);
+    expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than ml\.m5\.large/);
+  });
+
+  it('tells the end of what an option can serve from a break-even point', async () => {
+    const work = ['--payload', '100KB', '--processing-time', '200ms', '--interactive'];
+    const { stdout } = await program([
+      'cost',
+      ...work,
+      '--request-rate',
+      '2/s',
+      '--traffic',
+      'spiky',
+    ]);
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(
+      /Serverless up to [\d,]+ requests a month, the most that it can serve, then/,
+    );
+    expect(text).toContain('At any request rate that both can serve');
   });
 
   it('is a negative answer where no option is eligible', async () => {

@@ -16,21 +16,21 @@ describe('cheapestByRate', () => {
   it('changes at the crossing of the two that are cheapest there', () => {
     const curves = [line('use', 0, 2), line('hours', 100, 0), line('dear', 500, 1)];
     expect(cheapest(curves)).toEqual([
-      { option: 'use', from: 0, to: 50 },
-      { option: 'hours', from: 50, to: null },
+      { option: 'use', from: 0, to: 50, isLimit: false },
+      { option: 'hours', from: 50, to: null, isLimit: false },
     ]);
   });
 
   it('names one option where it is cheapest throughout', () => {
     expect(cheapest([line('a', 10, 1), line('b', 20, 2)])).toEqual([
-      { option: 'a', from: 0, to: null },
+      { option: 'a', from: 0, to: null, isLimit: false },
     ]);
   });
 
   it('leaves an option out beyond its limit', () => {
     expect(cheapest([line('use', 0, 0.01, 300), line('hours', 100, 0)])).toEqual([
-      { option: 'use', from: 0, to: 300 },
-      { option: 'hours', from: 300, to: null },
+      { option: 'use', from: 0, to: 300, isLimit: true },
+      { option: 'hours', from: 300, to: null, isLimit: false },
     ]);
   });
 

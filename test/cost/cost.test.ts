@@ -116,9 +116,9 @@ describe('whatever the workload', () => {
   });
 });
 
-it('has no figure per day for a time next to nothing', () => {
+it('says nothing of a time next to nothing without a rate', () => {
   const found = report({ processingTime: '5e-324s' });
-  expect(found.withoutRate.map(({ belowRequestsPerDay }) => belowRequestsPerDay)).toEqual([null]);
+  expect(found.withoutRate).toEqual([]);
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);
 });
 
@@ -146,36 +146,59 @@ describe('a range', () => {
 
 describe('without a rate', () => {
   it('says up to which load serverless is cheaper than an instance', () => {
-    // ml.m5.large: 0.115 / 3600 s = 0.0000319444/s; serverless 2 GB: 0.00004/s. Busy share
-    // 0.798611; × 86,400 s / 1.3 s = 53,076.9 requests a day. (With the share rounded to 80 % first
-    // it would be 53,169, 93 more than the break-even allows; the rounded share is for reading only.)
+    // ml.m5.large: 0.115 / 3600 s = 0.0000319444/s; its volume 30 GB × 0.14 / 730 h / 3600 s =
+    // 0.0000015982/s; serverless 2 GB: 0.00004/s. Busy share 0.838565; × 86,400 s / 1.3 s =
+    // 55,732.4 requests a day.
     const [found] = report({ processingTime: '1.3s', interactive: true }).withoutRate;
     expect(found).toEqual({
       cheaper: 'serverless',
       than: 'real-time',
       memoryMB: 2048,
       instance: 'ml.m5.large',
-      belowBusyShare: expect.closeTo(0.798611, 6),
-      belowRequestsPerDay: expect.closeTo(53_076.923, 3),
+      belowBusyShare: expect.closeTo(0.838565, 6),
+      belowRequestsPerDay: expect.closeTo(55_732.35, 1),
       seconds: 1.3,
     });
     expect(found && printWithoutRate(found, 'Serverless')).toBe(
-      'Serverless (2 GB) is cheaper than one ml.m5.large below 80 % busy, that is below 53,076 requests a day at 1.3s',
+      'Serverless (2 GB) is cheaper than ml.m5.large below 84 % busy, that is below 55,732 requests a day at 1.3s',
     );
   });
 
   it('needs no time either', () => {
-    const [found] = report({ interactive: true, traffic: 'spiky' }).withoutRate;
+    const [found] = report({ interactive: true, traffic: 'steady' }).withoutRate;
     expect(found?.belowRequestsPerDay).toBeNull();
     expect(found && printWithoutRate(found, 'Serverless')).toBe(
-      'Serverless (2 GB) is cheaper than one ml.m5.large below 80 % busy',
+      'Serverless (2 GB) is cheaper than ml.m5.large below 84 % busy',
+    );
+  });
+
+  it.each([
+    ['one at a time', ['concurrencyPerInstance=1', 'utilisation=1']],
+    ['several at a time', ['concurrencyPerInstance=8', 'serverlessMemory=1024']],
+    ['two instances', ['highAvailability=true']],
+    ['warm capacity', ['provisionedConcurrency=1']],
+  ])('tells the first break-even point and no other: %s', (_, set) => {
+    const workload = { processingTime: '200ms', payload: '100KB', interactive: true };
+    const { withoutRate, breakEven } = report({ ...workload, traffic: 'steady' }, set);
+    const [point] = breakEven.filter(({ between }) => between.includes('real-time'));
+    expect(withoutRate[0]?.belowRequestsPerDay).toBeCloseTo(
+      ((point?.requestsPerMonth ?? 0) * 24) / 730,
+      3,
+    );
+  });
+
+  it('counts requests at a time where an instance takes several', () => {
+    const set = ['concurrencyPerInstance=8', 'serverlessMemory=1024'];
+    const [found] = report({ interactive: true, traffic: 'steady' }, set).withoutRate;
+    expect(found && printWithoutRate(found, 'Serverless')).toMatch(
+      /below 1\.7 requests at a time$/,
     );
   });
 
   it('knows when serverless is cheaper at any load', () => {
     const [found] = report({ interactive: true }, ['serverlessMemory=1024']).withoutRate;
     expect(found && printWithoutRate(found, 'Serverless')).toBe(
-      'Serverless (1 GB) is cheaper than one ml.m5.large at any load',
+      'Serverless (1 GB) is cheaper than ml.m5.large at any load that it can serve',
     );
   });
 });

@@ -61,8 +61,9 @@ function oneInstance(work: Work, planned: number): Line[] {
 
 /** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
  * what the work itself takes. */
-function curveOf(work: Work, planned: number, hourly: number, storageHourly: number): Curve {
+function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
   const { asyncMinimumInstances: kept, openHours } = work.figures;
+  const planned = hoursPerRequest(work, atOnce);
   // Kept up on a schedule where it is stated when requests come.
   const lines = kept > 0 ? [flat(kept * openHours)] : oneInstance(work, planned);
   const needed = rising(planned);
@@ -80,19 +81,19 @@ function curveOf(work: Work, planned: number, hourly: number, storageHourly: num
         compute: times(up, hourly),
         data: NOTHING,
         storage: times(up, storageHourly),
-        idle: times(idleHours(up, work.seconds, requests), hourly),
+        idle: times(idleHours(up, work.seconds / atOnce, requests), hourly),
       };
     },
   };
 }
 
-/** Instances at once that the average of the hours with requests takes; the queue holds the rest. */
+/** From none, or those kept up, to what the average of the hours with requests takes; the queue holds the rest. */
 function capacityAt(work: Work, requests: number): Capacity {
   const { activeHours, asyncMinimumInstances } = work.figures;
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
   const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
   const most = Math.max(stepsFor(planned * requests, hours), asyncMinimumInstances);
-  return { least: most, most };
+  return { least: asyncMinimumInstances, most };
 }
 
 /** A request and its result are each written to S3 and read from there. */
@@ -132,12 +133,7 @@ export const instanceHoursToZero: BillingModel = {
     if ('missing' in instance) return instance;
     const storage = storagePerHour(work, instance);
     return {
-      curve: curveOf(
-        work,
-        hoursPerRequest(work, concurrencyOn(work, instance)),
-        instance.rate.usd,
-        storage.usd,
-      ),
+      curve: curveOf(work, concurrencyOn(work, instance), instance.rate.usd, storage.usd),
       rows: [instance.rate, ...storage.rows],
       details: () => ({
         found: foundValues(work, instance),

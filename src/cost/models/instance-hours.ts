@@ -81,7 +81,8 @@ export const instanceHours: BillingModel = {
     const hourly = instance.rate.usd;
     const data = dataCost(work);
     const storage = storagePerHour(work, instance);
-    const perInstance = requestsPerInstance(work, concurrencyOn(work, instance));
+    const atOnce = concurrencyOn(work, instance);
+    const perInstance = requestsPerInstance(work, atOnce);
     const periods = [...new Set([perInstance, perInstance * work.figures.peakFactor])];
     return {
       curve: {
@@ -94,7 +95,7 @@ export const instanceHours: BillingModel = {
             compute: times(up, hourly),
             data: rising(data.perRequest),
             storage: times(up, storage.usd),
-            idle: times(idleHours(up, work.seconds, requests), hourly),
+            idle: times(idleHours(up, work.seconds / atOnce, requests), hourly),
           };
         },
       },

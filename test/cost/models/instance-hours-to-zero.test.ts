@@ -23,7 +23,7 @@ describe('an asynchronous endpoint, worked out by hand', () => {
     // One a minute of 10 s: it never gets to zero. 730 h × 0.115 = 83.95 and 30 GB × 0.14 = 4.20.
     // Busy a sixth of the time: idle 83.95 × 5 / 6 = 69.9583.
     const workload = { requestRate: '1/min', processingTime: '10s' };
-    expect(billOf('async', workload)).toEqual({
+    expect(billOf('async', workload, ['concurrencyPerInstance=1'])).toEqual({
       total: 88.15,
       compute: 83.95,
       data: 0,

@@ -8,13 +8,23 @@ describe('a real-time endpoint, worked out by hand', () => {
     // In flight: 1/s × 0.2 s = 0.2; 0.2 / (1 × 0.7) = 0.29 → 1 instance, ml.m5.large at $0.115/h.
     // Compute: 1 × 730 h × 0.115 = 83.95. Volume: 30 GB × 0.14 = 4.20. Total 88.15.
     // Busy 0.2 of the time: idle 83.95 × 0.8 = 67.16.
-    expect(billOf('real-time', { requestRate: '1/s', processingTime: '200ms' })).toEqual({
+    expect(billOf('real-time', { requestRate: '1/s', processingTime: '200ms' }, ONE)).toEqual({
       total: 88.15,
       compute: 83.95,
       data: 0,
       storage: 4.2,
       idle: 67.16,
     });
+  });
+
+  it.each([
+    [1, 0.6],
+    [2, 0.8],
+    [8, 0.95],
+  ])('an instance that takes %i at a time has that much room: idle %f', (atOnce, share) => {
+    const workload = { requestRate: '2/s', processingTime: '200ms' };
+    const bill = billOf('real-time', workload, [`concurrencyPerInstance=${atOnce}`]);
+    expect((bill?.idle ?? 0) / (bill?.compute ?? 1)).toBeCloseTo(share, 5);
   });
 
   it('fifteen instances and the data that goes in and out', () => {
@@ -42,7 +52,7 @@ describe('a real-time endpoint, worked out by hand', () => {
     // In flight at the peak: 4/s × 1.5 s = 6; 6 / (2 × 0.75) = 4 → exactly 4 ml.g5.xlarge. On
     // average 1.5, one instance. A peak of four times the average lasts a quarter of the time at
     // most: 1 + 3 / 4 = 1.75 instances × 730 × 1.408 = 1798.72. Local disks: no volume.
-    // Something is worked on for 1.5 of the 1.75: idle 0.25 × 730 × 1.408 = 256.96.
+    // Two at a time take 0.75 of the 1.75: idle 730 × 1.408 = 1027.84.
     const workload = { requestRate: '1/s', peakRate: '4/s', processingTime: '1.5s', gpu: true };
     const set = ['instance=ml.g5.xlarge', 'concurrencyPerInstance=2', 'utilisation=0.75'];
     expect(billOf('real-time', workload, set)).toEqual({
@@ -50,7 +60,7 @@ describe('a real-time endpoint, worked out by hand', () => {
       compute: 1798.72,
       data: 0,
       storage: 0,
-      idle: 256.96,
+      idle: 1027.84,
     });
   });
 
