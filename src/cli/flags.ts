@@ -67,8 +67,12 @@ function expectOption(): Option {
   });
 }
 
+/** What the name does beside being one. */
+const SELECTS = ', or which to take of several workloads in a file';
+
 function fieldOptions(field: FieldName): Option[] {
-  const { kind, meaning, example } = FIELDS[field];
+  const { kind, example } = FIELDS[field];
+  const meaning = FIELDS[field].meaning + (field === 'name' ? SELECTS : '');
   const flag = flagOf(field);
   if (kind === 'boolean') {
     const no = new Option(flag.replace('--', '--no-'), `not so: ${meaning}`).hideHelp();

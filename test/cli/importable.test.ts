@@ -1,10 +1,7 @@
 // What AWS and Terraform print, given where a workload is wanted: the way to import it is named.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { program } from './program.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { program, workspace } from './program.ts';
 
 const CONFIG = JSON.stringify(
   {
@@ -66,13 +63,10 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['export', 'terraform'],
 ];
 
-let cwd: string;
+const { folder: cwd, write } = workspace();
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'infer-advisor-importable-'));
-  mkdirSync(join(cwd, 'deep'));
-  for (const [file, text] of [...IMPORTED, ...REFUSED]) writeFileSync(join(cwd, file), text);
+  for (const [file, text] of [...IMPORTED, ...REFUSED]) write(file, text);
 });
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 const ask = (args: readonly string[], input = '') => program([...args], { cwd, input });
 
@@ -118,9 +112,9 @@ describe('what is a workload all the same', () => {
 });
 
 it('import names the file that is a workload already', async () => {
-  writeFileSync(join(cwd, 'my work.yaml'), 'payload: 5MB\nlatency: low\n');
-  writeFileSync(join(cwd, 'deep', 'a.yaml'), 'payload: 5MB\n');
-  writeFileSync(join(cwd, 'deep', 'b.json'), CONFIG);
+  write('my work.yaml', 'payload: 5MB\nlatency: low\n');
+  write('deep/a.yaml', 'payload: 5MB\n');
+  write('deep/b.json', CONFIG);
   const alone = await ask(['import', 'my work.yaml']);
   expect(alone.stderr).toContain("infer-advisor recommend 'my work.yaml'");
   const beside = await ask(['import', 'deep']);

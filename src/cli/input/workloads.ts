@@ -3,12 +3,14 @@
 
 import { Buffer } from 'node:buffer';
 import type { Catalog } from '../../core/types.ts';
-import { flagOf } from '../../format/command-line.ts';
+import { flagOf, shellWord } from '../../format/command-line.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
+import { quote, visible } from '../../schema/quote.ts';
 import { readWorkloadOfStream } from '../../schema/read-known.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
+import { suggestion } from '../../schema/suggest.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { documentFromFlags, type WorkloadFlags } from '../flags.ts';
 import { nextTurn } from '../output/signals.ts';
@@ -18,7 +20,6 @@ import {
   brokenEntry,
   type Entries,
   type Entry,
-  isLone,
   type Origin,
   placeOf,
   TYPED_ENTRY,
@@ -302,33 +303,62 @@ export const nothingStated = () =>
     hint: 'state it with flags such as --payload 50MB, name a file, or pipe it in',
   });
 
-/** The only entry of an input. */
-async function onlyEntry(path: string, commandNames: readonly string[]): Promise<Entry> {
-  const source = { paths: [path], form: undefined, isEager: false, commandNames };
-  const { first, batches } = await begin(batchesOf(source));
-  if (first === null) throw inputError('there is no workload in the input');
-  if (isLone(first.origin)) return first;
+/** The name that a flag states: of several workloads it selects one. */
+export const nameFlag = ({ name }: WorkloadFlags): string | undefined =>
+  typeof name === 'string' ? name : undefined;
+
+/** So many names are offered to choose from. */
+const MOST_NAMES = 10;
+
+function severalProblem(first: Entry, names: readonly string[]): InputError {
+  const [name] = names;
+  const hint =
+    name === undefined
+      ? 'give each a name and select one with --name'
+      : `select one with --name, such as --name ${shellWord(name)}; named here: ${names.map(visible).join(', ')}`;
+  const message = 'there are several documents where one is wanted';
+  return inputError(message, { place: placeOf(first.origin), hint });
+}
+
+/** None or several have the name. */
+const notOne = (name: string, count: number, names: readonly string[]): InputError =>
+  count > 0
+    ? inputError(`${count} workloads are named ${quote(name)}`, { place: { flag: '--name' } })
+    : inputError(`no workload is named ${quote(name)}; ${visible(suggestion(name, names))}`, {
+        place: { flag: '--name' },
+      });
+
+/** The only entry, or the one of that name among several: one that is alone takes any name. */
+export async function onlyOf(
+  batches: AsyncIterable<Batch>,
+  name: string | undefined,
+): Promise<Entry> {
+  const named: Entry[] = [];
+  const names: string[] = [];
+  let first: Entry | undefined;
   let count = 0;
   for await (const { entries } of batches) {
-    for (const entry of entries) {
-      await entry;
+    for (const item of entries) {
+      const entry = await item;
+      first ??= entry;
       count += 1;
-      if (count > 1) {
-        const importable = await importableProblem(first);
-        if (importable) throw new InputError([importable]);
-        throw inputError('there are several documents where one is wanted', {
-          place: placeOf(first.origin),
-          hint: 'infer-advisor recommend, cost, compare and check take many',
-        });
-      }
+      const own = isObject(entry.value) ? entry.value.name : undefined;
+      if (typeof own === 'string' && names.length < MOST_NAMES) names.push(own);
+      if (own !== undefined && own === name) named.push(entry);
     }
+    if (name === undefined && count >= MOST_NAMES) break;
   }
-  return first;
+  if (first === undefined) throw inputError('there is no workload in the input');
+  const [found] = named;
+  if (count === 1 || (found && named.length === 1)) return found ?? first;
+  const importable = await importableProblem(first);
+  if (importable) throw new InputError([importable]);
+  throw name === undefined ? severalProblem(first, names) : notOne(name, named.length, names);
 }
 
 /**
  * The one workload that a document and flags state together.
- * @param path a file or "-"; undefined when flags alone state it
+ * @param path a file or "-", of whose several workloads --name selects one; undefined when flags alone state it
  * @param commandNames names to suggest when the file looks like a mistyped command
  * @param mayBeEmpty whether nothing need be stated, as the rest is asked for
  */
@@ -340,9 +370,13 @@ export async function loadWorkload(
   mayBeEmpty = false,
 ): Promise<Workload> {
   const stated = documentFromFlags(flags);
+  const entryOf = (file: string) => {
+    const source = { paths: [file], form: undefined, isEager: false, commandNames };
+    return onlyOf(batchesOf(source), nameFlag(flags));
+  };
   const isNothing = path === undefined && Object.keys(stated).length === 0;
   if (isNothing && !mayBeEmpty) throw nothingStated();
-  const entry = path === undefined ? TYPED_ENTRY : await onlyEntry(path, commandNames);
+  const entry = path === undefined ? TYPED_ENTRY : await entryOf(path);
   const optionIds = options.map(({ id }) => id);
   const problems = (all: readonly Problem[]) => invalid(entry, all, stated);
   if (entry.problem) throw new InputError((await problems([entry.problem])).problems);

@@ -24,7 +24,9 @@ import {
   type Batch,
   batchesOf,
   begin,
+  nameFlag,
   nothingStated,
+  onlyOf,
   refuseBrokenFlags,
   workloadReader,
 } from '../input/workloads.ts';
@@ -234,6 +236,10 @@ async function sourceOf(task: Task, isMany: boolean, onOpen: (opened: Opened) =>
   return batchesOf({ paths, form: flags.inputFormat, isEager: isMany, commandNames, onOpen });
 }
 
+async function* alone(entry: Entry): AsyncGenerator<Batch> {
+  yield { entries: [entry], bytes: 0 };
+}
+
 /** Judges the workloads that words and flags state, and writes the answers; gives the exit code. */
 export async function answer(task: Task): Promise<number> {
   const { words, flags } = task;
@@ -245,6 +251,12 @@ export async function answer(task: Task): Promise<number> {
   if (isMany) await refuseBrokenFlags(documentFromFlags(flags), task.catalog);
   const progress = newProgress(flags.quiet === true, flags.output !== undefined);
   const batches = await sourceOf(task, isMany, progress.open);
+  const name = nameFlag(flags);
+  if (name !== undefined) {
+    const entry = await onlyOf(batches, name);
+    const isLine = flags.format === 'ndjson';
+    return isLine ? answerMany(alone(entry), task, progress) : answerOne(entry, task);
+  }
   if (isMany) return answerMany(batches, task, progress);
   const begun = await begin(batches);
   if (begun.first && isLone(begun.first.origin)) return answerOne(begun.first, task);
