@@ -12,6 +12,8 @@ import process from 'node:process';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Advice } from '../src/analysis/migration.ts';
+import { ASSUMPTION_NAMES, assumptionInfo } from '../src/cost/assumptions.ts';
 import { flagOf } from '../src/format/command-line.ts';
 import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
 import { SETTING_NAMES, settingInfo, variableOf } from '../src/schema/settings.ts';
@@ -116,13 +118,25 @@ function settingsTable(): string {
   return [head, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+/** The names that --set takes, with the defaults that hold for every workload. */
+function assumptionsTable(): string {
+  const rows = ASSUMPTION_NAMES.map((name) => {
+    const { default: usual, unit, meaning } = assumptionInfo(name);
+    const value = typeof usual === 'boolean' ? (usual ? 'yes' : 'no') : (usual ?? '');
+    return `| \`${name}\` | ${value} | ${unit} | ${meaning} |`;
+  });
+  return ['| name | default | unit | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
 const FIELDS_PART = /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/;
+const ASSUMPTIONS_PART = /(<!-- assumptions -->\n)[\s\S]*?(<!-- \/assumptions -->)/;
 const SETTINGS_PART = /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/;
 
 /** The tables that are made of the program's own. */
 const withTables = (text: string): string =>
   text
     .replace(FIELDS_PART, `$1\n${fieldsTable()}\n\n$2`)
+    .replace(ASSUMPTIONS_PART, `$1\n${assumptionsTable()}\n\n$2`)
     .replace(SETTINGS_PART, `$1\n${settingsTable()}\n\n$2`);
 
 describe.each(PAGES)('%s', (page) => {
@@ -154,4 +168,10 @@ describe('the manual', () => {
       'npm ci && npx infer-advisor recommend --payload 50MB --latency low\nnpm ci && npm test\n',
     );
   });
+});
+
+it('explains each advice where the fleet page says that it is explained', () => {
+  const page = readFileSync(path.join(docs, 'answer.md'), 'utf8');
+  const advices: readonly Advice[] = ['keep', 'resize', 'consider', 'migrate'];
+  for (const advice of advices) expect(page).toContain(`\n| ${advice} | `);
 });

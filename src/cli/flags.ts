@@ -67,12 +67,12 @@ function expectOption(): Option {
   });
 }
 
-/** What the name does beside being one. */
+/** What the name does beside being one, save where all are looked at together. */
 const SELECTS = ', or which to take of several workloads in a file';
 
-function fieldOptions(field: FieldName): Option[] {
+function fieldOptions(field: FieldName, isCheck: boolean): Option[] {
   const { kind, example } = FIELDS[field];
-  const meaning = FIELDS[field].meaning + (field === 'name' ? SELECTS : '');
+  const meaning = FIELDS[field].meaning + (field === 'name' && !isCheck ? SELECTS : '');
   const flag = flagOf(field);
   if (kind === 'boolean') {
     const no = new Option(flag.replace('--', '--no-'), `not so: ${meaning}`).hideHelp();
@@ -110,7 +110,8 @@ export function addWorkloadFlags(command: Command): Command {
   const isCheck = command.name() === 'check';
   const taken = new Set(command.options.map(({ long }) => long));
   for (const field of FIELD_NAMES.filter((name) => !taken.has(flagOf(name)))) {
-    const options = field === 'expect' && !isCheck ? [expectOption()] : fieldOptions(field);
+    const options =
+      field === 'expect' && !isCheck ? [expectOption()] : fieldOptions(field, isCheck);
     for (const option of options) command.addOption(option.helpGroup(WORKLOAD_GROUP));
   }
   return command;

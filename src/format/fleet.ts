@@ -416,7 +416,8 @@ function assumptionsText({ assumptions }: FleetBasis): string {
   const few = all.filter(([, values]) => values.size < MANY_VALUES);
   const many = all.filter(([, values]) => values.size >= MANY_VALUES).map(([name]) => name);
   const texts = few.map(([name, values]) => `${name} ${[...values].join(' or ')}`);
-  const rest = many.length === 0 ? [] : [`by workload ${many.join(', ')}`];
+  const differ = many.length === 1 ? 'differs' : 'differ';
+  const rest = many.length === 0 ? [] : [`${many.join(', ')} ${differ} by workload`];
   return [...(texts.length === 0 ? [] : [texts.join(', ')]), ...rest].join('; ');
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/cli/help/pages.ts';
 import { TOPICS } from '../../src/cli/help/topics.ts';
 import { COMMAND_NAMES } from '../../src/cli/program.ts';
+import { ASSUMPTION_NAMES } from '../../src/schema/assumption-names.ts';
 import { FIELD_NAMES } from '../../src/schema/fields.ts';
 import { FAIL_ON_WORDS, KIND_IDS } from '../../src/schema/finding-words.ts';
 import { VARIABLES } from '../../src/schema/settings.ts';
@@ -126,4 +127,10 @@ it('takes the name of a command for a value where a value stands', async () => {
     status: 0,
     said: true,
   });
+});
+
+it('names every assumption that --set takes', async () => {
+  const { stdout } = await program(['cost', '--help']);
+  const words = stdout.split(/[\s,]+/);
+  for (const name of ASSUMPTION_NAMES) expect(words).toContain(name);
 });

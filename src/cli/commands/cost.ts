@@ -2,6 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import type { Recommendation } from '../../core/types.ts';
 import { costAnswer, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
+import { ASSUMPTION_NAMES } from '../../schema/assumption-names.ts';
 import { addCostFlags, type CostFlags } from '../cost-flags.ts';
 import { offering } from '../description/declare.ts';
 import {
@@ -20,10 +21,16 @@ import { pipedInput } from '../input/workloads.ts';
 import { costingFor } from '../judge/costing.ts';
 import { loadCatalog } from '../judge/load-catalog.ts';
 import { answer } from '../judge/run.ts';
+import { folded } from '../output/errors.ts';
 import { outputRendering } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
-export const examples = `Examples:
+const NAMES = folded(`  ${ASSUMPTION_NAMES.join(', ')}`, 78);
+
+export const examples = `Names for --set (each answer lists them with their values):
+${NAMES}
+
+Examples:
   infer-advisor cost --processing-time 1.3s --request-rate 20000/day
   infer-advisor cost workload.yaml --instance ml.g5.xlarge --high-availability
   infer-advisor cost workload.yaml --set utilisation=0.5..0.8 --set startUpMinutes=3
