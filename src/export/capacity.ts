@@ -161,6 +161,17 @@ const STREAMS: Readonly<Record<Unit, string>> = {
 const predefined = (type: string, why?: string): Field =>
   field('PredefinedMetricSpecification', group(field('PredefinedMetricType', type, why)));
 
+/** How many streams one instance or copy takes, with room to spare: as many as its number counts with. */
+function streamsAtOnce(request: ExportRequest, by: Unit): Field {
+  const { figures, atATime } = request;
+  if (figures.concurrencyPerInstance === null && countedFor(request) === null) {
+    const start = `streams at once by ${by}: a start; measure yours`;
+    return field('TargetValue', defaults.realTime.concurrentStreams, start);
+  }
+  const value = Math.max(1, Math.floor(atATime * figures.utilisation));
+  return field('TargetValue', value, `streams that one ${by} takes ${plannedText(request)}`);
+}
+
 /** The metric that capacity follows, and its target: requests a minute, or streams at once. */
 export function trackedRequests(
   request: ExportRequest,
@@ -171,9 +182,5 @@ export function trackedRequests(
     return { metric: predefined(REQUESTS[by]), target: requestsPerMinute(request, by, usual) };
   }
   const why = `${request.statement('streaming')}: a stream counts until its last token`;
-  const start = `streams at once by ${by}: a start; measure yours`;
-  return {
-    metric: predefined(STREAMS[by], why),
-    target: field('TargetValue', defaults.realTime.concurrentStreams, start),
-  };
+  return { metric: predefined(STREAMS[by], why), target: streamsAtOnce(request, by) };
 }

@@ -30,14 +30,26 @@ export function hostWarnings(request: ExportRequest): readonly string[] {
 /** GPUs of the instance over which the model has to be split; 1 where one holds it. */
 export const gpusNeeded = ({ host }: ExportRequest): number => host?.split ?? 1;
 
+/** What the instance has to do with the one that runs today; undefined where a flag names it. */
+function todayText({ workload, host, flags, figures }: ExportRequest): string | undefined {
+  const today = workload.instanceType;
+  if (!host || today === undefined) return undefined;
+  if (flags.instance !== undefined || figures.instance !== null || host.why) return undefined;
+  if (host.name !== today) return `${today} runs today; the work fits this one`;
+  return host.cheapest === null || host.cheapest === today
+    ? 'runs today'
+    : `runs today; the cheapest in the price list that fits is ${host.cheapest} (--instance)`;
+}
+
 /** The parameter with what asks for this instance. */
 export function instanceType(request: ExportRequest): Field {
   const { host } = request;
   const asks = demands(request);
   const split = gpusNeeded(request);
   const over = split > 1 ? `; the model has to be split over ${split} of its GPUs` : '';
-  if (!host?.why) return field('InstanceType', input('instanceType'), over.slice(2) || undefined);
-  const why = `${asks === '' ? '' : `${asks}: `}${host.why}${over}`;
+  const reason = host?.why ?? todayText(request);
+  if (!reason) return field('InstanceType', input('instanceType'), over.slice(2) || undefined);
+  const why = `${asks === '' || !host?.why ? '' : `${asks}: `}${reason}${over}`;
   return field('InstanceType', input('instanceType'), why);
 }
 

@@ -1,4 +1,5 @@
 import { inputError } from '../schema/input-error.ts';
+import { printDollars } from '../schema/print-units.ts';
 import { quote } from '../schema/quote.ts';
 import { capacityWarnings, instanceBounds } from './capacity.ts';
 import { hostWarnings } from './host.ts';
@@ -89,16 +90,16 @@ function availabilityNotes(request: ExportRequest): readonly string[] {
   ];
 }
 
-const money = (usd: number): string => `$${usd.toFixed(2)}`;
-
 /** What a month costs by the bill, or why that is not known. */
 function costOf({ bill: { monthlyUSD, reason, range, notes } }: ExportRequest): readonly string[] {
   if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
-  const span = range === null ? '' : ` (${money(range.low)} to ${money(range.high)})`;
+  const span = range === null ? '' : ` (${printDollars(range.low)} to ${printDollars(range.high)})`;
   const isIdle = monthlyUSD.idle >= 0.01;
-  const idle = isIdle ? `, of which ${money(monthlyUSD.idle)} while nothing is worked on` : '';
+  const idle = isIdle
+    ? `, of which ${printDollars(monthlyUSD.idle)} while nothing is worked on`
+    : '';
   const without = 'without what CloudWatch takes for alarms and logs, and S3 and ECR for storage';
-  return [`${money(monthlyUSD.total)} a month${span}${idle}`, without, ...notes];
+  return [`${printDollars(monthlyUSD.total)} a month${span}${idle}`, without, ...notes];
 }
 
 /**

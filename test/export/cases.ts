@@ -19,6 +19,8 @@ export interface Case {
   readonly option: string;
   readonly workload: WorkloadInput;
   readonly flags: ExportFlags;
+  /** What is assumed, as with --set. */
+  readonly given?: { readonly concurrencyPerInstance?: number; readonly utilisation?: number };
 }
 
 export const FILLED: ExportFlags = {
@@ -167,21 +169,23 @@ export const CASES: readonly Case[] = ROWS.map(([name, option, workload, flags])
 const ITEMS: Readonly<Record<string, InstanceItem>> = { async: 'async', batch: 'batch' };
 
 /** The plan of a case. */
-export function planOf({ option: id, workload: document, flags }: Case): Plan {
+export function planOf({ option: id, workload: document, flags, given: set = {} }: Case): Plan {
   const workload = parseWorkload(document);
   const recommendation = recommend(workload, catalog, ruleset);
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`no option ${id}`);
   const host = hostInstance(prices, ITEMS[id] ?? 'hosting', workload, flags.instance);
-  const atATime = usualConcurrency(host?.type ?? null);
+  const atATime = set.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
+  const assumed = { ...set, ...(flags.highAvailability && { highAvailability: true }) };
   const given = {
+    ...set,
     concurrencyPerInstance: atATime,
     ...(flags.highAvailability && { highAvailability: true }),
   };
   return makePlan({
-    figures: figuresOf(workload, given, option),
-    sizing: sizingOf({}),
+    figures: figuresOf(workload, assumed, option),
+    sizing: sizingOf(set),
     host,
     atATime,
     counted: countedInstances(option, workload, prices, given),

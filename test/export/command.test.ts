@@ -53,6 +53,45 @@ it('says which flags change nothing, and reckons with what is assumed', async ()
   );
 });
 
+describe('stays on the type that runs today, as the advice does', () => {
+  const LOAD = '--gpu --processing-time 200ms --request-rate 2/s'.split(' ');
+  const today = (type: string, ...further: string[]) =>
+    ['--instance-type', type, '--current', 'real-time', ...further] as const;
+
+  it.each<[string, readonly string[], string]>([
+    ['nothing runs yet', [], 'ml.g4dn.xlarge'],
+    ['the option that runs', today('ml.g5.xlarge', '--instances', '3'), 'ml.g5.xlarge'],
+    ['without a number of instances', today('ml.g5.xlarge'), 'ml.g5.xlarge'],
+    ['without the option', ['--instance-type', 'ml.g5.xlarge'], 'ml.g5.xlarge'],
+    ['another option', today('ml.g5.xlarge', '--option', 'async'), 'ml.g5.xlarge'],
+    ['a smaller one holds it', today('ml.g5.4xlarge', '--model-memory', '2GB'), 'ml.g5.xlarge'],
+    ['the list does not know it', today('ml.g99.xlarge'), 'ml.g99.xlarge'],
+    [
+      'another is assumed',
+      today('ml.g5.xlarge', '--set', 'instance=ml.p3.2xlarge'),
+      'ml.p3.2xlarge',
+    ],
+    ['another is asked for', today('ml.g5.xlarge', '--instance', 'ml.g6.xlarge'), 'ml.g6.xlarge'],
+  ])('%s', async (_, flags, type) => {
+    const option = flags.includes('--option') ? [] : ['--option', 'real-time'];
+    const { stdout } = await call('aws-cli', ...LOAD, ...option, ...flags);
+    expect(/"InstanceType": "(.*?)"/.exec(stdout)?.[1]).toBe(type);
+  });
+
+  it('at the price that the advice says', async () => {
+    const flags = [...LOAD, ...today('ml.g5.xlarge', '--instances', '3', '--interactive')];
+    const advice = JSON.parse((await program(['recommend', ...flags, '-f', 'json'])).stdout);
+    const { stdout } = await call('terraform', ...flags);
+    const { thenUSD } = advice.migration.savings;
+    expect(/COSTS: \$([\d,]+(\.\d+)?) a month/.exec(stdout)?.[1]?.replace(',', '')).toBe(
+      String(Math.round(thenUSD)),
+    );
+    expect(stdout).toContain(
+      'runs today; the cheapest in the price list that fits is ml.g4dn.xlarge',
+    );
+  });
+});
+
 it('writes a file, or separate files to a folder', async () => {
   expect((await call('cdk', ...ASYNC, '-o', 'stack.ts')).stdout).toBe('');
   expect(readFileSync(path.join(folder, 'stack.ts'), 'utf8')).toContain('class InferenceStack');

@@ -6,7 +6,7 @@ import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
-import { CASES, FILLED, planOf } from './cases.ts';
+import { CASES, type Case, FILLED, planOf } from './cases.ts';
 
 const FILLED_TOPIC = 'arn:aws:sns:us-east-1:111122223333:results';
 
@@ -106,7 +106,12 @@ describe('serverless', () => {
     [{ traffic: 'spiky' }, { memorySize: '3000' }, 'MemorySizeInMB', 3072],
     [{ peakRate: '10/s', processingTime: '2s' }, {}, 'MaxConcurrency', 29],
     [{ peakRate: '1000/s', processingTime: '2s' }, {}, 'MaxConcurrency', 200],
-    [{ requestRate: '1/day', processingTime: '2s' }, {}, 'MaxConcurrency', 1],
+    // A low maximum saves nothing, and refuses who comes at the same time.
+    [{ requestRate: '1/day', processingTime: '2s' }, {}, 'MaxConcurrency', 10],
+    [{ peakRate: '3.5/s', processingTime: '2s' }, {}, 'MaxConcurrency', 10],
+    [{ peakRate: '3.6/s', processingTime: '2s' }, {}, 'MaxConcurrency', 11],
+    [{ requestRate: '1/day', processingTime: '2s' }, { maxConcurrency: '1' }, 'MaxConcurrency', 1],
+    [{ traffic: 'spiky' }, {}, 'MaxConcurrency', 10],
     [{ traffic: 'spiky' }, { maxConcurrency: '7' }, 'MaxConcurrency', 7],
     [{ coldStartTolerant: false }, {}, 'ProvisionedConcurrency', 1],
     // Beyond what is kept warm there are cold starts again, and a peak comes sooner than scaling.
@@ -114,6 +119,9 @@ describe('serverless', () => {
     [WARM, {}, 'MinCapacity', 29],
     [WARM, {}, 'MaxCapacity', 29],
     [WARM, {}, 'TargetValue', 0.7],
+    // What is kept warm costs: its bound follows the load, not the maximum of requests.
+    [{ ...WARM, peakRate: '1/s' }, {}, 'MaxConcurrency', 10],
+    [{ ...WARM, peakRate: '1/s' }, {}, 'MaxCapacity', 3],
     [{ traffic: 'spiky' }, { provisionedConcurrency: '3' }, 'ProvisionedConcurrency', 3],
   ];
   it.each(cases)('%j %j → %s %i', (workload, flags, name, value) => {
@@ -373,6 +381,27 @@ it('follows the streams of a streaming endpoint, not the requests of a minute', 
   ]);
 });
 
+it.each<[string, WorkloadInput, NonNullable<Case['given']>, number]>([
+  ['nothing is counted', {}, {}, 5],
+  ['stated', {}, { concurrencyPerInstance: 16 }, 11],
+  ['stated, one at a time', {}, { concurrencyPerInstance: 1 }, 1],
+  ['stated, planned fuller', {}, { concurrencyPerInstance: 16, utilisation: 1 }, 16],
+  ['counted by the type', { requestRate: '1/s', processingTime: '2s' }, {}, 1],
+  [
+    'counted, and more than are written unasked',
+    { requestRate: '90/s', processingTime: '2s' },
+    {},
+    1,
+  ],
+])(
+  'lets an instance have as many streams as its number counts with: %s',
+  (_, load, given, target) => {
+    const workload = { streaming: true, ...load };
+    const made = planOf({ name: '', option: 'real-time', workload, flags: {}, given });
+    expect(found(made, 'TargetValue')[0]?.[1]).toBe(target);
+  },
+);
+
 describe('limits that a parameter sets', () => {
   const limits = (option: string, workload: WorkloadInput) =>
     plan(option, workload).invocation.limits;
@@ -455,7 +484,7 @@ describe('a flag of the wrong form', () => {
       plan('serverless', { traffic: 'spiky' }, flags);
     expect(serverless({ memorySize: '512' })).toThrow('1024 to 6144');
     expect(serverless({ maxConcurrency: '201' })).toThrow('1 to 200');
-    expect(serverless({ provisionedConcurrency: '9' })).toThrow('1 to 5');
+    expect(serverless({ provisionedConcurrency: '11' })).toThrow('1 to 10');
     const word = () => plan('batch', { traffic: 'one-off' }, { splitType: 'Word' });
     expect(word).toThrow('no split type');
   });

@@ -8,6 +8,7 @@ import { usualConcurrency } from '../../cost/instance-choice.ts';
 import { optionCost } from '../../cost/option-cost.ts';
 import type { InstanceItem } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/ranges.ts';
+import { pricingOf } from '../../cost/savings.ts';
 import type { Costing } from '../../cost-answer.ts';
 import { makePlan } from '../../export/make-plan.ts';
 import { missingInputs, type Plan } from '../../export/plan.ts';
@@ -122,21 +123,37 @@ const HOST_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem>> = {
   'per-use': 'hosting',
 };
 
+/** The type that the advice has the option run on, where one is stated that runs today. */
+function advisedType(
+  option: Option,
+  { workload, options }: Recommendation,
+  { catalog, prices, assumptions, day }: Costing,
+): string | undefined {
+  if (workload.instanceType === undefined) return undefined;
+  const from = catalog.options.find(({ id }) => id === workload.current) ?? option;
+  const fromIsRuledOut = options.some(
+    ({ id, verdict }) => id === from.id && verdict === 'excluded',
+  );
+  const pricing = pricingOf({ from, fromIsRuledOut, workload, prices, assumptions, day });
+  const { planned } = from === option ? (pricing.resize() ?? pricing.stay()) : pricing.move(option);
+  return planned.instanceType ?? undefined;
+}
+
 function planFor(
   id: string,
   recommendation: Recommendation,
-  catalog: Catalog,
-  { prices, assumptions }: Costing,
+  costing: Costing,
   pitfalls: Ruleset['pitfalls'],
   flags: Flags,
 ): Plan {
   const { workload } = recommendation;
+  const { catalog, prices, assumptions } = costing;
   const given = typicalOf(assumptions);
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const figures = figuresOf(workload, given, option);
-  const named = flags.instance ?? figures.instance ?? undefined;
+  const named = flags.instance ?? figures.instance ?? advisedType(option, recommendation, costing);
   const item = HOST_ITEMS[option.billing.shape];
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
   const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
@@ -154,7 +171,7 @@ function planFor(
     assessment,
     bill: optionCost(option, workload, prices, {
       ...assumptions,
-      ...(flags.instance !== undefined && { instance: flags.instance }),
+      ...(named !== undefined && { instance: named }),
     }),
     pitfalls,
     flags,
@@ -240,7 +257,7 @@ async function run(
     return;
   }
   const costs = await costing();
-  const plan = planFor(id, recommendation, catalog, costs, ruleset.pitfalls, flags);
+  const plan = planFor(id, recommendation, costs, ruleset.pitfalls, flags);
   const rendered = target(plan);
   await write(rendered, flags);
   tell(plan, rendered);

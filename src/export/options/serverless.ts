@@ -66,8 +66,13 @@ function mostConcurrent({ workload, option, flags, sizing }: ExportRequest): Fie
     return field('MaxConcurrency', defaults.serverless.maxConcurrency, why);
   }
   const { units, atOnce, peak } = capacity;
-  const why = `${atOnce} at once by ${peak.text} × processingTime, at ${printShare(sizing.use)} in use: what comes beyond it is refused`;
-  return field('MaxConcurrency', Math.min(range.most, units), why);
+  const counted = `${atOnce} at once by ${peak.text} × processingTime, at ${printShare(sizing.use)} in use`;
+  const least = defaults.serverless.maxConcurrency;
+  const why =
+    units < least
+      ? `${counted}; at least ${least}, which cost nothing: what comes beyond it is refused`
+      : `${counted}: what comes beyond it is refused`;
+  return field('MaxConcurrency', Math.min(range.most, Math.max(least, units)), why);
 }
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
@@ -83,6 +88,12 @@ function provisioned(request: ExportRequest, most: number): Field | undefined {
   if (chosen !== undefined) return field('ProvisionedConcurrency', chosen, warm?.why);
   if (!warm) return undefined;
   return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
+}
+
+/** Where auto-scaling ends: capacity kept warm costs, which the maximum of requests does not. */
+function mostWarm({ workload, sizing, flags }: ExportRequest, warm: number, most: number): number {
+  if (flags.maxConcurrency !== undefined) return most;
+  return Math.max(warm, Math.min(most, capacityFor(workload, sizing)?.units ?? most));
 }
 
 /**
@@ -137,7 +148,9 @@ export function planServerless(request: ExportRequest): {
         [],
       ),
       ...endpointResources(request, 1),
-      ...(scales ? scaling(request, countOf(warm), countOf(most)) : []),
+      ...(scales
+        ? scaling(request, countOf(warm), mostWarm(request, countOf(warm), countOf(most)))
+        : []),
       ...runningAlarms(request, warm !== undefined),
     ],
     invocation: {
