@@ -1,4 +1,6 @@
 import type { Status } from '../core/types.ts';
+import type { Deployed } from '../import/pair.ts';
+import type { Setup } from '../import/setup.ts';
 import type { Severity } from '../schema/finding-words.ts';
 import type { Finding } from './finding.ts';
 
@@ -81,39 +83,30 @@ export interface Comparison {
   readonly vanished: number;
 }
 
-/** How an endpoint or a job is set up; null for what is left open, or what it has not. */
-export interface PlannedSetup {
-  /** Id of the option. */
-  readonly option: string | null;
-  /** Such as "ml.g5.xlarge". */
-  readonly instanceType: string | null;
-  /** How many instances it begins with. */
-  readonly instances: number | null;
-  /** Fewest instances that auto-scaling leaves; null where nothing scales them. */
-  readonly leastInstances: number | null;
-  /** Memory of a serverless endpoint, in MB. */
-  readonly memoryMB: number | null;
-  /** Requests for which a serverless endpoint keeps capacity warm. */
-  readonly provisionedConcurrency: number | null;
-}
-
 /** An endpoint or a job that a plan adds, changes or removes. */
 export interface PlannedEndpoint {
   /** Its name, or what the plan calls it. */
   readonly name: string;
+  /** What it is: of a configuration, the plan has no endpoint that uses it. */
+  readonly kind: Deployed;
   /** What becomes of it. */
   readonly change: 'added' | 'changed' | 'removed';
   /** As it is; null where it is added. */
-  readonly before: PlannedSetup | null;
+  readonly before: Setup | null;
   /** As it will be; null where it is removed. */
-  readonly after: PlannedSetup | null;
+  readonly after: Setup | null;
   /** Name of the project's workload that says what it does; null where none has its name. */
   readonly workload: string | null;
-  /** What it costs a month in US dollars, as it is: 0 where it is added; null when it cannot be told. */
+  /**
+   * What it costs a month in US dollars, as it is: 0 where it is added; null when it cannot be told. What
+   * is scaled counts with the least that scaling leaves.
+   */
   readonly beforeUSD: number | null;
   /** What it will cost a month: 0 where it is removed; null when it cannot be told. */
   readonly afterUSD: number | null;
-  /** Why an amount cannot be told; null when both can. */
+  /** Whether the amounts are of what is kept warm alone, without what requests cost. */
+  readonly withoutRequests: boolean;
+  /** Why an amount, or what requests cost, cannot be told; null when all can. */
   readonly reason: string | null;
 }
 
@@ -123,10 +116,12 @@ export interface PlanReport {
   readonly endpoints: readonly PlannedEndpoint[];
   /** How many stay as they are. */
   readonly unchanged: number;
-  /** Sum of the known amounts before. */
-  readonly beforeUSD: number;
-  /** Sum of the known amounts after. */
-  readonly afterUSD: number;
+  /** Names of the endpoints that neither sum has, as one of their amounts cannot be told. */
+  readonly leftOut: readonly string[];
+  /** Sum of the amounts before, of endpoints with both; null where none has both. */
+  readonly beforeUSD: number | null;
+  /** Sum of their amounts after; null as `beforeUSD`. */
+  readonly afterUSD: number | null;
   /** Where the prices are from, such as "us-east-1, 2026-05-08". */
   readonly prices: string;
 }

@@ -1,28 +1,15 @@
 // What a deployment changes: the endpoints before it beside those after it.
 
-import { at, count, fields, number } from './document.ts';
-import { serverlessConfig, variantsOf, weightOf } from './endpoint.ts';
+import { at, fields, isOpen, items } from './document.ts';
 import type { Document, Imported } from './imported.ts';
-
-/** How an endpoint or a job is set up; null for what the document leaves open, or what it has not. */
-export interface Setup {
-  /** Id of the option. */
-  readonly option: string | null;
-  /** Such as "ml.g5.xlarge". */
-  readonly instanceType: string | null;
-  readonly instances: number | null;
-  /** Fewest instances that auto-scaling leaves; null where nothing scales them. */
-  readonly leastInstances: number | null;
-  /** Memory of a serverless endpoint. */
-  readonly memoryMB: number | null;
-  /** Requests for which a serverless endpoint keeps capacity warm. */
-  readonly provisionedConcurrency: number | null;
-}
+import { type Deployed, deployedAs, pairUnits } from './pair.ts';
+import { type Setup, setupKey, setupOf } from './setup.ts';
 
 /** An endpoint or a job that a deployment adds, changes or removes. */
 export interface EndpointChange {
+  readonly kind: Deployed;
   readonly name: string;
-  /** All names that a workload may mean it by, in small letters. */
+  /** All names that a workload may mean it by, in small letters, the closest first. */
   readonly names: readonly string[];
   /** Null where it is added. */
   readonly before: Setup | null;
@@ -41,37 +28,10 @@ export interface Changes {
 const isServed = ({ unit: { endpoint, config, job, components } }: Imported): boolean =>
   [endpoint, config, job, components[0]].some((one) => one !== undefined);
 
-/** Capacity that is scaled by instances, not by copies of a model or by what is kept warm. */
-const SCALES_INSTANCES = /:DesiredInstanceCount$/;
-
-function leastInstances({ unit: { targets } }: Imported): number | null {
-  const target = targets.find(({ properties }) =>
-    SCALES_INSTANCES.test(String(at(properties, 'ScalableDimension'))),
-  );
-  return number(at(target?.properties, 'MinCapacity')) ?? null;
-}
-
-function setupOf(one: Imported): Setup {
-  const value = (name: string) => one.findings.find(({ field }) => field === name)?.value;
-  const [option, type, instances] = [value('current'), value('instanceType'), value('instances')];
-  const [main] = variantsOf(one.unit, 'ProductionVariants').toSorted(
-    (a, b) => weightOf(b) - weightOf(a),
-  );
-  const serverless = fields(serverlessConfig(main));
-  return {
-    option: typeof option === 'string' ? option : null,
-    instanceType: typeof type === 'string' ? type : null,
-    instances: typeof instances === 'number' ? instances : null,
-    leastInstances: leastInstances(one),
-    memoryMB: count(at(serverless, 'MemorySizeInMB')) ?? null,
-    provisionedConcurrency: count(at(serverless, 'ProvisionedConcurrency')) ?? null,
-  };
-}
-
 /** What a document knows it by: an address or a logical id stays, where a name may be made anew. */
 const labelsOf = ({ unit: { endpoint, config, job } }: Imported): readonly string[] =>
-  [endpoint, config, job].flatMap((one) =>
-    one === undefined ? [] : [one.label, one.name ?? []].flat(),
+  [endpoint, job, config].flatMap((one) =>
+    one === undefined ? [] : [one.name ?? [], one.label].flat(),
   );
 
 /** "aws_sagemaker_endpoint.ocr[0]" → "ocr". */
@@ -83,50 +43,111 @@ const lastPart = (label: string): string =>
 
 function namesOf(all: readonly Imported[]): readonly string[] {
   const labels = all.flatMap((one) => [one.label, ...labelsOf(one)]);
-  return [...new Set([...labels, ...labels.map(lastPart)].map((name) => name.toLowerCase()))];
+  const names = labels.flatMap((label) => [label, lastPart(label)]);
+  return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-const sharesLabel = (one: Imported, other: Imported): boolean =>
-  labelsOf(one).some((label) => labelsOf(other).includes(label));
+/** A configuration by its address or logical id, and by its name. */
+const configKeys = ({ unit: { config } }: Imported): readonly string[] =>
+  config === undefined
+    ? []
+    : [`label ${config.label}`, config.name === undefined ? [] : `name ${config.name}`].flat();
 
-const isSame = (one: Setup, other: Setup): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isAlone = ({ unit }: Imported): boolean => deployedAs(unit) === 'configuration';
+
+/**
+ * The configuration of an endpoint whose document does not say which one it will have: the one that it
+ * has, where it is there and nothing else uses it.
+ */
+function keptConfig(
+  now: Imported,
+  earlier: Imported | undefined,
+  alone: ReadonlyMap<string, Imported>,
+): Imported | undefined {
+  const { endpoint, config } = now.unit;
+  const stated = at(endpoint?.properties, 'EndpointConfigName');
+  const isLeftOpen = endpoint !== undefined && (stated === undefined || isOpen(stated));
+  const label = earlier?.unit.config?.label;
+  return config === undefined && isLeftOpen && label !== undefined ? alone.get(label) : undefined;
+}
 
 /** The endpoints and jobs of two states, each with its other state. */
 export function changesBetween(before: readonly Imported[], after: readonly Imported[]): Changes {
-  const gone = new Set(before.filter(isServed));
-  const pairs = after.filter(isServed).map((now) => {
-    const earlier = [...gone].find((one) => sharesLabel(one, now));
-    if (earlier) gone.delete(earlier);
-    return [earlier, now] as const;
+  const [earlier, later] = [before.filter(isServed), after.filter(isServed)];
+  const byUnit = new Map(earlier.map((one) => [one.unit, one]));
+  const pairs = pairUnits(
+    [...byUnit.keys()],
+    later.map(({ unit }) => unit),
+  );
+  const alone = new Map(
+    later.filter(isAlone).map((one) => [one.unit.config?.label ?? '', one] as const),
+  );
+  const gone = new Set(earlier);
+  const taken = new Set<Imported>();
+  const both = later.map((now) => {
+    const pair = pairs.get(now.unit);
+    const then = pair && byUnit.get(pair);
+    if (then) gone.delete(then);
+    const kept = keptConfig(now, then, alone);
+    if (kept) taken.add(kept);
+    return { then, now, kept };
   });
-  const change = (earlier: Imported | undefined, later: Imported | undefined): EndpointChange[] => {
-    const known = [later, earlier].filter((one) => one !== undefined);
-    const [named] = known;
-    if (!named) return [];
-    const [from, to] = [earlier && setupOf(earlier), later && setupOf(later)];
-    return [{ name: named.label, names: namesOf(known), before: from ?? null, after: to ?? null }];
-  };
-  const all = pairs.flatMap(([earlier, now]) => change(earlier, now));
-  const changed = all.filter(({ before: from, after: to }) => !(from && to && isSame(from, to)));
-  return {
-    changed: [...changed, ...[...gone].flatMap((one) => change(one, undefined))],
-    unchanged: all.length - changed.length,
-  };
+  // A configuration that an endpoint has in the other state is told of with that endpoint.
+  const [known, knownLater] = [earlier, later].map((all) => new Set(all.flatMap(configKeys)));
+  const isTold = (one: Imported, others: ReadonlySet<string> | undefined): boolean =>
+    isAlone(one) && configKeys(one).some((key) => others?.has(key));
+  const all = both
+    .filter(({ then, now }) => !taken.has(now) && (then !== undefined || !isTold(now, known)))
+    .map(
+      ({ then, now, kept }): EndpointChange => ({
+        kind: deployedAs(now.unit),
+        name: now.label,
+        names: namesOf([now, ...(then ? [then] : [])]),
+        before: then ? setupOf(then) : null,
+        after: setupOf(kept ?? now, now.unit.targets),
+      }),
+    );
+  const changed = all.filter(
+    ({ before: from, after: to }) => !(from && to && setupKey(from) === setupKey(to)),
+  );
+  const removed = [...gone]
+    .filter((one) => !isTold(one, knownLater))
+    .map(
+      (one): EndpointChange => ({
+        kind: deployedAs(one.unit),
+        name: one.label,
+        names: namesOf([one]),
+        before: setupOf(one),
+        after: null,
+      }),
+    );
+  return { changed: [...changed, ...removed], unchanged: all.length - changed.length };
+}
+
+/** A side of what a plan lists as changes of resources, in the shape of a state. */
+function sideOf(data: unknown, side: 'before' | 'after'): unknown {
+  const resources = items(at(data, 'resource_changes')).flatMap((one) => {
+    const values = fields(at(one, 'change', side));
+    const isThere = values !== undefined && at(one, 'deposed') === undefined;
+    return isThere ? [{ address: at(one, 'address'), type: at(one, 'type'), values }] : [];
+  });
+  return { root_module: { resources } };
 }
 
 /** The two states that a plan of Terraform holds; undefined for what is no plan. */
 export function statesOfPlan({ file, data }: Document): readonly [Document, Document] | undefined {
   const planned = at(data, 'planned_values');
   const prior = at(data, 'prior_state');
-  if (planned === undefined && prior === undefined) return undefined;
+  const listed = at(data, 'resource_changes');
+  if (planned === undefined && prior === undefined && listed === undefined) return undefined;
   const own = fields(data) ?? {};
   const later = {
     format_version: own.format_version,
-    planned_values: planned,
+    planned_values: planned ?? sideOf(data, 'after'),
     configuration: own.configuration,
   };
   return [
-    { file, data: prior ?? {} },
+    { file, data: prior ?? { values: sideOf(data, 'before') } },
     { file, data: later },
   ];
 }

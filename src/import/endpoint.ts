@@ -60,7 +60,7 @@ export function typeSays(types: readonly unknown[], because = ''): Said {
 }
 
 /** The instance types of a variant, the first choice first. */
-function typesOf(variant: unknown): readonly unknown[] {
+export function typesOf(variant: unknown): readonly unknown[] {
   const pools = items(at(variant, 'InstancePools')).toSorted(
     (a, b) => (number(at(a, 'Priority')) ?? 0) - (number(at(b, 'Priority')) ?? 0),
   );
@@ -90,7 +90,8 @@ export const serverlessConfig = (variant: unknown): unknown =>
 export const weightOf = (variant: unknown): number =>
   number(at(variant, 'CurrentWeight') ?? at(variant, 'InitialVariantWeight')) ?? 1;
 
-function instancesOf(variant: unknown): number | undefined {
+/** How many instances a variant has, or begins with. */
+export function instancesOf(variant: unknown): number | undefined {
   const pools = items(at(variant, 'InstancePools')).flatMap(
     (pool) => count(at(pool, 'CurrentInstanceCount')) ?? [],
   );

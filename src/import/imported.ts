@@ -8,6 +8,7 @@ import { jobSays } from './job.ts';
 import { join, type Unit } from './join.ts';
 import { metricsSay } from './metrics.ts';
 import { modelsSay } from './models.ts';
+import { pairUnits } from './pair.ts';
 import type { Found, Resource, Unread } from './resource.ts';
 import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
 import { type Query, queriesIn } from './series.ts';
@@ -143,9 +144,6 @@ function summary({ findings }: Said): string {
   return `${option ?? 'open'}${type === undefined ? '' : ` on ${many ?? 1} × ${type}`}`;
 }
 
-const labelsOf = ({ endpoint, config }: Unit): readonly string[] =>
-  [endpoint, config].flatMap((one) => one?.label ?? []);
-
 /** What runs, with what a plan makes of it, and what the plan adds. */
 function withPlan(
   units: readonly Unit[],
@@ -154,10 +152,11 @@ function withPlan(
 ): Imported[] {
   const isPlanned = (unit: Unit) => partsOf(unit).some(({ scope }) => plans.has(scope));
   const left = new Set(later);
+  const pairs = new Map([...pairUnits(units, later)].map(([then, now]) => [now, then] as const));
   const running = units.map((unit) => {
     const now = imported(unit);
     if (!isPlanned(unit)) return now;
-    const then = later.find((one) => labelsOf(one).some((label) => labelsOf(unit).includes(label)));
+    const then = pairs.get(unit);
     if (then) left.delete(then);
     const [before, after] = [summary(now), then ? summary(imported(then)) : undefined];
     if (before === after) return now;

@@ -177,10 +177,16 @@ function project(name: string, payload: string): string {
 function planOf(before: number, after: number): string {
   const stateOf = (initial_instance_count: number) => {
     const variant = { variant_name: 'v', instance_type: 'ml.m5.large', initial_instance_count };
-    const values = { name: 'fraud', production_variants: [variant] };
-    const type = 'aws_sagemaker_endpoint_configuration';
-    const resource = { address: `${type}.fraud`, mode: 'managed', type, name: 'fraud', values };
-    return { root_module: { resources: [resource] } };
+    const resource = (type: string, values: object) => {
+      return { address: `${type}.fraud`, mode: 'managed', type, name: 'fraud', values };
+    };
+    const config = { name: 'fraud-1', production_variants: [variant] };
+    const endpoint = { name: 'fraud', endpoint_config_name: 'fraud-1' };
+    const resources = [
+      resource('aws_sagemaker_endpoint_configuration', config),
+      resource('aws_sagemaker_endpoint', endpoint),
+    ];
+    return { root_module: { resources } };
   };
   return JSON.stringify({
     format_version: '1.2',

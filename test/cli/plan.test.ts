@@ -13,9 +13,25 @@ interface Configured {
   readonly memory?: number;
   readonly warm?: number;
   readonly isAsync?: boolean;
+  /** Further variants, as Terraform has them. */
+  readonly beside?: readonly object[];
+  readonly shadows?: readonly object[];
+  /** Bounds of auto-scaling, of the instances or of what is kept warm. */
+  readonly scaled?: readonly [least: number, most: number];
+  readonly isAlone?: boolean;
 }
 
-function resource(label: string, { name, type, count, memory, warm, isAsync }: Configured) {
+const variantOf = (name: string, type: string, count: number, weight = 0.1) => ({
+  variant_name: name,
+  model_name: 'm',
+  instance_type: type,
+  initial_instance_count: count,
+  initial_variant_weight: weight,
+});
+
+/** A configuration, the endpoint that uses it, and what scales it. */
+function resourcesOf(label: string, stated: Configured) {
+  const { name, type, count, memory, warm, isAsync, scaled, isAlone } = stated;
   const serverless = {
     memory_size_in_mb: memory,
     max_concurrency: 5,
@@ -29,24 +45,39 @@ function resource(label: string, { name, type, count, memory, warm, isAsync }: C
       : { serverless_config: [serverless] }),
   };
   const output = { output_config: [{ s3_output_path: 's3://b/o' }] };
-  return {
-    address: `aws_sagemaker_endpoint_configuration.${label}`,
+  const resource = (kind: string, values: object) => ({
+    address: `${kind}.${label}`,
     mode: 'managed',
-    type: 'aws_sagemaker_endpoint_configuration',
+    type: kind,
     name: label,
-    values: {
-      name,
-      production_variants: [variant],
-      async_inference_config: isAsync ? [output] : [],
-    },
-  };
+    values,
+  });
+  const dimension = memory === undefined ? 'InstanceCount' : 'ProvisionedConcurrency';
+  const config = resource('aws_sagemaker_endpoint_configuration', {
+    name: name && `${name}-config`,
+    production_variants: [variant, ...(stated.beside ?? [])],
+    shadow_production_variants: stated.shadows ?? [],
+    async_inference_config: isAsync ? [output] : [],
+  });
+  const endpoint = resource('aws_sagemaker_endpoint', {
+    name,
+    endpoint_config_name: name && `${name}-config`,
+  });
+  const target = resource('aws_appautoscaling_target', {
+    resource_id: `endpoint/${name}/variant/v`,
+    scalable_dimension: `sagemaker:variant:Desired${dimension}`,
+    service_namespace: 'sagemaker',
+    min_capacity: scaled?.[0],
+    max_capacity: scaled?.[1],
+  });
+  return [config, ...(isAlone ? [] : [endpoint]), ...(scaled ? [target] : [])];
 }
 
 type State = Readonly<Record<string, Configured>>;
 
 const moduleOf = (state: State) => ({
   root_module: {
-    resources: Object.entries(state).map(([label, one]) => resource(label, one)),
+    resources: Object.entries(state).flatMap(([label, one]) => resourcesOf(label, one)),
   },
 });
 
@@ -146,6 +177,140 @@ describe('check --plan', () => {
     expect((await checked(before, after)).stdout).toMatch(/Not known/);
   });
 
+  it.each<[string, State, State, number, number]>([
+    [
+      'a variant beside it',
+      { ocr: SMALL },
+      { ocr: { ...SMALL, beside: [variantOf('w', 'ml.g5.xlarge', 4)] } },
+      1,
+      5,
+    ],
+    [
+      'a variant that goes',
+      { ocr: { ...SMALL, beside: [variantOf('w', 'ml.g5.xlarge', 2)] } },
+      { ocr: SMALL },
+      3,
+      1,
+    ],
+    [
+      'a shadow',
+      { ocr: SMALL },
+      { ocr: { ...SMALL, shadows: [variantOf('s', 'ml.g5.xlarge', 2)] } },
+      1,
+      3,
+    ],
+    [
+      'more at least',
+      { ocr: { ...SMALL, scaled: [1, 2] } },
+      { ocr: { ...SMALL, scaled: [20, 99] } },
+      1,
+      20,
+    ],
+    [
+      'more at most',
+      { ocr: { ...SMALL, scaled: [1, 2] } },
+      { ocr: { ...SMALL, scaled: [1, 99] } },
+      1,
+      1,
+    ],
+    ['less at least than at first', { ocr: SMALL }, { ocr: { ...LARGE, scaled: [1, 9] } }, 1, 3],
+    [
+      'async that stays up, whatever the workload wishes',
+      { ocr: { ...SMALL, isAsync: true } },
+      { ocr: { ...SMALL, isAsync: true, scaled: [2, 3] } },
+      1,
+      2,
+    ],
+  ])('bills all capacity that is up: %s', async (_what, before, after, from, to) => {
+    const { plan } = await reportOf(before, after);
+    const [one] = plan.endpoints;
+    expect(one).toMatchObject({ change: 'changed', reason: null, withoutRequests: false });
+    expect(one.beforeUSD).toBeCloseTo(from * 730 * HOURLY, 1);
+    expect(one.afterUSD).toBeCloseTo(to * 730 * HOURLY, 1);
+    expect(plan).toMatchObject({ beforeUSD: one.beforeUSD, afterUSD: one.afterUSD, leftOut: [] });
+  });
+
+  const WARM_UNIT = { name: 'x', memory: 2048 };
+  it.each<[string, State, State, number, number]>([
+    ['none', { x: WARM_UNIT }, { x: { ...WARM_UNIT, warm: 50 } }, 0, 50],
+    [
+      'scaled',
+      { x: { ...WARM_UNIT, warm: 1, scaled: [1, 9] } },
+      { x: { ...WARM_UNIT, warm: 1, scaled: [40, 50] } },
+      1,
+      40,
+    ],
+    ['added', {}, { x: { ...WARM_UNIT, warm: 2 } }, 0, 2],
+  ])('bills what is kept warm without a rate: %s', async (_what, before, after, from, to) => {
+    const { plan } = await reportOf(before, after);
+    const unit = (await reportOf({}, { x: { ...WARM_UNIT, warm: 1 } })).plan.afterUSD;
+    expect(unit).toBeGreaterThan(0);
+    expect(plan.endpoints).toMatchObject([
+      { withoutRequests: true, reason: expect.stringMatching(/requests.*no workload is called x/) },
+    ]);
+    expect(plan.beforeUSD).toBeCloseTo(from * unit, 2);
+    expect(plan.afterUSD).toBeCloseTo(to * unit, 2);
+    expect((await checked(before, after)).stdout).toMatch(
+      /^.* a month without the requests to x$/m,
+    );
+  });
+
+  it.each<[string, State, State]>([
+    [
+      'scales to nothing',
+      { x: { name: 'x', type: 'ml.g5.xlarge', count: 1, isAsync: true } },
+      { x: { name: 'x', type: 'ml.g5.xlarge', count: 1, isAsync: true, scaled: [0, 5] } },
+    ],
+    ['becomes serverless', { x: { ...SMALL, name: 'x' } }, { x: { ...WARM_UNIT, warm: 2 } }],
+    [
+      'has a variant without a price',
+      { x: { ...SMALL, name: 'x' } },
+      { x: { ...SMALL, name: 'x', beside: [variantOf('w', 'ml.z9.large', 1)] } },
+    ],
+  ])('leaves out of both sums, by name, what %s', async (_what, before, after) => {
+    const alone = await reportOf(before, after);
+    expect(alone.plan).toMatchObject({ leftOut: ['x'], beforeUSD: null, afterUSD: null });
+    expect((await checked(before, after)).stdout).toMatch(/^.*1 changed: bill not known$/m);
+    const beside = await reportOf({ ...before, ocr: SMALL }, { ...after, ocr: LARGE });
+    expect(beside.plan.leftOut).toEqual(['x']);
+    expect(beside.plan.beforeUSD).toBeCloseTo(730 * HOURLY, 1);
+    expect(beside.plan.afterUSD).toBeCloseTo(3 * 730 * HOURLY, 1);
+    const { stdout } = await checked({ ...before, ocr: SMALL }, { ...after, ocr: LARGE });
+    expect(stdout).toMatch(/^.*2 changed: \+\$2,055.68 a month without x$/m);
+  });
+
+  it('bills no configuration that no endpoint uses, and says so', async () => {
+    const alone = { ...LARGE, isAlone: true };
+    const { plan } = await reportOf({}, { ocr: alone });
+    expect(plan.endpoints).toMatchObject([
+      { kind: 'configuration', change: 'added', beforeUSD: null, afterUSD: null },
+    ]);
+    expect(plan.endpoints[0].reason).toMatch(/no endpoint uses it.*\$3,083.52/);
+    expect(plan).toMatchObject({ leftOut: [], beforeUSD: 0, afterUSD: 0 });
+    const { stdout } = await checked({}, { ocr: alone });
+    expect(stdout).toMatch(/^.*1 configuration added: no endpoint/m);
+  });
+
+  it('reads a plan without its prior state from the changes that it lists', async () => {
+    const change = (before: State, after: State) => {
+      const [from, to] = [before, after].map((state) => moduleOf(state).root_module.resources);
+      return to?.map(({ address, type, values }, i) => ({
+        address,
+        type,
+        change: { actions: ['update'], before: from?.[i]?.values ?? null, after: values },
+      }));
+    };
+    for (const planned of [{ planned_values: moduleOf({ ocr: LARGE }) }, {}]) {
+      const resource_changes = change({ ocr: SMALL }, { ocr: LARGE });
+      write('listed.json', JSON.stringify({ format_version: '1.2', ...planned, resource_changes }));
+      const args = ['check', '--plan', 'listed.json', '-f', 'json'];
+      const { plan } = JSON.parse((await program(args, { cwd: folder })).stdout);
+      expect(plan.endpoints).toMatchObject([
+        { change: 'changed', before: { instances: 1 }, after: { instances: 3 } },
+      ]);
+    }
+  });
+
   it('joins by address where the name is made anew', async () => {
     const unnamed = { type: 'ml.g5.xlarge', count: 3 };
     const { plan, workloads } = await reportOf({ ocr: SMALL }, { ocr: unnamed }, 'specs');
@@ -168,6 +333,9 @@ describe('check --plan', () => {
 
   it('shows names from outside as text', async () => {
     const name = 'x\u001b[31m|<img src=x>@all';
+    const open = await checked({}, { x: { name, memory: 2048 }, ocr: SMALL }, '-f', 'markdown');
+    expect(open.stdout).not.toContain('\u001b');
+    expect(open.stdout).not.toMatch(/<img|[^`\w]@all/);
     const { stdout } = await checked({}, { x: { ...LARGE, name } }, '-f', 'markdown');
     expect(stdout).not.toContain('\u001b');
     expect(stdout).not.toMatch(/<img|[^`\w]@all/);

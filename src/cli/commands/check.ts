@@ -26,7 +26,8 @@ import { type CheckFlags, parseFailOn, parseSeverities } from '../check/flags.ts
 import { ignoringOf } from '../check/ignores.ts';
 import { batchesOfCheck, type InputsOfCheck, inputsOfCheck } from '../check/inputs.ts';
 import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/outputs.ts';
-import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
+import { checksPlan, joiner, readChanges } from '../check/plan.ts';
+import { planReport } from '../check/plan-bills.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
 import { offering } from '../description/declare.ts';
 import { EXIT } from '../exit-codes.ts';

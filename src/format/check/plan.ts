@@ -1,4 +1,5 @@
-import type { PlannedEndpoint, PlannedSetup, PlanReport } from '../../check/report.ts';
+import type { PlannedEndpoint, PlanReport } from '../../check/report.ts';
+import type { Capacity, Setup } from '../../import/setup.ts';
 import { visible } from '../../schema/quote.ts';
 import { type Block, heading, type Notes, paragraph, span, type Text } from '../document.ts';
 import { exactDollars } from '../fleet.ts';
@@ -7,20 +8,41 @@ import { machineText } from '../migration.ts';
 /** By which a comment on a pull request is found again, to be written anew. */
 export const MARKER = '<!-- infer-advisor plan -->';
 
-/** "real-time 3 × ml.g5.xlarge, scaled from 1", "serverless 2048 MB, 2 kept warm". */
-function setupText(setup: PlannedSetup | null): string {
-  if (setup === null) return '–';
-  const { option, instances, leastInstances, memoryMB, provisionedConcurrency } = setup;
-  const words = [
-    option ?? 'open',
-    machineText({ ...setup, option: '', leastInstances: instances }),
-  ];
+/** "scaled 1–9", "scaled from 1"; nothing where nothing scales. */
+function scaledText(least: number | null, most: number | null): string[] {
+  if (least === null && most === null) return [];
+  if (most === null) return [`scaled from ${least}`];
+  return [least === null ? `scaled up to ${most}` : `scaled ${least}–${most}`];
+}
+
+/** "3 × ml.g5.xlarge", "scaled 1–9"; "2048 MB", "up to 5 at once", "2 kept warm". */
+function capacityText(one: Capacity): string[] {
+  const machine = machineText({ ...one, option: '', leastInstances: one.instances });
+  const { memoryMB, maxConcurrency, provisionedConcurrency } = one;
   return [
-    words.filter(Boolean).join(' '),
-    ...(leastInstances === null ? [] : [`scaled from ${leastInstances}`]),
+    machine,
+    ...scaledText(one.leastInstances, one.mostInstances),
     ...(memoryMB === null ? [] : [`${memoryMB} MB`]),
+    ...(maxConcurrency === null ? [] : [`up to ${maxConcurrency} at once`]),
     ...(provisionedConcurrency ? [`${provisionedConcurrency} kept warm`] : []),
-  ].join(', ');
+    ...scaledText(one.leastProvisionedConcurrency, one.mostProvisionedConcurrency),
+  ].filter(Boolean);
+}
+
+/** "real-time 3 × ml.g5.xlarge, scaled 1–9; w: 2 × ml.g5.xlarge", "serverless 2048 MB, 2 kept warm". */
+function setupText(setup: Setup | null): string {
+  if (setup === null) return '–';
+  const main = `${setup.option ?? 'open'} ${capacityText(setup).join(', ')}`.trimEnd();
+  const others = setup.others.map((one) => {
+    const name = one.variant ?? 'another variant';
+    const words = capacityText(one).join(', ') || 'open';
+    return `${one.isShadow ? `shadow ${name}` : name}: ${words}`;
+  });
+  const copies = setup.components.map((one) => {
+    const start = one.copies === null ? 'copies' : `${one.copies} copies`;
+    return `${one.component}: ${[start, ...scaledText(one.leastCopies, one.mostCopies)].join(', ')}`;
+  });
+  return [main, ...others, ...copies].join('; ');
 }
 
 const amountText = (usd: number | null): string => (usd === null ? 'not known' : exactDollars(usd));
@@ -33,8 +55,15 @@ function billText({
   beforeUSD,
   afterUSD,
 }: Pick<PlanReport, 'beforeUSD' | 'afterUSD'> | PlannedEndpoint): string {
-  if (beforeUSD === afterUSD && afterUSD !== null) return `${exactDollars(afterUSD)}, the same`;
+  if (beforeUSD === afterUSD)
+    return afterUSD === null ? 'not known' : `${exactDollars(afterUSD)}, the same`;
   return `${amountText(beforeUSD)} → ${amountText(afterUSD)}`;
+}
+
+/** The bill of a row: a configuration alone has none. */
+function rowBill(one: PlannedEndpoint): string {
+  if (one.kind === 'configuration') return 'no endpoint';
+  return `${billText(one)}${one.withoutRequests ? ', without requests' : ''}`;
 }
 
 const ROLES = { added: 'good', changed: 'fair', removed: 'bad' } as const;
@@ -55,27 +84,71 @@ function planTable({ endpoints }: PlanReport): Block {
       span(one.change, ROLES[one.change]),
       visible(setupText(one.before)),
       visible(setupText(one.after)),
-      billText(one),
+      rowBill(one),
     ]),
   };
 }
 
-/** Amounts that are not known, each reason once. */
-function unknownItems({ endpoints }: PlanReport): Notes['items'] {
-  const reasons = new Set(
-    endpoints.flatMap(({ name, reason }) => (reason === null ? [] : [`${name}: ${reason}`])),
-  );
-  if (reasons.size === 0) return [];
-  return [{ label: 'Not known', text: visible([...reasons].join('; ')) }];
+/** Why amounts are not known, each reason once. */
+function reasonItems({ endpoints }: PlanReport): Notes['items'] {
+  const item = (label: string, isOne: (one: PlannedEndpoint) => boolean) => {
+    const reasons = endpoints
+      .filter((one) => one.reason !== null && isOne(one))
+      .map(({ name, reason }) => `${name}: ${reason}`);
+    return reasons.length === 0 ? [] : [{ label, text: visible([...new Set(reasons)].join('; ')) }];
+  };
+  return [
+    ...item('Not known', ({ kind }) => kind !== 'configuration'),
+    ...item('No bill', ({ kind }) => kind === 'configuration'),
+  ];
+}
+
+/** What counts of capacity that is scaled. */
+function scalingItems({ endpoints }: PlanReport): Notes['items'] {
+  const isScaled = (setup: Setup | null) =>
+    setup !== null &&
+    [setup, ...setup.others].some(
+      (one) => (one.mostInstances ?? one.mostProvisionedConcurrency) !== null,
+    );
+  const isAny = endpoints.some(({ before, after }) => isScaled(before) || isScaled(after));
+  if (!isAny) return [];
+  return [
+    {
+      label: 'Scaling',
+      text: 'bills count the start or the least that it leaves, whichever is more',
+    },
+  ];
 }
 
 function countText({ endpoints, unchanged }: PlanReport): string {
-  const count = (change: PlannedEndpoint['change']) =>
-    endpoints.filter((one) => one.change === change).length;
-  const parts = (['added', 'changed', 'removed'] as const)
-    .filter((change) => count(change) > 0)
-    .map((change) => `${count(change)} ${change}`);
+  const count = (change: PlannedEndpoint['change'], isAlone: boolean) =>
+    endpoints.filter((one) => one.change === change && (one.kind === 'configuration') === isAlone)
+      .length;
+  const parts = [false, true].flatMap((isAlone) =>
+    (['added', 'changed', 'removed'] as const)
+      .map((change) => ({ change, many: count(change, isAlone) }))
+      .filter(({ many }) => many > 0)
+      .map(({ change, many }) => {
+        const noun = many === 1 ? 'configuration' : 'configurations';
+        return isAlone ? `${many} ${noun} ${change}` : `${many} ${change}`;
+      }),
+  );
   return [...parts, ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])].join(', ');
+}
+
+/** As many names as a headline holds. */
+const MOST_NAMES = 3;
+
+/** " without ocr and the requests to tags": what the sums leave out; empty where they are whole. */
+function withoutText({ endpoints, leftOut }: PlanReport): string {
+  const names = [
+    ...leftOut,
+    ...endpoints.flatMap((one) => (one.withoutRequests ? [`the requests to ${one.name}`] : [])),
+  ];
+  if (names.length === 0) return '';
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return ` without ${visible(shown)}${more}`;
 }
 
 /** The one line of a plan that changes no endpoint. */
@@ -87,20 +160,25 @@ export function nothingText({ unchanged }: PlanReport): string {
 /** What a plan changes, and what that costs. */
 export function planBlocks(plan: PlanReport): Block[] {
   if (plan.endpoints.length === 0) return [paragraph(nothingText(plan))];
-  const known = plan.endpoints.filter(({ reason }) => reason === null);
-  const cents = known.reduce(
-    (sum, one) => sum + Math.round(((one.afterUSD ?? 0) - (one.beforeUSD ?? 0)) * 100),
-    0,
-  );
-  const money = known.length === 0 ? '' : `: ${differenceText(cents / 100)} a month`;
-  const isPart = known.length < plan.endpoints.length;
+  const { beforeUSD, afterUSD } = plan;
+  const isKnown = beforeUSD !== null && afterUSD !== null;
+  const difference = isKnown ? Math.round((afterUSD - beforeUSD) * 100) / 100 : 0;
+  const without = withoutText(plan);
+  const isAlone = plan.endpoints.every(({ kind }) => kind === 'configuration');
+  const money = isAlone
+    ? 'no endpoint in the plan uses it'
+    : isKnown
+      ? `${differenceText(difference)} a month${without}`
+      : 'bill not known';
+  const total = isKnown ? `${billText(plan)} a month${without && `,${without}`}` : 'not known';
   const items = [
-    ...unknownItems(plan),
-    { label: 'Total', text: `${billText(plan)} a month${isPart ? ', of what is known' : ''}` },
+    ...reasonItems(plan),
+    ...scalingItems(plan),
+    ...(isAlone ? [] : [{ label: 'Total', text: total }]),
     { label: 'Prices', text: plan.prices },
   ];
   return [
-    heading(`SageMaker endpoints: ${countText(plan)}${money}`, 2),
+    heading(`SageMaker endpoints: ${countText(plan)}: ${money}`, 2),
     planTable(plan),
     { kind: 'notes', items },
   ];
