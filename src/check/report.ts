@@ -1,7 +1,6 @@
 import type { Status } from '../core/types.ts';
-import type { Deployed } from '../import/pair.ts';
-import type { Setup } from '../import/setup.ts';
 import type { Severity } from '../schema/finding-words.ts';
+import type { Deployed, Setup } from '../schema/setup-types.ts';
 import type { Finding } from './finding.ts';
 
 /** Where a finding is shown. */

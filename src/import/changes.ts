@@ -1,9 +1,10 @@
 // What a deployment changes: the endpoints before it beside those after it.
 
+import type { Deployed, Setup } from '../schema/setup-types.ts';
 import { at, fields, isOpen, items } from './document.ts';
 import type { Document, Imported } from './imported.ts';
-import { type Deployed, deployedAs, pairUnits } from './pair.ts';
-import { type Setup, setupKey, setupOf } from './setup.ts';
+import { deployedAs, pairUnits } from './pair.ts';
+import { setupKey, setupOf } from './setup.ts';
 
 /** An endpoint or a job that a deployment adds, changes or removes. */
 export interface EndpointChange {

@@ -1,10 +1,8 @@
 // Which endpoint, configuration or job of one state is which of another.
 
+import type { Deployed } from '../schema/setup-types.ts';
 import type { Unit } from './join.ts';
 import type { Resource } from './resource.ts';
-
-/** What is deployed; a configuration alone serves nothing. */
-export type Deployed = 'endpoint' | 'job' | 'configuration';
 
 export function deployedAs({ endpoint, config, job }: Unit): Deployed {
   if (endpoint !== undefined || (config ?? job) === undefined) return 'endpoint';

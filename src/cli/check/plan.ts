@@ -8,9 +8,10 @@ import {
 } from '../../import/changes.ts';
 import { at, fields } from '../../import/document.ts';
 import { type Document, type Imported, importDocuments } from '../../import/imported.ts';
-import { instancesUp, type Setup } from '../../import/setup.ts';
+import { instancesUp } from '../../import/setup.ts';
 import { INSTANCE_TYPE } from '../../schema/field-schemas.ts';
 import { inputError } from '../../schema/input-error.ts';
+import type { Setup } from '../../schema/setup-types.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { readInput } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';

@@ -1,6 +1,6 @@
 import type { PlannedEndpoint, PlanReport } from '../../check/report.ts';
-import type { Capacity, Setup } from '../../import/setup.ts';
 import { visible } from '../../schema/quote.ts';
+import type { Capacity, Setup } from '../../schema/setup-types.ts';
 import { type Block, heading, type Notes, paragraph, span, type Text } from '../document.ts';
 import { exactDollars } from '../fleet.ts';
 import { machineText } from '../migration.ts';
