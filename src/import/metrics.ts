@@ -119,9 +119,11 @@ function widest(all: readonly Series[], metric: string): Series | undefined {
 
 function statisticText(series: Series): string {
   const { statistic, points, metric } = series;
-  const name = statistic ?? 'statistic that the label does not name';
+  const name = statistic === undefined ? '' : `${statistic} `;
+  const values = points.length === 1 ? 'value' : 'values';
+  const unnamed = statistic === undefined ? '; the label does not say which statistic' : '';
   const caution = statistic === 'Maximum' ? '' : '; the longest requests take longer than that';
-  return `${metric}, the largest ${name} of ${periodCount(points.length)}${caution}`;
+  return `largest ${name}of ${points.length} ${metric} ${values}${unnamed}${caution}`;
 }
 
 function seconds(series: Series): number {

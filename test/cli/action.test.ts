@@ -250,7 +250,7 @@ describe('the action', () => {
     expect(github.comments).toHaveLength(1);
     expect((await run(project('raised', '2MB'))).status).toBe(0);
     expect(github.comments.map(({ body }) => body)).toEqual([
-      expect.stringMatching(/^<!-- .* -->\n## .*\n\n1 workload checked: nothing found\n$/),
+      expect.stringMatching(/^<!-- .* -->\n## .*\n\n1 workload checked: no findings\n$/),
     ]);
     expect(github.asked.filter((one) => one.startsWith('PATCH'))).toHaveLength(2);
   });

@@ -571,7 +571,7 @@ describe('--compare-to', () => {
     );
     expect([status, stdout]).toEqual([
       0,
-      '4 workloads checked: nothing found\n0 of 4 workloads would now be advised differently\n',
+      '4 workloads checked: no findings\n0 of 4 workloads would now be advised differently\n',
     ]);
     const { findings } = await check([
       'fleet.ndjson',

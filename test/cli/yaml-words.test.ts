@@ -21,7 +21,7 @@ const CASES: readonly (readonly [text: string, words: string])[] = [
   ['payload: {a: 1MB', 'a closing } is missing here'],
   ['payload: "1MB', 'a closing " is missing here'],
   ["payload: '1MB", "a closing ' is missing here"],
-  ['payload: 1MB\n  latency: low', 'a field is missing its line of its own'],
+  ['payload: 1MB\n  latency: low', 'a field must start its own line; check the indentation'],
   ['payload: 1MB\nlatency', 'a colon and a value are missing after this'],
   ['payload:\n\t- 1MB', 'a tab is used to indent; use blanks'],
   ['payload: *nowhere', "the alias 'nowhere' refers to nothing"],

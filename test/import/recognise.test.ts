@@ -264,7 +264,7 @@ describe('metrics', () => {
   it('says which statistic the processing time is', () => {
     const found = importOne(metrics(metric('ModelLatency', [250_000], 'p99')));
     expect(found.findings[0]?.from).toBe(
-      'ModelLatency, the largest p99 of 1 period; the longest requests take longer than that',
+      'largest p99 of 1 ModelLatency value; the longest requests take longer than that',
     );
   });
 

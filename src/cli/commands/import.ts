@@ -70,7 +70,7 @@ async function allDocuments(words: readonly string[], output: string | undefined
 /** More reasons than this help nobody. */
 const MOST_PROBLEMS = 20;
 
-const UNKNOWN = 'is nothing that is known here';
+const UNKNOWN = 'is of an unknown kind';
 
 /** The way on with the file's own name in it. */
 const wayOf = (way: string, file: string): string =>

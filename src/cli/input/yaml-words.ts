@@ -13,7 +13,7 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_INDENT: 'the indentation does not fit the lines before',
   BAD_PROP_ORDER: 'an anchor (&) or a tag (!) stands in the wrong place',
   BAD_SCALAR_START: 'text that starts with this character needs quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a field is missing its line of its own',
+  BLOCK_AS_IMPLICIT_KEY: 'a field must start its own line; check the indentation',
   BLOCK_IN_FLOW: 'between brackets, everything must be written with brackets',
   KEY_OVER_1024_CHARS: "a field's name is longer than 1024 characters",
   MULTIPLE_ANCHORS: 'one value has two anchors (&)',

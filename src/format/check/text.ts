@@ -51,7 +51,7 @@ function causesText(report: CheckReport): string {
   return told.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
 }
 
-/** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: nothing found". */
+/** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: no findings". */
 export function summaryText(report: CheckReport): string {
   const { error, warning, note, ignored } = countFindings(report);
   const found = [
@@ -62,7 +62,7 @@ export function summaryText(report: CheckReport): string {
   const without = counted(ignored, 'ignored', 'ignored');
   const parts = [...(found.length > 0 ? [found.join(', ') + causesText(report)] : []), ...without];
   const [checked] = counted(report.workloads.length, 'workload checked', 'workloads checked');
-  return `${checked ?? 'no workload checked'}: ${parts.join(', ') || 'nothing found'}`;
+  return `${checked ?? 'no workload checked'}: ${parts.join(', ') || 'no findings'}`;
 }
 
 /** Changes of what runs today that are too small for findings; empty without any. */

@@ -35,14 +35,14 @@ function reasonFor(figures: BillFigures): string {
     ...(chargesData ? ['without data'] : []),
   ];
   const aside = asides.length === 0 ? '' : ` (${asides.join(', ')})`;
-  return `${printDollars(monthlyUSD)} a month${aside}${rangeText(overSeconds)} against ${printDollars(workUSD)} for the work itself`;
+  return `${printDollars(monthlyUSD)} a month${aside} for ${printDollars(workUSD)} of work${rangeText(overSeconds)}`;
 }
 
-/** ", over 5ms to 10m a request,": the amounts are means where nobody says how long one takes. */
+/** " (request time unknown: 5ms to 10m)": the amounts are means where nobody says how long one takes. */
 function rangeText(over: BillFigures['overSeconds']): string {
   if (over === null) return '';
   const { low, high } = over;
-  return `, over ${printDuration(low)}${low < high ? ` to ${printDuration(high)}` : ''} a request,`;
+  return ` (request time unknown: ${printDuration(low)}${low < high ? ` to ${printDuration(high)}` : ''})`;
 }
 
 /** 1 for a bill of no more than the work itself costs; never rises with the bill. */

@@ -57,17 +57,17 @@ it('never scores a higher bill better, and stays between 0 and 1', () => {
 });
 
 test.each<[figures: Partial<BillFigures>, reason: string]>([
-  [{ monthlyUSD: 12.4, workUSD: 10.1 }, '$12.40 a month against $10.10 for the work itself'],
-  [{ workUSD: 0.001 }, '$100.00 a month against <$0.01 for the work itself'],
-  [{ monthlyUSD: 2556.35 }, '$2,556 a month against $100.00 for the work itself'],
-  [{ chargesData: true }, '$100.00 a month (without data) against $100.00 for the work itself'],
+  [{ monthlyUSD: 12.4, workUSD: 10.1 }, '$12.40 a month for $10.10 of work'],
+  [{ workUSD: 0.001 }, '$100.00 a month for <$0.01 of work'],
+  [{ monthlyUSD: 2556.35 }, '$2,556 a month for $100.00 of work'],
+  [{ chargesData: true }, '$100.00 a month (without data) for $100.00 of work'],
   [
     { secondary: true, chargesData: true },
-    '$100.00 a month (unofficial price, without data) against $100.00 for the work itself',
+    '$100.00 a month (unofficial price, without data) for $100.00 of work',
   ],
   [
     { rangedOver: ['processingTime'], overSeconds: { low: 0.005, high: 600 } },
-    '$100.00 a month, over 5ms to 10m a request, against $100.00 for the work itself',
+    '$100.00 a month for $100.00 of work (request time unknown: 5ms to 10m)',
   ],
 ])('says with %j: %s', (figures, reason) => {
   expect(made(rated(figures).reason)).toBe(reason);
