@@ -15,6 +15,10 @@ export interface Amounts {
   /** What it runs on: "3 × ml.g5.xlarge"; empty where nobody says. */
   readonly today: string;
   readonly planned: string;
+  /** Whether what stays up today would come and go with the load. */
+  readonly scalesToZero: boolean;
+  /** What running on less gives up, in words; null for nothing. */
+  readonly caveat: string | null;
 }
 
 /** What is advised about what runs today. */
@@ -128,12 +132,12 @@ function outscored(
 
 function oversized({ id }: Assessment, { savings }: Advised, runs: Wording['runs']): Finding[] {
   if (!savings) return [];
-  const { today, planned } = savings;
+  const { today, planned, scalesToZero, caveat } = savings;
   const message = `${id} ${runs} on ${today}; ${planned} would do, and ${savedText(savings)}`;
   const path = 'instances';
-  return [
-    finding('current-oversized', path, message, { mend: `run it on ${planned}`, option: id }),
-  ];
+  const way = scalesToZero ? 'let it scale to zero' : `run it on ${planned}`;
+  const mend = caveat === null ? way : `${way}; mind that ${caveat}`;
+  return [finding('current-oversized', path, message, { mend, option: id })];
 }
 
 /**

@@ -222,16 +222,31 @@ function planFor(option: Option, basis: SavingsBasis, given: Given): Plan {
   return best;
 }
 
+/** Whether one bill is clearly below another. */
+const isClearlyLess = (usd: number, other: number): boolean =>
+  other - usd > Math.max(NOISE_USD, NOISE_SHARE * other);
+
+/** Whether nobody is said to wait for the minutes in which the first instance starts. */
+const mayScaleToZero = ({ figures, workload }: Work): boolean =>
+  figures.asyncMinimumInstances === 0 &&
+  workload.interactive !== true &&
+  workload.latency !== 'low' &&
+  workload.latency !== 'medium';
+
 /**
- * The same option on less. Whether asynchronous instances scale is not stated: as many as the work
- * takes on average are counted all month, as today's are.
+ * The same option on less. Asynchronous instances that stay up today may scale to zero where nothing
+ * that is stated keeps one up, and that saves; else as many as the work takes on average stay up.
  */
 function smallerPlan(basis: SavingsBasis, today: Plan, given: Given): Plan {
   const plan = planFor(basis.from, basis, given);
   if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero')
     return plan;
   const work = workOf(basis.from, basis.workload, basis.prices, givenFor(plan, given));
-  return { ...plan, fixed: Math.max(1, capacityOf(work)?.most ?? today.fixed) };
+  const up = { ...plan, fixed: Math.max(1, capacityOf(work)?.most ?? today.fixed) };
+  const [scaled, stays] = [plan, up].map((one) => usdOf(one, basis, given));
+  const isLess =
+    typeof scaled === 'number' && typeof stays === 'number' && isClearlyLess(scaled, stays);
+  return isLess && mayScaleToZero(work) ? plan : up;
 }
 
 /** Ranges over what nobody measured, and the peak where nothing is said of it. */

@@ -16,7 +16,15 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { isUndecided, machineText } from './migration.ts';
+import {
+  CAVEATS,
+  type Caveat,
+  caveatOf,
+  caveatText,
+  isUndecided,
+  letsScaleToZero,
+  machineText,
+} from './migration.ts';
 import type { BarsPicture } from './picture.ts';
 import type { PricedMigration } from './records.ts';
 import { assumedText, type ShortNames } from './words.ts';
@@ -48,6 +56,8 @@ export interface FleetRow {
   /** Why the advice, why an amount is not known, or what is wrong with an invalid workload. */
   readonly reason: string;
   readonly missing: string | null;
+  /** What running on less gives up. */
+  readonly caveat: Caveat | null;
 }
 
 /** In which order a fleet is listed. */
@@ -75,6 +85,7 @@ const UNPRICED = {
   highUSD: null,
   aboutTheSame: false,
   missing: null,
+  caveat: null,
 } as const;
 
 function amountsOf({ today, planned, ...savings }: Savings) {
@@ -110,6 +121,7 @@ export function fleetRow(
     planned,
     thenUSD: thenUSD === null ? null : Math.round(thenUSD * 100) / 100,
     ...(migration?.savings && amountsOf(migration.savings)),
+    caveat: migration && caveatOf(migration),
     lead: leadOf(recommendation),
     reason: migration?.reason ?? '',
   };
@@ -233,6 +245,9 @@ function adviceParts(row: FleetRow, names: ShortNames): readonly (string | Span)
   if (advice === null) return name === '' ? [span('none fits', 'bad')] : [`use ${name}`];
   if (status === 'none-eligible') return [span('none fits', 'bad')];
   if (advice === 'keep') return [span('keep', 'dim')];
+  if (advice === 'resize' && row.today && planned && letsScaleToZero(row.today, planned)) {
+    return [span('resize', 'strong'), ' to zero when idle'];
+  }
   if (advice === 'resize') {
     return [span('resize', 'strong'), ` to ${planned ? machineText(planned) : 'less'}`];
   }
@@ -365,6 +380,15 @@ function assumedTexts(rows: readonly FleetRow[]): string[] {
   ];
 }
 
+/** What running on less gives up, each once with the workloads that it is true of. */
+function caveatItems(rows: readonly FleetRow[]): Notes['items'] {
+  return (Object.keys(CAVEATS) as Caveat[]).flatMap((caveat) => {
+    const found = rows.filter((row) => row.caveat === caveat);
+    if (found.length === 0) return [];
+    return [{ label: 'Mind', text: caveatText(caveat, ` (${namesText(found)})`) }];
+  });
+}
+
 /** What is known of the sums as a whole, gathered while the workloads come. */
 interface FleetBasis {
   /** Such as "us-east-1"; null while nothing is priced. */
@@ -455,6 +479,7 @@ function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContex
   return [
     ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: unknown.join('; ') }]),
     ...(assumed.length === 0 ? [] : [{ label: 'Not stated', text: assumed.join('; ') }]),
+    ...caveatItems(rows),
     ...(isVague
       ? [{ label: '≈', text: 'about the same: within what the assumptions leave open' }]
       : []),
@@ -587,7 +612,7 @@ export function fleetRows(rows: readonly FleetRow[], sort: Sort): Rows {
       row.aboutTheSame,
       row.lead,
       isClose(row),
-      visible(row.missing ?? row.reason),
+      visible([row.missing ?? row.reason, ...(row.caveat ? [CAVEATS[row.caveat]] : [])].join('; ')),
     ]),
   };
 }

@@ -25,6 +25,19 @@ function deploymentText(deployment: Deployment, names: Names): string {
   return machine === '' ? name : `${name} on ${machine}`;
 }
 
+/** Whether instances that stay up today would come and go with the load. */
+export const letsScaleToZero = (today: Deployment, planned: Deployment): boolean =>
+  planned.option === today.option &&
+  planned.leastInstances === 0 &&
+  today.leastInstances !== null &&
+  today.leastInstances > 0;
+
+/** "on less (1 × ml.g5.xlarge)", "and let it scale to zero (0–1 × ml.g5.xlarge)". */
+function lessText({ today, planned }: Savings): string {
+  const how = letsScaleToZero(today, planned) ? 'and let it scale to zero' : 'on less';
+  return `${how} (${machineText(planned)})`;
+}
+
 function adviceText(migration: PricedMigration, names: Names): string {
   const { advice, from, to, reason, toState, savings } = migration;
   const name = names[from] ?? from;
@@ -35,7 +48,7 @@ function adviceText(migration: PricedMigration, names: Names): string {
     case 'keep':
       return `keep ${name}: ${reason}`;
     case 'resize':
-      return `keep ${name}, on less${savings ? ` (${machineText(savings.planned)})` : ''}: ${reason}`;
+      return `keep ${name}, ${savings ? lessText(savings) : 'on less'}: ${reason}`;
     case 'consider': {
       const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
       return `consider moving from ${name}${target}: ${reason}${caution}`;
@@ -93,22 +106,40 @@ function stayItem({ today, todayUSD, todayIsAssumed }: Savings, names: Names): N
 /** What a smaller machine or fewer instances would save without a move, and what it takes away. */
 function resizeItems({ resize }: PricedMigration, names: Names): Notes['items'] {
   if (!resize || resize.monthlyUSD === null) return [];
-  const text = `${deploymentText(resize.planned, names)} saves ${dollars(resize.monthlyUSD)} a month without a move`;
+  const zero = letsScaleToZero(resize.today, resize.planned) ? ', let scale to zero,' : '';
+  const text = `${deploymentText(resize.planned, names)}${zero} saves ${dollars(resize.monthlyUSD)} a month without a move`;
   return [{ label: 'Or', text }];
 }
 
-/** What fewer instances give up. */
-function zoneItems({ advice, savings }: PricedMigration): Notes['items'] {
-  const { today, planned } = savings ?? {};
-  const isLone = planned?.instances === 1 && (today?.instances ?? 0) > 1;
-  const mayHaveTwo = savings?.assumptions.some(({ name }) => name === 'highAvailability');
-  if (advice !== 'resize' || !isLone || !mayHaveTwo) return [];
-  const text: Text = [
-    'one instance stands in one zone: ',
-    span('--high-availability', 'code'),
-    ' keeps two',
-  ];
-  return [{ label: 'Mind', text }];
+/** What running on less gives up. */
+export type Caveat = 'one zone' | 'wake-up';
+
+/** The caveats in words. */
+export const CAVEATS: Readonly<Record<Caveat, string>> = {
+  'one zone': 'one instance stands in one zone',
+  'wake-up': 'the first request after a quiet spell waits until an instance is up',
+};
+
+/** What the advice gives up where it is to run on less; null for nothing, or other advice. */
+export function caveatOf({ advice, savings }: Omit<PricedMigration, 'resize'>): Caveat | null {
+  if (advice !== 'resize' || !savings) return null;
+  const { today, planned, assumptions } = savings;
+  if (letsScaleToZero(today, planned)) return 'wake-up';
+  const isLone = planned.instances === 1 && (today.instances ?? 0) > 1;
+  const mayHaveTwo = assumptions.some(({ name }) => name === 'highAvailability');
+  return isLone && mayHaveTwo ? 'one zone' : null;
+}
+
+/** A caveat with the way around it that a command offers; of several workloads, with their names. */
+export function caveatText(caveat: Caveat, whose = ''): Text {
+  const text = `${CAVEATS[caveat]}${whose}`;
+  if (caveat !== 'one zone') return text;
+  return [`${text}: `, span('--high-availability', 'code'), ' keeps two'];
+}
+
+function caveatItems(migration: PricedMigration): Notes['items'] {
+  const caveat = caveatOf(migration);
+  return caveat === null ? [] : [{ label: 'Mind', text: caveatText(caveat) }];
 }
 
 /** What the sums assume beside what is stated, and how old the prices are. */
@@ -145,7 +176,7 @@ function moneyItems(migration: PricedMigration, names: Names, atLength: boolean)
   if (items.length === 0) return [];
   return [
     ...items,
-    ...zoneItems(migration),
+    ...caveatItems(migration),
     ...resizeItems(migration, names),
     ...assumedItems(savings, atLength),
   ];

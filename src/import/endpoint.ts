@@ -253,15 +253,31 @@ function optionSays(main: unknown, asyncConfig: unknown, isWhole: boolean, becau
 const zeroHint = (from: string): Hint =>
   hint('scaleToZero', `${from}: it scales to zero today; state scaleToZero: true if it must`);
 
+/** What is scaled that is no instance: "Copy" of a model, or "Provisioned" concurrency. */
+const scaledUnit = (target: unknown): string | undefined =>
+  /Desired(Copy|Provisioned)/.exec(text(at(target, 'ScalableDimension')) ?? '')?.[1];
+
+/** Whether instances come and go with the queue, so that none is up all the time. */
+function instancesMayGo(main: unknown, targets: readonly Resource[]): boolean {
+  const managed = number(at(main, 'ManagedInstanceScaling', 'MinInstanceCount'));
+  return (
+    managed === 0 ||
+    targets.some(
+      ({ properties }) =>
+        number(at(properties, 'MinCapacity')) === 0 && scaledUnit(properties) === undefined,
+    )
+  );
+}
+
 /** What scales it, and how far. */
 export function scalingHints(targets: readonly Resource[]): readonly Hint[] {
   return targets.flatMap(({ label, properties }) => {
     const least = number(at(properties, 'MinCapacity'));
     const most = number(at(properties, 'MaxCapacity'));
-    const what = /Desired(Copy|Provisioned)/.exec(text(at(properties, 'ScalableDimension')) ?? '');
-    if (least === 0 && what?.[1] !== 'Provisioned') return [zeroHint(`${label}: MinCapacity 0`)];
+    const what = scaledUnit(properties);
+    if (least === 0 && what !== 'Provisioned') return [zeroHint(`${label}: MinCapacity 0`)];
     if (least === undefined || most === undefined || most <= least) return [];
-    const unit = what?.[1] === 'Copy' ? 'copies' : what ? 'provisioned concurrency' : 'instances';
+    const unit = what === 'Copy' ? 'copies' : what ? 'provisioned concurrency' : 'instances';
     return [hint(null, `${label} scales between ${least} and ${most} ${unit}`)];
   });
 }
@@ -371,11 +387,15 @@ export function endpointSays(unit: Unit): Said {
   const option =
     isOfComponents || isDown ? together() : optionSays(main, asyncConfig, isWhole, because);
   const isServerless = option.findings.some(({ value }) => value === 'serverless');
+  const isAsync = option.findings.some(({ value }) => value === 'async');
   const hosted = isServerless
     ? together()
     : together(
         typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
-        countSays(main, variants, because('InitialInstanceCount')),
+        // A number would be priced as up all the time.
+        isAsync && instancesMayGo(main, targets)
+          ? together()
+          : countSays(main, variants, because('InitialInstanceCount')),
         { findings: [], hints: managedHints(main) },
       );
   const onComponents = componentsSay(components);

@@ -141,7 +141,7 @@ const uniqueHints = (all: readonly Hint[]): readonly Hint[] => [
 function summary({ findings }: Said): string {
   const value = (name: FieldName) => findings.find(({ field }) => field === name)?.value;
   const [option, type, many] = [value('current'), value('instanceType'), value('instances')];
-  return `${option ?? 'open'}${type === undefined ? '' : ` on ${many ?? 1} × ${type}`}`;
+  return `${option ?? 'open'}${type === undefined ? '' : ` on ${many === undefined ? '' : `${many} × `}${type}`}`;
 }
 
 /** What runs, with what a plan makes of it, and what the plan adds. */

@@ -156,6 +156,42 @@ describe('a fleet', () => {
     });
   });
 
+  it.each([
+    [
+      'one zone',
+      IDLE,
+      /one instance stands in one zone \(idle\).*--high-availability keeps two/,
+      'zone',
+    ],
+    [
+      'a wake-up',
+      {
+        ...IDLE,
+        name: 'queue',
+        current: 'async',
+        instances: 1,
+        interactive: false,
+        traffic: 'intermittent',
+      },
+      /Mind\W* the first request after a quiet spell waits .* \(queue\)/,
+      'waits until an instance is up',
+    ],
+  ])('tells what less gives up everywhere: %s', async (_what, workload, sentence, words) => {
+    for (const format of ['table', 'markdown']) {
+      const { stdout } = await fleet([workload, BUSY], '-f', format, '-q');
+      expect(stdout.replace(/[`\\]/g, '').replace(/\s+/g, ' ')).toMatch(sentence);
+    }
+    const rows = await fleet([workload, BUSY], '-f', 'csv', '-q');
+    expect(rows.stdout.split('\n')[1]).toContain(words);
+    const { stdout } = await program(['check', '-', '-f', 'json'], {
+      input: JSON.stringify([workload]),
+    });
+    const all = JSON.parse(stdout).workloads[0].findings;
+    expect(all).toContainEqual(
+      expect.objectContaining({ id: 'current-oversized', mend: expect.stringContaining(words) }),
+    );
+  });
+
   it('is a page with its sum, bars and a section to unfold for each', async () => {
     const { stdout } = await fleet([BUSY, UNRATED, IDLE], '-f', 'html');
     expect(stdout).toMatch(/<title>Saves \$[\d,.]+ of \$[\d,.]+ a month: /);

@@ -134,11 +134,33 @@ describe('the change as it would run', () => {
     expect(pricing('serverless', { ...OCR, instances: 3 }).resize()).toBeNull();
   });
 
-  it('takes asynchronous instances away, but does not say that they scale', () => {
-    const found = pricing('async', { ...IDLE, instances: 4 }).resize();
-    expect(found?.planned.instances).toBe(1);
-    expect(found?.thenUSD).toBeCloseTo(730 * HOURLY, 1);
-    expect(pricing('async', { ...IDLE, instances: 1 }).resize()).toBeNull();
+  it.each([
+    [{ instances: 4 }, 0],
+    [{ instances: 1 }, 0],
+    [{ instances: 4, coldStartTolerant: false }, 1],
+    [{ instances: 4, latency: '30s' }, 1],
+    [{ instances: 4, latency: 'low' }, 1],
+    [{ instances: 4, latency: 'high' }, 0],
+    // A request a second: no gap is long enough to scale in.
+    [{ instances: 4, traffic: 'steady', requestRate: '1/s' }, 1],
+  ])(
+    'lets asynchronous instances scale to zero where %j lets it, else takes some away',
+    (stated, least) => {
+      const found = pricing('async', { ...IDLE, ...stated }).resize();
+      expect(found?.today.leastInstances).toBe(stated.instances);
+      expect(found?.planned).toMatchObject({ instances: 1, leastInstances: least });
+      if (least === 0) expect(found?.thenUSD).toBeLessThan(730 * HOURLY * 0.9);
+      else expect(found?.thenUSD).toBeCloseTo(730 * HOURLY, 1);
+    },
+  );
+
+  it.each([
+    [{ coldStartTolerant: false }],
+    [{ latency: 'low' }],
+    [{ traffic: 'steady', requestRate: '1/s' }],
+    [{ scaleToZero: true }],
+  ])('takes nothing from one asynchronous instance that %j needs', (stated) => {
+    expect(pricing('async', { ...IDLE, instances: 1, ...stated }).resize()).toBeNull();
   });
 
   it('takes no instance away that an unstated peak may need', () => {

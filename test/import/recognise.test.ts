@@ -84,7 +84,11 @@ describe('what runs', () => {
             Type: 'AWS::SageMaker::EndpointConfig',
             Properties: {
               ProductionVariants: [
-                { InstanceType: { Ref: 'Type' }, ModelName: { 'Fn::GetAtt': ['Model', 'Name'] } },
+                {
+                  InstanceType: { Ref: 'Type' },
+                  InitialInstanceCount: 1,
+                  ModelName: { 'Fn::GetAtt': ['Model', 'Name'] },
+                },
               ],
               AsyncInferenceConfig: { OutputConfig: { S3OutputPath: { 'Fn::Sub': 's3://b' } } },
             },

@@ -16,7 +16,7 @@ import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
-import { machineText } from '../../format/migration.ts';
+import { CAVEATS, caveatOf, letsScaleToZero, machineText } from '../../format/migration.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
@@ -209,6 +209,7 @@ export async function place(
 function advisedOf(migration: PricedMigration | null): Advised | null {
   if (migration === null) return null;
   const { advice, gain, savings } = migration;
+  const caveat = caveatOf(migration);
   return {
     advice,
     gain,
@@ -217,6 +218,8 @@ function advisedOf(migration: PricedMigration | null): Advised | null {
       aboutTheSame: savings.aboutTheSame,
       today: machineText(savings.today),
       planned: machineText(savings.planned),
+      scalesToZero: letsScaleToZero(savings.today, savings.planned),
+      caveat: caveat && CAVEATS[caveat],
     },
   };
 }
