@@ -3,7 +3,7 @@
 import type { Deployed, Setup } from '../schema/setup-types.ts';
 import { at, fields, isOpen, items } from './document.ts';
 import type { Document, Imported } from './imported.ts';
-import { deployedAs, pairUnits } from './pair.ts';
+import { deployedAs, pairUnits, toldBeside } from './pair.ts';
 import { setupKey, setupOf } from './setup.ts';
 
 /** An endpoint or a job that a deployment adds, changes or removes. */
@@ -48,12 +48,6 @@ function namesOf(all: readonly Imported[]): readonly string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-/** A configuration by its address or logical id, and by its name. */
-const configKeys = ({ unit: { config } }: Imported): readonly string[] =>
-  config === undefined
-    ? []
-    : [`label ${config.label}`, config.name === undefined ? [] : `name ${config.name}`].flat();
-
 const isAlone = ({ unit }: Imported): boolean => deployedAs(unit) === 'configuration';
 
 /**
@@ -72,56 +66,50 @@ function keptConfig(
   return config === undefined && isLeftOpen && label !== undefined ? alone.get(label) : undefined;
 }
 
+/** @param kept the configuration of `later`, where the document does not say */
+function changeOf(
+  earlier: Imported | undefined,
+  later: Imported | undefined,
+  kept?: Imported,
+): EndpointChange[] {
+  const known = [later, earlier].filter((one) => one !== undefined);
+  const [named] = known;
+  if (!named) return [];
+  const after = later && setupOf(kept ?? later, later.unit.targets);
+  return [
+    {
+      kind: deployedAs(named.unit),
+      name: named.label,
+      names: namesOf(known),
+      before: earlier ? setupOf(earlier) : null,
+      after: after ?? null,
+    },
+  ];
+}
+
+const isSame = ({ before, after }: EndpointChange): boolean =>
+  before !== null && after !== null && setupKey(before) === setupKey(after);
+
 /** The endpoints and jobs of two states, each with its other state. */
 export function changesBetween(before: readonly Imported[], after: readonly Imported[]): Changes {
-  const [earlier, later] = [before.filter(isServed), after.filter(isServed)];
-  const byUnit = new Map(earlier.map((one) => [one.unit, one]));
-  const pairs = pairUnits(
-    [...byUnit.keys()],
-    later.map(({ unit }) => unit),
-  );
+  const byUnit = new Map(before.filter(isServed).map((one) => [one.unit, one]));
+  const later = new Map(after.filter(isServed).map((one) => [one.unit, one]));
+  const pairs = pairUnits([...byUnit.keys()], [...later.keys()]);
+  const [wasThere, isThere] = [toldBeside([...byUnit.keys()]), toldBeside([...later.keys()])];
   const alone = new Map(
-    later.filter(isAlone).map((one) => [one.unit.config?.label ?? '', one] as const),
+    [...later.values()].filter(isAlone).map((one) => [one.unit.config?.label ?? '', one] as const),
   );
-  const gone = new Set(earlier);
-  const taken = new Set<Imported>();
-  const both = later.map((now) => {
-    const pair = pairs.get(now.unit);
-    const then = pair && byUnit.get(pair);
-    if (then) gone.delete(then);
-    const kept = keptConfig(now, then, alone);
-    if (kept) taken.add(kept);
-    return { then, now, kept };
+  const all = [...later].flatMap(([unit, now]) => {
+    const pair = pairs.get(unit);
+    if (pair === undefined && wasThere(unit)) return [];
+    const earlier = pair && byUnit.get(pair);
+    return changeOf(earlier, now, keptConfig(now, earlier, alone));
   });
-  // A configuration that an endpoint has in the other state is told of with that endpoint.
-  const [known, knownLater] = [earlier, later].map((all) => new Set(all.flatMap(configKeys)));
-  const isTold = (one: Imported, others: ReadonlySet<string> | undefined): boolean =>
-    isAlone(one) && configKeys(one).some((key) => others?.has(key));
-  const all = both
-    .filter(({ then, now }) => !taken.has(now) && (then !== undefined || !isTold(now, known)))
-    .map(
-      ({ then, now, kept }): EndpointChange => ({
-        kind: deployedAs(now.unit),
-        name: now.label,
-        names: namesOf([now, ...(then ? [then] : [])]),
-        before: then ? setupOf(then) : null,
-        after: setupOf(kept ?? now, now.unit.targets),
-      }),
-    );
-  const changed = all.filter(
-    ({ before: from, after: to }) => !(from && to && setupKey(from) === setupKey(to)),
-  );
-  const removed = [...gone]
-    .filter((one) => !isTold(one, knownLater))
-    .map(
-      (one): EndpointChange => ({
-        kind: deployedAs(one.unit),
-        name: one.label,
-        names: namesOf([one]),
-        before: setupOf(one),
-        after: null,
-      }),
-    );
+  const changed = all.filter((one) => !isSame(one));
+  const paired = new Set(pairs.values());
+  const removed = [...byUnit]
+    .filter(([unit]) => !paired.has(unit) && !isThere(unit))
+    .flatMap(([, one]) => changeOf(one, undefined));
   return { changed: [...changed, ...removed], unchanged: all.length - changed.length };
 }
 
@@ -148,7 +136,7 @@ export function statesOfPlan({ file, data }: Document): readonly [Document, Docu
     configuration: own.configuration,
   };
   return [
-    { file, data: prior ?? { values: sideOf(data, 'before') } },
+    { file, data: at(prior, 'values') === undefined ? { values: sideOf(data, 'before') } : prior },
     { file, data: later },
   ];
 }

@@ -8,7 +8,7 @@ import { jobSays } from './job.ts';
 import { join, type Unit } from './join.ts';
 import { metricsSay } from './metrics.ts';
 import { modelsSay } from './models.ts';
-import { pairUnits } from './pair.ts';
+import { pairUnits, toldBeside } from './pair.ts';
 import type { Found, Resource, Unread } from './resource.ts';
 import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
 import { type Query, queriesIn } from './series.ts';
@@ -164,7 +164,9 @@ function withPlan(
       after === undefined ? 'the plan removes it' : `this runs today; the plan makes it ${after}`;
     return imported(unit, [hint(null, words)]);
   });
-  const planned = [...left].map((unit) =>
+  const isKnown = toldBeside(units);
+  const added = [...left].filter((unit) => !isKnown(unit));
+  const planned = added.map((unit) =>
     imported(unit, [hint(null, 'planned, and not running yet: current is what the plan makes')]),
   );
   return [...running, ...planned];

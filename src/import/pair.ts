@@ -45,3 +45,19 @@ export function pairUnits(before: readonly Unit[], after: readonly Unit[]): Map<
   }
   return pairs;
 }
+
+/** A configuration by its address or logical id, and by its name. */
+const configKeys = ({ config }: Unit): readonly string[] =>
+  config === undefined
+    ? []
+    : [`label ${config.label}`, config.name === undefined ? [] : `name ${config.name}`].flat();
+
+/**
+ * Tells a configuration alone that is there in the other state, too: if an endpoint has it there, the
+ * change is that endpoint's.
+ */
+export function toldBeside(others: readonly Unit[]): (unit: Unit) => boolean {
+  const known = new Set(others.flatMap(configKeys));
+  return (unit) =>
+    deployedAs(unit) === 'configuration' && configKeys(unit).some((key) => known.has(key));
+}

@@ -579,6 +579,32 @@ describe('a plan', () => {
     expect(importAll(added).workloads[1]?.hints[0]?.text).toContain('not running yet');
   });
 
+  it('tells of each endpoint by its own name, whatever configuration it gets', () => {
+    const named = (address: string, type: string) => {
+      const { values, ...one } = at(address, type);
+      return { ...one, values: { ...values, name: address } };
+    };
+    const configs = [named('c.a', 'ml.m5.large'), named('c.b', 'ml.g5.xlarge')];
+    const endpoint = (name: string, endpoint_config_name: string) => ({
+      address: `aws_sagemaker_endpoint.${name}`,
+      type: 'aws_sagemaker_endpoint',
+      values: { name, endpoint_config_name },
+    });
+    const before = [...configs, endpoint('one', 'c.a'), endpoint('two', 'c.b')];
+    const toldOf = (...after: object[]) =>
+      importAll(plan(before, [...configs, ...after])).workloads.map(
+        ({ label, hints: all }) => `${label}: ${all.map(({ text }) => text).join()}`,
+      );
+    expect(toldOf(endpoint('one', 'c.b'), endpoint('two', 'c.a'))).toEqual([
+      expect.stringMatching(/^one: .*makes it real-time on 1 × ml.g5.xlarge/),
+      expect.stringMatching(/^two: .*makes it real-time on 1 × ml.m5.large/),
+    ]);
+    expect(toldOf(endpoint('one', 'c.a'))).toEqual([
+      expect.not.stringContaining('plan'),
+      expect.stringMatching(/^two: .*the plan removes it/),
+    ]);
+  });
+
   it('joins what is named only after it is applied', () => {
     const resources = [
       {

@@ -111,14 +111,14 @@ export function asSetUp(workload: Workload, setup: Setup): Workload {
 /** Joins workloads with the endpoints of a plan, by their names. */
 export function joiner({ changed }: Changes) {
   const joined = new Map<EndpointChange, Workload>();
-  const changeOf = ({ name }: Workload): EndpointChange | undefined => {
-    const wanted = name?.toLowerCase() ?? '';
-    const [closest] = changed
-      .map((change) => ({ change, at: change.names.indexOf(wanted) }))
-      .filter(({ at: place }) => place >= 0)
-      .toSorted((a, b) => a.at - b.at);
-    return closest?.change;
-  };
+  const byName = new Map<string, { readonly change: EndpointChange; readonly rank: number }>();
+  for (const change of changed) {
+    for (const [rank, name] of change.names.entries()) {
+      if (rank < (byName.get(name)?.rank ?? Infinity)) byName.set(name, { change, rank });
+    }
+  }
+  const changeOf = ({ name }: Workload): EndpointChange | undefined =>
+    byName.get(name?.toLowerCase() ?? '')?.change;
   return {
     joined,
     /** The workload as it will run; null where the plan changes nothing of it, or removes it. */
