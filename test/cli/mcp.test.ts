@@ -147,6 +147,16 @@ describe('the server for agents', () => {
     ['cost', { workload: DOCUMENT, assumptions: 'utilisation=0.5' }, 'list of text'],
     ['compare', { options: ['realtimee'] }, 'real-time'],
     ['check', { workloads: {} }, 'list'],
+    ['export', { workload: DOCUMENT, target: 'terrafrom' }, "'terraform'"],
+    ['export', { workload: DOCUMENT, target: 'cdk', bucket: 5 }, 'give text'],
+    [
+      'export',
+      {
+        workload: { payload: '50MB', vpc: true, scaleToZero: true, latency: '1ms' },
+        target: 'cdk',
+      },
+      'option',
+    ],
     ['check', { workloads: [DOCUMENT], failOn: ['compromises'] }, "'compromise'"],
   ])('%s %j: says what was meant', async (name, given, ...told) => {
     const { isError, text } = await server.call(name, given);
@@ -161,6 +171,17 @@ describe('the server for agents', () => {
     expect(data).toMatchObject({
       workloads: [{ name: 'a', findings: [{ id: 'current-excluded' }] }],
     });
+  });
+
+  it('writes a deployment as text, with what is still to be filled in', async () => {
+    const { isError, text } = await server.call('export', {
+      target: 'terraform',
+      workload: DOCUMENT,
+      modelName: 'ocr',
+    });
+    expect(isError).toBe(false);
+    expect(text).toContain('resource "aws_sagemaker_endpoint"');
+    expect(text).toContain('placeholders are left');
   });
 
   it('survives what is no call of it', async () => {

@@ -94,14 +94,15 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--alarm-topic <arn>', 'SNS topic that is told of alarms'],
 ];
 
-function targetNamed(name: string): Target {
+/** The target of that name. */
+export function targetNamed(name: string): Target {
   const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
   if (target) return target;
   throw inputError(`${quote(name)} is no target; ${suggestion(name, Object.keys(TARGETS))}`);
 }
 
 /** The option that the flag names, or the recommended one; undefined when none is eligible. */
-function chosenOption(
+export function chosenOption(
   flag: string | undefined,
   { recommended }: Recommendation,
   catalog: Catalog,
@@ -139,7 +140,8 @@ function advisedType(
   return planned.instanceType ?? undefined;
 }
 
-function planFor(
+/** All that is to be deployed, for a target to write out. */
+export function planFor(
   id: string,
   recommendation: Recommendation,
   costing: Costing,
@@ -181,15 +183,14 @@ function planFor(
 }
 
 /** What the reader of the output should know, though the output has it in comments too. */
-function tell(plan: Plan, { unexpressed }: Rendered): void {
+export function remarksOn(plan: Plan, { unexpressed }: Rendered): readonly string[] {
   const missing = missingInputs(plan).map(({ flag }) => flag);
-  const lines = [
+  return [
     ...plan.warnings,
     ...plan.idleFlags,
     ...unexpressed,
     ...(missing.length > 0 ? [`placeholders are left for ${missing.join(', ')}`] : []),
   ];
-  writeStandardError(lines.map((line) => `infer-advisor: ${line}\n`).join(''));
 }
 
 const newFiles = ({ files }: Rendered): NewFile[] =>
@@ -260,7 +261,8 @@ async function run(
   const plan = planFor(id, recommendation, costs, ruleset.pitfalls, flags);
   const rendered = target(plan);
   await write(rendered, flags);
-  tell(plan, rendered);
+  const remarks = remarksOn(plan, rendered);
+  writeStandardError(remarks.map((line) => `infer-advisor: ${line}\n`).join(''));
   tellPrices(flags, costs);
 }
 

@@ -30,6 +30,9 @@ function describing(schema: Schema): StandardSchemaWithJSON<Arguments> {
   };
 }
 
+/** Arguments without which a tool that takes them cannot answer. */
+const REQUIRED = ['workloads', 'target'] as const;
+
 /** What a tool takes. */
 function inputSchema({ takes, workload }: Tool): Schema {
   const stated = workload === 'none' ? {} : { workload: workloadSchema() };
@@ -38,7 +41,10 @@ function inputSchema({ takes, workload }: Tool): Schema {
   return {
     type: 'object',
     properties: { ...stated, ...takes, ...lists },
-    required: workload === 'needed' ? ['workload'] : Object.keys(lists),
+    required: [
+      ...(workload === 'needed' ? ['workload'] : []),
+      ...REQUIRED.filter((name) => name in takes),
+    ],
     additionalProperties: false,
   };
 }

@@ -7,6 +7,7 @@ import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import { type Costing, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
+import { TARGETS } from '../../export/targets/index.ts';
 import { checkRecord, renderCheck } from '../../format/check/formats.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { costView } from '../../format/cost.ts';
@@ -25,6 +26,7 @@ import { type Checking, checkEntries } from '../check/entries.ts';
 import { parseFailOn } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
 import { reportOf } from '../check/report.ts';
+import { chosenOption, planFor, remarksOn, targetNamed } from '../commands/export.ts';
 import type { Entry } from '../input/entry.ts';
 import { today } from '../today.ts';
 import { gistView } from '../why.ts';
@@ -200,6 +202,42 @@ async function answerCheck(given: Arguments): Promise<Answer> {
   return { text: renderCheck(report, 'text', RENDERING), data: checkRecord(report) };
 }
 
+/** What of a deployment can be named in a call; the rest is left as placeholders, which are told. */
+const EXPORT_TEXTS: Readonly<Record<string, Schema>> = {
+  option: {
+    enum: catalog.options.map(({ id }) => id),
+    description: 'The option to deploy; the recommended one where left out.',
+  },
+  region: { type: 'string', description: 'Region to deploy in.' },
+  modelName: { type: 'string', description: 'Name of the model; other names follow from it.' },
+  image: { type: 'string', description: 'URI of the container image in ECR.' },
+  modelData: { type: 'string', description: 'S3 URI of the model archive.' },
+  roleArn: { type: 'string', description: 'ARN of the role that SageMaker takes on.' },
+  bucket: { type: 'string', description: 'Bucket for requests and results.' },
+};
+
+function textIn(given: Arguments, name: string): string | undefined {
+  const value = given[name];
+  if (value === undefined || typeof value === 'string') return value;
+  throw inputError(`${name} is ${quote(value)}; give text`);
+}
+
+function answerExport(given: Arguments): Answer {
+  const target = targetNamed(textIn(given, 'target') ?? '');
+  const recommendation = judged(given);
+  const texts = Object.keys(EXPORT_TEXTS).map((name) => [name, textIn(given, name)] as const);
+  const flags = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+  const id = chosenOption(flags.option, recommendation, catalog);
+  if (id === undefined) {
+    throw inputError('no option is eligible, so there is nothing to deploy; give option');
+  }
+  const plan = planFor(id, recommendation, costingBy({}), ruleset.pitfalls, flags);
+  const rendered = target(plan);
+  const remarks = remarksOn(plan, rendered).map((line) => `- ${line}\n`);
+  const notes = remarks.length > 0 ? `\nTo know:\n${remarks.join('')}` : '';
+  return { text: `${rendered.text}${notes}`, data: null };
+}
+
 const ASSUMPTIONS: Schema = {
   type: 'array',
   items: { type: 'string' },
@@ -273,5 +311,22 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     workload: 'none',
     gives: { schema: 'report', short: WHOLE },
     answer: answerCheck,
+  },
+  export: {
+    title: 'Write a deployment',
+    description:
+      'Writes the deployment of the recommended option, or of another one, as text: a script, a template or a program to be saved and run by a person. Nothing is deployed.',
+    takes: {
+      target: {
+        enum: Object.keys(TARGETS),
+        description: 'What to write it for.',
+      },
+      ...EXPORT_TEXTS,
+      strict: SHARED.strict,
+      assume: SHARED.assume,
+    },
+    workload: 'needed',
+    gives: null,
+    answer: answerExport,
   },
 };
