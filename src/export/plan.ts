@@ -55,10 +55,18 @@ export interface Release {
   readonly of: string;
 }
 
+/** What stands at a place of a text that a separator takes apart: the bucket of an S3 URI. */
+export interface Piece {
+  readonly kind: 'piece';
+  readonly of: InputReference | Piece;
+  readonly separator: string;
+  readonly index: number;
+}
+
 /** Text made of literal parts and references. */
 export interface Joined {
   readonly kind: 'joined';
-  readonly parts: readonly (string | InputReference | ResourceReference | Release)[];
+  readonly parts: readonly (string | InputReference | Piece | ResourceReference | Release)[];
 }
 
 /** A JSON document within a parameter, whose keys no target changes: a policy, a request. */
@@ -161,6 +169,12 @@ export const arnOf = (id: string): ResourceReference => ({
   attribute: 'arn',
 });
 export const joined = (...parts: Joined['parts']): Joined => ({ kind: 'joined', parts });
+export const piece = (of: Piece['of'], separator: string, index: number): Piece => ({
+  kind: 'piece',
+  of,
+  separator,
+  index,
+});
 /** The name of something that each new image or model file makes anew. */
 export const released = (base: InputReference, of: string): Joined =>
   joined(base, '-', { kind: 'release', of });

@@ -29,12 +29,11 @@ const capabilities = (plan: Plan): string =>
   makesRoles(plan) ? ' --capabilities CAPABILITY_IAM' : '';
 
 const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
-  'aws-cli': () => ({
+  'aws-cli': (plan) => ({
     needs: 'bash and the AWS CLI, version 2 or 1.45 and later',
     deploy: './deploy.sh',
     destroy: './deploy.sh destroy # lists it and asks; --yes does not ask',
-    release:
-      'Change the image or the model in the JSON files and run `./deploy.sh` again: it finds what is there and goes on, also after it broke off.',
+    release: `Change the image or the model in the JSON files${makesRoles(plan) ? ' (and in the policy of the role, if they move)' : ''} and run \`./deploy.sh\` again: it finds what is there and goes on, also after it broke off.`,
   }),
   python: ({ invocation }) => ({
     needs: `Python 3.9 and boto3 ${invocation.kind === 'inline' ? '1.43.29' : '1.36'} and later`,

@@ -1,6 +1,6 @@
 // Roles with what this very deployment does, and no more.
 
-import { partitionOf } from './inputs.ts';
+import { inputFor, partitionOf } from './inputs.ts';
 import {
   arnOf,
   type Document,
@@ -9,13 +9,15 @@ import {
   field,
   group,
   input,
+  type Joined,
   joined,
   list,
   nameOf,
+  piece,
   type Resource,
   type Value,
 } from './plan.ts';
-import type { ExportRequest } from './request.ts';
+import { asked, type ExportRequest } from './request.ts';
 
 const EXECUTION_ROLE = 'execution-role';
 
@@ -85,17 +87,25 @@ function roleWith(
   ];
 }
 
-/** What the text of an input names; of a placeholder too, which has its form. */
-const textOf = (request: ExportRequest, id: 'image' | 'modelData', otherwise: string): string =>
-  request.flags[id] ?? otherwise;
+/** "111122223333.dkr.ecr.us-east-1.amazonaws.com" and the domain in it; a placeholder has this form too. */
+const ECR = /^\d{12}\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+(\.[a-z.]+)\//;
 
 /** "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/ocr:1" → the ARN of its repository. */
-function repositoryArn(request: ExportRequest): string {
-  const { region = 'us-east-1' } = request.flags;
-  const image = textOf(request, 'image', `111122223333.dkr.ecr.${region}.amazonaws.com/replace-me`);
-  const found = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/([^:@]+)/.exec(image);
-  const [, account = '*', where = '*', repository = '*'] = found ?? [];
-  return `arn:${partitionOf(where)}:ecr:${where}:${account}:repository/${repository}`;
+function repositoryArn(request: ExportRequest): Joined {
+  const { value } = inputFor('image', request);
+  const [, domain] = ECR.exec(String(value)) ?? [];
+  if (domain === undefined)
+    return joined(`arn:${partitionOf(request.flags.region)}:ecr:*:*:repository/*`);
+  const image = input('image');
+  const named = piece(piece(image, '@', 0), ':', 0);
+  return joined(
+    `arn:${partitionOf(String(value).split('.')[3])}:ecr:`,
+    piece(image, '.', 3),
+    ':',
+    piece(image, '.', 0),
+    ':repository/',
+    piece(named, `${domain}/`, 1),
+  );
 }
 
 function imageStatements(request: ExportRequest): readonly Value[] {
@@ -112,13 +122,13 @@ function imageStatements(request: ExportRequest): readonly Value[] {
 
 /** Below a prefix, everything that begins with it; an archive alone. */
 function modelStatements(request: ExportRequest): readonly Value[] {
-  const uri = textOf(request, 'modelData', 's3://replace-me-bucket/model.tar.gz');
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri) ?? [];
-  const arn = `arn:${partitionOf(request.flags.region)}:s3:::${bucket}`;
-  const isPrefix = key === '' || key.endsWith('/');
+  const { value } = inputFor('modelData', request);
+  const isPrefix = String(value).endsWith('/') || asked(request, 'PrimaryContainer.Mode');
+  const path = piece(input('modelData'), 's3://', 1);
+  const arn = `arn:${partitionOf(request.flags.region)}:s3:::`;
   return [
-    statement(['s3:GetObject'], [`${arn}/${key}${isPrefix ? '*' : ''}`]),
-    ...(isPrefix ? [statement(['s3:ListBucket'], [arn])] : []),
+    statement(['s3:GetObject'], [joined(arn, path, ...(isPrefix ? ['*'] : []))]),
+    ...(isPrefix ? [statement(['s3:ListBucket'], [joined(arn, piece(path, '/', 0))])] : []),
   ];
 }
 
@@ -213,7 +223,7 @@ export function executionRoleFor(made: Made, request: ExportRequest): readonly R
   );
   return roleWith(
     EXECUTION_ROLE,
-    'The role that SageMaker takes on; its paths follow --image, --model-data and --bucket',
+    'The role that SageMaker takes on',
     joined(input(base), '-execution'),
     'sagemaker.amazonaws.com',
     rights,

@@ -8,6 +8,7 @@ import {
   type InputId,
   type InputReference,
   NAME_FIELDS,
+  type Piece,
   type Plan,
   type ResourceReference,
   type Value,
@@ -70,7 +71,8 @@ export function literal(plan: Plan, value: Value): Json {
       return value.parts
         .map((part) => {
           if (typeof part === 'string') return part;
-          return part.kind === 'release' ? token(part.of, 'RELEASE') : String(literal(plan, part));
+          if (part.kind === 'release') return token(part.of, 'RELEASE');
+          return part.kind === 'piece' ? pieceText(plan, part) : String(literal(plan, part));
         })
         .join('');
     case 'document':
@@ -81,6 +83,14 @@ export function literal(plan: Plan, value: Value): Json {
       return Object.fromEntries(value.fields.map((one) => [one.name, literal(plan, one.value)]));
   }
 }
+
+function pieceText(plan: Plan, { of, separator, index }: Piece): string {
+  const whole = of.kind === 'piece' ? pieceText(plan, of) : String(inputValue(plan, of));
+  return whole.split(separator)[index] ?? '';
+}
+
+/** What a piece is of, in the end. */
+const wholeOf = ({ of }: Piece): InputReference => (of.kind === 'piece' ? wholeOf(of) : of);
 
 /** The name of a resource as it will be. */
 export const literalName = (plan: Plan, id: string): string =>
@@ -116,9 +126,10 @@ function referencesIn(value: Value): readonly (InputReference | ResourceReferenc
     case 'reference':
       return [value];
     case 'joined':
-      return value.parts.flatMap((part) =>
-        typeof part === 'object' && part.kind !== 'release' ? [part] : [],
-      );
+      return value.parts.flatMap((part) => {
+        if (typeof part === 'string' || part.kind === 'release') return [];
+        return [part.kind === 'piece' ? wholeOf(part) : part];
+      });
     case 'document':
       return referencesIn(value.value);
     case 'list':

@@ -358,6 +358,58 @@ describe('the role', () => {
     expect(of('ecr:BatchGetImage')).toEqual(['arn:aws:ecr:us-east-1:111122223333:repository/ocr']);
   });
 
+  const ECR = '111122223333.dkr.ecr';
+  it.each<[ExportFlags, string, string, string?]>([
+    [
+      { image: `${ECR}.eu-west-1.amazonaws.com/team/ocr@sha256:0123`, modelData: 's3://bcd/a/' },
+      'arn:aws:ecr:eu-west-1:111122223333:repository/team/ocr',
+      'arn:aws:s3:::bcd/a/*',
+      'arn:aws:s3:::bcd',
+    ],
+    [
+      { image: `${ECR}-fips.us-gov-west-1.amazonaws.com/ocr`, region: 'us-gov-west-1' },
+      'arn:aws-us-gov:ecr:us-gov-west-1:111122223333:repository/ocr',
+      'arn:aws-us-gov:s3:::ocr-models/model.tar.gz',
+    ],
+    [
+      { image: `${ECR}.cn-north-1.amazonaws.com.cn/a.com/ocr:1@sha256:01`, modelData: 's3://bcd/' },
+      'arn:aws-cn:ecr:cn-north-1:111122223333:repository/a.com/ocr',
+      'arn:aws:s3:::bcd/*',
+      'arn:aws:s3:::bcd',
+    ],
+    [{ image: 'ocr:1' }, 'arn:aws:ecr:*:*:repository/*', 'arn:aws:s3:::ocr-models/model.tar.gz'],
+  ])('reads what %j names', (flags, repository, model, bucket) => {
+    const made = plan('real-time', { latency: 'low' }, { ...PLAIN, ...flags });
+    const of = (action: string) =>
+      rights(made).find(({ Action }) => Action.includes(action))?.Resource;
+    expect(of('ecr:BatchGetImage')).toEqual([repository]);
+    expect(of('s3:GetObject')).toEqual([model]);
+    expect(of('s3:ListBucket')).toEqual(bucket && [bucket]);
+  });
+
+  it('reads every model of a folder', () => {
+    const made = plan(
+      'real-time',
+      { models: 50, latency: 'low' },
+      { ...PLAIN, modelData: 's3://bcd/models' },
+    );
+    expect(JSON.stringify(rights(made))).toContain('"arn:aws:s3:::bcd/models*"');
+  });
+
+  it.each(['cloudformation', 'terraform', 'cdk', 'python'])(
+    'follows the variables that are filled in later: %s',
+    (target) => {
+      const named = plan('real-time', { latency: 'low' }, PLAIN);
+      const open = plan('real-time', { latency: 'low' }, { withRole: true });
+      const count = (made: Plan, text: string) =>
+        (TARGETS[target]?.(made).text ?? '').split(text).length - 1;
+      expect([count(named, 'ocr-models'), count(named, 'repository/ocr')]).toEqual([1, 0]);
+      const hasDefaults = target === 'cdk' || target === 'python';
+      expect(count(open, 'replace-me-bucket')).toBe(hasDefaults ? 1 : 0);
+      expect(count(open, 'amazonaws.com/replace-me')).toBe(hasDefaults ? 1 : 0);
+    },
+  );
+
   it('is there only where it is asked for, in the place of the one that is given', () => {
     expect(ids(plan('async', { payload: '50MB' }, FILLED))).not.toContain('execution-role');
     const made = plan('async', { payload: '50MB' }, WITH);

@@ -55,6 +55,10 @@ aws() {
     *list-tags*) held | while read -r kind name owner; do
         case " $* " in *" arn:$name "*) echo "$owner" ;; esac
       done ;;
+    'sagemaker list-transform-jobs '*) [[ "$*" == *'--status-equals InProgress'* ]] || return 1
+      held | while read -r each name owner; do
+        [ "$each" != transform-job ] || printf '%s\\tarn:%s\\n' "$name" "$name"
+      done ;;
     'sagemaker list-'*) kind=\${2#list-}; held | while read -r each name owner; do
         [ "$each" != "\${kind%s}" ] || printf '%s\\tarn:%s\\n' "$name" "$name"
       done ;;
@@ -82,6 +86,7 @@ class Client:
             'list_endpoint_configs': ('EndpointConfigs', 'EndpointConfig'),
             'list_transform_jobs': ('TransformJobSummaries', 'TransformJob'),
         }[operation]
+        assert operation != 'list_transform_jobs' or asked['StatusEquals'] == 'InProgress'
         kind = operation[5:-1].replace('_', '-')
         return {items: [{field + 'Name': n, field + 'Arn': 'arn:' + n} for k, n, _ in held if k == kind and asked['NameContains'] in n]}
     def __getattr__(self, name):

@@ -1,5 +1,5 @@
 import { type Brackets, fieldLines } from '../brackets.ts';
-import type { Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
+import type { Input, Joined, Piece, Plan, Resource, ResourceReference, Value } from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
 import { inputsOf, isReferenced, nameValue, reasonsFor } from '../values.ts';
 import {
@@ -43,9 +43,13 @@ function reference(plan: Plan, value: ResourceReference): string {
   return `${camelCase(value.id)}.ref`;
 }
 
+const pieceOf = ({ of, separator, index }: Piece): string =>
+  `${of.kind === 'piece' ? pieceOf(of) : camelCase(of.id)}.split(${typeScriptText(separator)})[${index}]`;
+
 function template(plan: Plan, part: Joined['parts'][number]): string {
   if (typeof part === 'string') return typeScriptTemplate(part);
   if (part.kind === 'release') return ''; // CloudFormation names what it makes anew
+  if (part.kind === 'piece') return `\${${pieceOf(part)}}`;
   const inner = part.kind === 'input' ? camelCase(part.id) : reference(plan, part);
   return inner.startsWith('`') ? inner.slice(1, -1) : `\${${inner}}`;
 }

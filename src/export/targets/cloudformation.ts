@@ -1,4 +1,13 @@
-import type { Field, Input, Joined, Plan, Resource, ResourceReference, Value } from '../plan.ts';
+import type {
+  Field,
+  Input,
+  Joined,
+  Piece,
+  Plan,
+  Resource,
+  ResourceReference,
+  Value,
+} from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
 import { documentParts, inputsOf, nameValue, reasonsFor } from '../values.ts';
 import { comment, pascalCase, yamlText } from '../writing.ts';
@@ -35,6 +44,7 @@ function reference(plan: Plan, value: ResourceReference): string {
 function substitution(plan: Plan, part: Value | Joined['parts'][number]): string {
   if (typeof part !== 'object') return String(part).replace(/\$\{/g, '${!');
   if (part.kind === 'joined') return part.parts.map((one) => substitution(plan, one)).join('');
+  if (part.kind === 'piece') throw new Error('a document as text takes no pieces');
   if (part.kind === 'input') return `\${${pascalCase(part.id)}}`;
   if (part.kind !== 'reference') return '';
   const found = attributeOf(plan, part);
@@ -44,6 +54,22 @@ function substitution(plan: Plan, part: Value | Joined['parts'][number]): string
 const substituted = (plan: Plan, parts: readonly (Value | Joined['parts'][number])[]): string =>
   `!Sub ${yamlText(parts.map((part) => substitution(plan, part)).join(''))}`;
 
+const pieceOf = ({ of, separator, index }: Piece): string => {
+  const whole = of.kind === 'piece' ? pieceOf(of) : `!Ref ${pascalCase(of.id)}`;
+  return `{ "Fn::Select": [${index}, { "Fn::Split": [${yamlText(separator)}, ${whole}] }] }`;
+};
+
+/** Text of parts, of which some have to be taken out of others. */
+function joinedText(plan: Plan, { parts }: Joined): string {
+  if (!parts.some((part) => typeof part === 'object' && part.kind === 'piece'))
+    return substituted(plan, parts);
+  const items = parts.map((part) => {
+    if (typeof part === 'string') return yamlText(part);
+    return part.kind === 'piece' ? pieceOf(part) : substituted(plan, [part]);
+  });
+  return `{ "Fn::Join": ["", [${items.join(', ')}]] }`;
+}
+
 /** A value on one line. */
 function text(plan: Plan, value: Value): string {
   if (typeof value === 'string') return yamlText(value);
@@ -51,7 +77,7 @@ function text(plan: Plan, value: Value): string {
   if (value.kind === 'input') return `!Ref ${pascalCase(value.id)}`;
   if (value.kind === 'reference') return reference(plan, value);
   if (value.kind === 'document') return substituted(plan, documentParts(value));
-  return value.kind === 'joined' ? substituted(plan, value.parts) : '';
+  return value.kind === 'joined' ? joinedText(plan, value) : '';
 }
 
 function items(plan: Plan, values: readonly Value[], indent: string): string {

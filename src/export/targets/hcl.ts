@@ -6,6 +6,7 @@ import type {
   Group,
   Joined,
   List,
+  Piece,
   Plan,
   ResourceReference,
   Value,
@@ -18,9 +19,13 @@ function reference(plan: Plan, value: ResourceReference): string {
   return referenceTo(plan, value) ?? expression(plan, nameValue(plan, value));
 }
 
+const pieceOf = ({ of, separator, index }: Piece): string =>
+  `split(${hclText(separator)}, ${of.kind === 'piece' ? pieceOf(of) : `var.${snakeCase(of.id)}`})[${index}]`;
+
 function template(plan: Plan, part: Joined['parts'][number]): string {
   if (typeof part === 'string') return hclTemplate(part);
   if (part.kind === 'release') return ''; // Terraform names what it makes anew
+  if (part.kind === 'piece') return `\${${pieceOf(part)}}`;
   const inner = part.kind === 'input' ? `var.${snakeCase(part.id)}` : reference(plan, part);
   return inner.startsWith('"') ? inner.slice(1, -1) : `\${${inner}}`;
 }

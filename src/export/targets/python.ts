@@ -3,6 +3,7 @@ import {
   type Input,
   type Invocation,
   NAME_FIELDS,
+  type Piece,
   type Plan,
   type Resource,
   type ResourceKind,
@@ -22,6 +23,9 @@ const CLIENTS: Readonly<Record<string, readonly ResourceKind[]>> = {
   iam: ['role', 'role-policy'],
   scheduler: ['schedule'],
 };
+
+const pieceOf = ({ of, separator, index }: Piece): string =>
+  `${of.kind === 'piece' ? pieceOf(of) : upperCase(of.id)}.split(${pythonText(separator)})[${index}]`;
 
 /** Python's way of writing values; names of resources come from the constants that make them. */
 function pythonSyntax(plan: Plan): Brackets {
@@ -46,7 +50,8 @@ function pythonSyntax(plan: Plan): Brackets {
   /** Text goes together with the text beside it. */
   const partOf = (part: Part): string | { readonly literal: string } => {
     if (typeof part === 'string') return { literal: part };
-    return part.kind === 'release' ? { literal: token(part.of, 'RELEASE') } : text(part);
+    if (part.kind === 'release') return { literal: token(part.of, 'RELEASE') };
+    return part.kind === 'piece' ? pieceOf(part) : text(part);
   };
   const name = (key: string) => `${pythonText(key)}: `;
   return {

@@ -82,10 +82,11 @@ wait_for_job() {
   fi
 }
 `,
-  releases: `# The names of all releases of this deployment, one a line: releases models Models Model NAME.
+  releases: `# The names of all releases of this deployment, one a line: releases models Models Model NAME …
 releases() {
   local name arn owner
-  aws sagemaker "list-$1" --name-contains "$4-" --query "$2[].[\${3}Name,\${3}Arn]" --output text |
+  aws sagemaker "list-$1" --name-contains "$4-" "\${@:5}" \\
+    --query "$2[].[\${3}Name,\${3}Arn]" --output text |
     while read -r name arn; do
       case "\${name#"$4-"}" in '' | *[!0-9]*) continue ;; esac
       owner=$(aws sagemaker list-tags --resource-arn "$arn" \\
