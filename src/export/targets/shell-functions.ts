@@ -90,7 +90,7 @@ releases() {
     while read -r name arn; do
       case "\${name#"$4-"}" in '' | *[!0-9]*) continue ;; esac
       owner=$(aws sagemaker list-tags --resource-arn "$arn" \\
-        --query "Tags[?Key=='${OWNER_TAG}'].Value" --output text)
+        --query "Tags[?Key=='${OWNER_TAG}'].Value" --output text) || exit 1
       [ "$owner" != "$deployment" ] || echo "$name"
     done
 }
