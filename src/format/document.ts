@@ -77,6 +77,8 @@ export interface Table {
   readonly ruled?: boolean;
   /** What it shows, for those who do not see the heading above it. */
   readonly caption?: string;
+  /** Its rows in fewer characters, for terminals on which cells of the others would wrap. */
+  readonly brief?: readonly (readonly Text[])[];
 }
 
 /** Text to be copied as it is, such as a command line. */

@@ -171,7 +171,14 @@ interface FleetTotals {
 const sumOf = (rows: readonly FleetRow[], amount: (row: FleetRow) => number | null): number =>
   rows.reduce((sum, row) => sum + Math.round((amount(row) ?? 0) * 100), 0) / 100;
 
+/** The rows that the sums are of: where something runs, those of which both amounts are known. */
+function countedRows(rows: readonly FleetRow[]): readonly FleetRow[] {
+  const isPlanned = rows.every(({ advice }) => advice === null);
+  return isPlanned ? rows : rows.filter(({ monthlyUSD }) => monthlyUSD !== null);
+}
+
 function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
+  const counted = countedRows(rows);
   const count = (advice: Advice): number => rows.filter((row) => row.advice === advice).length;
   return {
     workloads: rows.length,
@@ -181,9 +188,9 @@ function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
       consider: count('consider'),
       migrate: count('migrate'),
     },
-    todayUSD: sumOf(rows, (row) => row.todayUSD),
-    thenUSD: sumOf(rows, (row) => row.thenUSD),
-    monthlyUSD: sumOf(rows, (row) => row.monthlyUSD),
+    todayUSD: sumOf(counted, (row) => row.todayUSD),
+    thenUSD: sumOf(counted, (row) => row.thenUSD),
+    monthlyUSD: sumOf(counted, (row) => row.monthlyUSD),
   };
 }
 
@@ -214,21 +221,27 @@ function fleetHeadline(totals: FleetTotals): string {
   return `${money}: ${changeText(totals)}`;
 }
 
+/** An amount without its cents, where there is little room: "$3,026", "−$12". */
+const wholeDollars = (usd: number): string => exactDollars(Math.round(usd)).replace(/\.00$/, '');
+
+/** How amounts are written. */
+type Money = typeof exactDollars;
+
 const DASH = span('–', 'dim');
 
 /** "$79.02 → $3.14"; once, where it stays. */
-function changeAmount({ todayUSD, thenUSD, advice }: FleetRow): Text {
-  const shown = (usd: number | null): string => (usd === null ? '–' : exactDollars(usd));
-  if (advice === 'keep' && todayUSD !== null) return exactDollars(todayUSD);
+function changeAmount({ todayUSD, thenUSD, advice }: FleetRow, money: Money): Text {
+  const shown = (usd: number | null): string => (usd === null ? '–' : money(usd));
+  if (advice === 'keep' && todayUSD !== null) return money(todayUSD);
   if (advice === null || (todayUSD === null && thenUSD === null)) return shown(thenUSD);
   return `${shown(todayUSD)} → ${shown(thenUSD)}`;
 }
 
-function savesText({ monthlyUSD, aboutTheSame, advice }: FleetRow): Text {
+function savesText({ monthlyUSD, aboutTheSame, advice }: FleetRow, money: Money): Text {
   if (monthlyUSD === null) return DASH;
-  if (advice === 'keep') return span(exactDollars(0), 'dim');
-  if (aboutTheSame) return span(`≈ ${exactDollars(monthlyUSD)}`, 'dim');
-  return span(exactDollars(monthlyUSD), monthlyUSD > 0 ? 'good' : 'fair');
+  if (advice === 'keep') return span(money(0), 'dim');
+  if (aboutTheSame) return span(`≈ ${money(monthlyUSD)}`, 'dim');
+  return span(money(monthlyUSD), monthlyUSD > 0 ? 'good' : 'fair');
 }
 
 function todayText({ today }: FleetRow, names: ShortNames): Text {
@@ -275,11 +288,11 @@ function cutName(name: string): string {
 const MOST_ROWS = 1000;
 
 /** The rows that are not shown, as one. */
-function restRows(rows: readonly FleetRow[]): Text[][] {
+function restRows(rows: readonly FleetRow[], money: Money = exactDollars): Text[][] {
   if (rows.length === 0) return [];
   const { todayUSD, thenUSD, monthlyUSD } = fleetTotals(rows);
-  const amounts = `${exactDollars(todayUSD)} → ${exactDollars(thenUSD)}`;
-  return [[`${rows.length} more`, '', '', amounts, exactDollars(monthlyUSD)]];
+  const amounts = `${money(todayUSD)} → ${money(thenUSD)}`;
+  return [[`${rows.length} more`, '', '', amounts, money(monthlyUSD)]];
 }
 
 /** Workloads of which none is said to run: what is recommended, and what it costs. */
@@ -298,7 +311,7 @@ function plannedTable(rows: readonly FleetRow[], names: ShortNames): Table {
         .map((row) => [
           cutName(row.name),
           [adviceParts(row, names), leadText(row)].flat(),
-          changeAmount(row),
+          changeAmount(row, exactDollars),
         ]),
       ...restRows(rows.slice(MOST_ROWS)).map(([name = '', , , amounts = '']) => [
         name,
@@ -310,17 +323,31 @@ function plannedTable(rows: readonly FleetRow[], names: ShortNames): Table {
   };
 }
 
+function bodyRows(rows: readonly FleetRow[], names: ShortNames, money: Money): Text[][] {
+  const totals = fleetTotals(rows);
+  return [
+    ...rows
+      .slice(0, MOST_ROWS)
+      .map((row) => [
+        cutName(row.name),
+        todayText(row, names),
+        [adviceParts(row, names), leadText(row)].flat(),
+        changeAmount(row, money),
+        savesText(row, money),
+      ]),
+    ...restRows(rows.slice(MOST_ROWS), money),
+    [
+      span('Total', 'strong'),
+      '',
+      '',
+      span(`${money(totals.todayUSD)} → ${money(totals.thenUSD)}`, 'strong'),
+      span(money(totals.monthlyUSD), 'strong'),
+    ],
+  ];
+}
+
 function fleetTable(rows: readonly FleetRow[], names: ShortNames): Table {
   if (rows.every(({ today }) => today === null)) return plannedTable(rows, names);
-  const totals = fleetTotals(rows);
-  const shown = rows.slice(0, MOST_ROWS);
-  const total: Text[] = [
-    span('Total', 'strong'),
-    '',
-    '',
-    span(`${exactDollars(totals.todayUSD)} → ${exactDollars(totals.thenUSD)}`, 'strong'),
-    span(exactDollars(totals.monthlyUSD), 'strong'),
-  ];
   return {
     kind: 'table',
     caption: 'What each workload runs on, what is advised, and what it saves a month',
@@ -328,20 +355,11 @@ function fleetTable(rows: readonly FleetRow[], names: ShortNames): Table {
       { title: 'Workload' },
       { title: 'Today', flexible: true },
       { title: 'Advice', flexible: true },
-      { title: 'Now → then', align: 'right', flexible: true },
+      { title: 'Now → then', align: 'right' },
       { title: 'Saves', align: 'right' },
     ],
-    rows: [
-      ...shown.map((row) => [
-        cutName(row.name),
-        todayText(row, names),
-        [adviceParts(row, names), leadText(row)].flat(),
-        changeAmount(row),
-        savesText(row),
-      ]),
-      ...restRows(rows.slice(MOST_ROWS)),
-      total,
-    ],
+    rows: bodyRows(rows, names, exactDollars),
+    brief: bodyRows(rows, names, wholeDollars),
   };
 }
 
@@ -474,10 +492,11 @@ export interface FleetContext {
 
 function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContext): Notes['items'] {
   const unknown = unknownTexts(rows);
+  const left = rows.length > countedRows(rows).length ? '; not in the total' : '';
   const assumed = assumedTexts(rows);
   const isVague = rows.some((row) => row.aboutTheSame && row.advice !== 'keep');
   return [
-    ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: unknown.join('; ') }]),
+    ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: `${unknown.join('; ')}${left}` }]),
     ...(assumed.length === 0 ? [] : [{ label: 'Not stated', text: assumed.join('; ') }]),
     ...caveatItems(rows),
     ...(isVague

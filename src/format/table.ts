@@ -141,7 +141,15 @@ function stackRow(table: Table, row: readonly Text[], width: number, paint: Pain
     : [...head, ...renderNotes({ kind: 'notes', items }, width, paint)];
 }
 
-function renderTable(table: Table, width: number, paint: Paint): string[] {
+/** The table with its brief rows, where it is wider than the terminal. */
+function fitting(table: Table, width: number): Table {
+  const natural = table.columns.map((_, index) => naturalWidth(table, index));
+  const isWide = natural.reduce((sum, size) => sum + size, GAP * (natural.length - 1)) > width;
+  return isWide && table.brief ? { ...table, rows: table.brief } : table;
+}
+
+function renderTable(whole: Table, width: number, paint: Paint): string[] {
+  const table = fitting(whole, width);
   const widths = columnWidths(table, width);
   if (isCramped(table, widths, width)) {
     return table.rows.flatMap((row) => stackRow(table, row, width, paint));

@@ -70,7 +70,10 @@ describe('a fleet', () => {
         const total = rows.at(-1) ?? [];
         expect(rows).toHaveLength(all.length + 1);
         const sum = (amount: (row: string[]) => string) =>
-          rows.slice(0, -1).reduce((all, row) => all + (cents(amount(row)) || 0), 0);
+          rows
+            .slice(0, -1)
+            .filter((row) => row[4] !== '–')
+            .reduce((all, row) => all + (cents(amount(row)) || 0), 0);
         const change = (row: string[], at: number) => {
           const parts = (row[3] ?? '').split(' → ');
           return parts[at] ?? parts[0] ?? '';
@@ -78,10 +81,34 @@ describe('a fleet', () => {
         expect(sum((row) => row[4] ?? '')).toBe(cents(total[4] ?? ''));
         expect(sum((row) => change(row, 0))).toBe(cents(change(total, 0)));
         expect(sum((row) => change(row, 1))).toBe(cents(change(total, 1)));
+        const [now, then, saved] = [change(total, 0), change(total, 1), total[4] ?? ''].map(cents);
+        expect((now ?? 0) - (then ?? 0)).toBe(saved);
         expect(stdout).toContain(`${(total[4] ?? '').replace('−', '')} `);
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('says what its sums leave out', async () => {
+    const typo = { ...BUSY, name: 'typo', instanceType: 'ml.g99.xlarge' };
+    const { stdout } = await fleet([typo, IDLE], '-q');
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(/Total \$3,318 → \$1,106 \$2,212/);
+    expect(text).toMatch(
+      /Not known no hosting price for ml\.g99\.xlarge .*\(typo\); not in the total/,
+    );
+  });
+
+  it.each([
+    [80, /\$3,318 → \$1,106/],
+    [120, /\$3,317\.85 → \$1,105\.95/],
+  ])('keeps each amount on a line at %i columns', async (columns, amounts) => {
+    const { stdout } = await program(['recommend', '-', '-q'], {
+      input: JSON.stringify([IDLE, BUSY]),
+      env: { COLUMNS: `${columns}` },
+    });
+    expect(stdout.split('\n').find((line) => line.startsWith('idle'))).toMatch(amounts);
+    expect(stdout).not.toMatch(/→$/m);
   });
 
   it('of 40 takes a screen and a half, also with --cost', async () => {
@@ -100,7 +127,7 @@ describe('a fleet', () => {
     const invalid = { current: 'async', payload: 1 };
     const { stdout } = await fleet([VAGUE, BUSY, UNRATED, IDLE, untyped, invalid]);
     const text = stdout.replace(/\s+/g, ' ');
-    expect(text).toMatch(/idle Real-Time 3 × resize to 1 × \$3,317\.85 → \$2,211\.90/);
+    expect(text).toMatch(/idle Real-Time 3 × resize to 1 × \$3,318 → \$1,106 \$2,212/);
     expect(text).toMatch(/Not known .*nothing is stated of the work itself \(vague\)/);
     expect(text).toMatch(/Not known .*not stated \(unrated\)/);
     expect(text).toMatch(/invalid: .*payload/);
