@@ -22,7 +22,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'invalid-workload': {
     title: 'The workload cannot be read',
-    description: 'The document is broken or says something that is no workload.',
+    description: 'The document is broken or is not a workload.',
     severity: 'error',
     category: 'input',
   },
@@ -34,7 +34,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'current-contested': {
     title: 'What runs today depends on a contested limit',
-    description: 'AWS contradicts itself on a limit, and the option is within one reading only.',
+    description: 'AWS contradicts itself on a limit, and the option is within only one of the two.',
     severity: 'warning',
     category: 'contested',
   },
@@ -48,7 +48,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'current-oversized': {
     title: 'Fewer or smaller instances would do',
     description:
-      'The option named by `current` suits, but runs on more than the work takes: on `instanceType` times `instances`.',
+      'The option named by `current` suits, but its `instanceType` times `instances` is more than the work needs.',
     severity: 'warning',
     category: 'advice',
   },
@@ -103,7 +103,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'container-pitfall': {
     title: 'The container may not take it',
     description:
-      'The model server or its container has limits below those of SageMaker, unless they are set.',
+      'The model server or its container has lower limits than SageMaker, unless they are raised.',
     severity: 'note',
     category: 'advice',
   },
@@ -115,7 +115,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'disk-pitfall': {
     title: 'The disk may be too small',
-    description: 'The model or its image may not fit on the disk that there is by default.',
+    description: 'The model or its image may not fit on the default disk.',
     severity: 'note',
     category: 'advice',
   },
@@ -139,14 +139,14 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'account-pitfall': {
     title: 'Something around it is forgotten easily',
-    description: 'A permission or a bill that nobody thinks of.',
+    description: 'A permission or a bill that is easily overlooked.',
     severity: 'note',
     category: 'advice',
   },
   'not-judged': {
     title: 'Fields that could change the answer are not stated',
     description:
-      'Limits could not be judged for want of fields, which could make another option the answer. Told only where it is asked for.',
+      'Fields are missing to judge some limits; with them, another option could be the answer. Reported only on request.',
     severity: 'note',
     category: 'unknown',
   },
@@ -159,31 +159,31 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'stale-catalog': {
     title: 'The catalog is old',
     description:
-      'The limits were last verified half a year ago or longer. Told only where it is asked for.',
+      'The limits were last verified half a year ago or longer. Reported only on request.',
     severity: 'note',
     category: 'stale',
   },
   'unused-ignore': {
     title: 'An ignore that matches nothing',
-    description: 'The project file ignores a finding that is not there any more.',
+    description: 'The project file ignores a finding that no longer occurs.',
     severity: 'warning',
     category: 'input',
   },
   'changed-answer': {
     title: 'The answer is another one than before',
-    description: 'The results that are compared with have another recommendation or status.',
+    description: 'The earlier results have another recommendation or status.',
     severity: 'error',
     category: 'mismatch',
   },
   'new-workload': {
     title: 'A workload that was not there before',
-    description: 'The results that are compared with say nothing of the workload.',
+    description: 'The earlier results do not have this workload.',
     severity: 'note',
     category: 'advice',
   },
   'vanished-workload': {
     title: 'A workload that is not there any more',
-    description: 'The results that are compared with have a workload that is not checked now.',
+    description: 'The earlier results have a workload that is not checked now.',
     severity: 'note',
     category: 'advice',
   },

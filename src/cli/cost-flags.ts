@@ -35,7 +35,7 @@ export const pricesFlag = (): Option =>
   offering(
     new Option(
       '--prices <file>',
-      "your own price list, or AWS's offer file as it comes (- for standard input)",
+      "your own price list, or AWS's offer file unchanged (- for standard input)",
     ),
     'price list',
   ).helpGroup(COST_GROUP);

@@ -125,7 +125,7 @@ export function addRuleFlags(command: Command): Command {
     .addOption(new Option('--strict', `${STRICT} (or --no-strict)`).helpGroup(RULES_GROUP))
     .addOption(new Option('--no-strict', `not so: ${STRICT}`).hideHelp().helpGroup(RULES_GROUP))
     .addOption(
-      choiceFlag('--assume <reading>', 'limit that holds where AWS contradicts itself', [
+      choiceFlag('--assume <reading>', 'limit to use where AWS contradicts itself', [
         'certain',
         'documented',
       ])
@@ -143,10 +143,10 @@ export function addCatalogFlag(command: Command): Command {
 export function addConfigFlags(command: Command): Command {
   const flags = [
     offering(
-      new Option('--config <file>', 'the project file, instead of the one that is found'),
+      new Option('--config <file>', 'project file to use instead of the one that is found'),
       'document',
     ),
-    new Option('--no-config', 'leave the project file aside'),
+    new Option('--no-config', 'ignore the project file'),
     new Option('--show-config', 'show each setting and where it comes from'),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(SETTINGS_GROUP));
@@ -161,11 +161,11 @@ export function addJudgingFlags(command: Command): Command {
 /** Adds the flags for many workloads. */
 export function addStreamFlags(command: Command): Command {
   const flags = [
-    choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
-      'json',
-      'ndjson',
-      'yaml',
-    ]),
+    choiceFlag(
+      '--input-format <form>',
+      'form of the input, where its name and beginning do not show it',
+      ['json', 'ndjson', 'yaml'],
+    ),
     choiceFlag(
       '--on-invalid <action>',
       'report invalid workloads and go on, or fail at the first',
@@ -214,7 +214,7 @@ export function addOutputFlags(command: Command, { draws = false } = {}): Comman
         .default('table')
         .helpGroup(OUTPUT_GROUP),
     )
-    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(OUTPUT_GROUP))
     .addOption(
       choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
         .default('auto')

@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/init.ts'),
   },
   explain: {
-    summary: 'tell why, why not, how sure, and what would change it',
+    summary: 'say why, why not, how sure, and what would change it',
     load: () => import('./commands/explain.ts'),
   },
   whatif: {
@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/whatif.ts'),
   },
   compare: {
-    summary: 'set the options side by side',
+    summary: 'show the options side by side',
     load: () => import('./commands/compare.ts'),
   },
   check: {
@@ -66,7 +66,7 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
     load: () => import('./commands/schema.ts'),
   },
   export: {
-    summary: 'write out the deployment of an option',
+    summary: 'write what deploys an option',
     load: () => import('./commands/export.ts'),
   },
   import: {
@@ -154,7 +154,7 @@ function emptyProgram(env: Run): Command {
   return quiet(new Command('infer-advisor'), env)
     .usage('[command] [options]')
     .description(
-      "Chooses among Amazon SageMaker's four inference options and says why. Without the name of a command, it recommends.",
+      "Chooses among Amazon SageMaker's four inference options and says why. Without a command, it runs recommend.",
     )
     .version(version, '-V, --version', 'show the version')
     .configureHelp(HELP_STYLE)

@@ -102,7 +102,7 @@ export const FIELDS = {
     schema: bound('2h', 'wholeSet'),
     measured: 'wholeSet',
     example: '2h',
-    meaning: 'by when a whole data set, or all that a schedule collects, has to be done',
+    meaning: 'time within which a whole data set, or all that a schedule collects, must be done',
   },
   interactive: {
     kind: 'boolean',
@@ -141,7 +141,7 @@ export const FIELDS = {
     schema: activeHours,
     measured: 'active',
     example: '9h/day',
-    meaning: 'hours in which requests come at all',
+    meaning: 'hours in which any requests come',
   },
   records: {
     kind: 'count',
@@ -198,14 +198,14 @@ export const FIELDS = {
     key: 'dataCapture',
     schema: flag,
     example: 'true',
-    meaning: 'requests and results have to be captured for monitoring',
+    meaning: 'requests and results must be captured for monitoring',
   },
   notification: {
     kind: 'boolean',
     key: 'notification',
     schema: flag,
     example: 'true',
-    meaning: 'each result has to be announced when it is there',
+    meaning: 'each result must be announced when it is ready',
   },
   modelMemory: {
     kind: 'size',
@@ -260,14 +260,14 @@ export const FIELDS = {
     key: 'instanceType',
     schema: instanceType,
     example: 'ml.g5.2xlarge',
-    meaning: 'the instance type that runs today; it prices today and chooses nothing',
+    meaning: "the instance type that runs today: for today's cost, not for the choice",
   },
   instances: {
     kind: 'count',
     key: 'instances',
     schema: someCount,
     example: '3',
-    meaning: 'how many instances run today; they price today and choose nothing',
+    meaning: "how many instances run today: for today's cost, not for the choice",
   },
   expect: {
     kind: 'expectation',

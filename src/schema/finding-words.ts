@@ -11,7 +11,7 @@ export const FAIL_ON_MEANINGS = {
   unknown: 'fields are not stated that could change the answer',
   stale: 'the catalog is old',
   warning: 'any warning',
-  never: 'nothing, save input that cannot be read; what is found keeps its severity',
+  never: 'nothing but input that cannot be read; findings keep their severity',
 } as const;
 export type FailOnWord = keyof typeof FAIL_ON_MEANINGS;
 export const FAIL_ON_WORDS = Object.keys(FAIL_ON_MEANINGS) as readonly FailOnWord[]; // keys of a literal

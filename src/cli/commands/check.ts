@@ -67,11 +67,11 @@ const PLAN_GROUP = 'Before it is deployed:';
 function addCheckFlags(command: Command): Command {
   const failOn = new Option(
     '--fail-on <what>',
-    'fail on this too: a finding or any of none-eligible, compromise, contested, mismatch, unknown, stale, warning; or never; infer-advisor help findings explains them',
+    'also fail on a finding, or on any of none-eligible, compromise, contested, mismatch, unknown, stale, warning; or never fail: see infer-advisor help findings',
   );
   const severity = new Option(
     '--severity <finding=severity>',
-    'weigh a kind of finding as error, warning, note or off',
+    'count a kind of finding as error, warning, note or off',
   );
   const compareTo = new Option(
     '--compare-to <file>',
@@ -79,20 +79,20 @@ function addCheckFlags(command: Command): Command {
   );
   const plan = new Option(
     '--plan <file>',
-    'report what a Terraform plan changes (terraform show -json PLAN), with bills and findings of the workloads of the same names',
+    'report what a Terraform plan changes (terraform show -json PLAN), with costs and findings of the workloads of those names',
   );
   const before = new Option(
     '--before <file>',
-    'the same of two CloudFormation templates: as deployed',
+    'the same for CloudFormation: the template as deployed',
   );
-  const after = new Option('--after <file>', 'and as it will be');
+  const after = new Option('--after <file>', 'and the template as it will be');
   const accept = new Option(
     '--accept',
     'write the answers of what is checked into the file of --compare-to; its other results stay',
   );
   const format = new Option(
     '-f, --format <format[=file]>',
-    'text, json, junit, sarif, github or markdown; more than one with files',
+    'text, json, junit, sarif, github or markdown; several if each but one names a file',
   );
   return command
     .addOption(
@@ -107,11 +107,11 @@ function addCheckFlags(command: Command): Command {
     .addOption(offering(before, 'templates').helpGroup(PLAN_GROUP))
     .addOption(offering(after, 'templates').helpGroup(PLAN_GROUP))
     .addOption(
-      choiceFlag('--input-format <form>', 'form of the input, if its name and start do not tell', [
-        'json',
-        'ndjson',
-        'yaml',
-      ]).helpGroup(STREAM_GROUP),
+      choiceFlag(
+        '--input-format <form>',
+        'form of the input, where its name and beginning do not show it',
+        ['json', 'ndjson', 'yaml'],
+      ).helpGroup(STREAM_GROUP),
     )
     .addOption(
       offering(format, 'check formats')
@@ -119,7 +119,7 @@ function addCheckFlags(command: Command): Command {
         .default([], 'text')
         .helpGroup(OUTPUT_GROUP),
     )
-    .addOption(outputFlag('write to a file, where there is one format').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file, if there is only one format').helpGroup(OUTPUT_GROUP))
     .addOption(
       choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
         .default('auto')

@@ -294,7 +294,7 @@ export function configure(command: Command, env: Run): void {
   addWorkloadFlags(command);
   command.addOption(setFlag()).addOption(pricesFlag());
   addCatalogFlag(addRuleFlags(command))
-    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(OUTPUT_GROUP))
     .addOption(
       new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
     )

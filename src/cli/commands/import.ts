@@ -195,6 +195,6 @@ export function configure(command: Command): void {
         .default('yaml')
         .helpGroup(GROUP),
     )
-    .addOption(outputFlag('write to a file, whole or not at all').helpGroup(GROUP))
+    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(GROUP))
     .action(run);
 }

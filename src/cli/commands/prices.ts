@@ -126,7 +126,7 @@ function configureImport(command: Command): void {
       ),
     )
     .addOption(new Flag('--region <region>', 'which region, where the file has several'))
-    .addOption(outputFlag('write to a file, whole or not at all'))
+    .addOption(outputFlag('write to a file, complete or not at all'))
     .action(importPrices);
 }
 
@@ -134,7 +134,7 @@ function configureFetch(command: Command): void {
   command
     .addOption(new Flag('--region <region>', 'which region, e.g. eu-west-1').makeOptionMandatory())
     .addOption(new Flag('--url <uri>', "a mirror of AWS's price list, or the file there itself"))
-    .addOption(outputFlag('write to a file, whole or not at all'))
+    .addOption(outputFlag('write to a file, complete or not at all'))
     .action(fetchPrices);
 }
 

@@ -143,7 +143,7 @@ export function configure(command: Command, env: Run): void {
   command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
   addCostFlags(command);
   command.addOption(
-    choiceFlag('--sort <order>', 'list them by what they save, by name or as they come', SORTS)
+    choiceFlag('--sort <order>', 'order of the list: by savings, by name or as in the input', SORTS)
       .default(undefined, 'saves')
       .helpGroup(STREAM_GROUP),
   );

@@ -77,7 +77,7 @@ function workload(): Block[] {
   return [
     heading('The workload', 1),
     paragraph(
-      'State what you know and leave out the rest: nothing is assumed for you. A field stands in a file under its name, and on the command line as a flag: processingTime as --processing-time. Flags override the file.',
+      'State what you know and leave out the rest: nothing is assumed for you. A file uses the names of the fields, the command line their flags: processingTime is --processing-time. Flags override the file.',
     ),
     lookUp(
       ['Field', 'Example', 'Counts as', 'Meaning'],
@@ -87,7 +87,7 @@ function workload(): Block[] {
       }),
     ),
     paragraph(
-      `A requirement rules out the options that cannot meet it. A wish only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. What counts as score has a part in the order of the options.`,
+      `A requirement rules out the options that cannot meet it. A wish only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. A field that counts as score only affects the order of the options.`,
     ),
     heading('Units and words'),
     {
@@ -113,7 +113,7 @@ export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
   table: 'text for a person, as wide as the terminal',
   text: 'text for a person, as wide as the terminal; in a pipe, each finding is one line',
   json: 'one document with every number; infer-advisor schema prints its JSON Schema',
-  ndjson: 'a JSON document on each line, as soon as it is there',
+  ndjson: 'a JSON document on each line, as soon as it is ready',
   markdown: 'for a page or a pull request; explain makes a decision record',
   csv: 'for a spreadsheet: a line for each option or result',
   html: 'one page that needs no network, with pictures; prints well',
@@ -153,7 +153,7 @@ function formats(program: CommandDescription): Block[] {
   return [
     heading('Formats', 1),
     paragraph(
-      'Choose one with --format, or -f. The first that a command has is what it prints by itself; --output writes to a file instead.',
+      'Choose one with --format, or -f. Without it, check prints text, import yaml, and the others a table. --output writes to a file instead.',
     ),
     lookUp(
       ['Format', 'Good for'],
@@ -165,7 +165,7 @@ function formats(program: CommandDescription): Block[] {
       formatUses(program).map(({ format, commands }) => [format, commands.join(', ')]),
     ),
     paragraph(
-      'check writes several at once: -f text -f sarif=out.sarif. What export writes is chosen by its target.',
+      'check writes several at once: -f text -f sarif=out.sarif. The target says what export writes.',
     ),
     paragraph(
       'For one workload, json is an object, and for several it is an array: a folder may hold either. In scripts, ndjson is the same for any number: an object on each line.',
@@ -180,7 +180,7 @@ const findings = (): Block[] => [
     KIND_IDS.map((id) => [id, KINDS[id].severity, KINDS[id].description]),
   ),
   paragraph(
-    'An error fails the check. --severity near-limit=off weighs a finding otherwise, --fail-on makes an error of what it names, and the project file can ignore single findings, each with a reason.',
+    'An error fails the check. --severity near-limit=off changes what a kind of finding counts as, --fail-on turns what it names into errors, and the project file can ignore single findings, each with a reason.',
   ),
   heading('What --fail-on names'),
   lookUp(
@@ -209,7 +209,7 @@ export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string
   ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that is taken for now'],
 ];
 
-/** Every environment variable that is heeded: name and what it does. */
+/** Every environment variable that is read: name and what it does. */
 export const ALL_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
   ...VARIABLES.map(
     ({ name, meaning, values, example }) =>
