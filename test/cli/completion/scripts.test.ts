@@ -36,7 +36,7 @@ describe('the description of the program', () => {
   it('knows what to offer for each value that is not free', () => {
     // Whatever else takes a value says so where it is declared.
     const free =
-      '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB> <expression> <zone>'.split(
+      '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB> <expression> <zone> <key=value>'.split(
         ' ',
       );
     const silent = commands.flatMap(({ name, flags, arguments: all }) => [
