@@ -9,6 +9,7 @@ import { instanceHoursToZero } from './models/instance-hours-to-zero.ts';
 import { jobHours } from './models/job-hours.ts';
 import {
   type BillingModel,
+  type Bounds,
   type Capacity,
   type Costing,
   isMissing,
@@ -27,9 +28,15 @@ export const BILLING_MODELS: Readonly<Record<Option['billing']['shape'], Billing
 };
 
 /** What an option's bill is worked out from. */
-export function workOf(option: Option, workload: Workload, prices: PriceList, given: Given): Work {
+export function workOf(
+  option: Option,
+  workload: Workload,
+  prices: PriceList,
+  given: Given,
+  bounds?: Bounds,
+): Work {
   const figures = figuresOf(workload, given, option);
-  return { option, workload, figures, seconds: figures.typicalTime ?? 0, prices };
+  return { option, workload, figures, seconds: figures.typicalTime ?? 0, prices, bounds };
 }
 
 /** Instances at once for the workload's requests; null without instances, or where it says too little. */

@@ -36,6 +36,8 @@ export interface Figures {
   readonly scaleOuts: number;
   readonly asyncMinimumInstances: number;
   readonly jobsPerMonth: number;
+  /** As many that no request misses its bound by waiting for the next one; null: nothing hurries. */
+  readonly neededJobsPerMonth: number | null;
   readonly batchInstances: number | null;
 }
 
@@ -82,14 +84,10 @@ function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): num
 export const collectedWithin = (workload: Workload): number | undefined =>
   isStream(workload) ? (workload.latencySeconds ?? workload.deadlineSeconds) : undefined;
 
-/**
- * Jobs a month where nobody says: one for a single run, so many that no request misses its bound by
- * waiting for the next one, else one a day.
- */
-function jobsOf(workload: Workload, startSeconds: number, seconds: number): number {
-  if (workload.traffic === 'one-off') return 1;
+/** So many jobs a month that no request misses its bound by waiting for the next one; null without one. */
+function neededJobs(workload: Workload, startSeconds: number, seconds: number): number | null {
   const bound = collectedWithin(workload);
-  if (bound === undefined) return DAILY;
+  if (bound === undefined) return null;
   // Where even that is too late, jobs start as often as leaves them half of their time to work.
   const interval = Math.max(2 * startSeconds, 1, bound - startSeconds - seconds);
   return Math.ceil(MONTH_SECONDS / interval);
@@ -152,7 +150,9 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
   const start = paidStart(option, workload);
   const startUpMinutes = number('startUpMinutes', middle(start) / MINUTE);
   const longest = given.startUpMinutes === undefined ? start.high : startUpMinutes * MINUTE;
-  const jobsPerMonth = number('jobsPerMonth', jobsOf(workload, longest, typicalTime ?? 0));
+  const neededJobsPerMonth = neededJobs(workload, longest, typicalTime ?? 0);
+  const usualJobs = workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? DAILY);
+  const jobsPerMonth = number('jobsPerMonth', usualJobs);
   const isIntermittent = workload.traffic === 'intermittent';
   const openHours = openHoursOf(workload);
   const activeHours = number(
@@ -182,6 +182,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
     scaleOuts: number('scaleOuts', scaleOutsOf(workload, activeHours, jobsPerMonth)),
     asyncMinimumInstances: number('asyncMinimumInstances', isKeptUp(option, workload) ? 1 : 0),
     jobsPerMonth,
+    neededJobsPerMonth,
     batchInstances: open('batchInstances'),
   };
 }

@@ -5,7 +5,7 @@ import type { CostAssumptions } from './assumptions.ts';
 import { BILLING_MODELS, capacityOf, costingOf, workOf } from './costing.ts';
 import { type Bill, billAt } from './curve.ts';
 import { usedAssumptions } from './explain.ts';
-import { type CostingDetails, isMissing, type Work } from './models/model.ts';
+import { type Bounds, type CostingDetails, isMissing, type Work } from './models/model.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 import { cornersOf, rangeAround, typicalOf, withRanges } from './ranges.ts';
 import type { CostRange, CostVariant, OwnCost, PriceMark, PriceUse } from './report.ts';
@@ -41,12 +41,12 @@ export function billOf(work: Work): { readonly bill: Bill } | { readonly missing
 
 /** Lowest and highest total over the ranges among the assumptions; null where none matters. */
 function rangeOf(
-  { option, workload, prices }: Work,
+  { option, workload, prices, bounds }: Work,
   assumptions: CostAssumptions,
   typical: number,
 ): CostRange | null {
   const totals = cornersOf(assumptions).flatMap((given) => {
-    const found = billOf(workOf(option, workload, prices, given));
+    const found = billOf(workOf(option, workload, prices, given, bounds));
     return 'bill' in found ? [found.bill.total] : [];
   });
   const range = rangeAround(typical, totals);
@@ -64,15 +64,19 @@ function variantsOf({ variants = [] }: CostingDetails, requests: number | null):
 
 const NO_DETAILS: CostingDetails = { found: {}, notes: [] };
 
-/** What one option costs a month for the workload. */
+/**
+ * What one option costs a month for the workload.
+ * @param bounds of a deployment that fixes them; left out: as many as the load needs
+ */
 export function optionCost(
   option: Option,
   workload: Workload,
   prices: PriceList,
   assumptions: CostAssumptions,
+  bounds?: Bounds,
 ): OwnCost {
   const given = typicalOf(assumptions);
-  const work = workOf(option, workload, prices, given);
+  const work = workOf(option, workload, prices, given, bounds);
   const costing = costingOf(work);
   const missing = isMissing(costing);
   const result = billOf(work);

@@ -3,7 +3,7 @@ import { capacityFor } from '../core/sizing.ts';
 import type { Capacity } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
 import { type Field, field, group } from './plan.ts';
-import { countFlag, type ExportRequest, rangeOf } from './request.ts';
+import { countFlag, type ExportRequest } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
@@ -91,20 +91,9 @@ export function maxCapacity(request: ExportRequest, most: number): Field {
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }
 
-/** What speaks against the number of instances of a job. */
-function jobWarnings({ flags, counted, option }: ExportRequest): readonly string[] {
-  const { most } = rangeOf(option, 'InstanceCount');
-  if (flags.instances !== undefined || counted === null || counted.most <= defaults.mostUnasked)
-    return [];
-  return [
-    `the costs count ${counted.most} instances for each job${most < counted.most ? `, of which ${most} are asked for` : ''}: check your quota, measure a smaller job, and set --instances`,
-  ];
-}
-
 /** What speaks against the number of instances, where the load is stated. */
 export function capacityWarnings(request: ExportRequest): readonly string[] {
   const { workload, option, flags, sizing, atATime } = request;
-  if (option.billing.shape === 'job-hours') return jobWarnings(request);
   if (!option.billing.shape.startsWith('instance-hours')) return [];
   const [first, reachable] = instanceBounds(request);
   const most = flags.autoScaling === false ? first : reachable;

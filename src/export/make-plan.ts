@@ -5,8 +5,8 @@ import { capacityWarnings, instanceBounds } from './capacity.ts';
 import { hostWarnings } from './host.ts';
 import { idleFlags } from './idle-flags.ts';
 import { inputFor, regionWarnings } from './inputs.ts';
-import { asyncWarnings, planAsync } from './options/async.ts';
-import { planBatch } from './options/batch.ts';
+import { planAsync } from './options/async.ts';
+import { batchWarnings, planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import { watchOut } from './pitfalls.ts';
@@ -14,19 +14,16 @@ import {
   type Field,
   field,
   group,
-  type Invocation,
   list,
   type Plan,
   type Resource,
   type ResourceKind,
 } from './plan.ts';
-import { asked, type ExportRequest } from './request.ts';
+import { asked, type ExportRequest, type Planned } from './request.ts';
 import { executionRoleFor } from './role.ts';
 import { usedInputIds } from './values.ts';
 
-type Made = { readonly resources: readonly Resource[]; readonly invocation: Invocation };
-
-const PLANNERS: Readonly<Record<string, (request: ExportRequest) => Made>> = {
+const PLANNERS: Readonly<Record<string, (request: ExportRequest) => Planned>> = {
   'real-time': planRealTime,
   serverless: planServerless,
   async: planAsync,
@@ -90,8 +87,10 @@ function availabilityNotes(request: ExportRequest): readonly string[] {
   ];
 }
 
-/** What a month costs by the bill, or why that is not known. */
-function costOf({ bill: { monthlyUSD, reason, range, notes } }: ExportRequest): readonly string[] {
+/** What a month, or the one run, costs by the bill, or why that is not known. */
+function costOf({ resources, deployed }: Planned, request: ExportRequest): readonly string[] {
+  const { monthlyUSD, reason, range, notes } = request.billFor(deployed);
+  const time = resources.some(({ kind }) => kind === 'transform-job') ? 'for the run' : 'a month';
   if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
   const span = range === null ? '' : ` (${printDollars(range.low)} to ${printDollars(range.high)})`;
   const isIdle = monthlyUSD.idle >= 0.01;
@@ -99,7 +98,7 @@ function costOf({ bill: { monthlyUSD, reason, range, notes } }: ExportRequest): 
     ? `, of which ${printDollars(monthlyUSD.idle)} while nothing is worked on`
     : '';
   const without = 'without what CloudWatch takes for alarms and logs, and S3 and ECR for storage';
-  return [`${printDollars(monthlyUSD.total)} a month${span}${idle}`, without, ...notes];
+  return [`${printDollars(monthlyUSD.total)} ${time}${span}${idle}`, without, ...notes];
 }
 
 /**
@@ -115,7 +114,6 @@ export function makePlan(request: ExportRequest): Plan {
   }
   const planned = planner(request);
   const resources = tagged([...executionRoleFor(planned, request), ...planned.resources], request);
-  const made = { ...planned, resources };
   const inputs = usedInputIds([...resources, planned.invocation]).map((id) =>
     inputFor(id, request),
   );
@@ -129,14 +127,15 @@ export function makePlan(request: ExportRequest): Plan {
       ...hostWarnings(request),
       ...serverlessWarnings(request),
       ...capacityWarnings(request),
-      ...asyncWarnings(request),
+      ...batchWarnings(request),
       ...regionWarnings(inputs, region),
     ],
     watchOut: [...watchOut(request), ...availabilityNotes(request)],
-    cost: costOf(request),
+    cost: costOf(planned, request),
     inputs,
     ...(region !== undefined && { region }),
-    ...made,
+    resources,
+    invocation: planned.invocation,
   };
   return { ...plan, idleFlags: idleFlags(plan, request) };
 }

@@ -1,14 +1,16 @@
 import type { Sizing } from '../core/sizing.ts';
 import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '../core/types.ts';
+import type { Given } from '../cost/assumptions.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
-import type { Capacity } from '../cost/models/model.ts';
+import type { Bounds, Capacity } from '../cost/models/model.ts';
 import type { OwnCost } from '../cost/report.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { FieldName } from '../schema/workload-input.ts';
+import type { Invocation, Resource } from './plan.ts';
 
 /** What the user may fill in, as typed; each under the name of its flag in camel case. */
 export interface ExportFlags {
@@ -45,6 +47,12 @@ export interface ExportFlags {
   readonly autoScaling?: boolean;
 }
 
+/** What a deployment fixes of all that its costs depend on. */
+export interface Deployed {
+  readonly given?: Given;
+  readonly bounds?: Bounds;
+}
+
 /** All that a plan is made from. */
 export interface ExportRequest {
   readonly workload: Workload;
@@ -63,23 +71,37 @@ export interface ExportRequest {
   readonly counted: Capacity | null;
   /** Requests that one instance works on at the same time, as the costs count. */
   readonly atATime: number;
-  /** What the option costs a month, by the same prices. */
-  readonly bill: OwnCost;
+  /** What it costs a month as it is deployed, by the same prices. */
+  readonly billFor: (deployed: Deployed) => OwnCost;
   /** The workload in the user's words: "payload 50MB, latency low". */
   readonly subject: string;
   /** A stated field in the user's words: "payload 50MB". */
   readonly statement: (field: FieldName) => string;
 }
 
+/** What the plan of an option is made of. */
+export interface Planned {
+  readonly resources: readonly Resource[];
+  readonly invocation: Invocation;
+  readonly deployed: Deployed;
+}
+
 /** A setting that the verdict rests on, and the check that asks for it. */
 export interface Asked {
   readonly setting: Setting;
+  /** "payload 50MB". */
+  readonly stated: string;
   /** "payload 50MB: the default of 6 MB is too low for 50MB". */
   readonly why: string;
 }
 
-function toAsked({ statement }: ExportRequest, { field }: ConstraintResult, setting: Setting) {
-  return { setting, why: `${statement(field)}: ${setting.reason}` };
+function toAsked(
+  { statement }: ExportRequest,
+  { field }: ConstraintResult,
+  setting: Setting,
+): Asked {
+  const stated = statement(field);
+  return { setting, stated, why: `${stated}: ${setting.reason}` };
 }
 
 /** The settings that the checks ask for; of an excluded option too, as far as it goes. */

@@ -84,6 +84,9 @@ function closing({ from, hours, days }: Opening): string {
   return from + hours < 24 ? cron(from + hours, days) : cron(0, 'SAT');
 }
 
+/** Whether it is known when requests come, so that capacity goes when none do. */
+export const isScheduled = (request: ExportRequest): boolean => openingOf(request) !== undefined;
+
 function scheduledAction(
   scaled: Scaled,
   name: string,

@@ -1,12 +1,11 @@
 // What is kept warm: the bill, the advice and the deployment name the same number.
 
 import { expect, it } from 'vitest';
+import { planFor } from '../../src/cli/commands/export.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
-import { optionCost } from '../../src/cost/option-cost.ts';
+import { sizingOf } from '../../src/cost/figures.ts';
 import { typicalOf } from '../../src/cost/ranges.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
-import { makePlan } from '../../src/export/make-plan.ts';
 import { literal } from '../../src/export/values.ts';
 import { catalog } from '../../src/index.ts';
 import { rulesetBy } from '../../src/shipped.ts';
@@ -37,24 +36,10 @@ it.each<[workload: object, set: string[], units: number]>([
   const sizing = sizingOf(given);
   const recommendation = recommend(read(workload), catalog, rulesetBy(shippedBills, sizing));
   const assessment = recommendation.options.find(({ id }) => id === 'serverless');
-  const option = catalog.options.find(({ id }) => id === 'serverless');
-  if (!assessment || !option) throw new Error('no serverless inference');
+  if (!assessment) throw new Error('no serverless inference');
   expect(assessment.settings).toMatchObject([{ name: 'ProvisionedConcurrency', value: units }]);
-  const plan = makePlan({
-    workload: recommendation.workload,
-    option,
-    assessment,
-    flags: {},
-    figures: figuresOf(recommendation.workload, given, option),
-    sizing,
-    host: null,
-    counted: null,
-    atATime: 1,
-    pitfalls: undefined,
-    bill: optionCost(option, recommendation.workload, prices, given),
-    subject: '',
-    statement: (field) => field,
-  });
+  const costing = { catalog, prices, assumptions: given, day: '2026-11-22', flags: '' };
+  const plan = planFor('serverless', recommendation, costing, undefined, {});
   const config = plan.resources.find(({ kind }) => kind === 'endpoint-config');
   const fields = JSON.stringify(literal(plan, { kind: 'group', fields: config?.fields ?? [] }));
   const most = Math.max(10, units); // a low maximum saves nothing

@@ -1,16 +1,9 @@
 // One workload and flags for each option with and without what applies to it.
 
+import { planFor } from '../../src/cli/commands/export.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import { countedInstances } from '../../src/cost/costing.ts';
-import { figuresOf, sizingOf } from '../../src/cost/figures.ts';
-import { hostInstance } from '../../src/cost/host-instance.ts';
-import { usualConcurrency } from '../../src/cost/instance-choice.ts';
-import { optionCost } from '../../src/cost/option-cost.ts';
-import type { InstanceItem } from '../../src/cost/prices.ts';
-import { makePlan } from '../../src/export/make-plan.ts';
 import type { Plan } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
-import { statement, workloadText } from '../../src/format/words.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
 
@@ -166,36 +159,10 @@ export const CASES: readonly Case[] = ROWS.map(([name, option, workload, flags])
   flags,
 }));
 
-const ITEMS: Readonly<Record<string, InstanceItem>> = { async: 'async', batch: 'batch' };
-
 /** The plan of a case. */
-export function planOf({ option: id, workload: document, flags, given: set = {} }: Case): Plan {
-  const workload = parseWorkload(document);
-  const recommendation = recommend(workload, catalog, ruleset);
-  const option = catalog.options.find((one) => one.id === id);
-  const assessment = recommendation.options.find((one) => one.id === id);
-  if (!option || !assessment) throw new Error(`no option ${id}`);
-  const host = hostInstance(prices, ITEMS[id] ?? 'hosting', workload, flags.instance);
-  const atATime = set.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
-  const assumed = { ...set, ...(flags.highAvailability && { highAvailability: true }) };
-  const given = {
-    ...set,
-    concurrencyPerInstance: atATime,
-    ...(flags.highAvailability && { highAvailability: true }),
-  };
-  return makePlan({
-    figures: figuresOf(workload, assumed, option),
-    sizing: sizingOf(set),
-    host,
-    atATime,
-    counted: countedInstances(option, workload, prices, given),
-    bill: optionCost(option, workload, prices, given),
-    workload,
-    option,
-    assessment,
-    flags,
-    pitfalls: ruleset.pitfalls,
-    subject: workloadText(workload),
-    statement: (field) => statement(workload, field),
-  });
+export function planOf({ option, workload, flags, given = {} }: Case): Plan {
+  const assumptions = { ...given, ...(flags.highAvailability && { highAvailability: true }) };
+  const recommendation = recommend(parseWorkload(workload), catalog, ruleset);
+  const costing = { catalog, prices, assumptions, day: '2026-11-22', flags: '' };
+  return planFor(option, recommendation, costing, ruleset.pitfalls, flags);
 }

@@ -581,17 +581,6 @@ describe('an asynchronous endpoint', () => {
       1,
     ]);
   });
-
-  it('stays up without auto-scaling, which the costs do not count: that is said', () => {
-    const warned = (workload: WorkloadInput, flags: ExportFlags) =>
-      plan('async', workload, flags).warnings.some((text) => text.includes('stay up all month'));
-    expect(warned({ payload: '50MB' }, { autoScaling: false })).toBe(true);
-    expect(warned({ payload: '50MB' }, {})).toBe(false);
-    // One is kept up anyway.
-    expect(warned({ payload: '50MB', coldStartTolerant: false }, { autoScaling: false })).toBe(
-      false,
-    );
-  });
 });
 
 describe('what bites after the choice', () => {

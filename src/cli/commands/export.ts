@@ -14,6 +14,7 @@ import { makePlan } from '../../export/make-plan.ts';
 import { missingInputs, type Plan } from '../../export/plan.ts';
 import type { Rendered, Target } from '../../export/rendered.ts';
 import type { ExportFlags } from '../../export/request.ts';
+import { runsPerMonth } from '../../export/schedule.ts';
 import { TARGETS } from '../../export/targets/index.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
@@ -140,22 +141,28 @@ function advisedType(
   return planned.instanceType ?? undefined;
 }
 
-/** All that is to be deployed, for a target to write out. */
+/** All that is to be deployed, for a target to write out; it costs what its files deploy. */
 export function planFor(
   id: string,
   recommendation: Recommendation,
   costing: Costing,
   pitfalls: Ruleset['pitfalls'],
-  flags: Flags,
+  flags: ExportFlags,
 ): Plan {
   const { workload } = recommendation;
   const { catalog, prices, assumptions } = costing;
-  const given = typicalOf(assumptions);
+  const runs = flags.schedule === undefined ? undefined : runsPerMonth(flags.schedule);
+  const stated = {
+    ...assumptions,
+    ...(flags.instance !== undefined && { instance: flags.instance }),
+    ...(runs !== undefined && { jobsPerMonth: runs }),
+  };
+  const given = typicalOf(stated);
   const option = catalog.options.find((one) => one.id === id);
   const assessment = recommendation.options.find((one) => one.id === id);
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const figures = figuresOf(workload, given, option);
-  const named = flags.instance ?? figures.instance ?? advisedType(option, recommendation, costing);
+  const named = figures.instance ?? advisedType(option, recommendation, costing);
   const item = HOST_ITEMS[option.billing.shape];
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
   const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
@@ -171,10 +178,14 @@ export function planFor(
     workload,
     option,
     assessment,
-    bill: optionCost(option, workload, prices, {
-      ...assumptions,
-      ...(named !== undefined && { instance: named }),
-    }),
+    billFor: (deployed) =>
+      optionCost(
+        option,
+        workload,
+        prices,
+        { ...stated, ...(named !== undefined && { instance: named }), ...deployed.given },
+        deployed.bounds,
+      ),
     pitfalls,
     flags,
     subject: workloadText(workload),

@@ -20,7 +20,7 @@ import {
   instanceWarnings,
   storagePerHour,
 } from './instances.ts';
-import { type BillingModel, type Capacity, HOUR_MINUTES, type Work } from './model.ts';
+import { type BillingModel, type Capacity, HOUR_MINUTES, type Work, within } from './model.ts';
 
 /** The place above 0 at which two lines cross, or undefined when they do not. */
 function crossing(a: Line, b: Line): number | undefined {
@@ -62,11 +62,22 @@ function oneInstance(work: Work, planned: number): Line[] {
 /** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
  * what the work itself takes. */
 function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
-  const { asyncMinimumInstances: kept, openHours } = work.figures;
+  const { asyncMinimumInstances, openHours } = work.figures;
+  const {
+    least: kept,
+    most,
+    outside,
+  } = work.bounds ?? {
+    least: asyncMinimumInstances,
+    most: Number.POSITIVE_INFINITY,
+    outside: 0,
+  };
   const planned = hoursPerRequest(work, atOnce);
   // Kept up on a schedule where it is stated when requests come.
-  const lines = kept > 0 ? [flat(kept * openHours)] : oneInstance(work, planned);
+  const standing = kept * openHours + outside * (MONTH_HOURS - openHours);
+  const lines = kept > 0 ? [flat(standing)] : oneInstance(work, planned);
   const needed = rising(planned);
+  const mostHours = flat(most * MONTH_HOURS);
   return {
     // Only a curve that is drawn or compared needs them; most bills are for one number of requests.
     get breaks() {
@@ -76,7 +87,8 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
     limit: null,
     linesAt: (requests) => {
       const low = lowestAt(lines, requests);
-      const up = valueAt(needed, requests) > valueAt(low, requests) ? needed : low;
+      const busy = lowestAt([needed, mostHours], requests);
+      const up = valueAt(busy, requests) > valueAt(low, requests) ? busy : low;
       return {
         compute: times(up, hourly),
         data: NOTHING,
@@ -93,7 +105,7 @@ function capacityAt(work: Work, requests: number): Capacity {
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
   const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
   const most = Math.max(stepsFor(planned * requests, hours), asyncMinimumInstances);
-  return { least: asyncMinimumInstances, most };
+  return within(work.bounds, { least: asyncMinimumInstances, most });
 }
 
 /** A request and its result are each written to S3 and read from there. */

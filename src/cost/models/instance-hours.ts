@@ -9,7 +9,7 @@ import {
   storagePerHour,
 } from './instances.ts';
 import type { BillingModel, Capacity, Work } from './model.ts';
-import { dataCost } from './model.ts';
+import { dataCost, meanOf, within } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
@@ -18,12 +18,12 @@ function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number
 }
 
 /** As many as the average needs, up to as many as the peak needs; never fewer than the minimum. */
-function capacityFor({ figures }: Work, perInstance: number, requests: number): Capacity {
+function capacityFor({ figures, bounds }: Work, perInstance: number, requests: number): Capacity {
   const { minimumInstances, peakFactor } = figures;
-  return {
+  return within(bounds, {
     least: Math.max(minimumInstances, stepsFor(requests, perInstance * peakFactor)),
     most: Math.max(minimumInstances, stepsFor(requests, perInstance)),
-  };
+  });
 }
 
 const capacityAt = (work: Work, requests: number): Capacity =>
@@ -33,14 +33,11 @@ const capacityAt = (work: Work, requests: number): Capacity =>
     requests,
   );
 
-/**
- * Instance-hours a month: a load that is n times its average is there for 1/n of the time at most.
- * Outside of the hours in which requests come, scheduled scaling leaves the minimum.
- */
-function upHours({ least, most }: Capacity, { figures }: Work): number {
+/** Instance-hours a month. Outside of the hours with requests, scheduled scaling leaves the minimum. */
+function upHours(capacity: Capacity, { figures, bounds }: Work): number {
   const { peakFactor, openHours, minimumInstances } = figures;
-  const mean = least + (most - least) / peakFactor;
-  return mean * openHours + minimumInstances * (MONTH_HOURS - openHours);
+  const outside = bounds?.outside ?? minimumInstances;
+  return meanOf(capacity, peakFactor) * openHours + outside * (MONTH_HOURS - openHours);
 }
 
 /** How auto-scaling is counted, where the peak needs more instances than the average. */

@@ -17,12 +17,15 @@ import {
   type Work,
 } from './model.ts';
 
-/** Requests a month that one instance gets through in the time that its jobs leave it. */
+/**
+ * Requests a month that one instance gets through in the time that its jobs leave it; no end to them
+ * where starts alone take longer than the time between jobs, which then run beside each other.
+ */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
   const { jobsPerMonth, startUpMinutes } = figures;
   const starting = (jobsPerMonth * startUpMinutes) / HOUR_MINUTES;
-  const working = Math.max(1, MONTH_HOURS - starting);
-  return (working * HOUR * atOnce) / seconds;
+  if (starting >= MONTH_HOURS) return Number.POSITIVE_INFINITY;
+  return ((MONTH_HOURS - starting) * HOUR * atOnce) / seconds;
 }
 
 /** Instance-hours of the work itself: a job of fewer requests than fit at once takes as long as one. */

@@ -41,6 +41,26 @@ export function dataCost(work: Work): DataCost {
   };
 }
 
+/** What a deployment fixes: auto-scaling moves instances, or units kept warm, between bounds. */
+export interface Bounds {
+  readonly least: number;
+  /** The same as the least where nothing is scaled. */
+  readonly most: number;
+  /** Outside of the hours in which requests come. */
+  readonly outside: number;
+}
+
+/** As many as the load needs, within the bounds where there are some. */
+export const within = (bounds: Bounds | undefined, needed: Capacity): Capacity => {
+  if (!bounds) return needed;
+  const held = (count: number) => Math.min(bounds.most, Math.max(bounds.least, count));
+  return { least: held(needed.least), most: held(needed.most) };
+};
+
+/** How many are up on average: a load that is n times its average is there for 1/n of the time at most. */
+export const meanOf = ({ least, most }: Capacity, peakFactor: number): number =>
+  least + (most - least) / peakFactor;
+
 /** What a bill is worked out from. */
 export interface Work {
   readonly option: Option;
@@ -49,6 +69,8 @@ export interface Work {
   /** Time that the model works on a typical request. */
   readonly seconds: number;
   readonly prices: PriceList;
+  /** Left out: as many as the load needs. */
+  readonly bounds?: Bounds | undefined;
 }
 
 /** A value that the model found itself, with where it comes from. */

@@ -17,6 +17,7 @@ import {
   provisionedCosting,
   type ServerlessCosting,
   type ServerlessRates,
+  unitsBetween,
   wantedUnits,
   warmUnits,
 } from './serverless.ts';
@@ -53,7 +54,7 @@ function provisionedValue(work: Work): CostingDetails['found'] {
 function overflowNotes(work: Work): string[] {
   const { requestsPerMonth: requests, provisionedConcurrency: stated } = work.figures;
   if (requests === null) return [];
-  const units = warmUnits(work, requests);
+  const units = unitsBetween(work, requests).most;
   const spills = stated
     ? peakInFlight(work, requests) > units
     : wantedUnits(work, requests) > units;
@@ -64,7 +65,11 @@ function overflowNotes(work: Work): string[] {
 /** What auto-scaling could save, where the peak needs more kept warm than the average. */
 function scalingNotes(work: Work): string[] {
   const { requestsPerMonth: requests, provisionedConcurrency: stated, peakFactor } = work.figures;
-  if (requests === null || stated) return [];
+  if (requests === null) return [];
+  const { least, most } = unitsBetween(work, requests);
+  if (least < most)
+    return [`${least} to ${most} units kept warm, as auto-scaling follows the load`];
+  if (stated) return [];
   const atPeak = warmUnits(work, requests);
   const onAverage = warmUnits(work, requests / peakFactor);
   if (atPeak === onAverage) return [];

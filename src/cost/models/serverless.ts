@@ -4,7 +4,7 @@ import type { PriceRow } from '../../schema/price-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
-import type { NoCosting, Work } from './model.ts';
+import { type Capacity, meanOf, type NoCosting, type Work, within } from './model.ts';
 
 /** Taken when nobody says how much the model needs. */
 const USUAL_MB = 2048;
@@ -85,6 +85,26 @@ function mostUnits({ option }: Work): number {
 export const warmUnits = (work: Work, requests: number): number =>
   work.figures.provisionedConcurrency || Math.min(mostUnits(work), wantedUnits(work, requests));
 
+/** Units between the peaks and at the peak: one number, unless a deployment scales it. */
+export function unitsBetween(work: Work, requests: number): Capacity {
+  const { bounds, figures } = work;
+  if (!bounds) {
+    const units = warmUnits(work, requests);
+    return { least: units, most: units };
+  }
+  return within(bounds, {
+    least: wantedUnits(work, requests / figures.peakFactor),
+    most: wantedUnits(work, requests),
+  });
+}
+
+/** Unit-hours a month that are paid for being warm. */
+function warmUnitHours(work: Work, requests: number): number {
+  const { warmHours, peakFactor } = work.figures;
+  const mean = meanOf(unitsBetween(work, requests), peakFactor);
+  return mean * warmHours + (work.bounds?.outside ?? 0) * (MONTH_HOURS - warmHours);
+}
+
 /** The curve of one way of running it, with the prices that it uses. */
 export interface ServerlessCosting {
   readonly curve: Curve;
@@ -106,7 +126,7 @@ export function provisionedCosting(
     return { missing: `no provisioned concurrency price for ${memory.memoryMB} MB in ${region}` };
   }
   const { warmHours, provisionedConcurrency } = work.figures;
-  const warmShare = warmHours / MONTH_HOURS;
+  const warmShare = work.bounds ? 1 : warmHours / MONTH_HOURS;
   const rate = warmShare * running.usd + (1 - warmShare) * memory.row.usd;
   const perUnit = requestsPerUnit(work).planned;
   return {
@@ -115,7 +135,7 @@ export function provisionedCosting(
       periods: provisionedConcurrency || !Number.isFinite(perUnit) ? [] : [perUnit],
       limit: concurrencyLimit(work),
       linesAt: (requests) => {
-        const fixed = warmUnits(work, requests) * warmHours * HOUR * warm.usd;
+        const fixed = warmUnitHours(work, requests) * HOUR * warm.usd;
         return {
           compute: { fixed, perRequest: billedSeconds * rate },
           data: rising(dataUSD),

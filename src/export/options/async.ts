@@ -1,6 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { printSeconds, startSeconds } from '../../core/clock.ts';
 import type { Seconds } from '../../core/types.ts';
+import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {
@@ -14,8 +15,14 @@ import {
   nameOf,
   type Resource,
 } from '../plan.ts';
-import { asked, type ExportRequest, numberIn, rangeOf } from '../request.ts';
-import { onSchedule, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
+import { asked, type ExportRequest, numberIn, type Planned, rangeOf } from '../request.ts';
+import {
+  isScheduled,
+  onSchedule,
+  scalableTarget,
+  trackingPolicy,
+  wakeFromZero,
+} from '../scaling.ts';
 import {
   captureFields,
   encryption,
@@ -150,16 +157,6 @@ function firstInstances(request: ExportRequest, first: number): Field {
   return field('InitialInstanceCount', Math.max(first, least), goes ? why : undefined);
 }
 
-/** Costs are those of an endpoint that scales; without that its instances stay up. */
-export function asyncWarnings(request: ExportRequest): readonly string[] {
-  const { option, flags } = request;
-  if (option.id !== 'async' || flags.autoScaling !== false) return [];
-  if (leastInstances(request) > 0) return [];
-  return [
-    'without auto-scaling the instances stay up all month: the costs are reckoned with an endpoint that scales to zero',
-  ];
-}
-
 function leastReason(request: ExportRequest, least: number): string | undefined {
   const asks = asked(request, 'MinCapacity');
   if (!asks) return least === 0 ? 'requests queue while no instance runs' : undefined;
@@ -220,13 +217,19 @@ function invocation(request: ExportRequest): Invocation {
   };
 }
 
+/** As many as a month is paid for: without auto-scaling, those at the start stay up. */
+function deployedBounds(request: ExportRequest, first: number, most: number): Bounds {
+  const least = leastInstances(request);
+  const start = Math.max(first, least);
+  if (request.flags.autoScaling === false) return { least: start, most: start, outside: start };
+  return { least, most: Math.max(least, most), outside: isScheduled(request) ? 0 : least };
+}
+
 /** A queue before instances that may all be taken away. */
-export function planAsync(request: ExportRequest): {
-  resources: readonly Resource[];
-  invocation: Invocation;
-} {
+export function planAsync(request: ExportRequest): Planned {
   const [first, most] = instanceBounds(request);
   return {
+    deployed: { bounds: deployedBounds(request, first, most) },
     resources: [
       modelResource(request, vpcFields(request)),
       endpointConfig(instanceVariant(request, firstInstances(request, first)), [

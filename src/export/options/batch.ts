@@ -1,19 +1,28 @@
+import defaults from '../../../data/export.json' with { type: 'json' };
+import { jobPlan } from '../../core/job.ts';
+import { printDuration } from '../../schema/print-units.ts';
+import { HOUR, MINUTE, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { instanceType } from '../host.ts';
-
 import { partitionOf } from '../inputs.ts';
 import {
   arnOf,
   type Field,
   field,
   group,
-  type Invocation,
   input,
   joined,
   nameOf,
   type Resource,
   type Value,
 } from '../plan.ts';
-import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
+import {
+  asked,
+  countFlag,
+  type ExportRequest,
+  numberIn,
+  type Planned,
+  rangeOf,
+} from '../request.ts';
 import { schedulerRole } from '../role.ts';
 import { encryption, inBucket, modelResource, volumeEncryption, vpcFields } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
@@ -47,6 +56,59 @@ function instanceCount({ flags, option, counted }: ExportRequest): Field {
   const why = `as the costs are reckoned with: as few as finish before the next job; ${shared}`;
   return field('InstanceCount', Math.min(range.most, counted.most), why);
 }
+
+/** Instances that a job takes, and for what; undefined where nobody knows. */
+function neededInstances(request: ExportRequest): { count: number; why: string } | undefined {
+  const { workload, option, figures, counted, statement } = request;
+  const planned =
+    workload.deadlineSeconds === undefined || figures.typicalTime === null
+      ? null
+      : jobPlan(option, { ...workload, processingTimeSeconds: figures.typicalTime });
+  if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
+  if (counted === null || !recurs(request)) return undefined;
+  return { count: counted.most, why: 'to be done before the next job takes' };
+}
+
+/** What speaks against the number of instances of a job. */
+function instanceWarnings(request: ExportRequest): readonly string[] {
+  const { flags, counted, option } = request;
+  const count = Number(instanceCount(request).value);
+  if (flags.instances !== undefined) {
+    const needed = neededInstances(request);
+    if (!needed || count >= needed.count) return [];
+    return [`--instances ${count}: ${needed.why} ${needed.count} instances, as the costs count`];
+  }
+  if (counted === null || counted.most <= defaults.mostUnasked) return [];
+  const { most } = rangeOf(option, 'InstanceCount');
+  return [
+    `the costs count ${counted.most} instances for each job${most < counted.most ? `, of which ${most} are asked for` : ''}: check your quota, measure a smaller job, and set --instances`,
+  ];
+}
+
+/** In whole hours, or minutes where it is less than two hours. */
+function timeBetween(jobsPerMonth: number): string {
+  const seconds = MONTH_SECONDS / jobsPerMonth;
+  const step = seconds < 2 * HOUR ? MINUTE : HOUR;
+  return printDuration(Math.floor(seconds / step) * step);
+}
+
+/** What speaks against the times at which jobs start: requests that wait too long for the next one. */
+function scheduleWarnings(request: ExportRequest): readonly string[] {
+  const { figures, flags, workload, statement } = request;
+  const { jobsPerMonth, neededJobsPerMonth } = figures;
+  if (neededJobsPerMonth === null || jobsPerMonth >= neededJobsPerMonth) return [];
+  const starts = flags.schedule === undefined ? 'jobsPerMonth' : `--schedule ${flags.schedule}`;
+  const bound = statement(workload.latencySeconds === undefined ? 'deadline' : 'latency');
+  return [
+    `${starts}: requests wait up to ${timeBetween(jobsPerMonth)} for the next job; ${bound} needs one every ${timeBetween(neededJobsPerMonth)}`,
+  ];
+}
+
+/** What speaks against the job as it is asked for. */
+export const batchWarnings = (request: ExportRequest): readonly string[] =>
+  request.option.billing.shape === 'job-hours'
+    ? [...instanceWarnings(request), ...scheduleWarnings(request)]
+    : [];
 
 function capture(request: ExportRequest): readonly Field[] {
   const asks = asked(request, 'DataCaptureConfig.DestinationS3Uri');
@@ -148,15 +210,18 @@ function schedule(request: ExportRequest): Resource {
 }
 
 /** A job over a data set in S3; its instances live as long as the job. */
-export function planBatch(request: ExportRequest): {
-  resources: readonly Resource[];
-  invocation: Invocation;
-} {
+export function planBatch(request: ExportRequest): Planned {
   const model = modelResource(request, vpcFields(request));
   return {
     resources: recurs(request)
       ? [model, ...schedulerRole(request), schedule(request)]
       : [model, job(request)],
+    deployed: {
+      given: {
+        batchInstances: Number(instanceCount(request).value),
+        jobsPerMonth: recurs(request) ? request.figures.jobsPerMonth : 1,
+      },
+    },
     invocation: { kind: 'job', fields: [], limits: limitTexts(request) },
   };
 }

@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import {
@@ -10,8 +11,8 @@ import {
   nameOf,
   type Resource,
 } from '../plan.ts';
-import { asked, type ExportRequest, rangeOf } from '../request.ts';
-import { onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
+import { asked, type ExportRequest, type Planned, rangeOf } from '../request.ts';
+import { isScheduled, onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
 import {
   captureFields,
   endpointConfig,
@@ -62,11 +63,15 @@ function invocation(request: ExportRequest, component: readonly Field[]): Invoca
   };
 }
 
+/** As many as a month is paid for: outside of the hours with requests, those that a schedule leaves. */
+function deployedBounds(request: ExportRequest, first: number, most: number): Bounds {
+  if (request.flags.autoScaling === false) return { least: first, most: first, outside: first };
+  const outside = isScheduled(request) ? Math.min(first, request.figures.minimumInstances) : first;
+  return { least: first, most, outside };
+}
+
 /** A standing endpoint on instances; with inference components where it has to scale to zero. */
-export function planRealTime(request: ExportRequest): {
-  resources: readonly Resource[];
-  invocation: Invocation;
-} {
+export function planRealTime(request: ExportRequest): Planned {
   const [first, most] = instanceBounds(request);
   const zero = asked(request, 'ManagedInstanceScaling.MinInstanceCount');
   if (zero) {
@@ -74,6 +79,7 @@ export function planRealTime(request: ExportRequest): {
     return {
       resources: scaledToZero(request, zero.why, most, rangeOf(request.option, zero.setting.name)),
       invocation: invocation(request, [component]),
+      deployed: {},
     };
   }
   return {
@@ -88,5 +94,6 @@ export function planRealTime(request: ExportRequest): {
       ...runningAlarms(request, true),
     ],
     invocation: invocation(request, []),
+    deployed: { bounds: deployedBounds(request, first, most) },
   };
 }

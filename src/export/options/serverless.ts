@@ -1,20 +1,19 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { leastMemory, memoryWarnings } from '../../core/memory.ts';
 import { capacityFor } from '../../core/sizing.ts';
+import type { Bounds } from '../../cost/models/model.ts';
 import { printShare } from '../../schema/print-units.ts';
 import { runningAlarms } from '../alarms.ts';
+import { type Field, field, group, input, joined, nameOf, type Resource } from '../plan.ts';
 import {
-  type Field,
-  field,
-  group,
-  type Invocation,
-  input,
-  joined,
-  nameOf,
-  type Resource,
-} from '../plan.ts';
-import { asked, countFlag, type ExportRequest, numberIn, rangeOf } from '../request.ts';
-import { onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
+  asked,
+  countFlag,
+  type ExportRequest,
+  numberIn,
+  type Planned,
+  rangeOf,
+} from '../request.ts';
+import { isScheduled, onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
 import { endpointConfig, endpointResources, modelResource, scaledVariant } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
@@ -48,12 +47,15 @@ function memory(request: ExportRequest): Field {
   return field('MemorySizeInMB', found?.memoryMB ?? rangeOf(option, 'MemorySizeInMB').most, why);
 }
 
-/** What speaks against the size of the memory. */
+/** What speaks against the size of the memory, and against the concurrency. */
 export function serverlessWarnings(request: ExportRequest): readonly string[] {
   const { option, workload, figures } = request;
   if (option.billing.shape !== 'per-use') return [];
   const size = countOf(memory(request));
-  return memoryWarnings(size, workload.modelMemoryBytes, figures.memoryFactor);
+  return [
+    ...memoryWarnings(size, workload.modelMemoryBytes, figures.memoryFactor),
+    ...concurrencyWarnings(request),
+  ];
 }
 
 function mostConcurrent({ workload, option, flags, sizing }: ExportRequest): Field {
@@ -81,26 +83,47 @@ function provisioned(request: ExportRequest, most: number): Field | undefined {
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
   const warm = asked(request, 'ProvisionedConcurrency');
-  const assumed = figures.provisionedConcurrency;
-  if (chosen === undefined && assumed !== null) {
-    return assumed === 0 ? undefined : field('ProvisionedConcurrency', Math.min(most, assumed));
-  }
-  if (chosen !== undefined) return field('ProvisionedConcurrency', chosen, warm?.why);
-  if (!warm) return undefined;
-  return field('ProvisionedConcurrency', Math.min(most, numberIn(warm.setting)), warm.why);
+  const needed = warm ? numberIn(warm.setting) : 0;
+  const kept = Math.min(most, chosen ?? figures.provisionedConcurrency ?? needed);
+  if (kept === 0) return undefined;
+  const short = `of ${needed} that ${warm?.stated} asks for: beyond it there are cold starts`;
+  return field('ProvisionedConcurrency', kept, kept < needed ? short : warm?.why);
 }
 
-/** Where auto-scaling ends: capacity kept warm costs, which the maximum of requests does not. */
-function mostWarm({ workload, sizing, flags }: ExportRequest, warm: number, most: number): number {
-  if (flags.maxConcurrency !== undefined) return most;
-  return Math.max(warm, Math.min(most, capacityFor(workload, sizing)?.units ?? most));
+/** What the flags leave of the capacity that the load and the statements ask for. */
+function concurrencyWarnings(request: ExportRequest): readonly string[] {
+  const { workload, sizing, flags } = request;
+  const most = countOf(mostConcurrent(request));
+  const load = capacityFor(workload, sizing);
+  const refused =
+    flags.maxConcurrency !== undefined && load && most < load.atOnce
+      ? [
+          `--max-concurrency ${most}: ${load.atOnce} requests come at once by ${load.peak.text} × processingTime, and those beyond ${most} are refused`,
+        ]
+      : [];
+  const warm = asked(request, 'ProvisionedConcurrency');
+  const needed = warm ? numberIn(warm.setting) : 0;
+  const given = provisioned(request, most);
+  const kept = given ? countOf(given) : 0;
+  if (!warm || kept >= needed) return refused;
+  const by =
+    flags.provisionedConcurrency !== undefined
+      ? '--provisioned-concurrency'
+      : kept === most
+        ? '--max-concurrency'
+        : 'provisionedConcurrency';
+  return [
+    ...refused,
+    `${by} ${kept}: ${warm.stated} asks for ${needed} kept warm, and beyond ${kept} there are cold starts`,
+  ];
 }
 
 /**
  * Never below what is kept warm at first: a peak comes sooner than auto-scaling follows, and a request
  * that finds no unit free is a cold start.
  */
-function scaling(request: ExportRequest, least: number, most: number): readonly Resource[] {
+function scaling(request: ExportRequest, { least, most }: Bounds): readonly Resource[] {
+  if (request.flags.autoScaling === false) return [];
   const { sizing } = request;
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
   const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.serverless;
@@ -127,15 +150,25 @@ function scaling(request: ExportRequest, least: number, most: number): readonly 
 
 const countOf = ({ value }: Field): number => (typeof value === 'number' ? value : 1);
 
+/**
+ * Units kept warm: outside of the hours with requests, the one that a schedule leaves. Auto-scaling
+ * ends at what the load takes: capacity kept warm costs, which the maximum of requests does not.
+ */
+function warmBounds(request: ExportRequest, warm: number, most: number): Bounds {
+  const { flags, workload, sizing } = request;
+  if (flags.autoScaling === false) return { least: warm, most: warm, outside: warm };
+  const load = flags.maxConcurrency === undefined ? capacityFor(workload, sizing) : null;
+  const end = Math.max(warm, Math.min(most, load?.units ?? most));
+  return { least: warm, most: end, outside: isScheduled(request) ? 1 : warm };
+}
+
 /** An endpoint without instances; capacity kept warm only where that is asked for. */
-export function planServerless(request: ExportRequest): {
-  resources: readonly Resource[];
-  invocation: Invocation;
-} {
+export function planServerless(request: ExportRequest): Planned {
   const most = mostConcurrent(request);
   const warm = provisioned(request, countOf(most));
-  const config = group(memory(request), most, ...(warm ? [warm] : []));
-  const scales = warm && request.flags.autoScaling !== false;
+  const size = memory(request);
+  const config = group(size, most, ...(warm ? [warm] : []));
+  const bounds = warm && warmBounds(request, countOf(warm), countOf(most));
   return {
     resources: [
       modelResource(request, []),
@@ -148,11 +181,13 @@ export function planServerless(request: ExportRequest): {
         [],
       ),
       ...endpointResources(request, 1),
-      ...(scales
-        ? scaling(request, countOf(warm), mostWarm(request, countOf(warm), countOf(most)))
-        : []),
+      ...(bounds ? scaling(request, bounds) : []),
       ...runningAlarms(request, warm !== undefined),
     ],
+    deployed: {
+      given: { serverlessMemory: countOf(size), provisionedConcurrency: warm ? countOf(warm) : 0 },
+      ...(bounds && { bounds }),
+    },
     invocation: {
       kind: 'synchronous',
       fields: [
