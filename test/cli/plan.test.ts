@@ -170,6 +170,21 @@ describe('check --plan', () => {
       'x',
       /price/,
     ],
+    [
+      'a variant of an open type',
+      { x: { ...SMALL, name: 'x' } },
+      { x: { ...SMALL, name: 'x', beside: [{ variant_name: 'w', initial_instance_count: 1 }] } },
+      'x',
+      /instance type of variant w is left open/,
+    ],
+    [
+      'a variant of an open count',
+      { x: { ...SMALL, name: 'x' } },
+      { x: { ...SMALL, name: 'x', beside: [{ variant_name: 'w', instance_type: 'ml.m5.large' }] } },
+      'x',
+      /how many instances variant w has/,
+    ],
+    ['more warm than there can be', {}, { x: { name: 'x', memory: 2048, warm: 500 } }, 'x', /500/],
   ])('says why a bill is not known: %s', async (_why, before, after, name, reason) => {
     const { plan } = await reportOf(before, after);
     expect(plan.endpoints).toMatchObject([{ name, afterUSD: null }]);

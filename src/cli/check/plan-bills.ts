@@ -81,6 +81,7 @@ function furtherAmount(one: FurtherVariant, from: Option, priced: Priced): Amoun
   if (from.billing.shape === 'per-use' || one.memoryMB !== null)
     return unknown(`${name} is none on instances`);
   if (instanceType === null) return unknown(`the instance type of ${name} is left open`);
+  if (one.leastInstances === 0) return unknown(`${name} may scale to nothing`);
   const instances = instancesUp(one);
   if (instances === null) return unknown(`how many instances ${name} has is left open`);
   return stayAmount({ current: from.id, instanceType, instances }, from, {}, priced);
