@@ -3,7 +3,7 @@ import { capacityFor } from '../core/sizing.ts';
 import type { Capacity } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
 import { type Field, field, group } from './plan.ts';
-import { countFlag, type ExportRequest } from './request.ts';
+import { asked, countFlag, type ExportRequest } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
@@ -15,10 +15,10 @@ const roomAbove = (first: number): number =>
 const fewest = ({ option, figures }: ExportRequest): number =>
   option.billing.shape === 'instance-hours' ? figures.minimumInstances : 1;
 
-/** Whether a queue may hold requests until instances come: no number says how soon they are answered. */
-const mayWait = ({ workload, option }: ExportRequest): boolean =>
-  option.traits.queue.supported === true &&
-  (workload.latencySeconds === undefined || workload.scaleToZero === true);
+/** Whether a queue may hold requests until instances come: no number asks for some that stay up. */
+const mayWait = (request: ExportRequest): boolean =>
+  request.option.traits.queue.supported === true &&
+  (request.workload.latencySeconds === undefined || asked(request, 'MinCapacity') === undefined);
 
 /** Instances for the average and for the peak of a queue whose requests may not wait for them. */
 function behindQueue(request: ExportRequest): Capacity | null {
@@ -91,8 +91,24 @@ export function maxCapacity(request: ExportRequest, most: number): Field {
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }
 
+/** Fewer at the start than the average takes, of a queue whose requests may not wait for more. */
+function startWarnings(request: ExportRequest): readonly string[] {
+  const needed = request.flags.instances === undefined ? null : behindQueue(request);
+  const [first] = instanceBounds(request);
+  if (needed === null || first >= needed.least) return [];
+  const bound = request.statement('latency');
+  return [
+    `--instances ${first}: ${bound} takes ${needed.least} instances for the average load, as the costs count`,
+  ];
+}
+
 /** What speaks against the number of instances, where the load is stated. */
 export function capacityWarnings(request: ExportRequest): readonly string[] {
+  return [...startWarnings(request), ...mostWarnings(request)];
+}
+
+/** Fewer at most than the load takes. */
+function mostWarnings(request: ExportRequest): readonly string[] {
   const { workload, option, flags, sizing, atATime } = request;
   if (!option.billing.shape.startsWith('instance-hours')) return [];
   const [first, reachable] = instanceBounds(request);

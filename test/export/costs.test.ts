@@ -103,6 +103,7 @@ describe('a flag that breaks what is stated', () => {
   const NIGHTLY: WorkloadInput = { records: '1M', processingTime: '100ms', deadline: '2h' };
   const STREAM: WorkloadInput = { requestRate: '10/s', processingTime: '1s', latency: '2h' };
   const LOAD: WorkloadInput = { processingTime: '2s', requestRate: '10/s', peakRate: '20/s' };
+  const QUEUED: WorkloadInput = { requestRate: '50/s', processingTime: '100ms', latency: '1s' };
   const SOON: WorkloadInput = { ...LOAD, latency: '3s' };
   const WARM: WorkloadInput = { ...LOAD, coldStartTolerant: false };
 
@@ -132,6 +133,9 @@ describe('a flag that breaks what is stated', () => {
     ['serverless', WARM, { provisionedConcurrency: '57' }, [/^--provisioned-concurrency 57: /]],
     ['serverless', LOAD, { provisionedConcurrency: '1' }, []],
     ['serverless', SOON, {}, []],
+    ['async', QUEUED, { instances: '3' }, [/^--instances 3: latency 1s takes 4 /]],
+    ['async', QUEUED, { instances: '4' }, []],
+    ['async', { ...QUEUED, latency: '1h' }, { instances: '1' }, []],
   ])('is said: %s for %j with %j', (option, workload, flags, expected) => {
     const { warnings } = plan(option, workload, flags);
     const told = warnings.filter((text) => text.startsWith('--'));

@@ -285,6 +285,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ['async', QUEUE, { maxInstances: '2' }, 'MinCapacity', 2],
     ['async', { ...QUEUE, latency: 'low', coldStartTolerant: false }, {}, 'MinCapacity', 1],
     ['async', { ...QUEUE, latency: '1h' }, {}, 'MinCapacity', 0],
+    ['async', { ...QUEUE, latency: '1h' }, {}, 'InitialInstanceCount', 1],
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
     ['batch', NIGHTLY, {}, 'InstanceCount', 2],
     ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
