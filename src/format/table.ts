@@ -11,7 +11,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
-import { joinSameRole, type Line, widthOf, words, wrap } from './wrap.ts';
+import { joinSameRole, type Line, neededWidths, widthOf, words, wrap } from './wrap.ts';
 
 /** How text is rendered for a person. */
 export interface Rendering {
@@ -82,6 +82,8 @@ const RULED = { ...NO_FRAME, mid: ' ', 'mid-mid': ' ' };
 
 /** Blanks between two columns. */
 const GAP = 2;
+/** Columns with wrapped text are hard to read below this; the table is stacked then. */
+const LEGIBLE = 12;
 /** A flexible column is never narrower than this. */
 const NARROWEST = 10;
 
@@ -91,23 +93,59 @@ const naturalWidth = (table: Table, index: number): number =>
     ...table.rows.map((row) => widthOf(plainText(row[index] ?? ''))),
   );
 
+/** What each column needs so that its words stay whole, or are cut at seams alone. */
+const neededOf = (table: Table, index: number) => {
+  const all = table.rows.map((row) => neededWidths(spansOf(row[index] ?? '')));
+  return {
+    whole: Math.max(0, ...all.map(({ whole }) => whole)),
+    parts: Math.max(0, ...all.map(({ parts }) => parts)),
+  };
+};
+
+/** Shares columns out: none gets less than its least, if there is room, nor more than is natural to it. */
+function shared(room: number, natural: readonly number[], least: readonly number[]): number[] {
+  const widths = natural.map(() => 0);
+  const open = new Set(natural.keys());
+  let left = room;
+  const settle = (index: number, width: number) => {
+    widths[index] = width;
+    left -= width;
+    open.delete(index);
+  };
+  while (open.size > 0) {
+    const share = Math.max(NARROWEST, Math.floor(left / open.size));
+    const all = [...open].toSorted((a, b) => (natural[a] ?? 0) - (natural[b] ?? 0));
+    const wide = all.find((index) => (least[index] ?? 0) > share);
+    const [first = 0] = all;
+    // The narrowest first: what it does not need goes to the others.
+    if (wide !== undefined) settle(wide, least[wide] ?? share);
+    else settle(first, Math.min(natural[first] ?? share, share));
+  }
+  return widths;
+}
+
 /** Widths of the columns: natural ones, with the flexible columns cut down to what is left. */
 function columnWidths(table: Table, width: number): number[] {
   const natural = table.columns.map((_, index) => naturalWidth(table, index));
-  const gaps = GAP * (table.columns.length - 1);
   const flexible = table.columns.flatMap((column, index) => (column.flexible ? [index] : []));
   const fixed = natural.reduce((sum, size, i) => (flexible.includes(i) ? sum : sum + size), 0);
-  let left = width - gaps - fixed;
-  let sharing = flexible.length;
-  const widths = [...natural];
-  // The narrowest first: what it does not need goes to the others.
-  for (const index of flexible.toSorted((a, b) => (natural[a] ?? 0) - (natural[b] ?? 0))) {
-    const share = Math.max(NARROWEST, Math.floor(left / sharing));
-    widths[index] = Math.min(natural[index] ?? share, share);
-    left -= widths[index] ?? 0;
-    sharing -= 1;
-  }
-  return widths;
+  const room = width - GAP * (table.columns.length - 1) - fixed;
+  if (flexible.reduce((sum, i) => sum + (natural[i] ?? 0), 0) <= room) return natural;
+  const needed = flexible.map((index) => {
+    const legible = Math.min(LEGIBLE, natural[index] ?? 0);
+    const { whole, parts } = neededOf(table, index);
+    return { whole: Math.max(whole, legible), parts: Math.max(parts, legible) };
+  });
+  const fits = (least: readonly number[]): boolean =>
+    least.reduce((sum, one) => sum + one, 0) <= room;
+  const choices = [needed.map(({ whole }) => whole), needed.map(({ parts }) => parts)];
+  const least = choices.find(fits) ?? [];
+  const widths = shared(
+    room,
+    flexible.map((index) => natural[index] ?? 0),
+    least,
+  );
+  return natural.map((size, index) => widths[flexible.indexOf(index)] ?? size);
 }
 
 /** A whole cell, each word painted by itself, so that colours end with the line. */
@@ -117,9 +155,6 @@ const cell = (text: Text, width: number, paint: Paint): string =>
     .join('');
 
 const alignment = ({ align = 'left' }: Column): 'left' | 'right' => align;
-
-/** Columns with wrapped text are hard to read below this; the table is stacked then. */
-const LEGIBLE = 12;
 
 const isCramped = (table: Table, widths: readonly number[], width: number): boolean =>
   widths.reduce((sum, size) => sum + size, GAP * (widths.length - 1)) > width ||

@@ -40,10 +40,11 @@ function splitWords(spans: readonly Span[]): Word[] {
 /** Where a word may be cut: before a capital, after a slash, a dot or a hyphen. */
 const SEAMS = /(?<=[a-z])(?=[A-Z])|(?<=[/.\-_=])/;
 
+const isCuttable = ({ role, text }: Word): boolean => role !== 'command' && !/^https?:/.test(text);
+
 /** Cuts a word that is wider than a line, at a seam where it has one, else by characters; no link. */
 function cutWord(word: Word, width: number): Word[] {
-  if (word.role === 'command' || widthOf(word.text) <= width || /^https?:/.test(word.text))
-    return [word];
+  if (!isCuttable(word) || widthOf(word.text) <= width) return [word];
   const parts: string[] = [''];
   for (const piece of word.text.split(SEAMS)) {
     for (const unit of widthOf(piece) > width ? piece : [piece]) {
@@ -75,6 +76,25 @@ function cutRun(run: Run, width: number): Run[] {
   return widthOfRun(run) <= width
     ? [run]
     : run.flatMap((word) => cutWord(word, width)).map((word) => [word]);
+}
+
+/** A longer name may be cut where it has a seam. */
+const LONGEST_WHOLE = 36;
+/** A longer part without a seam may be cut anywhere: it is no word of a language. */
+const LONGEST_PART = 20;
+
+const longestWithin = (texts: readonly string[], most: number): number =>
+  Math.max(0, ...texts.map(widthOf).filter((width) => width <= most));
+
+/** The columns that a text needs so that no word of it is cut, and so that none is but at a seam. */
+export function neededWidths(spans: readonly Span[]): { whole: number; parts: number } {
+  const texts = splitWords(spans).filter(isCuttable);
+  const parts = longestWithin(
+    texts.flatMap(({ text }) => text.split(SEAMS)),
+    LONGEST_PART,
+  );
+  const runs = runsOf(texts).map((run) => run.map(({ text }) => text).join(''));
+  return { whole: Math.max(parts, longestWithin(runs, LONGEST_WHOLE)), parts };
 }
 
 /** The words of a text, those cut that are wider than a line, for others to break into lines. */

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { launcher, program } from './program.ts';
+import { launcher, program, workspace } from './program.ts';
+
+const { write } = workspace();
 
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
@@ -27,6 +29,20 @@ describe.skipIf(!hasScript)('on a terminal', () => {
       '  infer-advisor recommend --payload 50MB --latency low',
     ]);
     expect(shown).toContain('exit 0');
+  });
+
+  it('sums a fleet up once, in whole words', () => {
+    const many = Array.from(
+      { length: 40 },
+      (_, n) =>
+        `{"name":"w${n}","current":"${['real-time', 'serverless', 'async', 'batch'][n % 4]}","instanceType":"ml.g5.2xlarge","instances":3,"gpu":${n % 4 !== 1},"processingTime":"200ms","requestRate":"500/day","traffic":"${['steady', 'spiky', 'intermittent', 'scheduled', 'one-off'][n % 5]}"}\n`,
+    );
+    const shown = onTerminal(`recommend --color never ${write('fleet.ndjson', many.join(''))}`);
+    const summary = shown.slice(shown.indexOf('infer-advisor: 40 workloads'));
+    expect(shown).toMatch(/^Saves \$/);
+    expect(summary).toContain('40 workloads');
+    expect(summary).not.toContain('saving');
+    for (const line of shown.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   it('says that a terminal is no workload instead of waiting', () => {

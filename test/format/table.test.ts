@@ -14,9 +14,13 @@ const linesOf = (block: Block, width: number, color = false): string[] =>
   renderText([block], { color, width }).trimEnd().split('\n');
 
 it('cuts a long name at its seams, and leaves nothing out', () => {
-  const lines = linesOf(tableOf('InvocationTimeoutSeconds', 'one two three four'), 40);
-  const [first, second] = lines.slice(1).map((line) => line.slice(0, 19).trim());
-  expect([first, second]).toEqual(['InvocationTimeout', 'Seconds']);
+  const table = tableOf('InvocationTimeoutSeconds', 'one two three four five six seven eight');
+  const at = (width: number) =>
+    linesOf(table, width)
+      .slice(1)
+      .map((line) => line.split('  ')[0]);
+  expect(at(40).slice(0, 1)).toEqual(['InvocationTimeoutSeconds']);
+  expect(at(34).slice(0, 2)).toEqual(['Invocation', 'TimeoutSeconds']);
 });
 
 it('ends each colour with its line', () => {
@@ -51,6 +55,25 @@ it('keeps to the width, and loses nothing but blanks', () => {
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
       const letters = (all: string): string => [...all.replaceAll(/[ C01]/g, '')].sort().join('');
       expect(letters(lines.join(''))).toBe(letters(a + b));
+    }),
+  );
+});
+
+it('breaks no word but at a seam while the columns are wide enough for its parts', () => {
+  const word = fc.constantFrom(
+    'recommendations',
+    'InvokeEndpointWithResponseStream',
+    'segmentation',
+    'MaxPayloadInMB',
+    'per',
+    'instance-hour',
+  );
+  const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((all) => all.join(' '));
+  const parts = (all: string) => all.split(/ |(?<=[a-z])(?=[A-Z])|(?<=-)/);
+  fc.assert(
+    fc.property(text, text, text, fc.integer({ min: 60, max: 140 }), (a, b, c, width) => {
+      const shown = linesOf(tableOf(a, b, c), width).join('\n');
+      for (const part of parts(`${a} ${b} ${c}`)) expect(shown).toContain(part);
     }),
   );
 });

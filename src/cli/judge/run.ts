@@ -30,10 +30,10 @@ import {
   refuseBrokenFlags,
   workloadReader,
 } from '../input/workloads.ts';
-import { writeStandardError } from '../output/errors.ts';
+import { folded, writeStandardError } from '../output/errors.ts';
 import { type Output, refuseOverwriting, withOutput } from '../output/files.ts';
 import { print } from '../output/print.ts';
-import { outputRendering } from '../output/terminal.ts';
+import { isTerminal, outputRendering, widthOfErrors } from '../output/terminal.ts';
 import type { Layout, Result, Writer } from '../output/writers.ts';
 import { assumptionsOf, exitCodeOf } from './judging.ts';
 import { newProgress, newTally, type Progress, type Tally } from './tally.ts';
@@ -218,7 +218,10 @@ async function answerMany(
     await output.write(writer.end());
     await output.finish();
     if (output.isGone()) return EXIT.answer;
-    if (!flags.quiet) writeStandardError(`infer-advisor: ${tally.text()}\n`);
+    // The headline of the table has the savings, where the same person sees it.
+    const isHeaded = flags.format === 'table' && flags.output === undefined && isTerminal(1);
+    const summary = folded(`infer-advisor: ${tally.text(!isHeaded)}`, widthOfErrors());
+    if (!flags.quiet) writeStandardError(`${summary}\n`);
     return exitCodeOfMany(tally, flags.strict === true);
   });
 }

@@ -17,8 +17,8 @@ export interface Tally {
   readonly add: (outcome: Outcome) => void;
   readonly total: () => number;
   readonly count: (status: Outcome['status']) => number;
-  /** One line for a person: how many of each recommendation and status. */
-  readonly text: () => string;
+  /** One line for a person: how many of each recommendation and status, and what is saved if asked for. */
+  readonly text: (withSavings: boolean) => string;
 }
 
 const STATUS_NOUNS: readonly [Outcome['status'], one: string, many: string][] = [
@@ -62,13 +62,13 @@ export function newTally(optionIds: readonly string[]): Tally {
     },
     total: () => total,
     count: (status) => statuses.get(status) ?? 0,
-    text() {
+    text(withSavings) {
       const options = named(optionIds.map((id) => [winners.get(id) ?? 0, id, id]));
       const rest = named(
         STATUS_NOUNS.map(([status, ...nouns]) => [statuses.get(status) ?? 0, ...nouns]),
       );
       const parts = [options, rest].filter((part) => part !== '').join('; ');
-      return `${named([[total, 'workload', 'workloads']])}${parts === '' ? '' : `: ${parts}`}${savedText()}`;
+      return `${named([[total, 'workload', 'workloads']])}${parts === '' ? '' : `: ${parts}`}${withSavings ? savedText() : ''}`;
     },
   };
 }
