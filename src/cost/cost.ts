@@ -1,13 +1,13 @@
 import type { Assessment, Catalog, Option, Recommendation } from '../core/types.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { nearest, suggestion } from '../schema/suggest.ts';
 import { MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { cheapestAt } from './cheapest.ts';
 import { curvesOf, horizon, workOf } from './costing.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { knownTypes, likelyType } from './instance-choice.ts';
 import type { Work } from './models/model.ts';
 import { optionCost } from './option-cost.ts';
 import type { PriceList } from './prices.ts';
@@ -43,22 +43,13 @@ interface Candidate {
   readonly notCompared: string | null;
 }
 
-/** The nearest type, or those of the same family: "ml.g5.nano" has no near one, but "ml.g5." has. */
-function instanceAdvice(typed: string, known: readonly string[]): string {
-  const family = /^ml\.\w+\./.exec(typed)?.[0];
-  const alike = known.filter((name) => family !== undefined && name.startsWith(family));
-  const isFar = nearest(typed, known) === undefined && alike.length > 0;
-  return isFar ? `did you mean ${alike.join(' or ')}?` : suggestion(typed, known);
-}
-
 /** A named instance must be one that the list knows at all; a slip of the pen is no missing price. */
-function checkInstance({ instance }: CostAssumptions, { document, rows, instances }: PriceList) {
-  if (typeof instance !== 'string' || instances.has(instance)) return;
-  const priced = [...rows.values()].flatMap((row) => row.instance ?? []);
-  if (priced.includes(instance)) return;
-  const known = [...new Set([...priced, ...instances.keys()])];
+function checkInstance({ instance }: CostAssumptions, prices: PriceList) {
+  if (typeof instance !== 'string' || knownTypes(prices).includes(instance)) return;
+  const known = knownTypes(prices);
+  const advice = likelyType(prices, instance) ?? `valid: ${known.join(', ')}`;
   throw inputError(
-    `no price for instance ${quote(instance)} in ${document.region}; ${instanceAdvice(instance, known)}`,
+    `no price for instance ${quote(instance)} in ${prices.document.region}; ${advice}`,
     { path: 'instance' },
   );
 }

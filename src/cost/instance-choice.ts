@@ -1,5 +1,6 @@
 import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
+import { nearest } from '../schema/suggest.ts';
 import { GB, GIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type Span } from './assumptions.ts';
@@ -33,6 +34,26 @@ export function concurrencyReason(type: InstanceType | null): string {
 /** What the number may be where it must be measured; undefined where it is a plain default. */
 export const concurrencySpan = (type: InstanceType | null): Span | undefined =>
   type !== null && mustBeMeasured(type) ? { low: 1, typical: 1, high: MOST_ON_GPU } : undefined;
+
+/** The types that the list has a price or a description of. */
+export const knownTypes = ({ rows, instances }: PriceList): string[] => [
+  ...new Set([...[...rows.values()].flatMap((row) => row.instance ?? []), ...instances.keys()]),
+];
+
+/**
+ * "did you mean ml.g5.xlarge?" of a type that the list does not know: the nearest, or those of the same
+ * family ("ml.g5.nano" has no near one, but "ml.g5." has); null where none is alike.
+ */
+export function likelyType(list: PriceList, typed: string): string | null {
+  const known = knownTypes(list);
+  const [kind, size] = [typed.slice(0, 'ml.g'.length), typed.slice(typed.lastIndexOf('.'))];
+  const sameSize = known.filter((name) => name.startsWith(kind) && name.endsWith(size));
+  const near = nearest(typed, sameSize) ?? nearest(typed, known);
+  if (near !== undefined) return `did you mean '${near}'?`;
+  const family = /^ml\.\w+\./.exec(typed)?.[0];
+  const alike = known.filter((name) => family !== undefined && name.startsWith(family));
+  return alike.length === 0 ? null : `did you mean ${alike.join(' or ')}?`;
+}
 
 /** What a model asks of its instance. */
 export interface Need {

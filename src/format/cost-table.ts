@@ -38,7 +38,8 @@ export interface CostAnswer {
 /** An option's cost that is known. */
 export type KnownCost = OptionCost & { readonly monthlyUSD: NonNullable<OptionCost['monthlyUSD']> };
 
-const isKnown = (cost: OptionCost): cost is KnownCost => cost.monthlyUSD !== null;
+/** Whether a figure is known. */
+export const isKnown = (cost: OptionCost): cost is KnownCost => cost.monthlyUSD !== null;
 
 /** The options whose cost is known, as ranked. */
 export const knownCosts = ({ report }: CostAnswer): KnownCost[] => report.costs.filter(isKnown);
@@ -92,8 +93,18 @@ export function totalText(cost: OptionCost, isLeast: boolean): Text {
   return span(`${dollars(cost.monthlyUSD.total)}${mark}`, isLeast ? 'good' : 'strong');
 }
 
-const rangeText = ({ range }: OptionCost): string =>
+/** "$8,636–$103,223"; empty without a range. */
+export const rangeText = ({ range }: OptionCost): string =>
   range ? `${dollars(range.low)}–${dollars(range.high)}` : '';
+
+/** Assumptions that are ranges because nobody measured them, though bills of this workload rest on them. */
+export const unmeasured = ({ report, ranges }: CostAnswer): string[] =>
+  Object.keys(ranges).filter((name) =>
+    report.costs.some(
+      ({ range, assumptions }) =>
+        range !== null && assumptions.some((one) => one.name === name && !one.stated),
+    ),
+  );
 
 function partTexts({ monthlyUSD: bill }: OptionCost): Text[] {
   if (!bill) return ['', '', '', ''];

@@ -23,11 +23,14 @@ import {
   datesOf,
   hasUnknown,
   isCompared,
+  isKnown,
   type KnownCost,
   knownCosts,
   leastCost,
   pricesUsed,
+  rangeText,
   totalText,
+  unmeasured,
   usesSecondary,
 } from './cost-table.ts';
 import {
@@ -55,10 +58,12 @@ const DAILY = 200;
 const EXAMPLES: Readonly<Record<Lacking, (workload: Workload) => string>> = {
   processingTime: (workload) =>
     (workload.latencySeconds ?? 1) < 1 ? String(fieldValue(workload, 'latency')) : '1s',
-  requestRate: (workload) =>
-    (workload.peakRequestsPerSecond ?? DAILY) * DAY < DAILY
-      ? String(fieldValue(workload, 'peakRate'))
-      : `${DAILY}/day`,
+  requestRate: (workload) => {
+    const peak = workload.peakRequestsPerSecond ?? 0;
+    if (peak >= 1) return `${Number((peak / 4).toPrecision(2))}/s`;
+    const isBelow = workload.peakRequestsPerSecond !== undefined && peak * DAY < DAILY;
+    return isBelow ? String(fieldValue(workload, 'peakRate')) : `${DAILY}/day`;
+  },
 };
 
 const exampleOf = (field: Lacking, { recommendation }: CostAnswer): string =>
@@ -252,6 +257,7 @@ function costNotes(answer: CostAnswer): Items {
     ...(known.length === 0 ? withoutFigures(answer) : []),
     ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
     ...(dearText(answer) === '' ? [] : [{ label: 'Mind', text: span(dearText(answer), 'fair') }]),
+    ...(measureText(answer) === '' ? [] : [{ label: 'Measure', text: measureText(answer) }]),
     ...warningItems(answer),
     ...basisItem(answer),
   ];
@@ -265,7 +271,8 @@ export function costColumn(answer: CostAnswer): CostColumn {
   return {
     text: (option) => {
       const cost = costOf(option);
-      return cost ? totalText(cost, cost === least) : span('–', 'dim');
+      if (!cost) return span('–', 'dim');
+      return cost.range ? span(rangeText(cost), 'strong') : totalText(cost, cost === least);
     },
     amount: (option) => costOf(option)?.monthlyUSD?.total ?? null,
     flags: answer.flags,
@@ -313,6 +320,26 @@ function dearText({ report: { dearLead, costs }, names }: CostAnswer): string {
   return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
+/** "The range rests on concurrencyPerInstance: measure it first, …"; empty where nothing must be measured. */
+function measureText(answer: CostAnswer): Text {
+  const [name] = unmeasured(answer);
+  if (name === undefined) return '';
+  return [
+    span(`The range rests on ${name}: measure it first, and state it with`, 'fair'),
+    ' ',
+    span(`--set ${name}=N`, 'code'),
+  ];
+}
+
+/** "$103,223"; over a range "$705.20 ($617.05–$881.50)", or the range alone where its end is all that is known. */
+function spread(cost: KnownCost): string {
+  const { range, monthlyUSD } = cost;
+  const total = dollars(monthlyUSD.total);
+  if (!range) return total;
+  const isInside = range.low < range.typical && range.typical < range.high;
+  return isInside ? `${total} (${rangeText(cost)})` : rangeText(cost);
+}
+
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
 function costHeadline(answer: CostAnswer): readonly Span[] {
   const { recommendation, report, names } = answer;
@@ -320,18 +347,19 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   const [first] = report.costs;
   if (!first) return headline(recommendation);
   const least = leastCost(answer);
-  if (!least && first.monthlyUSD) {
-    const text = `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month`;
+  const firstText = isKnown(first) ? spread(first) : null;
+  if (!least && firstText !== null) {
+    const text = `${name(first.option)}: ${firstText} a month`;
     return [span(`${text}; no option meets all that is required at a known cost.`, 'fair')];
   }
   if (!least) {
     return [span(`No monthly figure: ${lackingText(answer) || first.reason}.`, 'fair')];
   }
-  const leastText = dollars(least.monthlyUSD.total);
+  const leastText = spread(least);
   const flips = flipText(answer);
   if (least.option !== first.option) {
-    const start = first.monthlyUSD
-      ? `${name(first.option)}: ${dollars(first.monthlyUSD.total)} a month; `
+    const start = firstText
+      ? `${name(first.option)}: ${firstText} a month; `
       : `${name(first.option)}: cost unknown; `;
     const among = hasUnknown(answer) ? ' of those with a price' : '';
     const rests = jobsText(answer) + caveat(answer, least);
@@ -406,6 +434,7 @@ function costBlocks(answer: CostAnswer, withSources: boolean, drawn: Drawn | nul
     heading(costHeadline(answer), 1),
     paragraph(subjectText(answer)),
     ...(dearText(answer) === '' ? [] : [paragraph(span(dearText(answer), 'fair'))]),
+    ...(measureText(answer) === '' ? [] : [paragraph(measureText(answer))]),
     ...figureBlocks(answer, drawn),
     {
       kind: 'notes',

@@ -92,7 +92,12 @@ function savingItem(savings: Savings, names: Names): Notes['items'][number] {
 }
 
 /** What today costs, where it is to stay as it is. */
-function stayItem({ today, todayUSD, todayIsAssumed }: Savings, names: Names): Notes['items'] {
+function stayItem(savings: Savings, names: Names): Notes['items'] {
+  const { today, todayUSD, todayIsAssumed, reason } = savings;
+  // Who states the machine expects a price.
+  if (todayUSD === null && today.instanceType !== null && reason !== null) {
+    return [{ label: 'Costs', text: `unknown: ${reason}` }];
+  }
   if (todayUSD === null) return [];
   const assumed = todayIsAssumed ? ', if that is what runs: state instanceType and instances' : '';
   return [

@@ -48,7 +48,7 @@ describe('cost', () => {
     [
       '--traffic spiky --peak-rate 5/s',
       ['processingTime', 'requestRate'],
-      '--processing-time 1s --request-rate 200/day',
+      '--processing-time 1s --request-rate 1.3/s',
     ],
     // The examples contradict nothing that is stated.
     ['--latency 250ms --request-rate 3/s', ['processingTime'], '--processing-time 250ms'],
@@ -75,6 +75,28 @@ describe('cost', () => {
       expect([monthlyUSD, reason]).toEqual([null, 'requestRate is not stated']);
     }
     expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than ml\.m5\.large/);
+  });
+
+  const LLM = ['--model-memory', '15GB', '--gpu', '--streaming', '--processing-time', '10s'];
+  const CHAT = [...LLM, '--interactive', '--latency', 'low', '--peak-rate', '20/s'];
+
+  it.each([
+    [['cost', ...CHAT, '--request-rate', '5/s'], /^Real-Time: \$[\d,]+–\$[\d,]+ a month/],
+    [
+      ['recommend', '--cost', ...CHAT, '--request-rate', '5/s'],
+      /Real-Time recommended \d+ \$[\d,]+–\$/,
+    ],
+  ])('gives the range of what nobody measured, and how to state it: %j', async (args, range) => {
+    const text = (await program(args)).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(range);
+    expect(text).toMatch(/measure it first, .* --set concurrencyPerInstance=N/);
+    const stated = (await program([...args, '--set', 'concurrencyPerInstance=4'])).stdout;
+    expect(stated).not.toMatch(/measure it first|\$[\d,]+–\$/);
+  });
+
+  it('asks for a rate that fits the peak', async () => {
+    const { stdout } = await program(['cost', ...CHAT]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('--request-rate, such as 5/s');
   });
 
   it('tells the end of what an option can serve from a break-even point', async () => {

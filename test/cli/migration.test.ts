@@ -50,6 +50,19 @@ describe('what a move saves', () => {
     if (!isDecided) expect(stdout).not.toMatch(/\*\*Use |recommended|Options rejected/);
   });
 
+  it.each([
+    ['ml.g99.xlarge', 'ml.g5.xlarge'],
+    ['ml.m55.large', 'ml.m5.large'],
+  ])('is not known of the type %s, and says so where all is to stay', async (type, likely) => {
+    const work = ['--payload', '5MB', '--processing-time', '200ms', '--interactive'];
+    const runs = ['--current', 'real-time', '--instance-type', type, '--instances', '2'];
+    const shown = await text('recommend', ...work, '--request-rate', '5000/day', ...runs);
+    expect(shown).toMatch(/keep Real-Time/);
+    expect(shown).toContain(
+      `unknown: no hosting price for ${type} in us-east-1; did you mean '${likely}'?`,
+    );
+  });
+
   it('may be that it costs more', async () => {
     const shown = await text(
       'recommend',

@@ -6,12 +6,21 @@ import {
   chooseInstance,
   concurrencyReason,
   gpusToSplit,
+  knownTypes,
+  likelyType,
   needOf,
   statedInstance,
   usualConcurrency,
 } from '../instance-choice.ts';
-import { findPrice, type InstanceItem, ITEM_KINDS } from '../prices.ts';
+import { findPrice, type InstanceItem, ITEM_KINDS, type PriceList } from '../prices.ts';
 import type { CostingDetails, NoCosting, Work } from './model.ts';
+
+/** "for ml.g99.xlarge in us-east-1; did you mean …": of a known type that it merely has no price. */
+function lackingText(name: string, prices: PriceList): string {
+  const where = `for ${name} in ${prices.document.region}`;
+  const likely = knownTypes(prices).includes(name) ? null : likelyType(prices, name);
+  return likely === null ? where : `${where}; ${likely}`;
+}
 
 /** The instance that the work runs on: the stated one, or the cheapest that fits. */
 export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | NoCosting {
@@ -20,7 +29,7 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
   if (figures.instance !== null) {
     const stated = statedInstance(prices, item, figures.instance);
     return (
-      stated ?? { missing: `no ${ITEM_KINDS[item]} price for ${figures.instance} in ${region}` }
+      stated ?? { missing: `no ${ITEM_KINDS[item]} price ${lackingText(figures.instance, prices)}` }
     );
   }
   const chosen = chooseInstance(prices, item, needOf(workload, figures.memoryFactor));
