@@ -37,7 +37,7 @@ function behindQueue(request: ExportRequest): Capacity | null {
 
 /** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */
 const countedFor = (request: ExportRequest): Capacity | null =>
-  request.flags.instances === undefined ? (request.counted ?? behindQueue(request)) : null;
+  request.flags.initialInstances === undefined ? (request.counted ?? behindQueue(request)) : null;
 
 /** So many that somebody should measure first are left for a flag to ask for. */
 const unasked = (count: number, atLeast: number): number =>
@@ -45,7 +45,7 @@ const unasked = (count: number, atLeast: number): number =>
 
 /** The upper bound where no flag gives it: what the peak takes, and room above the average. */
 function usualMost(first: number, request: ExportRequest): number {
-  if (request.flags.instances !== undefined) return Math.max(first, defaults.maxInstances);
+  if (request.flags.initialInstances !== undefined) return Math.max(first, defaults.maxInstances);
   const peak = countedFor(request)?.most ?? first;
   return unasked(Math.max(peak, roomAbove(first)), first);
 }
@@ -54,7 +54,7 @@ function usualMost(first: number, request: ExportRequest): number {
 export function instanceBounds(request: ExportRequest): [first: number, most: number] {
   const { flags } = request;
   const least = fewest(request);
-  const given = countFlag(flags.instances, '--instances', ANY);
+  const given = countFlag(flags.initialInstances, '--initial-instances', ANY);
   const range = { ...ANY, least: given ?? least };
   const most = countFlag(flags.maxInstances, '--max-instances', range);
   const average = unasked(countedFor(request)?.least ?? least, least);
@@ -119,8 +119,8 @@ function mostWarnings(request: ExportRequest): readonly string[] {
   const isCut = flags.maxInstances === undefined && counted !== null && counted.most > most;
   if (!load || (!isCut && load.atOnce <= most * atATime)) return [];
   const paid = counted === null ? '' : ` (the costs count ${counted.most})`;
-  const way = flags.autoScaling === false ? '--instances' : '--max-instances';
-  const also = counted !== null && counted.least > first ? '--instances and ' : '';
+  const way = flags.autoScaling === false ? '--initial-instances' : '--max-instances';
+  const also = counted !== null && counted.least > first ? '--initial-instances and ' : '';
   return [
     `${load.peak.text} × processingTime makes ${load.atOnce} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set ${also}${way}`,
   ];

@@ -15,7 +15,7 @@ const REASONS: Readonly<Partial<Record<Key, string>>> = {
   jobName: 'there is no transform job',
   bucket: 'its requests and results do not go through S3',
   instance: 'it has no instances to choose',
-  instances: 'it does not start with a number of instances',
+  initialInstances: 'it does not start with a number of instances',
   maxInstances: 'no instances are auto-scaled',
   autoScaling: 'nothing is auto-scaled',
   subnets: 'it cannot run in a VPC',
@@ -74,7 +74,7 @@ function hasEffect(
     );
   }
   // With inference components there is one instance at first.
-  if (key === 'instances')
+  if (key === 'initialInstances')
     return option.billing.shape !== 'per-use' && !hasParameter(plan, 'MaxInstanceCount');
   const input = INPUT_OF.get(key);
   return input === undefined || plan.inputs.some(({ id }) => id === input);

@@ -81,7 +81,7 @@ function availabilityNotes(request: ExportRequest): readonly string[] {
   const { option, flags, figures } = request;
   if (option.billing.shape !== 'instance-hours' || figures.highAvailability) return [];
   if (asked(request, 'ManagedInstanceScaling.MinInstanceCount')) return [];
-  if (instanceBounds(request)[0] > 1 || flags.instances !== undefined) return [];
+  if (instanceBounds(request)[0] > 1 || flags.initialInstances !== undefined) return [];
   return [
     'One instance is no high availability: it is gone with its zone. --high-availability writes two, in two zones.',
   ];

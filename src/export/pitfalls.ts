@@ -89,8 +89,12 @@ export function environmentOf(request: ExportRequest): readonly Field[] {
   return variables.length === 0 ? [] : [field('Environment', group(...variables))];
 }
 
-/** What an export keeps away by itself: by an alarm, or by the way in which it calls. */
-const ANSWERED: ReadonlySet<string> = new Set(['bills-until-deleted', 'inline-body']);
+/** What an export keeps away by itself: by an alarm, by a parameter, or by the way in which it calls. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  'bills-until-deleted',
+  'inline-body',
+  'split-lines', // SplitType is written out, with what it rests on
+]);
 
 /** What nothing in the file keeps away. */
 export const watchOut = (request: ExportRequest): readonly string[] =>

@@ -27,7 +27,7 @@ export interface ExportFlags {
   readonly contentType?: string;
   readonly successTopic?: string;
   readonly errorTopic?: string;
-  readonly instances?: string;
+  readonly initialInstances?: string;
   readonly maxInstances?: string;
   readonly memorySize?: string;
   readonly maxConcurrency?: string;

@@ -138,6 +138,9 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   ],
   'split-lines': [
     ['batch', { records: 1 }, true],
+    ['batch', { records: 1000, payload: '100KB' }, true],
+    // No line of a file, but a file such as an image.
+    ['batch', { records: 1000, payload: '101KB' }, false],
     ['batch', { datasetSize: '1GB' }, false],
     ['async', { records: 1000 }, false],
   ],

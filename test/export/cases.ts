@@ -146,7 +146,7 @@ const ROWS: readonly Row[] = [
     'raised defaults',
     'batch',
     { payload: '50MB', processingTime: '30m', records: '10M' },
-    { ...WITHOUT_VPC, instances: '4' },
+    { ...WITHOUT_VPC, initialInstances: '4' },
   ],
   ['chunked', 'batch', { payload: '2GB', traffic: 'one-off' }, WITHOUT_VPC],
   ['lines in a VPC', 'batch', { records: 1000, vpc: true }, { ...FILLED, splitType: 'Line' }],

@@ -79,10 +79,9 @@ describe('stays on the type that runs today, as the advice does', () => {
   });
 
   it('at the price that the advice says', async () => {
-    const flags = [...LOAD, ...today('ml.g5.xlarge', '--interactive')];
-    // For the advice, those that run today; for an export, those that are deployed.
-    const running = ['recommend', ...flags, '--instances', '3', '-f', 'json'];
-    const advice = JSON.parse((await program(running)).stdout);
+    // Those that run today, for an export as for the advice.
+    const flags = [...LOAD, ...today('ml.g5.xlarge', '--instances', '3', '--interactive')];
+    const advice = JSON.parse((await program(['recommend', ...flags, '-f', 'json'])).stdout);
     const { stdout } = await call('terraform', ...flags);
     const { thenUSD } = advice.migration.savings;
     expect(/COSTS: \$([\d,]+(\.\d+)?) a month/.exec(stdout)?.[1]?.replace(',', '')).toBe(
@@ -131,7 +130,7 @@ describe('refuses', () => {
     [['terrafrom', ...ASYNC], "'terrafrom' is no target; did you mean 'terraform'?"],
     [['python', ...ASYNC, '--option', 'lambda'], "--option: 'lambda' is no option"],
     [['python', ...ASYNC, '--role-arn', 'me'], "--role-arn: 'me' does not fit"],
-    [['python', ...ASYNC, '--instances', '1.5'], "--instances: '1.5' does not fit"],
+    [['python', ...ASYNC, '--initial-instances', '1.5'], "--initial-instances: '1.5' does not fit"],
     [['python', ...ASYNC, '-o', 'x', '--output-dir', 'y'], 'not both'],
     [['python', ...ASYNC, '--output-dir', launcher], '--output-dir: cannot make the folder'],
     [[], "missing required argument 'target'"],

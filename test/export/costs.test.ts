@@ -22,21 +22,28 @@ describe('the costs beside a deployment', () => {
   const OPEN: WorkloadInput = { ...CALM, activeHours: '42h/week' };
   const WARM: WorkloadInput = { processingTime: '2s', requestRate: '10/s', latency: '3s' };
   const QUEUE: WorkloadInput = { processingTime: '100ms', requestRate: '50/s', latency: '1s' };
-  const one: ExportFlags = { instances: '1', autoScaling: false };
+  const one: ExportFlags = { initialInstances: '1', autoScaling: false };
   const off: ExportFlags = { autoScaling: false };
 
   it.each<[string, WorkloadInput, ExportFlags, number, WorkloadInput, ExportFlags]>([
     // Each costs so many times as much as the other that follows.
-    ['real-time', CALM, { instances: '7' }, 7, CALM, one],
-    ['real-time', PEAKS, { instances: '7', maxInstances: '10' }, 7 + 2 / 12, CALM, one],
-    ['real-time', PEAKS, { instances: '7', maxInstances: '7' }, 7, CALM, one],
+    ['real-time', CALM, { initialInstances: '7' }, 7, CALM, one],
+    ['real-time', PEAKS, { initialInstances: '7', maxInstances: '10' }, 7 + 2 / 12, CALM, one],
+    ['real-time', PEAKS, { initialInstances: '7', maxInstances: '7' }, 7, CALM, one],
     ['real-time', PEAKS, off, 1, CALM, one],
     ['real-time', PEAKS, { maxInstances: '5' }, 1 + 4 / 12, CALM, one],
     // Up for a quarter of the week; a schedule leaves one outside of it.
-    ['real-time', OPEN, { instances: '9' }, 3, CALM, one],
-    ['real-time', OPEN, { instances: '9', autoScaling: false }, 9, CALM, one],
+    ['real-time', OPEN, { initialInstances: '9' }, 3, CALM, one],
+    ['real-time', OPEN, { initialInstances: '9', autoScaling: false }, 9, CALM, one],
     ['async', QUEUE, {}, 4, QUEUE, one],
-    ['async', { payload: '50MB', ...OPEN }, { instances: '3', autoScaling: false }, 3, OPEN, one],
+    [
+      'async',
+      { payload: '50MB', ...OPEN },
+      { initialInstances: '3', autoScaling: false },
+      3,
+      OPEN,
+      one,
+    ],
   ])(
     '%s for %j with %j are %f times those of %j with %j',
     (option, workload, flags, times, base, other) => {
@@ -108,11 +115,21 @@ describe('a flag that breaks what is stated', () => {
   const WARM: WorkloadInput = { ...LOAD, coldStartTolerant: false };
 
   it.each<[string, WorkloadInput, ExportFlags, readonly RegExp[]]>([
-    ['batch', NIGHTLY, { instances: '19' }, [/^--instances 19: deadline 2h takes 20 /]],
-    ['batch', NIGHTLY, { instances: '20' }, []],
-    ['batch', { ...NIGHTLY, deadline: '20h' }, { instances: '2' }, []],
-    ['batch', { requestRate: '50/s', processingTime: '1s' }, { instances: '1' }, [/next job/]],
-    ['batch', { records: '10M', processingTime: '1s' }, { instances: '1' }, []],
+    [
+      'batch',
+      NIGHTLY,
+      { initialInstances: '19' },
+      [/^--initial-instances 19: deadline 2h takes 20 /],
+    ],
+    ['batch', NIGHTLY, { initialInstances: '20' }, []],
+    ['batch', { ...NIGHTLY, deadline: '20h' }, { initialInstances: '2' }, []],
+    [
+      'batch',
+      { requestRate: '50/s', processingTime: '1s' },
+      { initialInstances: '1' },
+      [/next job/],
+    ],
+    ['batch', { records: '10M', processingTime: '1s' }, { initialInstances: '1' }, []],
     ['batch', STREAM, { schedule: 'rate(1 day)' }, [/^--schedule rate\(1 day\): .* latency 2h /]],
     ['batch', STREAM, { schedule: 'rate(1 hour)' }, []],
     ['batch', STREAM, {}, []],

@@ -24,7 +24,7 @@ const text = (made: Plan, target: string): string => TARGETS[target]?.(made).tex
 describe('a new release', () => {
   it.each<[string, WorkloadInput, ExportFlags, string]>([
     ['real-time', { latency: 'low' }, {}, 'ALL_AT_ONCE'],
-    ['real-time', { latency: 'low' }, { instances: '2' }, 'CANARY'],
+    ['real-time', { latency: 'low' }, { initialInstances: '2' }, 'CANARY'],
     ['serverless', { traffic: 'spiky' }, {}, 'ALL_AT_ONCE'],
     ['async', { payload: '50MB' }, {}, 'ALL_AT_ONCE'],
   ])('of %s with %j and %j comes beside the old one: %s', (option, workload, flags, type) => {

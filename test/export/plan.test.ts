@@ -231,7 +231,7 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
   [
     'real-time',
     { requestRate: '2/s', processingTime: '2s' },
-    { autoScaling: false, instances: '1' },
+    { autoScaling: false, initialInstances: '1' },
     1,
   ],
   ['async', { requestRate: '1/s', peakRate: '50/s', processingTime: '2s' }, {}, 0],
@@ -239,7 +239,7 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
   ['batch', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
 ])('%s for %j with %j: %i warnings of too few instances', (option, workload, flags, count) => {
   const { warnings } = plan(option, workload, flags);
-  expect(warnings.filter((text) => /set --(max-)?instances/.test(text))).toHaveLength(count);
+  expect(warnings.filter((text) => /set --(max|initial)-instances/.test(text))).toHaveLength(count);
 });
 
 describe('as many instances as the costs are reckoned with', () => {
@@ -268,7 +268,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ['real-time', PEAK, {}, 'MaxCapacity', 15],
     ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'InitialInstanceCount', 2],
     ['real-time', { peakRate: '200/s', processingTime: '10ms' }, {}, 'MaxCapacity', 4],
-    ['real-time', PEAK, { instances: '2' }, 'MinCapacity', 2],
+    ['real-time', PEAK, { initialInstances: '2' }, 'MinCapacity', 2],
     ['real-time', { latency: 'low' }, {}, 'MinCapacity', 1],
     // What is over 20 somebody should measure before paying for it; the rest stays as counted.
     ['real-time', times(1.3), {}, 'MaxCapacity', 19],
@@ -278,7 +278,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ['real-time', times(5.6), {}, 'MinCapacity', 20],
     ['real-time', times(5.7), {}, 'MinCapacity', 20],
     ['real-time', times(5.7), { maxInstances: '3' }, 'MinCapacity', 3],
-    ['real-time', times(5.7), { instances: '30' }, 'MaxCapacity', 30],
+    ['real-time', times(5.7), { initialInstances: '30' }, 'MaxCapacity', 30],
     ['async', QUEUE, {}, 'MinCapacity', 4],
     ['async', QUEUE, {}, 'InitialInstanceCount', 4],
     ['async', QUEUE, {}, 'MaxCapacity', 18],
@@ -288,7 +288,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ['async', { ...QUEUE, latency: '1h' }, {}, 'InitialInstanceCount', 1],
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
     ['batch', NIGHTLY, {}, 'InstanceCount', 2],
-    ['batch', NIGHTLY, { instances: '5' }, 'InstanceCount', 5],
+    ['batch', NIGHTLY, { initialInstances: '5' }, 'InstanceCount', 5],
     ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 115],
   ];
   it.each(cases)('%s for %j with %j: %s %s', (option, workload, flags, name, value) => {
@@ -304,7 +304,7 @@ describe('as many instances as the costs are reckoned with', () => {
     ]);
     expect(found(plan('real-time', times(2)), 'MaxCapacity')[0]?.[2]).toContain('of 29 for the');
     expect(plan('real-time', times(5.7)).warnings).toEqual([
-      expect.stringMatching(/costs count 82.*--instances and --max-instances/),
+      expect.stringMatching(/costs count 82.*--initial-instances and --max-instances/),
     ]);
     expect(plan('batch', { ...NIGHTLY, processingTime: '2s' }).warnings).toEqual([
       expect.stringContaining('count 115 instances for each job: check your quota'),
@@ -403,6 +403,34 @@ it.each<[string, WorkloadInput, NonNullable<Case['given']>, number]>([
   },
 );
 
+describe('requests at once of a job, as the costs count with a stated number', () => {
+  const NIGHTLY: WorkloadInput = { records: '2M', traffic: 'scheduled', processingTime: '50ms' };
+  it.each<[WorkloadInput, number | undefined, number | undefined]>([
+    [NIGHTLY, undefined, undefined],
+    [NIGHTLY, 1, 1],
+    [{ ...NIGHTLY, payload: '300KB' }, 4, 4],
+    [{ ...NIGHTLY, payload: '300KB' }, 16, 16],
+    // 6 MB each is the default, and 100 MB are the most.
+    [{ ...NIGHTLY, payload: '300KB' }, 17, 16],
+    [{ ...NIGHTLY, payload: '40MB' }, 1, 1],
+    [{ ...NIGHTLY, payload: '40MB' }, 4, 2],
+    [{ ...NIGHTLY, payload: '2GB' }, 4, 4],
+  ])('%j with %s: %s', (workload, counted, expected) => {
+    const given = counted === undefined ? {} : { concurrencyPerInstance: counted };
+    const made = planOf({ name: '', option: 'batch', workload, flags: {}, given });
+    expect(found(made, 'MaxConcurrentTransforms').map(([, value]) => value)).toEqual(
+      expected === undefined ? [] : [expected],
+    );
+    const told = made.warnings.filter((text) => text.includes('--set concurrencyPerInstance='));
+    expect(told).toHaveLength(counted === expected ? 0 : 1);
+  });
+
+  it('asks for lines only where records may be lines', () => {
+    const images = plan('batch', { ...NIGHTLY, payload: '300KB' });
+    expect(JSON.stringify([images.watchOut, images.warnings])).not.toContain('SplitType');
+  });
+});
+
 describe('limits that a parameter sets', () => {
   const limits = (option: string, workload: WorkloadInput) =>
     plan(option, workload).invocation.limits;
@@ -473,8 +501,8 @@ describe('a flag of the wrong form', () => {
     [{ subnets: 'vpc-1' }, 'write it like subnet-'],
     [{ successTopic: 'topic' }, 'write it like arn:aws:sns:'],
     [{ contentType: 'json' }, 'write it like application/json'],
-    [{ instances: '0' }, 'give a whole number, 1 or more'],
-    [{ instances: '3', maxInstances: '2' }, 'give a whole number, 3 or more'],
+    [{ initialInstances: '0' }, 'give a whole number, 1 or more'],
+    [{ initialInstances: '3', maxInstances: '2' }, 'give a whole number, 3 or more'],
   ];
   it.each(cases)('%j is refused', (flags, message) => {
     expect(() => plan('async', { vpc: true }, flags)).toThrow(message);
@@ -516,12 +544,12 @@ describe('a flag that changes nothing', () => {
       { endpointName: 'x', maxInstances: '4', autoScaling: false },
       ['--endpoint-name', '--max-instances', '--no-auto-scaling'],
     ],
-    ['batch', { records: 10 }, { instances: '3', bucket: 'data-1', autoScaling: true }, []],
+    ['batch', { records: 10 }, { initialInstances: '3', bucket: 'data-1', autoScaling: true }, []],
     [
       'serverless',
       {},
-      { instance: 'ml.m5.large', instances: '2', memorySize: '2048', maxConcurrency: '7' },
-      ['--instance', '--instances'],
+      { instance: 'ml.m5.large', initialInstances: '2', memorySize: '2048', maxConcurrency: '7' },
+      ['--instance', '--initial-instances'],
     ],
     [
       'serverless',
@@ -547,7 +575,12 @@ describe('a flag that changes nothing', () => {
       { autoScaling: false, maxInstances: '3', subnets: 'subnet-1' },
       ['--max-instances'],
     ],
-    ['real-time', { scaleToZero: true }, { instances: '2', maxInstances: '3' }, ['--instances']],
+    [
+      'real-time',
+      { scaleToZero: true },
+      { initialInstances: '2', maxInstances: '3' },
+      ['--initial-instances'],
+    ],
     [
       'async',
       { payload: '50MB' },
@@ -576,7 +609,7 @@ describe('an asynchronous endpoint', () => {
     expect(found(plan('async', { payload: '50MB' }), 'InitialInstanceCount')[0]?.[2]).toContain(
       'auto-scaling goes down to 0 when nothing waits, as the costs are reckoned with',
     );
-    expect(counts({ instances: '3' })[1]).toEqual(['MinCapacity', 0]);
+    expect(counts({ initialInstances: '3' })[1]).toEqual(['MinCapacity', 0]);
     expect(counts({}, { payload: '50MB', coldStartTolerant: false })[1]).toEqual([
       'MinCapacity',
       1,

@@ -107,7 +107,7 @@ it('says the same in the second round', async () => {
       const once = settled(await imported(first));
       const today = [
         ...(once.instanceType === undefined ? [] : ['--instance', `${once.instanceType}`]),
-        ...(once.instances === undefined ? [] : ['--instances', `${once.instances}`]),
+        ...(once.instances === undefined ? [] : ['--initial-instances', `${once.instances}`]),
       ];
       const second = await exported(once, ['--option', id, ...today]);
       expect(second).not.toBeNull();

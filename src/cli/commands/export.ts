@@ -75,7 +75,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--bucket <name>', 'bucket for requests and results'],
   ['--content-type <type>', 'content type of a request'],
   ['--instance <type>', 'instance type (default: the cheapest known that fits)', 'instance types'],
-  ['--instances <count>', 'instances at the start'],
+  ['--initial-instances <count>', 'instances at the start, and of a batch job'],
   ['--max-instances <count>', 'instances that auto-scaling may reach'],
   ['--no-auto-scaling', 'leave scaling policies out'],
   ['--subnets <ids>', 'subnets of your VPC, with commas between'],
@@ -254,9 +254,7 @@ async function run(
   const target = targetNamed(targetName);
   checkRegion(flags);
   const catalog = await loadCatalog(flags.catalog);
-  // --instances is what the deployment begins with here, not what runs today.
-  const { instances, ...stated } = flags;
-  const workload = await loadWorkload(file ?? pipedInput(flags), stated, catalog);
+  const workload = await loadWorkload(file ?? pipedInput(flags), flags, catalog);
   const judging = await judgingBy(flags, catalog, scoringFlags(flags));
   const { ruleset, assumptions, costing } = judging;
   const recommendation = recommend(workload, catalog, ruleset, assumptions);

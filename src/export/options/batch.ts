@@ -24,13 +24,18 @@ import {
   rangeOf,
 } from '../request.ts';
 import { schedulerRole } from '../role.ts';
+import { fieldIn } from '../values.ts';
 import { encryption, inBucket, modelResource, volumeEncryption, vpcFields } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-import { miniBatchFields, type Split, splitOf } from './mini-batches.ts';
+import { defaultOf, miniBatchFields, type Split, splitOf } from './mini-batches.ts';
 
 /** The parameters of mini-batches, as far as the workload asks for them. */
 function askedFields(request: ExportRequest): readonly Field[] {
-  const plain = ['MaxPayloadInMB', 'MaxConcurrentTransforms'].flatMap((name) => {
+  const names =
+    request.figures.concurrencyPerInstance === null
+      ? ['MaxPayloadInMB', 'MaxConcurrentTransforms']
+      : ['MaxPayloadInMB'];
+  const plain = names.flatMap((name) => {
     const found = asked(request, name);
     return found ? [field(name, numberIn(found.setting), found.why)] : [];
   });
@@ -38,6 +43,43 @@ function askedFields(request: ExportRequest): readonly Field[] {
   if (!timeout) return plain;
   const value = field('InvocationsTimeoutInSeconds', numberIn(timeout.setting), timeout.why);
   return [...plain, field('ModelClientConfig', group(value))];
+}
+
+/** How large the requests of the job are, and how long they may take. */
+const sizeFields = (request: ExportRequest): readonly Field[] => [
+  ...askedFields(request),
+  ...(splitOf(request).type === 'None' ? [] : miniBatchFields(request)),
+];
+
+/**
+ * Requests at once of an instance, where the costs count with a stated number: else the container says
+ * how many. All of them together may not be larger than the limit of one.
+ */
+function transformsAtOnce(request: ExportRequest): number | null {
+  const { figures, option } = request;
+  const wanted = figures.concurrencyPerInstance;
+  if (wanted === null) return null;
+  const payload = fieldIn(group(...sizeFields(request)), 'MaxPayloadInMB')?.value;
+  const each = typeof payload === 'number' ? payload : defaultOf(request, 'MaxPayloadInMB');
+  const { most } = rangeOf(option, 'MaxPayloadInMB');
+  return Math.min(wanted, each > 0 ? Math.max(1, Math.floor(most / each)) : wanted);
+}
+
+function concurrencyFields(request: ExportRequest): readonly Field[] {
+  const atOnce = transformsAtOnce(request);
+  if (atOnce === null) return [];
+  const name = 'MaxConcurrentTransforms';
+  return [field(name, atOnce, asked(request, name)?.why ?? 'as the costs count')];
+}
+
+/** Costs of more requests at once than the job may send. */
+function concurrencyWarnings(request: ExportRequest): readonly string[] {
+  const { figures } = request;
+  const atOnce = transformsAtOnce(request);
+  if (atOnce === null || atOnce === figures.concurrencyPerInstance) return [];
+  return [
+    `the costs count ${figures.concurrencyPerInstance} requests at a time in each instance, and MaxConcurrentTransforms × MaxPayloadInMB allows ${atOnce}: count with --set concurrencyPerInstance=${atOnce}`,
+  ];
 }
 
 function splitFields({ type, why }: Split): readonly Field[] {
@@ -49,7 +91,7 @@ function splitFields({ type, why }: Split): readonly Field[] {
 function instanceCount({ flags, option, counted }: ExportRequest): Field {
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
-  const chosen = countFlag(flags.instances, '--instances', range);
+  const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
   if (chosen !== undefined || counted === null) {
     return field('InstanceCount', chosen ?? 1, shared);
   }
@@ -73,15 +115,17 @@ function neededInstances(request: ExportRequest): { count: number; why: string }
 function instanceWarnings(request: ExportRequest): readonly string[] {
   const { flags, counted, option } = request;
   const count = Number(instanceCount(request).value);
-  if (flags.instances !== undefined) {
+  if (flags.initialInstances !== undefined) {
     const needed = neededInstances(request);
     if (!needed || count >= needed.count) return [];
-    return [`--instances ${count}: ${needed.why} ${needed.count} instances, as the costs count`];
+    return [
+      `--initial-instances ${count}: ${needed.why} ${needed.count} instances, as the costs count`,
+    ];
   }
   if (counted === null || counted.most <= defaults.mostUnasked) return [];
   const { most } = rangeOf(option, 'InstanceCount');
   return [
-    `the costs count ${counted.most} instances for each job${most < counted.most ? `, of which ${most} are asked for` : ''}: check your quota, measure a smaller job, and set --instances`,
+    `the costs count ${counted.most} instances for each job${most < counted.most ? `, of which ${most} are asked for` : ''}: check your quota, measure a smaller job, and set --initial-instances`,
   ];
 }
 
@@ -107,7 +151,7 @@ function scheduleWarnings(request: ExportRequest): readonly string[] {
 /** What speaks against the job as it is asked for. */
 export const batchWarnings = (request: ExportRequest): readonly string[] =>
   request.option.billing.shape === 'job-hours'
-    ? [...instanceWarnings(request), ...scheduleWarnings(request)]
+    ? [...instanceWarnings(request), ...concurrencyWarnings(request), ...scheduleWarnings(request)]
     : [];
 
 function capture(request: ExportRequest): readonly Field[] {
@@ -121,13 +165,12 @@ function capture(request: ExportRequest): readonly Field[] {
 
 function jobFields(request: ExportRequest, name: Value): readonly Field[] {
   const split = splitOf(request);
-  const lines = split.type !== 'None';
   const source = group(field('S3DataType', 'S3Prefix'), field('S3Uri', inBucket('batch-input/')));
   return [
     field('TransformJobName', name),
     field('ModelName', nameOf('model')),
-    ...askedFields(request),
-    ...(lines ? miniBatchFields(request) : []),
+    ...sizeFields(request),
+    ...concurrencyFields(request),
     field(
       'TransformInput',
       group(

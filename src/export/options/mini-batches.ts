@@ -56,7 +56,7 @@ export function splitOf(request: ExportRequest): Split {
 }
 
 /** What a parameter is where nobody sets it; without end where the catalog does not say. */
-function defaultOf({ option }: ExportRequest, name: string): number {
+export function defaultOf({ option }: ExportRequest, name: string): number {
   const value = option.settings.find((one) => one.name === name)?.default;
   return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
 }
