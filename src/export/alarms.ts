@@ -73,7 +73,7 @@ function errorWatch({ option }: ExportRequest): Watch {
   if (option.traits.queue.supported) {
     return {
       ...common,
-      title: 'Tells of requests that failed, and rolls a new release back',
+      title: 'Alarm on failed requests; rolls a release back',
       metric: 'InvocationFailures',
       statistic: 'Sum',
       threshold: 0,
@@ -82,7 +82,7 @@ function errorWatch({ option }: ExportRequest): Watch {
   }
   return {
     ...common,
-    title: 'Tells of errors of the model, and rolls a new release back',
+    title: 'Alarm on errors of the model; rolls a release back',
     metric: 'Invocation5XXErrors',
     statistic: 'Average',
     threshold: share,
@@ -98,7 +98,7 @@ function latencyWatch({ workload, statement }: ExportRequest): readonly Watch[] 
   return [
     {
       id: 'latency-alarm',
-      title: 'Tells of answers that come too late, and rolls a new release back',
+      title: 'Alarm on late answers; rolls a release back',
       metric: 'ModelLatency',
       statistic,
       periodSeconds,
@@ -115,7 +115,7 @@ function backlogWatch({ workload, statement }: ExportRequest): Watch {
   const from = workload.latencySeconds === undefined ? 'deadline' : 'latency';
   return {
     id: 'backlog-alarm',
-    title: 'Tells of a request that waits in the queue for too long',
+    title: 'Alarm on requests that wait too long in the queue',
     metric: 'ApproximateAgeOfOldestRequest',
     statistic: 'Maximum',
     periodSeconds,
@@ -135,7 +135,7 @@ function unusedWatch({ option }: ExportRequest): Watch {
   const queue = option.traits.queue.supported;
   return {
     id: 'unused-alarm',
-    title: 'Tells of an endpoint that costs and that nobody uses',
+    title: 'Alarm on an endpoint that costs and that nobody uses; a new one counts as unused until its first request',
     metric: queue ? 'ApproximateBacklogSize' : 'Invocations',
     statistic: queue ? 'Maximum' : 'Sum',
     periodSeconds,

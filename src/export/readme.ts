@@ -85,7 +85,7 @@ function leftOut(plan: Plan, unexpressed: readonly string[]): readonly string[] 
     ) || uses('alarmTopic')
       ? []
       : ['somebody who is told of the alarms (--alarm-topic)']),
-    'log groups with an end: logs are kept for ever',
+    'log retention: logs are kept forever',
   ];
 }
 

@@ -26,6 +26,12 @@ const where = ({ resourceId, dimension }: Scaled): readonly Field[] => [
   field('ScalableDimension', dimension),
 ];
 
+const UNITS: Readonly<Record<string, string>> = {
+  DesiredInstanceCount: 'instances',
+  DesiredCopyCount: 'copies',
+  DesiredProvisionedConcurrency: 'requests at once that are kept warm',
+};
+
 /** Lets Application Auto Scaling change the capacity between two bounds. */
 export function scalableTarget(
   scaled: Scaled,
@@ -36,7 +42,7 @@ export function scalableTarget(
   return {
     kind: 'scalable-target',
     id: 'scalable-target',
-    title: `Auto-scaling may change ${scaled.dimension} between these bounds`,
+    title: `Auto-scaling from ${least.value} to ${most.value} ${UNITS[scaled.dimension.split(':').at(-1) ?? ''] ?? scaled.dimension}`,
     fields: [...where(scaled), least, most],
     ...(after.length > 0 && { after }),
   };

@@ -431,6 +431,18 @@ describe('requests at once of a job, as the costs count with a stated number', (
   });
 });
 
+it.each<[string, WorkloadInput, string]>([
+  ['async', { payload: '500MB', scaleToZero: true }, 'Auto-scaling from 0 to 4 instances'],
+  ['real-time', { latency: 'low' }, 'Auto-scaling from 1 to 4 instances'],
+  ['real-time', { scaleToZero: true }, ' copies'],
+  ['serverless', { coldStartTolerant: false }, ' requests at once that are kept warm'],
+])('says in words what auto-scaling of %s for %j may do', (option, workload, words) => {
+  const { resources } = plan(option, workload);
+  const title = resources.find(({ kind }) => kind === 'scalable-target')?.title;
+  expect(title).toMatch(/^Auto-scaling from \d+ to \d+ /);
+  expect(title).toContain(words);
+});
+
 describe('limits that a parameter sets', () => {
   const limits = (option: string, workload: WorkloadInput) =>
     plan(option, workload).invocation.limits;

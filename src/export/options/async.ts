@@ -89,7 +89,7 @@ function backlogTarget(request: ExportRequest): Field {
   const { workload, figures, atATime, statement } = request;
   const { typicalTime: seconds } = figures;
   if (!seconds) {
-    const why = 'queued requests by instance: a start, the processing time is not stated';
+    const why = 'backlog per instance: a start, the processing time is not stated';
     return field('TargetValue', defaults.async.backlogPerInstance, why);
   }
   const start = instanceStart(request);
@@ -100,8 +100,8 @@ function backlogTarget(request: ExportRequest): Field {
   const value = Math.max(1, Math.floor((wait / seconds) * atATime));
   const why =
     stated === undefined
-      ? `queued requests by instance: what one works off while another starts (${printSeconds(start)})`
-      : `queued requests by instance: what one works off within ${statement(bound)}, at most while another starts`;
+      ? `backlog per instance that one can clear while another starts (${printSeconds(start)})`
+      : `backlog per instance that one can clear while another starts, within ${statement(bound)}`;
   return field('TargetValue', value, why);
 }
 
