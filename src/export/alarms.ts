@@ -135,7 +135,8 @@ function unusedWatch({ option }: ExportRequest): Watch {
   const queue = option.traits.queue.supported;
   return {
     id: 'unused-alarm',
-    title: 'Alarm on an endpoint that costs and that nobody uses; a new one counts as unused until its first request',
+    title:
+      'Alarm on an endpoint that costs and that nobody uses; a new one counts as unused until its first request',
     metric: queue ? 'ApproximateBacklogSize' : 'Invocations',
     statistic: queue ? 'Maximum' : 'Sum',
     periodSeconds,

@@ -93,12 +93,12 @@ export function maxCapacity(request: ExportRequest, most: number): Field {
 
 /** Fewer at the start than the average takes, of a queue whose requests may not wait for more. */
 function startWarnings(request: ExportRequest): readonly string[] {
-  const needed = request.flags.instances === undefined ? null : behindQueue(request);
+  const needed = request.flags.initialInstances === undefined ? null : behindQueue(request);
   const [first] = instanceBounds(request);
   if (needed === null || first >= needed.least) return [];
   const bound = request.statement('latency');
   return [
-    `--instances ${first}: ${bound} takes ${needed.least} instances for the average load, as the costs count`,
+    `--initial-instances ${first}: ${bound} takes ${needed.least} instances for the average load, as the costs count`,
   ];
 }
 

@@ -150,9 +150,9 @@ describe('a flag that breaks what is stated', () => {
     ['serverless', WARM, { provisionedConcurrency: '57' }, [/^--provisioned-concurrency 57: /]],
     ['serverless', LOAD, { provisionedConcurrency: '1' }, []],
     ['serverless', SOON, {}, []],
-    ['async', QUEUED, { instances: '3' }, [/^--instances 3: latency 1s takes 4 /]],
-    ['async', QUEUED, { instances: '4' }, []],
-    ['async', { ...QUEUED, latency: '1h' }, { instances: '1' }, []],
+    ['async', QUEUED, { initialInstances: '3' }, [/^--initial-instances 3: latency 1s takes 4 /]],
+    ['async', QUEUED, { initialInstances: '4' }, []],
+    ['async', { ...QUEUED, latency: '1h' }, { initialInstances: '1' }, []],
   ])('is said: %s for %j with %j', (option, workload, flags, expected) => {
     const { warnings } = plan(option, workload, flags);
     const told = warnings.filter((text) => text.startsWith('--'));
