@@ -66,7 +66,9 @@ function messageText({ path, message, place }: Problem): string {
 
 /** One line for what is wrong and where, one for how to fix it. */
 export function problemText(problem: Problem): string {
-  const hint = problem.hint === undefined ? '' : `\n  ${problem.hint}`;
+  // A command in a hint may name what stands in a file.
+  const hint =
+    problem.hint === undefined ? '' : `\n  ${problem.hint.split('\n').map(visible).join('\n')}`;
   return `infer-advisor: ${placeText(problem)}${messageText(problem)}${hint}\n`;
 }
 
