@@ -69,14 +69,24 @@ export function yamlAdvice({ code, message }: Complaint): string {
 const DEEPEST = 200;
 const DEEP_BLOCK = new RegExp(`^ *(?:[-?:] +){${DEEPEST}}`, 'm');
 
-/** Whether brackets or dashes open more levels than any workload has; texts count too, roughly. */
+/** Whether lines are set in more levels than any workload has. */
+function isSetInTooDeep(text: string): boolean {
+  const levels: number[] = [];
+  for (const [, { length = 0 } = ''] of text.matchAll(/^( *)[^\s#]/gm)) {
+    while ((levels.at(-1) ?? -1) >= length) levels.pop();
+    if (levels.push(length) > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** Whether brackets, dashes or blanks open more levels than any workload has; texts count too, roughly. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
     depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
     if (depth > DEEPEST) return true;
   }
-  return DEEP_BLOCK.test(text);
+  return DEEP_BLOCK.test(text) || isSetInTooDeep(text);
 }
 
 const tooDeep = (place: Place) => inputError('the YAML is nested too deep', { place });
