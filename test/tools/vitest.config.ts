@@ -8,5 +8,7 @@ export default defineConfig({
     ...everywhere.test,
     include: ['test/tools/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
+    // Other people's programs, some hundred processes of them: one may fail on a busy machine.
+    retry: 2,
   },
 });
