@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['test/tools/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
     // Other people's programs, some hundred processes of them: one may fail on a busy machine.
-    retry: 2,
+    retry: 1,
   },
 });

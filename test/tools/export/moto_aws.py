@@ -19,7 +19,9 @@ def serve(arguments):
     from moto.sagemaker.responses import SageMakerResponse
     from moto.server import main
 
-    components = {}
+    def components_of(self):
+        # On the backend, so that a reset of the server empties it.
+        return self.sagemaker_backend.__dict__.setdefault('components', {})
 
     def image_of(backend, config):
         variant = backend.describe_endpoint_config(config)['ProductionVariants'][0]
@@ -45,13 +47,14 @@ def serve(arguments):
 
     def find(self):
         name = self._get_param('InferenceComponentName')
+        components = components_of(self)
         if name not in components:
             raise ValidationError(message=f'Could not find inference component {name}.')
         return components[name]
 
     def create_inference_component(self):
         made = {key: self._get_param(key) for key in ('InferenceComponentName', 'Specification')}
-        components[made['InferenceComponentName']] = made
+        components_of(self)[made['InferenceComponentName']] = made
         return ActionResult({'InferenceComponentArn': 'arn'})
 
     def describe_inference_component(self):
@@ -62,11 +65,11 @@ def serve(arguments):
         return ActionResult({'InferenceComponentArn': 'arn'})
 
     def delete_inference_component(self):
-        del components[find(self)['InferenceComponentName']]
+        del components_of(self)[find(self)['InferenceComponentName']]
         return EmptyResult()
 
     def list_inference_components(self):
-        return ActionResult({'InferenceComponents': list(components.values())})
+        return ActionResult({'InferenceComponents': list(components_of(self).values())})
 
     for added in (
         create_endpoint,
