@@ -59,6 +59,15 @@ function moveTo({ recommended }: Recommendation, advised: Advised | null): strin
   return `move to ${recommended}${saved === '' ? '' : `, which ${saved}`}`;
 }
 
+const rulesOut = ({ outcome, strength }: ConstraintResult): boolean =>
+  outcome === 'contested' || (outcome === 'fail' && strength === 'requirement');
+
+/** The field that alone rules out what runs today; where it is not one alone, that it runs. */
+function culprit({ constraints }: Assessment): string {
+  const [field, ...others] = new Set(constraints.filter(rulesOut).map((one) => one.field));
+  return field === undefined || others.length > 0 ? 'current' : field;
+}
+
 function excluded(
   current: Assessment,
   recommendation: Recommendation,
@@ -68,12 +77,8 @@ function excluded(
   const gist = `${current.id} ${runs}, but is excluded`;
   const message = `${gist}: ${reasonsAgainst(current)}`;
   const mend = moveTo(recommendation, advised) ?? wayTo(current, limits);
-  return finding('current-excluded', 'current', message, {
-    mend,
-    option: current.id,
-    gist,
-    causes: brokenFields(current),
-  });
+  const details = { mend, option: current.id, gist, causes: brokenFields(current) };
+  return finding('current-excluded', culprit(current), message, details);
 }
 
 /** "; async is recommended under either reading": what else there is to do; empty for nothing. */
@@ -96,12 +101,8 @@ function contested(
   const message = `${gist}: ${reasonsAgainst(current)}${otherwise}`;
   const stay = `try ${current.id} out, or stay with ${waysTo(current, limits)}`;
   const mend = [moveTo(recommendation, advised), stay].filter((way) => way !== null).join(', or ');
-  return finding('current-contested', 'current', message, {
-    mend,
-    option: current.id,
-    gist,
-    causes: brokenFields(current),
-  });
+  const details = { mend, option: current.id, gist, causes: brokenFields(current) };
+  return finding('current-contested', culprit(current), message, details);
 }
 
 /** Whether a change is worth a finding: it fits better, leads by much or saves much. */

@@ -189,7 +189,7 @@ describe('a finding', () => {
   const bad = '{"name":"in\\u001bv,::x","payload":"50MB","latency":"medium","current":"real-time"}';
 
   it.each([
-    ['text', '1:61: error: in\\u{1b}v,::x: real-time runs'],
+    ['text', '1:25: error: in\\u{1b}v,::x: real-time runs'],
     ['github', 'current-excluded::in\\u{1b}v,::x: real-time runs'],
     ['sarif', '"text": "in\\\\u{1b}v,::x: real-time runs'],
     ['markdown', 'in\\\\u{1b}v,::x: real-time runs'],

@@ -57,7 +57,7 @@ describe('findings', () => {
       'what runs today is excluded',
       { payload: '50MB', latency: 'medium', current: 'real-time' },
       1,
-      ['error current-excluded current', 'compromise?'],
+      ['error current-excluded payload', 'compromise?'],
     ],
     [
       'what runs today fits',
@@ -75,7 +75,7 @@ describe('findings', () => {
       'what runs today is contested',
       { payload: '10MB', processingTime: '5s', current: 'real-time' },
       0,
-      ['warning current-contested current'],
+      ['warning current-contested payload'],
     ],
     [
       'the answer hangs on a contested limit',
@@ -300,7 +300,7 @@ describe('what a check fails on', () => {
       'too large',
       { payload: '8MB', interactive: true, current: 'serverless', expect: 'serverless' },
       [
-        'current-excluded current: serverless would do with payload within 4 MB',
+        'current-excluded payload: serverless would do with payload within 4 MB',
         'expect-recommended expect: serverless would do with payload within 4 MB; see infer-advisor explain --payload 8MB --interactive --current serverless',
         'none-eligible payload: real-time would do with payload within 6 MB; see infer-advisor explain --payload 8MB --interactive --current serverless',
         'contested payload: try real-time out, or keep payload within 6 MB',
@@ -331,7 +331,7 @@ describe('what a check fails on', () => {
       'contested',
       { payload: '10MB', processingTime: '5s', current: 'real-time' },
       [
-        'current-contested current: move to async, or try real-time out, or stay with payload within 6 MB',
+        'current-contested payload: move to async, or try real-time out, or stay with payload within 6 MB',
       ],
     ],
     [
@@ -364,8 +364,8 @@ describe('findings of one cause', () => {
 
   it('are told as one in text', async () => {
     expect((await outputOf('text')).stdout).toBe(
-      `large.yaml:3:1: error: serverless runs today, but is excluded: payload: 8MB is over 4 MB [current-excluded]
-  3 | current: serverless
+      `large.yaml:1:1: error: serverless runs today, but is excluded: payload: 8MB is over 4 MB [current-excluded]
+  1 | payload: 8MB
     | ^^^^^^^
   also 4:1: error: serverless is expected, but no option is recommended [expect-recommended]
   also 1:1: error: no option is eligible [none-eligible]
@@ -381,7 +381,7 @@ describe('findings of one cause', () => {
     const annotations = (await outputOf('github')).stdout.trimEnd().split('\n');
     expect(annotations).toHaveLength(2);
     expect(annotations[0]).toMatch(
-      /^::error file=large\.yaml,line=3,.*4 MB%0Aalso 4:1: error: .*%0Afix: [^%]*$/,
+      /^::error file=large\.yaml,line=1,.*4 MB%0Aalso 4:1: error: .*%0Afix: [^%]*$/,
     );
     const { results } = JSON.parse((await outputOf('sarif')).stdout).runs[0];
     expect(results).toHaveLength(1);
@@ -434,7 +434,7 @@ describe('findings of one cause', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^large\.yaml:4:1: error: serverless is expected/);
     expect(stdout).toMatch(
-      /^large\.yaml:3:1: ignored: serverless runs today, .*\[current-excluded\]\n {2}because: known$/m,
+      /^large\.yaml:1:1: ignored: serverless runs today, .*\[current-excluded\]\n {2}because: known$/m,
     );
     expect(stdout).toContain('2 errors, 1 warning (1 cause), 1 ignored\n');
   });
@@ -482,26 +482,26 @@ describe('places', () => {
   const YAML =
     'name: invoices\npayload: 50MB\nlatency: medium\ncurrent: real-time\nexpect:\n  not: [async]\n';
   it.each([
-    ['YAML', 'a.yaml', YAML, ['4:1-8', '6:9-14']],
+    ['YAML', 'a.yaml', YAML, ['2:1-8', '6:9-14']],
     [
       'JSON',
       'a.json',
       '{\n  "payload": "50MB",\n  "latency": "medium",\n  "current": "real-time",\n  "expect": {"not": ["async"]}\n}',
-      ['4:3-12', '5:22-29'],
+      ['2:3-12', '5:22-29'],
     ],
     [
       'NDJSON',
       'a.ndjson',
       '\n{"payload":"50MB","latency":"medium","current":"real-time","expect":{"not":["async"]}}\n',
-      ['2:38-47', '2:77-84'],
+      ['2:2-11', '2:77-84'],
     ],
     [
       'an array',
       'b.json',
       '[ {"payload":"1MB","current":"serverless"},\n  {"payload":"50MB","latency":"medium","current":"real-time","expect":{"not":["async"]}}]',
-      ['2:40-49', '2:79-86'],
+      ['2:4-13', '2:79-86'],
     ],
-    ['documents', 'b.yaml', `payload: 500MB\nexpect: async\n---\n${YAML}`, ['7:1-8', '9:9-14']],
+    ['documents', 'b.yaml', `payload: 500MB\nexpect: async\n---\n${YAML}`, ['5:1-8', '9:9-14']],
   ])('are found in %s', async (_title, name, text, expected) => {
     write(name, text);
     const report = JSON.parse((await check([name, '-f', 'json'])).stdout);
@@ -512,12 +512,59 @@ describe('places', () => {
     );
   });
 
+  it.each<[string, string, object, string, string[]]>([
+    ['excluded', 'one field', { payload: '50MB' }, 'payload', []],
+    ['contested', 'one field', { payload: '8MB' }, 'payload', []],
+    ['contested', 'one field, stated by a flag', {}, 'payload', ['--payload', '8MB']],
+    ['excluded', 'several fields', { payload: '50MB', processingTime: '5m' }, 'current', []],
+    [
+      'excluded',
+      'several fields, one contested',
+      { payload: '8MB', processingTime: '5m' },
+      'current',
+      [],
+    ],
+    [
+      'excluded',
+      'one field, besides a detour',
+      { payload: '50MB', scaleToZero: true },
+      'payload',
+      [],
+    ],
+    [
+      'contested',
+      'one field, besides a detour',
+      { payload: '8MB', scaleToZero: true },
+      'payload',
+      [],
+    ],
+    ['outscored', 'no field', { traffic: 'intermittent', priority: 'cost' }, 'current', []],
+  ])(
+    'of what runs today, %s by %s, are what causes it',
+    async (kind, _by, workload, field, args) => {
+      const spec = { name: 'a', latency: 'medium', current: 'real-time', ...workload };
+      const lines = Object.entries(spec).map(([name, value]) => `${name}: ${value}\n`);
+      write('cause.yaml', lines.join(''));
+      const said = async (format: string) =>
+        (await check(['cause.yaml', '-f', format, ...args])).stdout;
+      const { findings: all } = JSON.parse(await said('json')).workloads[0];
+      const line = args.length > 0 ? null : Object.keys(spec).indexOf(field) + 1;
+      const flag = args[0] ?? null;
+      expect(all[0]).toMatchObject({ id: `current-${kind}`, path: field, line, flag });
+      const [{ locations }] = JSON.parse(await said('sarif')).runs[0].results;
+      expect(locations[0].physicalLocation.region.startLine).toBe(line ?? 1);
+      expect(await said('github')).toMatch(
+        line ? `file=cause.yaml,line=${line},` : 'file=cause.yaml,',
+      );
+    },
+  );
+
   it('are shown with a caret', async () => {
     write('caret.yaml', YAML);
     const { stdout } = await check(['caret.yaml', '--color', 'never']);
     expect(stdout).toContain(
-      'caret.yaml:4:1: error: invoices: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
-        '  4 | current: real-time\n    | ^^^^^^^\n  fix: move to async\n',
+      'caret.yaml:2:1: error: invoices: real-time runs today, but is excluded: payload: 50MB is over 6 MB [current-excluded]\n' +
+        '  2 | payload: 50MB\n    | ^^^^^^^\n  fix: move to async\n',
     );
     expect(stdout).toMatch(/\n1 workload checked: 2 errors\n$/);
   });
@@ -527,7 +574,7 @@ describe('places', () => {
     const { stdout } = await check(['-', '--color', 'never'], long);
     const [, source = '', caret = ''] = stdout.split('\n');
     expect(source.length).toBeLessThanOrEqual(80);
-    expect(source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('"current"');
+    expect(source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('"payload"');
   });
 });
 
@@ -583,7 +630,7 @@ describe('formats', () => {
         {
           physicalLocation: {
             artifactLocation: { uri: 'a%20b%23c.json' },
-            region: { startLine: 1, startColumn: 39, endColumn: 48 },
+            region: { startLine: 1, startColumn: 2, endColumn: 11 },
           },
         },
       ],
