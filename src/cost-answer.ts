@@ -93,6 +93,7 @@ export function costAnswer(recommendation: Recommendation, costing: Costing): Co
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
   const curves = costCurves(recommendation, catalog, prices, assumptions);
   const { breakEven, requestsPerMonth } = report;
+  const bills = report.costs.flatMap(({ monthlyUSD }) => monthlyUSD?.total ?? []);
   const ranges = rangesFor(assumptions, recommendation.workload, prices);
   const cheapest = cheapestOf(recommendation, costing, assumptions, report);
   return {
@@ -103,7 +104,7 @@ export function costAnswer(recommendation: Recommendation, costing: Costing): Co
     ranges,
     cheapest,
     cheapestIf: cheapestIf(recommendation, costing, ranges, cheapest),
-    chart: once(() => costChart({ curves, breakEven, cheapest, requestsPerMonth })),
+    chart: once(() => costChart({ curves, breakEven, cheapest, requestsPerMonth, bills })),
     sentences: report.withoutRate.map((one) =>
       printWithoutRate(one, names[one.cheaper] ?? one.cheaper),
     ),

@@ -48,6 +48,8 @@ export interface ChartFacts {
   readonly cheapest: readonly Cheapest[];
   /** Null when not stated. */
   readonly requestsPerMonth: number | null;
+  /** What options cost as stated, in US dollars a month. */
+  readonly bills: readonly number[];
 }
 
 const decadeBelow = (value: number): number => 10 ** Math.floor(Math.log10(value) + 1e-9);
@@ -62,7 +64,10 @@ const USUAL: readonly number[] = [1e4, 1e6];
 /** Far more than any option serves. */
 const MOST_REQUESTS = 1e12;
 
-/** The decades that hold the stated rate and every change of the cheapest option. */
+/** Where a chart begins that shows what is at this number of requests a month. */
+const startFor = (requests: number): number => Math.max(1, decadeBelow(requests / MARGIN));
+
+/** The decades that hold the stated rate and, as far as there is room, every change of the cheapest. */
 function reachOf({ breakEven, cheapest, requestsPerMonth }: ChartFacts): readonly [number, number] {
   const changes = cheapest.map(({ to }) => to);
   const others = breakEven.map((point) => point.requestsPerMonth);
@@ -71,7 +76,11 @@ function reachOf({ breakEven, cheapest, requestsPerMonth }: ChartFacts): readonl
   const telling = [known([requestsPerMonth, ...changes]), known(others)];
   const shown = telling.find((values) => values.length > 0) ?? USUAL;
   const to = Math.min(MOST_REQUESTS, decadeAbove(Math.max(...shown) * MARGIN));
-  const from = Math.max(1, decadeBelow(Math.min(...shown) / MARGIN), to / MOST_SPAN);
+  const from = Math.max(startFor(Math.min(...shown)), to / MOST_SPAN);
+  if (requestsPerMonth !== null && requestsPerMonth < from) {
+    const start = startFor(requestsPerMonth);
+    return [start, start * MOST_SPAN];
+  }
   return [Math.max(1, Math.min(from, to / LEAST_SPAN)), Math.max(to, LEAST_SPAN)];
 }
 
@@ -100,7 +109,7 @@ const seriesOf = ({ option, curve }: NamedCurve, from: number, to: number): Char
   points: places(curve, from, to).map((at) => [at, billAt(curve, at).total]),
 });
 
-/** Beyond this factor, cheaper amounts are left out unless something happens there. */
+/** Beyond this factor, cheaper amounts are left out, but for bills and where the cheapest changes. */
 const MOST_DECADES = 1e5;
 /** The least that is shown, in US dollars: a cent a month is as good as nothing. */
 const CENT = 0.01;
@@ -108,9 +117,11 @@ const CENT = 0.01;
 function amountsOf(
   series: readonly ChartSeries[],
   crossings: readonly ChartCrossing[],
+  bills: readonly number[],
 ): readonly [number, number] {
-  const amounts = series.flatMap(({ points }) => points.map(([, usd]) => usd));
-  const shown = crossings.filter(({ changesCheapest }) => changesCheapest).map(({ usd }) => usd);
+  const amounts = [...series.flatMap(({ points }) => points.map(([, usd]) => usd)), ...bills];
+  const changes = crossings.filter(({ changesCheapest }) => changesCheapest);
+  const shown = [...changes.map(({ usd }) => usd), ...bills];
   const highest = decadeAbove(amounts.reduce((a, b) => Math.max(a, b), 10 * CENT));
   const least = amounts.reduce((a, b) => Math.min(a, b), highest);
   const cut = Math.min(...shown, highest / MOST_DECADES);
@@ -138,6 +149,6 @@ export function costChart(facts: ChartFacts): CostChart | null {
   const [from, to] = reachOf(facts);
   const series = facts.curves.map((curve) => seriesOf(curve, from, to));
   const crossings = crossingsOf(facts, [from, to]);
-  const [lowest, highest] = amountsOf(series, crossings);
+  const [lowest, highest] = amountsOf(series, crossings, facts.bills);
   return { from, to, lowest, highest, series, crossings };
 }

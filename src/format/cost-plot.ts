@@ -23,8 +23,8 @@ export interface PlotFacts {
   readonly names: ShortNames;
   /** Null when not stated. */
   readonly requestsPerMonth: number | null;
-  /** The option whose cost the workload's place is shown at; null when no cost is known. */
-  readonly first: { readonly option: string; readonly usd: number } | null;
+  /** The costs that are known, the option first at whose cost the workload's place is shown. */
+  readonly bills: readonly { readonly option: string; readonly usd: number }[];
 }
 
 const between = (value: number, low: number, high: number): number =>
@@ -39,6 +39,10 @@ const placing =
     x: between(requests, from, to),
     y: between(Math.max(LEAST, usd), lowest, highest),
   });
+
+/** Less than a cent, or more requests than any option serves, stands at the edge. */
+const inSight = ({ x, y }: PlotPoint): PlotPoint => ({ x: asShare(x), y: asShare(y) });
+const asShare = (value: number): number => Math.min(1, Math.max(0, value));
 
 const FEWEST_TICKS = 3;
 
@@ -85,8 +89,26 @@ function marked(crossings: readonly ChartCrossing[]): ChartCrossing[] {
     .sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
 }
 
+/** The workload's own place, and what each option costs there. */
+function placeOfWorkload(
+  place: ReturnType<typeof placing>,
+  { names, requestsPerMonth, bills }: PlotFacts,
+): Plot['here'] {
+  const [first] = bills;
+  if (!requestsPerMonth || !first) return null;
+  const ids = Object.keys(names);
+  const placed = bills.map(({ option, usd }) => ({
+    ...inSight(place(requestsPerMonth, usd)),
+    option: ids.indexOf(option),
+  }));
+  const [{ x, y } = { x: 0, y: 0 }] = placed;
+  const cost = `${names[first.option] ?? first.option} ${dollars(first.usd)}`;
+  return { x, y, text: `${count(requestsPerMonth)} requests a month, ${cost}`, bills: placed };
+}
+
 /** Works out the places of all that the chart shows. */
-export function plotOf(chart: CostChart, { names, requestsPerMonth, first }: PlotFacts): Plot {
+export function plotOf(chart: CostChart, facts: PlotFacts): Plot {
+  const { names } = facts;
   const place = placing(chart);
   const letters = lettersOf(names);
   const ids = Object.keys(names);
@@ -106,13 +128,7 @@ export function plotOf(chart: CostChart, { names, requestsPerMonth, first }: Plo
       crossing,
     })),
     unmarked: chart.crossings.length - shown.length,
-    here:
-      requestsPerMonth && first
-        ? {
-            ...place(requestsPerMonth, first.usd),
-            text: `${count(requestsPerMonth)} requests a month, ${names[first.option] ?? first.option} ${dollars(first.usd)}`,
-          }
-        : null,
+    here: placeOfWorkload(place, facts),
   };
 }
 
@@ -211,11 +227,10 @@ function plotLines(plot: Plot, width: number): Text[] {
 export function costPlot(answer: CostAnswer): Plot | null {
   const chart = answer.chart();
   if (chart === null) return null;
-  const [first] = knownCosts(answer);
   return plotOf(chart, {
     names: answer.names,
     requestsPerMonth: answer.report.requestsPerMonth,
-    first: first ? { option: first.option, usd: first.monthlyUSD.total } : null,
+    bills: knownCosts(answer).map(({ option, monthlyUSD }) => ({ option, usd: monthlyUSD.total })),
   });
 }
 

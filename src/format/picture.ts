@@ -43,7 +43,14 @@ export interface Plot {
   /** Break-even points that have no number. */
   readonly unmarked: number;
   /** What the workload states, and the first-ranked option's cost; null without a rate. */
-  readonly here: (PlotPoint & { readonly text: string }) | null;
+  readonly here: Here | null;
+}
+
+/** The workload's own place in a plot. */
+export interface Here extends PlotPoint {
+  readonly text: string;
+  /** What each option costs there, the first-ranked one first; options by their place among all. */
+  readonly bills: readonly (PlotPoint & { readonly option: number })[];
 }
 
 /** What every picture says in words, too. */

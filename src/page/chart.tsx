@@ -24,15 +24,6 @@ interface Box {
   readonly height: number;
 }
 
-/** The height of a curve at a place; null beyond its end. */
-function heightAt({ points }: PlotSeries, x: number): number | null {
-  const after = points.findIndex((point) => point.x >= x);
-  const [a, b] = [points[after - 1], points[after]];
-  if (!b) return null;
-  if (!a || b.x === a.x) return b.y;
-  return a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
-}
-
 const placed = (box: Box, x: number, y: number): readonly [number, number] => [
   box.x + x * box.width,
   box.y + (1 - Math.max(-0.02, y)) * box.height,
@@ -61,7 +52,7 @@ function endLabels({ series }: Plot, box: Box) {
 }
 
 function Curves({ plot, box }: { plot: Plot; box: Box }) {
-  const here = plot.here?.x ?? null;
+  const { here } = plot;
   return (
     <>
       <g class="ticks">
@@ -89,9 +80,7 @@ function Curves({ plot, box }: { plot: Plot; box: Box }) {
             </text>
           ))}
       </g>
-      {here !== null && here >= 0 && here <= 1 && (
-        <path class="guide" d={`M${placed(box, here, 0)[0]} ${box.y}v${box.height}`} />
-      )}
+      {here && <path class="guide" d={`M${placed(box, here.x, 0)[0]} ${box.y}v${box.height}`} />}
       {plot.series.map((series) => (
         <path
           key={series.name}
@@ -105,22 +94,13 @@ function Curves({ plot, box }: { plot: Plot; box: Box }) {
           const [cx, cy] = placed(box, x, y);
           return <circle key={label} class="crossing" cx={cx} cy={cy} r="4" />;
         })}
-      {here !== null &&
-        plot.series.map((series) => {
-          const y = heightAt(series, here);
-          if (y === null || y < 0) return null;
-          const [cx, cy] = placed(box, here, y);
-          const isFirst = series === plot.series[0];
-          return (
-            <circle
-              key={series.name}
-              class={`bead f${colorOf(series.option)}`}
-              cx={cx}
-              cy={cy}
-              r={isFirst ? 6 : 4}
-            />
-          );
-        })}
+      {here?.bills.map(({ x, y, option }, i) => {
+        const [cx, cy] = placed(box, x, y);
+        const radius = i === 0 ? 6 : 4;
+        return (
+          <circle key={option} class={`bead f${colorOf(option)}`} cx={cx} cy={cy} r={radius} />
+        );
+      })}
       {endLabels(plot, box).map(({ name, option, top }) => (
         <text key={name} class={`area o${colorOf(option)}`} x={box.x + box.width + 8} y={top + 4}>
           {name}

@@ -156,9 +156,8 @@ export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawin
   const height = Math.min(TALLEST, Math.max(LOWEST, inner * ASPECT));
   const box = { x: left, y: MARGIN + LINE + ABOVE, width: inner, height };
   const here = plot.here && { ...plot.here, ...placeOf(plot.here, box) };
-  const isShown = here !== null && plot.here !== null && isInside(plot.here);
   const heading = { x: 0, y: 0, width, height: box.y }; // the title of the upright axis stands there
-  const taken = [heading, ...(here && isShown ? [boxAround(here, 10)] : [])];
+  const taken = [heading, ...(here ? [boxAround(here, 10)] : [])];
   const marked = marks(plot, box, taken);
   const below = box.y + height + X_AXIS;
   const items = [
@@ -185,7 +184,7 @@ export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawin
       ),
       knots(plot, box, marked.boxes),
       marked.drawn,
-      here && isShown ? hereMarker(here.x, here.y) : [],
+      here ? hereMarker(here.x, here.y) : [],
       xAxis(plot.xTicks, 'requests a month', box, { low: MARGIN, high: width - MARGIN }),
       yAxis(plot.yTicks, 'US dollars a month', box, MARGIN, ABOVE),
       legend.content,

@@ -392,6 +392,16 @@ describe.skipIf(CHROMIUM === '')('the page in the browser (named by CHROMIUM)', 
       expect(await field(page, 'payload').inputValue()).toBe('3MB');
     }));
 
+  it('has a point on the chart for every bill, also one of cents', () =>
+    visit('#payload=3MB&processingTime=5s&requestRate=10/day', async (page) => {
+      const beads = page.locator('svg.costs .bead');
+      await beads.first().waitFor();
+      const prices = await page.locator('.ranking .cost').allInnerTexts();
+      const known = prices.filter((text) => text.includes('$'));
+      expect(known.join()).toContain('$0.0');
+      expect(await beads.count()).toBe(known.length);
+    }));
+
   it('prints', () =>
     visit(RICH, async (page) => {
       await page.locator('svg.map').waitFor();

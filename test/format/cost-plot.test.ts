@@ -1,0 +1,60 @@
+// What is drawn of the bills at the stated rate, in every format that draws them.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recommend } from '../../src/core/recommend.ts';
+import { costAnswer } from '../../src/cost-answer.ts';
+import { costView } from '../../src/format/cost.ts';
+import { costPlot, plotBlocks } from '../../src/format/cost-plot.ts';
+import { knownCosts } from '../../src/format/cost-table.ts';
+import { DRAWN_FORMATS } from '../../src/format/drawn.ts';
+import { renderText } from '../../src/format/table.ts';
+import { catalog, ruleset } from '../../src/shipped.ts';
+import { prices } from '../../src/shipped-prices.ts';
+import { durations, rates, workloads } from '../arbitraries.ts';
+
+const WIDTH = 80;
+const CENT = 0.01;
+const costing = { catalog, prices, assumptions: {}, day: '2026-11-22', flags: '' };
+
+const priced = fc
+  .record({
+    processingTimeSeconds: durations,
+    requestsPerSecond: rates,
+    activeHoursPerWeek: fc.integer({ min: 1, max: 168 }),
+  })
+  .chain((costly) => workloads.map((workload) => ({ ...workload, ...costly })))
+  .map((workload) => costAnswer(recommend(workload, catalog, ruleset), costing))
+  .filter((answer) => knownCosts(answer).length > 0);
+
+const times = (text: string, what: string): number => text.split(what).length - 1;
+
+describe('a plot of costs', () => {
+  it('has a place for every bill, by its amount, and marks where the workload is', () => {
+    let cheap = 0;
+    fc.assert(
+      fc.property(priced, (answer) => {
+        const [plot, chart] = [costPlot(answer), answer.chart()];
+        if (!plot?.here || !chart) throw new Error('there is no plot');
+        const shown = plot.here.bills.map(({ x, y }) => {
+          expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+          expect(Math.max(x, y)).toBeLessThanOrEqual(1);
+          return chart.lowest * (chart.highest / chart.lowest) ** y;
+        });
+        const bills = knownCosts(answer).map(({ monthlyUSD }) => monthlyUSD.total);
+        expect(shown).toHaveLength(bills.length);
+        bills.forEach((usd, i) => {
+          if (usd < chart.lowest) expect(usd).toBeLessThan(CENT);
+          else expect((shown[i] ?? 0) / usd).toBeCloseTo(1, 6);
+        });
+        if (Math.min(...bills) < chart.highest / 1e5) cheap += 1;
+        const drawn = plotBlocks(answer, WIDTH);
+        expect(drawn && renderText([drawn.drawing], { width: WIDTH, color: false })).toContain('@');
+        // Once in the plot, once in the legend.
+        expect(times(DRAWN_FORMATS.svg(costView(answer)), 'class="here"')).toBe(2);
+      }),
+      { numRuns: 60 },
+    );
+    expect(cheap).toBeGreaterThan(0);
+  });
+});
