@@ -102,6 +102,9 @@ interface Shown {
   }[];
 }
 
+/** The policy of the role cuts the address of an image in ECR up. */
+const ECR = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
+
 function planned(image: string): Shown {
   const name = 'plan.out';
   const made = run(
@@ -189,8 +192,8 @@ describe.skipIf(!ready)('terraform and its provider (needs both)', { timeout: 60
   });
 
   it('makes a new model and configuration before the old ones go, and keeps the endpoint', () => {
-    writeFileSync(path.join(folder, 'terraform.tfstate'), stateOf(planned('1.dkr.ecr/ocr:1')));
-    const { resource_changes: changes } = planned('1.dkr.ecr/ocr:2');
+    writeFileSync(path.join(folder, 'terraform.tfstate'), stateOf(planned(`${ECR}/ocr:1`)));
+    const { resource_changes: changes } = planned(`${ECR}/ocr:2`);
     const of = (type: string) => changes.filter((one) => one.type === type);
     const actions = (type: string) => [
       ...new Set(of(type).map(({ change }) => change.actions.join(' '))),
