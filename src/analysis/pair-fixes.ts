@@ -24,7 +24,8 @@ function fieldsFor(inquiry: Inquiry, violated: string | undefined): readonly Fie
 }
 
 /** How far the option is behind the best of the others, in points; negative where it leads. */
-function deficit({ options }: Decision, option: string): number {
+function deficit(decision: Decision, option: string): number {
+  const options = decision.options();
   const own = ofOption({ options }, option).score ?? 0;
   const others = options.filter(({ id }) => id !== option);
   return Math.max(...others.map(({ score }) => score ?? 0)) - own;

@@ -25,8 +25,7 @@ export interface OutcomeBook {
 
 /** Whether the other reading gives another answer; where nothing is disputed, it need not be asked. */
 function isContested(given: Decision, assume: Assume, otherwise: () => Decision): boolean {
-  const isDisputed =
-    assume === 'documented' || given.options.some(({ verdict }) => verdict === 'contested');
+  const isDisputed = assume === 'documented' || given.hasContested;
   if (!isDisputed) return false;
   const { recommended, status } = otherwise();
   return recommended !== given.recommended || status !== given.status;

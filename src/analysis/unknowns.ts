@@ -39,8 +39,9 @@ function plausibility({ stretches }: Survey, { likely, usual }: Question): numbe
 function lossOf({ base }: Inquiry, { recommended, sample }: Stretch): number {
   if (recommended === base.recommended) return 0;
   if (base.recommended === null || recommended === null) return 1;
-  const kept = ofOption(sample, base.recommended);
-  const best = ofOption(sample, recommended);
+  const options = sample.options();
+  const kept = ofOption({ options }, base.recommended);
+  const best = ofOption({ options }, recommended);
   if (kept.score === null || best.score === null) return 1;
   const behind = Math.max(0, best.score - kept.score) / 100;
   const missesMore = kept.verdict === 'compromise' && best.verdict !== 'compromise';

@@ -10,6 +10,8 @@ const TIER: Readonly<Record<Fit, number>> = {
   excluded: 4,
 };
 
+export const tierOf = (fit: Fit): number => TIER[fit];
+
 /** Whether an option that fits like this gets a rank. */
 export const isRankedFit = (fit: Fit): boolean => fit !== 'contested' && fit !== 'excluded';
 

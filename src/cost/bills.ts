@@ -234,44 +234,52 @@ function meanOf(amounts: readonly number[]): number {
   return Number(Math.exp(sum / amounts.length).toPrecision(12));
 }
 
+/** One amount as it is; of several, whose times are even by magnitude, their mean by magnitude. */
+const amountOf = (amounts: readonly number[]): number =>
+  amounts.length === 1 ? (amounts[0] ?? 0) : meanOf(amounts);
+
 /** What all options of a workload have in common; for each time that a request may take, if ranged. */
 interface Times {
   readonly workload: Workload;
   readonly commons: readonly Common[];
+  /** As of `Common`; of several times their mean. */
+  readonly workUSD: number;
   readonly isRanged: boolean;
 }
 
 function timesOf(workload: Workload, prices: PriceList, given: Given): Times {
   const common = commonOf(workload, prices, given);
   if (common.figures.typicalTime !== null || common.requests === null) {
-    return { workload, commons: [common], isRanged: false };
+    return { workload, commons: [common], workUSD: common.workUSD ?? 0, isRanged: false };
   }
   const commons = plausibleTimes(workload).map((processingTimeSeconds) =>
     commonOf({ ...workload, processingTimeSeconds }, prices, given),
   );
-  return { workload, commons, isRanged: true };
+  const workUSD = amountOf(commons.map((one) => one.workUSD ?? 0));
+  return { workload, commons, workUSD, isRanged: true };
 }
-
-/** One amount as it is; of several, whose times are even by magnitude, their mean by magnitude. */
-const amountOf = (amounts: readonly number[]): number =>
-  amounts.length === 1 ? (amounts[0] ?? 0) : meanOf(amounts);
 
 function figuresFor(
   option: Option,
-  { workload, commons, isRanged }: Times,
+  { workload, commons, workUSD, isRanged }: Times,
   prices: PriceList,
   given: Given,
 ): BillFigures | null {
-  const bills = commons.flatMap((common) => chargedFor(option, common, prices, given) ?? []);
+  const bills: Charged[] = [];
+  for (const common of commons) {
+    const bill = chargedFor(option, common, prices, given);
+    if (!bill) return null;
+    bills.push(bill);
+  }
   const [first] = bills;
-  if (!first || bills.length < commons.length) return null;
+  if (!first) return null;
   const monthlyUSD = amountOf(bills.map((bill) => bill.monthlyUSD));
   // An amount next to nothing has no magnitude.
   if (!Number.isFinite(monthlyUSD) || (isRanged && !(monthlyUSD > 0))) return null;
   const { curve, rows } = first.costing;
   return {
     monthlyUSD,
-    workUSD: amountOf(commons.flatMap((common) => common.workUSD ?? [])),
+    workUSD,
     chargesData: curve.linesAt(1).data.perRequest > 0,
     region: prices.document.region,
     pricesAsOf: oldestOf(rows),
@@ -282,19 +290,75 @@ function figuresFor(
 }
 
 /**
+ * The part of a workload that a bill rests on. A byte stands for any amount of data, for a bill leaves
+ * data out and only tells whether it is charged.
+ */
+function billedPart(workload: Workload): Workload {
+  const aByte = (bytes: number | undefined) => bytes && 1;
+  const part: { readonly [Key in keyof Workload]: Workload[Key] | undefined } = {
+    requestsPerSecond: workload.requestsPerSecond,
+    peakRequestsPerSecond: workload.peakRequestsPerSecond,
+    traffic: workload.traffic,
+    activeHoursPerWeek: workload.activeHoursPerWeek,
+    processingTimeSeconds: workload.processingTimeSeconds,
+    records: workload.records,
+    datasetBytes: workload.datasetBytes,
+    latency: workload.latency,
+    latencySeconds: workload.latencySeconds,
+    deadlineSeconds: workload.deadlineSeconds,
+    coldStartTolerant: workload.coldStartTolerant,
+    scaleToZero: workload.scaleToZero,
+    streaming: workload.streaming,
+    gpu: workload.gpu,
+    modelMemoryBytes: workload.modelMemoryBytes,
+    loadTimeSeconds: workload.loadTimeSeconds,
+    payloadBytes: aByte(workload.payloadBytes),
+    responsePayloadBytes: aByte(workload.responsePayloadBytes),
+  };
+  return part as Workload; // undefined is as good as not there
+}
+
+/** What is known of the bills of one workload so far. */
+interface Known {
+  readonly times: Times;
+  readonly figures: Map<Option, BillFigures | null>;
+}
+
+/** Workloads whose bills are kept at most. */
+const MOST_KEPT = 1000;
+
+/**
  * Bills for the cost criterion, by a price list. Where the time of a request is not stated, means over
  * the times that it may take. Null when the workload states too little otherwise (a rate, or the
  * records of a data set that comes once), or a price is missing: the shape of the billing has to do
- * then.
+ * then. Bills are kept, for most questions of an analysis change nothing that a bill rests on.
  * @param given what the user assumes; the rest takes its listed default
  */
 export function billsBy(prices: PriceList, given: Given = {}): Bills {
+  const kept = new Map<string, Known>();
+  const knownOf = (workload: Workload): Known => {
+    const part = billedPart(workload);
+    const key = Object.values(part).join();
+    let known = kept.get(key);
+    if (!known) {
+      if (kept.size >= MOST_KEPT) kept.clear();
+      known = { times: timesOf(part, prices, given), figures: new Map() };
+      kept.set(key, known);
+    }
+    return known;
+  };
   // The options of a workload are rated one after the other.
-  let last: Times | undefined;
+  let last: { readonly workload: Workload; readonly known: Known } | undefined;
   return {
     figuresFor: (option, workload) => {
-      if (last?.workload !== workload) last = timesOf(workload, prices, given);
-      return figuresFor(option, last, prices, given);
+      if (last?.workload !== workload) last = { workload, known: knownOf(workload) };
+      const { times, figures } = last.known;
+      let found = figures.get(option);
+      if (found === undefined) {
+        found = figuresFor(option, times, prices, given);
+        figures.set(option, found);
+      }
+      return found;
     },
     jumps: billJumps(prices, given),
   };

@@ -67,7 +67,7 @@ const STEPS = 200;
 /** How far to look, in requests a month: well past the stated rate and every bend of the curves. */
 export function horizon(curves: readonly NamedCurve[], stated: number | null): number {
   const reaches = curves.flatMap(({ curve: { breaks, periods, limit } }) => [
-    ...breaks.map((at) => 2 * at),
+    ...breaks().map((at) => 2 * at),
     ...periods.map((period) => STEPS * period),
     ...(limit === null ? [] : [limit]),
   ]);

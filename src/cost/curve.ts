@@ -21,13 +21,16 @@ export interface BillLines {
  * of `periods` (as where one more instance is needed).
  */
 export interface Curve {
-  /** Ascending, above 0. */
-  readonly breaks: readonly number[];
+  /** Ascending, above 0; worked out when asked, for most bills are for one number of requests. */
+  readonly breaks: () => readonly number[];
   readonly periods: readonly number[];
   /** Requests per month beyond which the option cannot serve them; null without such a limit. */
   readonly limit: number | null;
   readonly linesAt: (requestsPerMonth: number) => BillLines;
 }
+
+/** Of a curve without bends but for its periods. */
+export const NO_BREAKS: Curve['breaks'] = () => [];
 
 /** A stretch of the curve, above `from` up to and with `to`, in requests per month. */
 export interface Piece extends Line {
@@ -135,7 +138,7 @@ function pieceEnds({ breaks, periods }: Curve, upTo: number): number[] {
       (_, i) => (i + 1) * period,
     ),
   );
-  const ends = [...breaks, ...multiples, upTo].filter((end) => end > 0 && end <= upTo);
+  const ends = [...breaks(), ...multiples, upTo].filter((end) => end > 0 && end <= upTo);
   return ends
     .sort((a, b) => a - b)
     .filter((end, i, all) => i === all.length - 1 || (all[i + 1] ?? end) - end > end * SAME);

@@ -4,7 +4,7 @@ import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
 import { MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import { ASSUMPTIONS, type AssumptionName, type Given } from './assumptions.ts';
+import { ASSUMPTIONS, type AssumptionValue, type Given } from './assumptions.ts';
 
 /**
  * The numbers that the billing formulas work with, one per assumption under its own name. Null: the
@@ -93,17 +93,17 @@ function neededJobs(workload: Workload, startSeconds: number, seconds: number): 
   return Math.ceil(MONTH_SECONDS / interval);
 }
 
-/** A stated number, or undefined. */
-function numberIn(given: Given, name: AssumptionName): number | undefined {
-  const value = given[name];
-  return typeof value === 'number' ? value : undefined;
-}
+/** What is assumed where that is a number, else the default. */
+const numberOr = <Default>(
+  assumed: AssumptionValue | undefined,
+  byDefault: Default,
+): number | Default => (typeof assumed === 'number' ? assumed : byDefault);
 
 /** How capacity is sized by what is assumed, as the bills have it. */
 export const sizingOf = (given: Given): Sizing => ({
-  use: numberIn(given, 'utilisation') ?? PLANNED_USE,
-  peakFactor: numberIn(given, 'peakFactor'),
-  typicalSeconds: numberIn(given, 'typicalTime'),
+  use: numberOr(given.utilisation, PLANNED_USE),
+  peakFactor: numberOr(given.peakFactor, undefined),
+  typicalSeconds: numberOr(given.typicalTime, undefined),
 });
 
 const middle = ({ low, high }: Seconds): number => (low + high) / 2;
@@ -140,49 +140,48 @@ const openHoursOf = ({ activeHoursPerWeek = WEEK_HOURS }: Workload): number =>
  * @param option whose times count; null where none of its figures is asked for
  */
 export function figuresOf(workload: Workload, given: Given, option: Option | null = null): Figures {
-  const number = (name: AssumptionName, byDefault: number): number =>
-    numberIn(given, name) ?? byDefault;
-  const open = (name: AssumptionName, byDefault?: number): number | null =>
-    numberIn(given, name) ?? byDefault ?? null;
   const { memoryFactor, utilisation, storageGB } = ASSUMPTIONS;
   const highAvailability = given.highAvailability === true;
-  const typicalTime = open('typicalTime', workload.processingTimeSeconds);
+  const typicalTime = numberOr(given.typicalTime, workload.processingTimeSeconds ?? null);
   const start = paidStart(option, workload);
-  const startUpMinutes = number('startUpMinutes', middle(start) / MINUTE);
+  const startUpMinutes = numberOr(given.startUpMinutes, middle(start) / MINUTE);
   const longest = given.startUpMinutes === undefined ? start.high : startUpMinutes * MINUTE;
   const neededJobsPerMonth = neededJobs(workload, longest, typicalTime ?? 0);
   const usualJobs = workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? DAILY);
-  const jobsPerMonth = number('jobsPerMonth', usualJobs);
+  const jobsPerMonth = numberOr(given.jobsPerMonth, usualJobs);
   const isIntermittent = workload.traffic === 'intermittent';
   const openHours = openHoursOf(workload);
-  const activeHours = number(
-    'activeHours',
+  const activeHours = numberOr(
+    given.activeHours,
     isIntermittent ? Math.min(openHours, INTERMITTENT_HOURS) : openHours,
   );
   return {
     requestsPerMonth: requestsOf(workload, jobsPerMonth),
     instance: typeof given.instance === 'string' ? given.instance : null,
-    memoryFactor: number('memoryFactor', memoryFactor.default),
+    memoryFactor: numberOr(given.memoryFactor, memoryFactor.default),
     typicalTime,
-    typicalPayload: open('typicalPayload', workload.payloadBytes),
-    typicalResponse: open('typicalResponse', workload.responsePayloadBytes),
-    peakFactor: number('peakFactor', peakFactorOf(workload)),
-    utilisation: number('utilisation', utilisation.default),
-    concurrencyPerInstance: open('concurrencyPerInstance'),
+    typicalPayload: numberOr(given.typicalPayload, workload.payloadBytes ?? null),
+    typicalResponse: numberOr(given.typicalResponse, workload.responsePayloadBytes ?? null),
+    peakFactor: numberOr(given.peakFactor, peakFactorOf(workload)),
+    utilisation: numberOr(given.utilisation, utilisation.default),
+    concurrencyPerInstance: numberOr(given.concurrencyPerInstance, null),
     highAvailability,
-    minimumInstances: number('minimumInstances', highAvailability ? 2 : 1),
-    storageGB: number('storageGB', storageGB.default),
-    serverlessMemory: open('serverlessMemory'),
-    provisionedConcurrency: open('provisionedConcurrency'),
-    warmHours: number('warmHours', openHours),
+    minimumInstances: numberOr(given.minimumInstances, highAvailability ? 2 : 1),
+    storageGB: numberOr(given.storageGB, storageGB.default),
+    serverlessMemory: numberOr(given.serverlessMemory, null),
+    provisionedConcurrency: numberOr(given.provisionedConcurrency, null),
+    warmHours: numberOr(given.warmHours, openHours),
     openHours,
     startUpMinutes,
-    scaleInMinutes: number('scaleInMinutes', middle(scaleInOf(option)) / MINUTE),
+    scaleInMinutes: numberOr(given.scaleInMinutes, middle(scaleInOf(option)) / MINUTE),
     activeHours,
-    scaleOuts: number('scaleOuts', scaleOutsOf(workload, activeHours, jobsPerMonth)),
-    asyncMinimumInstances: number('asyncMinimumInstances', isKeptUp(option, workload) ? 1 : 0),
+    scaleOuts: numberOr(given.scaleOuts, scaleOutsOf(workload, activeHours, jobsPerMonth)),
+    asyncMinimumInstances: numberOr(
+      given.asyncMinimumInstances,
+      isKeptUp(option, workload) ? 1 : 0,
+    ),
     jobsPerMonth,
     neededJobsPerMonth,
-    batchInstances: open('batchInstances'),
+    batchInstances: numberOr(given.batchInstances, null),
   };
 }

@@ -19,7 +19,9 @@ it('decides as recommend does', () => {
     const { status, recommended, options } = recommend(read.workload, catalog, ruleset, given);
     const placings = options.map(({ id, verdict, score }) => ({ id, verdict, score }));
     const decision = decide(read.workload, catalog, ruleset, given);
-    expect(decision).toEqual({ status, recommended, options: placings });
+    expect(decision).toMatchObject({ status, recommended });
+    expect(decision.hasContested).toBe(options.some(({ verdict }) => verdict === 'contested'));
+    expect(decision.options()).toEqual(placings);
   });
   fc.assert(property, { numRuns: 3000, seed: 1 });
 });

@@ -7,7 +7,7 @@ import { flat, NOTHING, rising } from '../../src/cost/curve.ts';
 function line(option: string, fixed: number, perRequest: number, limit: number | null = null) {
   const compute = { fixed, perRequest };
   const lines = { compute, data: NOTHING, storage: NOTHING, idle: NOTHING };
-  return { option, curve: { breaks: [], periods: [], limit, linesAt: () => lines } };
+  return { option, curve: { breaks: () => [], periods: [], limit, linesAt: () => lines } };
 }
 
 const cheapest = (curves: NamedCurve[]) => cheapestByRate(curves, breakEvens(curves, 1000), 1000);

@@ -2,7 +2,7 @@ import { type Curve, flat, NOTHING } from '../../src/cost/curve.ts';
 
 /** So much a month, and so much for each request. */
 export const line = (fixed: number, perRequest: number, limit: number | null = null): Curve => ({
-  breaks: [],
+  breaks: () => [],
   periods: [],
   limit,
   linesAt: () => ({

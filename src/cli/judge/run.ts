@@ -1,7 +1,7 @@
 // From workloads to answers, for one as for many: what was read is judged and written before more is
 // read, so that any number of them takes little memory.
 
-import { decideEven } from '../../core/decide.ts';
+import { decide } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
@@ -101,7 +101,7 @@ function judgeOf(task: Task, wanted: Picked | null): (entry: Entry) => Result | 
     if (workload instanceof Promise) return workload;
     const { origin } = entry;
     if (flags.brief) {
-      const decision = decideEven(workload, catalog, ruleset, assumptions);
+      const decision = decide(workload, catalog, ruleset, assumptions);
       return { kind: 'decided', origin, name: workload.name ?? null, decision };
     }
     const recommendation = recommend(workload, catalog, ruleset, assumptions);

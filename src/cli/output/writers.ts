@@ -90,7 +90,7 @@ function decidedRecord({ origin, name, decision }: Decided): Undefinable<BriefRe
     name,
     status,
     recommended,
-    options,
+    options: options(),
   };
 }
 

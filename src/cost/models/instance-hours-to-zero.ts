@@ -79,10 +79,7 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
   const needed = rising(planned);
   const mostHours = flat(most * MONTH_HOURS);
   return {
-    // Only a curve that is drawn or compared needs them; most bills are for one number of requests.
-    get breaks() {
-      return crossings([...lines, needed]);
-    },
+    breaks: () => crossings([...lines, needed]),
     periods: [],
     limit: null,
     linesAt: (requests) => {

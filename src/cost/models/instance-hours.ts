@@ -1,5 +1,5 @@
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
-import { flat, idleHours, rising, stepsFor, times } from '../curve.ts';
+import { flat, idleHours, NO_BREAKS, rising, stepsFor, times } from '../curve.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -83,7 +83,7 @@ export const instanceHours: BillingModel = {
     const periods = [...new Set([perInstance, perInstance * work.figures.peakFactor])];
     return {
       curve: {
-        breaks: [],
+        breaks: NO_BREAKS,
         periods: periods.filter(Number.isFinite),
         limit: null,
         linesAt: (requests) => {

@@ -103,7 +103,7 @@ export const jobHours: BillingModel = {
     const isFixed = batchInstances !== null || byDeadline(work) !== null;
     return {
       curve: {
-        breaks: [jobsPerMonth, jobsPerMonth * atOnce],
+        breaks: () => [jobsPerMonth, jobsPerMonth * atOnce],
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
         limit: null,
         linesAt: (count) => {

@@ -1,5 +1,5 @@
 import { memoryWarnings } from '../../core/memory.ts';
-import { type Curve, NOTHING, rising } from '../curve.ts';
+import { type Curve, NO_BREAKS, NOTHING, rising } from '../curve.ts';
 import {
   type BillingModel,
   type CostingDetails,
@@ -26,7 +26,7 @@ const MILLISECONDS = 1000;
 
 /** Time is billed by the millisecond; the last digits of the product are rounding errors. */
 const billedTime = (seconds: number): number =>
-  Math.ceil(Number((seconds * MILLISECONDS).toPrecision(12))) / MILLISECONDS;
+  Math.ceil(seconds * MILLISECONDS * (1 - 1e-12)) / MILLISECONDS;
 
 function onDemandCurve(work: Work, { memory, billedSeconds, dataUSD }: ServerlessRates): Curve {
   const lines = {
@@ -35,7 +35,7 @@ function onDemandCurve(work: Work, { memory, billedSeconds, dataUSD }: Serverles
     storage: NOTHING,
     idle: NOTHING,
   };
-  return { breaks: [], periods: [], limit: concurrencyLimit(work), linesAt: () => lines };
+  return { breaks: NO_BREAKS, periods: [], limit: concurrencyLimit(work), linesAt: () => lines };
 }
 
 function provisionedValue(work: Work): CostingDetails['found'] {

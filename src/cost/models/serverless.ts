@@ -2,7 +2,7 @@ import { leastMemory } from '../../core/memory.ts';
 import { mustKeepWarm } from '../../core/warm.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
-import { type Curve, NOTHING, rising, stepsFor } from '../curve.ts';
+import { type Curve, NO_BREAKS, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
 import { type Capacity, meanOf, type NoCosting, type Work, within } from './model.ts';
 
@@ -131,7 +131,7 @@ export function provisionedCosting(
   const perUnit = requestsPerUnit(work).planned;
   return {
     curve: {
-      breaks: [],
+      breaks: NO_BREAKS,
       periods: provisionedConcurrency || !Number.isFinite(perUnit) ? [] : [perUnit],
       limit: concurrencyLimit(work),
       linesAt: (requests) => {
