@@ -48,7 +48,13 @@ function lineOf(number: number): string {
 
 function shell(text: string, cwd: string, input?: string) {
   const env = plainEnvironment({ PATH: [bin, process.env.PATH].join(path.delimiter) });
-  const run = spawnSync('bash', ['-c', text], { cwd, env, encoding: 'utf8', input, maxBuffer: 1e8 });
+  const run = spawnSync('bash', ['-c', text], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1e8,
+  });
   if (run.error) throw run.error;
   return run;
 }
