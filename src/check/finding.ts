@@ -1,4 +1,9 @@
-import type { KindId, Severity } from '../schema/finding-words.ts';
+import {
+  type FailOn,
+  type KindId,
+  PITFALL_FAMILIES,
+  type Severity,
+} from '../schema/finding-words.ts';
 import { KINDS } from './kinds.ts';
 
 /** Something that a check has to say of a workload. */
@@ -35,4 +40,48 @@ export function finding(
   { mend = null, option = null, gist = message, causes = [] }: Details = {},
 ): Finding {
   return { id, severity: KINDS[id].severity, message, mend, path, option, gist, causes };
+}
+
+/** What weighs how much in this project. */
+export interface Policy {
+  /** Categories and kinds of which every finding is an error; with "never", no error fails. */
+  readonly failOn: readonly FailOn[];
+  /** Severities of the project's own, by kind; "off" drops a kind. */
+  readonly severities: Readonly<Partial<Record<KindId, Severity | 'off'>>>;
+}
+
+/** Words that are about what is found at all, not about the answers. */
+const ABOUT_ALL: ReadonlySet<string> = new Set(['never', 'warning', 'input']);
+
+/** Whether the answers themselves are asked about, so that a workload need not declare anything. */
+export const failsOnAnswers = ({ failOn }: Policy): boolean =>
+  failOn.some((word) => !ABOUT_ALL.has(isKind(word) ? KINDS[word].category : word));
+
+const isKind = (word: FailOn): word is KindId => Object.hasOwn(KINDS, word);
+
+/** Whether a kind that is told only on request is asked for. */
+export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean =>
+  failOn.some((word) => word === id || word === KINDS[id].category) ||
+  (severities[id] ?? 'off') !== 'off';
+
+/** A note that nobody asked for is left out: what was not judged is the usual state of things. */
+const ON_REQUEST: ReadonlySet<KindId> = new Set([
+  'not-judged',
+  'stale-catalog',
+  ...PITFALL_FAMILIES.map((family) => `${family}-pitfall` as const),
+]);
+
+function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
+  const isAsked = failOn.some((word) => word === id || word === KINDS[id].category);
+  const usual = ON_REQUEST.has(id) ? 'off' : severity;
+  const settled = severities[id] ?? (isAsked ? 'error' : usual);
+  return settled === 'warning' && failOn.includes('warning') ? 'error' : settled;
+}
+
+/** The findings in the severities of the policy, without those that it drops. */
+export function applyPolicy<One extends Finding>(findings: readonly One[], policy: Policy): One[] {
+  return findings.flatMap((one) => {
+    const severity = severityOf(one, policy);
+    return severity === 'off' ? [] : [{ ...one, severity }];
+  });
 }

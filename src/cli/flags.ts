@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Argument, type Command, Option } from 'commander';
 import { flagOf, shellWord } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
@@ -6,11 +6,46 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { FieldName } from '../schema/workload-input.ts';
-import { addPriceFlags, type PriceFlags } from './cost-flags.ts';
-import { offering } from './description/declare.ts';
+import type { Priority } from '../schema/workload-words.ts';
+import { collect } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';
 import { COLOR_CHOICES } from './output/terminal.ts';
-import type { ConfigFlags, SettledFlags } from './settings/settle.ts';
+
+/** A set of values that is known by name; describe.ts says what is in each. */
+export type OfferName =
+  | 'assumptions'
+  | 'changes'
+  | 'check formats'
+  | 'document'
+  | 'earlier results'
+  | 'fail on'
+  | 'instance types'
+  | 'options'
+  | 'price list'
+  | 'result fields'
+  | 'rules'
+  | 'schemas'
+  | 'severities'
+  | 'sweep axes'
+  | 'targets'
+  | 'templates'
+  | 'topics'
+  | 'workloads';
+
+/** What may be typed for a value: a named set, the values of a field, or these words. */
+export type Declared = OfferName | { readonly field: FieldName } | readonly string[];
+
+const declared = new WeakMap<Option | Argument, readonly Declared[]>();
+
+/** Says, where a flag or an argument is declared, what help and the shells may offer for it. */
+export function offering<Part extends Option | Argument>(part: Part, ...offers: Declared[]): Part {
+  declared.set(part, offers);
+  return part;
+}
+
+/** What was said to be offered; undefined where nothing was. */
+export const declaredOffers = (part: Option | Argument): readonly Declared[] | undefined =>
+  declared.get(part);
 
 /** What stands for the value of a flag in help. */
 const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {
@@ -26,13 +61,34 @@ const PLACEHOLDERS: Readonly<Record<Exclude<FieldKind, 'boolean'>, string>> = {
   expectation: '<option>',
 };
 
-export const WORKLOAD_GROUP = 'The workload:';
+const WORKLOAD_GROUP = 'The workload:';
 export const RULES_GROUP = 'How to judge:';
 export const STREAM_GROUP = 'Many workloads:';
 export const OUTPUT_GROUP = 'Output:';
-export const SETTINGS_GROUP = 'Settings:';
+const SETTINGS_GROUP = 'Settings:';
 
 export type { OutputFlags };
+
+/** Flags that say where settings come from. */
+export interface ConfigFlags {
+  /** False for `--no-config`. */
+  readonly config?: string | false;
+  readonly showConfig?: boolean;
+}
+
+/** What the settings add to a command's flags, besides values of flags that are not there. */
+export interface SettledFlags {
+  /** The priority of workloads that state none. */
+  readonly defaultPriority?: Priority;
+  /** What was not stated by flags and bears on the answer, in words. */
+  readonly judgedWith?: string;
+  /** Of these, what bears on what the catalog itself says. */
+  readonly shownWith?: string;
+  /** Whether a flag is about costs; the project's prices and assumptions alone ask for none. */
+  readonly asksForCosts?: boolean;
+  /** The project file that was read, as it is shown. */
+  readonly projectFile?: string;
+}
 
 export interface RuleFlags extends ConfigFlags {
   readonly strict?: boolean;
@@ -229,3 +285,105 @@ export function documentFromFlags(flags: WorkloadFlags): Record<string, unknown>
     FIELD_NAMES.filter((field) => flags[field] !== undefined).map((field) => [field, flags[field]]),
   );
 }
+
+export const COST_GROUP = 'The cost:';
+
+/** Flags that choose the price list. */
+export interface PriceFlags {
+  readonly prices?: string;
+  readonly region?: string;
+}
+
+/** Flags that say what a month is to be reckoned with. */
+export interface CostFlags extends PriceFlags {
+  readonly instance?: string;
+  readonly set?: readonly string[];
+  readonly highAvailability?: boolean;
+}
+
+/** The flag that states an assumption. */
+export const setFlag = (): Option =>
+  offering(
+    new Option(
+      '--set <name=value>',
+      'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
+    ),
+    'assumptions',
+  )
+    .argParser(collect)
+    .helpGroup(COST_GROUP);
+
+/** The flag that names a price list. */
+export const pricesFlag = (): Option =>
+  offering(
+    new Option(
+      '--prices <file>',
+      "your own price list, or AWS's offer file unchanged (- for standard input)",
+    ),
+    'price list',
+  ).helpGroup(COST_GROUP);
+
+/** Adds the flags that choose the price list. */
+export function addPriceFlags(command: Command): Command {
+  return command
+    .addOption(pricesFlag())
+    .addOption(
+      new Option('--region <region>', 'region of the prices, e.g. eu-west-1').helpGroup(COST_GROUP),
+    );
+}
+
+export const highAvailabilityFlag = (): Option =>
+  new Option('--high-availability', 'at least two instances for real-time, in two zones');
+
+/** Adds the flags that say what a month is to be reckoned with. */
+export function addCostFlags(command: Command): Command {
+  const flags = [
+    offering(
+      new Option(
+        '--instance <type>',
+        'instance type, e.g. ml.g5.xlarge (default: the cheapest that fits)',
+      ),
+      'instance types',
+    ),
+    setFlag(),
+    highAvailabilityFlag(),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));
+  return addPriceFlags(command);
+}
+
+/** Whether a flag about the cost is there, so that none is ignored. */
+export function statesCost({
+  instance,
+  set,
+  highAvailability,
+  prices,
+  region,
+}: CostFlags): boolean {
+  return [instance, set, highAvailability, prices, region].some((value) => value !== undefined);
+}
+
+/** The flags as they would be typed again, each behind a blank. */
+export function costFlagsText({
+  instance,
+  set = [],
+  highAvailability,
+  prices,
+  region,
+}: CostFlags): string {
+  const words = [
+    ...(instance === undefined ? [] : ['--instance', instance]),
+    ...set.flatMap((text) => ['--set', text]),
+    ...(highAvailability ? ['--high-availability'] : []),
+    ...(prices === undefined ? [] : ['--prices', prices]),
+    ...(region === undefined ? [] : ['--region', region]),
+  ];
+  return words.map((word) => ` ${shellWord(word)}`).join('');
+}
+
+/** The flags that choose the price list, as they would be typed again. */
+export const priceFlagsText = ({ prices, region }: CostFlags): string =>
+  costFlagsText({
+    ...(prices !== undefined && { prices }),
+    ...(region !== undefined && { region }),
+  });

@@ -1,11 +1,10 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
-import { COMPLETE, type Run } from './commands/command.ts';
-import { EXIT } from './exit-codes.ts';
+import { plainBooleans } from './as-typed.ts';
+import { COMPLETE, EXIT, type Run } from './commands/command.ts';
 import { reportError } from './output/errors.ts';
 import { forgetReading, writeStandardOutput } from './output/files.ts';
 import { isTerminal } from './output/terminal.ts';
-import { plainBooleans } from './plain-booleans.ts';
 import { buildProgram, COMMAND_NAMES, SHORT_HELP, wholeProgram } from './program.ts';
 
 async function run(args: readonly string[]): Promise<number> {

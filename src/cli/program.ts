@@ -1,8 +1,7 @@
 import { Command, type Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
-import type { CommandModule, Run } from './commands/command.ts';
-import { TOPICS } from './help/topics.ts';
-import { refuseRepeatedFlags } from './repeated-flags.ts';
+import { refuseRepeatedFlags } from './as-typed.ts';
+import { type CommandModule, type Run, TOPICS } from './commands/command.ts';
 import { settleSettings } from './settings/settle.ts';
 
 /** A command as the help lists it; the rest of it is loaded when it is called. */

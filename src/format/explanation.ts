@@ -1,13 +1,159 @@
 import type { Explanation } from '../analysis/analyse.ts';
-import type { Assessment, PitfallFinding } from '../core/types.ts';
+import type { Assessment, ConstraintResult, PitfallFinding, Source } from '../core/types.ts';
+import { statedFields } from '../schema/print-workload.ts';
+import { visible } from '../schema/quote.ts';
 import { analysisBlocks } from './analysis.ts';
 import { commandFor } from './command-line.ts';
-import { decisionRecord } from './decision-record.ts';
-import { type Block, bullets, code, heading, span, type Text, type View } from './document.ts';
+import {
+  type Block,
+  bullets,
+  code,
+  heading,
+  paragraph,
+  span,
+  type Table,
+  type Text,
+  type View,
+} from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
-import { recommendationView } from './recommendation.ts';
+import { isUndecided, migrationItems } from './migration.ts';
+import { rankingTable, violations, whyText } from './ranking.ts';
+import {
+  contestedText,
+  headline,
+  recommendationView,
+  undecidedHeadline,
+} from './recommendation.ts';
 import type { ExplanationRecord, PricedMigration } from './records.ts';
-import { pitfallText, type ShortNames, sourceBlocks } from './words.ts';
+import {
+  asOfText,
+  fieldTitle,
+  limitValue,
+  pitfallText,
+  type ShortNames,
+  settingsText,
+  sourceBlocks,
+  statement,
+} from './words.ts';
+
+function contextBlocks({ workload }: Explanation): Block[] {
+  const stated = statedFields(workload).filter((field) => field !== 'name' && field !== 'expect');
+  return [
+    heading('Context'),
+    paragraph('An inference option of Amazon SageMaker is to be chosen for this workload:'),
+    bullets(stated.map((field) => statement(workload, field))),
+  ];
+}
+
+function decisionBlocks(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+): Block[] {
+  const [first] = explanation.options;
+  const chosen = first && first.rank !== null ? first : null;
+  const settings = chosen ? settingsText(chosen) : '';
+  const undecided = undecidedHeadline({ migration });
+  const subject = undecided && chosen ? `${names[chosen.id] ?? chosen.id}, first so far,` : 'It';
+  return [
+    heading('Decision'),
+    paragraph(undecided ?? headline(explanation)),
+    ...(chosen ? [paragraph(`${subject} scores ${chosen.score} of 100: ${whyText(chosen)}.`)] : []),
+    ...(settings ? [paragraph(`It needs these settings: ${settings}.`)] : []),
+    ...explanation.contested.map((one) => paragraph(contestedText(one, explanation, names))),
+  ];
+}
+
+function rejectedBlocks(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+): Block[] {
+  const undecided = isUndecided(migration);
+  // Where nothing is decided, none that fits is rejected.
+  const rejected = explanation.options.filter(({ rank }) =>
+    undecided ? rank === null : rank !== 1,
+  );
+  const items = rejected.map((option): Text => {
+    const broken = violations(option);
+    return `${names[option.id] ?? option.id} (${option.verdict}): ${broken.join('; ') || whyText(option)}`;
+  });
+  return [
+    heading('Options considered'),
+    rankingTable(explanation, names, { undecided }),
+    ...(items.length === 0 ? [] : [heading('Options rejected, and why'), bullets(items)]),
+  ];
+}
+
+function migrationBlocks(migration: PricedMigration | null, names: ShortNames): Block[] {
+  const items = migrationItems(migration, names, true);
+  return items.length === 0 ? [] : [heading('What runs today'), { kind: 'notes', items }];
+}
+
+interface FactLine {
+  readonly option: string;
+  readonly result: ConstraintResult;
+}
+
+const citation = (source: Source): string => `${source.title} (${asOfText(source)})`;
+
+function factsTable(facts: readonly FactLine[]): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Option' },
+      { title: 'What' },
+      { title: 'Limit', align: 'right' },
+      { title: 'Source and date', flexible: true },
+    ],
+    rows: facts.map(({ option, result }) => [
+      option,
+      fieldTitle(result.field),
+      limitValue(result.limit, result.unit),
+      result.source ? citation(result.source) : '',
+    ]),
+  };
+}
+
+function factBlocks({ options, catalog }: Explanation, names: ShortNames): Block[] {
+  const facts = options.flatMap(({ id, constraints }) =>
+    constraints.map((result) => ({ option: names[id] ?? id, result })),
+  );
+  const sources = facts.flatMap(({ result }) => result.sources);
+  return [
+    heading('Facts'),
+    paragraph(`Catalog version ${catalog.version}, last reviewed on ${catalog.verified}.`),
+    ...(facts.length > 0 ? [factsTable(facts)] : []),
+    ...sourceBlocks(sources),
+  ];
+}
+
+/** The explanation as a decision record to commit beside the code. */
+function decisionRecord(
+  explanation: Explanation,
+  names: ShortNames,
+  migration: PricedMigration | null,
+  flags = '',
+): Block[] {
+  const { name, recommended } = explanation;
+  const subject = name === null ? 'this workload' : visible(name);
+  const choice = isUndecided(migration)
+    ? 'not decided yet'
+    : recommended === null
+      ? 'No option'
+      : (names[recommended] ?? recommended);
+  return [
+    heading(`SageMaker inference option for ${subject}: ${choice}`, 1),
+    ...contextBlocks(explanation),
+    ...decisionBlocks(explanation, names, migration),
+    ...migrationBlocks(migration, names),
+    ...rejectedBlocks(explanation, names, migration),
+    ...analysisBlocks(explanation, names),
+    ...factBlocks(explanation, names),
+    heading('To reproduce'),
+    code(`${commandFor('explain', explanation)}${flags}`),
+  ];
+}
 
 /** After why comes how much; null where there is nothing to pay for. */
 const nextCommand = (explanation: Explanation, flags: string): string | null =>

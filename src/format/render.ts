@@ -1,11 +1,25 @@
-import { renderCsv } from './csv.ts';
-import type { View } from './document.ts';
+import type { Rows, View } from './document.ts';
 import { jsonText } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type Rendering, renderText } from './table.ts';
 
+/** Spreadsheets run a cell that starts like this as a formula. */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+function field(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = FORMULA_START.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** Rows as CSV (RFC 4180): a header line, CRLF-free lines, empty for null. */
+export function renderCsv({ header, rows }: Rows): string {
+  return [header, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
+}
+
 /** From a result's view to the text of one format. A new format is an entry here. */
-export const FORMATS = {
+const FORMATS = {
   table: (view, rendering) => renderText(view.blocks(), rendering),
   json: (view) => `${jsonText(view.json(), 2)}\n`,
   ndjson: (view) => `${jsonText(view.json())}\n`,
@@ -14,7 +28,7 @@ export const FORMATS = {
 } as const satisfies Record<string, (view: View, rendering: Rendering) => string>;
 
 /** Formats of text, which are always at hand. */
-export type TextFormat = keyof typeof FORMATS;
+type TextFormat = keyof typeof FORMATS;
 
 /** Formats that draw, in a file of their own (drawn.ts): `svg` where there is a picture. */
 export type DrawnFormat = 'html' | 'svg';

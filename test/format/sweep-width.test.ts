@@ -4,8 +4,8 @@ import { sweep } from '../../src/analysis/sweep.ts';
 import { ticksOf } from '../../src/analysis/sweep-axis.ts';
 import { render } from '../../src/format/render.ts';
 import { sweepSize, sweepView } from '../../src/format/sweep.ts';
+import { widthOf } from '../../src/format/table.ts';
 import { shortNames } from '../../src/format/words.ts';
-import { widthOf } from '../../src/format/wrap.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 
 const names = shortNames(catalog.options);

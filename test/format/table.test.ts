@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Block, span, type Text } from '../../src/format/document.ts';
-import { renderText } from '../../src/format/table.ts';
-import { widthOf } from '../../src/format/wrap.ts';
+import { renderText, widthOf } from '../../src/format/table.ts';
 
 const tableOf = (...texts: readonly Text[]): Block => ({
   kind: 'table',

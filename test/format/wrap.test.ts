@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/format/document.ts';
-import { widthOf, wrap } from '../../src/format/wrap.ts';
+import { widthOf, wrap } from '../../src/format/table.ts';
 
 const plain = (text: string): Span => ({ text, role: 'plain' });
 const strong = (text: string): Span => ({ text, role: 'strong' });

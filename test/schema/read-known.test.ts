@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readWorkloadOfStream } from '../../src/schema/read-known.ts';
-import { readWorkload } from '../../src/schema/read-workload.ts';
+import { readWorkload, readWorkloadOfStream } from '../../src/schema/read-workload.ts';
 import { anyDocument } from '../documents.ts';
 
 const OPTIONS = ['real-time', 'serverless', 'async', 'batch'];

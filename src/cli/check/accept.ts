@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Command, Option } from 'commander';
 import type { Recorded } from '../../check/earlier.ts';
-import type { Policy } from '../../check/policy.ts';
+import type { Policy } from '../../check/finding.ts';
 import { recommend } from '../../core/recommend.ts';
 import { shellWord } from '../../format/command-line.ts';
 import { jsonText, type Picked, pick } from '../../format/json.ts';
@@ -15,7 +15,7 @@ import { assumptionsOf, type LazyCosting, migrationFor } from '../judge/judging.
 import { writeStandardError } from '../output/errors.ts';
 import { replaceFile } from '../output/files.ts';
 import { traceOf } from '../output/writers.ts';
-import { TRACE } from '../pick.ts';
+import { TRACE } from '../published-schemas.ts';
 import type { Compared } from './compare.ts';
 import type { Layout } from './earlier.ts';
 import type { Checked, Checking, Comparing, Source } from './entries.ts';

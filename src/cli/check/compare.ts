@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { EarlierResult, Recorded } from '../../check/earlier.ts';
-import type { Finding } from '../../check/finding.ts';
+import {
+  type EarlierResult,
+  type Identity,
+  type Match,
+  matchEarlier,
+  type Recorded,
+} from '../../check/earlier.ts';
+import { applyPolicy, type Finding } from '../../check/finding.ts';
 import { judgeChange, newWorkload, vanishedWorkload } from '../../check/judge-change.ts';
-import { type Identity, type Match, matchEarlier } from '../../check/match-earlier.ts';
-import { applyPolicy } from '../../check/policy.ts';
 import type { CheckedWorkload } from '../../check/report.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Workload } from '../../schema/workload.ts';

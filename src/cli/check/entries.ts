@@ -2,9 +2,15 @@ import { inquire } from '../../analysis/inquiry.ts';
 import { findUnknowns } from '../../analysis/unknowns.ts';
 import { checkWorkload, declaresSomething, type OpenQuestion } from '../../check/check-workload.ts';
 import type { Recorded } from '../../check/earlier.ts';
-import { type Finding, finding } from '../../check/finding.ts';
+import {
+  applyPolicy,
+  type Finding,
+  failsOnAnswers,
+  finding,
+  isRequested,
+  type Policy,
+} from '../../check/finding.ts';
 import { type Advised, leftOut } from '../../check/judge-current.ts';
-import { applyPolicy, failsOnAnswers, isRequested, type Policy } from '../../check/policy.ts';
 import {
   type CheckedWorkload,
   NOWHERE,

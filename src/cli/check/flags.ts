@@ -1,17 +1,22 @@
-import type { Policy } from '../../check/policy.ts';
+import path from 'node:path';
+import type { Policy } from '../../check/finding.ts';
 import {
   contradiction,
   FAIL_ON_CHOICES,
   type FailOn,
   SEVERITIES,
 } from '../../schema/finding-words.ts';
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
+import { InputError, inputError, type Place, type Problem } from '../../schema/input-error.ts';
+import { quote, unquoted } from '../../schema/quote.ts';
+import { statesWork } from '../../schema/read-workload.ts';
 import { WEIGHABLE } from '../../schema/settings.ts';
 import { suggestion } from '../../schema/suggest.ts';
+import { refuseRepeatedSettings } from '../as-typed.ts';
 import type { JudgingFlags, StreamFlags } from '../flags.ts';
-import type { ColorChoice } from '../output/terminal.ts';
-import { refuseRepeatedSettings } from '../repeated-flags.ts';
+import { TYPED_ENTRY } from '../input/entry.ts';
+import { expandPaths } from '../input/paths.ts';
+import { type Batch, batchesOf, begin } from '../input/workloads.ts';
+import { type ColorChoice, isTerminal } from '../output/terminal.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import type { ReadConfig } from '../settings/read-config.ts';
 
@@ -78,4 +83,107 @@ export function parseSeverities(
     return [known(id, WEIGHABLE, flag), known(severity, [...SEVERITIES, 'off'], flag)] as const;
   });
   return Object.fromEntries(pairs);
+}
+
+/** What names inputs: a word of the command line, or a pattern of the project file, at its place. */
+interface Named {
+  readonly word: string;
+  readonly place?: Place | undefined;
+}
+
+/** What is checked, and what names nothing while others do. */
+export interface InputsOfCheck {
+  readonly paths: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+type Naming = Pick<CheckFlags, 'specs' | 'projectFile' | 'projectConfig'>;
+
+function namedBy(words: readonly string[], { specs, projectConfig }: Naming): readonly Named[] {
+  if (words.length > 0) return words.map((word) => ({ word }));
+  if (specs === undefined) return [{ word: '-' }];
+  return specs.map((word, at) => ({ word, place: projectConfig?.locate(`specs[${at}]`) }));
+}
+
+async function pathsOf({ word, place }: Named, except: string | undefined): Promise<InputsOfCheck> {
+  try {
+    return { paths: await expandPaths([word], except), problems: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const problems = error.problems.map((one) => (place === undefined ? one : { ...one, place }));
+    return { paths: [], problems };
+  }
+}
+
+/**
+ * The inputs that are named, or those of the project by the shortest way from here.
+ * @throws InputError when nothing that is named is there
+ */
+export async function inputsOfCheck(
+  words: readonly string[],
+  naming: Naming,
+): Promise<InputsOfCheck> {
+  const isProject = words.length === 0 && naming.specs !== undefined;
+  const except = isProject ? naming.projectFile : undefined;
+  const found: InputsOfCheck[] = [];
+  for (const named of namedBy(words, naming)) found.push(await pathsOf(named, except));
+  const problems = found.flatMap((one) => one.problems);
+  const paths = found.flatMap((one) => one.paths);
+  if (paths.length === 0) throw new InputError(problems);
+  // "./a" and "a" are one.
+  const shown = isProject ? paths.map((file) => path.relative('', file)) : paths;
+  return { paths: [...new Set(shown)], problems };
+}
+
+type Project = Pick<CheckFlags, 'specs' | 'projectFile'>;
+
+/** Neither words nor the project file say what to check, and there is nothing to read instead. */
+function nothingNamed(what: string, { projectFile }: Project): Error {
+  if (projectFile === undefined) {
+    return inputError(what, {
+      hint: "name files or folders, or list them in the project file: { specs: ['specs/'] }",
+    });
+  }
+  return inputError(`${what}, and the project file names no specs`, {
+    place: { file: unquoted(projectFile) },
+    hint: "add them, such as specs: ['specs/'], or name files or folders",
+  });
+}
+
+/** Nobody means to type workloads where the project file could have named some. */
+function refuseTerminal(words: readonly string[], flags: Project): void {
+  if (words.length > 0 || flags.specs !== undefined || !isTerminal(0)) return;
+  throw nothingNamed('there is no workload to check', flags);
+}
+
+/** What says which workloads are to be checked. */
+interface Asked {
+  readonly words: readonly string[];
+  readonly flags: CheckFlags;
+  readonly paths: readonly string[];
+  readonly stated: Readonly<Record<string, unknown>>;
+  readonly commandNames: readonly string[];
+}
+
+async function* typed(): AsyncGenerator<Batch> {
+  yield { entries: [TYPED_ENTRY], bytes: 0 };
+}
+
+/**
+ * The workloads that are to be checked. Where none is named or piped in and flags state one, they are
+ * it, as they are for `recommend`.
+ */
+export async function batchesOfCheck(asked: Asked): Promise<AsyncIterable<Batch>> {
+  const { words, flags, paths, stated, commandNames } = asked;
+  const mayBeTyped = words.length === 0 && flags.specs === undefined && statesWork(stated);
+  if (mayBeTyped && isTerminal(0)) return typed();
+  refuseTerminal(words, flags);
+  const source = { paths, form: flags.inputFormat, isEager: true, commandNames };
+  const { first, batches } = await begin(batchesOf(source));
+  const isNothing = first === null || first.isEmpty;
+  if (!isNothing || paths.length > 1 || paths[0] !== '-') return batches;
+  // There is nothing at all on standard input.
+  if (mayBeTyped) return typed();
+  if (words.length === 0) throw nothingNamed('standard input is empty', flags);
+  throw inputError('standard input is empty');
 }

@@ -1,11 +1,32 @@
 import path from 'node:path';
+import picomatch from 'picomatch';
 import { type Finding, finding } from '../../check/finding.ts';
 import type { PlacedFinding, Spot } from '../../check/report.ts';
 import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/settings.ts';
-import { pathTest, textTest } from '../input/patterns.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
+
+// Patterns that the project's ignores name findings by.
+
+type TextTest = (text: string) => boolean;
+
+const parts = (file: string): string =>
+  file
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+
+/** Whether paths, or folders above them, match a pattern as they are given on the command line. */
+function pathTest(pattern: string): TextTest {
+  const wanted = parts(pattern);
+  const matches = picomatch([wanted, `${wanted}/**`], { dot: true, posix: true });
+  return (file) => matches(parts(file));
+}
+
+/** Whether texts without structure match a pattern. */
+const textTest = (pattern: string): TextTest =>
+  picomatch(pattern, { bash: true, dot: true, posix: true });
 
 /** What a finding is about, as far as an ignore asks. */
 export interface Subject {

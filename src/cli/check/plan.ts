@@ -1,5 +1,14 @@
 // What a deployment changes: the endpoints of a plan or of two templates, and the workloads that they serve.
 
+import type { PlannedEndpoint, PlanReport } from '../../check/report.ts';
+import { recommend } from '../../core/recommend.ts';
+import type { Catalog, Option, Ruleset } from '../../core/types.ts';
+import { ASSUMPTIONS, type CostAssumptions } from '../../cost/assumptions.ts';
+import { findPrice } from '../../cost/prices.ts';
+import { typicalOf } from '../../cost/ranges.ts';
+import { pricingOf } from '../../cost/savings.ts';
+import type { Costing } from '../../cost-answer.ts';
+import { exactDollars } from '../../format/fleet.ts';
 import {
   type Changes,
   changesBetween,
@@ -8,10 +17,11 @@ import {
 } from '../../import/changes.ts';
 import { at, fields } from '../../import/document.ts';
 import { type Document, type Imported, importDocuments } from '../../import/imported.ts';
-import { instancesUp } from '../../import/setup.ts';
+import { instancesUp, warmOf } from '../../import/setup.ts';
 import { INSTANCE_TYPE } from '../../schema/field-schemas.ts';
 import { inputError } from '../../schema/input-error.ts';
-import type { Setup } from '../../schema/setup-types.ts';
+import type { FurtherVariant, Setup } from '../../schema/setup-types.ts';
+import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { readInput } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';
@@ -92,7 +102,7 @@ export async function readChanges(flags: PlanFlags): Promise<Changes> {
 }
 
 /** The workload as an endpoint that is set up like this would run it. */
-export function asSetUp(workload: Workload, setup: Setup): Workload {
+function asSetUp(workload: Workload, setup: Setup): Workload {
   const { current: _, instanceType: _type, instances: _count, ...work } = workload;
   const { option, instanceType, others } = setup;
   const isType = instanceType !== null && INSTANCE_TYPE.test(instanceType);
@@ -128,5 +138,209 @@ export function joiner({ changed }: Changes) {
       if (!joined.has(change)) joined.set(change, workload);
       return change.after && asSetUp(workload, change.after);
     },
+  };
+}
+
+// What a deployment does to the bill: each endpoint before and after, and their sum.
+
+/** What plans are priced with. */
+interface Priced {
+  readonly costing: Costing;
+  readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
+}
+
+/** What is paid a month. */
+interface Amount {
+  /** Null when it cannot be told. */
+  readonly usd: number | null;
+  readonly reason: string | null;
+  /** Dates of the prices in it. */
+  readonly dates: readonly string[];
+}
+
+const unknown = (reason: string): Amount => ({ usd: null, reason, dates: [] });
+
+const NOTHING: Amount = { usd: 0, reason: null, dates: [] };
+
+const { serverlessMemory: MEMORY, provisionedConcurrency: WARM } = ASSUMPTIONS;
+
+/** The bounds within which a serverless endpoint can be priced. */
+function serverlessSettings(setup: Setup): CostAssumptions {
+  const { memoryMB } = setup;
+  const warm = warmOf(setup);
+  const isSize = memoryMB !== null && memoryMB >= MEMORY.min && memoryMB <= MEMORY.max;
+  return {
+    ...(isSize && { serverlessMemory: memoryMB }),
+    ...(memoryMB !== null && warm <= WARM.max && { provisionedConcurrency: warm }),
+  };
+}
+
+/** What runs today as a workload states it, priced as it is. */
+function stayAmount(
+  workload: Workload,
+  from: Option,
+  settings: CostAssumptions,
+  { costing, catalog, ruleset }: Priced,
+): Amount {
+  const assessed = recommend(workload, catalog, ruleset).options.find(({ id }) => id === from.id);
+  const { prices, assumptions, day } = costing;
+  const {
+    todayUSD,
+    reason,
+    prices: used,
+  } = pricingOf({
+    from,
+    fromIsRuledOut: assessed?.verdict === 'excluded',
+    workload,
+    prices,
+    assumptions: { ...assumptions, ...settings },
+    day,
+  }).stay();
+  if (todayUSD === null) return unknown(reason ?? 'not known');
+  return { usd: todayUSD, reason: null, dates: used ? [used.from, used.to] : [] };
+}
+
+/** A variant that runs beside the main one, on instances of its own. */
+function furtherAmount(one: FurtherVariant, from: Option, priced: Priced): Amount {
+  const { instanceType } = one;
+  const name = one.variant === null ? 'a further variant' : `variant ${one.variant}`;
+  if (from.billing.shape === 'per-use' || one.memoryMB !== null)
+    return unknown(`${name} is none on instances`);
+  if (instanceType === null) return unknown(`the instance type of ${name} is left open`);
+  if (one.leastInstances === 0) return unknown(`${name} may scale to nothing`);
+  const instances = instancesUp(one);
+  if (instances === null) return unknown(`how many instances ${name} has is left open`);
+  return stayAmount({ current: from.id, instanceType, instances }, from, {}, priced);
+}
+
+function mainAmount(
+  setup: Setup,
+  workload: Workload | undefined,
+  name: string,
+  from: Option,
+  priced: Priced,
+): Amount {
+  const isOnInstances = from.billing.shape !== 'per-use';
+  if (isOnInstances && setup.instanceType === null)
+    return unknown('the instance type is left open');
+  if (warmOf(setup) > WARM.max) return unknown(`no endpoint keeps ${warmOf(setup)} warm`);
+  // Variants of the same type have amounts of their own.
+  const { scaleToZero, ...work } = asSetUp(workload ?? {}, { ...setup, others: [] });
+  const isUp = isOnInstances && work.instances !== undefined;
+  // What is set up to stay counts all month, whatever the workload wishes.
+  const stated = isUp || scaleToZero === undefined ? work : { ...work, scaleToZero };
+  const found = stayAmount(stated, from, serverlessSettings(setup), priced);
+  // What is up all month costs the same whatever it does.
+  const isTold = found.usd !== null || workload !== undefined || isUp;
+  return isTold ? found : unknown(`no workload is called ${name}`);
+}
+
+const sum = (all: readonly (number | null)[]): number =>
+  all.reduce<number>((cents, usd) => cents + Math.round((usd ?? 0) * 100), 0) / 100;
+
+/** What an endpoint costs as it is set up, all variants together. */
+function amountOf(
+  setup: Setup | null,
+  workload: Workload | undefined,
+  name: string,
+  priced: Priced,
+): Amount {
+  if (setup === null) return NOTHING;
+  const from = priced.catalog.options.find(({ id }) => id === setup.option);
+  if (!from) return unknown('the option is left open');
+  const all = [
+    mainAmount(setup, workload, name, from, priced),
+    ...setup.others.map((one) => furtherAmount(one, from, priced)),
+  ];
+  const missing = all.find(({ usd }) => usd === null);
+  if (missing) return missing;
+  return {
+    usd: sum(all.map(({ usd }) => usd)),
+    reason: null,
+    dates: all.flatMap(({ dates }) => dates),
+  };
+}
+
+/** What is paid for the capacity that a serverless endpoint keeps warm, whatever comes. */
+function warmAmount(setup: Setup | null, { costing, catalog }: Priced): Amount {
+  if (setup === null) return NOTHING;
+  const from = catalog.options.find(({ id }) => id === setup.option);
+  const units = warmOf(setup);
+  if (from?.billing.shape !== 'per-use' || setup.others.length > 0 || units > WARM.max)
+    return unknown('not serverless');
+  if (units === 0) return NOTHING;
+  const price = findPrice(costing.prices, 'provisioned-warm', setup.memoryMB ?? undefined);
+  if (!price) return unknown('no price');
+  const { warmHours } = typicalOf(costing.assumptions);
+  const hours = typeof warmHours === 'number' ? warmHours : MONTH_HOURS;
+  return { usd: sum([units * hours * HOUR * price.usd]), reason: null, dates: [price.asOf] };
+}
+
+type Bills = Pick<PlannedEndpoint, 'beforeUSD' | 'afterUSD' | 'withoutRequests' | 'reason'>;
+
+/** The amounts of an endpoint, and the dates of the prices in them. */
+function billsOf(change: EndpointChange, workload: Workload | undefined, priced: Priced) {
+  const { name, kind, before, after } = change;
+  const of = (amount: (setup: Setup | null) => Amount) => [amount(before), amount(after)] as const;
+  const whole = of((setup) => amountOf(setup, workload, name, priced));
+  const reason = whole.find(({ usd }) => usd === null)?.reason ?? null;
+  const bills = ([from, to]: typeof whole, rest: Partial<Bills>) => ({
+    bills: { beforeUSD: from.usd, afterUSD: to.usd, withoutRequests: false, reason, ...rest },
+    dates: [from, to].flatMap(({ dates }) => dates),
+  });
+  if (kind === 'configuration') {
+    const [from, to] = whole.map(({ usd }) => (usd === null ? null : exactDollars(usd)));
+    const now = after === null ? from : to;
+    const then = before && after && from && to !== from ? `, not ${from}` : '';
+    const would = now ? `; one that does costs ${now} a month${then}` : '';
+    const none = { beforeUSD: null, afterUSD: null };
+    return bills(whole, { ...none, reason: `no endpoint uses it in the plan${would}` });
+  }
+  if (reason === null) return bills(whole, {});
+  const warm = of((setup) => warmAmount(setup, priced));
+  const isKnown = warm.every(({ usd }) => usd !== null) && warm.some(({ usd }) => usd !== 0);
+  if (!isKnown) return bills(whole, {});
+  return bills(warm, { withoutRequests: true, reason: `what requests cost: ${reason}` });
+}
+
+/** The endpoints that change, with their bills. */
+export function planReport(
+  { changed, unchanged }: Changes,
+  joined: ReadonlyMap<EndpointChange, Workload>,
+  priced: Priced,
+): PlanReport {
+  const found = changed.map((change) => {
+    const { name, kind, before, after } = change;
+    const workload = joined.get(change);
+    const { bills, dates } = billsOf(change, workload, priced);
+    const endpoint: PlannedEndpoint = {
+      name,
+      kind,
+      change: before === null ? 'added' : after === null ? 'removed' : 'changed',
+      before,
+      after,
+      workload: workload?.name ?? null,
+      ...bills,
+    };
+    return { endpoint, dates };
+  });
+  const endpoints = found.map(({ endpoint }) => endpoint);
+  const dates = found.flatMap((one) => one.dates).sort();
+  const [first = '', last = first] = [dates[0], dates.at(-1)];
+  const range = first === last ? first : `${first} to ${last}`;
+  const { region } = priced.costing.prices.document;
+  const counted = endpoints.filter(
+    ({ beforeUSD, afterUSD }) => beforeUSD !== null && afterUSD !== null,
+  );
+  const leftOut = endpoints.filter((one) => one.kind !== 'configuration' && !counted.includes(one));
+  const isNone = counted.length === 0 && leftOut.length > 0;
+  return {
+    endpoints,
+    unchanged,
+    leftOut: leftOut.map(({ name }) => name),
+    beforeUSD: isNone ? null : sum(counted.map(({ beforeUSD }) => beforeUSD)),
+    afterUSD: isNone ? null : sum(counted.map(({ afterUSD }) => afterUSD)),
+    prices: first === '' ? region : `${region}, ${range}`,
   };
 }

@@ -1,6 +1,5 @@
 import { version } from '../../../package.json';
-import { type Finding, finding } from '../../check/finding.ts';
-import { applyPolicy } from '../../check/policy.ts';
+import { applyPolicy, type Finding, finding } from '../../check/finding.ts';
 import {
   type CheckedWorkload,
   type CheckReport,

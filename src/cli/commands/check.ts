@@ -1,9 +1,10 @@
 import { Argument, type Command, Option } from 'commander';
-import type { Policy } from '../../check/policy.ts';
+import type { Policy } from '../../check/finding.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { isUnreadable } from '../../schema/finding-words.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { collect } from '../as-typed.ts';
 import {
   acceptAnswers,
   acceptCommand,
@@ -22,33 +23,35 @@ import {
   type Comparing,
   checkEntries,
 } from '../check/entries.ts';
-import { type CheckFlags, parseFailOn, parseSeverities } from '../check/flags.ts';
+import {
+  batchesOfCheck,
+  type CheckFlags,
+  type InputsOfCheck,
+  inputsOfCheck,
+  parseFailOn,
+  parseSeverities,
+} from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
-import { batchesOfCheck, type InputsOfCheck, inputsOfCheck } from '../check/inputs.ts';
 import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/outputs.ts';
-import { checksPlan, joiner, readChanges } from '../check/plan.ts';
-import { planReport } from '../check/plan-bills.ts';
+import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
-import { offering } from '../description/declare.ts';
-import { EXIT } from '../exit-codes.ts';
 import {
   addJudgingFlags,
   choiceFlag,
   documentFromFlags,
   OUTPUT_GROUP,
+  offering,
   outputFlag,
   RULES_GROUP,
   STREAM_GROUP,
 } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
 import { type Batch, refuseBrokenFlags } from '../input/workloads.ts';
-import { judgingBy, type LazyCosting, migrationFor } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { judgingBy, type LazyCosting, loadCatalog, migrationFor } from '../judge/judging.ts';
 import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting } from '../output/files.ts';
 import { COLOR_CHOICES } from '../output/terminal.ts';
-import { collect } from '../repeated-flags.ts';
-import type { Run } from './command.ts';
+import { EXIT, type Run } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor check

@@ -5,8 +5,6 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { optionId } from '../../schema/words.ts';
-import { priceFlagsText } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
@@ -15,13 +13,14 @@ import {
   type JudgingFlags,
   OUTPUT_GROUP,
   type OutputFlags,
+  offering,
+  priceFlagsText,
+  type SettledFlags,
   type StreamFlags,
 } from '../flags.ts';
-import { judgingBy } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { answer } from '../judge/run.ts';
 import { print } from '../output/print.ts';
-import type { SettledFlags } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

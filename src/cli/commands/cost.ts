@@ -3,23 +3,24 @@ import type { Recommendation } from '../../core/types.ts';
 import { costAnswer, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
 import { ASSUMPTION_NAMES } from '../../schema/assumption-names.ts';
-import { addCostFlags, type CostFlags } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
+  addCostFlags,
   addOutputFlags,
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
+  type CostFlags,
   OUTPUT_GROUP,
   type OutputFlags,
+  offering,
   type RuleFlags,
   type StreamFlags,
   type WorkloadFlags,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
 import { costingFor } from '../judge/costing.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { loadCatalog } from '../judge/judging.ts';
 import { answer } from '../judge/run.ts';
 import { folded } from '../output/errors.ts';
 import { outputRendering } from '../output/terminal.ts';

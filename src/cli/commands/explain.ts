@@ -1,12 +1,16 @@
 import { Argument, type Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/words.ts';
-import { priceFlagsText } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
-import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
+import {
+  addJudgingFlags,
+  addOutputFlags,
+  type JudgingFlags,
+  type OutputFlags,
+  offering,
+  priceFlagsText,
+} from '../flags.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
-import { exitCodeOf, judgingBy, migrationFor } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { exitCodeOf, judgingBy, loadCatalog, migrationFor } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
 import type { Run } from './command.ts';
 

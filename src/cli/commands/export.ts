@@ -21,23 +21,25 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { optionId } from '../../schema/words.ts';
-import { type CostFlags, highAvailabilityFlag, pricesFlag, setFlag } from '../cost-flags.ts';
-import { type Declared, offering } from '../description/declare.ts';
-import { EXIT } from '../exit-codes.ts';
+import { collect } from '../as-typed.ts';
 import {
   addCatalogFlag,
   addRuleFlags,
   addWorkloadFlags,
+  type CostFlags,
+  type Declared,
+  highAvailabilityFlag,
   type JudgingFlags,
+  offering,
   outputFlag,
+  pricesFlag,
+  setFlag,
 } from '../flags.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
-import { judgingBy } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { type NewFile, writeFolder, writeText } from '../output/files.ts';
-import { collect } from '../repeated-flags.ts';
-import type { Run } from './command.ts';
+import { EXIT, type Run } from './command.ts';
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
 

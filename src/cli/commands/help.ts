@@ -1,14 +1,246 @@
 import { Argument, type Command } from 'commander';
+import { KINDS } from '../../check/kinds.ts';
+import {
+  type Block,
+  code,
+  heading,
+  paragraph,
+  span,
+  type Table,
+  type Text,
+} from '../../format/document.ts';
 import { renderText } from '../../format/table.ts';
+import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
+import { FAIL_ON_MEANINGS, KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
+import { VARIABLES } from '../../schema/settings.ts';
 import { suggestion } from '../../schema/suggest.ts';
-import { offering } from '../description/declare.ts';
-import { choiceFlag, OUTPUT_GROUP } from '../flags.ts';
-import { TOPICS, type Topic } from '../help/topics.ts';
+import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
+import type { FieldName } from '../../schema/workload-input.ts';
+import { catalog, ruleset } from '../../shipped.ts';
+import { type CommandDescription, runnable } from '../description/describe.ts';
+import { choiceFlag, OUTPUT_GROUP, offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { COLOR_CHOICES, type ColorChoice, outputRendering } from '../output/terminal.ts';
-import type { Run } from './command.ts';
+import { EXIT_MEANINGS, type Run, TOPICS, type Topic } from './command.ts';
+
+/** A table whose first column is what is looked up and whose last takes the width that is left. */
+function lookUp(titles: readonly string[], rows: readonly (readonly string[])[]): Table {
+  return {
+    kind: 'table',
+    columns: titles.map((title, index) => ({ title, flexible: index === titles.length - 1 })),
+    rows: rows.map(([first = '', ...rest]): readonly Text[] => [span(first, 'strong'), ...rest]),
+  };
+}
+
+const EXAMPLE = `name: invoice-ocr
+payload: 20MB
+processingTime: 45s
+latency: 5m
+traffic: spiky`;
+
+const WORDS = FIELD_NAMES.flatMap((name) => {
+  const field = FIELDS[name];
+  return 'words' in field ? [{ label: name, text: field.words.join(', ') }] : [];
+});
+
+const OPTION_IDS = catalog.options.map(({ id }) => id);
+const OPTIONS = OPTION_IDS.join(', ');
+
+/** A workload that states one field alone, as the rules get it. */
+function workloadWith(field: FieldName, value: string) {
+  const read = readWorkload(
+    { [field]: FIELDS[field].kind === 'boolean' ? value === 'true' : value },
+    OPTION_IDS,
+  );
+  return read.ok ? read.workload : {};
+}
+
+/** How the rules take a value of the field. */
+function weightOfValue(field: FieldName, value: string): string {
+  const workload = workloadWith(field, value);
+  const isAbout = ({
+    needs,
+    anyOf,
+  }: {
+    needs: readonly FieldName[];
+    anyOf: readonly FieldName[];
+  }) => needs.includes(field) || anyOf.includes(field);
+  const strengths = ruleset.constraints.filter(isAbout).map((one) => one.strength(workload));
+  if (strengths.includes('requirement')) return 'requirement';
+  if (strengths.includes('preference')) return 'wish';
+  return ruleset.criteria.some((one) => isAbout(one) || one.reads.includes(field)) ? 'score' : '';
+}
+
+/** "requirement", "wish", "score": what the example does; empty when it does not decide. */
+const weightOfField = (field: FieldName): string => weightOfValue(field, FIELDS[field].example);
+
+/** The same for a latency in time. */
+const weightOfDuration = (): string => weightOfValue('latency', '250ms');
+
+function workload(): Block[] {
+  return [
+    heading('The workload', 1),
+    paragraph(
+      'State what you know and leave out the rest: nothing is assumed for you. A file uses the names of the fields, the command line their flags: processingTime is --processing-time. Flags override the file.',
+    ),
+    lookUp(
+      ['Field', 'Example', 'Counts as', 'Meaning'],
+      FIELD_NAMES.map((name) => {
+        const { example, meaning } = FIELDS[name];
+        return [name, example, weightOfField(name), meaning];
+      }),
+    ),
+    paragraph(
+      `A requirement rules out the options that cannot meet it. A wish only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. A field that counts as score only affects the order of the options.`,
+    ),
+    heading('Units and words'),
+    {
+      kind: 'notes',
+      items: [
+        { label: 'sizes', text: `${SIZE.listed}; KB is 1000 bytes, KiB is 1024` },
+        { label: 'durations', text: `${DURATION.listed}, and sums such as 1h30m` },
+        { label: 'rates', text: `a number and ${RATE.listed}, such as ${RATE.example}` },
+        { label: 'active hours', text: `${HOURS.listed}, such as ${HOURS.example}` },
+        ...WORDS,
+        { label: 'current', text: OPTIONS },
+        { label: 'expect', text: `${OPTIONS}; a file can say more, see infer-advisor schema` },
+        { label: 'yes or no', text: 'true or false in a file; --gpu or --no-gpu as a flag' },
+      ],
+    },
+    heading('As a file'),
+    code(EXAMPLE),
+  ];
+}
+
+/** What each format is good for. */
+export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
+  table: 'text for a person, as wide as the terminal',
+  text: 'text for a person, as wide as the terminal; in a pipe, each finding is one line',
+  json: 'one document with every number; infer-advisor schema prints its JSON Schema',
+  ndjson: 'a JSON document on each line, as soon as it is ready',
+  markdown: 'for a page or a pull request; explain makes a decision record',
+  csv: 'for a spreadsheet: a line for each option or result',
+  html: 'one page that needs no network, with pictures; prints well',
+  svg: 'a picture by itself, with all that it shows in words',
+  yaml: 'a workload to edit and keep',
+  junit: 'test results for a CI server',
+  sarif: 'findings for code scanning',
+  github: 'annotations and a summary for GitHub Actions',
+};
+
+/** A format and the commands that print it. */
+interface FormatUse {
+  readonly format: string;
+  readonly commands: readonly string[];
+}
+
+/** The words that a command's --format takes. */
+function formatsOf({ flags }: CommandDescription): string[] {
+  const offers = flags.filter(({ long }) => long === '--format').flatMap((flag) => flag.offers);
+  return offers.flatMap((offer) => {
+    if (offer.kind === 'words') return offer.words.map(({ word }) => word);
+    return offer.kind === 'settings' ? offer.settings.map(({ word }) => word) : [];
+  });
+}
+
+/** Every format, in the order in which the commands declare them. */
+export function formatUses(program: CommandDescription): readonly FormatUse[] {
+  const commands = runnable(program);
+  const formats = [...new Set(commands.flatMap(formatsOf))];
+  return formats.map((format) => ({
+    format,
+    commands: commands.filter((one) => formatsOf(one).includes(format)).map(({ name }) => name),
+  }));
+}
+
+function formats(program: CommandDescription): Block[] {
+  return [
+    heading('Formats', 1),
+    paragraph(
+      'Choose one with --format, or -f. Without it, check prints text, import yaml, and the others a table. --output writes to a file instead.',
+    ),
+    lookUp(
+      ['Format', 'Good for'],
+      formatUses(program).map(({ format }) => [format, FORMAT_MEANINGS[format] ?? '']),
+    ),
+    heading('What prints what'),
+    lookUp(
+      ['Format', 'Commands'],
+      formatUses(program).map(({ format, commands }) => [format, commands.join(', ')]),
+    ),
+    paragraph(
+      'check writes several at once: -f text -f sarif=out.sarif. The target says what export writes.',
+    ),
+    paragraph(
+      'For one workload, json is an object, and for several it is an array: a folder may hold either. In scripts, ndjson is the same for any number: an object on each line.',
+    ),
+  ];
+}
+
+const findings = (): Block[] => [
+  heading('Findings of a check', 1),
+  lookUp(
+    ['Finding', 'Weighs', 'Meaning'],
+    KIND_IDS.map((id) => [id, KINDS[id].severity, KINDS[id].description]),
+  ),
+  paragraph(
+    'An error fails the check. --severity near-limit=off changes what a kind of finding counts as, --fail-on turns what it names into errors, and the project file can ignore single findings, each with a reason.',
+  ),
+  heading('What --fail-on names'),
+  lookUp(
+    ['Word', 'Fails on'],
+    [...Object.entries(FAIL_ON_MEANINGS), ['any finding', 'that finding, such as near-limit']],
+  ),
+];
+
+const exitCodes = (): Block[] => [
+  heading('Exit codes', 1),
+  lookUp(['Code', 'Meaning'], EXIT_MEANINGS),
+  paragraph(
+    'They are the same for every command and format. A reader that closes the pipe early, as head does, is no error.',
+  ),
+];
+
+/** Variables that are not the program's own, and what it makes of them. */
+export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
+  ['NO_COLOR', 'no colour, when it is not empty'],
+  ['FORCE_COLOR', 'colour also in a pipe or file; 0 or false for none'],
+  ['TERM', 'no colour and no questions (init) when it is dumb'],
+  ['CI', 'no questions (init) when it is set, but to 0 or false'],
+  ['COLUMNS', 'width of the output where it goes to no terminal (80)'],
+  ['GITHUB_STEP_SUMMARY', 'file that check --format github adds its summary to'],
+  ['GITHUB_WORKSPACE', 'folder that --format github names files from'],
+  ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that is taken for now'],
+];
+
+/** Every environment variable that is read: name and what it does. */
+export const ALL_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
+  ...VARIABLES.map(
+    ({ name, meaning, values, example }) =>
+      [name, `${meaning}: ${values}; e.g. ${example}`] as const,
+  ),
+  ...COMMON_VARIABLES,
+];
+
+const environment = (): Block[] => [
+  heading('Environment variables', 1),
+  lookUp(['Variable', 'Meaning'], ALL_VARIABLES),
+  paragraph(
+    'A flag beats the variable, and the variable beats what the project file says. An empty variable counts as not set.',
+  ),
+];
+
+/** What is shown of each topic. */
+const PAGES: Readonly<Record<Topic, (program: CommandDescription) => readonly Block[]>> = {
+  workload,
+  formats,
+  findings,
+  'exit-codes': exitCodes,
+  environment,
+};
 
 export const examples = `Topics: workload, formats, findings, exit-codes, environment.
 
@@ -48,7 +280,6 @@ async function run(words: readonly string[], { color }: Flags, env: Run): Promis
   if (first === undefined || another !== undefined || !isTopic(first)) {
     return commandNamed(await env.wholeProgram(), words).outputHelp();
   }
-  const { PAGES } = await import('../help/pages.ts');
   const { describeProgram } = await import('../description/describe.ts');
   const blocks = PAGES[first](describeProgram(await env.wholeProgram()));
   await writeStandardOutput(renderText(blocks, outputRendering(color, false)));

@@ -14,8 +14,7 @@ import {
 import { UNDERSTOOD } from '../../import/sources.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { visible } from '../../schema/quote.ts';
-import { offering } from '../description/declare.ts';
-import { outputFlag } from '../flags.ts';
+import { offering, outputFlag } from '../flags.ts';
 import { STANDARD_INPUT } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';
 import { expandPaths } from '../input/paths.ts';

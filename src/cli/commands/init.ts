@@ -6,12 +6,17 @@ import { shortNames } from '../../format/words.ts';
 import { problemWithPath, skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { type CostFlags, priceFlagsText } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
-import { addJudgingFlags, choiceFlag, type JudgingFlags, OUTPUT_GROUP } from '../flags.ts';
+import {
+  addJudgingFlags,
+  type CostFlags,
+  choiceFlag,
+  type JudgingFlags,
+  OUTPUT_GROUP,
+  offering,
+  priceFlagsText,
+} from '../flags.ts';
 import { loadWorkload } from '../input/workloads.ts';
-import { judgingBy } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeFileWhole, writeStandardOutput } from '../output/files.ts';
 import { COLOR_CHOICES, type ColorChoice, isTerminal } from '../output/terminal.ts';
 import type { Run } from './command.ts';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
-import { builtPath } from '../built.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { isTerminal } from '../output/terminal.ts';
+import { builtPath } from '../published-schemas.ts';
 
 export const examples = `Examples:
   infer-advisor mcp

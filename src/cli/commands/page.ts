@@ -3,15 +3,20 @@ import { Argument, type Command } from 'commander';
 import { GIVEN_ID, type Given } from '../../page/given.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { printWorkload } from '../../schema/print-workload.ts';
-import { builtPath } from '../built.ts';
-import { priceFlagsText } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
-import { addJudgingFlags, type JudgingFlags, OUTPUT_GROUP, outputFlag } from '../flags.ts';
+import {
+  addJudgingFlags,
+  type JudgingFlags,
+  OUTPUT_GROUP,
+  offering,
+  outputFlag,
+  priceFlagsText,
+} from '../flags.ts';
 import { loadWorkload } from '../input/workloads.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
-import { loadPrices } from '../judge/load-prices.ts';
+import { loadPrices } from '../judge/costing.ts';
+import { loadCatalog } from '../judge/judging.ts';
 import { writeText } from '../output/files.ts';
 import { isTerminal } from '../output/terminal.ts';
+import { builtPath } from '../published-schemas.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

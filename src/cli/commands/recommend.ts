@@ -6,28 +6,36 @@ import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { addCostFlags, COST_GROUP, type CostFlags, statesCost } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
 import {
   addCatalogFlag,
+  addCostFlags,
   addOutputFlags,
   addPickFlags,
   addRuleFlags,
   addStreamFlags,
   addWorkloadFlags,
+  COST_GROUP,
+  type CostFlags,
   choiceFlag,
   OUTPUT_GROUP,
   type OutputFlags,
+  offering,
   type RuleFlags,
+  type SettledFlags,
   STREAM_GROUP,
   type StreamFlags,
+  statesCost,
   type WorkloadFlags,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
-import { type Judging, judgingBy, type LazyCosting, migrationFor } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import {
+  type Judging,
+  judgingBy,
+  type LazyCosting,
+  loadCatalog,
+  migrationFor,
+} from '../judge/judging.ts';
 import { answer } from '../judge/run.ts';
-import type { SettledFlags } from '../settings/settle.ts';
 import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
 

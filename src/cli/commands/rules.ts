@@ -6,9 +6,8 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { ruleset } from '../../shipped.ts';
-import { offering } from '../description/declare.ts';
-import { addCatalogFlag, addOutputFlags, type OutputFlags } from '../flags.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { addCatalogFlag, addOutputFlags, type OutputFlags, offering } from '../flags.ts';
+import { loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
 
 export const examples = `Examples:

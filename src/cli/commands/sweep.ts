@@ -8,17 +8,16 @@ import { DRAWN_SIZE, sweepSize, sweepView } from '../../format/sweep.ts';
 import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { offering } from '../description/declare.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
   documentFromFlags,
   type JudgingFlags,
   type OutputFlags,
+  offering,
 } from '../flags.ts';
 import { loadWorkload } from '../input/workloads.ts';
-import { judgingBy } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
 import { outputRendering } from '../output/terminal.ts';
 import { withPriority } from '../settings/settle.ts';

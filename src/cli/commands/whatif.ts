@@ -10,15 +10,20 @@ import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { FieldName } from '../../schema/workload-input.ts';
-import { type CostFlags, priceFlagsText } from '../cost-flags.ts';
-import { offering } from '../description/declare.ts';
-import { addJudgingFlags, addOutputFlags, type JudgingFlags, type OutputFlags } from '../flags.ts';
+import { collect, refuseRepeatedSettings } from '../as-typed.ts';
+import {
+  addJudgingFlags,
+  addOutputFlags,
+  type CostFlags,
+  type JudgingFlags,
+  type OutputFlags,
+  offering,
+  priceFlagsText,
+} from '../flags.ts';
 import { locateProblems } from '../input/places.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
-import { exitCodeOf, judgingBy } from '../judge/judging.ts';
-import { loadCatalog } from '../judge/load-catalog.ts';
+import { exitCodeOf, judgingBy, loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
-import { collect, refuseRepeatedSettings } from '../repeated-flags.ts';
 import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 

@@ -6,10 +6,149 @@ import { readWorkload } from '../../schema/read-workload.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { ColorChoice } from '../output/terminal.ts';
 import { type Choice, choose, type Put, type Reply, type } from './prompts.ts';
-import { WORDING } from './wording.ts';
+
+/** How a person is asked for a field. */
+interface Wording {
+  readonly question: string;
+  /** What is meant, with examples; may be empty where the question says it all. */
+  readonly help: string;
+  /** Fields with a few values: what each of them means, in the order of the list. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const yesNo = (yes: string, no: string) => ({ true: yes, false: no });
+
+/** The questions in the words of people who know their work, but not this program. */
+export const WORDING: Readonly<Record<AskedField, Wording>> = {
+  payload: {
+    question: 'How big is the largest request?',
+    help: 'a table row 1KB, a photo 5MB, a video 200MB',
+  },
+  responsePayload: {
+    question: 'How big is the largest response?',
+    help: 'what the model sends back: a label 1KB, a picture 5MB',
+  },
+  processingTime: {
+    question: 'How long does the model work on one request?',
+    help: 'the slowest counts: 80ms, 45s, 10m',
+  },
+  latency: {
+    question: 'How soon is the answer to a request needed?',
+    help: '',
+    values: {
+      low: 'at once: within milliseconds to seconds',
+      medium: 'soon: within seconds to minutes',
+      high: 'later: within minutes to hours',
+    },
+  },
+  deadline: {
+    question: 'By when must the whole data set be done?',
+    help: 'from when it is there: 2h, 1d',
+  },
+  interactive: {
+    question: 'Does the caller wait for the answer on the open connection?',
+    help: '',
+    values: yesNo(
+      'yes, as a web page or another service does',
+      'no, the result may be picked up later',
+    ),
+  },
+  traffic: {
+    question: 'How do requests come?',
+    help: '',
+    values: {
+      steady: 'steadily: all the time, about as many',
+      spiky: 'in spikes: sometimes many at once, hard to foresee',
+      intermittent: 'now and then, with nothing to do in between',
+      scheduled: 'on a schedule, such as every night',
+      'one-off': 'once: all of them together, and that is it',
+    },
+  },
+  requestRate: {
+    question: 'How many requests come on average?',
+    help: 'such as 3/s, 200/day or 50000/month',
+  },
+  peakRate: {
+    question: 'How many requests come at the busiest time?',
+    help: 'such as 50/s or 2000/min',
+  },
+  activeHours: {
+    question: 'In which hours do requests come at all?',
+    help: 'such as 9h/day or 45h/week',
+  },
+  records: {
+    question: 'Is all the data there before you start? Then how many records are there?',
+    help: 'such as 10000 or 10 million',
+  },
+  datasetSize: {
+    question: 'Is all the data there before you start? Then how much is it?',
+    help: 'such as 800MB or 200GB',
+  },
+  coldStartTolerant: {
+    question: 'May a request now and then take some seconds longer, while the model starts?',
+    help: '',
+    values: yesNo('yes, that is fine', 'no, every request must be quick'),
+  },
+  scaleToZero: {
+    question: 'Must it cost nothing while no requests come?',
+    help: '',
+    values: yesNo('yes, nothing at all', 'no, it may wait for requests and be paid for'),
+  },
+  gpu: {
+    question: 'Does the model need a GPU?',
+    help: 'Large language and image models mostly do; models on tables mostly do not.',
+    values: yesNo('yes', 'no'),
+  },
+  streaming: {
+    question: 'Must the caller see the beginning of a response while the rest is still made?',
+    help: 'As in a chat, where the words come one by one.',
+    values: yesNo('yes', 'no, the whole response at the end is fine'),
+  },
+  vpc: {
+    question: 'Must the model run in your own private network (VPC)?',
+    help: '',
+    values: yesNo('yes', 'no'),
+  },
+  dataCapture: {
+    question: 'Must requests and results be captured for monitoring?',
+    help: '',
+    values: yesNo('yes', 'no'),
+  },
+  notification: {
+    question: 'Must each result be announced when it is there?',
+    help: 'As by a message that another program waits for.',
+    values: yesNo('yes', 'no'),
+  },
+  modelMemory: {
+    question: 'How much memory does the model need?',
+    help: 'with all it needs to run, such as 500MB or 16GB',
+  },
+  loadTime: {
+    question: 'How long does the model take to load?',
+    help: 'from the start to the first answer, such as 5s or 2m',
+  },
+  models: {
+    question: 'How many models are to be served from one place?',
+    help: 'such as 1, or 200 where each customer has their own',
+  },
+  imageSize: {
+    question: 'How large is the container image?',
+    help: 'such as 2GB; with PyTorch and a GPU often over 10GB',
+  },
+  priority: {
+    question: 'What weighs most?',
+    help: '',
+    values: {
+      balanced: 'nothing in particular',
+      cost: 'a low bill',
+      latency: 'quick answers',
+      operations: 'little to look after',
+    },
+  },
+};
 
 /** A typed answer in the field's base unit, or what is wrong with it. */
-export type ReadAnswer =
+type ReadAnswer =
   | { readonly ok: true; readonly value: FieldValue | null }
   | { readonly ok: false; readonly message: string };
 
@@ -36,7 +175,7 @@ export function readAnswer(
 }
 
 /** A question to be asked. */
-export interface FieldQuestion {
+interface FieldQuestion {
   readonly field: AskedField;
   /** From 1. */
   readonly number: number;

@@ -8,8 +8,7 @@ import {
   visit,
 } from 'jsonc-parser';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
-import { type ParsedDocument, repeatedField, segments } from './places.ts';
-import { mayRepeatFields } from './repeated-fields.ts';
+import { mayRepeatFields, type ParsedDocument, repeatedField, segments } from './places.ts';
 
 type Path = readonly (string | number)[];
 

@@ -8,14 +8,12 @@ import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import { quote, visible } from '../../schema/quote.ts';
-import { readWorkloadOfStream } from '../../schema/read-known.ts';
-import { readWorkload } from '../../schema/read-workload.ts';
+import { readWorkload, readWorkloadOfStream } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { documentFromFlags, type WorkloadFlags } from '../flags.ts';
-import { nextTurn } from '../output/signals.ts';
-import { isTerminal } from '../output/terminal.ts';
-import { type SettledFlags, withPriority } from '../settings/settle.ts';
+import { documentFromFlags, type SettledFlags, type WorkloadFlags } from '../flags.ts';
+import { isTerminal, nextTurn } from '../output/terminal.ts';
+import { withPriority } from '../settings/settle.ts';
 import {
   brokenEntry,
   type Entries,
@@ -25,15 +23,17 @@ import {
   TYPED_ENTRY,
 } from './entry.ts';
 import {
+  beginningText,
+  type Form,
   LARGEST_YAML_BYTES,
+  LONGEST_LINE_BYTES,
   type Opened,
   openInput,
+  recognise,
   refuseOtherEncodings,
   textOf,
 } from './files.ts';
-import { beginningText, type Form, LONGEST_LINE_BYTES, recognise } from './form.ts';
-import { arrayEntries, jsonEntry, problemIn } from './json.ts';
-import { lineEntries } from './lines.ts';
+import { arrayEntries, jsonEntry, lineEntries, problemIn } from './json.ts';
 import { withPlaces } from './places.ts';
 
 async function* chained(
@@ -244,7 +244,7 @@ function overlay(value: unknown, stated: Stated): unknown {
 
 /** Loaded only for what is refused anyway. */
 const importableProblem = async (entry: Entry): Promise<Problem | undefined> =>
-  (await import('./importable.ts')).problemOfImportable(entry);
+  (await import('./foreign-documents.ts')).problemOfImportable(entry);
 
 /** What is wrong, at its place: a field that a flag stated is complained about under its name. */
 async function invalid(

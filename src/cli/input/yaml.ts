@@ -20,7 +20,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
-import { nextTurn } from '../output/signals.ts';
+import { nextTurn } from '../output/terminal.ts';
 import { brokenEntry, type Entry, type Origin } from './entry.ts';
 import type { Input } from './files.ts';
 import { problemIn } from './json.ts';

@@ -1,19 +1,126 @@
+import type { Buffer } from 'node:buffer';
 import type { Catalog } from '../../core/types.ts';
 import type { CostAssumptions } from '../../cost/assumptions.ts';
+import { looksLikeOffer, readOfferFile } from '../../cost/offer-file.ts';
+import { type PriceList, priceList } from '../../cost/prices.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import type { Costing } from '../../cost-answer.ts';
-import { inputError } from '../../schema/input-error.ts';
-import type { CostFlags } from '../cost-flags.ts';
-import { costFlagsText } from '../cost-flags.ts';
-import { refuseRepeatedSettings } from '../repeated-flags.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
+import type { PricesDocument } from '../../schema/price-types.ts';
+import { parsePrices } from '../../schema/prices.ts';
+import { quote, unquoted } from '../../schema/quote.ts';
+import { prices } from '../../shipped-prices.ts';
+import { refuseRepeatedSettings } from '../as-typed.ts';
+import { type CostFlags, costFlagsText, type PriceFlags } from '../flags.ts';
+import { parseDocument } from '../input/documents.ts';
+import { LARGEST_BYTES, openInput, refuseOtherEncodings, tooLarge } from '../input/files.ts';
+import { locateProblems } from '../input/places.ts';
 import { today } from '../today.ts';
-import { loadPrices } from './load-prices.ts';
+
+/** Characters by which the form of a file is told. */
+const BEGINNING = 64 * 1024;
+
+const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
+
+/** Bytes as text, bit by bit. */
+async function* textOf(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  name: string,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst) refuseOtherEncodings(chunk, name);
+    isFirst = false;
+    yield decoder.decode(chunk, { stream: true });
+  }
+}
+
+/** The text of a file, or of standard input for "-", bit by bit. */
+function chunksOf(path: string): AsyncGenerator<string> {
+  const { name, chunks } = openInput(path);
+  return textOf(chunks, name);
+}
+
+/** Reads until the form can be told. */
+async function readStart(chunks: AsyncGenerator<string>): Promise<string> {
+  let start = '';
+  while (start.length < BEGINNING) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    start += value;
+  }
+  return start;
+}
+
+async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield start;
+  yield* rest;
+}
+
+/** A document in our own format: small, so that it is read whole. */
+async function readOwn(path: string, chunks: AsyncGenerator<string>): Promise<PricesDocument> {
+  const name = unquoted(nameOf(path));
+  let text = '';
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > LARGEST_BYTES) throw tooLarge(name);
+  }
+  const document = await parseDocument({ name, extension: '.json', text });
+  try {
+    return parsePrices(document.value);
+  } catch (error) {
+    if (error instanceof InputError) throw await locateProblems(error.problems, document.locate);
+    throw error;
+  }
+}
+
+/** The prices of a file, whichever form it has; AWS's offer file is never held whole. */
+async function readPrices(path: string, region: string | undefined): Promise<PricesDocument> {
+  const rest = chunksOf(path);
+  const start = await readStart(rest);
+  if (start.trim() === '') throw inputError(`${quote(nameOf(path))} is empty`);
+  const chunks = joined(start, rest);
+  if (!looksLikeOffer(start)) return readOwn(path, chunks);
+  return readOfferFile(chunks, { region, instances: prices.instances });
+}
+
+/**
+ * The prices of AWS's offer file.
+ * @throws InputError when it is something else
+ */
+export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
+  return readOfferFile(chunksOf(path), { region, instances: prices.instances });
+}
+
+/** The same of a file that comes from elsewhere. */
+export const readFetched = (
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  region: string,
+): Promise<PricesDocument> =>
+  readOfferFile(textOf(chunks, name), { region, instances: prices.instances });
+
+function checkRegion({ document }: PriceList, region: string | undefined): void {
+  if (region === undefined || region === document.region) return;
+  throw inputError(`the prices are those of ${document.region}, not of ${quote(region)}`, {
+    place: { flag: '--region' },
+    hint: "give AWS's offer file of that region, or of all, with --prices",
+  });
+}
+
+/** The shipped price list, or the user's own. */
+export async function loadPrices({ prices: path, region }: PriceFlags): Promise<PriceList> {
+  const list = path === undefined ? prices : priceList(await readPrices(path, region));
+  checkRegion(list, region);
+  return list;
+}
 
 /** "utilisation=0.8" → "utilisation". */
 const nameIn = (text: string): string => text.split('=', 1)[0]?.trim() ?? '';
 
 /** What the flags assume. */
-export function assumedBy({ set = [], instance, highAvailability }: CostFlags): CostAssumptions {
+function assumedBy({ set = [], instance, highAvailability }: CostFlags): CostAssumptions {
   refuseRepeatedSettings('--set', set, nameIn);
   const texts = [
     ...(instance === undefined ? [] : [`instance=${instance}`]),

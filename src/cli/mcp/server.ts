@@ -13,8 +13,13 @@ import { jsonText } from '../../format/json.ts';
 import { rulesView } from '../../format/rules.ts';
 import { catalog, catalogDocument, ruleset } from '../../shipped.ts';
 import { problemsOf } from '../output/errors.ts';
-import { type Arguments, refuseUnknown } from './arguments.ts';
-import { answerSchema, type Schema, workloadSchema } from './schemas.ts';
+import {
+  type Arguments,
+  answerSchema,
+  refuseUnknown,
+  type Schema,
+  workloadSchema,
+} from './arguments.ts';
 import { TOOLS, type Tool } from './tools.ts';
 
 /** A schema that describes and lets everything through: our own reader checks, and its errors teach. */

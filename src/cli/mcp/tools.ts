@@ -30,8 +30,15 @@ import { chosenOption, planFor, remarksOn, targetNamed } from '../commands/expor
 import type { Entry } from '../input/entry.ts';
 import { today } from '../today.ts';
 import { gistView } from '../why.ts';
-import { type Arguments, assumptionsIn, isFull, SHARED, textsIn, workloadIn } from './arguments.ts';
-import type { Schema } from './schemas.ts';
+import {
+  type Arguments,
+  assumptionsIn,
+  isFull,
+  type Schema,
+  SHARED,
+  textsIn,
+  workloadIn,
+} from './arguments.ts';
 
 /** An answer as text for a reader, and as data. */
 export interface Answer {

@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
-import { EXIT } from '../exit-codes.ts';
-import { hintForFlag } from '../hints.ts';
+import { hintForFlag } from '../as-typed.ts';
+import { EXIT } from '../commands/command.ts';
 import { widthOfErrors } from './terminal.ts';
 
 export const isCode = (error: unknown, code: string): boolean =>

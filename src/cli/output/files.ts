@@ -23,7 +23,7 @@ import type { Writable } from 'node:stream';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { cannotWrite, isCode, systemReason, writeAll } from './errors.ts';
-import { heedSignals, type Stoppable } from './signals.ts';
+import { heedSignals, type Stoppable } from './terminal.ts';
 
 /** Where text goes. */
 export interface Output extends Stoppable {

@@ -1,7 +1,6 @@
 import type { Decision } from '../../core/decide.ts';
 import type { Recommendation } from '../../core/types.ts';
 import { NOT_COUNTED } from '../../cost/report.ts';
-import { renderCsv } from '../../format/csv.ts';
 import { type Block, heading, nested, paragraph, type View } from '../../format/document.ts';
 import {
   type FleetContext,
@@ -22,7 +21,7 @@ import { jsonText } from '../../format/json.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
 import { type Line, manyTable } from '../../format/ranking.ts';
 import type { BriefRecord, InvalidRecord, ProblemRecord, Trace } from '../../format/records.ts';
-import type { Format } from '../../format/render.ts';
+import { type Format, renderCsv } from '../../format/render.ts';
 import { settingsBlock } from '../../format/settings.ts';
 import { type Rendering, renderText } from '../../format/table.ts';
 import type { ShortNames } from '../../format/words.ts';

@@ -1,15 +1,165 @@
 import { type Command, CommanderError } from 'commander';
+import { FORMAT_NAMES, type Format } from '../../format/render.ts';
+import { type ShownSetting, settingsView } from '../../format/settings.ts';
 import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
-import type { Ignore } from '../../schema/settings.ts';
-import { statesCost } from '../cost-flags.ts';
+import { quote, unquoted, visible } from '../../schema/quote.ts';
+import {
+  type Ignore,
+  JUDGING_SETTINGS,
+  SETTING_NAMES,
+  type SettingName,
+  settingInfo,
+} from '../../schema/settings.ts';
+import { COST_GROUP, type CostFlags, statesCost } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
-import { attributeOf, settingsOf, statedByFlags } from './command-settings.ts';
-import { judgedWith } from './judged-with.ts';
-import { type ReadConfig, readConfig } from './read-config.ts';
-import { readEnvironment } from './read-environment.ts';
-import { showSettings } from './show-settings.ts';
-import type { Stated } from './stated.ts';
+import { type OutputFlags, print } from '../output/print.ts';
+import { type ReadConfig, readConfig, readEnvironment, type Stated } from './read-config.ts';
+
+function shownOf({ name, key, value, origin }: Stated): ShownSetting {
+  const { fallback } = settingInfo(name);
+  const place = origin.kind === 'file' ? origin.place : {};
+  return {
+    name: key === null ? name : `${name}.${key}`,
+    value,
+    source: origin.kind,
+    origin: origin.kind === 'file' ? (origin.place.file ?? null) : origin.name,
+    line: place.line ?? null,
+    column: place.column ?? null,
+    fallback,
+  };
+}
+
+function unstated(name: SettingName): ShownSetting {
+  const { fallback } = settingInfo(name);
+  const nowhere = { origin: null, line: null, column: null };
+  return { name, value: null, source: 'default', ...nowhere, fallback };
+}
+
+/** The format that is asked for, where settings can be shown in it; a check's may be several. */
+function formatOf(asked: unknown): Format {
+  const words = [asked].flat().map((one) => String(one).split('=')[0]);
+  return FORMAT_NAMES.find((format) => words.includes(format)) ?? 'table';
+}
+
+/** Prints the settings of a command, each with its value and where this comes from. */
+async function showSettings(
+  command: Command,
+  known: readonly SettingName[],
+  settled: readonly Stated[],
+  config: ReadConfig | null,
+): Promise<void> {
+  const settings = known.flatMap((name) => {
+    const found = settled.filter((one) => one.name === name).map(shownOf);
+    return found.length > 0 ? found : [unstated(name)];
+  });
+  const flags = command.opts<OutputFlags>();
+  const view = settingsView({ command: command.name(), file: config?.file ?? null, settings });
+  await print(view, { ...flags, format: formatOf(flags.format) });
+}
+
+/** A value as it is shown on one line. */
+const valueText = (value: unknown): string => visible(String(value));
+
+/** "infer-advisor.config.yaml", "INFER_ADVISOR_STRICT": who states it, without the line. */
+const sourceOf = ({ origin }: Stated): string =>
+  origin.kind === 'file' ? (origin.place.file ?? '') : origin.name;
+
+function statementText({ name, key, value }: Stated): string {
+  if (name === 'priority') return `priority ${value} unless stated`;
+  if (name === 'strict') return 'strict';
+  return `${key ?? name} ${key === null ? valueText(value) : unquoted(value)}`;
+}
+
+const isDefault = ({ name, value }: Stated): boolean =>
+  String(value) === settingInfo(name).fallback;
+
+/**
+ * What bears on the answer and was not typed: "priority cost unless stated, strict (from
+ * infer-advisor.config.yaml)"; undefined when there is nothing to tell.
+ */
+export function judgedWith(applied: readonly Stated[]): string | undefined {
+  const telling = applied.filter((one) => JUDGING_SETTINGS.includes(one.name) && !isDefault(one));
+  if (telling.length === 0) return undefined;
+  const sources = [...new Set(telling.map(sourceOf))];
+  return sources
+    .map((source) => {
+      const texts = telling.filter((one) => sourceOf(one) === source).map(statementText);
+      return `${texts.join(', ')} (from ${source})`;
+    })
+    .join('; ');
+}
+
+/** A flag without which a command has no use for a setting. */
+const NEEDED: Readonly<Record<SettingName, string>> = {
+  specs: '--fail-on',
+  priority: '--priority',
+  strict: '--strict',
+  assume: '--assume',
+  catalog: '--catalog',
+  prices: '--prices',
+  region: '--region',
+  assumptions: '--prices',
+  failOn: '--fail-on',
+  severities: '--severity',
+  ignores: '--fail-on',
+};
+
+/** Whether `--set` changes fields, as in whatif, instead of stating assumptions. */
+const changesFields = ({ options }: Command): boolean =>
+  options.some(({ long, helpGroupHeading }) => long === '--set' && helpGroupHeading !== COST_GROUP);
+
+/** Where a command keeps the value of a setting. */
+function attributeOf(command: Command, name: SettingName): string {
+  if (name === 'assumptions') return changesFields(command) ? 'assumptions' : 'set';
+  if (name === 'severities') return 'severity';
+  return name === 'priority' ? 'defaultPriority' : name;
+}
+
+/** The settings that a command has a use for. */
+function settingsOf({ options }: Command): SettingName[] {
+  const flags = new Set(options.map(({ long }) => long));
+  return SETTING_NAMES.filter((name) => flags.has(NEEDED[name]));
+}
+
+/** Names and values of pairs as they are typed, "a=1". */
+const pairsOf = (texts: unknown): [string, string][] =>
+  (Array.isArray(texts) ? texts : []).map((text) => {
+    const [name = '', ...rest] = String(text).split('=');
+    return [name.trim(), rest.join('=')];
+  });
+
+/** The pairs that flags state: `--set a=1` and flags of their own. */
+function pairFlags(command: Command, name: SettingName): Stated[] {
+  const flags = command.opts<CostFlags & { readonly severity?: readonly string[] }>();
+  const flag = name === 'assumptions' ? '--set' : '--severity';
+  const severities = flags.severity?.flatMap((text) => text.split(','));
+  const assumed = changesFields(command) ? [] : flags.set;
+  const texts = name === 'assumptions' ? assumed : severities;
+  const own: [string, unknown, string][] = [
+    ['instance', flags.instance, '--instance'],
+    ['highAvailability', flags.highAvailability, '--high-availability'],
+  ];
+  return [
+    ...pairsOf(texts).map(([key, value]) => [key, value, flag] as const),
+    ...(name === 'assumptions' ? own.filter(([, value]) => value !== undefined) : []),
+  ].map(([key, value, typed]) => ({ name, key, value, origin: { kind: 'flag', name: typed } }));
+}
+
+/** The settings that the command line states. */
+function statedByFlags(command: Command): Stated[] {
+  return settingsOf(command).flatMap((name): Stated[] => {
+    if (name === 'assumptions' || name === 'severities') return pairFlags(command, name);
+    if (name === 'specs') {
+      if (command.args.length === 0) return [];
+      return [
+        { name, key: null, value: command.args, origin: { kind: 'flag', name: 'arguments' } },
+      ];
+    }
+    if (command.getOptionValueSource(name) !== 'cli') return [];
+    const origin = { kind: 'flag', name: NEEDED[name] } as const;
+    return [{ name, key: null, value: command.getOptionValue(name), origin }];
+  });
+}
 
 /** The project's ignores, and the file that has them. */
 export interface ProjectIgnores {

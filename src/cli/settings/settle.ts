@@ -1,29 +1,8 @@
 import process from 'node:process';
 import type { Command } from 'commander';
 import type { Workload } from '../../schema/workload.ts';
-import type { Priority } from '../../schema/workload-words.ts';
+import type { ConfigFlags, SettledFlags } from '../flags.ts';
 import { findConfig } from './find-config.ts';
-
-/** Flags that say where settings come from. */
-export interface ConfigFlags {
-  /** False for `--no-config`. */
-  readonly config?: string | false;
-  readonly showConfig?: boolean;
-}
-
-/** What the settings add to a command's flags, besides values of flags that are not there. */
-export interface SettledFlags {
-  /** The priority of workloads that state none. */
-  readonly defaultPriority?: Priority;
-  /** What was not stated by flags and bears on the answer, in words. */
-  readonly judgedWith?: string;
-  /** Of these, what bears on what the catalog itself says. */
-  readonly shownWith?: string;
-  /** Whether a flag is about costs; the project's prices and assumptions alone ask for none. */
-  readonly asksForCosts?: boolean;
-  /** The project file that was read, as it is shown. */
-  readonly projectFile?: string;
-}
 
 const PREFIX = 'INFER_ADVISOR_';
 

@@ -1,20 +1,192 @@
 import {
   type Document,
+  type Field,
   field,
+  type Group,
   group,
   type Input,
   input,
+  type Joined,
   joined,
+  type List,
+  type Piece,
   type Plan,
   type Resource,
+  type ResourceReference,
+  type Value,
 } from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
-import { inputsOf } from '../values.ts';
-import { comment, hclText, snakeCase } from '../writing.ts';
-import { bodyLines, expression } from './hcl.ts';
+import { inputsOf, nameValue } from '../values.ts';
+import { comment, hclTemplate, hclText, isVariable, snakeCase } from '../writing.ts';
 import { invocationComment } from './invocation-command.ts';
 import { type Output, outputsOf, RESOURCE_TYPES, splitResources } from './stack.ts';
-import { argumentsOf, isReplaced, providerFor, STACK, typeOf } from './terraform-resources.ts';
+import {
+  type Argument,
+  argumentName,
+  argumentsOf,
+  isReplaced,
+  providerFor,
+  referenceTo,
+  STACK,
+  typeOf,
+} from './terraform-resources.ts';
+
+// Values and blocks in Terraform's language.
+
+function reference(plan: Plan, value: ResourceReference): string {
+  return referenceTo(plan, value) ?? expression(plan, nameValue(plan, value));
+}
+
+const pieceOf = ({ of, separator, index }: Piece): string =>
+  `split(${hclText(separator)}, ${of.kind === 'piece' ? pieceOf(of) : `var.${snakeCase(of.id)}`})[${index}]`;
+
+function template(plan: Plan, part: Joined['parts'][number]): string {
+  if (typeof part === 'string') return hclTemplate(part);
+  if (part.kind === 'release') return ''; // Terraform names what it makes anew
+  if (part.kind === 'piece') return `\${${pieceOf(part)}}`;
+  const inner = part.kind === 'input' ? `var.${snakeCase(part.id)}` : reference(plan, part);
+  return inner.startsWith('"') ? inner.slice(1, -1) : `\${${inner}}`;
+}
+
+/** A value on one line, or a document over several. */
+function expression(plan: Plan, value: Value, indent = ''): string {
+  if (typeof value === 'string') return hclText(value);
+  if (typeof value !== 'object') return String(value);
+  switch (value.kind) {
+    case 'input':
+      return `var.${snakeCase(value.id)}`;
+    case 'reference':
+      return reference(plan, value);
+    case 'joined':
+      return `"${value.parts.map((part) => template(plan, part)).join('')}"`;
+    case 'list':
+      return value.items.some(isGroup)
+        ? `[\n${value.items.map((item) => `${indent}  ${expression(plan, item, `${indent}  `)},\n`).join('')}${indent}]`
+        : `[${value.items.map((item) => expression(plan, item)).join(', ')}]`;
+    case 'document':
+      return documentText(plan, value, indent);
+    case 'group':
+      return objectText(plan, value, indent);
+  }
+}
+
+/** What stands in angle brackets is filled in by AWS, which does not know it escaped. */
+function documentText(plan: Plan, { value }: Document, indent: string): string {
+  const json = `jsonencode(${expression(plan, value, indent)})`;
+  if (!json.includes('<aws.')) return json;
+  return `replace(replace(${json}, "\\\\u003c", "<"), "\\\\u003e", ">")`;
+}
+
+/** An object whose names nothing changes, with the reasons above them. */
+function objectText(plan: Plan, { fields }: Group, indent: string): string {
+  const inner = `${indent}  `;
+  const lines = fields.map((field) => ({
+    reason: field.why === undefined ? '' : comment('#', field.why, inner),
+    name: /^[A-Za-z]\w*$/.test(field.name) ? field.name : hclText(field.name),
+    value: expression(plan, field.value, inner),
+    text: '',
+  }));
+  return `{\n${aligned(lines, inner)}${indent}}`;
+}
+
+const isGroup = (value: Value): value is Group =>
+  typeof value === 'object' && value.kind === 'group';
+const isBlockList = (value: Value): value is List =>
+  typeof value === 'object' && value.kind === 'list' && value.items.every(isGroup);
+
+/** [{ Name: x, Value: y }] → an object. */
+const mapOf = ({ items }: List): Group => ({
+  kind: 'group',
+  fields: items.filter(isGroup).map(({ fields: [name, value] }) => ({
+    name: String(name?.value ?? ''),
+    value: value?.value ?? '',
+  })),
+});
+
+/** Variables of a container are a map. */
+const isVariables = (value: Value): value is Group =>
+  isGroup(value) && value.fields.length > 0 && value.fields.every(({ name }) => isVariable(name));
+
+const plain = (field: Field): Argument => ({
+  field,
+  name: argumentName('scaling-policy', field.name),
+  isMap: false,
+});
+
+function block(plan: Plan, name: string, fields: readonly Field[], indent: string): string {
+  const body = bodyLines(plan, fields.map(plain), `${indent}  `);
+  return `${indent}${name} {\n${body}${indent}}\n`;
+}
+
+function blocks(plan: Plan, { field, name }: Argument, indent: string): string {
+  const { value } = field;
+  const groups = isBlockList(value) ? value.items : [value];
+  return groups.map((one) => (isGroup(one) ? block(plan, name, one.fields, indent) : '')).join('');
+}
+
+interface Line {
+  readonly reason: string;
+  readonly name: string;
+  /** The value of an attribute; null for blocks. */
+  readonly value: string | null;
+  readonly text: string;
+}
+
+/** A document, an object, a map: what is written over several lines. */
+function wideValue(plan: Plan, { field: { value }, isMap }: Argument, indent: string) {
+  if (isMap && isBlockList(value)) return objectText(plan, mapOf(value), indent);
+  if (isVariables(value)) return objectText(plan, value, indent);
+  const isDocument = typeof value === 'object' && value.kind === 'document';
+  return isDocument ? expression(plan, value, indent) : undefined;
+}
+
+function line(plan: Plan, argument: Argument, indent: string): Line {
+  const { field, name, expression: given } = argument;
+  const reason = field.why === undefined ? '' : comment('#', field.why, indent);
+  if (given !== undefined) return { reason, name, value: given, text: '' };
+  const wide = wideValue(plan, argument, indent);
+  if (wide !== undefined) {
+    return { reason, name, value: null, text: `${indent}${name} = ${wide}\n` };
+  }
+  if (isGroup(field.value) || isBlockList(field.value)) {
+    return { reason, name, value: null, text: blocks(plan, argument, indent) };
+  }
+  return { reason, name, value: expression(plan, field.value, indent), text: '' };
+}
+
+/** Attributes that follow one another have their equal signs below each other. */
+function aligned(lines: readonly Line[], indent: string): string {
+  let text = '';
+  for (let i = 0; i < lines.length; i += 1) {
+    const { reason, name, value, text: own } = lines[i] as Line; // i is within the list
+    const width = widthOfRun(lines, i);
+    text += reason;
+    text += value === null ? own : `${indent}${name.padEnd(width)} = ${value}\n`;
+  }
+  return text;
+}
+
+/** What is written over several lines stands alone. */
+const endsRun = (one: Line | undefined): boolean =>
+  one === undefined || one.value === null || one.value.includes('\n');
+
+function widthOfRun(lines: readonly Line[], i: number): number {
+  if (endsRun(lines[i])) return 0;
+  let first = i;
+  while (lines[first]?.reason === '' && !endsRun(lines[first - 1])) first -= 1;
+  let end = i + 1;
+  while (!endsRun(lines[end]) && lines[end]?.reason === '') end += 1;
+  return Math.max(...lines.slice(first, end).map(({ name }) => name.length));
+}
+
+/** The inside of a block: attributes first, then blocks with blank lines between. */
+function bodyLines(plan: Plan, given: readonly Argument[], indent: string): string {
+  const lines = given.map((one) => line(plan, one, indent));
+  const attributes = lines.filter(({ value }) => value !== null);
+  const nested = lines.filter(({ value }) => value === null);
+  const parts = nested.map(({ reason, text }) => reason + text);
+  return [aligned(attributes, indent), ...parts].filter(Boolean).join('\n');
+}
 
 function variable(input: Input): string {
   const { id, value, status } = input;

@@ -1,10 +1,13 @@
-import { allTold, leadsOf, mendOf, type Told } from '../../check/causes.ts';
 import {
   allFindings,
+  allTold,
   type CheckReport,
   countFindings,
+  leadsOf,
   leftOutOf,
+  mendOf,
   type PlacedFinding,
+  type Told,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';

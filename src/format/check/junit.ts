@@ -1,10 +1,12 @@
-import { mendOf, type Told, toldTogether } from '../../check/causes.ts';
 import {
   type CheckedWorkload,
   type CheckReport,
   hasErrors,
+  mendOf,
   type PlacedFinding,
+  type Told,
   TYPED,
+  toldTogether,
 } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
 import { alsoText, spotText } from './text.ts';

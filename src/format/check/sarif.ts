@@ -1,6 +1,12 @@
-import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import { KINDS } from '../../check/kinds.ts';
-import { allFindings, type CheckReport, type PlacedFinding } from '../../check/report.ts';
+import {
+  allFindings,
+  allTold,
+  type CheckReport,
+  mendOf,
+  type PlacedFinding,
+  type Told,
+} from '../../check/report.ts';
 import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
 import { jsonText } from '../json.ts';

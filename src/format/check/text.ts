@@ -1,12 +1,14 @@
-import { allTold, mendOf, type Told } from '../../check/causes.ts';
 import { LEFT_OUT_BELOW } from '../../check/judge-current.ts';
 import {
   allFindings,
+  allTold,
   type CheckReport,
   countFindings,
   leftOutOf,
+  mendOf,
   type PlacedFinding,
   type Spot,
+  type Told,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { printDollars } from '../../schema/print-units.ts';

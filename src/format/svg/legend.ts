@@ -1,6 +1,6 @@
 import { element, type Markup } from '../markup.ts';
 import type { Mark } from '../picture.ts';
-import { COLORS } from './style.ts';
+import { COLORS } from './frame.ts';
 import { LINE, plate, plateBox, SIZE, textAt, textWidth } from './texts.ts';
 
 const TILE = 8;

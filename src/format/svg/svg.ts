@@ -1,9 +1,7 @@
 import type { Markup } from '../markup.ts';
 import type { Picture } from '../picture.ts';
-import { drawBars } from './draw-bars.ts';
-import { drawCurve } from './draw-curve.ts';
-import { drawMap } from './draw-map.ts';
-import { drawRuler } from './draw-ruler.ts';
+import { drawBars, drawCurve } from './draw-cost.ts';
+import { drawMap, drawRuler } from './draw-sweep.ts';
 import { type Canvas, type Drawing, framed } from './frame.ts';
 
 function draw(picture: Picture, canvas: Canvas): Drawing {

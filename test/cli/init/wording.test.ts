@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fewValues } from '../../../src/analysis/fields.ts';
 import { type AskedField, QUESTIONS } from '../../../src/analysis/questions.ts';
-import { readAnswer } from '../../../src/cli/init/ask-field.ts';
-import { WORDING } from '../../../src/cli/init/wording.ts';
+import { readAnswer, WORDING } from '../../../src/cli/init/ask-field.ts';
 import type { Workload } from '../../../src/schema/workload.ts';
 import { catalog } from '../../../src/shipped.ts';
 

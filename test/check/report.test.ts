@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leadsOf, mendOf, toldTogether } from '../../src/check/causes.ts';
 import { finding } from '../../src/check/finding.ts';
-import type { PlacedFinding } from '../../src/check/report.ts';
+import { leadsOf, mendOf, type PlacedFinding, toldTogether } from '../../src/check/report.ts';
 import type { KindId, Severity } from '../../src/schema/finding-words.ts';
 
 const spot = { file: null, line: null, column: null, endColumn: null, source: null, flag: null };

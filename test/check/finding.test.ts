@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '../../src/check/finding.ts';
-import { applyPolicy } from '../../src/check/policy.ts';
+import { applyPolicy, finding } from '../../src/check/finding.ts';
 import type { FailOn, KindId, Severity } from '../../src/schema/finding-words.ts';
 
 describe('the severity of a finding', () => {

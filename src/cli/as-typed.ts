@@ -1,0 +1,162 @@
+// Arguments as people type them: other spellings, flags that are there twice, words of other programs.
+
+import type { Command, Option } from 'commander';
+import { flagOf } from '../format/command-line.ts';
+import { FORMAT_NAMES } from '../format/render.ts';
+import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { inputError } from '../schema/input-error.ts';
+import { quote } from '../schema/quote.ts';
+
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+]);
+
+const ASSIGNED = /^--([a-z-]+)=(\w+)$/;
+
+const FIELD_FLAGS: ReadonlySet<string> = new Set(
+  FIELD_NAMES.filter((name) => FIELDS[name].kind === 'boolean').map(flagOf),
+);
+
+const plainFlag = (flag: string, isTrue: boolean): string =>
+  isTrue ? flag : flag.replace('--', '--no-');
+
+/** The flags that take no value in any command. */
+function flagsWithoutValue(program: Command): ReadonlySet<string> {
+  const options = program.commands.flatMap((command) => command.options);
+  const plain = options.filter((option) => !option.required && !option.optional);
+  return new Set(plain.map(({ long }) => long ?? ''));
+}
+
+/**
+ * The arguments with "--gpu=true" as "--gpu" and "--gpu=no" as "--no-gpu", where that is a flag
+ * without a value of the command that is called: "--name=true" gives a name. Of fields of the
+ * workload, "--gpu no" is the same.
+ */
+export function plainBooleans(args: readonly string[], program: Command): string[] {
+  const plain = flagsWithoutValue(program);
+  const found: string[] = [];
+  for (const [index, arg] of args.entries()) {
+    if (arg === '--') return [...found, ...args.slice(index)];
+    const before = found.at(-1) ?? '';
+    const truth = TRUTHS.get(arg.toLowerCase());
+    const [, name, value = ''] = ASSIGNED.exec(arg) ?? [];
+    const assigned = TRUTHS.get(value.toLowerCase());
+    const isOfField = args[index - 1] === before && FIELD_FLAGS.has(before) && plain.has(before);
+    if (truth !== undefined && isOfField) found.splice(-1, 1, plainFlag(before, truth));
+    else if (assigned === undefined || !plain.has(`--${name}`)) found.push(arg);
+    else found.push(plainFlag(`--${name}`, assigned));
+  }
+  return found;
+}
+
+/** A flag as it was typed, cut short where its value is long. */
+function typed(option: Option, value: unknown): string {
+  const flag = option.long ?? option.flags;
+  return typeof value === 'string' ? `${flag} ${quote(value)}` : flag;
+}
+
+/** Takes the values of a flag that may be repeated. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
+const clash = (first: string, second: string) =>
+  inputError(`${first} and ${second} are both there; give one of them`);
+
+/**
+ * Refuses a flag that is there twice, or together with its own `--no-` form: one of the two would be
+ * ignored. A flag that collects its values in a list may be repeated.
+ */
+export function refuseRepeatedFlags(command: Command): void {
+  const seen = new Map<string, string>();
+  for (const option of command.options) {
+    const name = option.attributeName();
+    command.on(`option:${option.name()}`, (value: unknown) => {
+      if (Array.isArray(command.getOptionValue(name))) return;
+      const before = seen.get(name);
+      const now = typed(option, value);
+      if (before !== undefined) throw clash(before, now);
+      seen.set(name, now);
+    });
+  }
+  command.commands.forEach(refuseRepeatedFlags);
+}
+
+/**
+ * Refuses two settings of one name among "name=value" texts of a flag that may be repeated.
+ * @param nameOf the name that a text is about
+ */
+export function refuseRepeatedSettings(
+  flag: string,
+  texts: readonly string[],
+  nameOf: (text: string) => string,
+): void {
+  const seen = new Map<string, string>();
+  for (const text of texts) {
+    const name = nameOf(text);
+    const before = seen.get(name);
+    if (before !== undefined) throw clash(`${flag} ${quote(before)}`, `${flag} ${quote(text)}`);
+    seen.set(name, text);
+  }
+}
+
+// What helps somebody whose flag or word is not known here, though its sense is plain.
+
+const THE_BILL =
+  'infer-advisor cost shows what each option costs a month; --priority cost makes the bill weigh most';
+const MORE = 'recommend --why shows each limit and score; infer-advisor explain says more';
+
+/** Flags of other programs, and what stands for them here. */
+const FLAG_HINTS: ReadonlyMap<string, string> = new Map([
+  ['-v', 'infer-advisor --version shows the version'],
+  ['-vv', MORE],
+  ['--verbose', MORE],
+  ['--debug', MORE],
+  ['--budget', THE_BILL],
+  ['--max-cost', THE_BILL],
+  ['--price', THE_BILL],
+  ['--rps', 'did you mean --request-rate? such as --request-rate 20/s'],
+  ['--tps', 'did you mean --request-rate? such as --request-rate 20/s'],
+  ['--qps', 'did you mean --request-rate? such as --request-rate 20/s'],
+  ['--concurrency', 'did you mean --peak-rate? such as --peak-rate 50/s'],
+  ['--size', 'did you mean --payload or --model-memory?'],
+  ['--timeout', 'did you mean --processing-time or --latency?'],
+  ['--duration', 'did you mean --processing-time?'],
+  ['--file', 'a file has no flag: infer-advisor recommend workload.yaml'],
+  ['--input', 'a file has no flag: infer-advisor recommend workload.yaml'],
+]);
+
+/** "--memory" → "did you mean --model-memory?", which is no slip of the pen. */
+function flagsWithWord(flag: string): string | undefined {
+  const found = FIELD_NAMES.map(flagOf).filter((one) =>
+    one.slice(2).split('-').includes(flag.slice(2)),
+  );
+  return flag.length < 5 || found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
+}
+
+/** What is meant by a flag that the command does not have. */
+export function hintForFlag(typed: string): string | undefined {
+  const flag = typed.replace(/=.*/, '');
+  const format = [...FORMAT_NAMES, 'ndjson', 'svg'].find((name) => `--${name}` === flag);
+  if (format) return `did you mean --format ${format}?`;
+  return FLAG_HINTS.get(flag) ?? flagsWithWord(flag);
+}
+
+const WORD_HINTS: ReadonlyMap<string, string> = new Map([
+  ['version', 'infer-advisor --version shows the version'],
+  ['list', 'infer-advisor show lists the options'],
+  ['options', 'infer-advisor show lists the options'],
+  ['pricing', 'infer-advisor prices lists the prices'],
+]);
+
+/** What is meant by a word that is no command and no file; `options` are the ids of all options. */
+export function hintForWord(word: string, options: readonly string[]): string | undefined {
+  const option = options.find((id) => id.replace('-', '') === word.toLowerCase().replace('-', ''));
+  return option === undefined
+    ? WORD_HINTS.get(word.toLowerCase())
+    : `${option} is an option: infer-advisor show ${option} describes it, and check --expect ${option} tells whether it fits`;
+}
