@@ -93,7 +93,9 @@ export function costAnswer(recommendation: Recommendation, costing: Costing): Co
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
   const curves = costCurves(recommendation, catalog, prices, assumptions);
   const { breakEven, requestsPerMonth } = report;
-  const bills = report.costs.flatMap(({ monthlyUSD }) => monthlyUSD?.total ?? []);
+  const bills = report.costs.flatMap(({ option, monthlyUSD }) =>
+    monthlyUSD !== null && curves.some((curve) => curve.option === option) ? monthlyUSD.total : [],
+  );
   const ranges = rangesFor(assumptions, recommendation.workload, prices);
   const cheapest = cheapestOf(recommendation, costing, assumptions, report);
   return {

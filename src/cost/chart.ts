@@ -48,7 +48,7 @@ export interface ChartFacts {
   readonly cheapest: readonly Cheapest[];
   /** Null when not stated. */
   readonly requestsPerMonth: number | null;
-  /** What options cost as stated, in US dollars a month. */
+  /** What the options with a curve cost as stated, in US dollars a month. */
   readonly bills: readonly number[];
 }
 

@@ -23,7 +23,7 @@ export interface PlotFacts {
   readonly names: ShortNames;
   /** Null when not stated. */
   readonly requestsPerMonth: number | null;
-  /** The costs that are known, the option first at whose cost the workload's place is shown. */
+  /** What the options with a curve cost; the first says where the workload's place is shown. */
   readonly bills: readonly { readonly option: string; readonly usd: number }[];
 }
 
@@ -230,7 +230,9 @@ export function costPlot(answer: CostAnswer): Plot | null {
   return plotOf(chart, {
     names: answer.names,
     requestsPerMonth: answer.report.requestsPerMonth,
-    bills: knownCosts(answer).map(({ option, monthlyUSD }) => ({ option, usd: monthlyUSD.total })),
+    bills: knownCosts(answer)
+      .filter(({ option }) => chart.series.some((series) => series.option === option))
+      .map(({ option, monthlyUSD }) => ({ option, usd: monthlyUSD.total })),
   });
 }
 

@@ -49,7 +49,7 @@ export interface Plot {
 /** The workload's own place in a plot. */
 export interface Here extends PlotPoint {
   readonly text: string;
-  /** What each option costs there, the first-ranked one first; options by their place among all. */
+  /** What each option with a curve costs there, as ranked; options by their place among all. */
   readonly bills: readonly (PlotPoint & { readonly option: number })[];
 }
 
