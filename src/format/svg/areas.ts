@@ -90,8 +90,13 @@ function runsOf(row: readonly number[], edges: readonly number[], exact: readonl
   }));
 }
 
+/** Far above what sums are rounded by, far below what can be seen. */
+const SAME = 1e-6;
+
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) < SAME;
+
 const isSameRun = (a: Area, { outcome, x, end }: Run): boolean =>
-  a.outcome === outcome && a.x === x && Math.abs(a.x + a.width - end) < 1e-6;
+  a.outcome === outcome && a.x === x && isSame(a.x + a.width, end);
 
 /** The map as rectangles, runs of neighbouring rows joined where they are alike. */
 export function areasOf(map: SweepMap, edges: Edges, scale: Scale): Area[] {
@@ -107,7 +112,7 @@ export function areasOf(map: SweepMap, edges: Edges, scale: Scale): Area[] {
       return { outcome, x, width: end - x, y: top, height: bottom - top };
     });
     const goesOn = (area: Area) =>
-      next.some((one) => one.x === area.x && one.y + one.height === area.y + area.height);
+      next.some((one) => one.x === area.x && isSame(one.y + one.height, area.y + area.height));
     done.push(...open.filter((area) => !goesOn(area)));
     open = next;
   });
