@@ -73,10 +73,19 @@ function lede(): string {
 const costIn = (id: string): number | null =>
   costs.value.costs.find(({ option }) => option === id)?.monthlyUSD?.total ?? null;
 
+/** Why a cost that is less than the lowest is not the lowest. */
+function costNote(id: string) {
+  const { costs: all, least } = costs.value;
+  if (least === id) return <small>lowest</small>;
+  const found = all.find(({ option }) => option === id);
+  return found?.monthlyUSD && found.notCompared !== null && <small>not compared</small>;
+}
+
 function Facts() {
   const { recommended } = answer.value;
+  if (recommended === null) return null;
   const found = insights.value;
-  const cost = recommended === null ? null : costIn(recommended);
+  const cost = costIn(recommended);
   const { lead, robustness } = found ?? {};
   return (
     <p class={isStale.value ? 'facts stale' : 'facts'}>
@@ -86,7 +95,7 @@ function Facts() {
         </span>
       )}
       {found && lead && <span>{distanceText(found.gist, lead.points, shortName(lead.over))}</span>}
-      {robustness && recommended !== null && (
+      {robustness && (
         <span>
           first under <b>{percent(robustness.share)}</b> of weightings
         </span>
@@ -139,7 +148,7 @@ function Option({ assessment, isPriced }: { assessment: Assessment; isPriced: bo
       {isPriced && (
         <span class="cost">
           {cost === null ? '' : dollars(cost)}
-          {cost !== null && costs.value.least === id && <small>lowest</small>}
+          {costNote(id)}
         </span>
       )}
     </li>

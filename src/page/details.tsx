@@ -1,6 +1,6 @@
 // What unfolds below the charts, and what there is to take along.
 
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { analyse, explain } from '../analysis/analyse.ts';
 import { commandFor } from '../format/command-line.ts';
@@ -68,16 +68,17 @@ function Redesigns() {
   );
 }
 
+interface Copied {
+  readonly label: string;
+  readonly text: string;
+  /** What there is to choose about the text. */
+  readonly choice?: ComponentChildren;
+  /** How the text is shown, where it is not as it is. */
+  readonly children?: ComponentChildren;
+}
+
 /** A text to copy, with a button. */
-function Copy({
-  label,
-  text,
-  children,
-}: {
-  label: string;
-  text: string;
-  children?: ComponentChildren;
-}) {
+function Copy({ label, text, choice, children = text }: Copied) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     setCopied(await copied(text));
@@ -87,15 +88,29 @@ function Copy({
     <div class="copy">
       <div class="row">
         <h3>{label}</h3>
-        {children}
         <button type="button" class="small" onClick={copy}>
           {isCopied ? 'Copied' : 'Copy'}
         </button>
       </div>
+      {choice}
       <pre tabIndex={0} role="region" aria-label={label}>
-        {text}
+        {children}
       </pre>
     </div>
+  );
+}
+
+/** A command of this program on the workload, whose flags stay in one piece. */
+function Command({ name, ...rest }: Pick<Copied, 'label' | 'choice'> & { readonly name: string }) {
+  const text = `${commandFor(name, answer.value)}${given.flags}`;
+  return (
+    <Copy {...rest} text={text}>
+      {text.split(/ (?=--)/).map((flag, i) => (
+        <Fragment key={i}>
+          <span class="word">{flag}</span>{' '}
+        </Fragment>
+      ))}
+    </Copy>
   );
 }
 
@@ -124,23 +139,24 @@ function Deploy() {
   if (answer.value.recommended === null) return null;
   return (
     <div class="deploy">
-      <Copy
+      <Command
         label="To deploy it"
-        text={`${commandFor(`export ${target}`, answer.value)}${given.flags}`}
-      >
-        <span class="tabs">
-          {EXPORT_TARGETS.map((one) => (
-            <button
-              type="button"
-              key={one}
-              aria-pressed={one === target}
-              onClick={() => setTarget(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </span>
-      </Copy>
+        name={`export ${target}`}
+        choice={
+          <div class="tabs">
+            {EXPORT_TARGETS.map((one) => (
+              <button
+                type="button"
+                key={one}
+                aria-pressed={one === target}
+                onClick={() => setTarget(one)}
+              >
+                {one}
+              </button>
+            ))}
+          </div>
+        }
+      />
     </div>
   );
 }
@@ -150,10 +166,7 @@ const Take = () => (
     <h2 id="take">Take it with you</h2>
     <div class="two">
       <div>
-        <Copy
-          label="The command line"
-          text={`${commandFor('recommend', answer.value)}${given.flags}`}
-        />
+        <Command label="The command line" name="recommend" />
         <Deploy />
       </div>
       <Copy label="The workload as YAML" text={workloadYaml(workload.value)} />

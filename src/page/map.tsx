@@ -23,6 +23,9 @@ const LEFT = 64;
 const BELOW = 26;
 const ABOVE = 6;
 const SIZE = 12;
+/** Of a line of text, and half of the point. */
+const LINE = 18;
+const RING = 8;
 
 /** Where a field's value lies along an axis, 0 to 1; null where it is not stated. */
 function shareIn(axis: SweepAxis): number | null {
@@ -78,13 +81,30 @@ interface Sides {
   readonly y: SweepAxis;
 }
 
-function Point({ x, y, plot }: Sides & { plot: Box }) {
+/** Where the point stands: in the middle along what is not stated. */
+interface Stand {
+  readonly shareX: number | null;
+  readonly shareY: number | null;
+  readonly left: number;
+  readonly top: number;
+}
+
+function standOf({ x, y }: Sides, plot: Box): Stand {
   const [shareX, shareY] = [shareIn(x), shareIn(y)];
+  const left = plot.x + (shareX ?? 0.5) * plot.width;
+  const top = plot.y + (1 - (shareY ?? 0.5)) * plot.height;
+  return { shareX, shareY, left, top };
+}
+
+const Guides = ({ stand: { shareX, shareY, left, top }, plot }: { stand: Stand; plot: Box }) => (
+  <>
+    {shareX !== null && <path class="guide" d={`M${left} ${plot.y}v${plot.height}`} />}
+    {shareY !== null && <path class="guide" d={`M${plot.x} ${top}h${plot.width}`} />}
+  </>
+);
+
+function Point({ x, y, stand: { shareX, shareY, left, top } }: Sides & { stand: Stand }) {
   const isStated = shareX !== null && shareY !== null;
-  const [left, top] = [
-    plot.x + (shareX ?? 0.5) * plot.width,
-    plot.y + (1 - (shareY ?? 0.5)) * plot.height,
-  ];
   const textFor = (axis: SweepAxis): string => {
     const value = statedValue(workload.value, axis.field);
     return `${fieldTitle(axis.field)} ${value === undefined ? 'not stated' : printValue(axis.field, value)}`;
@@ -100,31 +120,32 @@ function Point({ x, y, plot }: Sides & { plot: Box }) {
     set(changes, 'replace');
   };
   return (
-    <>
-      {shareX !== null && <path class="guide" d={`M${left} ${plot.y}v${plot.height}`} />}
-      {shareY !== null && <path class="guide" d={`M${plot.x} ${top}h${plot.width}`} />}
-      <g
-        class={isStated ? 'point' : 'point unset'}
-        transform={`translate(${left} ${top})`}
-        role="slider"
-        tabindex={0}
-        aria-label={`Point on the map: ${fieldTitle(x.field)} by left and right, ${fieldTitle(y.field)} by up and down`}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round((shareX ?? 0.5) * 100)}
-        aria-valuetext={`${textFor(x)}, ${textFor(y)}`}
-        onKeyDown={onKeyDown}
-      >
-        <circle class="halo" r="16" />
-        <circle class="ring" r="8" />
-        <circle class={`core ${optionClass(answer.value.recommended)}`} r="4" />
-      </g>
-    </>
+    <g
+      class={isStated ? 'point' : 'point unset'}
+      transform={`translate(${left} ${top})`}
+      role="slider"
+      tabindex={0}
+      aria-label={`Point on the map: ${fieldTitle(x.field)} by left and right, ${fieldTitle(y.field)} by up and down`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round((shareX ?? 0.5) * 100)}
+      aria-valuetext={`${textFor(x)}, ${textFor(y)}`}
+      onKeyDown={onKeyDown}
+    >
+      <circle class="halo" r="16" />
+      <circle class="ring" r={RING} />
+      <circle class={`core ${optionClass(answer.value.recommended)}`} r="4" />
+    </g>
   );
 }
 
-/** The map itself: areas, lines between them, names. */
-function Areas({ found, plot, id }: { found: SweepMap; plot: Box; id: string }) {
+interface Drawn {
+  readonly found: SweepMap;
+  readonly plot: Box;
+}
+
+/** The map itself: areas, and lines between them. */
+function Areas({ found, plot, id }: Drawn & { id: string }) {
   const marks = marksFor(found.outcomes);
   const scale = scaleOf(found, plot);
   const edges = edgesOf(found, plot);
@@ -139,27 +160,48 @@ function Areas({ found, plot, id }: { found: SweepMap; plot: Box; id: string }) 
       {found.lines.map((line, i) => (
         <path key={i} class="seam" d={linePath(line, scale, edges)} />
       ))}
-      {marks.map(({ text, letter, option }, outcome) => {
-        const room = roomiest(found, edges, outcome);
-        const short = option === null ? 'none fits' : text.replace(/,.*/, '');
-        const label = [short, letter].find(
-          (one) => room && room.height > 18 && textWidth(one, SIZE) + 8 < room.width,
-        );
-        if (!room || label === undefined || label === '·') return null;
-        const recommended = found.outcomes[outcome]?.recommended ?? null;
-        return (
-          <text
-            key={outcome}
-            class={`area ${optionClass(recommended)}`}
-            x={room.x + room.width / 2}
-            y={room.y + room.height / 2 + 4}
-            text-anchor="middle"
-          >
-            {label}
-          </text>
-        );
-      })}
     </>
+  );
+}
+
+/** The name of an area, in the middle of where it has most room. */
+interface AreaName {
+  readonly text: string;
+  readonly recommended: string | null;
+  readonly room: Box;
+}
+
+/** The names of all areas that have room for one, or for its letter. */
+function namesOf({ found, plot }: Drawn): AreaName[] {
+  const edges = edgesOf(found, plot);
+  return marksFor(found.outcomes).flatMap(({ text, letter, option }, outcome) => {
+    const room = roomiest(found, edges, outcome);
+    const short = option === null ? 'none fits' : text.replace(/,.*/, '');
+    const shown = [short, letter].find(
+      (one) => room && room.height > LINE && textWidth(one, SIZE) + 8 < room.width,
+    );
+    if (!room || shown === undefined || shown === '·') return [];
+    return { text: shown, recommended: found.outcomes[outcome]?.recommended ?? null, room };
+  });
+}
+
+/** How far a name keeps from the point. */
+const APART = LINE + 4;
+
+/** A name over the guides, above or below the point where that would hide it. */
+function Name({ name: { text, recommended, room }, stand }: { name: AreaName; stand: Stand }) {
+  const x = room.x + room.width / 2;
+  const middle = room.y + room.height / 2;
+  const isHidden =
+    Math.abs(stand.left - x) < textWidth(text, SIZE) / 2 + RING + 4 &&
+    Math.abs(stand.top - middle) < APART;
+  const hasRoom = room.height > 2 * APART + LINE;
+  const aside = stand.top + (stand.top < middle ? APART : -APART);
+  const y = isHidden && hasRoom ? aside : middle;
+  return (
+    <text class={`area ${optionClass(recommended)}`} x={x} y={y + 4} text-anchor="middle">
+      {text}
+    </text>
   );
 }
 
@@ -259,7 +301,8 @@ export function WhereEachWins() {
     const up = 1 - (event.clientY - bounds.top - plot.y) / plot.height;
     set([settingAt(x, across), settingAt(y, up)], 'replace');
   };
-  // A drag moves the point alone; what is behind it is drawn once.
+  const stand = standOf({ x, y }, plot);
+  // A drag moves the point, and a name out of its way; what is behind is drawn once.
   const drawn = useMemo(() => {
     if (!found) return null;
     const facts = mapFacts(found, marksFor(found.outcomes)).map(factText).join('. ');
@@ -269,7 +312,7 @@ export function WhereEachWins() {
         <Ticks found={found} plot={plot} />
       </>
     );
-    return { facts, behind };
+    return { facts, behind, names: namesOf({ found, plot }) };
   }, [found, width]);
   return (
     <section aria-labelledby="map">
@@ -301,7 +344,11 @@ export function WhereEachWins() {
             }}
           >
             {drawn.behind}
-            <Point x={x} y={y} plot={plot} />
+            <Guides stand={stand} plot={plot} />
+            {drawn.names.map((name, i) => (
+              <Name key={i} name={name} stand={stand} />
+            ))}
+            <Point x={x} y={y} stand={stand} />
           </svg>
         ) : (
           <div class="blank" style={{ height: `${HEIGHT}px` }} />

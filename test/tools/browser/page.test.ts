@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printWorkload } from '../../../src/schema/print-workload.ts';
 import { statesWork } from '../../../src/schema/read-workload.ts';
@@ -23,6 +23,16 @@ const hash = (page: Page) => page.evaluate(() => location.hash);
 /** By how many pixels the page is wider than its window. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+async function boxOf(element: Locator): Promise<Box> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('it is not there');
+  return box;
+}
+
+const middleOf = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
+
 /** The text in the address once typing has settled. */
 const settledHash = async (page: Page, text: string) => {
   await page.waitForFunction((wanted) => location.hash.includes(wanted), text);
@@ -288,9 +298,40 @@ describe.skipIf(CHROMIUM === '')('the page in the browser (named by CHROMIUM)', 
       async (page) => {
         await page.locator('svg.map').waitFor();
         expect(await overflow(page)).toBeLessThanOrEqual(0);
+        for (const row of await page.locator('.copy .row').all()) {
+          const [title, copy] = [
+            await boxOf(row.locator('h3')),
+            await boxOf(row.locator('button')),
+          ];
+          expect(middleOf(copy).y).toBeCloseTo(middleOf(title).y, 0);
+        }
       },
       { viewport: { width, height: 900 } },
     ),
+  );
+
+  it.each([RICH, '#payload=10MB&processingTime=2s&latency=low'])(
+    'keeps the names on the map clear of guides and point: %s',
+    (start) =>
+      visit(start, async (page) => {
+        const map = page.locator('svg.map');
+        await map.waitFor();
+        const point = await boxOf(map.locator('.point .ring'));
+        for (const name of await map.locator('text.area').all()) {
+          const box = await boxOf(name);
+          const isApart = {
+            x: Math.abs(middleOf(box).x - middleOf(point).x) > (box.width + point.width) / 2,
+            y: Math.abs(middleOf(box).y - middleOf(point).y) > (box.height + point.height) / 2,
+          };
+          expect(isApart.x || isApart.y, (await name.textContent()) ?? '').toBe(true);
+        }
+        // What is drawn later is above.
+        const order = await map
+          .locator('.guide, text.area')
+          .evaluateAll((all) => all.map((one) => one.tagName.toLowerCase()));
+        expect(order.lastIndexOf('path')).toBe(1);
+        expect(order.length).toBeGreaterThan(2);
+      }),
   );
 
   it('goes by Tab as it is seen on a phone', () =>
