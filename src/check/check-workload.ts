@@ -207,11 +207,11 @@ function contestedFindings(recommendation: Recommendation, words: LimitWords): F
 
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 
-/** What bites the option that runs today, or else the recommended one. */
+/** What bites after the choice: of the option that runs today, or else of the recommended one. */
 function pitfallFindings({ workload, recommended, options }: Recommendation): Finding[] {
   const option = workload.current ?? recommended;
-  const pitfalls = options.find(({ id }) => id === option)?.pitfalls ?? [];
-  return pitfalls
+  const found = options.find(({ id, rank }) => id === option && rank !== null);
+  return (found?.pitfalls ?? [])
     .filter(({ importance }) => importance > 0)
     .map(({ id, family, text, wayOut }) =>
       finding(`${family}-pitfall`, '', `${option}: ${withoutStop(text)} (${id})`, {
@@ -263,14 +263,18 @@ export function checkWorkload(
   questions: readonly OpenQuestion[] = [],
   advised: Advised | null = null,
 ): Finding[] {
-  return [
+  const onChoice = [
     ...(declaresSomething(recommendation) ? [] : [UNDECLARED]),
     ...judgeCurrent(recommendation, words, advised),
     ...judgeExpectation(recommendation, words),
     ...statusFindings(recommendation, words),
     ...contestedFindings(recommendation, words.limits),
     ...judgeHeadroom(recommendation),
-    ...pitfallFindings(recommendation),
+  ];
+  const stands = onChoice.every(({ severity }) => severity !== 'error');
+  return [
+    ...onChoice,
+    ...(stands ? pitfallFindings(recommendation) : []),
     ...unjudgedFindings(recommendation, questions),
   ];
 }

@@ -65,11 +65,14 @@ export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean
   (severities[id] ?? 'off') !== 'off';
 
 /** A note that nobody asked for is left out: what was not judged is the usual state of things. */
-const ON_REQUEST: ReadonlySet<KindId> = new Set([
-  'not-judged',
-  'stale-catalog',
-  ...PITFALL_FAMILIES.map((family) => `${family}-pitfall` as const),
-]);
+const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
+
+/** So many pitfalls of a workload are told unasked, as on the first screen; explain tells all. */
+const MOST_PITFALLS = 2;
+
+const PITFALL_KINDS: ReadonlySet<KindId> = new Set(
+  PITFALL_FAMILIES.map((family) => `${family}-pitfall` as const),
+);
 
 function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): Severity | 'off' {
   const isAsked = failOn.some((word) => word === id || word === KINDS[id].category);
@@ -78,10 +81,20 @@ function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): 
   return settled === 'warning' && failOn.includes('warning') ? 'error' : settled;
 }
 
-/** The findings in the severities of the policy, without those that it drops. */
+/** The pitfalls after the most important ones whose kind nobody asks for. */
+function lesserPitfalls<One extends Finding>(findings: readonly One[], policy: Policy): One[] {
+  const pitfalls = findings.filter(({ id }) => PITFALL_KINDS.has(id));
+  return pitfalls.slice(MOST_PITFALLS).filter(({ id }) => !isRequested(id, policy));
+}
+
+/**
+ * The findings in the severities of the policy, without those that it drops.
+ * @param findings of one workload, the most important of a kind first
+ */
 export function applyPolicy<One extends Finding>(findings: readonly One[], policy: Policy): One[] {
+  const lesser = lesserPitfalls(findings, policy);
   return findings.flatMap((one) => {
     const severity = severityOf(one, policy);
-    return severity === 'off' ? [] : [{ ...one, severity }];
+    return severity === 'off' || lesser.includes(one) ? [] : [{ ...one, severity }];
   });
 }

@@ -365,7 +365,7 @@ describe('the template for GitLab', () => {
     cpSync(path.join(root, 'test/examples/project'), cwd, { recursive: true });
     const { status, stdout, stderr } = runScript(script, cwd);
     expect([status, stderr]).toEqual([1, '']);
-    expect(stdout).toContain('3 workloads checked: 1 error, 1 warning, 1 ignored');
+    expect(stdout).toContain('3 workloads checked: 1 error, 1 warning, 1 note, 1 ignored');
     expect(artifacts.when).toBe('always');
     expect(readFileSync(path.join(cwd, artifacts.reports.junit), 'utf8')).toContain('<failure');
   });

@@ -138,7 +138,7 @@ describe('a place that cannot be written to', () => {
 
 describe('--output', () => {
   it.each<[string[], string, RegExp]>([
-    [[], 'o.txt', /^1 workload checked/],
+    [[], 'o.txt', /^1 workload checked/m],
     [['-f', 'sarif'], 'o.sarif', /"executionSuccessful": true/],
   ])('takes the only format: %j', async (flags, file, text) => {
     const { status, stdout } = await check(['specs', '-o', file, ...flags]);

@@ -19,12 +19,15 @@ interface Found {
   flag: string | null;
 }
 
+const isPitfall = (id: string) => id.endsWith('-pitfall');
+
+/** All but pitfalls, which are tried on their own. */
 async function findings(args: string[], input: string): Promise<string[]> {
   const report = JSON.parse((await check([...args, '-f', 'json'], input)).stdout);
   const found: Found[] = report.workloads.flatMap((one: { findings: Found[] }) => one.findings);
-  return [...found, ...report.general].map(({ id, severity, path: field }) =>
-    `${severity} ${id} ${field}`.trim(),
-  );
+  return [...found, ...report.general]
+    .filter(({ id }) => !isPitfall(id))
+    .map(({ id, severity, path: field }) => `${severity} ${id} ${field}`.trim());
 }
 
 /** The official schema; it is of draft 4, of which ajv knows all but the name. */
@@ -355,6 +358,45 @@ describe('what a check fails on', () => {
   });
 });
 
+describe('pitfalls', () => {
+  const OCR = {
+    payload: '20MB',
+    processingTime: '40s',
+    latency: '5m',
+    gpu: true,
+    modelMemory: '12GB',
+  };
+  const pitfalls = async (workload: object, ...flags: string[]) => {
+    const { stdout } = await check(['-', '-f', 'json', ...flags], JSON.stringify(workload));
+    const found: Found[] = JSON.parse(stdout).workloads[0].findings;
+    return found.filter(({ id }) => isPitfall(id)).map(({ id, severity }) => `${severity} ${id}`);
+  };
+  const TWO = ['note container-pitfall', 'note disk-pitfall'];
+
+  it('are told by the two that matter most', async () => {
+    expect(await pitfalls({ ...OCR, current: 'async' })).toEqual(TWO);
+    expect(await pitfalls({ ...OCR, expect: 'async' })).toEqual(TWO);
+  });
+
+  it('are told all of a kind that is asked for', async () => {
+    expect(
+      await pitfalls({ ...OCR, current: 'async' }, '--severity', 'quota-pitfall=warning'),
+    ).toEqual([...TWO, 'warning quota-pitfall', 'warning quota-pitfall']);
+    const failing = await pitfalls({ ...OCR, current: 'async' }, '--fail-on', 'container-pitfall');
+    expect(failing.filter((one) => one === 'error container-pitfall')).toHaveLength(2);
+  });
+
+  it('can be switched off', async () => {
+    const off = ['--severity', 'container-pitfall=off,disk-pitfall=off'];
+    expect(await pitfalls({ ...OCR, current: 'async' }, ...off)).toEqual([]);
+  });
+
+  it('are not told of a choice that does not stand', async () => {
+    expect(await pitfalls({ ...OCR, current: 'real-time' })).toEqual([]);
+    expect(await pitfalls({ ...OCR, expect: 'batch' })).toEqual([]);
+  });
+});
+
 describe('findings of one cause', () => {
   const LARGE = 'payload: 8MB\ninteractive: true\ncurrent: serverless\nexpect: serverless\n';
   const outputOf = async (format: string, args: string[] = []) => {
@@ -648,8 +690,8 @@ describe('formats', () => {
   it('github says each finding on one line, which cannot start a command of its own', async () => {
     const { stdout } = await check(['-', '-f', 'github'], input);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines.pop()).toBe('infer-advisor: 3 workloads checked: 2 errors');
+    expect(lines).toHaveLength(4);
+    expect(lines.pop()).toBe('infer-advisor: 3 workloads checked: 2 errors, 1 note');
     for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) [^:]*::/);
   });
 
