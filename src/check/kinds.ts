@@ -1,7 +1,7 @@
 import type { FailOnWord, KindId, Severity } from '../schema/finding-words.ts';
 
 /** What is known of a kind of finding. */
-export interface Kind {
+interface Kind {
   readonly title: string;
   /** What it means and why it matters, for a person. */
   readonly description: string;
@@ -10,7 +10,7 @@ export interface Kind {
 }
 
 /** What of `--fail-on` a kind belongs to; 'input' and 'advice' are named by no word. */
-export type Category = Exclude<FailOnWord, 'warning' | 'never'> | 'input' | 'advice';
+type Category = Exclude<FailOnWord, 'warning' | 'never'> | 'input' | 'advice';
 
 /** Every kind of finding. */
 export const KINDS: Readonly<Record<KindId, Kind>> = {

@@ -8,7 +8,7 @@ import type { ExportFlags, ExportRequest } from './request.ts';
 import { slug } from './writing.ts';
 
 /** An input's flag, the form that its value must have, and what stands for it until it is given. */
-export interface Declaration {
+interface Declaration {
   readonly key: keyof ExportFlags;
   readonly flag: string;
   readonly meaning: string;
@@ -174,7 +174,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
 };
 
 /** Least and most characters of a value; 1 to 2048 where nothing is said. */
-export const LENGTHS: Readonly<Partial<Record<InputId, readonly [least: number, most: number]>>> = {
+const LENGTHS: Readonly<Partial<Record<InputId, readonly [least: number, most: number]>>> = {
   modelName: [1, LONGEST_NAME],
   endpointName: [1, LONGEST_NAME],
   jobName: [1, LONGEST_JOB_NAME],

@@ -49,7 +49,7 @@ export interface ResourceReference {
 }
 
 /** What tells one release of the model and its configuration from the next, in their names. */
-export interface Release {
+interface Release {
   readonly kind: 'release';
   /** Id of the resource whose release it is. */
   readonly of: string;

@@ -48,7 +48,7 @@ export interface ExportFlags {
 }
 
 /** What a deployment fixes of all that its costs depend on. */
-export interface Deployed {
+interface Deployed {
   readonly given?: Given;
   readonly bounds?: Bounds;
 }
@@ -87,7 +87,7 @@ export interface Planned {
 }
 
 /** A setting that the verdict rests on, and the check that asks for it. */
-export interface Asked {
+interface Asked {
   readonly setting: Setting;
   /** "payload 50MB". */
   readonly stated: string;
@@ -105,7 +105,7 @@ function toAsked(
 }
 
 /** The settings that the checks ask for; of an excluded option too, as far as it goes. */
-export function askedSettings(request: ExportRequest): readonly Asked[] {
+function askedSettings(request: ExportRequest): readonly Asked[] {
   const all = request.assessment.constraints.flatMap((check) =>
     check.settings.map((setting) => toAsked(request, check, setting)),
   );

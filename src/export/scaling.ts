@@ -147,7 +147,7 @@ export function onSchedule(
   ];
 }
 
-export interface Tracking {
+interface Tracking {
   readonly name: Value;
   readonly title: string;
   readonly metric: Field;
@@ -180,7 +180,7 @@ export function trackingPolicy(scaled: Scaled, tracking: Tracking): Resource {
 }
 
 /** How capacity comes back from zero: a step up when work waits and nothing runs. */
-export interface Awakening {
+interface Awakening {
   readonly policyName: Value;
   readonly alarmName: Value;
   readonly why: string;

@@ -16,10 +16,10 @@ import {
 import { upperCase } from './writing.ts';
 
 /** A value as JSON holds it. */
-export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
 /** Of which resource what is found out. */
-export interface Token {
+interface Token {
   readonly id: string;
   readonly what: 'RELEASE' | 'ARN';
 }
@@ -39,7 +39,7 @@ export function tokensOf({ resources }: Plan): readonly Token[] {
 }
 
 /** The value of an input. */
-export function inputValue(plan: Plan, { id }: InputReference): string | readonly string[] {
+function inputValue(plan: Plan, { id }: InputReference): string | readonly string[] {
   const found = plan.inputs.find((one) => one.id === id);
   if (!found) throw new Error(`the plan has no input ${id}`);
   return found.value;

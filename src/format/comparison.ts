@@ -37,7 +37,7 @@ import {
 } from './words.ts';
 
 /** A row of the comparison: what is compared, and the workload field that it bears on. */
-export interface ComparisonRow {
+interface ComparisonRow {
   readonly id: string;
   readonly title: string;
   /** The constraint that judges it, where there is one. */
@@ -164,7 +164,7 @@ const USUAL: ReadonlySet<string> = new Set([
 ]);
 
 /** What is compared: some options, perhaps in the light of a workload. */
-export interface Comparison {
+interface Comparison {
   readonly options: readonly Option[];
   readonly recommendation: Recommendation | null;
   readonly onlyDifferences: boolean;

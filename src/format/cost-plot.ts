@@ -19,7 +19,7 @@ import type { Picture, Plot, PlotPoint, PlotSeries } from './picture.ts';
 import { count, dollars, perDay, type ShortNames } from './words.ts';
 
 /** What a plot is made of beside the chart. */
-export interface PlotFacts {
+interface PlotFacts {
   readonly names: ShortNames;
   /** Null when not stated. */
   readonly requestsPerMonth: number | null;
@@ -107,7 +107,7 @@ function placeOfWorkload(
 }
 
 /** Works out the places of all that the chart shows. */
-export function plotOf(chart: CostChart, facts: PlotFacts): Plot {
+function plotOf(chart: CostChart, facts: PlotFacts): Plot {
   const { names } = facts;
   const place = placing(chart);
   const letters = lettersOf(names);

@@ -483,7 +483,7 @@ export function costSection(answer: CostAnswer): Block[] {
 }
 
 /** What is shown of the costs. */
-export interface CostShown {
+interface CostShown {
   readonly sources?: boolean;
   /** Draw them over the request rate. */
   readonly plot?: boolean;

@@ -44,7 +44,7 @@ export interface Heading {
   readonly level: 1 | 2 | 3;
 }
 
-export interface Paragraph {
+interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: Text;
 }
@@ -55,7 +55,7 @@ export interface Notes {
   readonly items: readonly { readonly label: string; readonly text: Text }[];
 }
 
-export interface Bullets {
+interface Bullets {
   readonly kind: 'bullets';
   readonly items: readonly Text[];
 }
@@ -96,7 +96,7 @@ export interface Lines {
 }
 
 /** What is out of the way until somebody asks; formats that cannot fold show it. */
-export interface Fold {
+interface Fold {
   readonly kind: 'fold';
   readonly summary: Text;
   readonly blocks: readonly Block[];

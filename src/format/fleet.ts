@@ -267,7 +267,7 @@ function adviceParts(row: FleetRow, names: ShortNames): readonly (string | Span)
   return [span(advice, 'strong'), ` ${name}`];
 }
 
-export const isClose = ({ lead }: FleetRow): boolean => lead !== null && lead <= CLOSE_POINTS;
+const isClose = ({ lead }: FleetRow): boolean => lead !== null && lead <= CLOSE_POINTS;
 
 /** How far the recommended option is ahead: " +23", " (close)"; nothing where no other fits as well. */
 function leadText(row: FleetRow): readonly (string | Span)[] {

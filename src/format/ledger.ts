@@ -113,7 +113,7 @@ export function ledgerBlocks(options: readonly Assessment[], names: ShortNames):
 }
 
 /** What a page about a recommendation is made of. */
-export interface PageParts {
+interface PageParts {
   readonly recommendation: Recommendation;
   readonly names: ShortNames;
   /** The answer and what there is to say of it. */

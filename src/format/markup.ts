@@ -41,7 +41,7 @@ const EMPTY = new Set(['br', 'circle', 'line', 'meta', 'path', 'polyline', 'rect
 const DECIMALS = 100;
 
 /** A number as short as a hundredth of a pixel allows. */
-export const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
+const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
 
 function attributeText([name, value]: readonly [string, string | number | undefined]): string {
   if (value === undefined) return '';

@@ -90,7 +90,7 @@ const TRAIT_TITLES: Readonly<Record<TraitId, string>> = {
 };
 
 /** One fact of an option, as every format lists it. */
-export interface FactRow {
+interface FactRow {
   readonly kind: string;
   readonly name: string;
   readonly value: string;

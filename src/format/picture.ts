@@ -29,7 +29,7 @@ export interface PlotSeries {
 }
 
 /** A break-even point with its number. */
-export interface PlotMark extends PlotPoint {
+interface PlotMark extends PlotPoint {
   readonly label: string;
   readonly crossing: ChartCrossing;
 }
@@ -47,7 +47,7 @@ export interface Plot {
 }
 
 /** The workload's own place in a plot. */
-export interface Here extends PlotPoint {
+interface Here extends PlotPoint {
   readonly text: string;
   /** What each option with a curve costs there, as ranked; options by their place among all. */
   readonly bills: readonly (PlotPoint & { readonly option: number })[];

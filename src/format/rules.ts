@@ -28,7 +28,7 @@ import { sourceBlocks } from './words.ts';
 
 // What a rule looks up in the catalog.
 
-export interface NumberRow {
+interface NumberRow {
   readonly option: string;
   readonly value: string;
   readonly text: string;
@@ -57,11 +57,11 @@ function lookUp(option: Option, looksUp: LooksUp): NumberRow[] {
 }
 
 /** The catalog's limits, traits or ratings that the rule looks at, for each option. */
-export const numbersOf = ({ looksUp }: Rule, { options }: Catalog): NumberRow[] =>
+const numbersOf = ({ looksUp }: Rule, { options }: Catalog): NumberRow[] =>
   options.flatMap((option) => lookUp(option, looksUp));
 
 /** Who says what the rule looks up; ratings are this project's own. */
-export function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly Source[] {
+function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly Source[] {
   const rating = sources.rating ? [sources.rating] : [];
   return options.flatMap(({ limits, traits, latency }) => {
     if (looksUp === 'latency') return latency.sources;

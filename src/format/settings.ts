@@ -54,7 +54,7 @@ export interface ShownSetting {
 }
 
 /** The settings of a command. */
-export interface ShownSettings {
+interface ShownSettings {
   readonly command: string;
   /** The project file; null when there is none. */
   readonly file: string | null;

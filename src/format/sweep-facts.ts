@@ -7,7 +7,7 @@ import type { Mark } from './picture.ts';
 import { fieldTitle, percent } from './words.ts';
 
 /** Something that a sweep shows: where, and what is there. */
-export interface Fact {
+interface Fact {
   readonly place: string;
   readonly what: string;
 }

@@ -17,7 +17,7 @@ import type { MonthlyBills, WhatIfRecord } from './records.ts';
 import { dollars, fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
 
 /** Two recommendations and what changed between them. */
-export interface WhatIf {
+interface WhatIf {
   readonly before: Recommendation;
   readonly after: Recommendation;
   readonly difference: Difference;

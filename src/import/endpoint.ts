@@ -18,7 +18,7 @@ const plural = (many: number, what: string): string =>
   `${many === 1 ? 'one' : many} ${what}${many === 1 ? '' : 's'}`;
 
 /** Where values come from by a parameter's default. */
-export type Because = (...path: readonly string[]) => string;
+type Because = (...path: readonly string[]) => string;
 
 /**
  * What instance types say: an accelerator or none. Of several, from which SageMaker takes the first

@@ -19,7 +19,7 @@ export interface Unit {
   readonly remarks: readonly string[];
 }
 
-export interface Joined {
+interface Joined {
   readonly units: readonly Unit[];
   /** What belongs to none of them. */
   readonly notes: readonly string[];

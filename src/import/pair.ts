@@ -10,7 +10,7 @@ export function deployedAs({ endpoint, config, job }: Unit): Deployed {
 }
 
 /** The part that a unit is known by; a configuration only where it is alone. */
-export const subjectOf = ({ endpoint, job, config, components }: Unit): Resource | undefined =>
+const subjectOf = ({ endpoint, job, config, components }: Unit): Resource | undefined =>
   endpoint ?? job ?? config ?? components[0];
 
 /** The name that AWS knows an endpoint by, then what a document calls it: a name may be made anew. */

@@ -42,7 +42,7 @@ export interface Unread {
 }
 
 /** What is known beside the document. */
-export interface Surroundings {
+interface Surroundings {
   /** Keeps the references of documents apart. */
   readonly scope: string;
   /** As the user named it. */

@@ -160,7 +160,7 @@ function fromStream(document: unknown, file: string): readonly Series[] {
   });
 }
 
-export interface FromMetrics {
+interface FromMetrics {
   readonly series: readonly Series[];
   /** Labels of values of which nobody knows the metric. */
   readonly nameless: readonly string[];

@@ -47,7 +47,7 @@ function conditionOf(declared: unknown, template: Template) {
   return { isLeftOut: true, text: `not deployed: condition ${name} does not hold${by}` };
 }
 
-export interface FromTemplate {
+interface FromTemplate {
   readonly resources: readonly Resource[];
   readonly notes: readonly string[];
 }

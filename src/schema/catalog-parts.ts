@@ -45,10 +45,7 @@ export const reading = (base: Base) =>
   closed({ ...amountShape(base), note: z.optional(words), sources: sourceIds });
 
 /** A share, 0 to 1. */
-export const share = number('a number from 0 to 1').check(
-  z.gte(0, 'is below 0'),
-  z.lte(1, 'is above 1'),
-);
+const share = number('a number from 0 to 1').check(z.gte(0, 'is below 0'), z.lte(1, 'is above 1'));
 
 const durations = { low: amount('seconds'), high: amount('seconds') };
 

@@ -11,7 +11,7 @@ type AnyLimit = Option['limits'][keyof Option['limits']];
 type Amount = { readonly value: number; readonly unit: string };
 
 /** A catalog document that holds together, or what is wrong with it. */
-export type CatalogResult =
+type CatalogResult =
   | { readonly ok: true; readonly document: CatalogDocument }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

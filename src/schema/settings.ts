@@ -41,7 +41,7 @@ const recordOf = <const Name extends string, Value extends z.core.SomeType>(
 };
 
 /** Findings that a project may weigh as it likes: what cannot be read is always an error. */
-export type Weighable = Exclude<KindId, (typeof UNREADABLE)[number]>;
+type Weighable = Exclude<KindId, (typeof UNREADABLE)[number]>;
 export const WEIGHABLE = KIND_IDS.filter((id): id is Weighable => !isUnreadable(id));
 
 export const severities = recordOf(WEIGHABLE, oneOf([...SEVERITIES, 'off']));
@@ -264,6 +264,3 @@ const shape = Object.fromEntries(
 
 /** The project file; `$schema` is for editors. */
 export const configSchema = closed({ $schema: schemaField, ...shape });
-
-/** What a project file sets. */
-export type Config = z.output<typeof configSchema>;

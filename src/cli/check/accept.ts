@@ -65,14 +65,14 @@ function variableWords(): string[] {
 }
 
 /** A check as it was typed, as far as a command that is offered repeats it. */
-export interface Typed {
+interface Typed {
   readonly words: readonly string[];
   readonly flags: Pick<CheckFlags, 'specs'>;
   readonly command: Command;
 }
 
 /** What a comparison needs of results, and what it tells causes by. */
-export const COMPARED_FIELDS: readonly string[] = ['name', 'status', 'recommended', 'workload'];
+const COMPARED_FIELDS: readonly string[] = ['name', 'status', 'recommended', 'workload'];
 
 /** The command that takes the results of the same workloads, and writes them to a file if one is given. */
 export function resultsCommand({ words, flags, command }: Typed, file: string | undefined): string {

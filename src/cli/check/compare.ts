@@ -23,7 +23,7 @@ import {
 } from './entries.ts';
 
 /** Where the files are that earlier results name. */
-export interface EarlierFiles {
+interface EarlierFiles {
   readonly locate: (file: string) => string;
   /** A file as the results would name it. */
   readonly nameOf: (file: string) => string;
@@ -33,7 +33,7 @@ export interface EarlierFiles {
  * Finds the files that earlier results name: from here or, where none of them is there, from the
  * folder of the results, which may have been taken there.
  */
-export function earlierFiles(earlier: readonly Recorded[], resultsFile: string): EarlierFiles {
+function earlierFiles(earlier: readonly Recorded[], resultsFile: string): EarlierFiles {
   const files = new Set(
     earlier.flatMap(({ result: { file } }) => (file === undefined ? [] : [file])),
   );
@@ -47,7 +47,7 @@ export function earlierFiles(earlier: readonly Recorded[], resultsFile: string):
 }
 
 /** What of the earlier results this check can tell of. */
-export interface Scope {
+interface Scope {
   /** Whether the workload may be among those that are checked: its file is, is gone or is not known. */
   readonly isNear: (file: string | null) => boolean;
   /** Whether one that is not among them is not there any more. */
@@ -55,7 +55,7 @@ export interface Scope {
 }
 
 /** @param paths what is checked, as named; "-" for standard input */
-export function scopeOf(paths: readonly string[]): Scope {
+function scopeOf(paths: readonly string[]): Scope {
   const checked = new Set(paths.map((file) => (file === '-' ? file : path.resolve(file))));
   const isGone = (file: string | null) =>
     checked.has(file ?? '-') || (file !== null && !existsSync(file));
@@ -66,7 +66,7 @@ export function scopeOf(paths: readonly string[]): Scope {
 export type Change = 'same' | 'changed' | 'new' | null;
 
 /** An earlier result whose workload is gone, and what is said of it. */
-export interface Vanished {
+interface Vanished {
   readonly recorded: Recorded;
   readonly found: Finding;
 }

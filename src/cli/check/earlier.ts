@@ -128,7 +128,7 @@ function layoutOf(text: string): Layout {
 }
 
 /** Earlier results as they were read. */
-export interface EarlierResults {
+interface EarlierResults {
   readonly recorded: readonly Recorded[];
   readonly layout: Layout;
 }

@@ -65,7 +65,7 @@ function flagFor(path: string, stated: Readonly<Record<string, unknown>>): strin
 }
 
 /** Where a finding about the field at a path is shown. */
-export async function spotFor(
+async function spotFor(
   entry: Entry,
   path: string,
   stated: Readonly<Record<string, unknown>>,
@@ -77,12 +77,12 @@ export async function spotFor(
 }
 
 /** Where a problem is shown that has found its place already. */
-export function spotOfProblem(entry: Entry, place: Place): Spot {
+function spotOfProblem(entry: Entry, place: Place): Spot {
   return { ...spotAt(entry, place), flag: place.flag ?? null };
 }
 
 /** The command that explains an answer: by the file, where it holds nothing else. */
-export function explainCommand(
+function explainCommand(
   recommendation: Recommendation,
   { origin }: Entry,
   { stated }: Pick<Checking, 'stated'>,
@@ -98,7 +98,7 @@ export function explainCommand(
 const LEAST_SHARE = 0.05;
 
 /** Unstated fields that could plausibly change the answer, where that is asked for. */
-export function openQuestions(
+function openQuestions(
   { workload }: Recommendation,
   { catalog, ruleset, flags, policy }: Checking,
 ): readonly OpenQuestion[] {

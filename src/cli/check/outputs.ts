@@ -28,7 +28,7 @@ function fromRoot(file: string, root: string): string {
  * The report with files as GitHub knows them: from the root of the repository, also where a job works
  * in a folder of it. Elsewhere it stays as it is.
  */
-export function withRepositoryPaths(report: CheckReport): CheckReport {
+function withRepositoryPaths(report: CheckReport): CheckReport {
   const root = process.env.GITHUB_WORKSPACE;
   if (!root) return report;
   const fileOf = (file: string | null) => (file === null ? null : fromRoot(file, root));

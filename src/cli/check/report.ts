@@ -22,7 +22,7 @@ import type { CheckFlags } from './flags.ts';
 const OLDEST_DAYS = 180;
 
 /** A finding when the catalog has not been verified for long, or on a day that is still to come. */
-export function staleFindings({ verified, file }: Catalog): Finding[] {
+function staleFindings({ verified, file }: Catalog): Finding[] {
   // Of the shipped one, a clock that is behind says nothing.
   if (file !== undefined && verified > today()) {
     const message = `the catalog was verified on ${verified}, a day that is still to come`;
@@ -40,7 +40,7 @@ function spotOf({ file = null, line = null, column = null, flag = null }: Partia
 }
 
 /** What is wrong with the input, told like findings, about no workload. */
-export function inputFindings(problems: readonly Problem[]): PlacedFinding[] {
+function inputFindings(problems: readonly Problem[]): PlacedFinding[] {
   return problems.map(({ path, message, hint = null, place = {} }) => ({
     ...finding('invalid-input', path, message, { mend: hint }),
     spot: spotOf(place),

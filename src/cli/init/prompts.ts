@@ -142,7 +142,7 @@ export function choose<Value extends string | number | boolean>(
 }
 
 /** How typed text is taken. */
-export interface Typing {
+interface Typing {
   /** What stands there to begin with, to be changed; may be empty. */
   readonly initial: string;
   /** What stands there as long as nothing is typed. */

@@ -13,7 +13,7 @@ import { mayRepeatFields, type ParsedDocument, repeatedField, segments } from '.
 type Path = readonly (string | number)[];
 
 /** Line and column, both from 1, of an offset. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
+function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset);
   const lines = before.split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
@@ -149,7 +149,7 @@ export function parseJson(text: string, start: Place): ParsedDocument {
 }
 
 /** Where an item of an array stands in the text; line and column from 1. */
-export interface ItemPlace {
+interface ItemPlace {
   readonly offset: number;
   end: number;
   readonly line: number;
@@ -192,7 +192,7 @@ export function itemPlaces(text: string): ItemPlace[] | null {
 }
 
 /** A piece of a text, with where it begins in its file. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly start: Place;
 }

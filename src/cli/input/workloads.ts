@@ -195,7 +195,7 @@ export async function* batchesOf(source: Source): AsyncGenerator<Batch> {
 }
 
 /** The same batches, of which the first entry is known. */
-export interface Begun {
+interface Begun {
   /** Null when there is no entry at all. */
   readonly first: Entry | null;
   readonly batches: AsyncGenerator<Batch>;
@@ -265,7 +265,7 @@ async function invalid(
 }
 
 /** Reads entries: the workload that an entry and the flags state together, or what is wrong with it. */
-export type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
+type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
 
 /** @param settled what the project sets for workloads that do not state it */
 export function workloadReader(

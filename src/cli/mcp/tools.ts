@@ -41,7 +41,7 @@ import {
 } from './arguments.ts';
 
 /** An answer as text for a reader, and as data. */
-export interface Answer {
+interface Answer {
   readonly text: string;
   readonly data: unknown;
 }

@@ -32,7 +32,7 @@ import type { Invalid } from '../input/workloads.ts';
 import { problemText, writeStandardError } from './errors.ts';
 
 /** A workload's answer with all that can be shown of it. */
-export interface Answered {
+interface Answered {
   readonly kind: 'answered';
   readonly origin: Origin;
   readonly recommendation: Recommendation;
@@ -40,7 +40,7 @@ export interface Answered {
 }
 
 /** A workload's answer in short. */
-export interface Decided {
+interface Decided {
   readonly kind: 'decided';
   readonly origin: Origin;
   readonly name: string | null;
@@ -60,7 +60,7 @@ export function traceOf({ file, line, index }: Origin): Trace {
 }
 
 /** A problem as data. */
-export function problemRecord({ path, message, hint, place }: Problem): ProblemRecord {
+function problemRecord({ path, message, hint, place }: Problem): ProblemRecord {
   return {
     path,
     message,
@@ -94,7 +94,7 @@ function decidedRecord({ origin, name, decision }: Decided): Undefinable<BriefRe
 }
 
 /** A result as data: as for a single workload, and where it comes from. */
-export function recordOf(result: Result): object {
+function recordOf(result: Result): object {
   if (result.kind === 'invalid') return invalidRecord(result);
   if (result.kind === 'decided') return decidedRecord(result);
   return { ...traceOf(result.origin), ...(result.view.json() as object) }; // every view is an object

@@ -50,7 +50,7 @@ export function edgesOf(map: SweepMap, plot: Box): Edges {
 }
 
 /** A part of the map with one outcome. */
-export interface Area extends Box {
+interface Area extends Box {
   readonly outcome: number;
 }
 
