@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/tools/**'],
     setupFiles: ['test/fixed-seed.ts'],
-    globalSetup: ['scripts/build/ensure-built.js'],
+    globalSetup: ['scripts/build/freshness.js'],
     // Loading the sources once for all files is half of the work. So no file may change a module's state.
     isolate: false,
     // Long enough for a machine that is busy with something else: a time limit is there for what hangs.

@@ -6,9 +6,14 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { bundleLibrary, bundleProgram, bundleServer } from './build/bundles.js';
-import { checkLibrary, checkPackages, checkProgram, checkServer } from './build/contents.js';
+import {
+  checkLibrary,
+  checkPackages,
+  checkProgram,
+  checkServer,
+  writeNotices,
+} from './build/contents.js';
 import { bundleTypes } from './build/declarations.js';
-import { writeNotices } from './build/notices.js';
 import { bundlePage } from './build/page.js';
 import { SCHEMA_SOURCES, writeSchemas } from './build/schemas.js';
 import { loadSources } from './build/sources.js';

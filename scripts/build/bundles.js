@@ -1,13 +1,10 @@
 // What rolldown makes of src/: one CommonJS program with lazily loaded chunks, one ES library.
 
 import { createHash } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { chunkName } from './chunk-name.js';
-import { dataAsText } from './data-as-text.js';
-import { lazyBills, loadBillsAtOnce } from './lazy-bills.js';
-import { leanPackages } from './lean-packages.js';
+import { dataAsText, lazyBills, leanPackages, loadBillsAtOnce } from './plugins.js';
 
 const MAIN = 'cli.cjs';
 /**
@@ -56,6 +53,23 @@ export async function bundleProgram(root, dist) {
     writeFileSync(path.join(dist, fileName), asciiOnly(code));
   }
   return files;
+}
+
+/**
+ * A chunk is called by the module that is loaded when needed, with its folder, since "whatif" is
+ * there twice; one that several of those share, by its largest module of our own.
+ * @param root the folder of the project
+ */
+function chunkName(root, { name, facadeModuleId, moduleIds }) {
+  const id = facadeModuleId ?? largest(moduleIds);
+  if (id === undefined) return name;
+  const { dir, name: base } = path.parse(path.relative(root, id));
+  return [...dir.split(/[\\/]/).filter((folder) => folder !== 'src'), base].join('-');
+}
+
+function largest(ids) {
+  const files = ids.filter((id) => path.isAbsolute(id) && !id.includes('node_modules'));
+  return files.toSorted((a, b) => statSync(b).size - statSync(a).size)[0];
 }
 
 /** The runtime moves into the main file, so that a start loads one file; the others take it from there. */

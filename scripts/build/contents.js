@@ -1,5 +1,7 @@
-// Asserts what got bundled, so that a stray import cannot bloat the program or break the library.
+// What got bundled: asserted, so that a stray import cannot bloat the program or break the library, and
+// written down with its licences.
 
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 
@@ -131,4 +133,23 @@ function renderedModules(chunk) {
 
 function fail(message, details = []) {
   throw new Error([`build: ${message}`, ...details].join('\n  '));
+}
+
+const HEAD = `infer-advisor contains parts of the packages below, each under its own licence.
+`;
+
+/** The licences of the bundled packages ask for their text to go with each copy. */
+export function writeNotices(packages, file) {
+  const notices = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { folder }]) => notice(name, folder));
+  writeFileSync(file, [HEAD, ...notices].join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+function notice(name, folder) {
+  const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const licence = readdirSync(folder).find((entry) => /^licen[cs]e([.-]|$)/i.test(entry));
+  if (!licence) throw new Error(`build: ${name} ships no licence text`);
+  const text = readFileSync(path.join(folder, licence), 'utf8').replaceAll('\r\n', '\n').trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
 }

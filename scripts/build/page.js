@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { dataAsText } from './data-as-text.js';
+import { dataAsText } from './plugins.js';
 
 /** Where the command puts what it writes into the page; see src/page/given.ts. */
 const GIVEN = '<script type="application/json" id="given"></script>';
