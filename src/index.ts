@@ -20,8 +20,7 @@ import { parsePrices } from './schema/prices.ts';
 import { printWorkload as printParsed } from './schema/print-workload.ts';
 import { workloadOrThrow } from './schema/read-workload.ts';
 import { readTyped, type TypedWorkload } from './schema/typed.ts';
-import type { Workload } from './schema/workload.ts';
-import type { FieldName, WorkloadInput } from './schema/workload-input.ts';
+import type { FieldName, Workload, WorkloadInput } from './schema/workload.ts';
 import { catalog, ruleset, rulesetBy } from './shipped.ts';
 import { prices } from './shipped-prices.ts';
 
@@ -37,6 +36,7 @@ export type {
   UnknownOutcome,
 } from './analysis/types.ts';
 export type * from './core/types.ts';
+export type { Expectation, LatencyWord, Priority, Traffic } from './schema/field-schemas.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
 export { printDuration, printRate, printSize } from './schema/print-units.ts';
 export { meantText, type TypedWorkload, withUnits } from './schema/typed.ts';
@@ -48,7 +48,6 @@ export {
   parseSize,
 } from './schema/units.ts';
 export type { Workload } from './schema/workload.ts';
-export type { Expectation, LatencyWord, Priority, Traffic } from './schema/workload-words.ts';
 export type {
   CostAssumptions,
   CostReport,

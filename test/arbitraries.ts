@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Workload } from '../src/schema/workload.ts';
 import {
   type Expectation,
   LATENCY_WORDS,
   PRIORITIES,
   TRAFFIC_WORDS,
-} from '../src/schema/workload-words.ts';
+} from '../src/schema/field-schemas.ts';
+import type { Workload } from '../src/schema/workload.ts';
 import { catalog } from '../src/shipped.ts';
 
 /** Every limit and default of the catalog in one base unit: where answers change. */

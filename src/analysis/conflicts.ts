@@ -1,6 +1,5 @@
 import type { Ruleset } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { createAskWhy, type Violations } from './ask.ts';
 import { fieldsRead, statedValue, withField } from './fields.ts';
 import { isWithin, minimalHittingSets } from './hitting-sets.ts';

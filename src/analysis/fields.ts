@@ -1,9 +1,8 @@
 import type { Rule, Ruleset } from '../core/types.ts';
+import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
-import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from '../schema/workload-words.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type { FieldUnit, FieldValue } from './types.ts';
 
 /** The fields on which a rule depends. */

@@ -1,4 +1,4 @@
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { isRecommended } from './ask.ts';
 import { toChange } from './change.ts';
 import { statedValue, withField } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { about } from './change.ts';
 import { printValue, statedValue, unitOf } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';

@@ -1,6 +1,5 @@
 import type { Assumptions, Catalog, Ruleset } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { toChange } from './change.ts';
 import { findConflicts } from './conflicts.ts';
 import { fewValues, statedValue } from './fields.ts';

@@ -1,8 +1,7 @@
 import type { Decision } from '../core/decide.ts';
 import { recommend } from '../core/recommend.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Ask, createAsk, createAskWhy, type Violations } from './ask.ts';
 import { judgedFields } from './fields.ts';
 import { type Move, moved, movesOf } from './move.ts';

@@ -1,5 +1,5 @@
 import type { Catalog } from '../core/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { about } from './change.ts';
 import { printValue, unitOf } from './fields.ts';
 import type { Survey } from './survey.ts';

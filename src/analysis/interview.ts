@@ -1,6 +1,5 @@
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { findConflicts } from './conflicts.ts';
 import { statedValue, withField } from './fields.ts';
 import { findFlips } from './flips.ts';

@@ -1,7 +1,6 @@
 import type { Assessment, Catalog, Recommendation, Source } from '../core/types.ts';
 import { statedFields } from '../schema/print-workload.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /**
  * What to do with what runs today: leave it, run it on less, think of another option, or move to it.

@@ -1,7 +1,6 @@
 import type { Catalog } from '../core/types.ts';
 import { inconsistencies } from '../schema/consistency.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { distance, fewValues, statedValue, withField } from './fields.ts';
 import { scaleOf } from './scale.ts';
 import { rangeOf, thresholds } from './thresholds.ts';

@@ -1,4 +1,4 @@
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { distance, isOrdered } from './fields.ts';
 import type { Scale } from './scale.ts';
 import type { Stretch, Survey } from './survey.ts';

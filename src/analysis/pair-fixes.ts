@@ -1,5 +1,5 @@
 import type { Decision } from '../core/decide.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { isRecommended, ofOption, violatedBy } from './ask.ts';
 import { fieldsRead } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';

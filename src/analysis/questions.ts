@@ -1,8 +1,7 @@
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import { startsDontMatter } from '../core/warm.ts';
 import { DAY } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** How to ask for a field, and what may be expected as an answer. */
 export interface Question {

@@ -2,8 +2,7 @@
 
 import { FIELDS, type FieldKind } from '../schema/fields.ts';
 import { DAY, HOUR, MINUTE } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Ask } from './ask.ts';
 import { withField } from './fields.ts';
 import { scaleOf } from './scale.ts';

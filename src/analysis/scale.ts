@@ -1,6 +1,6 @@
 import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from '../schema/fields.ts';
 import { DAY } from '../schema/unit-tables.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 
 /**
  * The values of a numeric field as whole steps, so that "the next one" has a meaning: one byte, one

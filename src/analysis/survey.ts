@@ -1,7 +1,6 @@
 import type { Decision } from '../core/decide.ts';
 import type { Catalog, Ruleset, Status } from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Ask } from './ask.ts';
 import { fewValues, statedValue, withField } from './fields.ts';
 import { type Scale, scaleOf } from './scale.ts';

@@ -1,7 +1,6 @@
 import { FIELDS, type FieldKind } from '../schema/fields.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { printValue, statedValue, unitOf } from './fields.ts';
 import type { Scale } from './scale.ts';
 import type { FieldUnit, FieldValue } from './types.ts';

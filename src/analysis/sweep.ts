@@ -1,7 +1,6 @@
 import type { Assumptions, Catalog, Ruleset } from '../core/types.ts';
 import { inputError } from '../schema/input-error.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { statedValue, withField } from './fields.ts';
 import {
   axisText,

@@ -9,8 +9,7 @@ import {
 import { LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
 import { GB } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Scale } from './scale.ts';
 
 /** All numbers of a limit: the cap, its default and its other readings. */

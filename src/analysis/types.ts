@@ -1,5 +1,5 @@
 import type { Setting, Source, Status, Verdict } from '../core/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 
 /** A field's value in its base unit (bytes, seconds, requests per second, a count), a word or a flag. */
 export type FieldValue = string | number | boolean;

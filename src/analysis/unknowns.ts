@@ -1,6 +1,6 @@
 import { logarithm } from '../core/logarithm.ts';
 import type { Recommendation } from '../core/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { ofOption } from './ask.ts';
 import { statedValue } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';

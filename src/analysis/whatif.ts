@@ -1,7 +1,7 @@
 import type { Assessment, Recommendation, Setting, Status, Verdict } from '../core/types.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { violatedBy } from './ask.ts';
 
 export interface Changed<Value> {

@@ -1,5 +1,5 @@
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
-import type { Expectation } from '../schema/workload-words.ts';
+import type { Expectation } from '../schema/field-schemas.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import {
   type Advised,

@@ -2,7 +2,7 @@ import type { Assessment, Recommendation } from '../core/types.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { quote, unquoted } from '../schema/quote.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import {
   describeEarlier,
   type EarlierOption,

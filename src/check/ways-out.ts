@@ -1,7 +1,7 @@
 import { printActual, printAmount } from '../core/check-limit.ts';
 import { logarithm } from '../core/logarithm.ts';
 import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 
 /** An option's limit, in its base unit, as the reasons against the option write it: "6 MB", "60 s". */
 export type LimitWords = (

@@ -1,12 +1,12 @@
 import { type Argument, type Command, Option } from 'commander';
 import { flagOf, shellWord } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
+import type { Priority } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/suggest.ts';
-import type { FieldName } from '../schema/workload-input.ts';
-import type { Priority } from '../schema/workload-words.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { collect } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';
 import { COLOR_CHOICES } from './output/terminal.ts';

@@ -1,5 +1,5 @@
 import { printDuration } from '../schema/print-units.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { NO_SETTINGS } from './check.ts';
 import { printAmount } from './check-limit.ts';
 import type { Load, Sizing } from './sizing.ts';

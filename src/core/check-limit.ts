@@ -1,6 +1,6 @@
 import { unitWorth } from '../schema/catalog-units.ts';
 import { printDuration, printSize } from '../schema/print-units.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { NO_SETTINGS } from './check.ts';
 import type {
   Amount,

@@ -1,4 +1,4 @@
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import type { Check, Lazy, Outcome, Setting, Source, Trait } from './types.ts';
 
 export const NO_SETTINGS: readonly Setting[] = [];

@@ -1,8 +1,7 @@
 // What bites after the choice: data with a condition on what is stated. A pitfall changes no verdict.
 
 import { FIELDS } from '../schema/fields.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { isStated } from './rule.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
 import type {

@@ -1,6 +1,5 @@
 import { evenWorkload } from '../schema/even-workload.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { applicableRules } from './applicable.ts';
 import { assess, type Judge, type Judged } from './assess.ts';
 import { pitfallsOf } from './pitfalls.ts';

@@ -1,7 +1,6 @@
 import { keysOf, WORKLOAD_KEYS } from '../schema/even-workload.ts';
 import { FIELDS } from '../schema/fields.ts';
-import type { Workload, WorkloadKey } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload, WorkloadKey } from '../schema/workload.ts';
 import type {
   Assume,
   Catalog,

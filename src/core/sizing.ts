@@ -1,5 +1,5 @@
+import type { Traffic } from '../schema/field-schemas.ts';
 import type { Workload } from '../schema/workload.ts';
-import type { Traffic } from '../schema/workload-words.ts';
 import { logarithm } from './logarithm.ts';
 
 /**

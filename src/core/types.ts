@@ -1,7 +1,6 @@
+import type { Priority, Traffic } from '../schema/field-schemas.ts';
 import type { PITFALL_FAMILIES } from '../schema/finding-words.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
-import type { Priority, Traffic } from '../schema/workload-words.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** Where a number comes from. */
 export interface Source {

@@ -1,7 +1,6 @@
 import { printDuration, printShare } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { NO_SETTINGS } from './check.ts';
 import {
   answerAfter,

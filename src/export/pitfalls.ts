@@ -4,8 +4,7 @@ import { startSeconds } from '../core/clock.ts';
 import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { GB } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Field, field, group } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 

@@ -8,8 +8,7 @@ import type { OwnCost } from '../cost/report.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Invocation, Resource } from './plan.ts';
 
 /** What the user may fill in, as typed; each under the name of its flag in camel case. */

@@ -8,7 +8,7 @@ import type {
   Unknown,
   UnknownOutcome,
 } from '../analysis/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
 import { fieldTitle, type ShortNames, statement } from './words.ts';
 

@@ -2,8 +2,7 @@ import type { Recommendation } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** "scaleToZero" → "--scale-to-zero". */
 export function flagOf(field: FieldName): string {

@@ -10,7 +10,7 @@ import type {
   Source,
   TraitId,
 } from '../core/types.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,

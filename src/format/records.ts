@@ -26,8 +26,7 @@ import type { Savings } from '../cost/savings.ts';
 import type { WithoutRate } from '../cost/without-rate.ts';
 import type { KindId, Severity } from '../schema/finding-words.ts';
 import type { InstanceType, PriceRow, PriceSource } from '../schema/price-types.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** Every printed document by the name of its schema; the comment becomes the schema's title. */
 export interface Records {

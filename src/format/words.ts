@@ -12,8 +12,7 @@ import { grouped, printDollars, printDuration, printSize } from '../schema/print
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { GIB, MIB, MONTH_HOURS } from '../schema/unit-tables.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Block, bullets, heading, type Role, span, type Text } from './document.ts';
 
 /** Names of the options by id, as short as tables need them. */

@@ -1,8 +1,7 @@
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 const SCHEMA_LINE = '$schema: urn:infer-advisor:workload:1\n';
 

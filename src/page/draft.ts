@@ -2,8 +2,7 @@
 
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { meantText, readTyped } from '../schema/typed.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** Texts by field, as typed; names that are no fields may be among them, to be told of. */
 export type Draft = Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ import { factText, rulerFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { withUnits } from '../schema/typed.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { isField } from './draft.ts';
 import { axisFor } from './engine.ts';
 import { Dot, marksFor, Strip, WordBand } from './marks.tsx';

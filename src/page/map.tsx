@@ -12,7 +12,7 @@ import { patternFill, patterns } from '../format/svg/legend.ts';
 import { type Box, textWidth } from '../format/svg/texts.ts';
 import { factText, mapFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName } from '../schema/workload.ts';
 import { axisFor, type Setting } from './engine.ts';
 import { marksFor, optionClass } from './marks.tsx';
 import { answer, axes, map, set, workload } from './state.ts';

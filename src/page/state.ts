@@ -5,8 +5,7 @@ import type { AskedField } from '../analysis/questions.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
-import type { Workload } from '../schema/workload.ts';
-import type { FieldName } from '../schema/workload-input.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { addressOf, readAddress } from './address.ts';
 import { changed, type Draft, draftOf, isField, readDraft } from './draft.ts';
 import {

@@ -19,8 +19,8 @@ import {
   words,
   yesOrNo,
 } from './catalog-parts.ts';
+import { LATENCY_WORDS } from './field-schemas.ts';
 import { closed, oneOf, schemaField, wrongType } from './problems.ts';
-import { LATENCY_WORDS } from './workload-words.ts';
 
 /** The fields of the workload that a redesign may change, by what they are changed to. */
 const SIZES = ['payload', 'responsePayload', 'modelMemory'] as const;

@@ -2,13 +2,13 @@
 
 import * as z from 'zod/mini';
 import { catalogSchema } from './catalog.ts';
+import { LATENCY_WORDS } from './field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
 import { pricesSchema } from './prices.ts';
 import { workloadSchema } from './read-workload.ts';
 import { configSchema, SETTING_NAMES, SETTINGS } from './settings.ts';
 import { squashed } from './words.ts';
 import type { WorkloadKey } from './workload.ts';
-import { LATENCY_WORDS } from './workload-words.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { LATENCY_WORDS } from './field-schemas.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { wrongType } from './problems.ts';
 import { suggestion } from './suggest.ts';
-import { LATENCY_WORDS } from './workload-words.ts';
 
 const textOrNull = z.nullable(z.string());
 const texts = z.array(z.string());

@@ -1,6 +1,5 @@
 import { FIELD_NAMES, FIELDS } from './fields.ts';
-import type { Workload, WorkloadKey } from './workload.ts';
-import type { FieldName } from './workload-input.ts';
+import type { FieldName, Workload, WorkloadKey } from './workload.ts';
 
 /** The keys of a workload that a field's value may be under. */
 export const keysOf = (field: FieldName): readonly WorkloadKey[] =>

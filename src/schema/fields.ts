@@ -7,16 +7,18 @@ import {
   expectation,
   flag,
   instanceType,
+  LATENCY_WORDS,
   latency,
   name,
   option,
+  PRIORITIES,
   rate,
   size,
   someCount,
+  TRAFFIC_WORDS,
   word,
 } from './field-schemas.ts';
 import { leastSize, type Measured } from './unit-tables.ts';
-import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from './workload-words.ts';
 
 /** How a field is typed on the command line and shown in help. */
 export type FieldKind =

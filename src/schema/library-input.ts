@@ -1,13 +1,13 @@
 // Calls from JavaScript have no compiler: a document that was never parsed, or a misspelt key, would
 // be judged as a workload that states nothing, and a part that is missing would look like our fault.
 
+import { LATENCY_WORDS, PRIORITIES } from './field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { isObject } from './problems.ts';
 import { quote } from './quote.ts';
 import { nearest, suggestion } from './suggest.ts';
 import type { Workload } from './workload.ts';
-import { LATENCY_WORDS, PRIORITIES } from './workload-words.ts';
 
 /** What a value that a caller gives must be, and whether it is. */
 interface Wanted {

@@ -1,7 +1,6 @@
 import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { printActiveHours, printDuration, printRate, printSize } from './print-units.ts';
-import type { Workload } from './workload.ts';
-import type { FieldName } from './workload-input.ts';
+import type { FieldName, Workload } from './workload.ts';
 
 const PRINTERS: Partial<Record<FieldKind, (value: number) => string>> = {
   size: printSize,

@@ -6,8 +6,7 @@ import { InputError, type Problem } from './input-error.ts';
 import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './suggest.ts';
-import type { Workload, WorkloadKey } from './workload.ts';
-import type { FieldName } from './workload-input.ts';
+import type { FieldName, Workload, WorkloadKey } from './workload.ts';
 
 type Shape = { [Name in FieldName]: z.ZodMiniOptional<(typeof FIELDS)[Name]['schema']> };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ASSUMPTION_NAMES } from './assumption-names.ts';
+import { PRIORITIES } from './field-schemas.ts';
 import {
   contradiction,
   FAIL_ON_CHOICES,
@@ -11,7 +12,6 @@ import {
   type UNREADABLE,
 } from './finding-words.ts';
 import { closed, oneOf, schemaField, wrongType } from './problems.ts';
-import { PRIORITIES } from './workload-words.ts';
 
 const text = z
   .string({ error: ({ input }) => wrongType('text', input) })

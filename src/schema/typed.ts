@@ -6,8 +6,7 @@ import type { Problem } from './input-error.ts';
 import { isObject, toProblems } from './problems.ts';
 import { readWorkload, toWorkload, workloadProblems } from './read-workload.ts';
 import { USUAL_UNITS } from './unit-tables.ts';
-import type { Workload } from './workload.ts';
-import type { FieldName } from './workload-input.ts';
+import type { FieldName, Workload } from './workload.ts';
 
 /** What could be read of a document, and what is wrong with the rest. */
 export interface TypedWorkload {

@@ -3,8 +3,7 @@ import type { Analysis } from '../../src/analysis/types.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Assumptions, Recommendation } from '../../src/core/types.ts';
 import { parseWorkload } from '../../src/index.ts';
-import type { Workload } from '../../src/schema/workload.ts';
-import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import type { Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 
 /** The shipped recommendation of a workload. */

@@ -5,7 +5,7 @@ import { findFlips } from '../../src/analysis/flips.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { scaleOf } from '../../src/analysis/scale.ts';
 import { parseWorkload } from '../../src/index.ts';
-import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import type { WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';

@@ -4,7 +4,7 @@ import { withField } from '../../src/analysis/fields.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { findRedesigns } from '../../src/analysis/redesigns.ts';
 import type { RedesignOffer } from '../../src/analysis/types.ts';
-import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import type { WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';

@@ -6,7 +6,7 @@ import { findFlips } from '../../src/analysis/flips.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { roundBeyond, roundNear, valueWithin } from '../../src/analysis/round.ts';
 import { findUnknowns } from '../../src/analysis/unknowns.ts';
-import type { FieldName } from '../../src/schema/workload-input.ts';
+import type { FieldName } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { sparseWorkloads as anyWorkload } from '../arbitraries.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { printValue } from '../../src/analysis/fields.ts';
 import { type Scale, scaleOf } from '../../src/analysis/scale.ts';
 import { parseCount, parseDuration, parseRate, parseSize } from '../../src/schema/units.ts';
-import type { FieldName } from '../../src/schema/workload-input.ts';
+import type { FieldName } from '../../src/schema/workload.ts';
 
 const parsers = {
   payload: parseSize,

@@ -1,7 +1,7 @@
 import { scaleOf } from '../../src/analysis/scale.ts';
 import type { FieldValue } from '../../src/analysis/types.ts';
-import type { FieldName } from '../../src/schema/workload-input.ts';
-import { LATENCY_WORDS } from '../../src/schema/workload-words.ts';
+import { LATENCY_WORDS } from '../../src/schema/field-schemas.ts';
+import type { FieldName } from '../../src/schema/workload.ts';
 
 /** The values between a changed and the stated value that lie next to the changed one. */
 export function oneStepBack(

@@ -5,7 +5,7 @@ import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
 import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns, guessedFields } from '../../src/analysis/unknowns.ts';
-import type { WorkloadInput } from '../../src/schema/workload-input.ts';
+import type { WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';

@@ -4,8 +4,7 @@ import { parse } from 'yaml';
 import { skeletonYaml, workloadYaml } from '../../src/format/workload-yaml.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/schema/fields.ts';
 import { readWorkload, workloadOrThrow } from '../../src/schema/read-workload.ts';
-import type { Workload } from '../../src/schema/workload.ts';
-import type { FieldName } from '../../src/schema/workload-input.ts';
+import type { FieldName, Workload } from '../../src/schema/workload.ts';
 import { catalog } from '../../src/shipped.ts';
 import { workloads } from '../arbitraries.ts';
 

@@ -3,7 +3,7 @@ import shipped from '../../data/catalog.json' with { type: 'json' };
 import weights from '../../data/weights.json' with { type: 'json' };
 
 import { checkCatalog } from '../../src/schema/check-catalog.ts';
-import { PRIORITIES } from '../../src/schema/workload-words.ts';
+import { PRIORITIES } from '../../src/schema/field-schemas.ts';
 import { ruleset } from '../../src/shipped.ts';
 
 describe('the shipped catalog', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { printWorkload } from '../../src/schema/print-workload.ts';
 import { meantText, readTyped, withUnits } from '../../src/schema/typed.ts';
-import type { FieldName } from '../../src/schema/workload-input.ts';
+import type { FieldName } from '../../src/schema/workload.ts';
 import { workloads as anyWorkload } from '../arbitraries.ts';
 
 const IDS = ['real-time', 'serverless', 'async', 'batch'];

@@ -18,7 +18,7 @@ import { readWorkload } from '../../schema/read-workload.ts';
 import { VARIABLES } from '../../schema/settings.ts';
 import { suggestion } from '../../schema/suggest.ts';
 import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
-import type { FieldName } from '../../schema/workload-input.ts';
+import type { FieldName } from '../../schema/workload.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { type CommandDescription, runnable } from '../description/describe.ts';
 import { choiceFlag, OUTPUT_GROUP, offering } from '../flags.ts';

@@ -8,8 +8,7 @@ import { printWorkload } from '../../schema/print-workload.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/suggest.ts';
-import type { Workload } from '../../schema/workload.ts';
-import type { FieldName } from '../../schema/workload-input.ts';
+import type { FieldName, Workload } from '../../schema/workload.ts';
 import { collect, refuseRepeatedSettings } from '../as-typed.ts';
 import {
   addJudgingFlags,

@@ -7,7 +7,7 @@ import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { DURATION, HOURS, RATE, SIZE, type UnitTable } from '../../schema/unit-tables.ts';
-import type { FieldName } from '../../schema/workload-input.ts';
+import type { FieldName } from '../../schema/workload.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
 import { collect } from '../as-typed.ts';

@@ -4,7 +4,7 @@ import { defineConstraint } from '../../core/rule.ts';
 import { LEAST_PLAUSIBLE_SECONDS } from '../../core/sizing.ts';
 import type { Check, Limit, Option } from '../../core/types.ts';
 import { printDuration } from '../../schema/print-units.ts';
-import type { FieldName } from '../../schema/workload-input.ts';
+import type { FieldName } from '../../schema/workload.ts';
 
 /** Without the time of a request, the limit says how short one has to be. */
 function checkTime({ limits }: Option, limit: Limit, field: FieldName, rate: number): Check {

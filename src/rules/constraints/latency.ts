@@ -4,7 +4,7 @@ import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
 import type { Check, Constraint, Option } from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
-import { LATENCY_WORDS, type LatencyWord } from '../../schema/workload-words.ts';
+import { LATENCY_WORDS, type LatencyWord } from '../../schema/field-schemas.ts';
 
 /** A word is compared with the option's latency class. */
 function checkWord(option: Option, wanted: LatencyWord): Check {

@@ -1,8 +1,8 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sizing.ts';
 import type { Option, Rating, Ratings } from '../../core/types.ts';
+import type { Traffic } from '../../schema/field-schemas.ts';
 import type { Workload } from '../../schema/workload.ts';
-import type { Traffic } from '../../schema/workload-words.ts';
 
 /** Traffic that comes in clusters, with quiet spells between them. */
 const CLUSTERED: readonly Traffic[] = ['intermittent', 'scheduled', 'one-off'];
