@@ -58,6 +58,48 @@ const lean = (css) =>
     .replace(/;}/g, '}')
     .trim();
 
+/** What tells the texts of the data that the page has no place for: if it came into the page, they would be needed. */
+const TELLERS = /[\\/]src[\\/](?:export[\\/]|format[\\/](?:options|comparison|prices|cost)\.ts$)/;
+
+const withoutNotes = (part) =>
+  JSON.parse(JSON.stringify(part), (key, value) => (key === 'note' ? undefined : value));
+
+const shownOfOption = ({ clock, latency, settings, quotas, ...option }) => ({
+  ...option,
+  ...withoutNotes({ clock, latency, settings, quotas }),
+  examples: [],
+  notes: [],
+  facts: [],
+});
+
+/** What is left of a document, by the name of its file. */
+const SHOWN = {
+  catalog: ({ options, ...rest }) => ({ ...rest, options: options.map(shownOfOption) }),
+  pitfalls: ({ pitfalls, ...rest }) => ({
+    ...rest,
+    pitfalls: pitfalls.map(({ settings: _, ...pitfall }) => pitfall),
+  }),
+  prices: (list) => ({ ...list, sources: {} }),
+};
+
+const FILE = /[\\/]data[\\/](catalog|pitfalls|prices)\.json$/;
+
+/** Leaves out of the data what only other commands tell. */
+function withoutUnshown() {
+  return {
+    name: 'without-unshown',
+    transform: {
+      filter: { id: FILE },
+      handler: (code, id) => JSON.stringify(SHOWN[FILE.exec(id)[1]](JSON.parse(code))),
+    },
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap(({ modules: all }) => Object.keys(all ?? {}));
+      const teller = modules.find((id) => TELLERS.test(id));
+      if (teller) throw new Error(`the page lacks texts of the data for ${teller}: see page.js`);
+    },
+  };
+}
+
 async function bundle(root) {
   const build = await rolldown({
     cwd: root,
@@ -66,7 +108,7 @@ async function bundle(root) {
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Reading a property does nothing else here, so that data which nobody needs can be left out.
     treeshake: { propertyReadSideEffects: false },
-    plugins: [dataAsText()],
+    plugins: [withoutUnshown(), dataAsText()],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(`bundling the page: ${log.message}`);
     },
