@@ -11,7 +11,8 @@ const LAUNCHER = path.resolve(import.meta.dirname, '../../bin/infer-advisor.js')
 
 interface Reply {
   readonly result?: Record<string, never>;
-  readonly error?: { readonly message: string };
+  readonly error?: { readonly code: number; readonly message: string };
+  readonly id?: unknown;
 }
 
 /** The server as an agent starts it: one JSON document a line, both ways. */
@@ -23,14 +24,22 @@ class Connection {
   #id = 0;
 
   send(message: object): void {
-    this.#server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    this.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  }
+
+  write(text: string): void {
+    this.#server.stdin.write(text);
+  }
+
+  async next(): Promise<Reply> {
+    const { value } = await this.#lines.next();
+    return JSON.parse(value);
   }
 
   async ask(method: string, params: object = {}): Promise<Reply> {
     this.#id += 1;
     this.send({ id: this.#id, method, params });
-    const { value } = await this.#lines.next();
-    return JSON.parse(value);
+    return await this.next();
   }
 
   async call(name: string, given: object) {
@@ -196,6 +205,26 @@ describe('the server for agents', () => {
     const { result } = await server.ask('resources/read', { uri: `infer-advisor://${name}` });
     const [{ text }] = (result as unknown as { contents: [{ text: string }] }).contents;
     expect(JSON.stringify(JSON.parse(text)).length).toBeGreaterThan(1000);
+  });
+
+  it.each<[string, string, number, unknown]>([
+    ['no JSON', 'recommend --payload 5MB', -32700, null],
+    ['half a document', '{"jsonrpc": "2.0", "id": 1', -32700, null],
+    ['bytes that are no text', '\u0000\u2028', -32700, null],
+    ['a list of messages', '[{"jsonrpc":"2.0","id":1,"method":"ping"}]', -32600, null],
+    ['no message', '{"payload": "5MB"}', -32600, null],
+    ['a message of another version', '{"id": "a", "method": "ping"}', -32600, 'a'],
+  ])('answers a line that is no message: %s', async (_title, line, code, id) => {
+    server.write(`${line}\n`);
+    expect(await server.next()).toMatchObject({ id, error: { code } });
+    expect((await server.ask('ping')).result).toEqual({});
+  });
+
+  it('leaves blank lines and answers unanswered, and takes lines in pieces', async () => {
+    server.write('\r\n\n{"jsonrpc":"2.0","id":null,"error":{}}\n{"jsonrpc":"2.0","id":"pieces",');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    server.write('"method":"ping","params":{"text":"\u2028"}}\r\n');
+    expect(await server.next()).toEqual({ jsonrpc: '2.0', id: 'pieces', result: {} });
   });
 
   it('interviews by the next telling question', async () => {

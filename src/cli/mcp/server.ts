@@ -21,6 +21,7 @@ import {
   workloadSchema,
 } from './arguments.ts';
 import { TOOLS, type Tool } from './tools.ts';
+import { standardTransport } from './wire.ts';
 
 /** A schema that describes and lets everything through: our own reader checks, and its errors teach. */
 function describing(schema: Schema): StandardSchemaWithJSON<Arguments> {
@@ -152,5 +153,5 @@ function newServer(): McpServer {
 
 /** Serves until standard input ends. */
 export function serve(): void {
-  serveStdio(newServer, { legacy: 'serve' });
+  serveStdio(newServer, { legacy: 'serve', transport: standardTransport() });
 }
