@@ -1,8 +1,7 @@
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
-import { parseWord } from '../schema/words.ts';
+import { parseWord, suggestion } from '../schema/words.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { fewValues, statedValue } from './fields.ts';
 import { QUESTIONS } from './questions.ts';

@@ -5,7 +5,7 @@ import type { Priority } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
+import { suggestion } from '../schema/words.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { collect } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { BRIEF, type Picked, parseFields } from '../format/json.ts';
 import { type InputError, inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
+import { suggestion } from '../schema/words.ts';
 
 /** From the program's main file, from one of its chunks, and from this file among the sources. */
 const FOLDERS = ['.', '..', '../../dist'];

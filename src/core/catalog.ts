@@ -1,5 +1,5 @@
-import { unitBase, unitWorth } from '../schema/catalog-units.ts';
 import { isObject } from '../schema/problems.ts';
+import { unitBase, unitWorth } from '../schema/unit-tables.ts';
 import type { Amount, Catalog, Source } from './types.ts';
 
 function amountBase(value: number, unit: string): Pick<Amount, 'max' | 'base'> | undefined {

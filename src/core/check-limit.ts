@@ -1,5 +1,5 @@
-import { unitWorth } from '../schema/catalog-units.ts';
 import { printDuration, printSize } from '../schema/print-units.ts';
+import { unitWorth } from '../schema/unit-tables.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { NO_SETTINGS } from './check.ts';
 import type {

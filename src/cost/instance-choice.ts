@@ -1,7 +1,7 @@
 import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
-import { nearest } from '../schema/suggest.ts';
 import { GB, GIB } from '../schema/unit-tables.ts';
+import { nearest } from '../schema/words.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type Span } from './assumptions.ts';
 import { hourlyRate, type InstanceItem, isSecondary, type PriceList } from './prices.ts';

@@ -11,7 +11,7 @@ import {
   type PriceUnit,
 } from '../schema/price-types.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
+import { suggestion } from '../schema/words.ts';
 
 /** What an offer row prices: an item of ours with its instance type or memory. */
 interface OfferTarget {

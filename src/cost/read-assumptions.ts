@@ -1,7 +1,7 @@
 import { InputError, inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/suggest.ts';
 import { type Parsed, parseDuration, parseSize } from '../schema/units.ts';
+import { suggestion } from '../schema/words.ts';
 import {
   ASSUMPTION_NAMES,
   type AssumptionInfo,

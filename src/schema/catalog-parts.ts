@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { amountUnits, type Base } from './catalog-units.ts';
 import { closed, oneOf, wrongType } from './problems.ts';
+import { amountUnits, type Base } from './unit-tables.ts';
 
 /** Text that says something. */
 export const words = z

@@ -1,10 +1,9 @@
 import { type CatalogDocument, catalogSchema } from './catalog.ts';
-import { unitWorth } from './catalog-units.ts';
 import type { Problem } from './input-error.ts';
 import { toProblems } from './problems.ts';
 import { quote } from './quote.ts';
-import { suggestion } from './suggest.ts';
-import { optionId } from './words.ts';
+import { unitWorth } from './unit-tables.ts';
+import { optionId, suggestion } from './words.ts';
 
 type Option = CatalogDocument['options'][number];
 type AnyLimit = Option['limits'][keyof Option['limits']];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LATENCY_WORDS } from './field-schemas.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { wrongType } from './problems.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from './words.ts';
 
 const textOrNull = z.nullable(z.string());
 const texts = z.array(z.string());

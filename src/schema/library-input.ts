@@ -6,7 +6,7 @@ import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { isObject } from './problems.ts';
 import { quote } from './quote.ts';
-import { nearest, suggestion } from './suggest.ts';
+import { nearest, suggestion } from './words.ts';
 import type { Workload } from './workload.ts';
 
 /** What a value that a caller gives must be, and whether it is. */

@@ -1,8 +1,7 @@
 import type { Problem } from './input-error.ts';
 import { isObject } from './problems.ts';
 import { quote } from './quote.ts';
-import { nearest } from './suggest.ts';
-import { optionId } from './words.ts';
+import { nearest, optionId } from './words.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
 

@@ -11,7 +11,7 @@ import {
 } from './price-types.ts';
 import { closed, oneOf, schemaField, toProblems, wrongType } from './problems.ts';
 import { quote } from './quote.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from './words.ts';
 
 const number = z.number({ error: (issue) => wrongType('a number', issue.input) });
 const positive = number.check(z.gt(0, 'is not above 0'));

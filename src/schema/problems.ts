@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Problem } from './input-error.ts';
 import { quote, visible } from './quote.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from './words.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -5,7 +5,7 @@ import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from './words.ts';
 import type { FieldName, Workload, WorkloadKey } from './workload.ts';
 
 type Shape = { [Name in FieldName]: z.ZodMiniOptional<(typeof FIELDS)[Name]['schema']> };

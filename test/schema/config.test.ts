@@ -4,7 +4,7 @@ import { ASSUMPTION_NAMES, ASSUMPTIONS } from '../../src/cost/assumptions.ts';
 import { KIND_IDS } from '../../src/schema/finding-words.ts';
 import { toProblems } from '../../src/schema/problems.ts';
 import { configSchema, SETTING_NAMES, SETTINGS, VARIABLES } from '../../src/schema/settings.ts';
-import { nearest } from '../../src/schema/suggest.ts';
+import { nearest } from '../../src/schema/words.ts';
 import { runs } from '../runs.ts';
 
 /** Documents with our names in them, so that most of what is wrong is deep inside. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/schema/suggest.ts';
+import { nearest } from '../../src/schema/words.ts';
 
 const WORDS = ['payload', 'responsePayload', 'real-time', 'gpu', 'B', 'MB'];
 

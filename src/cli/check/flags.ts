@@ -10,7 +10,7 @@ import { InputError, inputError, type Place, type Problem } from '../../schema/i
 import { quote, unquoted } from '../../schema/quote.ts';
 import { statesWork } from '../../schema/read-workload.ts';
 import { WEIGHABLE } from '../../schema/settings.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import { refuseRepeatedSettings } from '../as-typed.ts';
 import type { JudgingFlags, StreamFlags } from '../flags.ts';
 import { TYPED_ENTRY } from '../input/entry.ts';

@@ -7,7 +7,7 @@ import { shellWord } from '../../format/command-line.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import { fileKind } from '../input/files.ts';
 import { systemReason, writeStandardError } from '../output/errors.ts';
 import {

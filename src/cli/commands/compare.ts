@@ -3,8 +3,7 @@ import type { Catalog, Option, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
-import { optionId } from '../../schema/words.ts';
+import { optionId, suggestion } from '../../schema/words.ts';
 import {
   addJudgingFlags,
   addOutputFlags,

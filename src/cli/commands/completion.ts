@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Argument, type Command } from 'commander';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import {
   type CommandDescription,
   type FlagDescription,

@@ -19,8 +19,7 @@ import { TARGETS } from '../../export/targets/index.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
-import { optionId } from '../../schema/words.ts';
+import { optionId, suggestion } from '../../schema/words.ts';
 import { collect } from '../as-typed.ts';
 import {
   addCatalogFlag,

@@ -4,7 +4,7 @@ import { pitfallView, rulesView, ruleView } from '../../format/rules.ts';
 import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import { ruleset } from '../../shipped.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags, offering } from '../flags.ts';
 import { loadCatalog } from '../judge/judging.ts';

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import { offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import type { Run } from './command.ts';

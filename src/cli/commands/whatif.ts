@@ -7,7 +7,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { printWorkload } from '../../schema/print-workload.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import type { FieldName, Workload } from '../../schema/workload.ts';
 import { collect, refuseRepeatedSettings } from '../as-typed.ts';
 import {

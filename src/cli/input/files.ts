@@ -5,7 +5,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSy
 import process from 'node:process';
 import { inputError } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
-import { nearest } from '../../schema/suggest.ts';
+import { nearest } from '../../schema/words.ts';
 import { catalog } from '../../shipped.ts';
 import { hintForWord } from '../as-typed.ts';
 import { systemReason } from '../output/errors.ts';

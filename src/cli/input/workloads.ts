@@ -9,7 +9,7 @@ import { InputError, inputError, type Problem } from '../../schema/input-error.t
 import { isObject } from '../../schema/problems.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { readWorkload, readWorkloadOfStream } from '../../schema/read-workload.ts';
-import { suggestion } from '../../schema/suggest.ts';
+import { suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { documentFromFlags, type SettledFlags, type WorkloadFlags } from '../flags.ts';
 import { isTerminal, nextTurn } from '../output/terminal.ts';

@@ -8,7 +8,7 @@ import { InputError, inputError, type Problem } from '../../schema/input-error.t
 import { isObject } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
-import { nearest, suggestion } from '../../schema/suggest.ts';
+import { nearest, suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { schemaText } from '../published-schemas.ts';
 

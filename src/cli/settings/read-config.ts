@@ -15,7 +15,7 @@ import {
   VARIABLES,
   variableOf,
 } from '../../schema/settings.ts';
-import { nearest } from '../../schema/suggest.ts';
+import { nearest } from '../../schema/words.ts';
 import { parseDocument } from '../input/documents.ts';
 import { readInput } from '../input/files.ts';
 import { locateProblems, type ParsedDocument } from '../input/places.ts';

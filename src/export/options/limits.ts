@@ -1,6 +1,6 @@
 import { printAmount } from '../../core/check-limit.ts';
 import type { Default, Limit, NoLimit } from '../../core/types.ts';
-import { unitWorth } from '../../schema/catalog-units.ts';
+import { unitWorth } from '../../schema/unit-tables.ts';
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 
 const perText = ({ per }: Limit): string => (per ? ` per ${per}` : '');
