@@ -74,7 +74,7 @@ export function parseWorkload(input: WorkloadInput, known: Catalog = catalog): W
 
 /**
  * Reads a workload document of which not all has to be right, as while somebody is typing: a field
- * that is wrong, or contradicts others, is left out and told of.
+ * that is wrong, or contradicts others, is left out and reported.
  */
 export function parseTyped(input: WorkloadInput, known: Catalog = catalog): TypedWorkload {
   return readTyped(

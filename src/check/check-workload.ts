@@ -130,7 +130,7 @@ function judgeExpectation(recommendation: Recommendation, words: Wording): Findi
 
 const byExplain = ({ explain }: Wording): string => `see ${explain}`;
 
-/** The nearest change first; the others are told by `explain`. */
+/** The nearest change first; the others are in `explain`. */
 function noneEligible({ options }: Recommendation, words: Wording): Finding {
   const [nearest] = nearestFirst(options);
   const gist = 'no option is eligible';
@@ -186,7 +186,7 @@ function matters(
   return isExpected || otherwise.recommended !== recommended || otherwise.status !== status;
 }
 
-/** Contested limits that matter, unless what runs today is contested, which is told already. */
+/** Contested limits that matter, unless what runs today is contested, which is reported already. */
 function contestedFindings(recommendation: Recommendation, words: LimitWords): Finding[] {
   const { contested, recommended, workload, assume } = recommendation;
   return contested

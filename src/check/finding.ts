@@ -12,7 +12,7 @@ export interface Finding {
   readonly severity: Severity;
   /** A sentence without a full stop. */
   readonly message: string;
-  /** How to mend it; null when there is nothing to advise. */
+  /** How to fix it; null when there is nothing to advise. */
   readonly mend: string | null;
   /** The field that it is about, as a path: "current", "expect.not[0]"; empty for the whole. */
   readonly path: string;
@@ -22,7 +22,7 @@ export interface Finding {
   readonly gist: string;
   /**
    * What it comes from: fields that rule options out, or ANSWER. Findings of a workload that have one
-   * in common are told together; one without causes is told alone.
+   * in common are one group; one without causes stands alone.
    */
   readonly causes: readonly string[];
 }
@@ -59,7 +59,7 @@ export const failsOnAnswers = ({ failOn }: Policy): boolean =>
 
 const isKind = (word: FailOn): word is KindId => Object.hasOwn(KINDS, word);
 
-/** Whether a kind that is told only on request is asked for. */
+/** Whether a kind that is reported only on request is asked for. */
 export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean =>
   failOn.some((word) => word === id || word === KINDS[id].category) ||
   (severities[id] ?? 'off') !== 'off';
@@ -67,7 +67,7 @@ export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean
 /** A note that nobody asked for is left out: what was not judged is the usual state of things. */
 const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
 
-/** So many pitfalls of a workload are told unasked, as on the first screen; explain tells all. */
+/** So many pitfalls of a workload are reported unasked, as on the first screen; explain shows all. */
 const MOST_PITFALLS = 2;
 
 const PITFALL_KINDS: ReadonlySet<KindId> = new Set(

@@ -3,8 +3,8 @@ import { SEVERITIES, type Severity } from '../schema/finding-words.ts';
 import type { Deployed, Setup } from '../schema/setup-types.ts';
 import type { Finding } from './finding.ts';
 
-/** Where a finding is shown. */
-export interface Spot {
+/** Where a finding is shown, with the text that stands there. */
+export interface Location {
   /** As the user named it; null for standard input. */
   readonly file: string | null;
   /** From 1; null when it is about no line. */
@@ -21,7 +21,7 @@ export interface Spot {
 }
 
 /** Of what stands in no input. */
-export const NOWHERE: Spot = {
+export const NOWHERE: Location = {
   file: null,
   line: null,
   column: null,
@@ -33,7 +33,7 @@ export const NOWHERE: Spot = {
 
 /** A finding with its place. */
 export interface PlacedFinding extends Finding {
-  readonly spot: Spot;
+  readonly location: Location;
   /** Name of the workload that it is about; null for none. */
   readonly workload: string | null;
   /** Why the project ignores it; null when it does not. */
@@ -159,8 +159,8 @@ export function countFindings(report: CheckReport): Record<Severity | 'ignored',
 export const hasErrors = ({ findings }: Pick<CheckedWorkload, 'findings'>): boolean =>
   findings.some(({ severity, ignored }) => severity === 'error' && ignored === null);
 
-/** What is told as one: a finding, and others of its workload that have the same cause. */
-export interface Told {
+/** A finding, and others of its workload that have the same cause: said as one. */
+export interface FindingGroup {
   readonly lead: PlacedFinding;
   readonly also: readonly PlacedFinding[];
 }
@@ -168,7 +168,7 @@ export interface Told {
 const weight = ({ severity }: PlacedFinding): number => SEVERITIES.indexOf(severity);
 
 /** The most severe leads; of several, the first. */
-function toldOf(findings: readonly PlacedFinding[]): Told[] {
+function groupOf(findings: readonly PlacedFinding[]): FindingGroup[] {
   const [lead] = [...findings].sort((one, other) => weight(one) - weight(other));
   return lead ? [{ lead, also: findings.filter((one) => one !== lead) }] : [];
 }
@@ -180,7 +180,7 @@ const causesOf = (findings: readonly PlacedFinding[]): Set<string> =>
  * The findings of one workload by cause: those that share one directly, or by a third. Ignored ones
  * are left out, so that they take nothing with them.
  */
-export function toldTogether(findings: readonly PlacedFinding[]): Told[] {
+export function groupFindings(findings: readonly PlacedFinding[]): FindingGroup[] {
   let groups: PlacedFinding[][] = [];
   for (const found of findings.filter(({ ignored }) => ignored === null)) {
     const isRelated = (group: readonly PlacedFinding[]) =>
@@ -191,30 +191,30 @@ export function toldTogether(findings: readonly PlacedFinding[]): Told[] {
     const at = first.length === 0 ? rest.length : groups.indexOf(first);
     groups = [...rest.slice(0, at), joined, ...rest.slice(at)];
   }
-  return groups.flatMap(toldOf);
+  return groups.flatMap(groupOf);
 }
 
-/** All that is told of a report, what is about no workload last. */
-export function allTold({ workloads, general }: CheckReport): Told[] {
-  const ofWorkloads = workloads.flatMap(({ findings }) => toldTogether(findings));
-  return [...ofWorkloads, ...general.flatMap((one) => toldTogether([one]))];
+/** The groups of a report, what is about no workload last. */
+export function allGroups({ workloads, general }: CheckReport): FindingGroup[] {
+  const ofWorkloads = workloads.flatMap(({ findings }) => groupFindings(findings));
+  return [...ofWorkloads, ...general.flatMap((one) => groupFindings([one]))];
 }
 
 /** A command comes last, so that nothing follows what is to be copied. */
 const hasCommand = ({ id }: PlacedFinding): boolean => id === 'changed-answer';
 
-/** How to mend all of it, each way once; null when there is nothing to advise. */
-export function mendOf({ lead, also }: Told): string | null {
+/** How to fix all of it, each way once; null when there is nothing to advise. */
+export function fixOf({ lead, also }: FindingGroup): string | null {
   const all = [lead, ...also];
   const ordered = [...all.filter((one) => !hasCommand(one)), ...all.filter(hasCommand)];
   const ways = ordered.flatMap(({ mend }) => mend?.split('; ') ?? []);
   return ways.length === 0 ? null : [...new Set(ways)].join('; ');
 }
 
-/** Where in its list each finding's lead stands; null for one that leads or is told alone. */
+/** Where in its list each finding's lead stands; null for one that leads or is alone. */
 export function leadsOf(findings: readonly PlacedFinding[]): (number | null)[] {
   const leads = new Map<PlacedFinding, number>();
-  for (const { lead, also } of toldTogether(findings)) {
+  for (const { lead, also } of groupFindings(findings)) {
     for (const one of also) leads.set(one, findings.indexOf(lead));
   }
   return findings.map((one) => leads.get(one) ?? null);

@@ -80,9 +80,9 @@ export interface ConfigFlags {
 export interface SettledFlags {
   /** The priority of workloads that state none. */
   readonly defaultPriority?: Priority;
-  /** What was not stated by flags and bears on the answer, in words. */
+  /** What flags do not state and the answer depends on, in words. */
   readonly judgedWith?: string;
-  /** Of these, what bears on what the catalog itself says. */
+  /** Of these, what changes what the catalog itself says. */
   readonly shownWith?: string;
   /** Whether a flag is about costs; the project's prices and assumptions alone ask for none. */
   readonly asksForCosts?: boolean;
@@ -294,7 +294,7 @@ export interface PriceFlags {
   readonly region?: string;
 }
 
-/** Flags that say what a month is to be reckoned with. */
+/** Flags that say what the costs of a month are worked out with. */
 export interface CostFlags extends PriceFlags {
   readonly instance?: string;
   readonly set?: readonly string[];
@@ -335,7 +335,7 @@ export function addPriceFlags(command: Command): Command {
 export const highAvailabilityFlag = (): Option =>
   new Option('--high-availability', 'at least two instances for real-time, in two zones');
 
-/** Adds the flags that say what a month is to be reckoned with. */
+/** Adds the flags that say what the costs of a month are worked out with. */
 export function addCostFlags(command: Command): Command {
   const flags = [
     offering(

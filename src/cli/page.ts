@@ -13,7 +13,7 @@ import type { Judging } from './judge/judging.ts';
 const PAGE_WIDTH = 80;
 
 /**
- * Which option wins by payload and processing time, whatever else is stated: most hangs on these.
+ * Which option wins by payload and processing time, whatever else is stated: most depends on these.
  * What is stated is left out, for it stands at the top of the page.
  */
 function mapBlocks(

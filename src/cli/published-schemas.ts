@@ -73,7 +73,7 @@ export function resultFields(): ResultField {
   return fieldOf(anyOf[0]);
 }
 
-/** Where a result comes from is always told, so that nobody has to ask for it. */
+/** Where a result comes from is always there, so that nobody has to ask for it. */
 export const TRACE = ['file', 'line', 'index'];
 
 function checkPath(path: string, result: ResultField): void {

@@ -141,7 +141,7 @@ export interface Plan {
   readonly title: string;
   /** The workload in the user's words, for the head of the file. */
   readonly subject: string;
-  /** What speaks against deploying this as it is; also told on standard error. */
+  /** What speaks against deploying this as it is; also on standard error. */
   readonly warnings: readonly string[];
   /** What bites after the choice, and the way out, one sentence or two each. */
   readonly watchOut: readonly string[];
@@ -149,7 +149,7 @@ export interface Plan {
   readonly cost: readonly string[];
   /** Where it is deployed; left out where the user's own settings decide. */
   readonly region?: string;
-  /** Flags that were given and change nothing, with the reason; told on standard error only. */
+  /** Flags that were given and change nothing, with the reason; on standard error only. */
   readonly idleFlags: readonly string[];
   readonly inputs: readonly Input[];
   /** In the order in which they have to be created. */

@@ -58,11 +58,11 @@ export interface ExportRequest {
   readonly option: Option;
   readonly assessment: Assessment;
   readonly flags: ExportFlags;
-  /** What may bite after the choice; undefined where nothing is to be told. */
+  /** What may bite after the choice; undefined where there is nothing to say. */
   readonly pitfalls: Pitfalls | undefined;
-  /** What the costs are reckoned with, by the workload and what is assumed. */
+  /** What the costs are worked out with, by the workload and what is assumed. */
   readonly figures: Figures;
-  /** How capacity is sized to the load, as the costs are reckoned with. */
+  /** How capacity is sized to the load, as the costs assume. */
   readonly sizing: Sizing;
   /** What it runs on; null when no known instance fits the model, or there are none. */
   readonly host: HostInstance | null;

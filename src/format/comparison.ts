@@ -36,7 +36,7 @@ import {
   workloadText,
 } from './words.ts';
 
-/** A row of the comparison: what is compared, and the workload field that it bears on. */
+/** A row of the comparison: what is compared, and the workload field that it is about. */
 interface ComparisonRow {
   readonly id: string;
   readonly title: string;

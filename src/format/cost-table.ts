@@ -151,7 +151,7 @@ export function costTable(answer: CostAnswer): Table {
   };
 }
 
-/** An assumption with the options whose cost it bears on. */
+/** An assumption with the options whose cost depends on it. */
 interface SharedAssumption extends UsedAssumption {
   readonly options: readonly string[];
 }

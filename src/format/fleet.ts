@@ -388,7 +388,7 @@ function unknownTexts(rows: readonly FleetRow[]): string[] {
   return [...groups].map(([reason, found]) => `${reason} (${namesText(found)})`);
 }
 
-/** Workloads whose machine nobody states, and what of the sum hangs on that. */
+/** Workloads whose machine nobody states, and what of the sum depends on that. */
 function assumedTexts(rows: readonly FleetRow[]): string[] {
   const assumed = rows.filter((row) => row.todayIsAssumed && row.todayUSD !== null);
   if (assumed.length === 0) return [];
@@ -506,7 +506,7 @@ function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContex
   ];
 }
 
-/** A fleet as one table with its sums; the rest is told once, below. */
+/** A fleet as one table with its sums; the rest is said once, below. */
 export function fleetBlocks(rows: readonly FleetRow[], context: FleetContext): Block[] {
   const listed = sorted(rows, context.sort);
   return [

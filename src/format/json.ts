@@ -3,7 +3,7 @@ import type { View } from './document.ts';
 /** Characters that JSON may hold as they are, but that move, hide or reorder text on a terminal. */
 const unsafe = () =>
   /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
-/** Text of which every character is harmless: the usual case, told at once. */
+/** Text of which every character is harmless: the usual case, recognised at once. */
 const HARMLESS = /^[\n -~]*$/;
 
 /** `\u…` for each unit of a character, which JSON reads back as the character. */
@@ -37,7 +37,7 @@ export function parseFields(paths: readonly string[]): Picked {
   return root;
 }
 
-/** What is wanted of a value; lists are gone through. A field that the value lacks stays away. */
+/** What is wanted of a value; also within lists. A field that the value lacks stays away. */
 export function pick(value: unknown, wanted: Picked): unknown {
   if (wanted.size === 0 || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => pick(item, wanted));

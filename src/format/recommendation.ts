@@ -118,7 +118,7 @@ function settingNotes(
   return recommendation.options
     .filter(
       ({ settings, verdict, rank }) =>
-        // What a compromise lower down would take is told by `explain`.
+        // What a compromise lower down would take is in `explain`.
         settings.length > 0 && (rank === 1 || (verdict !== 'compromise' && !firstAlone)),
     )
     .map((assessment) => ({
@@ -156,7 +156,7 @@ function otherReading(contested: Contested, given: Recommendation, names: ShortN
 const firstOf = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `${first}, ${others.length} more`;
 
-/** Both readings of a contested limit, who says so, and what hangs on it. */
+/** Both readings of a contested limit, who says so, and what depends on it. */
 export function contestedText(
   contested: Contested,
   given: Recommendation,
@@ -174,7 +174,7 @@ export function contestedText(
 
 const TIERS = 'by fit before score: what fits, what misses a wish, what needs a workaround';
 
-/** Whether an option scores more than one that ranks above it, which wants a word. */
+/** Whether an option scores more than one that ranks above it, which needs a word. */
 function beatsOnScore({ options }: Recommendation): boolean {
   return options.some(({ score }, index) => {
     const above = options[index - 1]?.score ?? null;
@@ -255,7 +255,7 @@ function noteItems(
       label: 'Contested',
       text: contestedText(contested, recommendation, names),
     })),
-    // What a move saves is told with its prices.
+    // What a move saves is said with its prices.
     ...(costs?.notes ?? (migration?.savings?.prices ? [] : priceItems(recommendation))),
     ...(next === null ? [] : [{ label: 'Next', text: span(next, 'command') }]),
   ];

@@ -58,7 +58,7 @@ function partsText(lines: readonly SwitchingLine[], across: AxisInfo): string {
   return ` (${fieldTitle(across.field)} ${parts.slice(0, -1).join(', ')}${last})`;
 }
 
-/** A line through fewer cells is told by the drawing alone, unless it goes from edge to edge. */
+/** A line through fewer cells is only drawn, unless it goes from edge to edge. */
 const FEWEST_CELLS = 3;
 
 function isTold(line: SwitchingLine, map: SweepMap): boolean {
@@ -114,7 +114,7 @@ function plainStrips({ x, y, rows, lines }: SweepMap, marks: readonly Mark[]): F
   });
 }
 
-/** Where nothing else can be told, how much of the map each outcome has. */
+/** Where there is nothing else to say, how much of the map each outcome has. */
 function shareFacts({ rows }: SweepMap, marks: readonly Mark[]): Fact[] {
   const cells = rows.flat();
   const outcomes = [...new Set(cells)];

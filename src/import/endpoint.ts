@@ -381,7 +381,7 @@ export function endpointSays(unit: Unit): Said {
     at(endpoint?.properties, 'AsyncInferenceConfig') ??
     undefined;
   const isOfComponents = components.length > 0 && main === undefined;
-  // Events tell of an endpoint, too, but not whether it is asynchronous.
+  // Events show an endpoint, too, but not whether it is asynchronous.
   const isWhole = config !== undefined || endpoint?.from === DESCRIBED_ENDPOINT;
   const isDown = main === undefined && stateOf(endpoint) !== undefined;
   const option =

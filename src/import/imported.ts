@@ -1,4 +1,4 @@
-// From documents to workloads, and to what is told of them.
+// From documents to workloads, and to what is said of them.
 
 import { FIELDS, type FieldName } from '../schema/fields.ts';
 import { visible } from '../schema/quote.ts';
@@ -39,7 +39,7 @@ export interface Refused {
 
 export interface Import {
   readonly workloads: readonly Imported[];
-  /** What is told of the whole. */
+  /** What is said of the whole. */
   readonly notes: readonly string[];
   readonly refused: readonly Refused[];
 }
@@ -87,7 +87,7 @@ function unitSays(unit: Unit): Said {
   });
 }
 
-/** What a workload takes; the rest is told, and left out. */
+/** What a workload takes; the rest is named, and left out. */
 function checked({ findings, hints }: Said): Said {
   const kept = new Map<FieldName, Finding>();
   const told: Hint[] = [];

@@ -307,7 +307,7 @@ function addSeries(drafts: Draft[], all: readonly Series[], notes: string[]): vo
   );
 }
 
-/** Things without an endpoint: they are told of when there is nothing else. */
+/** Things without an endpoint: they are named when there is nothing else. */
 function addLone(drafts: Draft[], all: readonly Resource[], notes: string[]): void {
   if (drafts.length > 0) return;
   for (const one of ofKind(all, 'model', notes)) drafts.push(draft({ models: new Set([one]) }));

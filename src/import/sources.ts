@@ -292,7 +292,7 @@ const readMetrics: Read = (document, { file, queries }) => {
 
 const SAGEMAKER_ARN = /^arn:[^:]*:sagemaker:/;
 
-/** Documents that say nothing of what runs, told by a field of theirs. */
+/** Documents that say nothing of what runs, recognised by a field of theirs. */
 const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
   [
     (document) =>

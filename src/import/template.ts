@@ -6,7 +6,7 @@ import { jobOf, kindOfType, type Resource, resource } from './resource.ts';
 
 type Decided = Map<string, ReadonlySet<string>>;
 
-/** How deep the parameters that decide are told: a variant's own settings. */
+/** How deep the parameters that decide are listed: a variant's own settings. */
 const DECIDED_DEPTH = 3;
 
 /** The same as `resolve`, with the parameters whose default decided each of the first levels. */

@@ -56,7 +56,7 @@ const wrongValue = (wanted: string, input: unknown): string =>
 export const text = (wanted = 'text') =>
   z.string({ error: (issue) => wrongValue(wanted, issue.input) });
 
-/** Text that is read as a quantity: a bare JSON number is told what its text would be told. */
+/** Text that is read as a quantity: a bare JSON number gets the message that its text would get. */
 function quantityText(parse: (text: string) => Parsed, wanted: string) {
   return z.string({
     error: ({ input }) => {

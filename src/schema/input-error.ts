@@ -14,12 +14,12 @@ export interface Problem {
   readonly path: string;
   /** What is wrong, as a sentence without a full stop. */
   readonly message: string;
-  /** How to mend it, where there is more to say than the message does. */
+  /** How to fix it, where there is more to say than the message does. */
   readonly hint?: string;
   readonly place?: Place;
 }
 
-/** The one error class for what the user can mend (exit code 2). Anything else is a bug. */
+/** The one error class for what the user can fix (exit code 2). Anything else is a bug. */
 export class InputError extends Error {
   readonly problems: readonly Problem[];
 

@@ -119,7 +119,7 @@ export function toProblems(issue: Issue, input: unknown, whole: string): Problem
 /** The first of the problems, and how many there are besides; of its own result all. */
 export function firstProblems(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= MOST_PROBLEMS + 1) return problems;
-  const message = `and ${problems.length - MOST_PROBLEMS} more mistakes; mend these first`;
+  const message = `and ${problems.length - MOST_PROBLEMS} more mistakes; fix these first`;
   return [...problems.slice(0, MOST_PROBLEMS), { path: '', message }];
 }
 

@@ -45,7 +45,7 @@ export interface ComponentCopies {
   readonly mostCopies: number | null;
 }
 
-/** How an endpoint or a job is set up, told of the variant that gets most of the traffic. */
+/** How an endpoint or a job is set up, by the variant that gets most of the traffic. */
 export interface Setup extends Capacity {
   /** Id of the option. */
   readonly option: string | null;

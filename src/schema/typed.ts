@@ -22,7 +22,7 @@ const fieldOf = ({ path }: Problem): string => path.split(/[.[]/, 1)[0] ?? '';
 
 /**
  * Reads a workload document field by field. A field that is wrong, or contradicts others, is left
- * out and told of; nothing throws.
+ * out and reported; nothing throws.
  * @param optionIds ids that `current` and `expect` may name
  */
 export function readTyped(

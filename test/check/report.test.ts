@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../src/check/finding.ts';
-import { leadsOf, mendOf, type PlacedFinding, toldTogether } from '../../src/check/report.ts';
+import { fixOf, groupFindings, leadsOf, type PlacedFinding } from '../../src/check/report.ts';
 import type { KindId, Severity } from '../../src/schema/finding-words.ts';
 
-const spot = { file: null, line: null, column: null, endColumn: null, source: null, flag: null };
+const location = {
+  file: null,
+  line: null,
+  column: null,
+  endColumn: null,
+  source: null,
+  flag: null,
+};
 
 function found(
   id: KindId,
@@ -11,7 +18,7 @@ function found(
   causes: string[],
   { ignored = null, mend = null }: { ignored?: string | null; mend?: string | null } = {},
 ): PlacedFinding {
-  return { ...finding(id, '', id, { causes, mend }), severity, spot, workload: null, ignored };
+  return { ...finding(id, '', id, { causes, mend }), severity, location, workload: null, ignored };
 }
 
 describe('findings of one cause', () => {
@@ -53,7 +60,7 @@ describe('findings of one cause', () => {
     ],
   ])('%s', (_title, findings, leads) => {
     expect(leadsOf(findings)).toEqual(leads);
-    const told = toldTogether(findings).flatMap(({ lead, also }) => [lead, ...also]);
+    const told = groupFindings(findings).flatMap(({ lead, also }) => [lead, ...also]);
     const counting = findings.filter(({ ignored }) => ignored === null);
     expect(told).toHaveLength(counting.length);
     expect(new Set(told)).toEqual(new Set(counting));
@@ -61,19 +68,19 @@ describe('findings of one cause', () => {
 
   it('stay in their order', () => {
     const findings = ['b', 'a', 'c', 'a', 'b'].map((cause) => found('contested', 'note', [cause]));
-    const leads = toldTogether(findings).map(({ lead }) => findings.indexOf(lead));
+    const leads = groupFindings(findings).map(({ lead }) => findings.indexOf(lead));
     expect(leads).toEqual([0, 1, 2]);
   });
 
   it('are mended in each way once, by a command last', () => {
-    const [told] = toldTogether([
+    const [told] = groupFindings([
       found('changed-answer', 'error', ['a'], { mend: 'pin it; or run this' }),
       found('contested', 'note', ['a'], { mend: 'try it; keep it' }),
       found('expect-not', 'note', ['a'], { mend: 'keep it' }),
       found('compromise', 'note', ['a']),
     ]);
-    expect(told && mendOf(told)).toBe('try it; keep it; pin it; or run this');
-    const [other] = toldTogether([found('contested', 'note', [])]);
-    expect(other && mendOf(other)).toBeNull();
+    expect(told && fixOf(told)).toBe('try it; keep it; pin it; or run this');
+    const [other] = groupFindings([found('contested', 'note', [])]);
+    expect(other && fixOf(other)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const report: CheckReport = {
   general: [
     {
       ...finding('changed-answer', '', MESSAGE, { mend: `accept it: ${COMMAND}` }),
-      spot: { ...NOWHERE, file: 'a  b.yaml', line: 3, column: 1 },
+      location: { ...NOWHERE, file: 'a  b.yaml', line: 3, column: 1 },
       workload: 'w',
       ignored: null,
     },

@@ -278,7 +278,7 @@ describe('a wrong document', () => {
     const document = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`x${i}`, 1]));
     const told = problems(document);
     expect(told).toHaveLength(21);
-    expect(told.at(-1)).toBe('and 980 more mistakes; mend these first');
+    expect(told.at(-1)).toBe('and 980 more mistakes; fix these first');
   });
 
   it('reports every problem, each with its path', () => {

@@ -114,7 +114,7 @@ export function refuseToAccept({ accept, compareTo }: CheckFlags): void {
   throw inputError(`${quote(compareTo)} is no file that could be written anew`, { place: PLACE });
 }
 
-/** What is accepted is told all the same, but fails nothing. */
+/** What is accepted is reported all the same, but fails nothing. */
 export function acceptedPolicy({ severities, failOn }: Policy): Policy {
   const accepted = ['changed-answer', 'new-workload', 'vanished-workload'] as const;
   const notes = accepted.map((id) => [id, severities[id] === 'off' ? 'off' : 'note'] as const);

@@ -46,7 +46,7 @@ function earlierFiles(earlier: readonly Recorded[], resultsFile: string): Earlie
   };
 }
 
-/** What of the earlier results this check can tell of. */
+/** Which of the earlier results this check covers. */
 interface Scope {
   /** Whether the workload may be among those that are checked: its file is, is gone or is not known. */
   readonly isNear: (file: string | null) => boolean;
@@ -65,7 +65,7 @@ function scopeOf(paths: readonly string[]): Scope {
 /** How a workload compares with its earlier result; null when it cannot be read. */
 export type Change = 'same' | 'changed' | 'new' | null;
 
-/** An earlier result whose workload is gone, and what is said of it. */
+/** An earlier result whose workload is gone, and what is reported of it. */
 interface Vanished {
   readonly recorded: Recorded;
   readonly found: Finding;

@@ -8,7 +8,7 @@ import { type Entry, placeOf } from '../input/entry.ts';
 import { type Opened, openInput } from '../input/files.ts';
 import { entriesOf, peek } from '../input/workloads.ts';
 
-/** Problems that are told; a file of something else has one in each line. */
+/** Problems that are shown; a file of something else has one in each line. */
 const MOST_PROBLEMS = 5;
 
 const PLACE = { flag: '--compare-to' };
@@ -75,7 +75,7 @@ function open(path: string, hint: string): Opened {
   }
 }
 
-/** Tells of a result that is there twice at one place: nobody could say which of the two holds. */
+/** Refuses a result that is there twice at one place: nobody could say which of the two holds. */
 function twinFinder(): (result: EarlierResult, line: number | null) => string | null {
   const seen = new Map<string, number | null>();
   return (result, line) => {

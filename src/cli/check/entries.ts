@@ -13,9 +13,9 @@ import {
 import { type Advised, leftOut } from '../../check/judge-current.ts';
 import {
   type CheckedWorkload,
+  type Location,
   NOWHERE,
   type PlacedFinding,
-  type Spot,
   TYPED,
 } from '../../check/report.ts';
 import type { LimitWords } from '../../check/ways-out.ts';
@@ -48,7 +48,7 @@ function sourceOf({ text, start, origin }: Entry, line: number): string | null {
   return line === firstLine ? ' '.repeat(column - 1) + found : found;
 }
 
-function spotAt(entry: Entry, { line, column }: Place): Spot {
+function locationAt(entry: Entry, { line, column }: Place): Location {
   const { file } = entry.origin;
   const nowhere = entry.isTyped ? NOWHERE : { ...NOWHERE, file, isElsewhere: false };
   if (line === undefined || column === undefined) return nowhere;
@@ -65,20 +65,20 @@ function flagFor(path: string, stated: Readonly<Record<string, unknown>>): strin
 }
 
 /** Where a finding about the field at a path is shown. */
-async function spotFor(
+async function locationFor(
   entry: Entry,
   path: string,
   stated: Readonly<Record<string, unknown>>,
-): Promise<Spot> {
+): Promise<Location> {
   const flag = flagFor(path, stated);
-  if (flag !== null) return { ...spotAt(entry, {}), line: entry.origin.line, flag };
+  if (flag !== null) return { ...locationAt(entry, {}), line: entry.origin.line, flag };
   const place = path === '' ? placeOf(entry.origin) : await entry.locate(path);
-  return spotAt(entry, place);
+  return locationAt(entry, place);
 }
 
 /** Where a problem is shown that has found its place already. */
-function spotOfProblem(entry: Entry, place: Place): Spot {
-  return { ...spotAt(entry, place), flag: place.flag ?? null };
+function locationOfProblem(entry: Entry, place: Place): Location {
+  return { ...locationAt(entry, place), flag: place.flag ?? null };
 }
 
 /** The command that explains an answer: by the file, where it holds nothing else. */
@@ -168,9 +168,9 @@ export function nameIn(value: unknown): string | null {
 function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Checking): Checked {
   const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
     const found = finding('invalid-workload', path, message, { mend: hint });
-    const spot = spotOfProblem(entry, place);
+    const location = locationOfProblem(entry, place);
     const workload = nameIn(entry.value)?.slice(0, LONGEST_NAME) ?? null;
-    return { ...found, spot, workload, ignored: null };
+    return { ...found, location, workload, ignored: null };
   });
   const outcome = { status: 'invalid', recommended: null, findings, leftOut: null } as const;
   return {
@@ -207,8 +207,8 @@ export async function place(
   { stated, ignoring }: Checking,
 ): Promise<PlacedFinding> {
   const ignored = ignoring.reasonFor(found, subject);
-  const spot = await spotFor(entry, found.path, stated);
-  return { ...found, spot, workload: subject.name, ignored };
+  const location = await locationFor(entry, found.path, stated);
+  return { ...found, location, workload: subject.name, ignored };
 }
 
 /** What is advised, in the words of a check. */

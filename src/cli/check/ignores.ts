@@ -1,7 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { type Finding, finding } from '../../check/finding.ts';
-import type { PlacedFinding, Spot } from '../../check/report.ts';
+import type { Location, PlacedFinding } from '../../check/report.ts';
 import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/settings.ts';
@@ -81,7 +81,7 @@ function describe({ id, file, name }: Ignore): string {
   return parts.length === 0 ? id : `${id} (${parts.join(', ')})`;
 }
 
-function spotOf({ config }: ProjectIgnores, at: string): Spot {
+function locationOf({ config }: ProjectIgnores, at: string): Location {
   const { line = null, column = null } = config.locate(at);
   const source = line === null ? null : (config.text.split(/\r\n|\r|\n/)[line - 1] ?? null);
   return { file: config.file, line, column, endColumn: null, source, flag: null };
@@ -105,7 +105,7 @@ export function ignoringOf(project: ProjectIgnores | undefined): Ignoring {
         const at = `ignores[${index}]`;
         const message = `the ignore of ${describe(ignore)} matches nothing`;
         const found = finding('unused-ignore', at, message, { mend: 'remove it' });
-        return [{ ...found, spot: spotOf(project, at), workload: null, ignored: null }];
+        return [{ ...found, location: locationOf(project, at), workload: null, ignored: null }];
       }),
   };
 }

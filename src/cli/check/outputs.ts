@@ -34,7 +34,7 @@ function withRepositoryPaths(report: CheckReport): CheckReport {
   const fileOf = (file: string | null) => (file === null ? null : fromRoot(file, root));
   const move = (found: PlacedFinding): PlacedFinding => ({
     ...found,
-    spot: { ...found.spot, file: fileOf(found.spot.file) },
+    location: { ...found.location, file: fileOf(found.location.file) },
   });
   return {
     ...report,
@@ -148,7 +148,7 @@ function refuseForeign(file: string | undefined): void {
   throw cannotWrite(file, 'it may be an input');
 }
 
-/** What gives no error; the error is told already. */
+/** Without the error, which was reported already. */
 function unlessRefused<Value>(give: () => Value): Value[] {
   try {
     return [give()];
@@ -188,7 +188,7 @@ export function usableOutputs(
 const reasonOf = (error: unknown): string =>
   error instanceof InputError ? error.message : systemReason(error);
 
-/** The summary of a job on GitHub; the check's answer does not hang on it. */
+/** The summary of a job on GitHub; the check's answer does not depend on it. */
 function appendSummary(report: CheckReport): void {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (!file) return;

@@ -152,7 +152,7 @@ interface Priced {
 
 /** What is paid a month. */
 interface Amount {
-  /** Null when it cannot be told. */
+  /** Null when it is not known. */
   readonly usd: number | null;
   readonly reason: string | null;
   /** Dates of the prices in it. */

@@ -4,10 +4,10 @@ import {
   type CheckedWorkload,
   type CheckReport,
   type Comparison,
+  type Location,
   NOWHERE,
   type PlacedFinding,
   type PlanReport,
-  type Spot,
 } from '../../check/report.ts';
 import type { Catalog } from '../../core/types.ts';
 import type { Problem } from '../../schema/input-error.ts';
@@ -35,15 +35,20 @@ function staleFindings({ verified, file }: Catalog): Finding[] {
   return [finding('stale-catalog', '', message, { mend: 'update infer-advisor' })];
 }
 
-function spotOf({ file = null, line = null, column = null, flag = null }: Partial<Spot>): Spot {
+function locationOf({
+  file = null,
+  line = null,
+  column = null,
+  flag = null,
+}: Partial<Location>): Location {
   return { ...NOWHERE, file, line, column, flag };
 }
 
-/** What is wrong with the input, told like findings, about no workload. */
+/** What is wrong with the input, as findings about no workload. */
 function inputFindings(problems: readonly Problem[]): PlacedFinding[] {
   return problems.map(({ path, message, hint = null, place = {} }) => ({
     ...finding('invalid-input', path, message, { mend: hint }),
-    spot: spotOf(place),
+    location: locationOf(place),
     workload: null,
     ignored: null,
   }));
@@ -52,13 +57,13 @@ function inputFindings(problems: readonly Problem[]): PlacedFinding[] {
 /** A finding that is about no workload, as the project weighs it. */
 const generally = (
   found: Finding,
-  spot: Spot,
+  location: Location,
   { policy, ignoring }: Checking,
   name: string | null = null,
 ): PlacedFinding[] =>
   applyPolicy([found], policy).map((one) => ({
     ...one,
-    spot,
+    location,
     workload: null,
     ignored: ignoring.reasonFor(one, { name, file: null }),
   }));

@@ -8,7 +8,7 @@ export interface Run {
   readonly show: (text: string) => void;
   /** Sets the exit code of a run that ended without an error. */
   readonly exitWith: (code: number) => void;
-  /** The program with every command declared in full, for those who tell of all of them. */
+  /** The program with every command declared in full, for help and completion, which show all of them. */
   readonly wholeProgram: () => Promise<Command>;
 }
 

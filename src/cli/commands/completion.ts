@@ -224,8 +224,8 @@ export function answerFor(
   return joined([wordsAt(0, names), ...own], word);
 }
 
-// How each shell asks what can come next, and how it wants to be told. The scripts only ask: what
-// there is to offer, the program itself knows.
+// How each shell asks what can come next, and in which form it wants the answer. The scripts only ask:
+// the program itself knows what there is to offer.
 
 /** A command line as far as it is typed. */
 interface Line {
@@ -241,7 +241,7 @@ interface Shell {
   readonly script: string;
   /** What is typed, from the words that the script passes on. */
   readonly lineOf: (given: readonly string[]) => Line;
-  /** The lines that the script is told. */
+  /** The lines that the script gets. */
   readonly reply: (answer: Answer, line: Line) => readonly string[];
 }
 

@@ -217,7 +217,7 @@ async function write(rendered: Rendered, { output, outputDir }: Flags) {
 }
 
 /**
- * What bears on the scores: the instance that is written out says nothing of which option suits, and
+ * What the scores depend on: the instance that is written out says nothing of which option suits, and
  * a region can be deployed in without prices of its own.
  */
 const scoringFlags = ({ prices, region, set, highAvailability }: Flags): CostFlags => ({

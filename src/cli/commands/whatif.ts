@@ -38,7 +38,7 @@ type Flags = OutputFlags &
     readonly assumptions?: readonly string[];
   };
 
-/** What bears on the scores of costs. */
+/** What the scores of costs depend on. */
 const costFlags = ({ prices, region, assumptions }: Flags): CostFlags => ({
   ...(prices !== undefined && { prices }),
   ...(region !== undefined && { region }),

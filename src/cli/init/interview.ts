@@ -58,7 +58,7 @@ async function mayWrite(path: string, session: Session): Promise<Reply<boolean>>
   ]);
 }
 
-/** Writes the file; a mistake that the user can fix is told instead of thrown. */
+/** Writes the file; a mistake that the user can fix is shown instead of thrown. */
 async function problemOfWriting(path: string, workload: Workload): Promise<string | null> {
   try {
     await replaceFile(path, workloadYaml(workload));

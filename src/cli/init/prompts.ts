@@ -18,7 +18,7 @@ export interface Session {
   readonly color: ColorChoice;
   /** What savings are worked out with. */
   readonly costing: LazyCosting;
-  /** What was not stated by flags and bears on the answer, in words. */
+  /** What flags do not state and the answer depends on, in words. */
   readonly judgedWith: string | undefined;
   /** Flags that choose the prices, as they would be typed again, with a blank in front; or empty. */
   readonly priceFlags: string;

@@ -8,7 +8,7 @@ function looksLikeJson({ extension, text }: Input): boolean {
   return extension !== '.yaml' && extension !== '.yml' && /^\s*[{["]/.test(text);
 }
 
-/** Reads one JSON or YAML document; the form is told by the file's name or by its start. */
+/** Reads one JSON or YAML document; the file's name or its start shows which. */
 export async function parseDocument(input: Input): Promise<ParsedDocument> {
   if (input.text.trim() === '') {
     throw inputError(`${input.name} is empty`, {

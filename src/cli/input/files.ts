@@ -30,7 +30,7 @@ export interface Opened {
   readonly extension: string;
   /** In bytes; null where only the end of it tells. */
   readonly size: number | null;
-  /** The bytes as they come; to be gone through once. */
+  /** The bytes as they come; to be read once. */
   readonly chunks: AsyncGenerator<Buffer>;
 }
 
@@ -70,7 +70,7 @@ export const tooLarge = (name: string, bytes = LARGEST_BYTES) =>
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * What tools on Windows may write: told by its byte order mark, or by every other byte of the first
+ * What tools on Windows may write: recognised by its byte order mark, or by every other byte of the first
  * character, which is plain in all that is read here, being zero.
  */
 function utf16Of([first = 0, second = 0]: Buffer): 'UTF-16LE' | 'UTF-16BE' | null {
@@ -157,7 +157,7 @@ async function* pipeChunks(path: string, isStandardInput: boolean): AsyncGenerat
   yield* new Socket({ fd, readable: true, writable: false });
 }
 
-/** The bytes, with what the system complains about told as the user's mistake. */
+/** The bytes; what the system complains about becomes the user's mistake. */
 async function* readable(chunks: AsyncGenerator<Buffer>, path: string): AsyncGenerator<Buffer> {
   try {
     yield* chunks;

@@ -97,7 +97,7 @@ function dropByteOrderMark(chunk: Buffer): Buffer {
 
 const BLANK = 32;
 
-/** Whether there is nothing to read: most lines are told by their first character. */
+/** Whether there is nothing to read: for most lines the first character shows it. */
 const isBlank = (text: string): boolean => !(text.charCodeAt(0) > BLANK) && !/\S/.test(text);
 
 /** The lines of some bytes; null for one that is not valid UTF-8. */

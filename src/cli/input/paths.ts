@@ -20,7 +20,7 @@ const plainGroups = (pattern: string): string =>
 const isFolder = (file: string): boolean => fileKind(file) === 'folder';
 const isDevice = (file: string): boolean => fileKind(file) === 'device';
 
-/** A link to a file is a file, also a broken one, of which whoever opens it tells; to a folder it leads nowhere. */
+/** A link to a file is a file; a broken one is reported when it is opened. A link to a folder is nothing. */
 function shownAs(entry: Dirent, folder: string): Dirent {
   const file = path.join(folder, entry.name);
   if (!entry.isSymbolicLink() || isFolder(file) || isDevice(file)) return entry;

@@ -167,7 +167,7 @@ export interface Source {
   readonly onOpen?: (opened: Opened) => void;
 }
 
-/** What cannot be opened is told like a broken entry, so that the other inputs go on. */
+/** What cannot be opened is reported like a broken entry, so that the other inputs go on. */
 function opened(path: string, { paths, commandNames }: Source): Opened | Entry {
   const isOnly = paths.length === 1;
   try {

@@ -241,7 +241,7 @@ export async function parseYaml(input: Input): Promise<ParsedDocument> {
   throw severalDocuments({ file: input.name, line: another.line, column: 1 });
 }
 
-/** Places in YAML are told in the whole text. */
+/** Places in YAML count from the start of the whole text. */
 const START = { line: 1, column: 1 };
 
 /** The items of a list, each under its own path in the document. */
@@ -345,7 +345,7 @@ const FUNCTIONS: readonly string[] = [
 const longName = (name: string): string =>
   name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
 
-/** Told of a field that is there twice. */
+/** Called with a field that is there twice. */
 type Complain = (repeated: Repeated) => void;
 
 /** What has become an object is no longer looked through with the document, so it is looked at here. */

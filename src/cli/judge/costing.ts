@@ -17,7 +17,7 @@ import { LARGEST_BYTES, openInput, refuseOtherEncodings, tooLarge } from '../inp
 import { locateProblems } from '../input/places.ts';
 import { today } from '../today.ts';
 
-/** Characters by which the form of a file is told. */
+/** Characters that show the form of a file. */
 const BEGINNING = 64 * 1024;
 
 const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
@@ -42,7 +42,7 @@ function chunksOf(path: string): AsyncGenerator<string> {
   return textOf(chunks, name);
 }
 
-/** Reads until the form can be told. */
+/** Reads until the form can be recognised. */
 async function readStart(chunks: AsyncGenerator<string>): Promise<string> {
   let start = '';
   while (start.length < BEGINNING) {

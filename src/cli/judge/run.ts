@@ -67,7 +67,7 @@ const named = (counts: readonly (readonly [count: number, one: string, many: str
     .map(([count, one, many]) => `${grouped(String(count))} ${count === 1 ? one : many}`)
     .join(', ');
 
-/** @param optionIds in the order in which they are told */
+/** @param optionIds in the order in which they are shown */
 function newTally(optionIds: readonly string[]): Tally {
   const statuses = new Map<string, number>();
   const winners = new Map<string, number>();

@@ -55,7 +55,7 @@ function inputSchema({ takes, workload }: Tool): Schema {
   };
 }
 
-/** A mistake of the caller's, told so that the next call is right. */
+/** A mistake of the caller's, said so that the next call is right. */
 function refusal(error: unknown): CallToolResult {
   const problems = problemsOf(error);
   if (problems === null) throw error;

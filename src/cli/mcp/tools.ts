@@ -208,7 +208,7 @@ async function answerCheck(given: Arguments): Promise<Answer> {
   return { text: renderCheck(report, 'text', RENDERING), data: checkRecord(report) };
 }
 
-/** What of a deployment can be named in a call; the rest is left as placeholders, which are told. */
+/** What of a deployment can be named in a call; the rest is left as placeholders, which are listed. */
 const EXPORT_TEXTS: Readonly<Record<string, Schema>> = {
   option: {
     enum: catalog.options.map(({ id }) => id),

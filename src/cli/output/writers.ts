@@ -225,7 +225,7 @@ function blocksWriter(render: Render): Writer {
   };
 }
 
-/** The settings are told once, at the end. */
+/** The settings are said once, at the end. */
 function withSettings(writer: Writer, render: Render, settings: string | undefined): Writer {
   if (settings === undefined) return writer;
   return { add: writer.add, end: () => `${writer.end()}\n${render([settingsBlock(settings)])}` };

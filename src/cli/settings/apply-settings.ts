@@ -74,7 +74,7 @@ const isDefault = ({ name, value }: Stated): boolean =>
   String(value) === settingInfo(name).fallback;
 
 /**
- * What bears on the answer and was not typed: "priority cost unless stated, strict (from
+ * What the answer depends on and was not typed: "priority cost unless stated, strict (from
  * infer-advisor.config.yaml)"; undefined when there is nothing to tell.
  */
 export function judgedWith(applied: readonly Stated[]): string | undefined {
@@ -188,7 +188,7 @@ function fill(command: Command, { name, key, value, origin }: Stated, config: Re
   command.setOptionValueWithSource(attribute, filled, source);
 }
 
-/** Said where it is named, for whoever reads it knows only the name. */
+/** Refused where the setting is, since who reads the file knows only its name. */
 function refuseMissingCatalog({ name, value, origin }: Stated): void {
   if (name !== 'catalog' || fileKind(String(value)) !== 'missing') return;
   throw inputError(`cannot read ${quote(String(value))}: there is no such file`, {

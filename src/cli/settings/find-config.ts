@@ -14,7 +14,7 @@ export const MANIFEST_KEY = 'infer-advisor';
 function hasKey(manifest: string): boolean {
   try {
     const text = readFileSync(manifest, 'utf8');
-    // Most manifests are told by this alone, without being parsed.
+    // For most manifests this is enough, without parsing.
     return text.includes(`"${MANIFEST_KEY}"`) && namesKey(text);
   } catch {
     return false;

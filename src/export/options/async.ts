@@ -138,7 +138,7 @@ function backlogMetric(): Field {
 }
 
 /**
- * Instances that stay up: as a statement asks for, else as the costs are reckoned with. Where a number
+ * Instances that stay up: as a statement asks for, else as the costs assume. Where a number
  * says how soon, as many as the average takes: the others come minutes too late.
  */
 function leastInstances(request: ExportRequest): number {

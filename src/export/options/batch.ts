@@ -87,7 +87,7 @@ function splitFields({ type, why }: Split): readonly Field[] {
   return [field('SplitType', type, why), field('CompressionType', 'None')];
 }
 
-/** Instances of the job, as the flag says or the costs are reckoned with. */
+/** Instances of the job, as the flag says or the costs assume. */
 function instanceCount({ flags, option, counted }: ExportRequest): Field {
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';

@@ -129,7 +129,7 @@ export function splitResources({ resources }: Plan): {
 /** The command that gives the name of a stack's model. */
 export const STACK_MODEL_NAME = `aws cloudformation describe-stacks --stack-name STACK --query "Stacks[0].Outputs[?OutputKey=='DeployedModelName'].OutputValue" --output text`;
 
-/** What a deployment tells whoever uses it: a name, an ARN, a place. */
+/** What a deployment puts out for its users: a name, an ARN, a place. */
 export interface Output {
   /** In camel case; differs from the ids of the inputs, which share a namespace with it. */
   readonly id: string;
@@ -150,7 +150,7 @@ function named(resource: Resource | undefined, noun: string, users: string): rea
   ];
 }
 
-/** What there is to tell of these resources of a plan. */
+/** The outputs of these resources of a plan. */
 export function outputsOf({ invocation }: Plan, has: readonly Resource[]): readonly Output[] {
   const ofKind = (kind: ResourceKind) => has.find((one) => one.kind === kind);
   const isJob = invocation.kind === 'job';

@@ -1,13 +1,13 @@
 import {
   allFindings,
-  allTold,
+  allGroups,
   type CheckReport,
   countFindings,
+  type FindingGroup,
+  fixOf,
   leadsOf,
   leftOutOf,
-  mendOf,
   type PlacedFinding,
-  type Told,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
@@ -24,10 +24,10 @@ import {
   alsoText,
   comparisonText,
   leftOutText,
+  locationText,
   placedSentence,
   renderCheckText,
   sentence,
-  spotText,
   summaryText,
 } from './text.ts';
 
@@ -46,10 +46,10 @@ const escapeProperty = (text: string): string =>
 /** Each line by itself, for a line feed within one would end the command. */
 const lineText = (lines: readonly string[]): string => lines.map(escapeData).join('%0A');
 
-function annotation(told: Told): string {
-  const { id, severity, spot } = told.lead;
-  const mend = mendOf(told);
-  const { file, line, column, endColumn } = spot;
+function annotation(group: FindingGroup): string {
+  const { id, severity, location } = group.lead;
+  const mend = fixOf(group);
+  const { file, line, column, endColumn } = location;
   const properties = Object.entries({
     file,
     line: file === null ? null : line,
@@ -61,8 +61,8 @@ function annotation(told: Told): string {
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   const more = mend === null ? [] : [`fix: ${mend}`];
   const text = lineText([
-    placedSentence(told.lead),
-    ...told.also.map((one) => alsoText(one)),
+    placedSentence(group.lead),
+    ...group.also.map((one) => alsoText(one)),
     ...more,
   ]);
   return `::${COMMANDS[severity]} ${properties.join(',')}::${text}\n`;
@@ -70,16 +70,16 @@ function annotation(told: Told): string {
 
 /** Workflow commands that GitHub shows at the lines that they are about, and a line for the log. */
 function renderGithub(report: CheckReport): string {
-  const annotations = allTold(report).map(annotation);
+  const annotations = allGroups(report).map(annotation);
   return [...annotations, `infer-advisor: ${summaryText(report)}\n`].join('');
 }
 
 function findingRecord(
-  { spot, ...finding }: PlacedFinding,
+  { location, ...finding }: PlacedFinding,
   partOf: number | null = null,
 ): FindingRecord {
   const { id, severity, message, mend, path, option, ignored } = finding;
-  const { file, line, column, endColumn, flag } = spot;
+  const { file, line, column, endColumn, flag } = location;
   const place = { file, line, column, endColumn, flag };
   return { id, severity, message, mend, path, option, ...place, ignored, partOf };
 }
@@ -99,7 +99,7 @@ export function checkRecord(report: CheckReport): ReportRecord {
       warnings: warning,
       notes: note,
       ignored,
-      causes: allTold(report).length,
+      causes: allGroups(report).length,
       leftOut: leftOutOf(report).changes,
       leftOutUSD: leftOutOf(report).monthlyUSD,
     },
@@ -114,21 +114,23 @@ export function checkRecord(report: CheckReport): ReportRecord {
 
 const renderCheckJson = (report: CheckReport): string => `${jsonText(checkRecord(report), 2)}\n`;
 
-function toRow(told: Told): Text[] {
-  const { id, severity, spot } = told.lead;
-  const mend = mendOf(told);
-  const said = [visible(sentence(told.lead)), ...told.also.map((one) => alsoText(one))].join('; ');
+function toRow(group: FindingGroup): Text[] {
+  const { id, severity, location } = group.lead;
+  const mend = fixOf(group);
+  const said = [visible(sentence(group.lead)), ...group.also.map((one) => alsoText(one))].join(
+    '; ',
+  );
   return [
     span(severity, severity === 'error' ? 'bad' : 'plain'),
-    span(visible(spotText(spot)), 'code'),
+    span(visible(locationText(location)), 'code'),
     mend === null ? said : `${said} – ${visible(mend)}`,
     span(id, 'code'),
   ];
 }
 
-function toldTable(told: readonly Told[]): Table {
+function groupsTable(groups: readonly FindingGroup[]): Table {
   const columns = [{ title: 'Severity' }, { title: 'Where' }, { title: 'What' }, { title: 'Id' }];
-  return { kind: 'table', columns, rows: told.map(toRow) };
+  return { kind: 'table', columns, rows: groups.map(toRow) };
 }
 
 function ignoredTable(findings: readonly PlacedFinding[]): Block {
@@ -138,9 +140,9 @@ function ignoredTable(findings: readonly PlacedFinding[]): Block {
     { title: 'What' },
     { title: 'Because' },
   ];
-  const rows = findings.map(({ id, spot, ignored, ...found }): Text[] => [
+  const rows = findings.map(({ id, location, ignored, ...found }): Text[] => [
     span(id, 'code'),
-    span(visible(spotText(spot)), 'code'),
+    span(visible(locationText(location)), 'code'),
     visible(sentence(found)),
     visible(ignored ?? ''),
   ]);
@@ -150,12 +152,12 @@ function ignoredTable(findings: readonly PlacedFinding[]): Block {
 /** For a comment on a pull request or the summary of a job. */
 function renderCheckMarkdown(report: CheckReport): string {
   const { plan } = report;
-  const told = allTold(report);
+  const groups = allGroups(report);
   const ignored = allFindings(report).filter((one) => one.ignored !== null);
-  if (plan && told.length === 0 && plan.endpoints.length === 0) {
+  if (plan && groups.length === 0 && plan.endpoints.length === 0) {
     return `${MARKER}\n${nothingText(plan)}\n`;
   }
-  const isChecked = plan === null || report.workloads.length > 0 || told.length > 0;
+  const isChecked = plan === null || report.workloads.length > 0 || groups.length > 0;
   const start = plan ? `${MARKER}\n` : '';
   return (
     start +
@@ -165,7 +167,7 @@ function renderCheckMarkdown(report: CheckReport): string {
       ...[leftOutText(report), comparisonText(report)]
         .filter((text) => text !== '')
         .map((text) => paragraph(text)),
-      ...(told.length > 0 ? [toldTable(told)] : []),
+      ...(groups.length > 0 ? [groupsTable(groups)] : []),
       ...(ignored.length > 0 ? [ignoredTable(ignored)] : []),
       ...(report.judgedWith === null ? [] : [settingsBlock(visible(report.judgedWith))]),
     ])

@@ -1,15 +1,15 @@
 import {
   type CheckedWorkload,
   type CheckReport,
+  type FindingGroup,
+  fixOf,
+  groupFindings,
   hasErrors,
-  mendOf,
   type PlacedFinding,
-  type Told,
   TYPED,
-  toldTogether,
 } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
-import { alsoText, spotText } from './text.ts';
+import { alsoText, locationText } from './text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -35,12 +35,12 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
 
-const toldText = (told: Told): string[] => {
-  const { id, severity, message, spot } = told.lead;
-  const mend = mendOf(told);
+const groupText = (group: FindingGroup): string[] => {
+  const { id, severity, message, location } = group.lead;
+  const mend = fixOf(group);
   return [
-    `${spotText(spot)}: ${severity}: ${message} [${id}]`,
-    ...told.also.map((one) => alsoText(one)),
+    `${locationText(location)}: ${severity}: ${message} [${id}]`,
+    ...group.also.map((one) => alsoText(one)),
     ...(mend === null ? [] : [`fix: ${mend}`]),
   ];
 };
@@ -54,15 +54,15 @@ const isBroken = ({ findings }: Case): boolean =>
 const hasFailed = (one: Case): boolean => hasErrors(one) && !isBroken(one);
 
 function outcome(findings: readonly PlacedFinding[]): string[] {
-  const told = toldTogether(findings);
-  const errors = told.filter(({ lead }) => lead.severity === 'error');
-  const others = told.filter(({ lead }) => lead.severity !== 'error');
+  const groups = groupFindings(findings);
+  const errors = groups.filter(({ lead }) => lead.severity === 'error');
+  const others = groups.filter(({ lead }) => lead.severity !== 'error');
   const failures = errors.map((error) => {
     const head = attributes({ message: error.lead.message, type: error.lead.id });
     const kind = elementOf(error.lead);
-    return `      <${kind}${head}>${escapeLines(toldText(error))}</${kind}>`;
+    return `      <${kind}${head}>${escapeLines(groupText(error))}</${kind}>`;
   });
-  const said = escapeLines([...others.flatMap(toldText), ...ignoredLines(findings)]);
+  const said = escapeLines([...others.flatMap(groupText), ...ignoredLines(findings)]);
   return said === '' ? failures : [...failures, `      <system-out>${said}</system-out>`];
 }
 
@@ -79,7 +79,7 @@ const isSkipped = ({ findings }: Case): boolean =>
 /** What is ignored, and why, so that it is not out of sight. */
 function ignoredLines(findings: readonly PlacedFinding[]): string[] {
   return findings.flatMap((one) =>
-    one.ignored === null ? [] : [...toldText({ lead: one, also: [] }), `ignored: ${one.ignored}`],
+    one.ignored === null ? [] : [...groupText({ lead: one, also: [] }), `ignored: ${one.ignored}`],
   );
 }
 

@@ -1,11 +1,11 @@
 import { KINDS } from '../../check/kinds.ts';
 import {
   allFindings,
-  allTold,
+  allGroups,
   type CheckReport,
-  mendOf,
+  type FindingGroup,
+  fixOf,
   type PlacedFinding,
-  type Told,
 } from '../../check/report.ts';
 import { KIND_IDS, type KindId, type Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
@@ -35,7 +35,7 @@ function uriOf(file: string): string {
   return path.startsWith('/') ? `file://${path}` : path;
 }
 
-const regionOf = ({ line, column, endColumn }: PlacedFinding['spot']) => ({
+const regionOf = ({ line, column, endColumn }: PlacedFinding['location']) => ({
   startLine: line ?? 1,
   ...(column !== null && { startColumn: column }),
   ...(endColumn !== null && { endColumn }),
@@ -43,11 +43,11 @@ const regionOf = ({ line, column, endColumn }: PlacedFinding['spot']) => ({
 
 /** Code scanning refuses the whole log for one result without a file and a line. */
 function locationsOf(
-  { spot }: PlacedFinding,
+  { location }: PlacedFinding,
   fallback: string,
 ): { physicalLocation: Record<string, unknown> }[] {
-  const artifactLocation = { uri: uriOf(spot.file ?? fallback) };
-  return [{ physicalLocation: { artifactLocation, region: regionOf(spot) } }];
+  const artifactLocation = { uri: uriOf(location.file ?? fallback) };
+  return [{ physicalLocation: { artifactLocation, region: regionOf(location) } }];
 }
 
 /** Where the others of the same cause are, by numbers from 1. */
@@ -60,10 +60,10 @@ function relatedLocations(also: readonly PlacedFinding[], fallback: string) {
   return related.length === 0 ? {} : { relatedLocations: related };
 }
 
-function resultOf(told: Told, fallback: string): Record<string, unknown> {
-  const { lead, also } = told;
+function resultOf(group: FindingGroup, fallback: string): Record<string, unknown> {
+  const { lead, also } = group;
   const { id, severity, ignored } = lead;
-  const mend = mendOf(told);
+  const mend = fixOf(group);
   const sentences = [placedSentence(lead), ...also.map((one) => alsoText(one))].map(stopped);
   // Without a full stop, for a command may be its end.
   const text = visible([...sentences, ...(mend === null ? [] : [`Fix: ${mend}`])].join(' '));
@@ -78,9 +78,9 @@ function resultOf(told: Told, fallback: string): Record<string, unknown> {
   };
 }
 
-/** What is told, and what is ignored by itself, in the order of the findings. */
-function toldAndSuppressed(report: CheckReport): Told[] {
-  const byLead = new Map(allTold(report).map((told) => [told.lead, told]));
+/** What is shown, and what is ignored by itself, in the order of the findings. */
+function shownAndSuppressed(report: CheckReport): FindingGroup[] {
+  const byLead = new Map(allGroups(report).map((group) => [group.lead, group]));
   return allFindings(report).flatMap((lead) => {
     if (lead.ignored !== null) return [{ lead, also: [] }];
     return byLead.get(lead) ?? [];
@@ -88,17 +88,17 @@ function toldAndSuppressed(report: CheckReport): Told[] {
 }
 
 /** A mistake in the call itself is at no place where code scanning could show it. */
-const hasPlace = ({ lead }: Told): boolean =>
-  lead.id !== 'invalid-input' || lead.spot.file !== null;
+const hasPlace = ({ lead }: FindingGroup): boolean =>
+  lead.id !== 'invalid-input' || lead.location.file !== null;
 
 function notificationOf(found: PlacedFinding): Record<string, unknown> {
-  const { id, mend, spot } = found;
+  const { id, mend, location } = found;
   const text = [stopped(placedSentence(found)), ...(mend === null ? [] : [`Fix: ${mend}`])];
   return {
     level: 'error',
     message: { text: visible(text.join(' ')) },
     associatedRule: { id, index: KIND_IDS.indexOf(id) },
-    ...(spot.file !== null && { locations: locationsOf(found, spot.file) }),
+    ...(location.file !== null && { locations: locationsOf(found, location.file) }),
   };
 }
 
@@ -113,7 +113,7 @@ function invocationOf(report: CheckReport): Record<string, unknown> {
 
 /** SARIF 2.1.0, as code scanning takes it. */
 export function renderSarif(report: CheckReport): string {
-  const told = toldAndSuppressed(report);
+  const groups = shownAndSuppressed(report);
   // What is about no file is shown at the first one.
   const first = report.workloads.find(({ file }) => file !== null)?.file ?? 'stdin';
   const driver = {
@@ -129,7 +129,7 @@ export function renderSarif(report: CheckReport): string {
         tool: { driver },
         columnKind: 'utf16CodeUnits',
         invocations: [invocationOf(report)],
-        results: told.filter(hasPlace).map((one) => resultOf(one, first)),
+        results: groups.filter(hasPlace).map((one) => resultOf(one, first)),
       },
     ],
   };

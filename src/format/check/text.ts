@@ -1,14 +1,14 @@
 import { LEFT_OUT_BELOW } from '../../check/judge-current.ts';
 import {
   allFindings,
-  allTold,
+  allGroups,
   type CheckReport,
   countFindings,
+  type FindingGroup,
+  fixOf,
+  type Location,
   leftOutOf,
-  mendOf,
   type PlacedFinding,
-  type Spot,
-  type Told,
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { printDollars } from '../../schema/print-units.ts';
@@ -25,7 +25,7 @@ export const sentence = ({ message, workload }: Said): string =>
 
 /** The same with the flag that it is about, where no file shows the place: "--compare-to: cannot read …". */
 export function placedSentence(found: PlacedFinding): string {
-  const { file, flag } = found.spot;
+  const { file, flag } = found.location;
   return file === null && flag !== null ? `${flag}: ${sentence(found)}` : sentence(found);
 }
 
@@ -48,9 +48,9 @@ export function comparisonText({ comparison }: CheckReport): string {
 
 /** " (2 causes)", where findings share one. */
 function causesText(report: CheckReport): string {
-  const told = allTold(report);
-  const [causes = ''] = counted(told.length, 'cause');
-  return told.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
+  const groups = allGroups(report);
+  const [causes = ''] = counted(groups.length, 'cause');
+  return groups.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
 }
 
 /** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: no findings". */
@@ -82,7 +82,7 @@ const ROLES: Readonly<Record<Severity, Role>> = { error: 'bad', warning: 'fair',
 const BEFORE = 40;
 
 /** "specs/a.yaml:3:1", "standard input:4:2", "specs/a.json (--expect)", "--compare-to". */
-export function spotText({ file, line, column, flag, isElsewhere }: Spot): string {
+export function locationText({ file, line, column, flag, isElsewhere }: Location): string {
   if (file === null && isElsewhere) return flag ?? 'infer-advisor';
   const name = file ?? 'standard input';
   const place = line === null ? name : `${name}:${line}:${column ?? 1}`;
@@ -114,8 +114,8 @@ function pageOf({ color, width, onTerminal = false }: Rendering): Page {
 }
 
 /** The line of the source, with a caret below the place. */
-function sourceLines({ spot }: PlacedFinding, { width, paint }: Page): string[] {
-  const { source, line, column, endColumn } = spot;
+function sourceLines({ location }: PlacedFinding, { width, paint }: Page): string[] {
+  const { source, line, column, endColumn } = location;
   if (source === null || line === null || column === null) return [];
   const number = String(line);
   const { text, at } = excerpt(source.replace(/\t/g, ' '), column, width - number.length - 6);
@@ -127,13 +127,13 @@ function sourceLines({ spot }: PlacedFinding, { width, paint }: Page): string[] 
   ];
 }
 
-/** "5:1", "--expect": a place in a file that is told already; empty for none. */
-const briefPlace = ({ line, column, flag }: Spot): string =>
+/** "5:1", "--expect": a place in a file that is named already; empty for none. */
+const briefPlace = ({ line, column, flag }: Location): string =>
   flag ?? (line === null ? '' : `${line}:${column ?? 1}`);
 
 /** "also 5:1: error: async is expected, but … [expect-recommended]": another one of the same cause. */
-function alsoSpans({ id, severity, gist, spot }: PlacedFinding): Span[] {
-  const place = briefPlace(spot);
+function alsoSpans({ id, severity, gist, location }: PlacedFinding): Span[] {
+  const place = briefPlace(location);
   const where = place === '' ? '' : ` ${visible(place)}:`;
   return [
     span(`also${where} `, 'plain'),
@@ -160,16 +160,16 @@ function mendSpans(mend: string): Span[] {
 
 /** "specs/a.yaml:3:1: error: invoices: real-time runs today, but … [current-excluded]" */
 const headSpans = (found: PlacedFinding, word: Span): Span[] => [
-  span(visible(spotText(found.spot)), 'strong'),
+  span(visible(locationText(found.location)), 'strong'),
   span(': ', 'plain'),
   word,
   span(`: ${visible(sentence(found))} `, 'plain'),
   span(`[${found.id}]`, 'dim'),
 ];
 
-function toldLines(told: Told, page: Page): string[] {
-  const { lead, also } = told;
-  const mend = mendOf(told);
+function groupLines(group: FindingGroup, page: Page): string[] {
+  const { lead, also } = group;
+  const mend = fixOf(group);
   return [
     ...page.put(headSpans(lead, span(lead.severity, ROLES[lead.severity])), '', '  '),
     ...sourceLines(lead, page),
@@ -207,7 +207,7 @@ export function renderCheckText(report: CheckReport, rendering: Rendering): stri
   const { plan } = report;
   const blocks = [
     ...(plan ? [renderText(planBlocks(plan), rendering).trimEnd().split('\n')] : []),
-    ...allTold(report).map((one) => toldLines(one, page)),
+    ...allGroups(report).map((one) => groupLines(one, page)),
     ...ignored.map((one) => ignoredLines(one, page)),
     endLines(report, page),
   ];
