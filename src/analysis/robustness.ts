@@ -68,7 +68,9 @@ export function findRobustness(
   samples = SAMPLES,
 ): Robustness | null {
   const options = contenders(recommendation, order);
-  if (options.length === 0) return null;
+  const [first, ...others] = options;
+  if (!first) return null;
+  if (others.length === 0) return { share: 1, samples, winners: [{ option: first.id, share: 1 }] };
   const table = options.map(({ criteria }) => criteria.map(({ score }) => score));
   const columns = table[0]?.length ?? 0;
   const weights = weightings(columns, samples);

@@ -90,20 +90,30 @@ function amountIn(field: FieldName, amount: Amount): number {
   throw new Error(`pitfalls: ${field} cannot be ${amount}`);
 }
 
-/** Whether a value passes the comparisons; a value that is not known passes none. */
-function comparing(comparison: Comparison, field: FieldName): (value: unknown) => boolean {
+/** The comparisons in the field's base unit. */
+function boundsOf({ above, atLeast, below, atMost }: Comparison, field: FieldName) {
   const bound = (amount: Amount | undefined, otherwise: number) =>
     amount === undefined ? otherwise : amountIn(field, amount);
-  const above = bound(comparison.above, -Infinity);
-  const atLeast = bound(comparison.atLeast, -Infinity);
-  const below = bound(comparison.below, Infinity);
-  const atMost = bound(comparison.atMost, Infinity);
-  return (value) =>
-    typeof value === 'number' &&
-    value > above &&
-    value >= atLeast &&
-    value < below &&
-    value <= atMost;
+  return {
+    above: bound(above, -Infinity),
+    atLeast: bound(atLeast, -Infinity),
+    below: bound(below, Infinity),
+    atMost: bound(atMost, Infinity),
+  };
+}
+
+/**
+ * Whether a value passes the comparisons; a value that is not known passes none. The amounts are read
+ * when there is something to compare: a start needs few of them.
+ */
+function comparing(comparison: Comparison, field: FieldName): (value: unknown) => boolean {
+  let bounds: ReturnType<typeof boundsOf> | undefined;
+  return (value) => {
+    if (typeof value !== 'number') return false;
+    bounds ??= boundsOf(comparison, field);
+    const { above, atLeast, below, atMost } = bounds;
+    return value > above && value >= atLeast && value < below && value <= atMost;
+  };
 }
 
 function fieldTest(field: FieldName, { is, stated, ...comparison }: Leaf): Test {
