@@ -1,7 +1,8 @@
 import { DAY } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import { type ModelStart, startSeconds } from './clock.ts';
+import { type ModelStart, startSeconds, workSeconds } from './clock.ts';
 import type { Option, Seconds } from './types.ts';
+import { canStayUp, judgeBound, type Standby } from './warm.ts';
 
 /** What is stated about a whole data set. */
 export type DataSet = Pick<Workload, 'records' | 'processingTimeSeconds' | 'deadlineSeconds'>;
@@ -51,6 +52,38 @@ export function jobPlan(option: Option, workload: DataSet & ModelStart): JobPlan
   const instances = instancesFor(work, (workload.deadlineSeconds ?? DAY) - start.high, share);
   if (instances === null || instances > (workload.records ?? 1)) return null;
   return { instances, runSeconds: jobSeconds(start, work, instances, share) };
+}
+
+/** How an endpoint gets through a data set by its deadline, one record at a time on each instance. */
+export interface EndpointPlan {
+  readonly instances: number;
+  /** Whether they have to stay up: what starts once the data is there would be too late, or too many. */
+  readonly staysUp: boolean;
+}
+
+const ONE_INSTANCE: EndpointPlan = { instances: 1, staysUp: false };
+
+/**
+ * How many instances an endpoint takes to get through a data set by its deadline: one where it takes no
+ * more, or nothing is stated that asks for more; null where no number of instances is enough.
+ */
+export function endpointPlan(option: Option, workload: DataSet & Standby): EndpointPlan | null {
+  const { deadlineSeconds, records = 1 } = workload;
+  const work = totalWork(workload);
+  if (work === null || deadlineSeconds === undefined || !option.clock?.furtherInstance) {
+    return ONE_INSTANCE;
+  }
+  const one = workSeconds(workload);
+  const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);
+  const within = (seconds: number, staysUp: boolean): EndpointPlan | null => {
+    const instances = instancesFor(work, seconds, furtherShareOf(option));
+    return instances === null || instances > records ? null : { instances, staysUp };
+  };
+  const standingBy = within(deadlineSeconds - (warm - one), start !== null);
+  if (!start || standing === 'kept-warm' || standing === 'on-schedule') return standingBy;
+  const called = within(deadlineSeconds - (start.seconds.high - one), false);
+  const isEnough = called !== null && called.instances <= mostInstances(option);
+  return isEnough || workload.scaleToZero === true || !canStayUp(option) ? called : standingBy;
 }
 
 /** From the start of a job to its end: at best the instances share the work evenly. */

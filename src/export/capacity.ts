@@ -1,4 +1,5 @@
 import defaults from '../../data/export.json' with { type: 'json' };
+import { endpointPlan } from '../core/job.ts';
 import { capacityFor } from '../core/sizing.ts';
 import type { Capacity } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
@@ -35,9 +36,21 @@ function behindQueue(request: ExportRequest): Capacity | null {
   );
 }
 
+/** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
+const forDeadline = ({ option, workload }: ExportRequest): number =>
+  endpointPlan(option, workload)?.instances ?? 1;
+
+/** As many as a deadline asks for, all the time or when the queue calls for them. */
+function calledByDeadline({ option, workload }: ExportRequest): Capacity | null {
+  const { instances, staysUp } = endpointPlan(option, workload) ?? { instances: 1, staysUp: false };
+  return instances > 1 ? { least: staysUp ? instances : 1, most: instances } : null;
+}
+
 /** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */
 const countedFor = (request: ExportRequest): Capacity | null =>
-  request.flags.initialInstances === undefined ? (request.counted ?? behindQueue(request)) : null;
+  request.flags.initialInstances === undefined
+    ? (request.counted ?? behindQueue(request) ?? calledByDeadline(request))
+    : null;
 
 /** So many that somebody should measure first are left for a flag to ask for. */
 const unasked = (count: number, atLeast: number): number =>
@@ -64,17 +77,20 @@ export function instanceBounds(request: ExportRequest): [first: number, most: nu
 
 /** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
 export function startReason(request: ExportRequest): string | undefined {
-  const { workload, atATime } = request;
+  const { workload, atATime, statement } = request;
   const counted = countedFor(request);
   const isLeast = counted === null || counted.least <= fewest(request);
   if (request.figures.highAvailability && isLeast && fewest(request) > 1) {
     return 'high availability: two instances, which SageMaker puts in two zones';
   }
   if (counted === null || counted.least === 1) return undefined;
+  const start = instanceBounds(request)[0] < counted.least ? `of ${counted.least} for` : 'for';
+  if (counted.least <= forDeadline(request)) {
+    return `${start} ${statement('deadline')}, as the costs count: one record at a time in each; measure how many one takes`;
+  }
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';
   const each = atATime === 1 ? 'one request' : `${atATime} requests`;
-  const start = instanceBounds(request)[0] < counted.least ? `of ${counted.least} for` : 'for';
   return `${start} ${rate}, as the costs count: ${each} at a time in each; measure how many one takes`;
 }
 
@@ -82,12 +98,16 @@ export function startReason(request: ExportRequest): string | undefined {
 export function maxCapacity(request: ExportRequest, most: number): Field {
   if (request.flags.maxInstances !== undefined) return field('MaxCapacity', most);
   const counted = countedFor(request);
+  const by =
+    counted !== null && counted.most <= forDeadline(request)
+      ? request.statement('deadline')
+      : 'the peak';
   if (counted !== null && counted.most > most) {
-    const why = `of ${counted.most} for the peak, as the costs count: measure before you allow more`;
+    const why = `of ${counted.most} for ${by}, as the costs count: measure before you allow more`;
     return field('MaxCapacity', most, why);
   }
   const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
-  const why = isPeak ? 'for the peak, as the costs count' : 'a start';
+  const why = isPeak ? `for ${by}, as the costs count` : 'a start';
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }
 
@@ -104,7 +124,18 @@ function startWarnings(request: ExportRequest): readonly string[] {
 
 /** What speaks against the number of instances, where the load is stated. */
 export function capacityWarnings(request: ExportRequest): readonly string[] {
-  return [...startWarnings(request), ...mostWarnings(request)];
+  return [...startWarnings(request), ...mostWarnings(request), ...deadlineWarnings(request)];
+}
+
+/** Fewer at most than are done by the deadline. */
+function deadlineWarnings(request: ExportRequest): readonly string[] {
+  const needed = forDeadline(request);
+  const [first, reachable] = instanceBounds(request);
+  const most = request.flags.autoScaling === false ? first : reachable;
+  if (needed <= most) return [];
+  return [
+    `${request.statement('deadline')} takes ${needed} instances with one record at a time on each, and ${most} may run: measure how many one takes, check your quota, and set --initial-instances and --max-instances`,
+  ];
 }
 
 /** Fewer at most than the load takes. */

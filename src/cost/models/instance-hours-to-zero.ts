@@ -20,7 +20,15 @@ import {
   instanceWarnings,
   storagePerHour,
 } from './instances.ts';
-import { type BillingModel, type Capacity, HOUR_MINUTES, type Work, within } from './model.ts';
+import {
+  type BillingModel,
+  type Capacity,
+  deadlineNotes,
+  deadlinePlan,
+  HOUR_MINUTES,
+  type Work,
+  within,
+} from './model.ts';
 
 /** The place above 0 at which two lines cross, or undefined when they do not. */
 function crossing(a: Line, b: Line): number | undefined {
@@ -44,40 +52,55 @@ const lowestAt = (lines: readonly Line[], requests: number): Line =>
 const hoursPerRequest = ({ figures, seconds }: Work, atOnce: number): number =>
   seconds / HOUR / atOnce / figures.utilisation;
 
+/** Hours that an instance is up before and after its work, each time that it comes. */
+const aroundHours = ({ figures: { startUpMinutes, scaleInMinutes } }: Work): number =>
+  (startUpMinutes + scaleInMinutes) / HOUR_MINUTES;
+
+/** The same of a month. */
+const startingHours = (work: Work): number => work.figures.scaleOuts * aroundHours(work);
+
 /**
- * Instance-hours with one instance that comes and goes; the lowest of the lines counts. Requests one
- * by one pay starting and lingering each, until the gaps between them are too short to scale in;
- * requests that come as a run pay them once a run. No instance is up for longer than a month.
+ * Instance-hours with one instance that comes and goes, or as many as a deadline asks for; the lowest
+ * of the lines counts. Requests one by one pay starting and lingering each, until the gaps between them
+ * are too short to scale in; requests that come as a run pay them once a run. No instance is up for
+ * longer than a month.
  */
-function oneInstance(work: Work, planned: number): Line[] {
-  const { startUpMinutes, scaleInMinutes, activeHours, scaleOuts } = work.figures;
-  const around = (startUpMinutes + scaleInMinutes) / HOUR_MINUTES;
+function comingAndGoing(work: Work, planned: number, count: number): Line[] {
+  const { activeHours } = work.figures;
+  const around = aroundHours(work);
   const alone = work.seconds / HOUR + around;
-  const fixed = scaleOuts * around;
+  const fixed = startingHours(work);
   return comesTogether(work.workload)
-    ? [rising(planned + around), { fixed, perRequest: planned }, flat(MONTH_HOURS)]
-    : [rising(alone), flat(Math.min(MONTH_HOURS, activeHours + fixed))];
+    ? [
+        rising(planned + around),
+        { fixed: fixed * count, perRequest: planned },
+        flat(MONTH_HOURS * count),
+      ]
+    : [rising(alone), flat(Math.min(MONTH_HOURS, activeHours + fixed) * count)];
+}
+
+/** How many are up at once where a deadline asks for several: those that stay, and those that come. */
+function countsOf(work: Work): { readonly kept: number; readonly most: number } {
+  const { bounds, figures } = work;
+  const { instances: asked, staysUp } = deadlinePlan(work);
+  const least = bounds?.least ?? figures.asyncMinimumInstances;
+  const kept = staysUp ? Math.max(least, asked) : least;
+  const most = bounds?.most ?? Number.POSITIVE_INFINITY;
+  return { kept: Math.min(most, kept), most: Math.min(most, Math.max(kept, asked)) };
 }
 
 /** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
  * what the work itself takes. */
 function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
-  const { asyncMinimumInstances, openHours } = work.figures;
-  const {
-    least: kept,
-    most,
-    outside,
-  } = work.bounds ?? {
-    least: asyncMinimumInstances,
-    most: Number.POSITIVE_INFINITY,
-    outside: 0,
-  };
+  const { openHours } = work.figures;
   const planned = hoursPerRequest(work, atOnce);
+  const { kept, most } = countsOf(work);
   // Kept up on a schedule where it is stated when requests come.
-  const standing = kept * openHours + outside * (MONTH_HOURS - openHours);
-  const lines = kept > 0 ? [flat(standing)] : oneInstance(work, planned);
+  const standing = kept * openHours + (work.bounds?.outside ?? 0) * (MONTH_HOURS - openHours);
+  const called = (most - kept) * startingHours(work);
+  const lines = kept > 0 ? [flat(standing + called)] : comingAndGoing(work, planned, most);
   const needed = rising(planned);
-  const mostHours = flat(most * MONTH_HOURS);
+  const mostHours = flat((work.bounds?.most ?? Number.POSITIVE_INFINITY) * MONTH_HOURS);
   return {
     breaks: () => crossings([...lines, needed]),
     periods: [],
@@ -98,11 +121,14 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
 
 /** From none, or those kept up, to what the average of the hours with requests takes; the queue holds the rest. */
 function capacityAt(work: Work, requests: number): Capacity {
-  const { activeHours, asyncMinimumInstances } = work.figures;
+  const { activeHours } = work.figures;
+  const { kept, most } = countsOf(work);
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
   const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
-  const most = Math.max(stepsFor(planned * requests, hours), asyncMinimumInstances);
-  return within(work.bounds, { least: asyncMinimumInstances, most });
+  return within(work.bounds, {
+    least: kept,
+    most: Math.max(stepsFor(planned * requests, hours), most),
+  });
 }
 
 /** A request and its result are each written to S3 and read from there. */
@@ -148,7 +174,11 @@ export const instanceHoursToZero: BillingModel = {
         found: foundValues(work, instance),
         s3Requests: s3RequestsOf(work),
         warnings: instanceWarnings(instance, work, 'async'),
-        notes: [...instanceNotes(instance, work, 'async'), dataNote(s3RequestsOf(work))],
+        notes: [
+          ...instanceNotes(instance, work, 'async'),
+          ...deadlineNotes(work),
+          dataNote(s3RequestsOf(work)),
+        ],
       }),
     };
   },

@@ -9,7 +9,7 @@ import {
   storagePerHour,
 } from './instances.ts';
 import type { BillingModel, Capacity, Work } from './model.ts';
-import { dataCost, meanOf, within } from './model.ts';
+import { dataCost, deadlineNotes, deadlinePlan, meanOf, within } from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
@@ -17,12 +17,16 @@ function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number
   return (atOnce * utilisation * openHours * HOUR) / (seconds * peakFactor);
 }
 
-/** As many as the average needs, up to as many as the peak needs; never fewer than the minimum. */
-function capacityFor({ figures, bounds }: Work, perInstance: number, requests: number): Capacity {
-  const { minimumInstances, peakFactor } = figures;
-  return within(bounds, {
-    least: Math.max(minimumInstances, stepsFor(requests, perInstance * peakFactor)),
-    most: Math.max(minimumInstances, stepsFor(requests, perInstance)),
+/**
+ * As many as the average needs, up to as many as the peak needs; never fewer than the minimum, or than
+ * a deadline asks for.
+ */
+function capacityFor(work: Work, perInstance: number, requests: number): Capacity {
+  const { minimumInstances, peakFactor } = work.figures;
+  const fewest = Math.max(minimumInstances, deadlinePlan(work).instances);
+  return within(work.bounds, {
+    least: Math.max(fewest, stepsFor(requests, perInstance * peakFactor)),
+    most: Math.max(fewest, stepsFor(requests, perInstance)),
   });
 }
 
@@ -100,7 +104,12 @@ export const instanceHours: BillingModel = {
       details: () => ({
         found: foundValues(work, instance),
         warnings: instanceWarnings(instance, work, 'hosting'),
-        notes: [...instanceNotes(instance, work, 'hosting'), ...data.notes, ...scalingNotes(work)],
+        notes: [
+          ...instanceNotes(instance, work, 'hosting'),
+          ...data.notes,
+          ...deadlineNotes(work),
+          ...scalingNotes(work),
+        ],
       }),
     };
   },

@@ -1,3 +1,4 @@
+import { type EndpointPlan, endpointPlan } from '../../core/job.ts';
 import type { Option } from '../../core/types.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
 import { GIB } from '../../schema/unit-tables.ts';
@@ -56,6 +57,22 @@ export const within = (bounds: Bounds | undefined, needed: Capacity): Capacity =
   const held = (count: number) => Math.min(bounds.most, Math.max(bounds.least, count));
   return { least: held(needed.least), most: held(needed.most) };
 };
+
+const NO_PLAN: EndpointPlan = { instances: 1, staysUp: false };
+
+/** What a data set takes of an endpoint to be done by its deadline; one instance where nothing more. */
+export function deadlinePlan({ option, workload, figures }: Work): EndpointPlan {
+  const processingTimeSeconds = figures.typicalTime ?? 0;
+  return endpointPlan(option, { ...workload, processingTimeSeconds }) ?? NO_PLAN;
+}
+
+/** Why there are so many; none where it takes one. */
+export function deadlineNotes(work: Work): string[] {
+  const { instances: count } = deadlinePlan(work);
+  return count === 1
+    ? []
+    : [`${count} instances to be done by the deadline, one record at a time on each`];
+}
 
 /** How many are up on average: a load that is n times its average is there for 1/n of the time at most. */
 export const meanOf = ({ least, most }: Capacity, peakFactor: number): number =>

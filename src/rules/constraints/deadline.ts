@@ -3,8 +3,9 @@ import { checkBound } from '../../core/check-bound.ts';
 import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
 import {
   type DataSet,
+  type EndpointPlan,
+  endpointPlan,
   furtherShareOf,
-  instancesFor,
   isJob,
   type JobPlan,
   jobPlan,
@@ -100,31 +101,39 @@ function allAtOnce(option: Option, workload: Dated): number {
   return work === null || concurrency.value === null ? one : Math.max(one, work / concurrency.max);
 }
 
+/** What an endpoint is told of its instances: all of them stay up, are there at first, or may come. */
+function countName({ traits }: Option, { staysUp }: EndpointPlan): string {
+  const { setting } = traits.alwaysWarm;
+  if (!setting) return 'InitialInstanceCount';
+  return staysUp ? setting.name : 'MaxCapacity';
+}
+
 /**
- * An endpoint that gets all of the data in time for one request: it needs as many instances as the
- * data takes, one record at a time on each.
+ * An endpoint that answers one request in time: it needs as many instances as all of the data takes,
+ * one record at a time on each.
  */
 function spread(option: Option, workload: Dated, found: Check): Check {
-  const { deadlineSeconds, records = 1 } = workload;
-  const work = totalWork(workload);
-  if (work === null || !option.clock?.furtherInstance || found.outcome === 'fail') return found;
-  const start = Number(found.limit) - workSeconds(workload);
-  const instances = instancesFor(work, deadlineSeconds - start, furtherShareOf(option));
-  if (instances === 1) return found;
-  const bound = printDuration(deadlineSeconds);
-  if (instances === null || instances > records) {
+  const plan = endpointPlan(option, workload);
+  if (plan?.instances === 1 || found.outcome === 'fail') return found;
+  const bound = printDuration(workload.deadlineSeconds);
+  if (plan === null) {
     return {
       ...found,
       outcome: 'uncertain',
       reason: `may break ${bound} with any number of instances`,
     };
   }
-  const reason = `${instances} instances needed for ${bound}, one record at a time on each`;
-  const setting = { name: 'InitialInstanceCount', value: instances, reason };
-  const settings = [...made(found.settings), setting];
-  return instances <= mostInstances(option)
-    ? { ...found, settings }
-    : { ...found, outcome: 'uncertain', reason, settings };
+  const { instances, staysUp } = plan;
+  const when = staysUp ? ', up before the data comes' : ', one record at a time on each';
+  const reason = `${instances} instances needed for ${bound}${when}`;
+  const setting = { name: countName(option, plan), value: instances, reason };
+  const others = made(found.settings).filter(({ name }) => name !== setting.name);
+  const settings = [...others, setting];
+  if (instances > mostInstances(option)) {
+    return { ...found, outcome: 'uncertain', reason, settings };
+  }
+  // So many that wait for data all day are a way, but no plain fit.
+  return staysUp ? { ...found, outcome: 'detour', reason, settings } : { ...found, settings };
 }
 
 export const deadlineBy = (sizing: Sizing): Constraint =>

@@ -1,0 +1,78 @@
+// A deadline for a data set: the verdict, the bill and the deployment name the same instances.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
+import { planOf } from '../export/cases.ts';
+import { billOf, costOf } from './estimate.ts';
+
+const ENDPOINTS = ['real-time', 'async'] as const;
+
+const dataSet = fc.record({
+  records: fc.integer({ min: 1, max: 10_000_000 }),
+  processingTime: fc.constantFrom('5ms', '50ms', '700ms', '12s'),
+  deadline: fc.constantFrom('90s', '5m', '20m', '2h', '1d'),
+  traffic: fc.constantFrom('one-off' as const, 'scheduled' as const),
+});
+
+/** Instances that the verdict on an endpoint asks for; null where it may not do with any number. */
+function askedFor(option: string, workload: WorkloadInput): number | null {
+  const found = recommend(parseWorkload(workload)).options.find(({ id }) => id === option);
+  const deadline = found?.constraints.find(({ id }) => id === 'deadline');
+  if (!found || found.rank === null || !deadline?.pass) return null;
+  const names = ['InitialInstanceCount', 'MinCapacity', 'MaxCapacity'];
+  const setting = deadline.settings.find(({ name }) => names.includes(name));
+  return Number(setting?.value ?? 1);
+}
+
+/** What a deployment sets a number to. */
+const numberIn = (option: string, workload: WorkloadInput, name: string): number | undefined => {
+  const plan = JSON.stringify(planOf({ name: '', option, workload, flags: {} }));
+  return Number(new RegExp(`"name":"${name}","value":(\\d+)`).exec(plan)?.[1]);
+};
+
+it.each(ENDPOINTS)(
+  'bills the instances of %s that the verdict asks for, and no fewer',
+  (option) => {
+    let several = 0;
+    const property = fc.property(dataSet, (workload) => {
+      const asked = askedFor(option, workload);
+      if (asked === null) return;
+      expect(costOf(option, workload).instances).toBeGreaterThanOrEqual(asked);
+      if (asked > 1) several += 1;
+    });
+    fc.assert(property, { numRuns: 300, seed: 1 });
+    expect(several).toBeGreaterThan(30);
+  },
+);
+
+describe('a data set with a deadline, worked out by hand', () => {
+  // 20,000 × 50 ms = 1,000 s. ml.m5.large: 0.115 an hour and a volume of 4.20 a month, 88.15 together.
+  const workload = { records: 20_000, processingTime: '50ms' } as const;
+
+  it.each<[option: string, deadline: string, instances: number, total: number]>([
+    ['real-time', '1000s', 1, 88.15],
+    ['real-time', '999s', 2, 176.3],
+    ['real-time', '100s', 10, 881.5],
+    // Sooner than a start from zero: all of them stay up.
+    ['async', '101s', 10, 881.5],
+  ])('%s, done in %s, has %d instances for %d a month', (option, deadline, instances, total) => {
+    const dated = { ...workload, deadline };
+    expect(costOf(option, dated).instances).toBe(instances);
+    expect(billOf(option, dated)?.total).toBeCloseTo(total, 4);
+    expect(numberIn(option, dated, 'MinCapacity')).toBe(instances);
+  });
+
+  it('async starts as many as it takes once the data is there', () => {
+    // 2 million × 50 ms = 100,000 s. A start takes 12 min at most: 7,863 s leave 7,143, which 14
+    // instances take. Each is up for half an hour around its work, once a day.
+    const times = ['startUpMinutes=10', 'scaleInMinutes=20', 'concurrencyPerInstance=1'];
+    const dated = { records: 2_000_000, processingTime: '50ms', deadline: '7863s' };
+    const { instances, monthlyUSD } = costOf('async', dated, times);
+    expect(instances).toBe(14);
+    const hours = 30 * (100_000 / 3600 / 0.7 + 14 * 0.5);
+    expect(monthlyUSD?.compute).toBeCloseTo(hours * 0.115, 6);
+    expect(numberIn('async', dated, 'MinCapacity')).toBe(0);
+    expect(numberIn('async', dated, 'MaxCapacity')).toBe(14);
+  });
+});
