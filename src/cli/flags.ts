@@ -6,7 +6,7 @@ import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/words.ts';
-import type { FieldName } from '../schema/workload.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { collect } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';
 import { COLOR_CHOICES } from './output/terminal.ts';
@@ -387,3 +387,13 @@ export const priceFlagsText = ({ prices, region }: CostFlags): string =>
     ...(prices !== undefined && { prices }),
     ...(region !== undefined && { region }),
   });
+
+/** The workload with the project's priority where it states none of its own. */
+export function withPriority(
+  workload: Workload,
+  { defaultPriority }: Pick<SettledFlags, 'defaultPriority'>,
+): Workload {
+  return defaultPriority === undefined || workload.priority !== undefined
+    ? workload
+    : { ...workload, priority: defaultPriority };
+}

@@ -1,8 +1,10 @@
+import process from 'node:process';
 import { Command, type Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { refuseRepeatedFlags } from './as-typed.ts';
 import { type CommandModule, type Run, TOPICS } from './commands/command.ts';
-import { settleSettings } from './settings/settle.ts';
+import type { ConfigFlags } from './flags.ts';
+import { findConfig } from './settings/find-config.ts';
 
 /** A command as the help lists it; the rest of it is loaded when it is called. */
 interface Listed {
@@ -148,6 +150,31 @@ const HELP_STYLE: Partial<Help> = {
   // Names alone: most commands are not declared in full.
   subcommandTerm: (command) => command.name(),
 };
+
+const PREFIX = 'INFER_ADVISOR_';
+
+/** Our own environment variables; one that is empty says nothing. */
+function ourVariables(): string[] {
+  return Object.keys(process.env).filter((name) => name.startsWith(PREFIX) && process.env[name]);
+}
+
+const takesSettings = ({ options }: Command): boolean =>
+  options.some(({ long }) => long === '--show-config');
+
+/**
+ * Gives the flags that are not there the values that the environment and the project file state.
+ * Without either this costs a few looks at the file system.
+ */
+async function settleSettings(command: Command): Promise<void> {
+  if (!takesSettings(command)) return;
+  const { config, showConfig = false } = command.opts<ConfigFlags>();
+  const variables = ourVariables();
+  const named = config ?? (process.env.INFER_ADVISOR_CONFIG || undefined);
+  const file = named === false ? undefined : (named ?? findConfig());
+  if (file === undefined && variables.length === 0 && !showConfig) return;
+  const { applySettings } = await import('./settings/apply-settings.ts');
+  await applySettings(command, file, variables);
+}
 
 function emptyProgram(env: Run): Command {
   return quiet(new Command('infer-advisor'), env)

@@ -1,9 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 import { holdToContract } from '../contract/output.ts';
 import { runInProcess } from './in-process.ts';
@@ -75,19 +74,6 @@ export function ended(child: ChildProcess): Promise<number | string | null> {
   return new Promise((resolve) => {
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
-}
-
-/** Whether a program has said what it does on signals: told by SIGHUP, which Node leaves alone. */
-function heeds(child: ChildProcess): boolean {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0';
-  return (BigInt(`0x${caught}`) & 1n) === 1n;
-}
-
-/** Waits until a signal would reach the program itself, however slowly it starts. */
-export async function heedingSignals(child: ChildProcess): Promise<void> {
-  if (process.platform !== 'linux') return pause(1500);
-  while (child.exitCode === null && !heeds(child)) await pause(10);
 }
 
 /** A folder for one test file, removed in the end; and a way to put a file into it. */

@@ -2,7 +2,7 @@
 
 import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
-import { pageView } from '../../src/cli/page.ts';
+import { pageView } from '../../src/cli/report-page.ts';
 import { gistView } from '../../src/cli/why.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { costAnswer } from '../../src/cost-answer.ts';

@@ -128,7 +128,7 @@ async function viewFor(
 ): Promise<View> {
   const { catalog, ruleset } = judging;
   if (format === 'html') {
-    const { pageView } = await import('../page.ts');
+    const { pageView } = await import('../report-page.ts');
     const view = gistView(recommendation, catalog, ruleset, { ...additions, sources: false });
     return pageView(view, recommendation, judging);
   }

@@ -15,12 +15,12 @@ import {
   type JudgingFlags,
   type OutputFlags,
   offering,
+  withPriority,
 } from '../flags.ts';
 import { loadWorkload } from '../input/workloads.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
 import { outputRendering } from '../output/terminal.ts';
-import { withPriority } from '../settings/settle.ts';
 
 export const examples = `Examples:
   infer-advisor sweep payload=1KB..1GB --processing-time 30s

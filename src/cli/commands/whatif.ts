@@ -18,12 +18,12 @@ import {
   type OutputFlags,
   offering,
   priceFlagsText,
+  withPriority,
 } from '../flags.ts';
 import { locateProblems } from '../input/places.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
 import { exitCodeOf, judgingBy, loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
-import { withPriority } from '../settings/settle.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:

@@ -11,9 +11,13 @@ import { quote, visible } from '../../schema/quote.ts';
 import { readWorkload, readWorkloadOfStream } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { documentFromFlags, type SettledFlags, type WorkloadFlags } from '../flags.ts';
+import {
+  documentFromFlags,
+  type SettledFlags,
+  type WorkloadFlags,
+  withPriority,
+} from '../flags.ts';
 import { isTerminal, nextTurn } from '../output/terminal.ts';
-import { withPriority } from '../settings/settle.ts';
 import {
   brokenEntry,
   type Entries,
