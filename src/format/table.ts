@@ -28,6 +28,9 @@ export interface Word {
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number => stringWidth(text);
 
+/** Blanks between words; a number and its unit ("61 s", "98 %") are one. */
+const BLANKS = /((?<!\d) +| +(?!(?:ms|s|min|h|d|%|[KMGT]i?B)(?!\w)))/;
+
 function splitWords(spans: readonly Span[]): Word[] {
   const words: Word[] = [];
   let blankBefore = false;
@@ -37,7 +40,7 @@ function splitWords(spans: readonly Span[]): Word[] {
       words.push({ text, role, spaced: blankBefore });
       continue;
     }
-    for (const piece of text.split(/( +)/)) {
+    for (const piece of text.split(BLANKS)) {
       if (piece === '') continue;
       if (piece.startsWith(' ')) {
         blankBefore = true;

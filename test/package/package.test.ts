@@ -50,6 +50,7 @@ describe('the packed package', () => {
       'dist/index.js',
       'dist/mcp.cjs',
       'dist/page.html',
+      'docs/recommend.svg',
       'package.json',
     ];
     const optional =
