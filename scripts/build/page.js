@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { dataAsText } from './plugins.js';
 
 /** Where the command puts what it writes into the page; see src/page/given.ts. */
 const GIVEN = '<script type="application/json" id="given"></script>';
@@ -58,8 +57,12 @@ const lean = (css) =>
     .replace(/;}/g, '}')
     .trim();
 
-/** What tells the texts of the data that the page has no place for: if it came into the page, they would be needed. */
-const TELLERS = /[\\/]src[\\/](?:export[\\/]|format[\\/](?:options|comparison|prices|cost)\.ts$)/;
+/** What tells the texts that the page has no place for; with it on the page, they would be needed. */
+const TELLERS =
+  /[\\/]src[\\/](?:export[\\/]|format[\\/](?:options|comparison|rules|prices|cost)\.ts$)/;
+
+const without = (object, names) =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
 const withoutNotes = (part) =>
   JSON.parse(JSON.stringify(part), (key, value) => (key === 'note' ? undefined : value));
@@ -70,6 +73,7 @@ const shownOfOption = ({ clock, latency, settings, quotas, ...option }) => ({
   examples: [],
   notes: [],
   facts: [],
+  bestFor: [],
 });
 
 /** What is left of a document, by the name of its file. */
@@ -77,7 +81,7 @@ const SHOWN = {
   catalog: ({ options, ...rest }) => ({ ...rest, options: options.map(shownOfOption) }),
   pitfalls: ({ pitfalls, ...rest }) => ({
     ...rest,
-    pitfalls: pitfalls.map(({ settings: _, ...pitfall }) => pitfall),
+    pitfalls: pitfalls.map((one) => without(one, ['settings', 'note', 'number'])),
   }),
   prices: (list) => ({ ...list, sources: {} }),
 };
@@ -108,7 +112,7 @@ async function bundle(root) {
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Reading a property does nothing else here, so that data which nobody needs can be left out.
     treeshake: { propertyReadSideEffects: false },
-    plugins: [withoutUnshown(), dataAsText()],
+    plugins: [withoutUnshown()],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(`bundling the page: ${log.message}`);
     },

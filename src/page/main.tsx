@@ -1,5 +1,10 @@
 // The page, and the worker that runs the same script.
 
+// The data first, side by side: what the documents have in common is compressed once.
+import '../../data/catalog.json' with { type: 'json' };
+import '../../data/pitfalls.json' with { type: 'json' };
+import '../../data/prices.json' with { type: 'json' };
+import '../../data/weights.json' with { type: 'json' };
 import { render } from 'preact';
 import type { Recommendation } from '../core/types.ts';
 import { App } from './app.tsx';
