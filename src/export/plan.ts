@@ -207,6 +207,13 @@ export const NAME_FIELDS: Readonly<Partial<Record<ResourceKind, string>>> = {
   'transform-job': 'TransformJobName',
 };
 
+/** Names that stacks and Terraform give: a change makes these anew, and two cannot share a name. */
+export const GENERATED_NAMES: Readonly<Partial<Record<ResourceKind, string>>> = {
+  model: 'ModelName',
+  'endpoint-config': 'EndpointConfigName',
+  role: 'RoleName',
+};
+
 /** Inputs that still stand as placeholders. */
 export const missingInputs = ({ inputs }: Plan): readonly Input[] =>
   inputs.filter(({ status }) => status === 'missing');

@@ -15,7 +15,7 @@ import {
   type Text,
 } from './document.ts';
 import { axisLines, cellAt, labelWidth, lettersOf, optionRole } from './drawing.ts';
-import type { Picture, Plot, PlotPoint, PlotSeries } from './picture.ts';
+import { isInside, type Picture, type Plot, type PlotPoint, type PlotSeries } from './picture.ts';
 import { count, dollars, perDay, type ShortNames } from './words.ts';
 
 /** What a plot is made of beside the chart. */
@@ -139,8 +139,6 @@ interface Size {
 
 /** One character of the plot; several curves may go through it. */
 type Cell = { mark: string } | { series: PlotSeries[] };
-
-const isInside = ({ x, y }: PlotPoint): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
 
 /** The rows through which a curve goes in each column, from the lowest to the highest. */
 function rowsByColumn({ points }: PlotSeries, { columns, rows }: Size): Map<number, number[]> {

@@ -16,6 +16,7 @@ import {
   type Table,
   type Text,
 } from './document.ts';
+import { CLOSE_POINTS } from './gist.ts';
 import {
   CAVEATS,
   type Caveat,
@@ -62,9 +63,6 @@ export interface FleetRow {
 
 /** In which order a fleet is listed. */
 export type Sort = 'saves' | 'name' | 'input';
-
-/** Up to this lead, two options are too close to call. */
-const CLOSE_POINTS = 3;
 
 function leadOf({ options }: Recommendation): number | null {
   const [first, second] = options;

@@ -26,7 +26,7 @@ function rivalText(rival: string | null, over: string, names: ShortNames): strin
 }
 
 /** Up to this lead, two options are too close to call. */
-const CLOSE_POINTS = 3;
+export const CLOSE_POINTS = 3;
 
 const isClose = ({ lead }: Gist): boolean => lead !== null && lead.points <= CLOSE_POINTS;
 

@@ -2,9 +2,7 @@ import type { Migration } from '../analysis/migration.ts';
 import type { Deployment, Savings } from '../cost/savings.ts';
 import { type Notes, type Span, span, type Text } from './document.ts';
 import type { PricedMigration } from './records.ts';
-import { assumedText, dollars, fieldTitle } from './words.ts';
-
-type Names = Readonly<Record<string, string>>;
+import { assumedText, dollars, fieldTitle, type ShortNames } from './words.ts';
 
 /** Whether something runs and nothing says whether it should. */
 export const isUndecided = (migration: Migration | null | undefined): boolean =>
@@ -19,7 +17,7 @@ export function machineText({ instanceType, instances, leastInstances }: Deploym
 }
 
 /** "Real-Time on 3 × ml.g5.xlarge", "Serverless". */
-function deploymentText(deployment: Deployment, names: Names): string {
+function deploymentText(deployment: Deployment, names: ShortNames): string {
   const machine = machineText(deployment);
   const name = names[deployment.option] ?? deployment.option;
   return machine === '' ? name : `${name} on ${machine}`;
@@ -38,7 +36,7 @@ function lessText({ today, planned }: Savings): string {
   return `${how} (${machineText(planned)})`;
 }
 
-function adviceText(migration: PricedMigration, names: Names): string {
+function adviceText(migration: PricedMigration, names: ShortNames): string {
   const { advice, from, to, reason, toState, savings } = migration;
   const name = names[from] ?? from;
   const target = to === null ? '' : ` to ${names[to] ?? to}`;
@@ -70,7 +68,7 @@ function amountText(monthlyUSD: number, { lowUSD, highUSD }: Savings): string {
 }
 
 /** "$232.81 a month: $36.17 for Serverless instead of $268.98 for Real-Time on 3 × ml.m5.large". */
-function savingItem(savings: Savings, names: Names): Notes['items'][number] {
+function savingItem(savings: Savings, names: ShortNames): Notes['items'][number] {
   const { monthlyUSD, todayUSD, thenUSD, reason, todayIsAssumed } = savings;
   const [today, then] = [savings.today, savings.planned].map((one) => deploymentText(one, names));
   if (monthlyUSD === null || todayUSD === null || thenUSD === null) {
@@ -92,7 +90,7 @@ function savingItem(savings: Savings, names: Names): Notes['items'][number] {
 }
 
 /** What today costs, where it is to stay as it is. */
-function stayItem(savings: Savings, names: Names): Notes['items'] {
+function stayItem(savings: Savings, names: ShortNames): Notes['items'] {
   const { today, todayUSD, todayIsAssumed, reason } = savings;
   // Who states the machine expects a price.
   if (todayUSD === null && today.instanceType !== null && reason !== null) {
@@ -109,7 +107,7 @@ function stayItem(savings: Savings, names: Names): Notes['items'] {
 }
 
 /** What a smaller machine or fewer instances would save without a move, and what it takes away. */
-function resizeItems({ resize }: PricedMigration, names: Names): Notes['items'] {
+function resizeItems({ resize }: PricedMigration, names: ShortNames): Notes['items'] {
   if (!resize || resize.monthlyUSD === null) return [];
   const zero = letsScaleToZero(resize.today, resize.planned) ? ', let scale to zero,' : '';
   const text = `${deploymentText(resize.planned, names)}${zero} saves ${dollars(resize.monthlyUSD)} a month without a move`;
@@ -174,7 +172,11 @@ function moveItems({ steps }: Migration, atLength: boolean): Notes['items'] {
   return steps.length === 0 ? [] : [{ label: 'Move', text: `changes ${areas} (steps: explain)` }];
 }
 
-function moneyItems(migration: PricedMigration, names: Names, atLength: boolean): Notes['items'] {
+function moneyItems(
+  migration: PricedMigration,
+  names: ShortNames,
+  atLength: boolean,
+): Notes['items'] {
   const { advice, savings } = migration;
   if (!savings || isUndecided(migration)) return [];
   const items = advice === 'keep' ? stayItem(savings, names) : [savingItem(savings, names)];
@@ -190,7 +192,7 @@ function moneyItems(migration: PricedMigration, names: Names, atLength: boolean)
 /** What to do with what runs today, what a move takes, and what it saves. */
 export function migrationItems(
   migration: PricedMigration | null,
-  names: Names,
+  names: ShortNames,
   atLength: boolean,
 ): Notes['items'] {
   if (!migration) return [];

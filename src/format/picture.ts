@@ -19,6 +19,9 @@ export interface PlotPoint {
   readonly y: number;
 }
 
+/** Whether a place lies within the plot. */
+export const isInside = ({ x, y }: PlotPoint): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
+
 /** The curve of one option. */
 export interface PlotSeries {
   readonly name: string;

@@ -23,18 +23,12 @@ import {
   type View,
 } from './document.ts';
 import { limitText, traitText } from './options.ts';
-import type { PitfallRecord, RuleDetails, RuleRecord, RulesRecord } from './records.ts';
+import type { LookedUp, PitfallRecord, RuleDetails, RuleRecord, RulesRecord } from './records.ts';
 import { sourceBlocks } from './words.ts';
 
 // What a rule looks up in the catalog.
 
-interface NumberRow {
-  readonly option: string;
-  readonly value: string;
-  readonly text: string;
-}
-
-function ratingRows(option: Option, rating: keyof Ratings): NumberRow[] {
+function ratingRows(option: Option, rating: keyof Ratings): LookedUp[] {
   const ratings = option.ratings[rating];
   const entries = 'score' in ratings ? [['', ratings] as const] : Object.entries(ratings);
   return entries.map(([value, { score, reason }]) => ({
@@ -45,8 +39,8 @@ function ratingRows(option: Option, rating: keyof Ratings): NumberRow[] {
 }
 
 /** What the rule looks up of one option, as text. */
-function lookUp(option: Option, looksUp: LooksUp): NumberRow[] {
-  const row = (text: string, value = ''): NumberRow => ({ option: option.short, value, text });
+function lookUp(option: Option, looksUp: LooksUp): LookedUp[] {
+  const row = (text: string, value = ''): LookedUp => ({ option: option.short, value, text });
   if (looksUp === 'latency') return [row(option.latency.text)];
   if (looksUp === 'limits') {
     return LIMIT_IDS.map((id) => row(limitText(option.limits[id]), id));
@@ -57,7 +51,7 @@ function lookUp(option: Option, looksUp: LooksUp): NumberRow[] {
 }
 
 /** The catalog's limits, traits or ratings that the rule looks at, for each option. */
-const numbersOf = ({ looksUp }: Rule, { options }: Catalog): NumberRow[] =>
+const numbersOf = ({ looksUp }: Rule, { options }: Catalog): LookedUp[] =>
   options.flatMap((option) => lookUp(option, looksUp));
 
 /** Who says what the rule looks up; ratings are this project's own. */
@@ -71,7 +65,7 @@ function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly S
   });
 }
 
-function numbersTable(rows: readonly NumberRow[]): Block[] {
+function numbersTable(rows: readonly LookedUp[]): Block[] {
   if (rows.length === 0) return [];
   const valued = rows.some(({ value }) => value !== '');
   return [

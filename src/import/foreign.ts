@@ -1,10 +1,6 @@
 // Texts that are no documents: the source of programs, what commands print for people.
 
-/** What a text is, and what to import instead. */
-interface Foreign {
-  readonly what: string;
-  readonly way: string;
-}
+import type { Unread } from './resource.ts';
 
 const CONFIG_NAME = /endpoint_?-?config_?-?name["']?\s*[=:]\s*["']([A-Za-z0-9][\w-]*)["']/i;
 const ENDPOINT_NAME = /endpoint_?-?name["']?\s*[=:]\s*["']([A-Za-z0-9][\w-]*)["']/i;
@@ -101,7 +97,7 @@ const BEGINNING = 200_000;
  * What a text is that is no document in JSON or YAML; undefined where it may be one.
  * @param extension in lower case, with its dot
  */
-export function foreignText(text: string, extension: string): Foreign | undefined {
+export function foreignText(text: string, extension: string): Unread | undefined {
   const beginning = text.slice(0, BEGINNING);
   const isData =
     /^\s*[{[]/.test(beginning) ||
@@ -115,7 +111,7 @@ export function foreignText(text: string, extension: string): Foreign | undefine
 }
 
 /** What a broken document in JSON is, if one can tell: Python prints single quotes. */
-export function brokenText(text: string): Foreign | undefined {
+export function brokenText(text: string): Unread | undefined {
   const beginning = text.slice(0, BEGINNING);
   if (/^\s*[{[]+\s*'[^'\n]*'\s*[:,]/.test(beginning)) {
     return {

@@ -1,6 +1,6 @@
 import { type CatalogDocument, catalogSchema } from './catalog.ts';
 import type { Problem } from './input-error.ts';
-import { toProblems } from './problems.ts';
+import { problem, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { unitWorth } from './unit-tables.ts';
 import { optionId, suggestion } from './words.ts';
@@ -13,11 +13,6 @@ type Amount = { readonly value: number; readonly unit: string };
 type CatalogResult =
   | { readonly ok: true; readonly document: CatalogDocument }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-const problem = (path: string, complaint: string): Problem => ({
-  path,
-  message: `${path} ${complaint}`,
-});
 
 /** Every list of source ids names known sources. */
 function sourceProblems(node: unknown, known: readonly string[], path: string): Problem[] {

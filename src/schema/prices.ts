@@ -9,7 +9,7 @@ import {
   type PriceRow,
   type PricesDocument,
 } from './price-types.ts';
-import { closed, oneOf, schemaField, toProblems, wrongType } from './problems.ts';
+import { closed, oneOf, problem, schemaField, toProblems, wrongType } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './words.ts';
 
@@ -75,11 +75,6 @@ export const pricesSchema: z.ZodMiniType<PricesDocument> = closed({
   instanceSource: words,
   instances: listOf(instanceType),
   contested: z.optional(listOf(contestedOffer)),
-});
-
-const problem = (path: string, complaint: string): Problem => ({
-  path,
-  message: `${path} ${complaint}`,
 });
 
 /** Two rows with the same key give the same price twice. */

@@ -131,3 +131,9 @@ export const oneOf = <const Word extends string>(valid: readonly Word[]) =>
         ? `is unknown; ${suggestion(input, valid)}`
         : wrongType(`one of ${valid.join(', ')}`, input),
   });
+
+/** A complaint about the field at a path, which begins with the path. */
+export const problem = (path: string, complaint: string): Problem => ({
+  path,
+  message: `${path} ${complaint}`,
+});

@@ -7,9 +7,11 @@ import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/words.ts';
 import {
   type CommandDescription,
+  describeProgram,
   type FlagDescription,
   type Offer,
   ownName,
+  plain,
   type Setting,
   spellings,
   type Word,
@@ -43,8 +45,6 @@ interface Place {
   /** Behind "--" there are only arguments. */
   readonly onlyArguments: boolean;
 }
-
-const plain = (word: string): Word => ({ word, meaning: '' });
 
 const flagNamed = ({ flags }: CommandDescription, word: string): FlagDescription | undefined =>
   flags.find((flag) => spellings(flag).includes(word.replace(/=.*/, '')));
@@ -389,7 +389,6 @@ export async function completeLine(
 ): Promise<void> {
   const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
   if (!shell) return;
-  const { describeProgram } = await import('../description/describe.ts');
   const line = shell.lineOf(given);
   const program = describeProgram(await programFor(line.before));
   const lines = shell.reply(answerFor(program, line.before, line.word), line);

@@ -11,6 +11,7 @@ import { typicalOf } from '../../cost/ranges.ts';
 import { pricingOf } from '../../cost/savings.ts';
 import type { Costing } from '../../cost-answer.ts';
 import { makePlan } from '../../export/make-plan.ts';
+import { SPLIT_TYPES } from '../../export/options/mini-batches.ts';
 import { missingInputs, type Plan } from '../../export/plan.ts';
 import type { Rendered, Target } from '../../export/rendered.ts';
 import type { ExportFlags } from '../../export/request.ts';
@@ -57,7 +58,6 @@ type Flags = ExportFlags &
     readonly outputDir?: string;
   };
 
-const SPLIT_TYPES = ['None', 'Line', 'RecordIO', 'TFRecord'];
 const DEPLOYMENT_GROUP = 'The deployment:';
 const OUTPUT_GROUP = 'Output:';
 

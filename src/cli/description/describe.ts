@@ -15,7 +15,8 @@ import { TOPICS } from '../commands/command.ts';
 import { type Declared, declaredOffers, type OfferName } from '../flags.ts';
 import { resultFields, schemaNames, TRACE } from '../published-schemas.ts';
 
-const plain = (word: string): Word => ({ word, meaning: '' });
+/** A word that needs no meaning. */
+export const plain = (word: string): Word => ({ word, meaning: '' });
 
 /** Words that explain themselves. */
 const wordsOf = (words: readonly string[]): Offer => ({

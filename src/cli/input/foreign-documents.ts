@@ -4,6 +4,7 @@ import { shellWord } from '../../format/command-line.ts';
 import { at, text } from '../../import/document.ts';
 import { brokenText, foreignText } from '../../import/foreign.ts';
 import { type Document, importDocuments } from '../../import/imported.ts';
+import type { Unread } from '../../import/resource.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
@@ -65,12 +66,6 @@ async function documentsIn(input: Input): Promise<readonly Document[]> {
 
 // What is given for a workload though it is what AWS, Terraform and others print.
 
-/** What an input is, and what to do with it. */
-interface Kind {
-  readonly what: string;
-  readonly way: string;
-}
-
 /** A document that states one of these is a workload, however much else is wrong with it. */
 const isWorkload = (value: unknown): boolean =>
   isObject(value) && FIELD_NAMES.some((name) => name !== 'name' && Object.hasOwn(value, name));
@@ -80,7 +75,7 @@ const sourceText = (kind: string): string =>
   /^(aws|terraform|pulumi) /.test(kind) ? `the output of ${kind}` : kind;
 
 /** What can be imported of documents, or what to import instead; undefined where nobody knows them. */
-function kindOfDocuments(documents: readonly Document[], file: string | null): Kind | undefined {
+function kindOfDocuments(documents: readonly Document[], file: string | null): Unread | undefined {
   const { workloads, refused } = importDocuments(documents);
   const [kind] = workloads.flatMap(({ kinds }) => kinds);
   if (kind !== undefined) {
@@ -90,7 +85,7 @@ function kindOfDocuments(documents: readonly Document[], file: string | null): K
 }
 
 /** What a text is that could not be read as a workload. */
-async function kindOfText(input: Input, file: string | null): Promise<Kind | undefined> {
+async function kindOfText(input: Input, file: string | null): Promise<Unread | undefined> {
   const foreign = foreignText(input.text, input.extension) ?? brokenText(input.text);
   if (foreign) return foreign;
   try {

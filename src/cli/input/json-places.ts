@@ -8,9 +8,13 @@ import {
   visit,
 } from 'jsonc-parser';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
-import { mayRepeatFields, type ParsedDocument, repeatedField, segments } from './places.ts';
-
-type Path = readonly (string | number)[];
+import {
+  mayRepeatFields,
+  type ParsedDocument,
+  repeatedField,
+  type Segments,
+  segments,
+} from './places.ts';
 
 /** Line and column, both from 1, of an offset. */
 function positionAt(text: string, offset: number): { line: number; column: number } {
@@ -117,7 +121,7 @@ function duplicateKey(tree: Node | undefined): readonly [first: Node, second: No
 }
 
 /** The field at a path, or what would have to hold it when it is missing. */
-function nearestNode(tree: Node, path: Path): Node | undefined {
+function nearestNode(tree: Node, path: Segments): Node | undefined {
   const node = findNodeAtLocation(tree, [...path]);
   if (!node) return path.length > 0 ? nearestNode(tree, path.slice(0, -1)) : undefined;
   return node.parent?.type === 'property' ? node.parent : node;

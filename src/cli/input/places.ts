@@ -14,8 +14,11 @@ export interface ParsedDocument {
 /** Finds the place of a path; later, where the text has to be parsed once more for it. */
 type Locate = (path: string) => Place | Promise<Place>;
 
+/** Names of fields and positions in lists, from the outside in. */
+export type Segments = readonly (string | number)[];
+
 /** "expect.not[0]" → ["expect", "not", 0]. */
-export function segments(path: string): (string | number)[] {
+export function segments(path: string): Segments {
   return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key = '']) =>
     index === undefined ? key : Number(index),
   );

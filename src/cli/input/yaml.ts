@@ -24,7 +24,7 @@ import { nextTurn } from '../output/terminal.ts';
 import { brokenEntry, type Entry, type Origin } from './entry.ts';
 import type { Input } from './files.ts';
 import { problemIn } from './json.ts';
-import { type ParsedDocument, repeatedField, segments } from './places.ts';
+import { type ParsedDocument, repeatedField, type Segments, segments } from './places.ts';
 import { refuseHostile, severalDocuments, yamlAdvice, yamlMistake } from './yaml-words.ts';
 
 /** The parser's own check for fields that are there twice compares each with each: ours replaces it. */
@@ -70,8 +70,6 @@ function repeatedIn([first, second]: Repeated, input: Input, lines: LineCounter)
   return repeatedField(second.value, placeOf(first), placeOf(second));
 }
 
-type Path = readonly (string | number)[];
-
 /** A document in YAML that was read. */
 interface YamlDocument extends ParsedDocument {
   readonly locate: (path: string) => Place;
@@ -79,7 +77,7 @@ interface YamlDocument extends ParsedDocument {
 }
 
 /** Offset of the field's name, or of what would have to hold it when it is missing. */
-function offsetOf(document: Document.Parsed, path: Path): number | undefined {
+function offsetOf(document: Document.Parsed, path: Segments): number | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
   const key = path.at(-1);
   const pairs = isNode(parent) && 'items' in parent ? (parent as YAMLMap).items : [];

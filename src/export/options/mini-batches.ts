@@ -6,7 +6,7 @@ import type { Workload } from '../../schema/workload.ts';
 import { type Field, field } from '../plan.ts';
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 
-const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
+export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
 
 /** How a job takes its files apart, and why so. */
 export interface Split {

@@ -4,6 +4,7 @@ import {
   arnOf,
   type Field,
   field,
+  GENERATED_NAMES,
   group,
   type InputReference,
   input,
@@ -37,13 +38,6 @@ export const NAME_ATTRIBUTES: Readonly<Partial<Record<ResourceKind, string>>> = 
   model: 'ModelName',
   'endpoint-config': 'EndpointConfigName',
   endpoint: 'EndpointName',
-};
-
-/** Names that are left to CloudFormation: a change makes these anew, and two cannot share a name. */
-const GENERATED: Readonly<Partial<Record<ResourceKind, string>>> = {
-  model: 'ModelName',
-  'endpoint-config': 'EndpointConfigName',
-  role: 'RoleName',
 };
 
 const OF_TARGET: ReadonlySet<string> = new Set([
@@ -108,7 +102,7 @@ export function properties(plan: Plan, { kind, fields }: Resource): readonly Fie
     ];
   }
   if (kind === 'endpoint' && scalesInstances(plan)) return [...fields, ...KEPT];
-  return fields.filter(({ name }) => name !== GENERATED[kind]);
+  return fields.filter(({ name }) => name !== GENERATED_NAMES[kind]);
 }
 
 /** The properties of these resources, as something with parameters. */

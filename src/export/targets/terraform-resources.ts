@@ -1,4 +1,11 @@
-import type { Field, Plan, Resource, ResourceKind, ResourceReference } from '../plan.ts';
+import {
+  type Field,
+  GENERATED_NAMES,
+  type Plan,
+  type Resource,
+  type ResourceKind,
+  type ResourceReference,
+} from '../plan.ts';
 import { snakeCase } from '../writing.ts';
 
 /** The AWS provider's resource for each kind; null where it has none. */
@@ -50,13 +57,6 @@ const RENAMED: Readonly<Partial<Record<ResourceKind, Readonly<Record<string, str
   'role-policy': { RoleName: 'role', PolicyName: 'name', PolicyDocument: 'policy' },
 };
 
-/** Names that are left to Terraform: a change makes these anew before the old ones go. */
-const GENERATED: Readonly<Partial<Record<ResourceKind, string>>> = {
-  model: 'ModelName',
-  'endpoint-config': 'EndpointConfigName',
-  role: 'RoleName',
-};
-
 /** Whether a change makes it anew, and what uses it has to be moved over first. */
 export const isReplaced = ({ kind }: Resource): boolean =>
   kind === 'model' || kind === 'endpoint-config';
@@ -84,7 +84,7 @@ export function argumentName(kind: ResourceKind, field: string): string {
 export function argumentsOf({ kind, fields }: Resource): readonly Argument[] {
   const ofTarget = kind === 'scaling-policy' || kind === 'scheduled-action';
   return fields
-    .filter(({ name }) => name !== GENERATED[kind])
+    .filter(({ name }) => name !== GENERATED_NAMES[kind])
     .map((field) => {
       const name = argumentName(kind, field.name);
       const isMap = field.name === 'Tags' || (kind === 'alarm' && field.name === 'Dimensions');

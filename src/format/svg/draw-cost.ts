@@ -1,5 +1,12 @@
 import { type Content, element, type Markup } from '../markup.ts';
-import type { BarsPicture, CurvePicture, Plot, PlotPoint, PlotSeries } from '../picture.ts';
+import {
+  type BarsPicture,
+  type CurvePicture,
+  isInside,
+  type Plot,
+  type PlotPoint,
+  type PlotSeries,
+} from '../picture.ts';
 import { ABOVE, levels, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
 import { colorOf, hereItem, hereMarker, type LegendItem, legendRows, SIGN } from './legend.ts';
@@ -156,8 +163,6 @@ function knots(plot: Plot, box: Box, taken: readonly Box[]): Content {
     return drawn;
   });
 }
-
-const isInside = ({ x, y }: PlotPoint): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
 
 const HALO = { class: 'strong halo' };
 
