@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { expect, it } from 'vitest';
+import { hasScript } from './init/dialogue.ts';
 import { launcher, plainEnvironment, program, workspace } from './program.ts';
 
 const { folder, write } = workspace();
-const hasScript = spawnSync('script', ['--version']).status === 0;
 
 const WORKLOADS: Readonly<Record<string, string>> = {
   ok: '{"payload":"1MB"}',

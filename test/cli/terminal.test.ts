@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { hasScript } from './init/dialogue.ts';
 import { launcher, program, workspace } from './program.ts';
 
 const { write } = workspace();
-
-const hasScript = spawnSync('script', ['--version']).status === 0;
 
 /** Runs a command on a real pseudo-terminal of 80 columns and returns all that it shows. */
 function onTerminal(args: string, env: Record<string, string> = {}): string {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeProgram } from '../../src/cli/description/describe.ts';
+import { describeProgram } from '../../src/cli/describe.ts';
 import { wholeProgram } from '../../src/cli/program.ts';
 
 let shown = '';

@@ -166,3 +166,7 @@ export function planOf({ option, workload, flags, given = {} }: Case): Plan {
   const costing = { catalog, prices, assumptions, day: '2026-11-22', flags: '' };
   return planFor(option, recommendation, costing, ruleset.pitfalls, flags);
 }
+
+/** The plan for an option and a workload. */
+export const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
+  planOf({ name: '', option, workload, flags });

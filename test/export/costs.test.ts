@@ -1,14 +1,10 @@
 // What a deployment costs is what its files deploy; what its flags break is said.
 
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { runsPerMonth } from '../../src/export/schedule.ts';
 import type { WorkloadInput } from '../../src/index.ts';
-import { planOf } from './cases.ts';
-
-const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
-  planOf({ name: '', option, workload, flags });
+import { plan } from './cases.ts';
 
 /** US dollars of the first line under "What it costs". */
 function dollars(option: string, workload: WorkloadInput, flags: ExportFlags): number {

@@ -7,10 +7,7 @@ import type { ExportFlags } from '../../src/export/request.ts';
 import { TARGETS } from '../../src/export/targets/index.ts';
 import { literal } from '../../src/export/values.ts';
 import type { WorkloadInput } from '../../src/index.ts';
-import { CASES, FILLED, planOf } from './cases.ts';
-
-const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
-  planOf({ name: '', option, workload, flags });
+import { CASES, FILLED, plan, planOf } from './cases.ts';
 
 /** A resource's parameters as the AWS API takes them; undefined where there is no such resource. */
 function request(made: Plan, id: string): Record<string, unknown> | undefined {

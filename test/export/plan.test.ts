@@ -6,12 +6,9 @@ import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
-import { CASES, type Case, FILLED, planOf } from './cases.ts';
+import { CASES, type Case, FILLED, plan, planOf } from './cases.ts';
 
 const FILLED_TOPIC = 'arn:aws:sns:us-east-1:111122223333:results';
-
-const plan = (option: string, workload: WorkloadInput, flags: ExportFlags = {}): Plan =>
-  planOf({ name: '', option, workload, flags });
 
 function fieldsIn(value: Value): readonly Field[] {
   if (typeof value !== 'object') return [];

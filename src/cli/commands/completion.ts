@@ -15,7 +15,7 @@ import {
   type Setting,
   spellings,
   type Word,
-} from '../description/describe.ts';
+} from '../describe.ts';
 import { offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { COMPLETE } from './command.ts';

@@ -20,7 +20,7 @@ import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
 import { suggestion } from '../../schema/words.ts';
 import type { FieldName } from '../../schema/workload.ts';
 import { catalog, ruleset } from '../../shipped.ts';
-import { type CommandDescription, runnable } from '../description/describe.ts';
+import { type CommandDescription, runnable } from '../describe.ts';
 import { choiceFlag, OUTPUT_GROUP, offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { COLOR_CHOICES, type ColorChoice, outputRendering } from '../output/terminal.ts';
@@ -280,7 +280,7 @@ async function run(words: readonly string[], { color }: Flags, env: Run): Promis
   if (first === undefined || another !== undefined || !isTopic(first)) {
     return commandNamed(await env.wholeProgram(), words).outputHelp();
   }
-  const { describeProgram } = await import('../description/describe.ts');
+  const { describeProgram } = await import('../describe.ts');
   const blocks = PAGES[first](describeProgram(await env.wholeProgram()));
   await writeStandardOutput(renderText(blocks, outputRendering(color, false)));
 }

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerFor, SHELLS } from '../../../src/cli/commands/completion.ts';
-import { allCommands, runnable } from '../../../src/cli/description/describe.ts';
+import { allCommands, runnable } from '../../../src/cli/describe.ts';
 import { program, workspace } from '../program.ts';
 import { described, helpOf } from '../whole-program.ts';
 import { CASES, FILES } from './cases.ts';
