@@ -22,13 +22,14 @@ const pitfalls = readPitfalls(pitfallsDocument);
 /**
  * The rules that ship with the program, with their weights.
  * @param bills what the cost criterion rests on
- * @param sizing how much capacity is asked to be kept warm, where something else than usual is assumed
+ * @param sizing how much capacity is asked for, where something else than usual is assumed
  */
 export const rulesetBy = (bills: Bills, sizing?: Sizing): Ruleset => ({
   constraints: sizing ? constraintsBy(sizing) : constraints,
   criteria: criteriaBy(bills),
   weights: weightsDocument.priorities,
   pitfalls,
+  sizing,
 });
 
 /** The same, by the shipped prices. */

@@ -9,7 +9,7 @@ export type DataSet = Pick<Workload, 'records' | 'processingTimeSeconds' | 'dead
 
 /** How a job gets through its data. */
 export interface JobPlan {
-  /** Instances that work at the same time, one record at a time on each. */
+  /** Instances that work at the same time. */
   readonly instances: number;
   /** From the start of the job to its end, in seconds. */
   readonly runSeconds: Seconds;
@@ -27,11 +27,18 @@ export function instancesFor(work: number, seconds: number, furtherShare: number
   return 1 + Math.ceil(((work / seconds - 1) / furtherShare) * (1 - 1e-12));
 }
 
-/** The whole work of a data set on one instance, in seconds; null where too little is stated. */
-export function totalWork({ records, processingTimeSeconds }: DataSet): number | null {
+/**
+ * The whole work of a data set on one instance, in seconds; null where too little is stated.
+ * @param atATime records that an instance works on at the same time
+ */
+export function totalWork({ records, processingTimeSeconds }: DataSet, atATime = 1): number | null {
   if (records === undefined || processingTimeSeconds === undefined) return null;
-  return records * processingTimeSeconds;
+  return Math.max(records / atATime, 1) * processingTimeSeconds;
 }
+
+/** "one record at a time on each": how the instances are counted. */
+export const atATimeText = (atATime = 1): string =>
+  `${atATime === 1 ? 'one record' : `${atATime} records`} at a time on each`;
 
 /** What each further instance of a job adds, as a share of the first; 1 where the catalog is silent. */
 export const furtherShareOf = ({ clock }: Option): number => clock?.furtherInstance?.share ?? 1;
@@ -43,9 +50,14 @@ export const isJob = ({ clock }: Option): boolean => clock?.start.kind === 'job'
  * How many instances a job takes to be done by the deadline, or within a day where none is stated,
  * and how long it runs with them. Null where it is no job, too little is stated, or no number of
  * instances is enough.
+ * @param atATime records that an instance works on at the same time
  */
-export function jobPlan(option: Option, workload: DataSet & ModelStart): JobPlan | null {
-  const work = totalWork(workload);
+export function jobPlan(
+  option: Option,
+  workload: DataSet & ModelStart,
+  atATime?: number,
+): JobPlan | null {
+  const work = totalWork(workload, atATime);
   if (work === null || !option.clock || !isJob(option)) return null;
   const share = furtherShareOf(option);
   const start = startSeconds(option.clock.start, workload);
@@ -54,7 +66,7 @@ export function jobPlan(option: Option, workload: DataSet & ModelStart): JobPlan
   return { instances, runSeconds: jobSeconds(start, work, instances, share) };
 }
 
-/** How an endpoint gets through a data set by its deadline, one record at a time on each instance. */
+/** How an endpoint gets through a data set by its deadline. */
 export interface EndpointPlan {
   readonly instances: number;
   /** Whether they have to stay up: what starts once the data is there would be too late, or too many. */
@@ -66,10 +78,15 @@ const ONE_INSTANCE: EndpointPlan = { instances: 1, staysUp: false };
 /**
  * How many instances an endpoint takes to get through a data set by its deadline: one where it takes no
  * more, or nothing is stated that asks for more; null where no number of instances is enough.
+ * @param atATime records that an instance works on at the same time
  */
-export function endpointPlan(option: Option, workload: DataSet & Standby): EndpointPlan | null {
+export function endpointPlan(
+  option: Option,
+  workload: DataSet & Standby,
+  atATime?: number,
+): EndpointPlan | null {
   const { deadlineSeconds, records = 1 } = workload;
-  const work = totalWork(workload);
+  const work = totalWork(workload, atATime);
   if (work === null || deadlineSeconds === undefined || !option.clock?.furtherInstance) {
     return ONE_INSTANCE;
   }

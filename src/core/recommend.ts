@@ -5,6 +5,7 @@ import { assess, type Judge, type Judged } from './assess.ts';
 import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
 import { isStated } from './rule.ts';
+import { USUAL_SIZING } from './sizing.ts';
 import { timesOf } from './times.ts';
 import type {
   Assessment,
@@ -13,8 +14,6 @@ import type {
   Catalog,
   Constraint,
   Contested,
-  PitfallFinding,
-  Pitfalls,
   Recommendation,
   Ruleset,
   Status,
@@ -34,12 +33,15 @@ function tiesOf(judged: Judged, all: readonly Judged[]): readonly string[] {
   return ties ?? NO_TIES;
 }
 
+/** What is told besides the verdicts, and by what. */
+type Besides = Pick<Ruleset, 'pitfalls' | 'sizing'>;
+
 function toAssessment(
   judged: Judged,
   position: number,
   all: readonly Judged[],
   workload: Workload,
-  pitfalls: readonly PitfallFinding[],
+  { pitfalls, sizing = USUAL_SIZING }: Besides,
 ): Assessment {
   const { option, score, settings, constraints, criteria } = judged;
   return {
@@ -50,10 +52,10 @@ function toAssessment(
     score,
     tiedWith: tiesOf(judged, all),
     settings,
-    times: timesOf(option, workload),
+    times: timesOf(option, workload, sizing),
     constraints,
     criteria,
-    pitfalls,
+    pitfalls: pitfallsOf(pitfalls, workload, option),
   };
 }
 
@@ -63,13 +65,11 @@ interface Answer {
   readonly options: readonly Assessment[];
 }
 
-function answer(workload: Workload, judge: Judge, pitfalls?: Pitfalls): Answer {
+function answer(workload: Workload, judge: Judge, besides: Besides): Answer {
   const judged = judge.catalog.options.map((option) => assess(option, workload, judge));
   const options = judged
     .sort(compareFits)
-    .map((one, position, all) =>
-      toAssessment(one, position, all, workload, pitfallsOf(pitfalls, workload, one.option)),
-    );
+    .map((one, position, all) => toAssessment(one, position, all, workload, besides));
   const first = options[0];
   const status = statusOf(first?.verdict);
   return { status, recommended: status === 'none-eligible' ? null : (first?.id ?? null), options };
@@ -86,7 +86,7 @@ function contestedLimits(workload: Workload, judge: Judge, given: Answer): Conte
   }
   if (disputes.length === 0) return [];
   const assume: Assume = judge.assume === 'certain' ? 'documented' : 'certain';
-  const { status, recommended } = answer(workload, { ...judge, assume });
+  const { status, recommended } = answer(workload, { ...judge, assume }, {});
   return disputes.map((one) => ({ ...one, otherwise: { assume, status, recommended } }));
 }
 
@@ -122,7 +122,7 @@ export function recommend(
   const { constraints, criteria, unjudged } = applicableRules(ruleset, even);
   const weights = ruleset.weights[priority];
   const judge: Judge = { catalog, constraints, criteria, weights, assume, strict };
-  const given = answer(even, judge, ruleset.pitfalls);
+  const given = answer(even, judge, ruleset);
   return {
     schemaVersion: 1,
     name: workload.name ?? null,

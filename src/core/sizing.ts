@@ -61,6 +61,8 @@ export interface Sizing {
   readonly peakFactor?: number | undefined;
   /** Time of a typical request; left out: the processing time. */
   readonly typicalSeconds?: number | undefined;
+  /** Requests that an instance works on at the same time; left out: one, which needs no measuring. */
+  readonly atATime?: number | undefined;
 }
 
 export const USUAL_SIZING: Sizing = { use: PLANNED_USE };

@@ -1,6 +1,7 @@
 import type { Workload } from '../schema/workload.ts';
 import { answerAfter, PART_NAMES, startThatMayHappen, warmSeconds, workSeconds } from './clock.ts';
 import { jobPlan } from './job.ts';
+import type { Sizing } from './sizing.ts';
 import type { Option, StartClock, Times } from './types.ts';
 
 /** What there is to say of a start whatever the workload; put together once for each. */
@@ -21,10 +22,10 @@ function aboutStart(start: StartClock): About {
 }
 
 /** How long an option takes for a workload, for a person and a program to read. */
-export function timesOf(option: Option, workload: Workload): Times {
+export function timesOf(option: Option, workload: Workload, { atATime }: Sizing): Times {
   const warm = warmSeconds(option, workload);
   const start = startThatMayHappen(option, workload);
-  const plan = jobPlan(option, workload);
+  const plan = jobPlan(option, workload, atATime);
   return {
     warmSeconds: { low: warm, high: warm },
     coldSeconds: start && answerAfter(option, start, workload, workSeconds(workload)),

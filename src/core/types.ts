@@ -1,6 +1,7 @@
 import type { Priority, Traffic } from '../schema/field-schemas.ts';
 import type { PITFALL_FAMILIES } from '../schema/finding-words.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
+import type { Sizing } from './sizing.ts';
 
 /** Where a number comes from. */
 export interface Source {
@@ -671,6 +672,8 @@ export interface Ruleset {
   readonly constraints: readonly Constraint[];
   readonly criteria: readonly Criterion[];
   readonly weights: Readonly<Record<Priority, Weights>>;
+  /** How capacity is sized, where something else than usual is assumed. */
+  readonly sizing?: Sizing | undefined;
 }
 
 /** Which reading of a contested limit is believed. */

@@ -90,13 +90,17 @@ const withRate = (workload: Workload): Workload =>
  * Instances at once that the bill counts: of an endpoint that stays up, or of each job. Null where
  * the workload states too little, or the number follows the load.
  * @param given what the user assumes; the rest takes its listed default
+ * @param concurrencyPerInstance requests at once on the type that it runs on, where that is chosen already
  */
 export function countedInstances(
   option: Option,
   workload: Workload,
   prices: PriceList,
   given: Given = {},
+  concurrencyPerInstance?: number,
 ): Capacity | null {
   if (option.billing.shape === 'instance-hours-to-zero') return null; // the queue calls for them
-  return capacityOf(workOf(option, withRate(workload), prices, given));
+  const work = workOf(option, withRate(workload), prices, given);
+  if (concurrencyPerInstance === undefined) return capacityOf(work);
+  return capacityOf({ ...work, figures: { ...work.figures, concurrencyPerInstance } });
 }

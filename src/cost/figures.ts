@@ -22,6 +22,8 @@ export interface Figures {
   readonly utilisation: number;
   /** Null: by the type of the instance. */
   readonly concurrencyPerInstance: number | null;
+  /** Records of a data set with a deadline, on an instance: one unless somebody measured more. */
+  readonly recordsAtATime: number;
   readonly highAvailability: boolean;
   readonly minimumInstances: number;
   readonly storageGB: number;
@@ -104,6 +106,7 @@ export const sizingOf = (given: Given): Sizing => ({
   use: numberOr(given.utilisation, PLANNED_USE),
   peakFactor: numberOr(given.peakFactor, undefined),
   typicalSeconds: numberOr(given.typicalTime, undefined),
+  atATime: numberOr(given.concurrencyPerInstance, undefined),
 });
 
 const middle = ({ low, high }: Seconds): number => (low + high) / 2;
@@ -165,6 +168,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
     peakFactor: numberOr(given.peakFactor, peakFactorOf(workload)),
     utilisation: numberOr(given.utilisation, utilisation.default),
     concurrencyPerInstance: numberOr(given.concurrencyPerInstance, null),
+    recordsAtATime: numberOr(given.concurrencyPerInstance, 1),
     highAvailability,
     minimumInstances: numberOr(given.minimumInstances, highAvailability ? 2 : 1),
     storageGB: numberOr(given.storageGB, storageGB.default),

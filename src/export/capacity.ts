@@ -1,5 +1,5 @@
 import defaults from '../../data/export.json' with { type: 'json' };
-import { endpointPlan } from '../core/job.ts';
+import { atATimeText, endpointPlan } from '../core/job.ts';
 import { capacityFor } from '../core/sizing.ts';
 import type { Capacity } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
@@ -37,13 +37,14 @@ function behindQueue(request: ExportRequest): Capacity | null {
 }
 
 /** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
-const forDeadline = ({ option, workload }: ExportRequest): number =>
-  endpointPlan(option, workload)?.instances ?? 1;
+const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
+  endpointPlan(option, workload, sizing.atATime)?.instances ?? 1;
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
-function calledByDeadline({ option, workload }: ExportRequest): Capacity | null {
-  const { instances, staysUp } = endpointPlan(option, workload) ?? { instances: 1, staysUp: false };
-  return instances > 1 ? { least: staysUp ? instances : 1, most: instances } : null;
+function calledByDeadline({ option, workload, sizing }: ExportRequest): Capacity | null {
+  const plan = endpointPlan(option, workload, sizing.atATime);
+  if (plan === null || plan.instances === 1) return null;
+  return { least: plan.staysUp ? plan.instances : 1, most: plan.instances };
 }
 
 /** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */
@@ -77,7 +78,7 @@ export function instanceBounds(request: ExportRequest): [first: number, most: nu
 
 /** Why there are so many at the start, and never fewer; undefined where one is the usual start. */
 export function startReason(request: ExportRequest): string | undefined {
-  const { workload, atATime, statement } = request;
+  const { workload, atATime, sizing, statement } = request;
   const counted = countedFor(request);
   const isLeast = counted === null || counted.least <= fewest(request);
   if (request.figures.highAvailability && isLeast && fewest(request) > 1) {
@@ -86,7 +87,7 @@ export function startReason(request: ExportRequest): string | undefined {
   if (counted === null || counted.least === 1) return undefined;
   const start = instanceBounds(request)[0] < counted.least ? `of ${counted.least} for` : 'for';
   if (counted.least <= forDeadline(request)) {
-    return `${start} ${statement('deadline')}, as the costs count: one record at a time in each; measure how many one takes`;
+    return `${start} ${statement('deadline')}, as the costs count: ${atATimeText(sizing.atATime)}; measure how many one takes`;
   }
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';
@@ -134,7 +135,7 @@ function deadlineWarnings(request: ExportRequest): readonly string[] {
   const most = request.flags.autoScaling === false ? first : reachable;
   if (needed <= most) return [];
   return [
-    `${request.statement('deadline')} takes ${needed} instances with one record at a time on each, and ${most} may run: measure how many one takes, check your quota, and set --initial-instances and --max-instances`,
+    `${request.statement('deadline')} takes ${needed} instances with ${atATimeText(request.sizing.atATime)}, and ${most} may run: measure how many one takes, check your quota, and set --initial-instances and --max-instances`,
   ];
 }
 

@@ -99,6 +99,7 @@ describe('documents', () => {
       /nested too deep/,
     ],
     ['a list as a key', '? [payload]\n: 1MB', /unknown field/],
+    ['keys in keys', '? '.repeat(60), /unknown field/],
     ['a bomb of aliases', bomb(), /broken YAML: .*alias/i],
     ['a tag of its own', 'payload: !!js/function "() => 1"', /broken YAML: .*tag/i],
     ['a binary tag', 'payload: !!binary aGVsbG8=', /payload|tag/i],

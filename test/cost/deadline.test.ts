@@ -2,11 +2,20 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
+import { recommend } from '../../src/core/recommend.ts';
+import { billsBy } from '../../src/cost/bills.ts';
+import { sizingOf } from '../../src/cost/figures.ts';
+import { typicalOf } from '../../src/cost/ranges.ts';
+import { readAssumptions } from '../../src/cost/read-assumptions.ts';
+import type { WorkloadInput } from '../../src/index.ts';
+import { catalog, rulesetBy } from '../../src/shipped.ts';
+import { prices } from '../../src/shipped-prices.ts';
 import { planOf } from '../export/cases.ts';
-import { billOf, costOf } from './estimate.ts';
+import { billOf, costOf, read } from './estimate.ts';
 
-const ENDPOINTS = ['real-time', 'async'] as const;
+const OPTIONS = ['real-time', 'async', 'batch'] as const;
+
+const atATime = fc.constantFrom(undefined, 1, 8);
 
 const dataSet = fc.record({
   records: fc.integer({ min: 1, max: 10_000_000 }),
@@ -15,12 +24,14 @@ const dataSet = fc.record({
   traffic: fc.constantFrom('one-off' as const, 'scheduled' as const),
 });
 
-/** Instances that the verdict on an endpoint asks for; null where it may not do with any number. */
-function askedFor(option: string, workload: WorkloadInput): number | null {
-  const found = recommend(parseWorkload(workload)).options.find(({ id }) => id === option);
+/** Instances that the verdict on an option asks for; null where it may not do with any number. */
+function askedFor(option: string, workload: WorkloadInput, set: readonly string[]): number | null {
+  const given = typicalOf(readAssumptions(set));
+  const rules = rulesetBy(billsBy(prices, given), sizingOf(given));
+  const found = recommend(read(workload), catalog, rules).options.find(({ id }) => id === option);
   const deadline = found?.constraints.find(({ id }) => id === 'deadline');
   if (!found || found.rank === null || !deadline?.pass) return null;
-  const names = ['InitialInstanceCount', 'MinCapacity', 'MaxCapacity'];
+  const names = ['InitialInstanceCount', 'MinCapacity', 'MaxCapacity', 'InstanceCount'];
   const setting = deadline.settings.find(({ name }) => names.includes(name));
   return Number(setting?.value ?? 1);
 }
@@ -31,20 +42,18 @@ const numberIn = (option: string, workload: WorkloadInput, name: string): number
   return Number(new RegExp(`"name":"${name}","value":(\\d+)`).exec(plan)?.[1]);
 };
 
-it.each(ENDPOINTS)(
-  'bills the instances of %s that the verdict asks for, and no fewer',
-  (option) => {
-    let several = 0;
-    const property = fc.property(dataSet, (workload) => {
-      const asked = askedFor(option, workload);
-      if (asked === null) return;
-      expect(costOf(option, workload).instances).toBeGreaterThanOrEqual(asked);
-      if (asked > 1) several += 1;
-    });
-    fc.assert(property, { numRuns: 300, seed: 1 });
-    expect(several).toBeGreaterThan(30);
-  },
-);
+it.each(OPTIONS)('bills the instances of %s that the verdict asks for, and no fewer', (option) => {
+  let several = 0;
+  const property = fc.property(dataSet, atATime, (workload, count) => {
+    const set = count === undefined ? [] : [`concurrencyPerInstance=${count}`];
+    const asked = askedFor(option, workload, set);
+    if (asked === null) return;
+    expect(costOf(option, workload, set).instances).toBeGreaterThanOrEqual(asked);
+    if (asked > 1) several += 1;
+  });
+  fc.assert(property, { numRuns: 300, seed: 1 });
+  expect(several).toBeGreaterThan(30);
+});
 
 describe('a data set with a deadline, worked out by hand', () => {
   // 20,000 × 50 ms = 1,000 s. ml.m5.large: 0.115 an hour and a volume of 4.20 a month, 88.15 together.

@@ -172,10 +172,7 @@ export function planFor(
     sizing: sizingOf(given),
     host,
     atATime,
-    counted: countedInstances(option, workload, prices, {
-      ...given,
-      concurrencyPerInstance: atATime,
-    }),
+    counted: countedInstances(option, workload, prices, given, atATime),
     workload,
     option,
     assessment,

@@ -82,8 +82,9 @@ function offsetOf(document: Document.Parsed, path: Segments): number | undefined
   const key = path.at(-1);
   const pairs = isNode(parent) && 'items' in parent ? (parent as YAMLMap).items : [];
   for (const pair of pairs) {
-    if (!isPair(pair) || !isNode(pair.key)) continue;
-    if (String(pair.key) === String(key)) return pair.key.range?.[0];
+    // The text of a key that is a collection may be as long as memory goes.
+    if (!isPair(pair) || !isScalar(pair.key)) continue;
+    if (String(pair.key.value) === String(key)) return pair.key.range?.[0];
   }
   const node = document.getIn(path, true);
   if (isNode(node)) return node.range?.[0];

@@ -47,7 +47,8 @@ function instancesFor(work: Work, atOnce: number, requests: number): number {
 function byDeadline({ option, workload, figures }: Work): number | null {
   if (workload.deadlineSeconds === undefined || figures.typicalTime === null) return null;
   const processingTimeSeconds = figures.typicalTime;
-  return jobPlan(option, { ...workload, processingTimeSeconds })?.instances ?? null;
+  const dated = { ...workload, processingTimeSeconds };
+  return jobPlan(option, dated, figures.recordsAtATime)?.instances ?? null;
 }
 
 function capacityAt(work: Work, requests: number): Capacity {

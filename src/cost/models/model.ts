@@ -1,4 +1,4 @@
-import { type EndpointPlan, endpointPlan } from '../../core/job.ts';
+import { atATimeText, type EndpointPlan, endpointPlan } from '../../core/job.ts';
 import type { Option } from '../../core/types.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
 import { GIB } from '../../schema/unit-tables.ts';
@@ -63,7 +63,8 @@ const NO_PLAN: EndpointPlan = { instances: 1, staysUp: false };
 /** What a data set takes of an endpoint to be done by its deadline; one instance where nothing more. */
 export function deadlinePlan({ option, workload, figures }: Work): EndpointPlan {
   const processingTimeSeconds = figures.typicalTime ?? 0;
-  return endpointPlan(option, { ...workload, processingTimeSeconds }) ?? NO_PLAN;
+  const dated = { ...workload, processingTimeSeconds };
+  return endpointPlan(option, dated, figures.recordsAtATime) ?? NO_PLAN;
 }
 
 /** Why there are so many; none where it takes one. */
@@ -71,7 +72,9 @@ export function deadlineNotes(work: Work): string[] {
   const { instances: count } = deadlinePlan(work);
   return count === 1
     ? []
-    : [`${count} instances to be done by the deadline, one record at a time on each`];
+    : [
+        `${count} instances to be done by the deadline, ${atATimeText(work.figures.recordsAtATime)}`,
+      ];
 }
 
 /** How many are up on average: a load that is n times its average is there for 1/n of the time at most. */

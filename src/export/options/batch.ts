@@ -101,11 +101,15 @@ function instanceCount({ flags, option, counted }: ExportRequest): Field {
 
 /** Instances that a job takes, and for what; undefined where nobody knows. */
 function neededInstances(request: ExportRequest): { count: number; why: string } | undefined {
-  const { workload, option, figures, counted, statement } = request;
+  const { workload, option, figures, counted, sizing, statement } = request;
   const planned =
     workload.deadlineSeconds === undefined || figures.typicalTime === null
       ? null
-      : jobPlan(option, { ...workload, processingTimeSeconds: figures.typicalTime });
+      : jobPlan(
+          option,
+          { ...workload, processingTimeSeconds: figures.typicalTime },
+          sizing.atATime,
+        );
   if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
   if (counted === null || !recurs(request)) return undefined;
   return { count: counted.most, why: 'to be done before the next job takes' };

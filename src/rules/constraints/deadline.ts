@@ -2,6 +2,7 @@ import { made, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
 import {
+  atATimeText,
   type DataSet,
   type EndpointPlan,
   endpointPlan,
@@ -47,24 +48,34 @@ function quotaOf({ quotas }: Option): number | null {
   return typeof quota?.value === 'number' ? quota.value : null;
 }
 
-function instanceSetting(option: Option, { instances, runSeconds }: JobPlan): Setting[] {
+function instanceSetting(
+  option: Option,
+  { instances, runSeconds }: JobPlan,
+  { atATime }: Sizing,
+): Setting[] {
   if (instances === 1) return [];
   const quota = quotaOf(option);
   const over =
     quota !== null && instances > quota ? `; over the ${quota} of a new account: ask for more` : '';
-  const reason = `done in ${printSeconds(runSeconds)}, with one record at a time on each instance${over}`;
+  const reason = `done in ${printSeconds(runSeconds)}, with ${atATimeText(atATime)}${over}`;
   return [{ name: 'InstanceCount', value: instances, reason }];
 }
 
 type Found = Pick<Check, 'outcome' | 'reason'> & Partial<Pick<Check, 'settings' | 'limit'>>;
 
 /** A job whose work is known: as many instances as it takes, if so many can be had. */
-function checkWork(option: Option, workload: Dated, start: Seconds, work: number): Found {
-  const plan = jobPlan(option, workload);
+function checkWork(
+  option: Option,
+  workload: Dated,
+  start: Seconds,
+  work: number,
+  sizing: Sizing,
+): Found {
+  const plan = jobPlan(option, workload, sizing.atATime);
   const bound = printDuration(workload.deadlineSeconds);
   if (!plan)
     return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
-  const settings = instanceSetting(option, plan);
+  const settings = instanceSetting(option, plan, sizing);
   // The times tell how long it runs.
   if (plan.instances <= mostInstances(option)) return { outcome: 'pass', reason: null, settings };
   const quota = quotaOf(option) ?? 1;
@@ -75,7 +86,7 @@ function checkWork(option: Option, workload: Dated, start: Seconds, work: number
 }
 
 /** A job first starts, then gets through all of its data. */
-function checkJob(option: Option, clock: StartClock, workload: Dated): Found {
+function checkJob(option: Option, clock: StartClock, workload: Dated, sizing: Sizing): Found {
   const { deadlineSeconds, processingTimeSeconds: one = 0 } = workload;
   const start = startSeconds(clock, workload);
   const takes = () => `a job takes ${printSeconds(start)} to start`;
@@ -88,8 +99,8 @@ function checkJob(option: Option, clock: StartClock, workload: Dated): Found {
   if (room < one || room <= 0) {
     return { outcome: 'uncertain', reason: () => `${takes()}: may break ${bound()}`, ...sure };
   }
-  const work = totalWork(workload);
-  if (work !== null) return { ...sure, ...checkWork(option, workload, start, work) };
+  const work = totalWork(workload, sizing.atATime);
+  if (work !== null) return { ...sure, ...checkWork(option, workload, start, work, sizing) };
   return { outcome: 'pass' satisfies Outcome, reason: () => paceText(workload, room), ...sure };
 }
 
@@ -109,11 +120,11 @@ function countName({ traits }: Option, { staysUp }: EndpointPlan): string {
 }
 
 /**
- * An endpoint that answers one request in time: it needs as many instances as all of the data takes,
- * one record at a time on each.
+ * An endpoint that answers one request in time: it needs as many instances as all of the data
+ * takes.
  */
-function spread(option: Option, workload: Dated, found: Check): Check {
-  const plan = endpointPlan(option, workload);
+function spread(option: Option, workload: Dated, found: Check, { atATime }: Sizing): Check {
+  const plan = endpointPlan(option, workload, atATime);
   if (plan?.instances === 1 || found.outcome === 'fail') return found;
   const bound = printDuration(workload.deadlineSeconds);
   if (plan === null) {
@@ -124,7 +135,7 @@ function spread(option: Option, workload: Dated, found: Check): Check {
     };
   }
   const { instances, staysUp } = plan;
-  const when = staysUp ? ', up before the data comes' : ', one record at a time on each';
+  const when = staysUp ? ', up before the data comes' : `, ${atATimeText(atATime)}`;
   const reason = `${instances} instances needed for ${bound}${when}`;
   const setting = { name: countName(option, plan), value: instances, reason };
   const others = made(found.settings).filter(({ name }) => name !== setting.name);
@@ -150,11 +161,11 @@ export const deadlineBy = (sizing: Sizing): Constraint =>
       const { deadlineSeconds: seconds } = workload;
       if (!option.clock || !isJob(option)) {
         const bound = { field: 'deadline', seconds, work: allAtOnce(option, workload) } as const;
-        return spread(option, workload, checkBound(option, workload, bound, sizing));
+        return spread(option, workload, checkBound(option, workload, bound, sizing), sizing);
       }
       const { start } = option.clock;
       const found = plainCheck('pass', 'deadline', seconds, null, start.parts[0]?.sources ?? []);
-      const { limit = null, ...rest } = checkJob(option, start, workload);
+      const { limit = null, ...rest } = checkJob(option, start, workload, sizing);
       const margin = typeof limit === 'number' && limit > 0 ? seconds / limit : null;
       return { ...found, ...rest, limit, margin, unit: 'seconds' };
     },
