@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TARGETS } from '../../src/cli/commands/export.ts';
 import type { Plan, Value } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
-import { TARGETS } from '../../src/export/targets/index.ts';
 import { literal } from '../../src/export/values.ts';
 import type { WorkloadInput } from '../../src/index.ts';
 import { CASES, FILLED, plan, planOf } from './cases.ts';

@@ -13,7 +13,7 @@ import type { Catalog } from '../../core/types.ts';
 import type { Problem } from '../../schema/input-error.ts';
 import { DAY_MILLISECONDS } from '../../schema/unit-tables.ts';
 import { catalog as shipped } from '../../shipped.ts';
-import { now, today } from '../today.ts';
+import { now, today } from '../commands/command.ts';
 import type { Change, Compared } from './compare.ts';
 import type { Checking } from './entries.ts';
 import type { CheckFlags } from './flags.ts';

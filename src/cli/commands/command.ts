@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Command } from 'commander';
 
 /** What a command needs of the program that runs it. */
@@ -56,3 +57,12 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
   ['3', 'a bug in infer-advisor'],
   ['130', 'interrupted, with Ctrl-C; 143 when terminated, 129 when hung up'],
 ];
+
+/** Now, or the moment that a reproducible build states (seconds since 1970): the only look at the clock. */
+export function now(): number {
+  const stated = Number(process.env.SOURCE_DATE_EPOCH);
+  return process.env.SOURCE_DATE_EPOCH && Number.isFinite(stated) ? stated * 1000 : Date.now();
+}
+
+/** The day in UTC as "2026-11-22". */
+export const today = (): string => new Date(now()).toISOString().slice(0, 10);

@@ -16,7 +16,11 @@ import { missingInputs, type Plan } from '../../export/plan.ts';
 import type { Rendered, Target } from '../../export/rendered.ts';
 import type { ExportFlags } from '../../export/request.ts';
 import { runsPerMonth } from '../../export/schedule.ts';
-import { TARGETS } from '../../export/targets/index.ts';
+import { awsCli } from '../../export/targets/aws-cli.ts';
+import { cdk } from '../../export/targets/cdk.ts';
+import { cloudFormation } from '../../export/targets/cloudformation.ts';
+import { python } from '../../export/targets/python.ts';
+import { terraform } from '../../export/targets/terraform.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
@@ -40,6 +44,15 @@ import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { type NewFile, writeFolder, writeText } from '../output/files.ts';
 import { EXIT, type Run } from './command.ts';
+
+/** Every target by its name on the command line. */
+export const TARGETS: Readonly<Record<string, Target>> = {
+  'aws-cli': awsCli,
+  cloudformation: cloudFormation,
+  terraform,
+  cdk,
+  python,
+};
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
 

@@ -22,7 +22,7 @@ import { writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting, writeText } from '../output/files.ts';
 import { print } from '../output/print.ts';
 import { isTerminal } from '../output/terminal.ts';
-import { today } from '../today.ts';
+import { today } from './command.ts';
 
 // The one place that uses the network, and only where a command is asked to: see `prices fetch`.
 

@@ -1,6 +1,6 @@
-import { inputError } from '../../schema/input-error.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
 import type { Input } from './files.ts';
-import type { ParsedDocument } from './places.ts';
+import { locateProblems, type ParsedDocument } from './places.ts';
 
 /** JSON starts with a brace, a bracket or a quote; everything else is read as YAML. */
 function looksLikeJson({ extension, text }: Input): boolean {
@@ -21,4 +21,18 @@ export async function parseDocument(input: Input): Promise<ParsedDocument> {
   }
   const { parseYaml } = await import('./yaml.ts');
   return parseYaml(input);
+}
+
+/** What a document says, by a reader that throws what is wrong: each mistake gets its place. */
+export async function readDocument<Said>(
+  input: Input,
+  read: (value: unknown) => Said,
+): Promise<Said> {
+  const { value, locate } = await parseDocument(input);
+  try {
+    return read(value);
+  } catch (error) {
+    if (error instanceof InputError) throw await locateProblems(error.problems, locate);
+    throw error;
+  }
 }

@@ -5,17 +5,16 @@ import { looksLikeOffer, readOfferFile } from '../../cost/offer-file.ts';
 import { type PriceList, priceList } from '../../cost/prices.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import type { Costing } from '../../cost-answer.ts';
-import { InputError, inputError } from '../../schema/input-error.ts';
+import { inputError } from '../../schema/input-error.ts';
 import type { PricesDocument } from '../../schema/price-types.ts';
 import { parsePrices } from '../../schema/prices.ts';
 import { quote, unquoted } from '../../schema/quote.ts';
 import { prices } from '../../shipped-prices.ts';
 import { refuseRepeatedSettings } from '../as-typed.ts';
+import { today } from '../commands/command.ts';
 import { type CostFlags, costFlagsText, type PriceFlags } from '../flags.ts';
-import { parseDocument } from '../input/documents.ts';
+import { readDocument } from '../input/documents.ts';
 import { LARGEST_BYTES, openInput, refuseOtherEncodings, tooLarge } from '../input/files.ts';
-import { locateProblems } from '../input/places.ts';
-import { today } from '../today.ts';
 
 /** Characters that show the form of a file. */
 const BEGINNING = 64 * 1024;
@@ -66,13 +65,7 @@ async function readOwn(path: string, chunks: AsyncGenerator<string>): Promise<Pr
     text += chunk;
     if (text.length > LARGEST_BYTES) throw tooLarge(name);
   }
-  const document = await parseDocument({ name, extension: '.json', text });
-  try {
-    return parsePrices(document.value);
-  } catch (error) {
-    if (error instanceof InputError) throw await locateProblems(error.problems, document.locate);
-    throw error;
-  }
+  return readDocument({ name, extension: '.json', text }, parsePrices);
 }
 
 /** The prices of a file, whichever form it has; AWS's offer file is never held whole. */

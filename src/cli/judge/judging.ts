@@ -1,16 +1,13 @@
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { Costing } from '../../cost-answer.ts';
 import type { PricedMigration } from '../../format/records.ts';
-import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { catalog, catalogDocument, ruleset } from '../../shipped.ts';
-import { EXIT } from '../commands/command.ts';
+import { EXIT, today } from '../commands/command.ts';
 import { type CostFlags, type RuleFlags, statesCost } from '../flags.ts';
-import { parseDocument } from '../input/documents.ts';
+import { readDocument } from '../input/documents.ts';
 import { readInput } from '../input/files.ts';
-import { locateProblems } from '../input/places.ts';
 import { writeStandardError } from '../output/errors.ts';
-import { today } from '../today.ts';
 
 /** Says of dates that are still to come that they, or the clock, must be wrong. */
 function warnOfFuture({ file = '', verified, sources }: Catalog): void {
@@ -32,16 +29,12 @@ const isAfter = (date: string, day: string): boolean => (date.split('/')[0] ?? '
 /** The shipped catalog, or the user's own merged over it, with the name of its file. */
 export async function loadCatalog(path: string | undefined): Promise<Catalog> {
   if (path === undefined) return catalog;
-  const document = await parseDocument(await readInput(path));
+  const input = await readInput(path);
   const { readCatalog } = await import('../../core/read-catalog.ts');
-  try {
-    const own = { ...readCatalog(catalogDocument, document.value), file: path };
-    warnOfFuture(own);
-    return own;
-  } catch (error) {
-    if (error instanceof InputError) throw await locateProblems(error.problems, document.locate);
-    throw error;
-  }
+  const read = await readDocument(input, (value) => readCatalog(catalogDocument, value));
+  const own = { ...read, file: path };
+  warnOfFuture(own);
+  return own;
 }
 
 /** What costs are worked out with; prices are read once, since they may come from standard input. */

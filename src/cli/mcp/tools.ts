@@ -7,7 +7,6 @@ import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import { type Costing, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
-import { TARGETS } from '../../export/targets/index.ts';
 import { checkRecord, renderCheck } from '../../format/check/formats.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { costView } from '../../format/cost.ts';
@@ -25,9 +24,9 @@ import { type Checking, checkEntries } from '../check/entries.ts';
 import { parseFailOn } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
 import { reportOf } from '../check/report.ts';
-import { chosenOption, planFor, remarksOn, targetNamed } from '../commands/export.ts';
+import { today } from '../commands/command.ts';
+import { chosenOption, planFor, remarksOn, TARGETS, targetNamed } from '../commands/export.ts';
 import type { Entry } from '../input/entry.ts';
-import { today } from '../today.ts';
 import { gistView } from '../why.ts';
 import {
   type Arguments,

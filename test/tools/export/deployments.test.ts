@@ -3,13 +3,12 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TARGETS } from '../../../src/export/targets/index.ts';
+import { TARGETS } from '../../../src/cli/commands/export.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { isInstalled } from '../../export/programs.ts';
 
