@@ -42,7 +42,8 @@ import {
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeStandardError } from '../output/errors.ts';
-import { type NewFile, writeFolder, writeText } from '../output/files.ts';
+import { writeText } from '../output/files.ts';
+import { type NewFile, writeFolder } from '../output/folder.ts';
 import { EXIT, type Run } from './command.ts';
 
 /** Every target by its name on the command line. */

@@ -7,12 +7,10 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readlinkSync,
   realpathSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -20,7 +18,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
-import { InputError, inputError } from '../../schema/input-error.ts';
+import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { cannotWrite, isCode, systemReason, writeAll } from './errors.ts';
 import { heedSignals, type Stoppable } from './terminal.ts';
@@ -39,7 +37,7 @@ export interface Output extends Stoppable {
 const MOST_LINKS = 40;
 
 /** What the system answers, or undefined where it refuses to. */
-function known<Value>(ask: () => Value): Value | undefined {
+export function known<Value>(ask: () => Value): Value | undefined {
   try {
     return ask();
   } catch {
@@ -197,7 +195,7 @@ async function pipeOutput(file: string, failed: (error: unknown) => Error): Prom
 }
 
 /** A file that is written, but does not have its name yet; a device has it from the start. */
-interface Draft {
+export interface Draft {
   readonly descriptor: number;
   readonly place: () => void;
   readonly discard: () => void;
@@ -210,7 +208,7 @@ const draftName = (target: string): string =>
   path.join(path.dirname(target), `.infer-advisor-${process.pid}-${++drafts}.tmp`);
 
 /** @param mode permissions of a file that is new */
-function openDraft(file: string, mode: number): Draft {
+export function openDraft(file: string, mode: number): Draft {
   if (/[\\/]$/.test(file)) throw Object.assign(new Error(), { code: 'EISDIR' });
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -343,82 +341,3 @@ export async function writeFileWhole(file: string, text: string, flag = '--outpu
 /** Writes a text to a file or, where none is named, to standard output. */
 export const writeText = (file: string | undefined, text: string): Promise<void> =>
   file === undefined ? writeStandardOutput(text) : writeFileWhole(file, text);
-
-/** A file to write, with its permissions where it is new. */
-export interface NewFile {
-  readonly name: string;
-  readonly text: string;
-  readonly mode: number;
-}
-
-/** Makes a folder and gives back what unmakes it and those above it that were made with it. */
-function makeFolder(folder: string, flag: string): () => void {
-  let first: string | undefined;
-  try {
-    first = mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw inputError(`cannot make the folder ${quote(folder)}: ${systemReason(error)}`, {
-      place: { flag },
-    });
-  }
-  return () => {
-    if (first === undefined) return;
-    const last = path.dirname(path.resolve(first));
-    for (let one = path.resolve(folder); one !== last; one = path.dirname(one)) rmdirSync(one);
-  };
-}
-
-function draftOf(file: string, { text, mode }: NewFile): Draft {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is no file');
-  const draft = openDraft(file, mode);
-  try {
-    writeAll(draft.descriptor, Buffer.from(text));
-    fsyncSync(draft.descriptor);
-    return draft;
-  } catch (error) {
-    draft.discard();
-    throw error;
-  }
-}
-
-function placeAll(folder: string, files: readonly NewFile[], flag: string, begun: Draft[]): void {
-  let file = folder;
-  try {
-    for (const one of files) {
-      file = path.join(folder, one.name);
-      refuseOverwriting([], file, flag);
-      begun.push(draftOf(file, one));
-    }
-    for (let draft = begun.shift(); draft; draft = begun.shift()) draft.place();
-  } catch (error) {
-    throw error instanceof InputError ? error : cannotWrite(file, error, flag);
-  }
-}
-
-/**
- * Writes several files into a folder, which is made if need be: all of them, or none and no folder,
- * for they get their names when all are on the disk.
- * @param flag the flag that names the folder
- */
-export async function writeFolder(
-  folder: string,
-  files: readonly NewFile[],
-  flag: string,
-): Promise<void> {
-  const begun: Draft[] = [];
-  let unmake = () => {};
-  const abandon = () => {
-    for (const { discard } of begun.splice(0)) discard();
-    known(unmake);
-  };
-  const release = heedSignals(() => ({ abandon, taken: async () => undefined }));
-  try {
-    unmake = makeFolder(folder, flag);
-    placeAll(folder, files, flag, begun);
-    unmake = () => {};
-  } finally {
-    abandon();
-    await release();
-  }
-}
