@@ -57,7 +57,7 @@ const COSTLY_MODULES = new Set(
 );
 
 /** Every KiB of the main file costs start-up time: heavier features belong behind an import(). */
-const MAIN_BUDGET_KIB = 560;
+const MAIN_BUDGET_KIB = 565;
 
 /** The folder and files of each package in these chunks: `name → { folder, files }`. */
 export function checkPackages(chunks) {

@@ -1,11 +1,18 @@
-import { DAY } from '../schema/unit-tables.ts';
+import { DAY, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { type ModelStart, startSeconds, workSeconds } from './clock.ts';
+import type { Sizing } from './sizing.ts';
 import type { Option, Seconds } from './types.ts';
 import { canStayUp, judgeBound, type Standby } from './warm.ts';
 
-/** What is stated about a whole data set. */
-export type DataSet = Pick<Workload, 'records' | 'processingTimeSeconds' | 'deadlineSeconds'>;
+/** What is stated about a whole data set, or what a schedule collects for each run. */
+export type DataSet = Pick<
+  Workload,
+  'records' | 'processingTimeSeconds' | 'deadlineSeconds' | 'traffic' | 'requestsPerSecond'
+>;
+
+/** How instances are counted, where something else than usual is assumed. */
+export type Counting = Pick<Sizing, 'atATime' | 'jobInstances'>;
 
 /** How a job gets through its data. */
 export interface JobPlan {
@@ -15,25 +22,65 @@ export interface JobPlan {
   readonly runSeconds: Seconds;
 }
 
+/** A run a day, as the costs have it where nobody says. */
+export const USUAL_RUNS_PER_MONTH = 30;
+
+/** Records that one run is to get through; undefined where nobody says. */
+export function recordsOf({ records, traffic, requestsPerSecond }: DataSet): number | undefined {
+  if (records !== undefined || traffic !== 'scheduled') return records;
+  return requestsPerSecond && Math.ceil((requestsPerSecond * MONTH_SECONDS) / USUAL_RUNS_PER_MONTH);
+}
+
 /** How many instances' worth of work so many do: those after the first add less. */
 export const effectiveInstances = (instances: number, furtherShare: number): number =>
   1 + (instances - 1) * furtherShare;
 
-/** As few instances as do the work in the time; null where no number does. */
-export function instancesFor(work: number, seconds: number, furtherShare: number): number | null {
-  if (work <= seconds) return 1;
-  if (seconds <= 0 || furtherShare === 0) return null;
-  // Rounding errors of the quotient make no further instance.
-  return 1 + Math.ceil(((work / seconds - 1) / furtherShare) * (1 - 1e-12));
+/** Rounding errors of a quotient make no step. */
+const NOISE = 1e-12;
+
+/** The whole work of a data set on one instance, in seconds; null where too little is stated. */
+export function totalWork(workload: DataSet, atATime = 1): number | null {
+  const { processingTimeSeconds } = workload;
+  const records = recordsOf(workload);
+  if (records === undefined || processingTimeSeconds === undefined) return null;
+  return Math.max(records / atATime, 1) * processingTimeSeconds;
 }
 
 /**
- * The whole work of a data set on one instance, in seconds; null where too little is stated.
- * @param atATime records that an instance works on at the same time
+ * As few instances as do the work in the time: those after the first add less, and none works on a
+ * part of a record. Null where no number does, or nobody says how much work it is.
+ * @param seconds that there are for it
  */
-export function totalWork({ records, processingTimeSeconds }: DataSet, atATime = 1): number | null {
-  if (records === undefined || processingTimeSeconds === undefined) return null;
-  return Math.max(records / atATime, 1) * processingTimeSeconds;
+export function instancesFor(
+  workload: DataSet,
+  seconds: number,
+  furtherShare: number,
+  atATime = 1,
+): number | null {
+  const { processingTimeSeconds: one = 0 } = workload;
+  const records = recordsOf(workload) ?? 1;
+  const work = totalWork(workload, atATime);
+  if (work === null) return null;
+  if (work <= seconds) return 1;
+  const inTurn = Math.floor((seconds / one) * (1 + NOISE));
+  if (seconds <= 0 || inTurn < 1 || furtherShare === 0) return null;
+  const byWork = 1 + Math.ceil(((work / seconds - 1) / furtherShare) * (1 - NOISE));
+  const byRecords = Math.ceil((records / (inTurn * atATime)) * (1 - NOISE));
+  const instances = Math.max(byWork, byRecords);
+  return instances > records ? null : instances;
+}
+
+/** Records that so many instances get through in the time: where `instancesFor` takes the next one. */
+export function recordsWithin(
+  instances: number,
+  { processingTimeSeconds: one = 0 }: DataSet,
+  seconds: number,
+  furtherShare: number,
+  atATime = 1,
+): number {
+  const inTurn = Math.floor((seconds / one) * (1 + NOISE));
+  const byWork = (seconds / one) * effectiveInstances(instances, furtherShare);
+  return Math.max(0, Math.min(inTurn * instances, byWork)) * atATime;
 }
 
 /** "one record at a time on each": how the instances are counted. */
@@ -50,56 +97,81 @@ export const isJob = ({ clock }: Option): boolean => clock?.start.kind === 'job'
  * How many instances a job takes to be done by the deadline, or within a day where none is stated,
  * and how long it runs with them. Null where it is no job, too little is stated, or no number of
  * instances is enough.
- * @param atATime records that an instance works on at the same time
  */
 export function jobPlan(
   option: Option,
   workload: DataSet & ModelStart,
-  atATime?: number,
+  { atATime, jobInstances }: Counting = {},
 ): JobPlan | null {
   const work = totalWork(workload, atATime);
   if (work === null || !option.clock || !isJob(option)) return null;
   const share = furtherShareOf(option);
   const start = startSeconds(option.clock.start, workload);
-  const instances = instancesFor(work, (workload.deadlineSeconds ?? DAY) - start.high, share);
-  if (instances === null || instances > (workload.records ?? 1)) return null;
+  const seconds = (workload.deadlineSeconds ?? DAY) - start.high;
+  const instances = jobInstances ?? instancesFor(workload, seconds, share, atATime);
+  if (instances === null) return null;
   return { instances, runSeconds: jobSeconds(start, work, instances, share) };
 }
 
 /** How an endpoint gets through a data set by its deadline. */
 export interface EndpointPlan {
-  readonly instances: number;
+  /** Instances, or requests at once where there are none. */
+  readonly count: number;
   /** Whether they have to stay up: what starts once the data is there would be too late, or too many. */
   readonly staysUp: boolean;
+  /** Records that one of them gets through in time. */
+  readonly recordsEach: number;
+  /** How long the last record waits for its turn at most, in seconds, where that is less than the deadline. */
+  readonly waitsAtMost: number | null;
 }
 
-const ONE_INSTANCE: EndpointPlan = { instances: 1, staysUp: false };
+const ONE: EndpointPlan = {
+  count: 1,
+  staysUp: false,
+  recordsEach: Number.POSITIVE_INFINITY,
+  waitsAtMost: null,
+};
+
+/** How long a request may wait in a queue, in seconds. */
+const longestWait = ({ settings }: Option): number =>
+  settings.find(({ name }) => name === 'RequestTTLSeconds')?.max ?? Number.POSITIVE_INFINITY;
+
+/** The most that an endpoint runs at once: instances that can be counted on, or requests by its limit. */
+export const mostAtOnce = (option: Option): number => {
+  const { concurrency } = option.limits;
+  return concurrency.value === null ? mostInstances(option) : concurrency.max;
+};
 
 /**
- * How many instances an endpoint takes to get through a data set by its deadline: one where it takes no
- * more, or nothing is stated that asks for more; null where no number of instances is enough.
- * @param atATime records that an instance works on at the same time
+ * How many instances an endpoint takes to get through a data set by its deadline, or how many requests
+ * at once one that has no instances: one where it takes no more, or nothing is stated that asks for
+ * more; null where no number is enough.
  */
 export function endpointPlan(
   option: Option,
   workload: DataSet & Standby,
   atATime?: number,
 ): EndpointPlan | null {
-  const { deadlineSeconds, records = 1 } = workload;
-  const work = totalWork(workload, atATime);
-  if (work === null || deadlineSeconds === undefined || !option.clock?.furtherInstance) {
-    return ONE_INSTANCE;
-  }
+  const { deadlineSeconds } = workload;
+  const hasInstances = option.limits.concurrency.value === null;
+  const isScaled = hasInstances ? option.clock?.furtherInstance !== undefined : !isJob(option);
+  if (totalWork(workload) === null || deadlineSeconds === undefined || !isScaled) return ONE;
   const one = workSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);
-  const within = (seconds: number, staysUp: boolean): EndpointPlan | null => {
-    const instances = instancesFor(work, seconds, furtherShareOf(option));
-    return instances === null || instances > records ? null : { instances, staysUp };
+  const longest = longestWait(option);
+  const within = (starting: number, staysUp: boolean): EndpointPlan | null => {
+    const seconds = Math.min(deadlineSeconds, longest) - starting;
+    const share = furtherShareOf(option);
+    const each = hasInstances ? atATime : 1;
+    const count = instancesFor(workload, seconds, share, each);
+    if (count === null) return null;
+    const recordsEach = recordsWithin(1, workload, seconds, share, each);
+    return { count, staysUp, recordsEach, waitsAtMost: longest < deadlineSeconds ? longest : null };
   };
-  const standingBy = within(deadlineSeconds - (warm - one), start !== null);
+  const standingBy = within(warm - one, start !== null);
   if (!start || standing === 'kept-warm' || standing === 'on-schedule') return standingBy;
-  const called = within(deadlineSeconds - (start.seconds.high - one), false);
-  const isEnough = called !== null && called.instances <= mostInstances(option);
+  const called = within(start.seconds.high - one, false);
+  const isEnough = called !== null && called.count <= mostAtOnce(option);
   return isEnough || workload.scaleToZero === true || !canStayUp(option) ? called : standingBy;
 }
 
@@ -114,6 +186,6 @@ export const jobSeconds = (
   high: start.high + work / effectiveInstances(instances, furtherShare),
 });
 
-/** The most instances of one job that can be counted on, by the catalog. */
+/** The most instances that can be counted on, by the catalog. */
 export const mostInstances = ({ clock }: Option): number =>
   clock?.furtherInstance?.most ?? Number.POSITIVE_INFINITY;

@@ -63,6 +63,8 @@ export interface Sizing {
   readonly typicalSeconds?: number | undefined;
   /** Requests that an instance works on at the same time; left out: one, which needs no measuring. */
   readonly atATime?: number | undefined;
+  /** Instances of a job; left out: as many as its deadline takes. */
+  readonly jobInstances?: number | undefined;
 }
 
 export const USUAL_SIZING: Sizing = { use: PLANNED_USE };

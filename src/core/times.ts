@@ -22,10 +22,10 @@ function aboutStart(start: StartClock): About {
 }
 
 /** How long an option takes for a workload, for a person and a program to read. */
-export function timesOf(option: Option, workload: Workload, { atATime }: Sizing): Times {
+export function timesOf(option: Option, workload: Workload, sizing: Sizing): Times {
   const warm = warmSeconds(option, workload);
   const start = startThatMayHappen(option, workload);
-  const plan = jobPlan(option, workload, atATime);
+  const plan = jobPlan(option, workload, sizing);
   return {
     warmSeconds: { low: warm, high: warm },
     coldSeconds: start && answerAfter(option, start, workload, workSeconds(workload)),

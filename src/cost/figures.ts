@@ -1,4 +1,5 @@
 import { startSeconds } from '../core/clock.ts';
+import { USUAL_RUNS_PER_MONTH } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
@@ -43,9 +44,6 @@ export interface Figures {
   readonly batchInstances: number | null;
 }
 
-/** Once a day. */
-const DAILY = 30;
-
 /** Hours a month in which intermittent requests come where nobody says: a quarter of the time. */
 const INTERMITTENT_HOURS = MONTH_HOURS / 4;
 
@@ -79,7 +77,7 @@ function requestsOf({ requestsPerSecond, records }: Workload, jobs: number): num
 
 function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): number {
   if (comesTogether(workload)) return jobs;
-  return activeHours < MONTH_HOURS ? DAILY : 0;
+  return activeHours < MONTH_HOURS ? USUAL_RUNS_PER_MONTH : 0;
 }
 
 /** How soon requests that come one by one have to be answered, in seconds, where a number says so. */
@@ -107,6 +105,7 @@ export const sizingOf = (given: Given): Sizing => ({
   peakFactor: numberOr(given.peakFactor, undefined),
   typicalSeconds: numberOr(given.typicalTime, undefined),
   atATime: numberOr(given.concurrencyPerInstance, undefined),
+  jobInstances: numberOr(given.batchInstances, undefined),
 });
 
 const middle = ({ low, high }: Seconds): number => (low + high) / 2;
@@ -150,7 +149,8 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
   const startUpMinutes = numberOr(given.startUpMinutes, middle(start) / MINUTE);
   const longest = given.startUpMinutes === undefined ? start.high : startUpMinutes * MINUTE;
   const neededJobsPerMonth = neededJobs(workload, longest, typicalTime ?? 0);
-  const usualJobs = workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? DAILY);
+  const usualJobs =
+    workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? USUAL_RUNS_PER_MONTH);
   const jobsPerMonth = numberOr(given.jobsPerMonth, usualJobs);
   const isIntermittent = workload.traffic === 'intermittent';
   const openHours = openHoursOf(workload);

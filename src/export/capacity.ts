@@ -38,13 +38,13 @@ function behindQueue(request: ExportRequest): Capacity | null {
 
 /** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
 const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
-  endpointPlan(option, workload, sizing.atATime)?.instances ?? 1;
+  endpointPlan(option, workload, sizing.atATime)?.count ?? 1;
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
 function calledByDeadline({ option, workload, sizing }: ExportRequest): Capacity | null {
   const plan = endpointPlan(option, workload, sizing.atATime);
-  if (plan === null || plan.instances === 1) return null;
-  return { least: plan.staysUp ? plan.instances : 1, most: plan.instances };
+  if (plan === null || plan.count === 1) return null;
+  return { least: plan.staysUp ? plan.count : 1, most: plan.count };
 }
 
 /** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */

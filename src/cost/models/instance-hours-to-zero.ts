@@ -23,7 +23,9 @@ import {
 import {
   type BillingModel,
   type Capacity,
+  deadlineLimit,
   deadlineNotes,
+  deadlinePeriods,
   deadlinePlan,
   HOUR_MINUTES,
   type Work,
@@ -80,33 +82,37 @@ function comingAndGoing(work: Work, planned: number, count: number): Line[] {
 }
 
 /** How many are up at once where a deadline asks for several: those that stay, and those that come. */
-function countsOf(work: Work): { readonly kept: number; readonly most: number } {
+function countsOf(work: Work, requests: number): { readonly kept: number; readonly most: number } {
   const { bounds, figures } = work;
-  const { instances: asked, staysUp } = deadlinePlan(work);
+  const { count: asked, staysUp } = deadlinePlan(work, requests);
   const least = bounds?.least ?? figures.asyncMinimumInstances;
   const kept = staysUp ? Math.max(least, asked) : least;
   const most = bounds?.most ?? Number.POSITIVE_INFINITY;
   return { kept: Math.min(most, kept), most: Math.min(most, Math.max(kept, asked)) };
 }
 
-/** The bill: of the instances that stay up, or of the one that comes and goes, and never less than
- * what the work itself takes. */
-function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
+/** Instance-hours of those that stay up, or that come and go: the lowest of the lines counts. */
+function upLines(work: Work, planned: number, requests: number): Line[] {
   const { openHours } = work.figures;
-  const planned = hoursPerRequest(work, atOnce);
-  const { kept, most } = countsOf(work);
+  const { kept, most } = countsOf(work, requests);
+  if (kept === 0) return comingAndGoing(work, planned, most);
   // Kept up on a schedule where it is stated when requests come.
   const standing = kept * openHours + (work.bounds?.outside ?? 0) * (MONTH_HOURS - openHours);
-  const called = (most - kept) * startingHours(work);
-  const lines = kept > 0 ? [flat(standing + called)] : comingAndGoing(work, planned, most);
+  return [flat(standing + (most - kept) * startingHours(work))];
+}
+
+/** The bill: of the instances that are up, and never less than what the work itself takes. */
+function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
+  const planned = hoursPerRequest(work, atOnce);
   const needed = rising(planned);
   const mostHours = flat((work.bounds?.most ?? Number.POSITIVE_INFINITY) * MONTH_HOURS);
   return {
-    breaks: () => crossings([...lines, needed]),
-    periods: [],
-    limit: null,
+    breaks: () =>
+      crossings([...upLines(work, planned, work.figures.requestsPerMonth ?? 1), needed]),
+    periods: deadlinePeriods(work),
+    limit: deadlineLimit(work),
     linesAt: (requests) => {
-      const low = lowestAt(lines, requests);
+      const low = lowestAt(upLines(work, planned, requests), requests);
       const busy = lowestAt([needed, mostHours], requests);
       const up = valueAt(busy, requests) > valueAt(low, requests) ? busy : low;
       return {
@@ -122,7 +128,7 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
 /** From none, or those kept up, to what the average of the hours with requests takes; the queue holds the rest. */
 function capacityAt(work: Work, requests: number): Capacity {
   const { activeHours } = work.figures;
-  const { kept, most } = countsOf(work);
+  const { kept, most } = countsOf(work, requests);
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
   const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
   return within(work.bounds, {

@@ -8,8 +8,18 @@ import {
   instanceWarnings,
   storagePerHour,
 } from './instances.ts';
-import type { BillingModel, Capacity, Work } from './model.ts';
-import { dataCost, deadlineNotes, deadlinePlan, meanOf, within } from './model.ts';
+import {
+  type BillingModel,
+  type Capacity,
+  dataCost,
+  deadlineLimit,
+  deadlineNotes,
+  deadlinePeriods,
+  deadlinePlan,
+  meanOf,
+  type Work,
+  within,
+} from './model.ts';
 
 /** Requests a month that fill one instance at the peak, by Little's law. */
 function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number {
@@ -23,7 +33,7 @@ function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number
  */
 function capacityFor(work: Work, perInstance: number, requests: number): Capacity {
   const { minimumInstances, peakFactor } = work.figures;
-  const fewest = Math.max(minimumInstances, deadlinePlan(work).instances);
+  const fewest = Math.max(minimumInstances, deadlinePlan(work, requests).count);
   return within(work.bounds, {
     least: Math.max(fewest, stepsFor(requests, perInstance * peakFactor)),
     most: Math.max(fewest, stepsFor(requests, perInstance)),
@@ -84,12 +94,14 @@ export const instanceHours: BillingModel = {
     const storage = storagePerHour(work, instance);
     const atOnce = concurrencyOn(work, instance);
     const perInstance = requestsPerInstance(work, atOnce);
-    const periods = [...new Set([perInstance, perInstance * work.figures.peakFactor])];
+    const periods = [
+      ...new Set([perInstance, perInstance * work.figures.peakFactor, ...deadlinePeriods(work)]),
+    ];
     return {
       curve: {
         breaks: NO_BREAKS,
         periods: periods.filter(Number.isFinite),
-        limit: null,
+        limit: deadlineLimit(work),
         linesAt: (requests) => {
           const up = flat(upHours(capacityFor(work, perInstance, requests), work));
           return {

@@ -1,4 +1,5 @@
-import { jobPlan } from '../../core/job.ts';
+import { startSeconds } from '../../core/clock.ts';
+import { furtherShareOf, jobPlan, mostInstances, recordsWithin } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
 import { isStream } from '../figures.ts';
@@ -15,6 +16,7 @@ import {
   type CostingDetails,
   HOUR_MINUTES,
   type Work,
+  withRequests,
 } from './model.ts';
 
 /**
@@ -39,16 +41,34 @@ function workHours(jobs: number, seconds: number, atOnce: number, requests: numb
 function instancesFor(work: Work, atOnce: number, requests: number): number {
   const { batchInstances } = work.figures;
   return (
-    batchInstances ?? byDeadline(work) ?? stepsFor(requests, requestsPerInstance(work, atOnce))
+    batchInstances ??
+    byDeadline(work, requests) ??
+    stepsFor(requests, requestsPerInstance(work, atOnce))
   );
 }
 
 /** Instances that a job takes to be done by its deadline; null where none is stated. */
-function byDeadline({ option, workload, figures }: Work): number | null {
+function byDeadline(work: Work, requests: number): number | null {
+  const { option, workload, figures } = work;
   if (workload.deadlineSeconds === undefined || figures.typicalTime === null) return null;
-  const processingTimeSeconds = figures.typicalTime;
-  const dated = { ...workload, processingTimeSeconds };
-  return jobPlan(option, dated, figures.recordsAtATime)?.instances ?? null;
+  const counting = { atATime: figures.recordsAtATime };
+  return jobPlan(option, withRequests(work, requests), counting)?.instances ?? null;
+}
+
+/** For a catalog that names no most. */
+const MOST_STEPS = 1000;
+
+/** Requests a month up to which one instance is enough by the deadline, two … as many as can be counted on. */
+function deadlineBreaks({ option, workload, figures }: Work): number[] {
+  const start = option.clock?.start;
+  const { recordsAtATime, typicalTime, jobsPerMonth } = figures;
+  if (workload.deadlineSeconds === undefined || typicalTime === null || !start) return [];
+  const seconds = workload.deadlineSeconds - startSeconds(start, workload).high;
+  const timed = { ...workload, processingTimeSeconds: typicalTime };
+  return Array.from({ length: Math.min(mostInstances(option), MOST_STEPS) }, (_, index) => {
+    const share = furtherShareOf(option);
+    return jobsPerMonth * recordsWithin(index + 1, timed, seconds, share, recordsAtATime);
+  }).filter((at) => Number.isFinite(at) && at > 0);
 }
 
 function capacityAt(work: Work, requests: number): Capacity {
@@ -62,7 +82,8 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   const { batchInstances, requestsPerMonth } = work.figures;
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
-  const until = byDeadline(work) === null ? 'before the next job' : 'by the deadline';
+  const until =
+    byDeadline(work, requestsPerMonth) === null ? 'before the next job' : 'by the deadline';
   return { batchInstances: { value, why: `as few as finish ${until}` } };
 }
 
@@ -101,12 +122,13 @@ export const jobHours: BillingModel = {
     const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work, atOnce);
-    const isFixed = batchInstances !== null || byDeadline(work) !== null;
+    const isFixed = batchInstances !== null || work.workload.deadlineSeconds !== undefined;
     return {
       curve: {
-        breaks: () => [jobsPerMonth, jobsPerMonth * atOnce],
+        breaks: () =>
+          [jobsPerMonth, jobsPerMonth * atOnce, ...deadlineBreaks(work)].sort((a, b) => a - b),
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
-        limit: null,
+        limit: isFixed ? (deadlineBreaks(work).at(-1) ?? null) : null,
         linesAt: (count) => {
           const starts = instancesFor(work, atOnce, count) * starting;
           const idle =

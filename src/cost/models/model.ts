@@ -1,7 +1,7 @@
-import { atATimeText, type EndpointPlan, endpointPlan } from '../../core/job.ts';
+import { atATimeText, type EndpointPlan, endpointPlan, mostAtOnce } from '../../core/job.ts';
 import type { Option } from '../../core/types.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
-import { GIB } from '../../schema/unit-tables.ts';
+import { GIB, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
 import type { AssumptionName, AssumptionValue } from '../assumptions.ts';
 import type { Curve } from '../curve.ts';
@@ -58,18 +58,51 @@ export const within = (bounds: Bounds | undefined, needed: Capacity): Capacity =
   return { least: held(needed.least), most: held(needed.most) };
 };
 
-const NO_PLAN: EndpointPlan = { instances: 1, staysUp: false };
-
-/** What a data set takes of an endpoint to be done by its deadline; one instance where nothing more. */
-export function deadlinePlan({ option, workload, figures }: Work): EndpointPlan {
+/** The workload with so many requests a month: with as many records in each run, where runs have some. */
+export function withRequests({ workload, figures }: Work, requests: number): Workload {
   const processingTimeSeconds = figures.typicalTime ?? 0;
-  const dated = { ...workload, processingTimeSeconds };
-  return endpointPlan(option, dated, figures.recordsAtATime) ?? NO_PLAN;
+  const timed = { ...workload, processingTimeSeconds };
+  if (workload.requestsPerSecond !== undefined) {
+    return { ...timed, requestsPerSecond: requests / MONTH_SECONDS };
+  }
+  if (workload.records === undefined) return timed;
+  return { ...timed, records: Math.max(1, requests / figures.jobsPerMonth) };
+}
+
+const NO_PLAN: EndpointPlan = {
+  count: 1,
+  staysUp: false,
+  recordsEach: Number.POSITIVE_INFINITY,
+  waitsAtMost: null,
+};
+
+/**
+ * What a data set takes of an endpoint to be done by its deadline; one instance where nothing more.
+ * @param requests a month
+ */
+export const deadlinePlan = (work: Work, requests: number): EndpointPlan =>
+  endpointPlan(work.option, withRequests(work, requests), work.figures.recordsAtATime) ?? NO_PLAN;
+
+/** Requests a month at each multiple of which a deadline takes one instance more; none without. */
+export function deadlinePeriods(work: Work): number[] {
+  const { requestsPerMonth, jobsPerMonth } = work.figures;
+  if (work.workload.deadlineSeconds === undefined || requestsPerMonth === null) return [];
+  const { recordsEach } = deadlinePlan(work, requestsPerMonth);
+  return [recordsEach * jobsPerMonth].filter((period) => Number.isFinite(period) && period > 0);
+}
+
+/** Requests a month beyond which a deadline takes more than can be counted on; null without such a limit. */
+export function deadlineLimit(work: Work): number | null {
+  const [each] = deadlinePeriods(work);
+  const most = mostAtOnce(work.option);
+  return each === undefined || !Number.isFinite(most) ? null : each * most;
 }
 
 /** Why there are so many; none where it takes one. */
 export function deadlineNotes(work: Work): string[] {
-  const { instances: count } = deadlinePlan(work);
+  const { requestsPerMonth } = work.figures;
+  if (requestsPerMonth === null) return [];
+  const { count } = deadlinePlan(work, requestsPerMonth);
   return count === 1
     ? []
     : [

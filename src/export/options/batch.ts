@@ -105,11 +105,7 @@ function neededInstances(request: ExportRequest): { count: number; why: string }
   const planned =
     workload.deadlineSeconds === undefined || figures.typicalTime === null
       ? null
-      : jobPlan(
-          option,
-          { ...workload, processingTimeSeconds: figures.typicalTime },
-          sizing.atATime,
-        );
+      : jobPlan(option, { ...workload, processingTimeSeconds: figures.typicalTime }, sizing);
   if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
   if (counted === null || !recurs(request)) return undefined;
   return { count: counted.most, why: 'to be done before the next job takes' };

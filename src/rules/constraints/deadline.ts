@@ -11,6 +11,7 @@ import {
   type JobPlan,
   jobPlan,
   jobSeconds,
+  mostAtOnce,
   mostInstances,
   totalWork,
 } from '../../core/job.ts';
@@ -71,18 +72,25 @@ function checkWork(
   work: number,
   sizing: Sizing,
 ): Found {
-  const plan = jobPlan(option, workload, sizing.atATime);
+  const plan = jobPlan(option, workload, sizing);
   const bound = printDuration(workload.deadlineSeconds);
   if (!plan)
     return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
   const settings = instanceSetting(option, plan, sizing);
+  const { instances, runSeconds } = plan;
+  const share = furtherShareOf(option);
+  const high = (count: number) => jobSeconds(start, work, count, share).high;
+  if (sizing.jobInstances !== undefined && runSeconds.high > workload.deadlineSeconds) {
+    const reason = `${instances} ${instances === 1 ? 'instance takes' : 'instances take'} ${printSeconds(runSeconds)}, not ${bound}`;
+    return { outcome: 'uncertain', reason, settings, limit: runSeconds.high };
+  }
   // The times tell how long it runs.
-  if (plan.instances <= mostInstances(option)) return { outcome: 'pass', reason: null, settings };
+  const most = mostInstances(option);
+  if (instances <= most) return { outcome: 'pass', reason: null, settings };
   const quota = quotaOf(option) ?? 1;
-  const limit = jobSeconds(start, work, quota, furtherShareOf(option)).high;
-  const instead = printSeconds({ low: limit, high: limit });
-  const reason = `${plan.instances} instances needed for ${bound}; ${quota} take ${instead}`;
-  return { outcome: 'uncertain', reason, settings, limit };
+  const instead = printSeconds({ low: high(quota), high: high(quota) });
+  const reason = `${instances} instances needed for ${bound}; the ${quota} of a new account take ${instead}`;
+  return { outcome: 'uncertain', reason, settings, limit: Math.ceil(high(most)) };
 }
 
 /** A job first starts, then gets through all of its data. */
@@ -112,20 +120,42 @@ function allAtOnce(option: Option, workload: Dated): number {
   return work === null || concurrency.value === null ? one : Math.max(one, work / concurrency.max);
 }
 
-/** What an endpoint is told of its instances: all of them stay up, are there at first, or may come. */
-function countName({ traits }: Option, { staysUp }: EndpointPlan): string {
-  const { setting } = traits.alwaysWarm;
-  if (!setting) return 'InitialInstanceCount';
-  return staysUp ? setting.name : 'MaxCapacity';
+/** The parameter that bounds the requests that are worked on at once; undefined with instances. */
+const concurrencyName = ({ settings, traits }: Option): string | undefined =>
+  settings.find(({ name, unit }) => unit === 'requests' && name !== traits.alwaysWarm.setting?.name)
+    ?.name;
+
+/** What an endpoint is told: how many stay up, are there at first, or may come. */
+function countNames(option: Option, { staysUp }: EndpointPlan): string[] {
+  const { setting } = option.traits.alwaysWarm;
+  const warm = staysUp && setting ? [setting.name] : [];
+  if (option.limits.concurrency.value !== null) return [concurrencyName(option) ?? [], warm].flat();
+  if (!setting) return ['InitialInstanceCount'];
+  return staysUp ? warm : ['MaxCapacity'];
+}
+
+/** "84 instances needed for 20m, one record at a time on each". */
+function countText(
+  option: Option,
+  { count, staysUp, waitsAtMost }: EndpointPlan,
+  bound: string,
+  { atATime }: Sizing,
+): string {
+  const hasInstances = option.limits.concurrency.value === null;
+  const what = hasInstances ? `${count} instances` : `${count} requests at once`;
+  const wait =
+    waitsAtMost === null ? '' : `, since a request may wait ${printDuration(waitsAtMost)}`;
+  if (staysUp) return `${what} needed for ${bound}, up before the data comes${wait}`;
+  return `${what} needed for ${bound}${hasInstances ? `, ${atATimeText(atATime)}` : ''}${wait}`;
 }
 
 /**
- * An endpoint that answers one request in time: it needs as many instances as all of the data
- * takes.
+ * An endpoint that answers one request in time: it needs as many instances, or requests at once, as all
+ * of the data takes.
  */
-function spread(option: Option, workload: Dated, found: Check, { atATime }: Sizing): Check {
-  const plan = endpointPlan(option, workload, atATime);
-  if (plan?.instances === 1 || found.outcome === 'fail') return found;
+function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): Check {
+  const plan = endpointPlan(option, workload, sizing.atATime);
+  if (plan?.count === 1 || found.outcome === 'fail') return found;
   const bound = printDuration(workload.deadlineSeconds);
   if (plan === null) {
     return {
@@ -134,17 +164,17 @@ function spread(option: Option, workload: Dated, found: Check, { atATime }: Sizi
       reason: `may break ${bound} with any number of instances`,
     };
   }
-  const { instances, staysUp } = plan;
-  const when = staysUp ? ', up before the data comes' : `, ${atATimeText(atATime)}`;
-  const reason = `${instances} instances needed for ${bound}${when}`;
-  const setting = { name: countName(option, plan), value: instances, reason };
-  const others = made(found.settings).filter(({ name }) => name !== setting.name);
-  const settings = [...others, setting];
-  if (instances > mostInstances(option)) {
+  const reason = countText(option, plan, bound, sizing);
+  const names = countNames(option, plan);
+  const settings = [
+    ...made(found.settings).filter(({ name }) => !names.includes(name)),
+    ...names.map((name) => ({ name, value: plan.count, reason })),
+  ];
+  if (plan.count > mostAtOnce(option)) {
     return { ...found, outcome: 'uncertain', reason, settings };
   }
   // So many that wait for data all day are a way, but no plain fit.
-  return staysUp ? { ...found, outcome: 'detour', reason, settings } : { ...found, settings };
+  return plan.staysUp ? { ...found, outcome: 'detour', reason, settings } : { ...found, settings };
 }
 
 export const deadlineBy = (sizing: Sizing): Constraint =>

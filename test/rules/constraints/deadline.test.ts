@@ -73,9 +73,9 @@ describe('the work', () => {
       processingTime: '1s',
       deadline: '1h',
     });
-    // 300,000 s by four instances that do the work of 3.4.
-    expect(batch?.limit).toBeCloseTo(720 + 300_000 / 3.4, 6);
-    expect(batch?.reason).toContain('4 take');
+    // 300,000 s by four instances that do the work of 3.4; a hundred, those of 80.2.
+    expect(batch?.reason).toContain('the 4 of a new account take 24 to 25 h');
+    expect(batch?.limit).toBe(Math.ceil(720 + 300_000 / 80.2));
   });
 
   it('holds endpoints to the requests that they take at once', () => {
@@ -84,8 +84,53 @@ describe('the work', () => {
         ({ outcome }) => outcome,
       );
     expect(at(200 * 3540)[1]).toBe('pass');
-    expect(at(200 * 3600)[1]).toBe('pass');
+    // All of them have to be warm when the data comes.
+    expect(at(200 * 3600)[1]).toBe('detour');
     expect(at(200 * 3600 + 200)[1]).toBe('fail');
+  });
+
+  it('asks for the requests at once that an endpoint without instances takes', () => {
+    const settings = (records: number) =>
+      results('deadline', { records, processingTime: '1s', deadline: '1h' })[1]?.settings.map(
+        ({ name, value }) => `${name}=${value}`,
+      );
+    expect(settings(3540)).toEqual([]);
+    expect(settings(3541)).toEqual(['MaxConcurrency=2']);
+    expect(settings(200 * 3540)).toEqual(['MaxConcurrency=200']);
+    expect(settings(200 * 3600)).toEqual(['MaxConcurrency=200', 'ProvisionedConcurrency=200']);
+  });
+
+  it.each<[records: number, time: string, deadline: string, instances: number]>([
+    // In 48 minutes after the start: one of 30 min, two of 20, none but whole ones.
+    [10, '30m', '1h', 10],
+    [10, '20m', '1h', 5],
+    [5, '20m', '1h', 3],
+    [7, '40m', '2h', 4],
+  ])('works on whole records: %d of %s in %s', (records, processingTime, deadline, instances) => {
+    const [, , async, batch] = results('deadline', { records, processingTime, deadline });
+    const count = (name: string, found: typeof batch) =>
+      found?.settings.find((one) => one.name === name)?.value;
+    expect(count('InstanceCount', batch)).toBe(instances);
+    expect(Number(count('MaxCapacity', async))).toBeLessThanOrEqual(instances);
+  });
+
+  it('has a queue done before its requests expire', () => {
+    const at = (deadline: string) =>
+      results('deadline', { records: 1_000_000, processingTime: '1s', deadline })[2]?.settings[0];
+    expect(at('12h')?.value).toBe(at('6h')?.value);
+    expect(at('12h')?.reason).toContain('a request may wait 6h');
+    expect(Number(at('5h')?.value)).toBeGreaterThan(Number(at('6h')?.value));
+  });
+
+  it('takes what a schedule collects for a data set', () => {
+    const daily = { requestRate: '500000/day', traffic: 'scheduled' };
+    const stated = { processingTime: '1s', deadline: '4h' };
+    const counts = (document: object) =>
+      results('deadline', { ...document, ...stated }).map(({ settings }) => settings.at(-1)?.value);
+    const [realTime, , async, batch] = counts(daily);
+    // A month's requests in 30 runs, which are 1.4 % more than a day's.
+    expect([realTime, async, batch]).toEqual([36, 38, 47]);
+    expect(counts({ records: 506_945 })).toEqual(counts(daily));
   });
 
   it('tells the pace that is needed where no time is stated', () => {
