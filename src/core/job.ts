@@ -154,7 +154,7 @@ export function endpointPlan(
 ): EndpointPlan | null {
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
-  const isScaled = hasInstances ? option.clock?.furtherInstance !== undefined : !isJob(option);
+  const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
   if (totalWork(workload) === null || deadlineSeconds === undefined || !isScaled) return ONE;
   const one = workSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);

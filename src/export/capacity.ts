@@ -38,7 +38,9 @@ function behindQueue(request: ExportRequest): Capacity | null {
 
 /** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
 const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
-  endpointPlan(option, workload, sizing.atATime)?.count ?? 1;
+  option.billing.shape.startsWith('instance-hours')
+    ? (endpointPlan(option, workload, sizing.atATime)?.count ?? 1)
+    : 1;
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
 function calledByDeadline({ option, workload, sizing }: ExportRequest): Capacity | null {
@@ -128,14 +130,16 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
   return [...startWarnings(request), ...mostWarnings(request), ...deadlineWarnings(request)];
 }
 
-/** Fewer at most than are done by the deadline. */
+/** Fewer in time than are done by the deadline: without a queue, those that come late come too late. */
 function deadlineWarnings(request: ExportRequest): readonly string[] {
+  const { option, flags } = request;
   const needed = forDeadline(request);
   const [first, reachable] = instanceBounds(request);
-  const most = request.flags.autoScaling === false ? first : reachable;
+  const mayCome = flags.autoScaling !== false && option.traits.queue.supported === true;
+  const most = mayCome ? reachable : first;
   if (needed <= most) return [];
   return [
-    `${request.statement('deadline')} takes ${needed} instances with ${atATimeText(request.sizing.atATime)}, and ${most} may run: measure how many one takes, check your quota, and set --initial-instances and --max-instances`,
+    `${request.statement('deadline')} takes ${needed} instances with ${atATimeText(request.sizing.atATime)}, and ${most} would be there in time: measure how many one takes, check your quota, and set --initial-instances and --max-instances`,
   ];
 }
 

@@ -85,3 +85,30 @@ describe('a data set with a deadline, worked out by hand', () => {
     expect(numberIn('async', dated, 'MaxCapacity')).toBe(14);
   });
 });
+
+describe('a deployment with a deadline', () => {
+  const set = { records: 500_000, processingTime: '1s' } as const;
+  const warnings = (option: string, workload: WorkloadInput, flags = {}) =>
+    planOf({ name: '', option, workload, flags }).warnings.join('\n');
+
+  it.each([
+    ['1h35m', 89],
+    ['4h', 35],
+    ['7d', 1],
+  ])('lets as many requests in at once as %s takes: %d', (deadline, count) => {
+    const most = numberIn('serverless', { ...set, deadline }, 'MaxConcurrency');
+    if (count > 1) expect(most).toBe(count);
+    else expect(most).toBeGreaterThan(count);
+  });
+
+  it('warns where fewer instances would be there in time', () => {
+    const dated = { ...set, deadline: '4h' };
+    expect(warnings('async', dated)).toMatch(/takes 37 instances .* 20 would be there in time/);
+    expect(warnings('async', dated, { maxInstances: '37' })).not.toMatch(/in time/);
+    // Those that auto-scaling adds to a real-time endpoint come after the data.
+    expect(warnings('real-time', dated, { maxInstances: '40' })).toMatch(/in time/);
+    expect(warnings('real-time', dated, { initialInstances: '35' })).not.toMatch(/in time/);
+    expect(warnings('batch', dated)).not.toMatch(/in time/);
+    expect(warnings('serverless', dated)).not.toMatch(/instances/);
+  });
+});

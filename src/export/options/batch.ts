@@ -88,14 +88,18 @@ function splitFields({ type, why }: Split): readonly Field[] {
 }
 
 /** Instances of the job, as the flag says or the costs assume. */
-function instanceCount({ flags, option, counted }: ExportRequest): Field {
+function instanceCount({ flags, option, workload, counted, statement }: ExportRequest): Field {
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
   if (chosen !== undefined || counted === null) {
     return field('InstanceCount', chosen ?? 1, shared);
   }
-  const why = `as the costs are reckoned with: as few as finish before the next job; ${shared}`;
+  const until =
+    workload.deadlineSeconds === undefined
+      ? 'before the next job'
+      : `by the ${statement('deadline')}`;
+  const why = `as the costs are reckoned with: as few as finish ${until}; ${shared}`;
   return field('InstanceCount', Math.min(range.most, counted.most), why);
 }
 

@@ -58,10 +58,13 @@ export function serverlessWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
-function mostConcurrent({ workload, option, flags, sizing }: ExportRequest): Field {
+function mostConcurrent(request: ExportRequest): Field {
+  const { workload, option, flags, sizing } = request;
   const range = rangeOf(option, 'MaxConcurrency');
   const chosen = countFlag(flags.maxConcurrency, '--max-concurrency', range);
   if (chosen !== undefined) return field('MaxConcurrency', chosen);
+  const asks = asked(request, 'MaxConcurrency');
+  if (asks) return field('MaxConcurrency', Math.min(range.most, numberIn(asks.setting)), asks.why);
   const capacity = capacityFor(workload, sizing);
   if (!capacity) {
     const why = 'a start: set it to the requests that come at the same time (--max-concurrency)';
