@@ -1,5 +1,6 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
-import { printDollars } from '../schema/print-units.ts';
+import { printDollars, printDuration } from '../schema/print-units.ts';
+import type { Workload } from '../schema/workload.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { brokenFields, type Wording, waysTo, wayTo } from './ways-out.ts';
 
@@ -141,6 +142,27 @@ function oversized({ id }: Assessment, { savings }: Advised, runs: Wording['runs
   return [finding('current-oversized', path, message, { mend, option: id })];
 }
 
+/** Parameters that say how many instances there are. */
+const COUNTS = ['InstanceCount', 'InitialInstanceCount', 'MinCapacity', 'MaxCapacity'];
+
+/** Fewer instances run today than get through the data by the deadline. */
+function undersized(
+  { id, constraints }: Assessment,
+  { instances, deadlineSeconds = 0 }: Workload,
+  runs: Wording['runs'],
+): Finding[] {
+  const asked = constraints
+    .find((one) => one.id === 'deadline')
+    ?.settings.find(({ name }) => COUNTS.includes(name));
+  const needed = Number(asked?.value ?? 0);
+  if (!asked || instances === undefined || instances >= needed) return [];
+  const today = `${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+  const bound = printDuration(deadlineSeconds);
+  const message = `${id} ${runs} on ${today}; to be done in ${bound} it takes ${needed}, one record at a time on each`;
+  const mend = `run it on ${needed}, or give the deadline more time`;
+  return [finding('current-undersized', 'instances', message, { mend, option: id })];
+}
+
 /**
  * What there is to say of the option that runs today.
  * @param advised what is advised about it; null where nothing is
@@ -154,10 +176,12 @@ export function judgeCurrent(
   if (!current) return [];
   if (current.verdict === 'excluded') return [excluded(current, recommendation, words, advised)];
   if (current.verdict === 'contested') return [contested(current, recommendation, words, advised)];
-  if (!advised || advised.advice === 'keep' || !isTold(advised)) return [];
-  return advised.advice === 'resize'
-    ? oversized(current, advised, words.runs)
-    : outscored(current, recommendation, advised, words.runs);
+  const small = undersized(current, recommendation.workload, words.runs);
+  if (!advised || advised.advice === 'keep' || !isTold(advised)) return small;
+  if (advised.advice !== 'resize') {
+    return [...small, ...outscored(current, recommendation, advised, words.runs)];
+  }
+  return small.length > 0 ? small : oversized(current, advised, words.runs);
 }
 
 /** A change that is advised, but too small for a finding, with what it saves; null for none. */

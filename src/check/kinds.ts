@@ -52,6 +52,13 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     severity: 'warning',
     category: 'advice',
   },
+  'current-undersized': {
+    title: 'More instances are needed by the deadline',
+    description:
+      'The option named by `current` suits, but its `instances` do not get through the data by the `deadline`.',
+    severity: 'warning',
+    category: 'mismatch',
+  },
   'expect-recommended': {
     title: 'Another option is recommended than expected',
     description: 'The recommendation is not the option that `expect` names.',

@@ -41,6 +41,7 @@ export const KIND_IDS = [
   'current-contested',
   'current-outscored',
   'current-oversized',
+  'current-undersized',
   'expect-recommended',
   'expect-eligible',
   'expect-not',

@@ -358,6 +358,21 @@ describe('what a check fails on', () => {
   });
 });
 
+describe('a deadline for what runs today', () => {
+  // 100,000 s of work in an hour: 28 at a time; a job needs 44, for it starts first.
+  const DATED = { records: 100_000, processingTime: '1s', deadline: '1h' };
+  it.each<[current: string, instances: number, found: string[]]>([
+    ['real-time', 27, ['warning current-undersized instances']],
+    ['real-time', 28, []],
+    ['batch', 43, ['warning current-undersized instances']],
+    ['batch', 44, []],
+  ])('%s on %d instances: %j', async (current, instances, expected) => {
+    const stated = { ...DATED, current, instances, instanceType: 'ml.m5.large' };
+    const found = await findings([], JSON.stringify(stated));
+    expect(found.filter((one) => one.includes('sized'))).toEqual(expected);
+  });
+});
+
 describe('pitfalls', () => {
   const OCR = {
     payload: '20MB',
