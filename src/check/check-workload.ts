@@ -1,3 +1,4 @@
+import { isStated } from '../core/rule.ts';
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
@@ -213,11 +214,16 @@ function pitfallFindings({ workload, recommended, options }: Recommendation): Fi
   const found = options.find(({ id, rank }) => id === option && rank !== null);
   return (found?.pitfalls ?? [])
     .filter(({ importance }) => importance > 0)
-    .map(({ id, family, text, wayOut }) =>
-      finding(`${family}-pitfall`, '', `${option}: ${withoutStop(text)} (${id})`, {
-        mend: withoutStop(wayOut),
-        option,
-      }),
+    .map(({ id, family, text, wayOut, fields }) =>
+      finding(
+        `${family}-pitfall`,
+        fields.find((one) => isStated(workload, one)) ?? '',
+        `${option}: ${withoutStop(text)} (${id})`,
+        {
+          mend: withoutStop(wayOut),
+          option,
+        },
+      ),
     );
 }
 

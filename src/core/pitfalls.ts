@@ -140,6 +140,35 @@ function testOf({ all, any, field, derived, ...leaf }: Condition): Test {
     : (workload, option) => tests.some((test) => test(workload, option));
 }
 
+/** The fields that a derived value is made of. */
+const DERIVED_FROM: Readonly<Record<Derived, readonly FieldName[]>> = {
+  meanItem: ['datasetSize', 'records'],
+  concurrency: ['requestRate', 'peakRate', 'processingTime'],
+  instances: ['deadline', 'records', 'requestRate', 'peakRate'],
+  payloadShare: ['payload'],
+};
+
+const isCompared = ({ above, atLeast, below, atMost }: Comparison): boolean =>
+  [above, atLeast, below, atMost].some((amount) => amount !== undefined);
+
+const leavesOf = (condition: Condition): readonly Leaf[] => [
+  condition,
+  ...[...(condition.all ?? []), ...(condition.any ?? [])].flatMap(leavesOf),
+];
+
+/** The fields of a condition, those that are compared with a number first. */
+function fieldsOf(condition: Condition): readonly FieldName[] {
+  const leaves = leavesOf(condition);
+  const inOrder = [...leaves.filter(isCompared), ...leaves];
+  return [
+    ...new Set(
+      inOrder.flatMap(({ field, derived }) =>
+        derived === undefined ? (field ?? []) : DERIVED_FROM[derived],
+      ),
+    ),
+  ];
+}
+
 interface Document {
   readonly sources: Readonly<Record<string, Omit<Source, 'id'>>>;
   readonly pitfalls: readonly Written[];
@@ -161,7 +190,15 @@ function toPitfall(document: Document, { when, settings = [], ...written }: Writ
     sources,
     settings: settings as readonly PitfallSetting[], // by the schema of the document
     applies: testOf(when as Condition), // as above
-    finding: { id, family, text, wayOut, importance, source: sources[0] ?? null },
+    finding: {
+      id,
+      family,
+      text,
+      wayOut,
+      importance,
+      fields: fieldsOf(when as Condition),
+      source: sources[0] ?? null,
+    },
   };
 }
 

@@ -614,6 +614,8 @@ export interface PitfallFinding {
    * @maximum 100
    */
   readonly importance: number;
+  /** Fields whose values make it apply, those that are compared with a number first. */
+  readonly fields: readonly FieldName[];
   /** Who says so; the first of several. */
   readonly source: Source | null;
 }
@@ -649,7 +651,7 @@ export interface PitfallSetting {
 }
 
 /** What bites after the choice: a rule that is data only, and changes no verdict. */
-export interface Pitfall extends Omit<PitfallFinding, 'source'> {
+export interface Pitfall extends Omit<PitfallFinding, 'source' | 'fields'> {
   /** Ids of the options that it bites. */
   readonly options: readonly string[];
   /** More to know; left out where there is nothing. */

@@ -388,6 +388,18 @@ describe('pitfalls', () => {
   };
   const TWO = ['note container-pitfall', 'note disk-pitfall'];
 
+  it('stand at the field that makes them apply', async () => {
+    const { stdout } = await check(
+      ['-', '-f', 'json'],
+      JSON.stringify({ ...OCR, expect: 'async' }),
+    );
+    const found: Found[] = JSON.parse(stdout).workloads[0].findings;
+    expect(found.map(({ id, path: field }) => [id, field])).toEqual([
+      ['container-pitfall', 'payload'],
+      ['disk-pitfall', 'modelMemory'],
+    ]);
+  });
+
   it('are told by the two that matter most', async () => {
     expect(await pitfalls({ ...OCR, current: 'async' })).toEqual(TWO);
     expect(await pitfalls({ ...OCR, expect: 'async' })).toEqual(TWO);

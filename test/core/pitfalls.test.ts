@@ -250,6 +250,7 @@ it('tells the most important first, and changes no verdict', () => {
     text: expect.stringContaining('60 s'),
     wayOut: expect.stringContaining('SAGEMAKER_MODEL_SERVER_TIMEOUT'),
     importance: 95,
+    fields: ['processingTime'],
     source: expect.objectContaining({ asOf: '2026-11' }),
   });
 });
