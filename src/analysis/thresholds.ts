@@ -23,6 +23,7 @@ type Limited = 'payload' | 'responsePayload' | 'processingTime' | 'modelMemory' 
 
 const limitAmounts = (id: Limited) => (option: Option) => amountsOf(option.limits[id]);
 
+/** The catalog's numbers, by the field that is compared with them; without an entry, none is tried. */
 const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>> = {
   payload: limitAmounts('payload'),
   responsePayload: limitAmounts('responsePayload'),

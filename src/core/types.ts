@@ -185,6 +185,7 @@ export type Jumps = (
   options: readonly Option[],
 ) => readonly number[];
 
+/** The limits that the catalog has of every option. What a new one takes is in CONTRIBUTING.md. */
 export const LIMIT_IDS = [
   'payload',
   'responsePayload',
@@ -195,6 +196,7 @@ export const LIMIT_IDS = [
 ] as const;
 export type LimitId = (typeof LIMIT_IDS)[number];
 
+/** The traits that the catalog has of every option; as above. */
 export const TRAIT_IDS = [
   'interactive',
   'gpu',

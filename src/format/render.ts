@@ -18,7 +18,10 @@ export function renderCsv({ header, rows }: Rows): string {
   return [header, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
 }
 
-/** From a result's view to the text of one format. A new format is an entry here. */
+/**
+ * From a result's view to the text of one format. A new format is an entry here, and in the lists that
+ * CONTRIBUTING.md names.
+ */
 const FORMATS = {
   table: (view, rendering) => renderText(view.blocks(), rendering),
   json: (view) => `${jsonText(view.json(), 2)}\n`,

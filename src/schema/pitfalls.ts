@@ -88,6 +88,7 @@ const pitfall = closed({
   importance: z.number().check(z.gte(0), z.lte(100)),
   options: listOf(words).check(z.minLength(1, 'is empty')),
   when: condition,
+  /** What `text` says in figures, for whoever reviews it; the program reads only the text. */
   number: z.optional(closed({ value: z.number(), unit: words })),
   text: words,
   wayOut: words,

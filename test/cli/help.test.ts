@@ -75,7 +75,7 @@ describe('help', () => {
     expect(await help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
   });
 
-  it('explains every format that a command prints', async () => {
+  it('explains in FORMAT_MEANINGS every format that a command prints, and no other', async () => {
     const words = new Set(firstWords(await help('formats')));
     expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
     const printed = formatUses(described).map(({ format }) => format);

@@ -19,7 +19,10 @@ type Schema = string;
 
 const published = (name: string) => JSON.parse(schemaText(name));
 
-/** The schema of what each command prints; null where the output is not ours to describe. */
+/**
+ * The schema of what each command prints; null where the output is not ours to describe. Without an
+ * entry, a command is taken for `recommend`.
+ */
 const SCHEMAS: Readonly<Record<string, Schema | null>> = {
   recommend: 'result',
   explain: 'explanation',

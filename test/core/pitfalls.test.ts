@@ -185,7 +185,7 @@ describe.each(Object.entries(TABLES))('%s', (id, rows) => {
   });
 });
 
-it('has a table with both answers for every pitfall', () => {
+it('has a table in this file for every pitfall, with a workload that is told of it and one that is not', () => {
   const missing = pitfalls.filter(({ id }) => {
     const answers = new Set(TABLES[id]?.map(([, , told]) => told));
     return answers.size < 2;
@@ -216,7 +216,7 @@ describe('the data', () => {
     expect(Object.keys(document.sources).filter((id) => !used.has(id))).toEqual([]);
   });
 
-  it('fits two lines of the first screen', () => {
+  it('fits two lines of the first screen: 69 characters of text, 130 with wayOut', () => {
     const long = document.pitfalls.filter(
       ({ text, wayOut }) => text.length > 69 || `${text} ${wayOut}`.length > 130,
     );

@@ -283,7 +283,7 @@ function fleetPageWriter(layout: Layout): Writer {
   return { add: writer.add, end: () => writer.end() + page.end() };
 }
 
-/** The formats that list what runs today on one page. */
+/** The formats that list what runs today on one page; the others write it as any other workload. */
 const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: Layout) => Writer>>> = {
   table: (layout) => fleetTextWriter((blocks) => renderText(blocks, layout.rendering), layout),
   markdown: (layout) => fleetTextWriter(renderMarkdown, layout),
