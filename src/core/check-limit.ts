@@ -24,7 +24,7 @@ export function printAmount({ value, unit }: Pick<Amount, 'value' | 'unit'>): st
 export function printActual(value: number, unit: Unit): string {
   if (unit === 'bytes') return printSize(value);
   if (unit === 'seconds') return printDuration(value);
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(Number.isInteger(value) ? 6 : 3)));
 }
 
 /** How many times `actual` fits into `limit`; null when (next to) nothing is asked. */

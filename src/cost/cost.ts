@@ -2,6 +2,7 @@ import type { Assessment, Catalog, Option, Recommendation } from '../core/types.
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { MONTH_HOURS } from '../schema/unit-tables.ts';
+import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
 import { cheapestAt } from './cheapest.ts';
@@ -76,10 +77,16 @@ function candidatesOf(
 const compared = (candidates: readonly Candidate[]): Work[] =>
   candidates.filter((one) => one.notCompared === null).map(({ work }) => work);
 
-const missingIn = ({ typicalTime, requestsPerMonth }: Figures): CostReport['toState'] => [
-  ...(typicalTime === null ? (['processingTime'] as const) : []),
-  ...(requestsPerMonth === null ? (['requestRate'] as const) : []),
-];
+function missingIn(
+  { typicalTime, requestsPerMonth }: Figures,
+  { datasetBytes }: Workload,
+): CostReport['toState'] {
+  const requests = datasetBytes === undefined ? 'requestRate' : 'records';
+  return [
+    ...(typicalTime === null ? (['processingTime'] as const) : []),
+    ...(requestsPerMonth === null ? ([requests] as const) : []),
+  ];
+}
 
 /** Paying per use against instances that stay up, for each two options that are billed so. */
 function comparisons(works: readonly Work[]): WithoutRate[] {
@@ -181,7 +188,7 @@ export function estimateCosts(
     currency: prices.document.currency,
     hoursPerMonth: MONTH_HOURS,
     requestsPerMonth,
-    toState: missingIn(figures),
+    toState: missingIn(figures, workload),
     costs,
     least,
     dearLead: dearLeadOf(recommendation, costs),

@@ -129,7 +129,7 @@ export interface CostReport {
   /** Null when neither requestRate nor records is stated. */
   readonly requestsPerMonth: number | null;
   /** What is not stated and every figure needs. */
-  readonly toState: readonly ('processingTime' | 'requestRate')[];
+  readonly toState: readonly ('processingTime' | 'requestRate' | 'records')[];
   /** Eligible options, as ranked. */
   readonly costs: readonly OptionCost[];
   /** Id of the option that costs least of those compared; null when no cost of them is known. */

@@ -102,6 +102,8 @@ interface Plan {
   readonly type: string | undefined;
   /** Instances that are up all the time, whatever comes; undefined: as many as the load takes. */
   readonly fixed: number | undefined;
+  /** Instances of each job, where somebody says. */
+  readonly ofJob?: number | undefined;
 }
 
 /** Within this share of the larger bill, or this many dollars, two bills are about the same. */
@@ -123,8 +125,12 @@ const SHAPE_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem | nu
 const itemOf = ({ billing }: Option): InstanceItem | null => SHAPE_ITEMS[billing.shape];
 
 /** A user's own type counts before the plan's, unless it is what runs already. */
-function givenFor({ type }: Plan, given: Given): Given {
-  return type === undefined ? given : { ...given, instance: type };
+function givenFor({ type, ofJob }: Plan, given: Given): Given {
+  return {
+    ...given,
+    ...(type !== undefined && { instance: type }),
+    ...(ofJob !== undefined && { batchInstances: ofJob }),
+  };
 }
 
 /** What so many instances cost, up all month, with the prices used. */
@@ -158,7 +164,8 @@ function todayOf({ from, workload }: SavingsBasis): Plan {
   const { shape } = from.billing;
   const staysUp =
     shape === 'instance-hours' || (shape === 'instance-hours-to-zero' && scaleToZero !== true);
-  return { option: from, type, fixed: staysUp ? instances : undefined };
+  const ofJob = shape === 'job-hours' ? instances : undefined;
+  return { option: from, type, fixed: staysUp ? instances : undefined, ofJob };
 }
 
 /** Whether nobody states what runs today, so far as its bill hangs on it. */

@@ -1,7 +1,7 @@
 import type { OptionCost } from '../cost/report.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import { DAY } from '../schema/unit-tables.ts';
+import { DAY, MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { commandFor, flagOf, shellWord } from './command-line.ts';
 import {
@@ -64,6 +64,9 @@ const EXAMPLES: Readonly<Record<Lacking, (workload: Workload) => string>> = {
     const isBelow = workload.peakRequestsPerSecond !== undefined && peak * DAY < DAILY;
     return isBelow ? String(fieldValue(workload, 'peakRate')) : `${DAILY}/day`;
   },
+  // As many as there are at least where the largest is stated.
+  records: ({ datasetBytes = 0, payloadBytes = MIB }) =>
+    String(Math.max(1, Math.ceil(datasetBytes / Math.max(1, payloadBytes)))),
 };
 
 const exampleOf = (field: Lacking, { recommendation }: CostAnswer): string =>

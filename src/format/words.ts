@@ -156,8 +156,13 @@ export function times(factor: number): string {
 export function checkValue(value: Check['actual'] | null, unit: Check['unit']): string {
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number' && unit !== null ? printActual(value, unit) : String(value);
+  if (typeof value === 'number') return unit === null ? inShort(value) : printActual(value, unit);
+  return value;
 }
+
+/** A number in three digits, whole ones whole. */
+const inShort = (value: number): string =>
+  String(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
 
 const BINARY_STEPS = [
   ['GB', GIB],

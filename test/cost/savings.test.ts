@@ -104,6 +104,16 @@ describe('today as it runs', () => {
     expect(found.planned.instanceType).toBe('ml.g5.xlarge');
   });
 
+  it('is jobs on as many instances as are stated', () => {
+    const nightly = { records: 100_000, processingTime: '1s', instanceType: 'ml.m5.large' };
+    const today = (instances: number) => pricing('batch', { ...nightly, instances }).stay();
+    expect(today(3).today.instances).toBe(3);
+    // Each further instance costs its start: 30 jobs of 8 minutes.
+    const start = (30 * 8 * 0.115) / 60;
+    expect((today(5).todayUSD ?? 0) - (today(3).todayUSD ?? 0)).toBeCloseTo(2 * start, 1);
+    expect(pricing('batch', nightly).stay().today.instances).toBe(1);
+  });
+
   it('counts asynchronous instances that are stated, unless they have to scale to zero', () => {
     const fixed = pricing('async', IDLE).stay().todayUSD;
     expect(fixed).toBeCloseTo(3 * 730 * HOURLY, 1);
