@@ -77,7 +77,7 @@ export interface ConfigFlags {
 }
 
 /** What the settings add to a command's flags, besides values of flags that are not there. */
-export interface SettledFlags {
+export interface FilledInFlags {
   /** The priority of workloads that state none. */
   readonly defaultPriority?: Priority;
   /** What flags do not state and the answer depends on, in words. */
@@ -108,7 +108,7 @@ export interface StreamFlags {
 
 /** Values of the workload flags as commander holds them, by field name. */
 export type WorkloadFlags = Readonly<Partial<Record<FieldName, string | boolean>>> &
-  Pick<SettledFlags, 'defaultPriority'>;
+  Pick<FilledInFlags, 'defaultPriority'>;
 
 /** Flags that say what is judged, and how. */
 export type JudgingFlags = RuleFlags & WorkloadFlags & PriceFlags;
@@ -195,7 +195,7 @@ export function addCatalogFlag(command: Command): Command {
   return addConfigFlags(command.addOption(offering(catalog, 'document').helpGroup(RULES_GROUP)));
 }
 
-/** Adds the flags that say where settings come from; `settleSettings` sees to them. */
+/** Adds the flags that say where settings come from; `fillInSettings` sees to them. */
 export function addConfigFlags(command: Command): Command {
   const flags = [
     offering(
@@ -391,7 +391,7 @@ export const priceFlagsText = ({ prices, region }: CostFlags): string =>
 /** The workload with the project's priority where it states none of its own. */
 export function withPriority(
   workload: Workload,
-  { defaultPriority }: Pick<SettledFlags, 'defaultPriority'>,
+  { defaultPriority }: Pick<FilledInFlags, 'defaultPriority'>,
 ): Workload {
   return defaultPriority === undefined || workload.priority !== undefined
     ? workload

@@ -165,7 +165,7 @@ const takesSettings = ({ options }: Command): boolean =>
  * Gives the flags that are not there the values that the environment and the project file state.
  * Without either this costs a few looks at the file system.
  */
-async function settleSettings(command: Command): Promise<void> {
+async function fillInSettings(command: Command): Promise<void> {
   if (!takesSettings(command)) return;
   const { config, showConfig = false } = command.opts<ConfigFlags>();
   const variables = ourVariables();
@@ -186,7 +186,7 @@ function emptyProgram(env: Run): Command {
     .configureHelp(HELP_STYLE)
     .addHelpText('after', () => `\n${topicsText()}\n\n${EXAMPLES}`)
     .hook('preAction', (_program, command) => writeDashToStandardOutput(command))
-    .hook('preAction', (_program, command) => settleSettings(command));
+    .hook('preAction', (_program, command) => fillInSettings(command));
 }
 
 /** Adds a command; without its module only its name and summary, for the help. */

@@ -1,5 +1,5 @@
 import type { Workload } from '../schema/workload.ts';
-import { made, NO_SETTINGS } from './check.ts';
+import { evaluated, NO_SETTINGS } from './check.ts';
 import type {
   Assume,
   Catalog,
@@ -60,8 +60,8 @@ function toResult(
     default: check.default,
     unit: check.unit,
     margin: check.margin,
-    reason: made(check.reason),
-    settings: made(check.settings),
+    reason: evaluated(check.reason),
+    settings: evaluated(check.settings),
     dispute: check.dispute,
     source: check.sources[0] ?? null,
     sources: check.sources,
@@ -130,7 +130,7 @@ export function assess(option: Option, workload: Workload, judge: Judge): Judged
   const criteria: CriterionResult[] = [];
   for (const { id, rate } of judge.criteria) {
     const { score, reason, figures } = rate(option, workload, judge.catalog, judge.assume);
-    const result = { id, score, weight: judge.weights[id] ?? 0, reason: made(reason) };
+    const result = { id, score, weight: judge.weights[id] ?? 0, reason: evaluated(reason) };
     criteria.push(figures ? { ...result, figures } : result);
   }
   const settings = settingsOf(constraints);

@@ -4,7 +4,8 @@ import type { Check, Lazy, Outcome, Setting, Source, Trait } from './types.ts';
 export const NO_SETTINGS: readonly Setting[] = [];
 
 /** The value itself, made now if it was not. */
-export const made = <Value>(lazy: Lazy<Value>): Value => (lazy instanceof Function ? lazy() : lazy);
+export const evaluated = <Value>(lazy: Lazy<Value>): Value =>
+  lazy instanceof Function ? lazy() : lazy;
 
 /** A check without numbers: of a trait, a word. Every check has the same keys in the same order. */
 export function plainCheck(

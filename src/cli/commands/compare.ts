@@ -9,12 +9,12 @@ import {
   addOutputFlags,
   addStreamFlags,
   documentFromFlags,
+  type FilledInFlags,
   type JudgingFlags,
   OUTPUT_GROUP,
   type OutputFlags,
   offering,
   priceFlagsText,
-  type SettledFlags,
   type StreamFlags,
 } from '../flags.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
@@ -29,7 +29,7 @@ export const examples = `Examples:
   infer-advisor compare async batch workload.yaml --format markdown`;
 
 type Flags = OutputFlags &
-  Pick<SettledFlags, 'shownWith'> &
+  Pick<FilledInFlags, 'shownWith'> &
   JudgingFlags &
   StreamFlags & { readonly onlyDifferences?: boolean; readonly all?: boolean };
 

@@ -17,11 +17,11 @@ import {
   COST_GROUP,
   type CostFlags,
   choiceFlag,
+  type FilledInFlags,
   OUTPUT_GROUP,
   type OutputFlags,
   offering,
   type RuleFlags,
-  type SettledFlags,
   STREAM_GROUP,
   type StreamFlags,
   statesCost,
@@ -54,7 +54,7 @@ type Flags = OutputFlags &
   StreamFlags &
   WorkloadFlags &
   CostFlags &
-  Pick<SettledFlags, 'asksForCosts'> & {
+  Pick<FilledInFlags, 'asksForCosts'> & {
     readonly cost?: boolean;
     readonly why?: boolean;
     readonly sort?: Sort;
@@ -101,7 +101,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
       recommendationView(recommendation, names, additionsTo(recommendation, found));
     return migration instanceof Promise ? migration.then(view) : view(migration);
   };
-  const viewAlone = async (recommendation: Recommendation) => {
+  const viewOfOne = async (recommendation: Recommendation) => {
     const additions = additionsTo(recommendation, await migrationOf(recommendation));
     return viewFor(recommendation, additions, flags, judging);
   };
@@ -112,7 +112,7 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
     ruleset,
     commandNames: env.commandNames,
     viewOf,
-    viewAlone,
+    viewOfOne,
     atLength: flags.sources === true,
     withCosts: showsCosts,
   });

@@ -13,7 +13,7 @@ import { suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import {
   documentFromFlags,
-  type SettledFlags,
+  type FilledInFlags,
   type WorkloadFlags,
   withPriority,
 } from '../flags.ts';
@@ -199,14 +199,14 @@ export async function* batchesOf(source: Source): AsyncGenerator<Batch> {
 }
 
 /** The same batches, of which the first entry is known. */
-interface Begun {
+interface Peeked {
   /** Null when there is no entry at all. */
   readonly first: Entry | null;
   readonly batches: AsyncGenerator<Batch>;
 }
 
 /** Looks at the first entry. */
-export async function begin(batches: AsyncGenerator<Batch>): Promise<Begun> {
+export async function begin(batches: AsyncGenerator<Batch>): Promise<Peeked> {
   for (;;) {
     const { value, done } = await batches.next();
     if (done) return { first: null, batches };
@@ -275,7 +275,7 @@ type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
 export function workloadReader(
   { options }: Catalog,
   stated: Stated,
-  settled: Pick<SettledFlags, 'defaultPriority'> = {},
+  settled: Pick<FilledInFlags, 'defaultPriority'> = {},
 ): WorkloadReader {
   const optionIds = options.map(({ id }) => id);
   const hasStated = Object.keys(stated).length > 0;
@@ -333,7 +333,7 @@ const notOne = (name: string, count: number, names: readonly string[]): InputErr
       });
 
 /** The only entry, or the one of that name among several: one that is alone takes any name. */
-export async function onlyOf(
+export async function selectOne(
   batches: AsyncIterable<Batch>,
   name: string | undefined,
 ): Promise<Entry> {
@@ -376,7 +376,7 @@ export async function loadWorkload(
   const stated = documentFromFlags(flags);
   const entryOf = (file: string) => {
     const source = { paths: [file], form: undefined, isEager: false, commandNames };
-    return onlyOf(batchesOf(source), nameFlag(flags));
+    return selectOne(batchesOf(source), nameFlag(flags));
   };
   const isNothing = path === undefined && Object.keys(stated).length === 0;
   if (isNothing && !mayBeEmpty) throw nothingStated();

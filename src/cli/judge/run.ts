@@ -27,8 +27,8 @@ import {
   begin,
   nameFlag,
   nothingStated,
-  onlyOf,
   refuseBrokenFlags,
+  selectOne,
   workloadReader,
 } from '../input/workloads.ts';
 import { folded, writeStandardError } from '../output/errors.ts';
@@ -172,7 +172,7 @@ interface Task {
   /** One of many. */
   readonly viewOf: ViewOf;
   /** A workload that is alone; left out, it is shown as one of many. */
-  readonly viewAlone?: ViewOf;
+  readonly viewOfOne?: ViewOf;
   /** Show each of many at length instead of all in one table. */
   readonly atLength: boolean;
   /** Whether amounts are asked for; left out: not. */
@@ -200,12 +200,12 @@ const readerOf = ({ catalog, flags }: Task) =>
   workloadReader(catalog, documentFromFlags(flags), flags);
 
 async function answerOne(entry: Entry, task: Task): Promise<number> {
-  const { flags, catalog, ruleset = shippedRuleset, viewOf, viewAlone = viewOf } = task;
+  const { flags, catalog, ruleset = shippedRuleset, viewOf, viewOfOne = viewOf } = task;
   const wanted = await wantedOf(flags);
   const workload = await readerOf(task)(entry);
   if ('problems' in workload) throw new InputError(workload.problems);
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
-  const view = await viewAlone(recommendation);
+  const view = await viewOfOne(recommendation);
   await print(wanted ? pickedView(view, wanted) : view, flags);
   return exitCodeOf(recommendation);
 }
@@ -376,7 +376,7 @@ export async function answer(task: Task): Promise<number> {
   const batches = await sourceOf(task, isMany, progress.open);
   const name = nameFlag(flags);
   if (name !== undefined) {
-    const entry = await onlyOf(batches, name);
+    const entry = await selectOne(batches, name);
     const isLine = flags.format === 'ndjson';
     return isLine ? answerMany(alone(entry), task, progress) : answerOne(entry, task);
   }

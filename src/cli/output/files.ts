@@ -21,7 +21,7 @@ import type { Writable } from 'node:stream';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { cannotWrite, isCode, systemReason, writeAll } from './errors.ts';
-import { heedSignals, type Stoppable } from './terminal.ts';
+import { handleSignals, type Stoppable } from './terminal.ts';
 
 /** Where text goes. */
 export interface Output extends Stoppable {
@@ -285,7 +285,7 @@ export async function withOutput<Result>(
   flag = '--output',
 ): Promise<Result> {
   let output: Output | undefined;
-  const release = heedSignals(() => output); // first, so that no signal comes in between
+  const release = handleSignals(() => output); // first, so that no signal comes in between
   try {
     output = await openOutput(file, flag);
     return await work(output);

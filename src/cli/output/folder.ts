@@ -7,7 +7,7 @@ import { InputError, inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { cannotWrite, systemReason, writeAll } from './errors.ts';
 import { type Draft, known, openDraft, refuseOverwriting } from './files.ts';
-import { heedSignals } from './terminal.ts';
+import { handleSignals } from './terminal.ts';
 
 /** A file to write, with its permissions where it is new. */
 export interface NewFile {
@@ -77,7 +77,7 @@ export async function writeFolder(
     for (const { discard } of begun.splice(0)) discard();
     known(unmake);
   };
-  const release = heedSignals(() => ({ abandon, taken: async () => undefined }));
+  const release = handleSignals(() => ({ abandon, taken: async () => undefined }));
   try {
     unmake = makeFolder(folder, flag);
     placeAll(folder, files, flag, begun);

@@ -76,7 +76,7 @@ export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmedia
  * @param output what is being written by then; undefined when nothing is
  * @returns undoes it, once a signal that has come meanwhile was heard
  */
-export function heedSignals(output: () => Stoppable | undefined): () => Promise<void> {
+export function handleSignals(output: () => Stoppable | undefined): () => Promise<void> {
   let isStopping = false;
   const stop = (code: number) => () => {
     const leave = () => process.exit(code);

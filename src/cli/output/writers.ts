@@ -295,7 +295,7 @@ const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: Layout) => Writer>
 const MOST_UNDECIDED = 500;
 
 /** Writes a fleet where something is said to run, else as usual; holds what comes before it is known. */
-function whicheverWriter(usual: () => Writer, fleet: () => Writer): Writer {
+function fleetOrUsualWriter(usual: () => Writer, fleet: () => Writer): Writer {
   let held: Result[] = [];
   let writer: Writer | undefined;
   const settle = (made: Writer): string => {
@@ -379,5 +379,5 @@ export function newWriter(format: Exclude<Format, 'svg'>, layout: Layout): Write
   if (!fleet) return sort === undefined ? usual() : sortedWriter(usual(), sort);
   if (atLength) return usual();
   const isAsked = sort !== undefined || (withCosts && SHOWS_AMOUNTS.has(format));
-  return isAsked ? fleet(layout) : whicheverWriter(usual, () => fleet(layout));
+  return isAsked ? fleet(layout) : fleetOrUsualWriter(usual, () => fleet(layout));
 }

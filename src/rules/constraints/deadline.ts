@@ -1,4 +1,4 @@
-import { made, plainCheck } from '../../core/check.ts';
+import { evaluated, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
 import {
@@ -167,7 +167,7 @@ function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): 
   const reason = countText(option, plan, bound, sizing);
   const names = countNames(option, plan);
   const settings = [
-    ...made(found.settings).filter(({ name }) => !names.includes(name)),
+    ...evaluated(found.settings).filter(({ name }) => !names.includes(name)),
     ...names.map((name) => ({ name, value: plan.count, reason })),
   ];
   if (plan.count > mostAtOnce(option)) {

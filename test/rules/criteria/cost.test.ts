@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { made } from '../../../src/core/check.ts';
+import { evaluated } from '../../../src/core/check.ts';
 import type { BillFigures, Bills, Option, Rated } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { costBy } from '../../../src/rules/criteria/cost.ts';
@@ -70,7 +70,7 @@ test.each<[figures: Partial<BillFigures>, reason: string]>([
     '$100.00 a month for $100.00 of work (request time unknown: 5ms to 10m)',
   ],
 ])('says with %j: %s', (figures, reason) => {
-  expect(made(rated(figures).reason)).toBe(reason);
+  expect(evaluated(rated(figures).reason)).toBe(reason);
 });
 
 it('carries the figures that it rests on', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { made } from '../../../src/core/check.ts';
+import { evaluated } from '../../../src/core/check.ts';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { catalog, ruleset } from '../../../src/shipped.ts';
@@ -53,7 +53,7 @@ function rate(
   const rule = ruleset.criteria.find(({ id }) => id === criterion);
   if (!rule?.applies(workload)) return undefined;
   const { score, reason } = rule.rate(option, workload, catalog, assume);
-  return { score, reason: made(reason) };
+  return { score, reason: evaluated(reason) };
 }
 
 test.each<[criterion: string, document: object, reason: string | undefined]>([
