@@ -76,7 +76,10 @@ export function checkProgram(chunks) {
   const eager = main.imports.filter((name) => !isBuiltin(name));
   if (eager.length) fail('the main file needs further files at start-up', eager);
   const size = Math.ceil(main.code.length / 1024);
-  if (size > MAIN_BUDGET_KIB) fail(`the main file has ${size} KiB, over ${MAIN_BUDGET_KIB}`);
+  if (size > MAIN_BUDGET_KIB)
+    fail(`the main file has ${size} KiB, over ${MAIN_BUDGET_KIB}`, [
+      'load what few commands need with import(); or raise MAIN_BUDGET_KIB if a start takes no longer',
+    ]);
   const costly = main.imports.filter((name) => COSTLY_MODULES.has(name));
   if (costly.length) fail('the main file loads costly Node modules at start-up', costly);
   const lazy = [...packagesIn([main]).keys()].filter((name) => LAZY_PACKAGES.has(name));
