@@ -49,8 +49,9 @@ const INTERMITTENT_HOURS = MONTH_HOURS / 4;
 
 /** Whether requests come together, as a run, instead of spread over the time. */
 export function comesTogether({ traffic, records, requestsPerSecond }: Workload): boolean {
-  if (traffic !== undefined) return traffic === 'scheduled' || traffic === 'one-off';
-  return records !== undefined && requestsPerSecond === undefined;
+  // A data set is there as a whole, however other requests come.
+  if (records !== undefined && requestsPerSecond === undefined) return true;
+  return traffic === 'scheduled' || traffic === 'one-off';
 }
 
 /** Whether requests come one by one all the time: no data set, no schedule, no single run. */
