@@ -49,9 +49,9 @@ function refusalOf(line: string): Refusal | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
-  } catch (error) {
+  } catch {
     if (line.trim() === '') return null;
-    return refusal(PARSE_ERROR, `Parse error: a line is to be one JSON document: ${error}`);
+    return refusal(PARSE_ERROR, 'Parse error: a line is to be one JSON document');
   }
   try {
     deserializeMessage(line);
