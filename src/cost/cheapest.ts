@@ -1,5 +1,5 @@
 import type { BreakEven, NamedCurve } from './break-even.ts';
-import { billAt } from './curve.ts';
+import { billAt, SAME } from './curve.ts';
 
 /** A stretch of the request rate over which one option costs least. */
 export interface Cheapest {
@@ -13,11 +13,21 @@ export interface Cheapest {
   readonly isLimit: boolean;
 }
 
-/** The option that costs least for so many requests a month, of those that can serve them. */
-export function cheapestAt(curves: readonly NamedCurve[], requests: number): string | undefined {
+/**
+ * The option that costs least for so many requests a month, of those that can serve them.
+ * @param preferred of several that cost the same
+ */
+export function cheapestAt(
+  curves: readonly NamedCurve[],
+  requests: number,
+  preferred?: string,
+): string | undefined {
   const able = curves.filter(({ curve: { limit } }) => limit === null || requests <= limit);
   const bills = able.map(({ option, curve }) => ({ option, total: billAt(curve, requests).total }));
-  return bills.toSorted((a, b) => a.total - b.total)[0]?.option;
+  const [least] = bills.toSorted((a, b) => a.total - b.total);
+  const ties = bills.find(({ option }) => option === preferred);
+  const isTied = ties && least && ties.total <= least.total * (1 + SAME);
+  return isTied ? preferred : least?.option;
 }
 
 /** Ends of stretches: the break-even points, the limits of options, and how far was looked. */
@@ -49,8 +59,8 @@ export function cheapestByRate(
   const stretches: { option: string; from: number; to: number | null }[] = [];
   let from = 0;
   for (const to of endsOf(curves, points, upTo)) {
-    const option = cheapestAt(curves, (from + to) / 2);
     const last = stretches.at(-1);
+    const option = cheapestAt(curves, (from + to) / 2, last?.option);
     if (last && last.option === option) last.to = to;
     else if (option !== undefined) stretches.push({ option, from, to });
     from = to;

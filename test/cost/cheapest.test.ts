@@ -27,6 +27,21 @@ describe('cheapestByRate', () => {
     ]);
   });
 
+  it('stays with an option while no other costs less', () => {
+    const dear = line('dear', 100, 0);
+    const [cheap, same] = [line('', 50, 0), line('', 100, 0)];
+    const step: NamedCurve = {
+      option: 'step',
+      curve: {
+        ...cheap.curve,
+        breaks: () => [50],
+        linesAt: (at) => (at <= 50 ? cheap : same).curve.linesAt(),
+      },
+    };
+    expect(breakEvens([dear, step], 1000)).toHaveLength(1);
+    expect(cheapest([dear, step]).map(({ option }) => option)).toEqual(['step']);
+  });
+
   it('leaves an option out beyond its limit', () => {
     expect(cheapest([line('use', 0, 0.01, 300), line('hours', 100, 0)])).toEqual([
       { option: 'use', from: 0, to: 300, isLimit: true },
