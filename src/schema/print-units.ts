@@ -1,5 +1,5 @@
 import { DAY, GB, GIB, HOUR, KIB, MIB, MINUTE, MONTH_SECONDS, TIB, WEEK } from './unit-tables.ts';
-import { parseActiveHours, parseSize } from './units.ts';
+import { parseActiveHours, parseDuration, parseSize } from './units.ts';
 
 /** Shortest decimal of `value` that reads back as the same number, or undefined for exponents. */
 function decimal(value: number): string | undefined {
@@ -56,15 +56,18 @@ function inTenths(seconds: number): string | undefined {
   return `${tenths / 10}${unit}`;
 }
 
-/** Seconds → the shortest duration that reads back the same: 5400 → "1h30m", 0.25 → "250ms". */
-export function printDuration(seconds: number): string {
-  if (seconds > 0 && seconds < 1) {
-    const milliseconds = decimal(Number((seconds * 1000).toPrecision(15)));
-    if (milliseconds && Number(milliseconds) / 1000 === seconds) return `${milliseconds}ms`;
-  }
-  if (!Number.isInteger(seconds)) return `${seconds}s`;
-  const tenths = inTenths(seconds);
-  if (tenths !== undefined) return tenths;
+/** "14m35.86s" from two minutes on, where that reads back the same; else all of it in seconds. */
+function withFraction(seconds: number): string {
+  const minutes = Math.floor(seconds / MINUTE);
+  const rest = Number((seconds - minutes * MINUTE).toFixed(9));
+  if (minutes < 2 || minutes > Number.MAX_SAFE_INTEGER) return `${seconds}s`;
+  const text = `${wholeParts(minutes * MINUTE)}${rest}s`;
+  const back = parseDuration(text);
+  return back.ok && back.value === seconds ? text : `${seconds}s`;
+}
+
+/** "1h30m": whole seconds in whole parts. */
+function wholeParts(seconds: number): string {
   let rest = seconds;
   let text = '';
   for (const [unit, worth] of DURATION_STEPS) {
@@ -73,6 +76,16 @@ export function printDuration(seconds: number): string {
     rest -= count * worth;
   }
   return rest > 0 || text === '' ? `${text}${rest}s` : text;
+}
+
+/** Seconds → the shortest duration that reads back the same: 5400 → "1h30m", 0.25 → "250ms". */
+export function printDuration(seconds: number): string {
+  if (seconds > 0 && seconds < 1) {
+    const milliseconds = decimal(Number((seconds * 1000).toPrecision(15)));
+    if (milliseconds && Number(milliseconds) / 1000 === seconds) return `${milliseconds}ms`;
+  }
+  if (!Number.isInteger(seconds)) return withFraction(seconds);
+  return inTenths(seconds) ?? wholeParts(seconds);
 }
 
 /** Hours a week → the shorter of "9h/day" and "45h/week" that reads back the same. */

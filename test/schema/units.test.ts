@@ -180,6 +180,9 @@ describe('durations', () => {
     [4320, '1.2h'],
     [4321, '1h12m1s'],
     [6, '6s'],
+    [875.86, '14m35.86s'],
+    [2499.999, '41m39.999s'],
+    [90_061.5, '1d1h1m1.5s'],
   ])('%d seconds are printed as %s', (seconds, text) => {
     expect(printDuration(seconds)).toBe(text);
   });
