@@ -1,4 +1,5 @@
-import { meanOf } from '../core/assess.ts';
+import { fitOf, meanOf } from '../core/assess.ts';
+import { tierOf } from '../core/ranking.ts';
 import type { Assessment, Recommendation } from '../core/types.ts';
 import type { Robustness } from './types.ts';
 import { weightings } from './weightings.ts';
@@ -12,19 +13,14 @@ const FEW_SAMPLES = 128;
 /** Below this the few leave no doubt that it is less than a half of the many. */
 const LESS_THAN_HALF = 0.45;
 
-/** Options that fit plainly, those that miss a wish, those by a detour: `recommend` ranks by it first. */
-function tierOf({ constraints }: Assessment): number {
-  const outcomes = constraints.map(({ outcome }) => outcome);
-  if (outcomes.includes('detour')) return 2;
-  return outcomes.includes('fail') || outcomes.includes('uncertain') ? 1 : 0;
-}
+const tierIn = ({ constraints }: Assessment): number => tierOf(fitOf(constraints));
 
 /** The ranked options of the best tier, which alone compete by score, in catalog order. */
 function contenders({ options }: Recommendation, order: readonly string[]): Assessment[] {
   const [first] = options;
   if (!first || first.rank === null) return [];
   return options
-    .filter((option) => option.rank !== null && tierOf(option) === tierOf(first))
+    .filter((option) => option.rank !== null && tierIn(option) === tierIn(first))
     .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 

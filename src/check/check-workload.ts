@@ -1,3 +1,4 @@
+import { worthShowing } from '../core/pitfalls.ts';
 import { isStated } from '../core/rule.ts';
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
@@ -212,19 +213,17 @@ const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 function pitfallFindings({ workload, recommended, options }: Recommendation): Finding[] {
   const option = workload.current ?? recommended;
   const found = options.find(({ id, rank }) => id === option && rank !== null);
-  return (found?.pitfalls ?? [])
-    .filter(({ importance }) => importance > 0)
-    .map(({ id, family, text, wayOut, fields }) =>
-      finding(
-        `${family}-pitfall`,
-        fields.find((one) => isStated(workload, one)) ?? '',
-        `${option}: ${withoutStop(text)} (${id})`,
-        {
-          mend: withoutStop(wayOut),
-          option,
-        },
-      ),
-    );
+  return worthShowing(found?.pitfalls ?? []).map(({ id, family, text, wayOut, fields }) =>
+    finding(
+      `${family}-pitfall`,
+      fields.find((one) => isStated(workload, one)) ?? '',
+      `${option}: ${withoutStop(text)} (${id})`,
+      {
+        mend: withoutStop(wayOut),
+        option,
+      },
+    ),
+  );
 }
 
 /** A field that is not stated, and how to ask for it. */

@@ -1,3 +1,4 @@
+import { PITFALLS_SHOWN } from '../core/pitfalls.ts';
 import {
   type FailOn,
   type KindId,
@@ -67,9 +68,6 @@ export const isRequested = (id: KindId, { failOn, severities }: Policy): boolean
 /** A note that nobody asked for is left out: what was not judged is the usual state of things. */
 const ON_REQUEST: ReadonlySet<KindId> = new Set(['not-judged', 'stale-catalog']);
 
-/** So many pitfalls of a workload are reported unasked, as on the first screen; explain shows all. */
-const MOST_PITFALLS = 2;
-
 const PITFALL_KINDS: ReadonlySet<KindId> = new Set(
   PITFALL_FAMILIES.map((family) => `${family}-pitfall` as const),
 );
@@ -84,7 +82,7 @@ function severityOf({ id, severity }: Finding, { failOn, severities }: Policy): 
 /** The pitfalls after the most important ones whose kind nobody asks for. */
 function lesserPitfalls<One extends Finding>(findings: readonly One[], policy: Policy): One[] {
   const pitfalls = findings.filter(({ id }) => PITFALL_KINDS.has(id));
-  return pitfalls.slice(MOST_PITFALLS).filter(({ id }) => !isRequested(id, policy));
+  return pitfalls.slice(PITFALLS_SHOWN).filter(({ id }) => !isRequested(id, policy));
 }
 
 /**

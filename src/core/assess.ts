@@ -77,7 +77,7 @@ function fitAfter(fit: Fit, outcome: Outcome, strength: Strength): Fit {
   return fit === 'fits' ? 'misses' : fit;
 }
 
-function fitOf(results: readonly ConstraintResult[]): Fit {
+export function fitOf(results: readonly ConstraintResult[]): Fit {
   let fit: Fit = 'fits';
   for (const { outcome, strength } of results) fit = fitAfter(fit, outcome, strength);
   return fit;

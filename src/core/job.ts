@@ -38,6 +38,10 @@ export const effectiveInstances = (instances: number, furtherShare: number): num
 /** Rounding errors of a quotient make no step. */
 const NOISE = 1e-12;
 
+/** Records that one after the other fit into the time. */
+const recordsInTurn = (seconds: number, { processingTimeSeconds: one = 0 }: DataSet): number =>
+  Math.floor((seconds / one) * (1 + NOISE));
+
 /** The whole work of a data set on one instance, in seconds; null where too little is stated. */
 export function totalWork(workload: DataSet, atATime = 1): number | null {
   const { processingTimeSeconds } = workload;
@@ -57,12 +61,11 @@ export function instancesFor(
   furtherShare: number,
   atATime = 1,
 ): number | null {
-  const { processingTimeSeconds: one = 0 } = workload;
   const records = recordsOf(workload) ?? 1;
   const work = totalWork(workload, atATime);
   if (work === null) return null;
   if (work <= seconds) return 1;
-  const inTurn = Math.floor((seconds / one) * (1 + NOISE));
+  const inTurn = recordsInTurn(seconds, workload);
   if (seconds <= 0 || inTurn < 1 || furtherShare === 0) return null;
   const byWork = 1 + Math.ceil(((work / seconds - 1) / furtherShare) * (1 - NOISE));
   const byRecords = Math.ceil((records / (inTurn * atATime)) * (1 - NOISE));
@@ -73,12 +76,13 @@ export function instancesFor(
 /** Records that so many instances get through in the time: where `instancesFor` takes the next one. */
 export function recordsWithin(
   instances: number,
-  { processingTimeSeconds: one = 0 }: DataSet,
+  workload: DataSet,
   seconds: number,
   furtherShare: number,
   atATime = 1,
 ): number {
-  const inTurn = Math.floor((seconds / one) * (1 + NOISE));
+  const { processingTimeSeconds: one = 0 } = workload;
+  const inTurn = recordsInTurn(seconds, workload);
   const byWork = (seconds / one) * effectiveInstances(instances, furtherShare);
   return Math.max(0, Math.min(inTurn * instances, byWork)) * atATime;
 }
@@ -125,7 +129,8 @@ export interface EndpointPlan {
   readonly waitsAtMost: number | null;
 }
 
-const ONE: EndpointPlan = {
+/** Where nothing asks for more. */
+export const ONE_IS_ENOUGH: EndpointPlan = {
   count: 1,
   staysUp: false,
   recordsEach: Number.POSITIVE_INFINITY,
@@ -155,7 +160,9 @@ export function endpointPlan(
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
-  if (totalWork(workload) === null || deadlineSeconds === undefined || !isScaled) return ONE;
+  if (totalWork(workload) === null || deadlineSeconds === undefined || !isScaled) {
+    return ONE_IS_ENOUGH;
+  }
   const one = workSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);
   const longest = longestWait(option);

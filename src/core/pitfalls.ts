@@ -215,6 +215,13 @@ export function readPitfalls(document: Document): Pitfalls {
 export const allPitfalls = (pitfalls: Pitfalls): readonly Pitfall[] =>
   [...new Set([...pitfalls.values()].flat())].toSorted((a, b) => b.importance - a.importance);
 
+/** So many are shown unasked, those that matter most; explain shows all. */
+export const PITFALLS_SHOWN = 2;
+
+/** Those that are not true of every workload. */
+export const worthShowing = (found: readonly PitfallFinding[]): readonly PitfallFinding[] =>
+  found.filter(({ importance }) => importance > 0);
+
 const NONE: readonly PitfallFinding[] = [];
 
 /** What bites an option under a workload, the most important first. */

@@ -10,6 +10,7 @@ const TIER: Readonly<Record<Fit, number>> = {
   excluded: 4,
 };
 
+/** The group in which an option is ranked, the best first: `recommend` ranks by it before the score. */
 export const tierOf = (fit: Fit): number => TIER[fit];
 
 /** Whether an option that fits like this gets a rank. */

@@ -1,4 +1,5 @@
 import type { Traffic } from '../schema/field-schemas.ts';
+import { WEEK_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { logarithm } from './logarithm.ts';
 
@@ -79,8 +80,6 @@ function timesAverage(average: number, factor: number): Peak {
   const text = factor === 1 ? 'requestRate' : `${Number(factor.toPrecision(3))} × requestRate`;
   return { perSecond: average * factor, text };
 }
-
-const WEEK_HOURS = 168;
 
 /** The average of the hours in which requests come at all. */
 const activeAverage = ({ requestsPerSecond, activeHoursPerWeek = WEEK_HOURS }: Load) =>

@@ -3,7 +3,7 @@ import { USUAL_RUNS_PER_MONTH } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
-import { MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { MINUTE, MONTH_HOURS, MONTH_SECONDS, WEEK_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ASSUMPTIONS, type AssumptionValue, type Given } from './assumptions.ts';
 
@@ -131,8 +131,6 @@ const isKeptUp = (option: Option | null, workload: Workload): boolean =>
   option.clock.start.onlyFromZero !== true &&
   (workload.scaleToZero !== true || workload.activeHoursPerWeek !== undefined) &&
   mustKeepWarm(option, workload);
-
-const WEEK_HOURS = 168;
 
 /** Hours a month in which requests come at all, as stated; all of them where nobody says. */
 const openHoursOf = ({ activeHoursPerWeek = WEEK_HOURS }: Workload): number =>

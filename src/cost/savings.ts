@@ -122,7 +122,8 @@ const SHAPE_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem | nu
   'job-hours': 'batch',
 };
 
-const itemOf = ({ billing }: Option): InstanceItem | null => SHAPE_ITEMS[billing.shape];
+/** As which an option pays its instances; null without any. */
+export const itemOf = ({ billing }: Option): InstanceItem | null => SHAPE_ITEMS[billing.shape];
 
 /** A user's own type counts before the plan's, unless it is what runs already. */
 function givenFor({ type, ofJob }: Plan, given: Given): Given {

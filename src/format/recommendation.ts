@@ -1,4 +1,5 @@
 import { printSeconds } from '../core/clock.ts';
+import { PITFALLS_SHOWN, worthShowing } from '../core/pitfalls.ts';
 import type {
   Assessment,
   ConstraintResult,
@@ -182,17 +183,13 @@ function beatsOnScore({ options }: Recommendation): boolean {
   });
 }
 
-/** What is said on the first screen; the rest is in `explain`. */
-const MOST_PITFALLS = 2;
-
 /** What matters most of what bites the recommended option. */
 export function pitfallsToTell({
   recommended,
   options,
 }: Recommendation): readonly PitfallFinding[] {
   const first = options.find(({ id }) => id === recommended);
-  const told = first?.pitfalls.filter(({ importance }) => importance > 0) ?? [];
-  return told.slice(0, MOST_PITFALLS);
+  return worthShowing(first?.pitfalls ?? []).slice(0, PITFALLS_SHOWN);
 }
 
 /** Whether settings and pitfalls of the recommended option leave no room for anything else. */

@@ -85,6 +85,7 @@ export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 export const DAY_MILLISECONDS = DAY * 1000;
 /** A month as prices count it. */
+export const WEEK_HOURS = WEEK / HOUR;
 export const MONTH_HOURS = 730;
 export const MONTH_SECONDS = MONTH_HOURS * HOUR;
 

@@ -6,9 +6,8 @@ import { figuresOf, sizingOf } from '../../cost/figures.ts';
 import { hostInstance } from '../../cost/host-instance.ts';
 import { usualConcurrency } from '../../cost/instance-choice.ts';
 import { optionCost } from '../../cost/option-cost.ts';
-import type { InstanceItem } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/ranges.ts';
-import { pricingOf } from '../../cost/savings.ts';
+import { itemOf, pricingOf } from '../../cost/savings.ts';
 import type { Costing } from '../../cost-answer.ts';
 import { makePlan } from '../../export/make-plan.ts';
 import { SPLIT_TYPES } from '../../export/options/mini-batches.ts';
@@ -132,14 +131,6 @@ export function chosenOption(
   });
 }
 
-/** As which each way of billing pays its instances. */
-const HOST_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem>> = {
-  'instance-hours': 'hosting',
-  'instance-hours-to-zero': 'async',
-  'job-hours': 'batch',
-  'per-use': 'hosting',
-};
-
 /** The type that the advice has the option run on, where one is stated that runs today. */
 function advisedType(
   option: Option,
@@ -178,7 +169,7 @@ export function planFor(
   if (!option || !assessment) throw new Error(`the catalog has no option ${id}`);
   const figures = figuresOf(workload, given, option);
   const named = figures.instance ?? advisedType(option, recommendation, costing);
-  const item = HOST_ITEMS[option.billing.shape];
+  const item = itemOf(option) ?? 'hosting';
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
   const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
   return makePlan({

@@ -23,10 +23,9 @@ import {
 import {
   type BillingModel,
   type Capacity,
-  deadlineLimit,
   deadlineNotes,
-  deadlinePeriods,
   deadlinePlan,
+  deadlineSteps,
   HOUR_MINUTES,
   type Work,
   within,
@@ -109,8 +108,7 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
   return {
     breaks: () =>
       crossings([...upLines(work, planned, work.figures.requestsPerMonth ?? 1), needed]),
-    periods: deadlinePeriods(work),
-    limit: deadlineLimit(work),
+    ...deadlineSteps(work),
     linesAt: (requests) => {
       const low = lowestAt(upLines(work, planned, requests), requests);
       const busy = lowestAt([needed, mostHours], requests);

@@ -12,10 +12,9 @@ import {
   type BillingModel,
   type Capacity,
   dataCost,
-  deadlineLimit,
   deadlineNotes,
-  deadlinePeriods,
   deadlinePlan,
+  deadlineSteps,
   meanOf,
   type Work,
   within,
@@ -94,14 +93,15 @@ export const instanceHours: BillingModel = {
     const storage = storagePerHour(work, instance);
     const atOnce = concurrencyOn(work, instance);
     const perInstance = requestsPerInstance(work, atOnce);
+    const dated = deadlineSteps(work);
     const periods = [
-      ...new Set([perInstance, perInstance * work.figures.peakFactor, ...deadlinePeriods(work)]),
+      ...new Set([perInstance, perInstance * work.figures.peakFactor, ...dated.periods]),
     ];
     return {
       curve: {
         breaks: NO_BREAKS,
         periods: periods.filter(Number.isFinite),
-        limit: deadlineLimit(work),
+        limit: dated.limit,
         linesAt: (requests) => {
           const up = flat(upHours(capacityFor(work, perInstance, requests), work));
           return {

@@ -55,21 +55,26 @@ function byDeadline(work: Work, requests: number): number | null {
   return jobPlan(option, withRequests(work, requests), counting)?.instances ?? null;
 }
 
+/** Requests a month up to which so many instances are enough by the deadline; null where none is stated. */
+function enoughFor(instances: number, { option, workload, figures }: Work): number | null {
+  const start = option.clock?.start;
+  const { recordsAtATime, typicalTime, jobsPerMonth } = figures;
+  if (workload.deadlineSeconds === undefined || typicalTime === null || !start) return null;
+  const seconds = workload.deadlineSeconds - startSeconds(start, workload).high;
+  const timed = { ...workload, processingTimeSeconds: typicalTime };
+  const records = recordsWithin(instances, timed, seconds, furtherShareOf(option), recordsAtATime);
+  const requests = jobsPerMonth * records;
+  return Number.isFinite(requests) && requests > 0 ? requests : null;
+}
+
 /** For a catalog that names no most. */
 const MOST_STEPS = 1000;
 
-/** Requests a month up to which one instance is enough by the deadline, two … as many as can be counted on. */
-function deadlineBreaks({ option, workload, figures }: Work): number[] {
-  const start = option.clock?.start;
-  const { recordsAtATime, typicalTime, jobsPerMonth } = figures;
-  if (workload.deadlineSeconds === undefined || typicalTime === null || !start) return [];
-  const seconds = workload.deadlineSeconds - startSeconds(start, workload).high;
-  const timed = { ...workload, processingTimeSeconds: typicalTime };
-  return Array.from({ length: Math.min(mostInstances(option), MOST_STEPS) }, (_, index) => {
-    const share = furtherShareOf(option);
-    return jobsPerMonth * recordsWithin(index + 1, timed, seconds, share, recordsAtATime);
-  }).filter((at) => Number.isFinite(at) && at > 0);
-}
+const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOST_STEPS);
+
+/** Where a deadline takes one instance more, as far as they can be counted on. */
+const deadlineBreaks = (work: Work): number[] =>
+  Array.from({ length: mostOf(work) }, (_, index) => enoughFor(index + 1, work) ?? []).flat();
 
 function capacityAt(work: Work, requests: number): Capacity {
   const atOnce = concurrencyOn(work, instanceFor(work, 'batch'));
@@ -128,7 +133,7 @@ export const jobHours: BillingModel = {
         breaks: () =>
           [jobsPerMonth, jobsPerMonth * atOnce, ...deadlineBreaks(work)].sort((a, b) => a - b),
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
-        limit: isFixed ? (deadlineBreaks(work).at(-1) ?? null) : null,
+        limit: enoughFor(mostOf(work), work),
         linesAt: (count) => {
           const starts = instancesFor(work, atOnce, count) * starting;
           const idle =

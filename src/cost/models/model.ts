@@ -1,4 +1,10 @@
-import { atATimeText, type EndpointPlan, endpointPlan, mostAtOnce } from '../../core/job.ts';
+import {
+  atATimeText,
+  type EndpointPlan,
+  endpointPlan,
+  mostAtOnce,
+  ONE_IS_ENOUGH,
+} from '../../core/job.ts';
 import type { Option } from '../../core/types.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
 import { GIB, MONTH_SECONDS } from '../../schema/unit-tables.ts';
@@ -69,33 +75,22 @@ export function withRequests({ workload, figures }: Work, requests: number): Wor
   return { ...timed, records: Math.max(1, requests / figures.jobsPerMonth) };
 }
 
-const NO_PLAN: EndpointPlan = {
-  count: 1,
-  staysUp: false,
-  recordsEach: Number.POSITIVE_INFINITY,
-  waitsAtMost: null,
-};
-
 /**
  * What a data set takes of an endpoint to be done by its deadline; one instance where nothing more.
  * @param requests a month
  */
 export const deadlinePlan = (work: Work, requests: number): EndpointPlan =>
-  endpointPlan(work.option, withRequests(work, requests), work.figures.recordsAtATime) ?? NO_PLAN;
+  endpointPlan(work.option, withRequests(work, requests), work.figures.recordsAtATime) ??
+  ONE_IS_ENOUGH;
 
-/** Requests a month at each multiple of which a deadline takes one instance more; none without. */
-export function deadlinePeriods(work: Work): number[] {
+/** Where along the requests a month a deadline takes one instance more, and more than can be counted on. */
+export function deadlineSteps(work: Work): Pick<Curve, 'periods' | 'limit'> {
   const { requestsPerMonth, jobsPerMonth } = work.figures;
-  if (work.workload.deadlineSeconds === undefined || requestsPerMonth === null) return [];
-  const { recordsEach } = deadlinePlan(work, requestsPerMonth);
-  return [recordsEach * jobsPerMonth].filter((period) => Number.isFinite(period) && period > 0);
-}
-
-/** Requests a month beyond which a deadline takes more than can be counted on; null without such a limit. */
-export function deadlineLimit(work: Work): number | null {
-  const [each] = deadlinePeriods(work);
+  const hasNone = work.workload.deadlineSeconds === undefined || requestsPerMonth === null;
+  const period = hasNone ? 0 : deadlinePlan(work, requestsPerMonth).recordsEach * jobsPerMonth;
+  if (!Number.isFinite(period) || period <= 0) return { periods: [], limit: null };
   const most = mostAtOnce(work.option);
-  return each === undefined || !Number.isFinite(most) ? null : each * most;
+  return { periods: [period], limit: Number.isFinite(most) ? period * most : null };
 }
 
 /** Why there are so many; none where it takes one. */
