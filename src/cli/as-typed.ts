@@ -119,6 +119,7 @@ const FLAG_HINTS: ReadonlyMap<string, string> = new Map([
   ['--budget', THE_BILL],
   ['--max-cost', THE_BILL],
   ['--price', THE_BILL],
+  ['--cost', THE_BILL],
   ['--rps', 'did you mean --request-rate? such as --request-rate 20/s'],
   ['--tps', 'did you mean --request-rate? such as --request-rate 20/s'],
   ['--qps', 'did you mean --request-rate? such as --request-rate 20/s'],

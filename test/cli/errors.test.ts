@@ -63,6 +63,11 @@ const MISTAKES: readonly Mistake[] = [
     args: ['--budget', '100'],
     says: ["unknown option '--budget'", 'infer-advisor cost'],
   },
+  {
+    title: 'a flag that another command has',
+    args: ['compare', '--cost'],
+    says: ["unknown option '--cost'", 'infer-advisor cost'],
+  },
   { title: 'no target', args: ['export'], says: ["argument 'target'", 'terraform', 'python'] },
   { title: 'no shell', args: ['completion'], says: ["argument 'shell'", 'bash, zsh or fish'] },
   { title: 'no field', args: ['sweep'], says: ["argument 'field'", 'payload=1KB..1GB', 'traffic'] },
