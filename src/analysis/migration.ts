@@ -175,7 +175,7 @@ function misfit(current: Assessment, first: Assessment): Judgement | null {
 /** What becomes of an option that does the work but scores less than the first. */
 function outscored(current: Assessment, first: Assessment, worths: Worths | null): Judgement {
   const gain = gainOf(current, first) ?? 0;
-  const does = `${current.name} does the work, too,`;
+  const does = `${current.name} also does the work,`;
   const move = worths?.move() ?? null;
   const consider = {
     advice: 'consider',
@@ -185,10 +185,13 @@ function outscored(current: Assessment, first: Assessment, worths: Worths | null
     return consider;
   const apart = gainWithoutMoney(current, first);
   if (apart >= LEAD_WITHOUT_MONEY) {
-    return { advice: 'consider', reason: `${does} but scores ${points(apart)} less, costs apart` };
+    return {
+      advice: 'consider',
+      reason: `${does} but scores ${points(apart)} less even without what it costs`,
+    };
   }
   if (saves(worths.resize)) {
-    return { advice: 'resize', reason: `${does} and ${first.name} saves hardly more` };
+    return { advice: 'resize', reason: `${does} and ${first.name} saves hardly any more` };
   }
   const costs = move.aboutTheSame ? 'costs about the same' : 'would cost more';
   return { advice: 'keep', reason: `${does} and ${first.name} ${costs}` };
@@ -220,10 +223,10 @@ export function migrationOf(
     return { ...stay, advice: 'keep', reason: 'no option fits, so there is nothing to move to' };
   }
   if (first === current) {
-    return { ...stay, ...staying(`${current.name} is the first in rank`, worths) };
+    return { ...stay, ...staying('it comes first', worths) };
   }
   if (current.tiedWith.includes(first.id)) {
-    return { ...stay, ...staying(`${current.name} ties with ${first.name}`, worths) };
+    return { ...stay, ...staying(`it ties with ${first.name}`, worths) };
   }
   const { known, toState } = evidenceOf(workload);
   const unfit = misfit(current, first);

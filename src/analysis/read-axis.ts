@@ -54,7 +54,7 @@ function readValue(field: FieldName, text: string): FieldValue {
   if (kind === 'boolean') return readFlag(field, text);
   const result = schema.safeParse(text);
   if (result.success) return result.data as FieldValue; // swept fields hold nothing else
-  return refuse(field, text, result.error.issues[0]?.message ?? 'is no value');
+  return refuse(field, text, result.error.issues[0]?.message ?? 'is not a value');
 }
 
 function usage(field: FieldName): string {
@@ -66,7 +66,7 @@ function usage(field: FieldName): string {
 function readNumber(field: FieldName, text: string): number {
   const value = readValue(field, text);
   if (typeof value === 'number' && value > 0) return value;
-  return refuse(field, text, value === 0 ? 'is 0; a range begins above it' : 'is no number');
+  return refuse(field, text, value === 0 ? 'is 0; a range begins above it' : 'is not a number');
 }
 
 function rangeAxis(field: FieldName, parts: readonly string[]): NumberAxis {

@@ -104,7 +104,7 @@ export interface Unknown {
   /**
    * How much it matters, 0 to 1: the loss from staying with the present winner, on average over
    * the plausible outcomes. The loss is 0 where it still wins, 1 where it is ruled out, at least a
-   * half where it misses a wish, and otherwise its distance in score from the winner (of 100).
+   * half where it misses a preference, and otherwise its distance in score from the winner (of 100).
    */
   readonly weight: number;
   /** Where each plausible value of it leads. */

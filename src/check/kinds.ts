@@ -91,7 +91,8 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   compromise: {
     title: 'The best option is a compromise',
-    description: 'It misses a stated preference, or fits only by a detour that must be built.',
+    description:
+      'It misses a stated preference, or fits only by a detour: something that you must build.',
     severity: 'note',
     category: 'compromise',
   },

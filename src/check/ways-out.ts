@@ -86,6 +86,6 @@ export const nearestFirst = (options: readonly Assessment[]): Assessment[] =>
         distanceOf(one) - distanceOf(other),
     );
 
-/** The fields that rule an option out, or in which it misses a wish; the first one first. */
+/** The fields that rule an option out, or in which it misses a preference; the first one first. */
 export const brokenFields = ({ constraints }: Assessment): FieldName[] =>
   constraints.filter(({ outcome }) => outcome !== 'pass').map(({ field }) => field);

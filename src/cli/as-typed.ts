@@ -65,7 +65,7 @@ export const collect = (value: string, before: readonly string[] = []): readonly
 ];
 
 const clash = (first: string, second: string) =>
-  inputError(`${first} and ${second} are both there; give one of them`);
+  inputError(`${first} and ${second} are both given; give one`);
 
 /**
  * Refuses a flag that is there twice, or together with its own `--no-` form: one of the two would be
@@ -131,10 +131,13 @@ const FLAG_HINTS: ReadonlyMap<string, string> = new Map([
   ['--input', 'a file has no flag: infer-advisor recommend workload.yaml'],
 ]);
 
-/** "--memory" → "did you mean --model-memory?", which is no slip of the pen. */
+/** "--memory" → "did you mean --model-memory?", "--pay" → "did you mean --payload …?": a part, not a slip. */
 function flagsWithWord(flag: string): string | undefined {
   const found = FIELD_NAMES.map(flagOf).filter((one) =>
-    one.slice(2).split('-').includes(flag.slice(2)),
+    one
+      .slice(2)
+      .split('-')
+      .some((word) => word.startsWith(flag.slice(2))),
   );
   return flag.length < 5 || found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
 }

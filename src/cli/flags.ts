@@ -116,7 +116,7 @@ export type JudgingFlags = RuleFlags & WorkloadFlags & PriceFlags;
 /** What only a check looks at; elsewhere it would be ignored. */
 function expectOption(): Option {
   return new Option('--expect <option>').hideHelp().argParser((value: string) => {
-    throw inputError('belongs to another command', {
+    throw inputError('only check has this flag', {
       place: { flag: '--expect' },
       hint: `infer-advisor check --expect ${shellWord(value)} compares the answer with it`,
     });
@@ -173,7 +173,7 @@ export function addWorkloadFlags(command: Command): Command {
   return command;
 }
 
-const STRICT = 'make every wish, such as latency low, a requirement';
+const STRICT = 'make every preference, such as latency low, a requirement';
 
 /** Adds the flags that say how to judge. */
 export function addRuleFlags(command: Command): Command {
@@ -199,7 +199,7 @@ export function addCatalogFlag(command: Command): Command {
 export function addConfigFlags(command: Command): Command {
   const flags = [
     offering(
-      new Option('--config <file>', 'project file to use instead of the one that is found'),
+      new Option('--config <file>', 'project file to use, instead of the one found'),
       'document',
     ),
     new Option('--no-config', 'ignore the project file'),
@@ -219,7 +219,7 @@ export function addStreamFlags(command: Command): Command {
   const flags = [
     choiceFlag(
       '--input-format <form>',
-      'form of the input, where its name and beginning do not show it',
+      'format of the input, if its name and first characters do not show it',
       ['json', 'ndjson', 'yaml'],
     ),
     choiceFlag(

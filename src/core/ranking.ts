@@ -1,7 +1,7 @@
 import type { Fit } from './assess.ts';
 import type { Status, Verdict } from './types.ts';
 
-/** Options that fit plainly come first, then those that miss a wish, then detours. */
+/** Options that fit plainly come first, then those that miss a preference, then detours. */
 const TIER: Readonly<Record<Fit, number>> = {
   fits: 0,
   misses: 1,

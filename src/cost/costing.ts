@@ -49,7 +49,7 @@ export function capacityOf(work: Work): Capacity | null {
 
 /** The option's bill as a curve over requests a month, or what is missing for one. */
 export function costingOf(work: Work): Costing | NoCosting {
-  if (work.figures.typicalTime === null) return { missing: 'processingTime is not stated' };
+  if (work.figures.typicalTime === null) return { missing: 'processing time is not stated' };
   return BILLING_MODELS[work.option.billing.shape].costing(work);
 }
 

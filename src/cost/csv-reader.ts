@@ -34,7 +34,7 @@ export function csvReader(emit: (record: string[]) => void): ChunkReader {
   function lengthen(text: string): void {
     field += text;
     if (field.length <= LONGEST_FIELD) return;
-    const cause = quoted ? 'a quote is never closed' : 'the file is no CSV';
+    const cause = quoted ? 'a quote is never closed' : 'the file is not CSV';
     throw inputError(`a field is longer than ${LONGEST_FIELD / 1024} KiB: ${cause}`);
   }
 

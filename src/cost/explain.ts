@@ -18,15 +18,15 @@ const jobsReason: Reason = (workload, figures) => {
     return `as often as ${field} asks: requests wait for the next job`;
   }
   if (workload.requestsPerSecond === undefined || workload.traffic === 'one-off') {
-    return byTraffic(workload, figures) ?? 'a job a day is assumed';
+    return byTraffic(workload, figures) ?? 'one job a day is assumed';
   }
   return requestsPerMonth !== null && requestsPerMonth <= jobsPerMonth
-    ? 'a job a day at most; here one for each request'
-    : 'requests are collected for a job a day';
+    ? 'one job a day at most; here one for each request'
+    : 'requests are collected for one job a day';
 };
 
 const statedHours = ({ activeHoursPerWeek }: Workload): string | null =>
-  activeHoursPerWeek === undefined ? null : 'activeHours, for a month';
+  activeHoursPerWeek === undefined ? null : 'active hours, for a month';
 
 const byHours: Reason = (workload, figures) =>
   statedHours(workload) ?? byTraffic(workload, figures);
@@ -36,19 +36,19 @@ const statesPeak = ({ requestsPerSecond, peakRequestsPerSecond }: Workload): boo
   requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined;
 
 const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
-  typicalTime: () => 'processingTime, the longest, is taken as typical',
-  typicalPayload: () => 'payload, the largest, is taken as typical',
-  typicalResponse: () => 'responsePayload, the largest, is taken as typical',
+  typicalTime: () => 'the longest processing time is taken as typical',
+  typicalPayload: () => 'the largest payload is taken as typical',
+  typicalResponse: () => 'the largest response payload is taken as typical',
   peakFactor: (workload, figures) =>
     statesPeak(workload)
-      ? 'peakRate over requestRate'
+      ? 'peak rate over request rate'
       : (byTraffic(workload, figures) ?? 'the average is taken as the peak'),
   minimumInstances: (_workload, { highAvailability }) =>
     highAvailability ? 'two for high availability' : null,
   activeHours: byHours,
   warmHours: (workload) => statedHours(workload),
-  startUpMinutes: () => 'the middle of what a start takes (the option’s times)',
-  scaleInMinutes: () => 'the middle of what scaling in takes (the option’s times)',
+  startUpMinutes: () => "the middle of what a start takes (the option's times)",
+  scaleInMinutes: () => "the middle of what scaling in takes (the option's times)",
   scaleOuts: byTraffic,
   jobsPerMonth: jobsReason,
   asyncMinimumInstances: (_workload, { asyncMinimumInstances }) =>
@@ -78,7 +78,9 @@ function requestsEntry(workload: Workload, figures: Figures): UsedAssumption[] {
       value: Number(requestsPerMonth.toPrecision(12)),
       unit: 'requests',
       stated: byRate,
-      why: byRate ? 'requestRate × 730 h' : `records × ${jobsPerMonth} jobs`,
+      why: byRate
+        ? 'request rate × 730 h'
+        : `records × ${jobsPerMonth} ${jobsPerMonth === 1 ? 'job' : 'jobs'}`,
     },
   ];
 }

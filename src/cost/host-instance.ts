@@ -95,7 +95,7 @@ const offerWarnings = ({ document }: PriceList, item: InstanceItem, name: string
     .filter((one) => one.item === item && one.instance === name)
     .map(
       ({ note }) =>
-        `whether ${name} can be had for ${ITEM_KINDS[item]} inference is contested: ${note}`,
+        `it is contested whether ${name} is available for ${ITEM_KINDS[item]} inference: ${note}`,
     );
 
 /**

@@ -34,7 +34,7 @@ function columnPlaces(names: readonly string[]): Readonly<Record<Column, number>
   const missing = NEEDED.filter((field) => places[field] < 0);
   if (missing.length > 0) {
     const listed = missing.map((field) => COLUMNS[field]).join(', ');
-    throw inputError(`the file is no offer file of AWS: it has no column ${listed}`);
+    throw inputError(`the file is not an AWS offer file: it has no column ${listed}`);
   }
   return places;
 }

@@ -82,7 +82,7 @@ export function offerJsonReader(sink: OfferSink): ChunkReader {
   // What `onValue` throws comes by here, too.
   parser.onError = (error) => {
     if (!(error instanceof TokenizerError || error instanceof TokenParserError)) throw error;
-    throw inputError(`the offer file is no valid JSON: ${visible(error.message)}`);
+    throw inputError(`the offer file is not valid JSON: ${visible(error.message)}`);
   };
   return {
     write: (chunk) => parser.write(chunk),

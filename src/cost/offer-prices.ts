@@ -116,7 +116,7 @@ function isWanted({ region, currency, locationType, price }: OfferRow): boolean 
 function dollars({ price, usageType }: OfferRow): number {
   const usd = Number(price);
   if (Number.isFinite(usd)) return usd;
-  throw inputError(`the price ${quote(price)} of ${quote(usageType)} is no number of dollars`);
+  throw inputError(`the price ${quote(price)} of ${quote(usageType)} is not an amount in dollars`);
 }
 
 /** A size, above zero. */
@@ -213,13 +213,14 @@ const OFFER_CODE = 'AmazonSageMaker';
 /** The day on which the file was published. */
 function checkHeader({ offerCode, published }: OfferHeader): string {
   if (offerCode === undefined || published === undefined) {
-    throw inputError('the file is no offer file of AWS: it names no offer code and date');
+    throw inputError('the file is not an AWS offer file: it has no offer code and date');
   }
   if (offerCode !== OFFER_CODE) {
     throw inputError(`the offer file is that of ${quote(offerCode)}, not of '${OFFER_CODE}'`);
   }
   const day = /^\d{4}-\d\d-\d\d/.exec(published)?.[0];
-  if (day === undefined) throw inputError(`the offer file's date ${quote(published)} is no date`);
+  if (day === undefined)
+    throw inputError(`the offer file's date ${quote(published)} is not a date`);
   return day;
 }
 

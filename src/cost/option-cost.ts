@@ -34,7 +34,7 @@ export function billOf(work: Work): { readonly bill: Bill } | { readonly missing
   const costing = costingOf(work);
   if (isMissing(costing)) return costing;
   const { requestsPerMonth } = work.figures;
-  if (requestsPerMonth === null) return { missing: 'requestRate is not stated' };
+  if (requestsPerMonth === null) return { missing: 'request rate is not stated' };
   const bill = billAt(costing.curve, requestsPerMonth);
   return bill.total > CREDIBLE_USD ? { missing: INCREDIBLE } : { bill };
 }

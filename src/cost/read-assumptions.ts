@@ -20,10 +20,10 @@ function complaint(value: unknown, info: AssumptionInfo): string | undefined {
     return typeof value === 'boolean' ? undefined : 'is neither true nor false';
   }
   if (kind === 'instance') {
-    return typeof value === 'string' && value !== '' ? undefined : 'is no instance type';
+    return typeof value === 'string' && value !== '' ? undefined : 'is not an instance type';
   }
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'is no number';
-  if (kind === 'count' && !Number.isInteger(value)) return 'is no whole number';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'is not a number';
+  if (kind === 'count' && !Number.isInteger(value)) return 'is not a whole number';
   if (value < min) return `is below ${min} (${unit})`;
   return value > max ? `is above ${max} (${unit})` : undefined;
 }
@@ -68,7 +68,7 @@ export function checkAssumptions(assumptions: CostAssumptions): CostAssumptions 
 
 function parseNumber(text: string): Parsed {
   const value = text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? { ok: true, value } : { ok: false, message: 'is no number' };
+  return Number.isFinite(value) ? { ok: true, value } : { ok: false, message: 'is not a number' };
 }
 
 const PARSERS = {

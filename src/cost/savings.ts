@@ -374,12 +374,12 @@ function pricesOf(sides: readonly Side[], day: string): Savings['prices'] {
   };
 }
 
-/** "processingTime and requestRate are not stated"; null when a cost can be worked out. */
+/** "processing time and request rate are not stated"; null when a cost can be worked out. */
 function unstated({ workload, assumptions }: SavingsBasis): string | null {
   const { typicalTime, requestsPerMonth } = figuresOf(workload, typicalOf(assumptions));
   const missing = [
-    ...(typicalTime === null ? ['processingTime'] : []),
-    ...(requestsPerMonth === null ? ['requestRate'] : []),
+    ...(typicalTime === null ? ['processing time'] : []),
+    ...(requestsPerMonth === null ? ['request rate'] : []),
   ];
   if (missing.length === 0) return null;
   return `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not stated`;

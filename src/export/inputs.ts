@@ -60,7 +60,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
   roleArn: {
     key: 'roleArn',
     flag: '--role-arn',
-    meaning: 'role that SageMaker takes on to read the image and the model, and to use the bucket',
+    meaning: 'role that SageMaker assumes to read the image and the model, and to use the bucket',
     pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     example: 'arn:aws:iam::111122223333:role/MySageMakerRole',
     placeholder: 'arn:aws:iam::111122223333:role/REPLACE-ME',
@@ -126,7 +126,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
   successTopic: {
     key: 'successTopic',
     flag: '--success-topic',
-    meaning: 'SNS topic that is told of each result',
+    meaning: 'SNS topic for each result',
     pattern: TOPIC,
     example: 'arn:aws:sns:us-east-1:111122223333:results',
     placeholder: 'arn:aws:sns:us-east-1:111122223333:replace-me',
@@ -134,7 +134,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
   errorTopic: {
     key: 'errorTopic',
     flag: '--error-topic',
-    meaning: 'SNS topic that is told of each failure',
+    meaning: 'SNS topic for each failure',
     pattern: TOPIC,
     example: 'arn:aws:sns:us-east-1:111122223333:errors',
     placeholder: 'arn:aws:sns:us-east-1:111122223333:replace-me',
@@ -142,7 +142,7 @@ export const DECLARATIONS: Readonly<Record<InputId, Declaration>> = {
   alarmTopic: {
     key: 'alarmTopic',
     flag: '--alarm-topic',
-    meaning: 'SNS topic that is told of alarms',
+    meaning: 'SNS topic for alarms',
     pattern: TOPIC,
     example: 'arn:aws:sns:us-east-1:111122223333:on-call',
     placeholder: 'arn:aws:sns:us-east-1:111122223333:replace-me',

@@ -122,7 +122,7 @@ const PLANNERS: Readonly<Record<string, (request: ExportRequest) => Planned>> = 
   batch: planBatch,
 };
 
-/** What speaks against the option: limits that it breaks, wishes that it misses. */
+/** What speaks against the option: limits that it breaks, preferences that it misses. */
 function warningsOf({ assessment, statement }: ExportRequest): readonly string[] {
   const { verdict, name, constraints } = assessment;
   if (verdict === 'recommended' || verdict === 'eligible') return [];
@@ -152,7 +152,7 @@ function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Field[] {
     const [, key, value] =
       /^([\p{L}\p{N} _.:/=+\-@]{1,128}?)=([\p{L}\p{N} _.:/=+\-@]{0,256})$/u.exec(text) ?? [];
     if (key === undefined || value === undefined || /^(aws|infer-advisor):/i.test(key)) {
-      throw inputError(`${quote(text)} is no tag; write it like team=search`, {
+      throw inputError(`${quote(text)} is not a tag; write it like team=search`, {
         place: { flag: '--tag' },
       });
     }
@@ -175,7 +175,7 @@ function availabilityNotes(request: ExportRequest): readonly string[] {
   if (asked(request, 'ManagedInstanceScaling.MinInstanceCount')) return [];
   if (instanceBounds(request)[0] > 1 || flags.initialInstances !== undefined) return [];
   return [
-    'One instance is no high availability: it is gone with its zone. --high-availability writes two, in two zones.',
+    'One instance runs in one zone, and is gone when that fails. --high-availability writes two, in two zones.',
   ];
 }
 

@@ -23,7 +23,7 @@ const EXECUTION_ROLE = 'execution-role';
 
 type Made = { readonly resources: readonly Resource[] };
 
-/** The role that SageMaker takes on: the one that is made, or the one that is there. */
+/** The role that SageMaker assumes: the one that is made, or the one that is there. */
 export const executionRole = ({ flags }: ExportRequest): Value =>
   flags.withRole ? arnOf(EXECUTION_ROLE) : input('roleArn');
 
@@ -223,7 +223,7 @@ export function executionRoleFor(made: Made, request: ExportRequest): readonly R
   );
   return roleWith(
     EXECUTION_ROLE,
-    'The role that SageMaker takes on',
+    'The role that SageMaker assumes',
     joined(input(base), '-execution'),
     'sagemaker.amazonaws.com',
     rights,

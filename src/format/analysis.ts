@@ -10,7 +10,7 @@ import type {
 } from '../analysis/types.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
-import { fieldTitle, type ShortNames, statement } from './words.ts';
+import { fieldTitle, flagStatement, type ShortNames, statement } from './words.ts';
 
 type FieldText = { readonly field: FieldName };
 
@@ -34,9 +34,9 @@ function boundWords({ fromValue, toValue, to, about }: Change): string {
 /** "payload within 6 MB", "latency medium", "without latency". */
 export function changeText(change: Change): string {
   const { field, to } = change;
-  return to === null
-    ? `without ${fieldTitle(field)}`
-    : `${fieldTitle(field)} ${boundWords(change)}`;
+  if (to === null) return `without ${fieldTitle(field)}`;
+  if (typeof to === 'boolean') return flagStatement(field, to);
+  return `${fieldTitle(field)} ${boundWords(change)}`;
 }
 
 const fixText = ({ changes }: Fix): string => changes.map(changeText).join(' and ');
@@ -68,7 +68,7 @@ export function conflictSentences({ workload, conflicts }: Conflicting): string[
     ...(alone.length === 0 ? [] : [`No option meets ${or(alone.map(text))}.`]),
     ...[...sharing].map(([rest, firsts]) =>
       firsts.length === 1 && !rest.includes(' or ')
-        ? `No option meets ${firsts.join('')} and ${rest} together.`
+        ? `No option meets ${[...firsts, ...rest.split(' and ')].join(', ').replace(/, ([^,]*)$/, ' and $1')} together.`
         : `No option meets ${or(firsts)} together with ${rest}.`,
     ),
   ];
@@ -76,7 +76,7 @@ export function conflictSentences({ workload, conflicts }: Conflicting): string[
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** "Wins under 94 % of weightings; Serverless under 6 %": whichever the recommended one is. */
+/** "Wins in 94 % of all ways to weigh the criteria; Serverless in 6 %": whichever the recommended one is. */
 function robustnessText(
   { share, winners }: Robustness,
   recommended: string | null,
@@ -84,9 +84,9 @@ function robustnessText(
 ): string {
   const others = winners
     .filter(({ option }) => option !== recommended)
-    .map((one) => `; ${nameOf(one.option, names)} under ${percent(one.share)}`);
+    .map((one) => `; ${nameOf(one.option, names)} in ${percent(one.share)}`);
   if (share === 1) return 'Wins whatever you weigh most';
-  return `Wins under ${percent(share)} of weightings${others.join('')}`;
+  return `Wins in ${percent(share)} of all ways to weigh the criteria${others.join('')}`;
 }
 
 /** "down to 5.66MB", "over 60 s", "from 5/s on"; a word as it is. */
@@ -98,7 +98,10 @@ function flipWords({ at, atValue, fromValue, about }: Flip): string {
 }
 
 /** What has to change: "processing time over 60 s". */
-export const flipCondition = (flip: Flip): string => `${fieldTitle(flip.field)} ${flipWords(flip)}`;
+export const flipCondition = (flip: Flip): string =>
+  typeof flip.at === 'boolean'
+    ? flagStatement(flip.field, flip.at)
+    : `${fieldTitle(flip.field)} ${flipWords(flip)}`;
 
 /** "processing time over 60 s → Async", "payload down to about 5.66MB → Real-Time". */
 export function flipText(flip: Flip, names: ShortNames): string {
@@ -115,19 +118,35 @@ export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNa
   return [...byWinner].map(([winner, values]) => `${values.join(', ')} → ${winner}`).join('; ');
 }
 
+/** As it stands within a sentence; short forms such as S3 stay in capitals. */
+export const uncapitalised = (title: string): string =>
+  title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 /** What to build, and the option that it opens. */
 export function redesignParts(
   { steps, option, result }: RedesignOffer,
   names: ShortNames,
 ): readonly [titles: string, option: string] {
-  const titles = steps.map(({ title }) => title).join(', and ');
+  const titles = steps
+    .map(({ title }, index) => (index === 0 ? title : uncapitalised(title)))
+    .join(', and ');
   const verdict = result.verdict === 'recommended' ? '' : ` (${result.verdict})`;
   return [titles, `${nameOf(option, names)}${verdict}`];
 }
 
-/** "Send an S3 URI instead of the body → Real-Time". */
-const redesignText = (offer: RedesignOffer, names: ShortNames): string =>
-  redesignParts(offer, names).join(' → ');
+/** "Send an S3 URI instead of the body → Real-Time, Serverless": what opens several options, once. */
+export function redesignLines(redesigns: readonly RedesignOffer[], names: ShortNames) {
+  const opened = new Map<string, { steps: RedesignOffer['steps']; options: string[] }>();
+  for (const offer of redesigns) {
+    const [title, option] = redesignParts(offer, names);
+    const options = [...(opened.get(title)?.options ?? []), option];
+    opened.set(title, { steps: offer.steps, options });
+  }
+  return [...opened].map(([title, { steps, options }]) => ({
+    text: `${title} → ${options.join(', ')}`,
+    steps,
+  }));
+}
 
 function fixBlocks({ options }: Explanation, names: ShortNames): Block[] {
   const items = options.flatMap(({ id, fixes }) =>
@@ -140,10 +159,10 @@ function fixBlocks({ options }: Explanation, names: ShortNames): Block[] {
 
 function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] {
   if (redesigns.length === 0) return [];
-  const items = redesigns.map(
-    (offer): Text => [
-      span(`${redesignText(offer, names)}.`, 'strong'),
-      ` ${offer.steps.map(({ how }) => how).join(' ')}`,
+  const items = redesignLines(redesigns, names).map(
+    ({ text, steps }): Text => [
+      span(`${text}.`, 'strong'),
+      ` ${steps.map(({ how }) => how).join(' ')}`,
     ],
   );
   return [heading('What you could build'), bullets(items)];
@@ -151,7 +170,10 @@ function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] 
 
 function flipBlocks({ flips }: Explanation, names: ShortNames): Block[] {
   if (flips.length === 0) return [];
-  const items = flips.map((flip) => `${flipText(flip, names)} (stated: ${valueWords(flip.from)})`);
+  // That a yes was stated goes without saying where it is to become a no.
+  const before = ({ from }: Flip) =>
+    typeof from === 'boolean' ? '' : ` (stated: ${valueWords(from)})`;
+  const items = flips.map((flip) => `${flipText(flip, names)}${before(flip)}`);
   return [heading('What would change the answer'), bullets(items)];
 }
 
@@ -163,10 +185,7 @@ function unknownBlocks({ unknowns }: Explanation, names: ShortNames): Block[] {
       ` (${field}) ${outcomesText(outcomes, names)}`,
     ],
   );
-  return [
-    heading('What you have not said and could matter, the most telling first'),
-    bullets(items),
-  ];
+  return [heading('What you have not said yet, what matters most first'), bullets(items)];
 }
 
 /** The parts of the analysis as sections, those that have something to say. */

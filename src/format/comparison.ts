@@ -132,7 +132,7 @@ const COMPARISON_ROWS: readonly ComparisonRow[] = [
     sources: ({ billing }) => billing.sources,
   },
   traitRow('scaleToZero', 'Scale to zero', 'scale-to-zero', 'scaleToZero'),
-  traitRow('alwaysWarm', 'Without cold starts', 'cold-start', 'coldStartTolerant'),
+  traitRow('alwaysWarm', 'Stays warm', 'cold-start', 'coldStartTolerant'),
   traitRow('queue', 'Queue'),
   traitRow('interactive', 'Answers on the connection', 'interactive', 'interactive'),
   traitRow('gpu', 'GPU', 'gpu', 'gpu'),
@@ -202,8 +202,8 @@ const isBound = ({ field, unit }: ConstraintResult): boolean =>
 /** "fits 21×", "1.2× over", "no": how the user's value fares. */
 function fitSpan(result: ConstraintResult): Span {
   const words = result.margin === null ? OUTCOME_WORDS[result.outcome] : marginText(result);
-  const wish = result.outcome === 'fail' && result.strength === 'preference' ? ' (a wish)' : '';
-  return span(words + wish, wish ? 'fair' : OUTCOME_ROLES[result.outcome]);
+  const isMissed = result.outcome === 'fail' && result.strength === 'preference';
+  return isMissed ? span('missed', 'fair') : span(words, OUTCOME_ROLES[result.outcome]);
 }
 
 /** A latency that is possible is not yet promised: that is up to the model. */

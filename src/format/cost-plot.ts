@@ -334,7 +334,7 @@ const MOST_POINTS = 4;
 const nameIn =
   ({ names }: CostAnswer) =>
   (option: string | null): string =>
-    option === null ? 'neither' : (names[option] ?? option);
+    option === null ? 'the same' : (names[option] ?? option);
 
 /** "2 requests at a time per instance". */
 export const requestsText = (value: unknown): string =>
@@ -447,7 +447,7 @@ function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
   ];
   if (parts.length === 0) return '';
   const served = answer.cheapest.some(({ isLimit }) => isLimit) ? ' that both can serve' : '';
-  return `At any request rate${served}${atATime(answer)} and the other assumptions the same, ${and(parts)}.`;
+  return `${and(parts)} at any request rate${served}${atATime(answer)}, the other assumptions unchanged.`;
 }
 
 const and = (parts: readonly string[]): string =>

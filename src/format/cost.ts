@@ -48,7 +48,7 @@ import {
 import type { CostColumn } from './ranking.ts';
 import { headline } from './recommendation.ts';
 import type { CostRecord } from './records.ts';
-import { count, dollars, unitPrice, workloadText } from './words.ts';
+import { count, dollars, fieldTitle, unitPrice, workloadText } from './words.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
 
@@ -78,7 +78,7 @@ function lackingText(answer: CostAnswer): string {
   if (toState.length === 0) return '';
   const flags = toState.map((field) => `${flagOf(field)}, such as ${exampleOf(field, answer)}`);
   const verb = toState.length === 1 ? 'is' : 'are';
-  return `${toState.join(' and ')} ${verb} not stated; add ${flags.join(', and ')}`;
+  return `${toState.map(fieldTitle).join(' and ')} ${verb} not stated; add ${flags.join(', and ')}`;
 }
 
 /** The command that gives figures, with examples for what is not stated. */
@@ -143,14 +143,14 @@ const warningItems = (answer: CostAnswer): Item[] =>
 const some = (part: readonly unknown[], all: readonly unknown[]): string =>
   part.length === all.length ? 'all' : `${part.length} of ${all.length}`;
 
-/** "; 3 of 5 over 100 days old, the oldest 198: check them, or give your own with --prices". */
+/** "; 3 of 5 over 100 days old, the oldest 198 days: check them, or give your own with --prices". */
 function oldText(answer: CostAnswer): Text {
   const { ageInDays, isStale } = answer.ages;
   const used = pricesUsed(answer);
   const old = used.filter(isStale);
   if (old.length === 0) return '';
   const oldest = Math.max(...old.map(ageInDays));
-  const which = `${some(old, used)} over 100 days old, the oldest ${oldest}`;
+  const which = `${some(old, used)} over 100 days old, the oldest ${oldest} days`;
   return [
     '; ',
     span(`${which}: check them, or give your own with`, 'fair'),
@@ -295,7 +295,9 @@ function caveat(answer: CostAnswer, cost: KnownCost): string {
   const jobs = cost.assumptions.find(({ name }) => name === 'jobsPerMonth');
   const collected = answer.recommendation.workload.requestsPerSecond !== undefined;
   const texts = [
-    ...(jobs && collected ? [`requests collected for ${jobs.value} jobs a month`] : []),
+    ...(jobs && collected
+      ? [`requests collected for ${jobs.value} ${jobs.value === 1 ? 'job' : 'jobs'} a month`]
+      : []),
     ...(cost.s3RequestsPerMonth === null
       ? []
       : [`without its ${count(cost.s3RequestsPerMonth)} S3 requests`]),
@@ -373,7 +375,7 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   }
   const known = knownCosts(answer).filter(isCompared).length;
   const among = hasUnknown(answer) ? ' with a price' : '';
-  const rest = known > 1 ? `, the least of ${known}${among}` : '';
+  const rest = known > 1 ? `, the least of ${known} options${among}` : '';
   const rests = jobsText(answer) + caveat(answer, least);
   return [
     span(
@@ -460,7 +462,7 @@ function plotOnly(answer: CostAnswer, drawn: Drawn): Block[] {
     drawn.legend,
     ...breakEvenBlocks(answer, drawn, {
       withDrawing: false,
-      assumptions: 'the assumptions that the command below lists',
+      assumptions: 'the assumptions that the command under Next lists',
     }),
     {
       kind: 'notes',

@@ -159,22 +159,24 @@ function decisionRecord(
 const nextCommand = (explanation: Explanation, flags: string): string | null =>
   explanation.recommended === null ? null : `${commandFor('cost', explanation)}${flags}`;
 
-/** What bites each option after the choice, all of it. */
+/** What bites after the choice, each with the options that it bites. */
 export function pitfallBlocks(options: readonly Assessment[], names: ShortNames): Block[] {
-  const told = options.filter(({ pitfalls }) => pitfalls.length > 0);
-  if (told.length === 0) return [];
-  return [
-    heading('What to watch out for', 1),
-    ...told.flatMap(({ id, pitfalls }) => [
-      heading(names[id] ?? id),
-      bullets(pitfalls.map((one) => pitfallItem(one))),
-    ]),
-  ];
+  const found = new Map<string, { pitfall: PitfallFinding; bitten: string[] }>();
+  for (const { id, pitfalls } of options) {
+    for (const pitfall of pitfalls) {
+      const text = pitfallText(pitfall);
+      const bitten = [...(found.get(text)?.bitten ?? []), names[id] ?? id];
+      found.set(text, { pitfall, bitten });
+    }
+  }
+  if (found.size === 0) return [];
+  const items = [...found.values()].map(({ pitfall, bitten }) => pitfallItem(pitfall, bitten));
+  return [heading('What to watch out for'), bullets(items)];
 }
 
-/** "container-timeout: Model servers often stop … (report)". */
-const pitfallItem = (one: PitfallFinding): Text => [
-  span(`${one.id}: `, 'strong'),
+/** "container-timeout (Async, Batch): Model servers often stop … (report)". */
+const pitfallItem = (one: PitfallFinding, bitten: readonly string[]): Text => [
+  span(`${one.id} (${bitten.join(', ')}): `, 'strong'),
   pitfallText(one),
   span(one.source === null ? '' : ` (${one.source.short})`, 'dim'),
 ];

@@ -158,6 +158,8 @@ export function sorted(rows: readonly FleetRow[], sort: Sort): readonly FleetRow
 /** Sums of a fleet, in US dollars to the cent; each is that of a column. */
 interface FleetTotals {
   readonly workloads: number;
+  /** Whether any amount is known, so that the sums say something. */
+  readonly isPriced: boolean;
   /** How many get which advice. */
   readonly advised: Readonly<Record<Advice, number>>;
   readonly todayUSD: number;
@@ -180,6 +182,7 @@ function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
   const count = (advice: Advice): number => rows.filter((row) => row.advice === advice).length;
   return {
     workloads: rows.length,
+    isPriced: counted.some(({ thenUSD }) => thenUSD !== null),
     advised: {
       keep: count('keep'),
       resize: count('resize'),
@@ -209,8 +212,9 @@ function changeText({ workloads, advised }: FleetTotals): string {
 
 /** What a fleet comes to, in a line: "Saves $3,026.20 of $4,000.00 a month: 1 of 2 workloads to change". */
 function fleetHeadline(totals: FleetTotals): string {
-  const { monthlyUSD, todayUSD, thenUSD, advised } = totals;
+  const { monthlyUSD, todayUSD, thenUSD, advised, isPriced } = totals;
   const runs = Object.values(advised).some((count) => count > 0);
+  if (runs && !isPriced) return `${changeText(totals)}; what that saves is not known`;
   if (!runs) return `${exactDollars(thenUSD)} a month for ${totals.workloads} workloads`;
   const money =
     monthlyUSD < 0
@@ -323,6 +327,7 @@ function plannedTable(rows: readonly FleetRow[], names: ShortNames): Table {
 
 function bodyRows(rows: readonly FleetRow[], names: ShortNames, money: Money): Text[][] {
   const totals = fleetTotals(rows);
+  const { isPriced } = totals;
   return [
     ...rows
       .slice(0, MOST_ROWS)
@@ -334,13 +339,17 @@ function bodyRows(rows: readonly FleetRow[], names: ShortNames, money: Money): T
         savesText(row, money),
       ]),
     ...restRows(rows.slice(MOST_ROWS), money),
-    [
-      span('Total', 'strong'),
-      '',
-      '',
-      span(`${money(totals.todayUSD)} → ${money(totals.thenUSD)}`, 'strong'),
-      span(money(totals.monthlyUSD), 'strong'),
-    ],
+    ...(isPriced
+      ? [
+          [
+            span('Total', 'strong'),
+            '',
+            '',
+            span(`${money(totals.todayUSD)} → ${money(totals.thenUSD)}`, 'strong'),
+            span(money(totals.monthlyUSD), 'strong'),
+          ],
+        ]
+      : []),
   ];
 }
 
@@ -392,7 +401,7 @@ function assumedTexts(rows: readonly FleetRow[]): string[] {
   if (assumed.length === 0) return [];
   const saved = exactDollars(sumOf(assumed, ({ monthlyUSD }) => monthlyUSD));
   return [
-    `instanceType and instances of ${namesText(assumed)}: the least that would do is taken, on which ${saved} of the saving rests`,
+    `instance type and number of ${namesText(assumed)}: the least that would do is assumed, and ${saved} of the saving rests on that`,
   ];
 }
 
@@ -493,10 +502,12 @@ function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContex
   const left = rows.length > countedRows(rows).length ? '; not in the total' : '';
   const assumed = assumedTexts(rows);
   const isVague = rows.some((row) => row.aboutTheSame && row.advice !== 'keep');
+  const hasLead = rows.some((row) => leadText(row).length > 0 && !isClose(row));
   return [
     ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: `${unknown.join('; ')}${left}` }]),
     ...(assumed.length === 0 ? [] : [{ label: 'Not stated', text: assumed.join('; ') }]),
     ...caveatItems(rows),
+    ...(hasLead ? [{ label: '+', text: 'points ahead of the second option' }] : []),
     ...(isVague
       ? [{ label: '≈', text: 'about the same: within what the assumptions leave open' }]
       : []),

@@ -7,7 +7,8 @@ import {
   conflictSentences,
   flipText,
   outcomesText,
-  redesignParts,
+  redesignLines,
+  uncapitalised,
 } from './analysis.ts';
 import { type Notes, span, type Text } from './document.ts';
 import { restsOnOneFact } from './ranking.ts';
@@ -61,21 +62,10 @@ function leadText(gist: Gist, given: Recommendation, names: ShortNames): string 
   return `${distance}${rivalText(rival, lead.over, names)}${doubt}`;
 }
 
-/** "split each item until it fits → Async, Batch": what opens several options, once. */
-function redesignTexts(redesigns: Gist['redesigns'], names: ShortNames): string[] {
-  const opened = new Map<string, string[]>();
-  for (const offer of redesigns) {
-    const [title, option] = redesignParts(offer, names);
-    opened.set(title, [...(opened.get(title) ?? []), option]);
-  }
-  const lower = (title: string): string => title.replace(/^[A-Z](?=[a-z])/, (a) => a.toLowerCase());
-  return [...opened].map(([title, options]) => `${lower(title)} → ${options.join(', ')}`);
-}
-
-function optionsText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames): string {
+function fixesText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames): string {
   const texts = [
     ...waysOut.map(({ change, recommended }) => `${changeText(change)} → ${names[recommended]}`),
-    ...redesignTexts(redesigns, names),
+    ...redesignLines(redesigns, names).map(({ text }) => uncapitalised(text)),
   ];
   const small = conflicts.length > 0 && waysOut.length === 0 ? ['no small change helps'] : [];
   return [...small, ...texts].join('; ');
@@ -85,14 +75,14 @@ function optionsText({ conflicts, waysOut, redesigns }: Gist, names: ShortNames)
 export function gistItems(gist: Gist, recommendation: Recommendation, names: ShortNames): Items {
   const lead = leadText(gist, recommendation, names);
   const conflict = conflictSentences({ ...recommendation, conflicts: gist.conflicts }).join(' ');
-  const options = optionsText(gist, names);
+  const fixes = fixesText(gist, names);
   const { flip, rival } = gist;
   // Where it is close, that and the question stand below the answer.
   const isSaid = closeText(gist, recommendation, names) !== null;
   const question = isSaid ? null : gist.question;
   return [
     ...(conflict ? [{ label: 'Conflict', text: conflict }] : []),
-    ...(options ? [{ label: 'Options', text: options }] : []),
+    ...(fixes ? [{ label: 'Fixes', text: fixes }] : []),
     ...(lead && !(isSaid && rival === null) ? [{ label: 'How sure', text: lead }] : []),
     ...(flip ? [{ label: 'Unless', text: flipText(flip, names) }] : []),
     ...(question

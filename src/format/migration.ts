@@ -78,10 +78,15 @@ function savingItem(savings: Savings, names: ShortNames): Notes['items'][number]
     ];
     return { label: 'Saves', text: [`unknown: ${reason}`, ...known].join('; ') };
   }
-  const assumed = todayIsAssumed ? ', if that is what runs: state instanceType and instances' : '';
+  const assumed = todayIsAssumed
+    ? ', if that is what runs: state the instance type and instances'
+    : '';
   const both = `${dollars(thenUSD)} for ${then} instead of ${dollars(todayUSD)} for ${today}${assumed}`;
   if (savings.aboutTheSame) {
-    return { label: 'Saves', text: `about the same: ${both}` };
+    return {
+      label: 'Saves',
+      text: `nothing certain: ${both}; the assumptions leave more open than that`,
+    };
   }
   return {
     label: monthlyUSD < 0 ? 'Costs' : 'Saves',
@@ -97,7 +102,9 @@ function stayItem(savings: Savings, names: ShortNames): Notes['items'] {
     return [{ label: 'Costs', text: `unknown: ${reason}` }];
   }
   if (todayUSD === null) return [];
-  const assumed = todayIsAssumed ? ', if that is what runs: state instanceType and instances' : '';
+  const assumed = todayIsAssumed
+    ? ', if that is what runs: state the instance type and instances'
+    : '';
   return [
     {
       label: 'Costs',

@@ -77,7 +77,7 @@ export function undecidedHeadline(
   return [span('Too little is known to say whether what runs today is right.', 'fair')];
 }
 
-/** The wishes that the first-ranked option misses, as the user stated them. */
+/** The preferences that the first-ranked option misses, as the user stated them. */
 export function missedText({ status, options, workload }: Recommendation): string {
   if (status === 'none-eligible') return '';
   const missed =
@@ -173,7 +173,7 @@ export function contestedText(
   ].join(' ');
 }
 
-const TIERS = 'by fit before score: what fits, what misses a wish, what needs a workaround';
+const TIERS = 'by fit before score: what fits, what misses a preference, what needs a detour';
 
 /** Whether an option scores more than one that ranks above it, which needs a word. */
 function beatsOnScore({ options }: Recommendation): boolean {
@@ -224,7 +224,7 @@ function priceItems({ options }: Recommendation): Notes['items'] {
   const dates = used.map(({ pricesAsOf }) => pricesAsOf).sort();
   const [first] = used;
   if (!first) return [];
-  const text = `cost is scored with ${first.region} prices of ${dates[0]}; yours: `;
+  const text = `${first.region}, ${dates[0]}, for the cost score; give yours with `;
   return [{ label: 'Prices', text: [text, span('--prices', 'code')] }];
 }
 

@@ -82,15 +82,18 @@ function numbersTable(rows: readonly LookedUp[]): Block[] {
   ];
 }
 
-/** "payload", "processing time with peakRate or requestRate", "always". */
-function readsText({ needs, anyOf, reads }: Rule): string {
+/** "payload", "processingTime with peakRate or requestRate": the fields without which it says nothing. */
+function needsText({ needs, anyOf }: Rule): string {
   const parts = [
     needs.join(' and '),
     anyOf.length > 0 ? `${needs.length > 0 ? 'with ' : ''}${anyOf.join(' or ')}` : '',
-    reads.length > 0 ? `(also ${reads.join(', ')})` : '',
   ];
   return parts.filter(Boolean).join(' ') || 'nothing: it always applies';
 }
+
+/** What a rule needs, and what else it looks at: "latency (also deadline, traffic)". */
+const readsText = (rule: Rule): string =>
+  needsText(rule) + (rule.reads.length > 0 ? ` (also ${rule.reads.join(', ')})` : '');
 
 const kindOf = (ruleset: Ruleset, rule: Rule): 'constraint' | 'criterion' =>
   ruleset.constraints.some(({ id }) => id === rule.id) ? 'constraint' : 'criterion';
@@ -101,13 +104,13 @@ function rulesTable(rules: readonly Rule[], weigh: ((rule: Rule) => string) | nu
     columns: [
       { title: 'Id' },
       { title: 'What', flexible: true },
-      { title: 'Reads', flexible: true },
+      { title: 'Needs', flexible: true },
       ...(weigh ? [{ title: 'Weight', align: 'right' as const }] : []),
     ],
     rows: rules.map((rule) => [
       span(rule.id, 'strong'),
       rule.title,
-      readsText(rule),
+      needsText(rule),
       ...(weigh ? [weigh(rule)] : []),
     ]),
   };
@@ -122,9 +125,9 @@ function pitfallsTable(pitfalls: Pitfalls): Table {
       { title: 'What', flexible: true },
       { title: 'Options', flexible: true },
     ],
-    rows: allPitfalls(pitfalls).map(({ id, text, wayOut, options }) => [
+    rows: allPitfalls(pitfalls).map(({ id, text, options }) => [
       span(id, 'strong'),
-      `${text} ${wayOut}`,
+      text,
       options.join(', '),
     ]),
   };
@@ -143,7 +146,8 @@ function listBlocks({ constraints, criteria, weights, pitfalls }: Ruleset): Bloc
     {
       kind: 'notes',
       items: [
-        { label: 'Weight', text: 'under the balanced priority; the others are in each rule' },
+        { label: 'Weight', text: 'under the balanced priority' },
+        { label: 'More', text: 'rules ID says what else a rule reads, or how to avoid a pitfall' },
         { label: 'Next', text: span('infer-advisor rules payload', 'command') },
       ],
     },
@@ -280,7 +284,7 @@ export function pitfallView(pitfall: Pitfall): View {
         kind: 'notes',
         items: [
           { label: 'Options', text: options.join(', ') },
-          { label: 'Way out', text: wayOut },
+          { label: 'Fix', text: wayOut },
           ...(note === null ? [] : [{ label: 'Note', text: note }]),
         ],
       },

@@ -105,7 +105,8 @@ const FLAG_WORDS: Readonly<Partial<Record<FieldName, readonly [yes: string, no: 
   scaleToZero: ['scale to zero', 'no need to scale to zero'],
 };
 
-function flagStatement(field: FieldName, value: boolean): string {
+/** A flag in words: "no GPU", "not interactive". */
+export function flagStatement(field: FieldName, value: boolean): string {
   const [yes, no] = FLAG_WORDS[field] ?? [fieldTitle(field), `no ${fieldTitle(field)}`];
   return value ? yes : no;
 }

@@ -57,7 +57,7 @@ const skeletonHead = (schema: string): readonly string[] => [
   '  infer-advisor recommend workload.yaml',
   '',
   'Sizes take B, KB, MB, GB, TB (or KiB, MiB, ...), durations ms, s, m, h, d, rates /s, /min, /h,',
-  '/day, /week, /month. A word is a wish, a number is a requirement.',
+  '/day, /week, /month. A word is a preference, a number is a requirement.',
   ...(schema === SCHEMA_BESIDE
     ? [
         '',

@@ -42,7 +42,7 @@ export function typeSays(types: readonly unknown[], because = ''): Said {
     const shown = text(first) ?? '';
     return {
       findings: [],
-      hints: shown === '' ? [] : [hint('gpu', `${shown} is no instance type that is known`)],
+      hints: shown === '' ? [] : [hint('gpu', `${shown} is not an instance type that is known`)],
     };
   }
   const others = known.length > 1 ? ` (InstancePools: ${known.join(', ')})` : '';

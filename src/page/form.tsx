@@ -37,7 +37,7 @@ const HINTS: Readonly<Partial<Record<FieldName, string>>> = {
   processingTime: 'at most',
   traffic: 'how requests come',
   requestRate: 'on average',
-  latency: 'word: wish, time: must',
+  latency: 'word: preference, time: must',
   peakRate: 'at most',
   deadline: 'for all of the data',
   records: 'there up front',

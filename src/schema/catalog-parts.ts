@@ -87,7 +87,7 @@ const byDefault = (base: Base) =>
   });
 
 const noLimit = closed({
-  value: z.literal(null, { error: () => 'is no null' }),
+  value: z.literal(null, { error: () => 'is not null' }),
   reason: words,
   sources: sourceIds,
 });

@@ -48,7 +48,7 @@ const change = z.union(
     closed({ field: oneOf(DURATIONS), to: amountOrLimit('seconds') }),
     closed({ field: oneOf(FLAGS), to: yesOrNo }),
   ],
-  { error: () => "is no change; give a field and what it becomes, as in payload and 'limit'" },
+  { error: () => "is not a change; give a field and what it becomes, as in payload and 'limit'" },
 );
 
 /** A known way around a limit; see `Redesign` in core/types.ts. */
@@ -73,9 +73,9 @@ const TIME = /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/;
 export const source = closed({
   short: words,
   title: words,
-  url: orNull(remark.check(z.regex(/^https?:\/\/\S+$/, 'is no web address'))),
+  url: orNull(remark.check(z.regex(/^https?:\/\/\S+$/, 'is not a web address'))),
   asOf: orNull(
-    remark.check(z.regex(TIME, 'is no date; write 2026-11-22, 2026-11 or 2026-09/2026-11')),
+    remark.check(z.regex(TIME, 'is not a date; write 2026-11-22, 2026-11 or 2026-09/2026-11')),
   ),
 });
 
@@ -166,10 +166,10 @@ const ratings = closed({
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 const option = closed({
-  id: words.check(z.regex(ID, 'is no id; write lower-case words with hyphens')),
+  id: words.check(z.regex(ID, 'is not an id; write lower-case words with hyphens')),
   name: words,
   short: words,
-  letter: words.check(z.regex(/^[A-Z]$/, 'is no capital letter')),
+  letter: words.check(z.regex(/^[A-Z]$/, 'is not a capital letter')),
   summary: words,
   latency,
   clock: z.optional(clock),
@@ -197,7 +197,7 @@ const latencyClasses = closed({
 export const catalogSchema = closed({
   $schema: schemaField,
   version: words,
-  verified: remark.check(z.regex(DAY, 'is no date; write it like 2026-11-22')),
+  verified: remark.check(z.regex(DAY, 'is not a date; write it like 2026-11-22')),
   sources: z.record(z.string(), source, { error: (issue) => wrongType('an object', issue.input) }),
   latencyClasses,
   options: listOf(option).check(z.minLength(1, 'is empty')),

@@ -23,7 +23,7 @@ function sourceProblems(node: unknown, known: readonly string[], path: string): 
     return value.flatMap((id: string, i) =>
       known.includes(id)
         ? []
-        : [problem(`${inner}[${i}]`, `${quote(id)} is no source; ${suggestion(id, known)}`)],
+        : [problem(`${inner}[${i}]`, `${quote(id)} is not a source; ${suggestion(id, known)}`)],
     );
   });
 }
@@ -133,7 +133,7 @@ function redesignProblems({ redesigns, options }: CatalogDocument): Problem[] {
         : [
             problem(
               `redesigns[${i}].tiedTo.options[${j}]`,
-              `${quote(option)} is no option; ${suggestion(option, known)}`,
+              `${quote(option)} is not an option; ${suggestion(option, known)}`,
             ),
           ],
     );

@@ -108,8 +108,8 @@ export const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.(medium|large|\d*xlarge)$/;
 function instanceComplaint(value: string): string {
   const meant = `ml.${value}`;
   return INSTANCE_TYPE.test(meant)
-    ? `is no instance type of SageMaker; did you mean '${meant}'?`
-    : 'is no instance type of SageMaker; write one such as ml.g5.2xlarge';
+    ? `is not an instance type of SageMaker; did you mean '${meant}'?`
+    : 'is not an instance type of SageMaker; write one such as ml.g5.2xlarge';
 }
 
 export const instanceType = z.pipe(

@@ -83,14 +83,14 @@ function idComplaint(ids: readonly unknown[], i: number, meant: string | undefin
   const id = ids[i];
   if (typeof id !== 'string') return 'is missing or no text';
   if (ids.indexOf(id) < i) return `${quote(id)} is there already; put both into one`;
-  return meant && `${quote(id)} is no shipped option; did you mean '${meant}'?`;
+  return meant && `${quote(id)} is not a shipped option; did you mean '${meant}'?`;
 }
 
 /** What keeps a user's document from being merged: options that cannot be told whose they are. */
 export function overlayProblems(shipped: unknown, user: unknown): Problem[] {
-  if (!isObject(user)) return [{ path: '', message: 'the catalog is no object' }];
+  if (!isObject(user)) return [{ path: '', message: 'the catalog is not an object' }];
   const { options = [] } = user;
-  if (!Array.isArray(options)) return [{ path: 'options', message: 'options is no list' }];
+  if (!Array.isArray(options)) return [{ path: 'options', message: 'options is not a list' }];
   const ids = optionIdsOf(user);
   const shippedIds = optionIdsOf(shipped).map(String);
   return options.flatMap((option, i) => {

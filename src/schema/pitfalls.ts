@@ -83,7 +83,9 @@ const setting = closed({
 });
 
 const pitfall = closed({
-  id: words.check(z.regex(/^[a-z]+(-[a-z]+)*$/, 'is no id; write lower-case words with hyphens')),
+  id: words.check(
+    z.regex(/^[a-z]+(-[a-z]+)*$/, 'is not an id; write lower-case words with hyphens'),
+  ),
   family: oneOf(PITFALL_FAMILIES),
   importance: z.number().check(z.gte(0), z.lte(100)),
   options: listOf(words).check(z.minLength(1, 'is empty')),

@@ -23,12 +23,12 @@ const price = positive.check(
 const count = number.check(z.gte(0, 'is negative'));
 
 const instanceName = words.check(
-  z.regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, 'is no instance type; write it like ml.m5.large'),
+  z.regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, 'is not an instance type; write it like ml.m5.large'),
 );
 const isoDate = words.check(
   z.regex(
     /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
-    'is no date; write it like 2026-09-28 or 2026-09',
+    'is not a date; write it like 2026-09-28 or 2026-09',
   ),
 );
 
@@ -101,7 +101,7 @@ function shapeProblems(row: PriceRow, path: string): Problem[] {
 function sourceProblem(id: string, path: string, { sources }: PricesDocument): Problem[] {
   return Object.hasOwn(sources, id)
     ? []
-    : [problem(path, `${quote(id)} is no source; ${suggestion(id, Object.keys(sources))}`)];
+    : [problem(path, `${quote(id)} is not a source; ${suggestion(id, Object.keys(sources))}`)];
 }
 
 function repeated(keys: readonly string[], path: (index: number) => string): Problem[] {

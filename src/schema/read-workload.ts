@@ -50,7 +50,7 @@ function optionProblems(
   return named.flatMap(([path, id]) =>
     id === undefined || optionIds.includes(id)
       ? []
-      : [{ path, message: `${path} ${quote(id)} is no option; ${suggestion(id, optionIds)}` }],
+      : [{ path, message: `${path} ${quote(id)} is not an option; ${suggestion(id, optionIds)}` }],
   );
 }
 

@@ -246,7 +246,7 @@ export interface Variable {
 export const VARIABLES: readonly Variable[] = [
   {
     name: CONFIG_VARIABLE,
-    meaning: 'project file to use instead of the one that is found',
+    meaning: 'project file to use, instead of the one found',
     values: 'a file',
     example: 'infer-advisor.config.yaml',
   },

@@ -76,7 +76,7 @@ function complaint(text: string, table: UnitTable, guess: Guess): Parsed {
   if (BARE.test(bare)) return unitMissing(bare, table, guess);
   const unit = WITH_UNIT.exec(bare)?.[1];
   if (unit !== undefined) return fail(`has an unknown unit '${unit}'; ${unitAdvice(unit, table)}`);
-  return fail(`is no ${table.noun}; write it like ${table.example} (units: ${table.listed})`);
+  return fail(`is not a ${table.noun}; write it like ${table.example} (units: ${table.listed})`);
 }
 
 function bounded(value: number, table: UnitTable): Parsed {
@@ -198,7 +198,7 @@ export function parseCount(input: string | number): Parsed {
   const match = input.length > LONGEST ? null : COUNT_FORM.exec(bare);
   const worth = match ? COUNT_WORTH.get(match[2] ?? '') : undefined;
   if (!match || worth === undefined) {
-    return fail('is no count; write a whole number such as 10000000, 10M or 10 million');
+    return fail('is not a count; write a whole number such as 10000000, 10M or 10 million');
   }
   return wholeNumber(product(Number(match[1]?.replace(/[,_]/g, '')), worth));
 }
@@ -206,6 +206,6 @@ export function parseCount(input: string | number): Parsed {
 function wholeNumber(value: number): Parsed {
   if (value < 0) return fail(NEGATIVE_COUNT);
   if (value > SAFE_LIMIT) return fail('is too large for a count');
-  if (!Number.isInteger(value)) return fail('is no whole number; write one such as 10000000');
+  if (!Number.isInteger(value)) return fail('is not a whole number; write one such as 10000000');
   return { ok: true, value: Math.abs(value) };
 }

@@ -8,13 +8,13 @@ const migration = (workload: WorkloadInput) =>
 
 describe('advice', () => {
   const cases: readonly [WorkloadInput, string, string | null, RegExp][] = [
-    [{ payload: '500MB', interactive: false, current: 'async' }, 'keep', null, /first in rank/],
+    [{ payload: '500MB', interactive: false, current: 'async' }, 'keep', null, /comes first/],
     [{ gpu: true, interactive: true, current: 'serverless' }, 'migrate', 'real-time', /CPU only/],
     [
       { traffic: 'intermittent', current: 'real-time' },
       'consider',
       'serverless',
-      /^Real-Time Inference does the work, too, but scores .* less$/,
+      /^Real-Time Inference also does the work, but scores .* less$/,
     ],
     // A missed wish is said whatever else is known; a limit that is broken, too.
     [{ latency: 'low', current: 'async' }, 'migrate', 'real-time', /is a compromise: /],
@@ -27,7 +27,7 @@ describe('advice', () => {
     // What is deployed says nothing of the work.
     [{ gpu: false, current: 'real-time' }, 'keep', null, /too little is known of the work/],
     [{ vpc: true, modelMemory: '2GB', current: 'batch' }, 'keep', null, /against Batch/],
-    [{ gpu: false, current: 'serverless' }, 'keep', null, /first in rank/],
+    [{ gpu: false, current: 'serverless' }, 'keep', null, /comes first/],
     [{ payload: '50MB', interactive: true, current: 'async' }, 'keep', null, /no option fits/],
   ];
   it.each(cases)('%j → %s', (workload, advice, to, reason) => {

@@ -49,9 +49,9 @@ describe('what is wrong is named', () => {
     ['traffic=steady..spiky', 'traffic has no such range; write traffic=steady,spiky'],
     ['traffic=bursty', "traffic 'bursty' is unknown; did you mean 'spiky'?"],
     ['gpu=yes', "gpu 'yes' is neither true nor false"],
-    ['latency=low..1h', "latency 'low' is no number"],
+    ['latency=low..1h', "latency 'low' is not a number"],
     ['latency=250ms', 'latency needs a range; write latency=low,medium'],
-    ['records=1..2.5', "records '2.5' is no whole number"],
+    ['records=1..2.5', "records '2.5' is not a whole number"],
   ])('%s', (text, message) => {
     expect(() => readAxis(text)).toThrow(message);
   });

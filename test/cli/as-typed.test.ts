@@ -5,28 +5,28 @@ const COST = ['cost', '--processing-time', '1s', '--request-rate', '1/s'];
 
 describe('a flag that would silently lose against another', () => {
   it.each([
-    [['recommend', '--gpu', '--no-gpu'], '--gpu and --no-gpu are both there'],
-    [['recommend', '--no-gpu', '--gpu'], '--no-gpu and --gpu are both there'],
-    [['recommend', '--gpu=false', '--gpu'], '--no-gpu and --gpu are both there'],
-    [['recommend', '--gpu', '--gpu'], '--gpu and --gpu are both there'],
+    [['recommend', '--gpu', '--no-gpu'], '--gpu and --no-gpu are both given'],
+    [['recommend', '--no-gpu', '--gpu'], '--no-gpu and --gpu are both given'],
+    [['recommend', '--gpu=false', '--gpu'], '--no-gpu and --gpu are both given'],
+    [['recommend', '--gpu', '--gpu'], '--gpu and --gpu are both given'],
     [
       ['recommend', '--payload', '1MB', '--payload=2MB'],
-      "--payload '1MB' and --payload '2MB' are both there",
+      "--payload '1MB' and --payload '2MB' are both given",
     ],
     [['--payload', '1MB', '--payload', '1MB'], "--payload '1MB' and --payload '1MB' are both"],
     [['show', '-f', 'json', '--format', 'csv'], "--format 'json' and --format 'csv' are both"],
     [['prices', 'list', '--region', 'a', '--region', 'b'], "--region 'a' and --region 'b'"],
     [
       ['whatif', '--payload', '1MB', '--set', 'payload=2MB', '--set', 'payload='],
-      "--set 'payload=2MB' and --set 'payload=' are both there",
+      "--set 'payload=2MB' and --set 'payload=' are both given",
     ],
     [
       ['whatif', '--payload', '1MB', '--set', 'request-rate=1/s', '--set', 'requestRate=2/s'],
-      "--set 'request-rate=1/s' and --set 'requestRate=2/s' are both there",
+      "--set 'request-rate=1/s' and --set 'requestRate=2/s' are both given",
     ],
     [
       [...COST, '--set', 'utilisation=0.5', '--set', ' utilisation=0.6'],
-      "--set 'utilisation=0.5' and --set ' utilisation=0.6' are both there",
+      "--set 'utilisation=0.5' and --set ' utilisation=0.6' are both given",
     ],
     [[...COST, '--set', 'instance=ml.m5.large', '--instance', 'ml.m5.large'], 'state it once'],
   ])('is refused in %j', async (args, message) => {
@@ -80,7 +80,7 @@ describe('"=true" and "=false"', () => {
   });
 
   it.each([
-    ['--payload=true', "payload 'true' is no size"],
+    ['--payload=true', "payload 'true' is not a size"],
     ['--traffic=false', "traffic 'false' is unknown"],
     ['--nonsense=true', "unknown option '--nonsense=true'"],
   ])('%s', async (flag, message) => {

@@ -620,7 +620,7 @@ describe('--compare-to', () => {
       '{"name":"a","recommended":"async"}\n'.repeat(6),
       /(?:earlier\.txt:\d:1: status is missing\n.*){5}earlier\.txt: and more like these\n {2}take/,
     ],
-    ['another object', '{"dependencies":{}}', /this is no result: it has no status/],
+    ['another object', '{"dependencies":{}}', /this is not a result: it has no status/],
     [
       'an unknown status',
       '{"status":"fine","recommended":null}',
@@ -638,7 +638,7 @@ describe('--compare-to', () => {
     ],
     ['nothing', '', /earlier\.txt: the file is empty\n {2}take results with/],
     ['an empty list', '[]', /--compare-to: there is no result in the file/],
-    ['another list', '[1, 2]', /earlier\.txt:1:1: 1 is no result/],
+    ['another list', '[1, 2]', /earlier\.txt:1:1: 1 is not a result/],
     ['a list without its end', '[{"status":"ok","recommended":null}', /a closing \] is missing/],
     ['a line without its end', '{"status":"ok","recom', /earlier\.txt:1:\d+: broken JSON/],
     ['YAML', 'payload: 1MB\n', /results begin with \{ or \[, but this begins with 'payload: 1MB'/],
@@ -774,7 +774,7 @@ describe('--compare-to', () => {
     ],
     [
       ['one.json', '--compare-to', '-', '--accept'],
-      /--accept: '-' is no file that could be written/,
+      /--accept: '-' is not a file that can be rewritten/,
     ],
     [
       ['one.json', '--compare-to', 'none.ndjson', '--accept'],
@@ -797,7 +797,10 @@ describe('--compare-to', () => {
       ['one.json', '--severity', 'near-limit=off', '--severity', 'near-limit=error'],
       /--severity.*near-limit/,
     ],
-    [['one.json', '--severity', 'near-limit'], /--severity: 'near-limit' is no finding=severity/],
+    [
+      ['one.json', '--severity', 'near-limit'],
+      /--severity: 'near-limit' is not of the form finding=severity/,
+    ],
     [['one.json', '--severity', 'invalid-workload=off'], /'invalid-workload' is unknown/],
   ])('%j is refused', async (args, message) => {
     write('one.json', '{"payload":"1MB"}');

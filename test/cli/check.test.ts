@@ -274,7 +274,7 @@ describe('what a check fails on', () => {
       'a flag is wrong, whatever the workloads are',
       ['self.json', '-', '--expect', 'asyn'],
       compromise,
-      /^infer-advisor: --expect 'asyn' is no option; did you mean 'async'\?\n$/,
+      /^infer-advisor: --expect 'asyn' is not an option; did you mean 'async'\?\n$/,
     ],
     [
       'the output is for no format',

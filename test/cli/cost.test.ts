@@ -72,7 +72,7 @@ describe('cost', () => {
   it('never makes up a figure', async () => {
     const { costs, withoutRate } = await json(['cost', '--processing-time', '1.3s']);
     for (const { monthlyUSD, reason } of costs) {
-      expect([monthlyUSD, reason]).toEqual([null, 'requestRate is not stated']);
+      expect([monthlyUSD, reason]).toEqual([null, 'request rate is not stated']);
     }
     expect(withoutRate[0].text).toMatch(/^Serverless \(2 GB\) is cheaper than ml\.m5\.large/);
   });
@@ -113,7 +113,7 @@ describe('cost', () => {
     expect(text).toMatch(
       /Serverless up to [\d,]+ requests a month, the most that it can serve, then/,
     );
-    expect(text).toContain('At any request rate that both can serve');
+    expect(text).toContain('at any request rate that both can serve');
   });
 
   it('is a negative answer where no option is eligible', async () => {
@@ -205,7 +205,7 @@ describe('what a cost claims', () => {
   it('names the requests at a time that comparisons at any rate rest on', async () => {
     const steady = '--traffic steady --processing-time 200ms --request-rate 100/s';
     expect(await said(`${steady} --set concurrencyPerInstance=1`)).toContain(
-      'At any request rate with one request at a time per instance and the other',
+      'at any request rate with one request at a time per instance, the other',
     );
     expect(await said(`${steady} --set concurrencyPerInstance=2`)).not.toContain(
       'one request at a time',
@@ -241,7 +241,7 @@ describe('what decides a bill', () => {
     const jobs = costs
       .find(({ option }: { option: string }) => option === 'batch')
       .assumptions.find(({ name }: { name: string }) => name === 'jobsPerMonth');
-    expect(jobs).toMatchObject({ value: 30, why: 'requests are collected for a job a day' });
+    expect(jobs).toMatchObject({ value: 30, why: 'requests are collected for one job a day' });
   });
 
   it('is an instance that the model does not fit, also beside the ranking and as data', async () => {

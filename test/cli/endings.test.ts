@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
 
   const CASES: readonly (readonly [name: string, reason: string])[] = [
     ['round.json', 'its symbolic links go in a circle'],
-    ['one.json/x.json', 'a part of the path is no folder'],
+    ['one.json/x.json', 'a part of the path is not a folder'],
     [`${'n'.repeat(300)}.json`, 'the name is too long'],
     ['broken.json', 'there is no such file or folder'],
     ['sub/empty', 'there is no workload in'],

@@ -34,7 +34,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     title: 'a price list that is no text',
     args: ['prices', 'import', '/dev/zero'],
-    says: ['a field is longer than 64 KiB: the file is no CSV'],
+    says: ['a field is longer than 64 KiB: the file is not CSV'],
   },
   {
     title: 'an unknown flag',
@@ -95,17 +95,17 @@ const MISTAKES: readonly Mistake[] = [
   {
     title: 'an unknown option to compare',
     args: ['compare', 'relatime'],
-    says: ["'relatime' is no option; did you mean 'real-time'?"],
+    says: ["'relatime' is not an option; did you mean 'real-time'?"],
   },
   {
     title: 'an unknown option to show',
     args: ['show', 'asynch'],
-    says: ["'asynch' is no option; did you mean 'async'?"],
+    says: ["'asynch' is not an option; did you mean 'async'?"],
   },
   {
     title: 'a finding of check for a rule',
     args: ['rules', 'near-limit'],
-    says: ["'near-limit' is no rule, but a finding of check", 'infer-advisor help findings'],
+    says: ["'near-limit' is not a rule, but a finding of check", 'infer-advisor help findings'],
   },
   { title: 'an unknown rule', args: ['rules', 'paylod'], says: ["did you mean 'payload'?"] },
   {
@@ -216,7 +216,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     title: 'an expectation where nothing is checked',
     args: ['recommend', '--payload', '5MB', '--expect', 'batch'],
-    says: ['--expect: belongs to another command', 'infer-advisor check --expect batch'],
+    says: ['--expect: only check has this flag', 'infer-advisor check --expect batch'],
   },
   {
     title: 'an output folder that is not there',

@@ -55,9 +55,9 @@ describe('help', () => {
   );
 
   it.each([
-    [['fromats'], "'fromats' is no topic and no command; did you mean 'formats'?"],
-    [['recomend'], "'recomend' is no topic and no command; did you mean 'recommend'?"],
-    [['prices', 'imprt'], "'imprt' is no command here; did you mean 'import'?"],
+    [['fromats'], "'fromats' is neither a topic nor a command; did you mean 'formats'?"],
+    [['recomend'], "'recomend' is neither a topic nor a command; did you mean 'recommend'?"],
+    [['prices', 'imprt'], "'imprt' is not a command here; did you mean 'import'?"],
     [['show', 'async'], "there is no help on 'async' here"],
   ])('suggests the nearest for %j', async (words, message) => {
     const { status, stdout, stderr } = await program(['help', ...words]);
@@ -71,7 +71,7 @@ describe('help', () => {
   it('explains every field of the workload', async () => {
     const words = firstWords(await help('workload'));
     expect(FIELD_NAMES.filter((name) => !words.includes(name))).toEqual([]);
-    expect(await help('workload')).toMatch(/^latency +low +wish +how soon/m);
+    expect(await help('workload')).toMatch(/^latency +low +preference +how soon/m);
     expect(await help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
   });
 

@@ -111,7 +111,7 @@ describe('documents', () => {
     ['1e999 as a size', '{"payload":"1e999MB"}', /too large/],
     ['a count of 1e999', '{"records":1e999}', /records/],
     ['a negative', '{"payload":"-1MB"}', /negative/],
-    ['digits of another script', '{"payload":"١٢MB"}', /payload '١٢MB' is no size/],
+    ['digits of another script', '{"payload":"١٢MB"}', /payload '١٢MB' is not a size/],
     ['not a number', '{"payload":"NaNMB"}', /payload/],
     ['hexadecimal', '{"payload":"0x10MB"}', /payload/],
     ['a text of a megabyte', `{"payload":"${'9'.repeat(1e6)}MB"}`, /too long/],

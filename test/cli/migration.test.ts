@@ -98,7 +98,7 @@ describe('what a move saves', () => {
   it('cannot always be told', async () => {
     expect(
       await text('recommend', '--traffic', 'intermittent', '--current', 'real-time'),
-    ).toContain('Saves unknown: processingTime and requestRate are not stated');
+    ).toContain('Saves unknown: processing time and request rate are not stated');
   });
 
   it('is data by the published schema, of one workload and of many', async () => {

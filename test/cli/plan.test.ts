@@ -361,7 +361,7 @@ describe('check --plan', () => {
   });
 
   it.each([
-    [['--plan', 'specs/ocr.yaml'], /no plan of Terraform/],
+    [['--plan', 'specs/ocr.yaml'], /not a Terraform plan/],
     [['--plan', 'missing.json'], /no such file/],
     [['--plan', 'plan.json', '--before', 'a', '--after', 'b'], /leave out --before/],
     [['--plan', 'plan.json', '--compare-to', 'x.ndjson'], /--compare-to.*not about a plan/],

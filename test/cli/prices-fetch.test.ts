@@ -123,7 +123,7 @@ describe('prices fetch', () => {
     ['leads in a circle', '/circle.csv', /leads on more than 5 times/],
     ['leads out of the web', '/out.csv', /leads out of the web/],
     ['leads nowhere', '/nowhere.csv', /leads to nowhere/],
-    ['is a page', '/page.csv', /no offer file of AWS/],
+    ['is a page', '/page.csv', /not an AWS offer file/],
     ['is of another region', '/other.csv', /no prices for region 'eu-west-1'/],
   ])('writes nothing where what comes %s', async (_what, place, message) => {
     write('kept.json', 'as it was');
@@ -137,9 +137,9 @@ describe('prices fetch', () => {
   });
 
   it.each([
-    [['--region', '../../secret'], /--region: '..\/..\/secret' is no region/],
-    [['--region', REGION, '--url', 'ftp://a.b/'], /--url: 'ftp:\/\/a.b\/' is no address/],
-    [['--region', REGION, '--url', 'mirror'], /--url: 'mirror' is no address/],
+    [['--region', '../../secret'], /--region: '..\/..\/secret' is not a region/],
+    [['--region', REGION, '--url', 'ftp://a.b/'], /--url: 'ftp:\/\/a.b\/' is not an address/],
+    [['--region', REGION, '--url', 'mirror'], /--url: 'mirror' is not an address/],
     [['--region', REGION, '--url', 'http://127.0.0.1:1/'], /nobody answers there/],
     [[], /--region/],
   ])('refuses %j', async (flags, message) => {

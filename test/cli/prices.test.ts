@@ -42,7 +42,7 @@ describe('the dates of prices', () => {
   it.each([
     // The shipped prices of the bill are of 2026-05-08.
     ['2026-08-16', '', 100],
-    ['2026-08-17', '; all over 100 days old, the oldest 101: check them', 101],
+    ['2026-08-17', '; all over 100 days old, the oldest 101 days: check them', 101],
     ['2026-05-08', '', 0],
     ['2026-05-07', '; all dated after today, 2026-05-07: check the price list', 0],
   ])('stand on the bill on %s: %j', async (day, text, oldestInDays) => {
@@ -129,10 +129,10 @@ describe('prices import', () => {
   });
 
   it.each([
-    ['', 'is no offer file of AWS'],
+    ['', 'is not an AWS offer file'],
     ['{"offerCode": "AmazonEC2", "publicationDate": "2026-01-01"}', "that of 'AmazonEC2'"],
     ['{"offerCode": "AmazonSageMaker", ', 'ends in the middle'],
-    ['\u0000\u0001', 'is no offer file of AWS'],
+    ['\u0000\u0001', 'is not an AWS offer file'],
   ])('%j is a mistake of the user', async (text, message) => {
     const { status, stdout, stderr } = await imported(text);
     expect([status, stdout]).toEqual([2, '']);

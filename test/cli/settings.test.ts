@@ -334,7 +334,7 @@ describe('the environment', () => {
     ['INFER_ADVISOR_PRIORITY', 'cheap', "INFER_ADVISOR_PRIORITY: the value 'cheap' is unknown"],
     ['INFER_ADVISOR_STRICT', 'yes', "INFER_ADVISOR_STRICT: the value 'yes' is a string; give true"],
     ['INFER_ADVISOR_FAIL_ON', 'stale,never ever', "INFER_ADVISOR_FAIL_ON 'never ever' is unknown"],
-    ['INFER_ADVISOR_SEVERITIES', 'compromise', "'compromise' is no name=value"],
+    ['INFER_ADVISOR_SEVERITIES', 'compromise', "'compromise' is not of the form name=value"],
     ['INFER_ADVISOR_SEVERITIES', 'compromised=off', "did you mean 'compromise'?"],
     ['INFER_ADVISOR_ASSUMPTIONS', 'utilisation=7', 'INFER_ADVISOR_ASSUMPTIONS: utilisation'],
     ['INFER_ADVISOR_\u001b[31m', 'x', "'INFER_ADVISOR_\\u{1b}[31m'"],

@@ -82,7 +82,7 @@ function compile(name: Schema): ValidateFunction {
 const compiled = new Map<string, ValidateFunction>();
 
 function problemsOf(name: Schema, value: unknown): string[] {
-  if (name === 'schema') return ajv.validateSchema(Object(value)) ? [] : ['is no JSON Schema'];
+  if (name === 'schema') return ajv.validateSchema(Object(value)) ? [] : ['is not a JSON Schema'];
   const validate = compiled.get(name) ?? compile(name);
   compiled.set(name, validate);
   if (validate(value)) return [];

@@ -142,9 +142,9 @@ describe('readCatalog', () => {
 });
 
 const wrong: [user: unknown, message: string | RegExp][] = [
-  [null, 'the catalog is no object'],
-  [[], 'the catalog is no object'],
-  [{ options: {} }, 'options is no list'],
+  [null, 'the catalog is not an object'],
+  [[], 'the catalog is not an object'],
+  [{ options: {} }, 'options is not a list'],
   [{ options: ['batch'] }, 'options[0].id is missing or no text'],
   [
     { options: [{ id: 'batch' }, { id: 'batch' }] },
@@ -152,11 +152,11 @@ const wrong: [user: unknown, message: string | RegExp][] = [
   ],
   [
     { options: [{ id: 'realtime' }] },
-    "options[0].id 'realtime' is no shipped option; did you mean 'real-time'?",
+    "options[0].id 'realtime' is not a shipped option; did you mean 'real-time'?",
   ],
   [
     { options: [{ id: 'asinc' }] },
-    "options[0].id 'asinc' is no shipped option; did you mean 'async'?",
+    "options[0].id 'asinc' is not a shipped option; did you mean 'async'?",
   ],
   [{ options: [{ id: 'on-premises' }] }, 'options[0].limits is missing'],
   [{ options: [{ id: 'batch', letter: 'R' }] }, "options[0].letter 'R' is another option's too"],

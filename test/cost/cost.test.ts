@@ -34,14 +34,14 @@ describe('the report', () => {
         value: 608_333.333333,
         unit: 'requests',
         stated: true,
-        why: 'requestRate × 730 h',
+        why: 'request rate × 730 h',
       },
       {
         name: 'serverlessMemory',
         value: 2048,
         unit: 'MB',
         stated: false,
-        why: 'modelMemory is not stated',
+        why: 'model memory is not stated',
       },
       { name: 'typicalTime', value: 1, unit: 'seconds', stated: true, why: null },
       {
@@ -61,7 +61,7 @@ describe('the report', () => {
     expect(assumptions.find(({ name }) => name === 'typicalTime')).toMatchObject({
       value: 1.3,
       stated: false,
-      why: 'processingTime, the longest, is taken as typical',
+      why: 'the longest processing time is taken as typical',
     });
   });
 
@@ -81,9 +81,9 @@ describe('the report', () => {
 
 describe('no figure is made up', () => {
   test.each([
-    [{ requestRate: '1/s', interactive: true }, 'processingTime is not stated'],
-    [{ processingTime: '1s', interactive: true }, 'requestRate is not stated'],
-    [{ processingTime: '1s', peakRate: '1/s', interactive: true }, 'requestRate is not stated'],
+    [{ requestRate: '1/s', interactive: true }, 'processing time is not stated'],
+    [{ processingTime: '1s', interactive: true }, 'request rate is not stated'],
+    [{ processingTime: '1s', peakRate: '1/s', interactive: true }, 'request rate is not stated'],
     [
       { requestRate: '1e12/s', processingTime: '1s' },
       'over a billion US dollars a month: check requestRate and processingTime',

@@ -40,7 +40,7 @@ test.each([
 });
 
 it.each([
-  ['the file is no CSV', '\0'],
+  ['the file is not CSV', '\0'],
   ['a quote is never closed', '"a,\n'],
 ])('refuses a field without an end: %s', (cause, start) => {
   const filler = Array.from({ length: 20 }, () => '\0'.repeat(4096));

@@ -33,10 +33,10 @@ const FORMS: [name: string, write: (rows?: readonly Fixture[], code?: string) =>
 ];
 
 describe.each(FORMS)('the %s form', (_name, write) => {
-  it('refuses a price that is no number of dollars', async () => {
+  it('refuses a price that is not an amount in dollars', async () => {
     const text = write([...ROWS, { usage: 'USE1-Host:ml.c5.large', price: '1e999' }]);
     expect(await refused(text)).toBe(
-      "the price '1e999' of 'USE1-Host:ml.c5.large' is no number of dollars",
+      "the price '1e999' of 'USE1-Host:ml.c5.large' is not an amount in dollars",
     );
   });
 
@@ -176,17 +176,17 @@ describe.each(FORMS)('the %s form', (_name, write) => {
 
 describe('what is no offer file', () => {
   test.each([
-    ['an empty file', '', 'the file is no offer file of AWS: it names no offer code and date'],
+    ['an empty file', '', 'the file is not an AWS offer file: it has no offer code and date'],
     [
       'any CSV',
       'a,b\n'.repeat(9),
-      'the file is no offer file of AWS: it names no offer code and date',
+      'the file is not an AWS offer file: it has no offer code and date',
     ],
-    ['any JSON', '{"a": 1}', 'the file is no offer file of AWS: it names no offer code and date'],
+    ['any JSON', '{"a": 1}', 'the file is not an AWS offer file: it has no offer code and date'],
     [
       'a CSV without its columns',
       csvOffer([]).replace('"Region Code"', '"Code"').replace('"usageType"', '"usage"'),
-      'the file is no offer file of AWS: it has no column regioncode, usagetype',
+      'the file is not an AWS offer file: it has no column regioncode, usagetype',
     ],
     ['half a JSON', jsonOffer().slice(0, 2000), 'the offer file ends in the middle'],
   ])('%s', async (_name, text, message) => {
@@ -194,7 +194,7 @@ describe('what is no offer file', () => {
   });
 
   it('broken JSON', async () => {
-    expect(await refused('{"offerCode": nothing}')).toMatch(/^the offer file is no valid JSON: /);
+    expect(await refused('{"offerCode": nothing}')).toMatch(/^the offer file is not valid JSON: /);
   });
 });
 

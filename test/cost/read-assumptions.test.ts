@@ -21,24 +21,24 @@ describe('assumptions are refused', () => {
   test.each([
     ['utilization=0.8', "unknown assumption 'utilization'; did you mean 'utilisation'?"],
     ['utilisation', "'utilisation' has no value; write name=value"],
-    ['utilisation=', "utilisation '' is no number"],
-    ['utilisation=70%', "utilisation '70%' is no number"],
+    ['utilisation=', "utilisation '' is not a number"],
+    ['utilisation=70%', "utilisation '70%' is not a number"],
     ['utilisation=70', 'utilisation 70 is above 1 (share of capacity)'],
     ['utilisation=0', 'utilisation 0 is below 0.01 (share of capacity)'],
-    ['concurrencyPerInstance=1.5', 'concurrencyPerInstance 1.5 is no whole number'],
+    ['concurrencyPerInstance=1.5', 'concurrencyPerInstance 1.5 is not a whole number'],
     ['typicalTime=5', "typicalTime '5' has no unit; write 5s or 5ms (units: ms, s, m, h or d)"],
     ['highAvailability=yes', "highAvailability 'yes' is neither true nor false"],
     ['startUpMinutes=8..3', 'startUpMinutes has its range in the wrong order; write low..high'],
     ['utilisation=0.5..0.8..0.9', "utilisation '0.5..0.8..0.9' has more than two ends"],
     ['startUpMinutes=3..99', 'startUpMinutes 99 is above 60 (minutes)'],
-    ['instance=', "instance '' is no instance type"],
+    ['instance=', "instance '' is not an instance type"],
   ])('%s', (text, message) => {
     expect(() => readAssumptions([text])).toThrow(message);
   });
 
   it('in code, too', () => {
-    expect(() => checkAssumptions({ utilisation: Number.NaN })).toThrow('is no number');
-    expect(() => checkAssumptions({ instance: 5 })).toThrow('is no instance type');
+    expect(() => checkAssumptions({ utilisation: Number.NaN })).toThrow('is not a number');
+    expect(() => checkAssumptions({ instance: 5 })).toThrow('is not an instance type');
     expect(() => checkAssumptions({ toString: 1 } as object)).toThrow('unknown assumption');
   });
 

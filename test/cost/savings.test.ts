@@ -81,7 +81,7 @@ describe('today as it runs', () => {
       todayUSD: pricing('real-time', IDLE).stay().todayUSD,
       thenUSD: null,
       monthlyUSD: null,
-      reason: 'requestRate is not stated',
+      reason: 'request rate is not stated',
     });
     expect(savings(TO_ASYNC, { ...IDLE, payload: '500MB' }).monthlyUSD).toBeGreaterThan(2900);
   });
@@ -219,9 +219,9 @@ describe('the difference', () => {
   });
 
   it.each<[object, string]>([
-    [{ payload: '1MB' }, 'processingTime and requestRate are not stated'],
-    [{ processingTime: '1s' }, 'requestRate is not stated'],
-    [{ requestRate: '1/s' }, 'processingTime is not stated'],
+    [{ payload: '1MB' }, 'processing time and request rate are not stated'],
+    [{ processingTime: '1s' }, 'request rate is not stated'],
+    [{ requestRate: '1/s' }, 'processing time is not stated'],
   ])('cannot be told for %j: %s', (document, reason) => {
     expect(savings(TO_SERVERLESS, document)).toMatchObject({ monthlyUSD: null, reason });
   });

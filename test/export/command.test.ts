@@ -127,8 +127,8 @@ it('answers no when no option is eligible', async () => {
 
 describe('refuses', () => {
   const cases: readonly [string[], string][] = [
-    [['terrafrom', ...ASYNC], "'terrafrom' is no target; did you mean 'terraform'?"],
-    [['python', ...ASYNC, '--option', 'lambda'], "--option: 'lambda' is no option"],
+    [['terrafrom', ...ASYNC], "'terrafrom' is not a target; did you mean 'terraform'?"],
+    [['python', ...ASYNC, '--option', 'lambda'], "--option: 'lambda' is not an option"],
     [['python', ...ASYNC, '--role-arn', 'me'], "--role-arn: 'me' does not fit"],
     [['python', ...ASYNC, '--initial-instances', '1.5'], "--initial-instances: '1.5' does not fit"],
     [['python', ...ASYNC, '-o', 'x', '--output-dir', 'y'], 'not both'],

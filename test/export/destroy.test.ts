@@ -165,5 +165,5 @@ describe.each(TOOLS)('destroy (needs %s)', (_, isThere, destroy) => {
 
 it('leaves the tag to the scripts', () => {
   const tag = ['infer-advisor:deployment=other'];
-  expect(() => planOf({ ...ENDPOINT, flags: { tag } })).toThrow(/is no tag/);
+  expect(() => planOf({ ...ENDPOINT, flags: { tag } })).toThrow(/is not a tag/);
 });

@@ -524,7 +524,7 @@ describe('a flag of the wrong form', () => {
     expect(serverless({ maxConcurrency: '201' })).toThrow('1 to 200');
     expect(serverless({ provisionedConcurrency: '11' })).toThrow('1 to 10');
     const word = () => plan('batch', { traffic: 'one-off' }, { splitType: 'Word' });
-    expect(word).toThrow('no split type');
+    expect(word).toThrow('not a split type');
   });
 
   it.each([

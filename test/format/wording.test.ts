@@ -83,7 +83,7 @@ describe('statements that conflict', () => {
     ],
     [
       { gpu: true, scaleToZero: true, latency: 'low' },
-      'No option meets latency low and scale to zero and GPU together.',
+      'No option meets latency low, scale to zero and GPU together.',
     ],
     [{ payload: '2MB' }, undefined],
   ])('%j are one sentence', (workload, text) => {
@@ -91,7 +91,7 @@ describe('statements that conflict', () => {
   });
 });
 
-describe('the options to change something', () => {
+describe('the fixes', () => {
   it.each<[WorkloadInput, string]>([
     [
       { payload: '50MB', latency: 'low' },
@@ -110,8 +110,14 @@ describe('the options to change something', () => {
       { payload: '2GB', traffic: 'scheduled' },
       'payload within 1 GB → Async; split each item until it fits → Async; let the job split its files into records → Batch',
     ],
+    // Two steps are one sentence, and what is yes or no is said as it is elsewhere.
+    [
+      { payload: '2GB', processingTime: '2h' },
+      'no small change helps; send an S3 URI instead of the body, and split the work until each part is done in time → Async',
+    ],
+    [{ latency: '20ms', scaleToZero: true }, 'no need to scale to zero → Real-Time'],
   ])('of %j: %s', (workload, text) => {
-    expect(line('Options', workload)).toBe(text);
+    expect(line('Fixes', workload)).toBe(text);
   });
 });
 

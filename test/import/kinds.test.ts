@@ -292,7 +292,11 @@ describe('what an endpoint is set up with', () => {
     [pools('ml.g6.2xlarge', 'ml.g6.xlarge'), { gpu: true, instanceType: 'ml.g6.xlarge' }, ''],
     [pools('ml.c5.large', 'ml.m5.large'), { gpu: false, instanceType: 'ml.m5.large' }, ''],
     [pools('ml.g6.xlarge', 'ml.m5.large'), { instanceType: 'ml.m5.large' }, 'gpu: some of'],
-    [config({ InstanceType: 'string', InitialInstanceCount: 1 }), {}, 'gpu: string is no instance'],
+    [
+      config({ InstanceType: 'string', InitialInstanceCount: 1 }),
+      {},
+      'gpu: string is not an instance',
+    ],
   ])('has the instance type of its pools: %j', (document, expected, hint) => {
     const { name: _name, current: _current, instances: _instances, ...rest } = said(document);
     expect(rest).toEqual(expected);

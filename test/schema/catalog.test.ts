@@ -60,18 +60,18 @@ function changed(path: string, value: unknown): unknown {
 const wrong: [path: string, value: unknown, message: string | RegExp][] = [
   ['version', undefined, 'version is missing'],
   ['version', '', "version '' is empty"],
-  ['verified', 'soon', "verified 'soon' is no date; write it like 2026-11-22"],
+  ['verified', 'soon', "verified 'soon' is not a date; write it like 2026-11-22"],
   ['options', [], 'options is empty'],
   ['options', {}, 'options is an object; give a list'],
   ['option', 1, "unknown field 'option'; did you mean 'options'?"],
-  ['sources.sdk.url', 'botocore', "sources.sdk.url 'botocore' is no web address"],
-  ['sources.sdk.asOf', 'August', /^sources\.sdk\.asOf 'August' is no date/],
-  ['sources.guide', undefined, /'guide' is no source/],
-  ['options.1.id', 'Serverless', /^options\[1\]\.id 'Serverless' is no id/],
+  ['sources.sdk.url', 'botocore', "sources.sdk.url 'botocore' is not a web address"],
+  ['sources.sdk.asOf', 'August', /^sources\.sdk\.asOf 'August' is not a date/],
+  ['sources.guide', undefined, /'guide' is not a source/],
+  ['options.1.id', 'Serverless', /^options\[1\]\.id 'Serverless' is not an id/],
   ['options.1.id', 'rt', "options[1].id 'rt' is read as 'real-time'"],
   ['options.1.id', 'async', "options[2].id 'async' is another option's too"],
   ['options.1.letter', 'R', "options[1].letter 'R' is another option's too"],
-  ['options.1.letter', 'SL', "options[1].letter 'SL' is no capital letter"],
+  ['options.1.letter', 'SL', "options[1].letter 'SL' is not a capital letter"],
   ['options.1.short', 'Async', "options[2].short 'Async' is another option's too"],
   ['options.1.limits.payload', undefined, 'options[1].limits.payload is missing'],
   ['options.1.limits.payload.value', -4, 'options[1].limits.payload.value -4 is negative'],
@@ -91,7 +91,7 @@ const wrong: [path: string, value: unknown, message: string | RegExp][] = [
   [
     'options.1.limits.payload.sources',
     ['guid'],
-    "options[1].limits.payload.sources[0] 'guid' is no source; did you mean 'guide'?",
+    "options[1].limits.payload.sources[0] 'guid' is not a source; did you mean 'guide'?",
   ],
   ['options.1.limits.payload.max', 4, /^options\[1\]\.limits\.payload: unknown field 'max'/],
   [
@@ -139,7 +139,7 @@ const wrong: [path: string, value: unknown, message: string | RegExp][] = [
   [
     'redesigns.0.tiedTo.options.0',
     'realtime',
-    "redesigns[0].tiedTo.options[0] 'realtime' is no option; did you mean 'real-time'?",
+    "redesigns[0].tiedTo.options[0] 'realtime' is not an option; did you mean 'real-time'?",
   ],
   [
     'redesigns.1.id',

@@ -66,11 +66,11 @@ describe('a price document is refused, with the path', () => {
     [withFirst({ memoryMB: 2048 }), 'prices[0].memoryMB does not belong to hosting'],
     [
       withFirst({ asOf: 'May' }),
-      "prices[0].asOf 'May' is no date; write it like 2026-09-28 or 2026-09",
+      "prices[0].asOf 'May' is not a date; write it like 2026-09-28 or 2026-09",
     ],
     [
       withFirst({ source: 'infracst' }),
-      "prices[0].source 'infracst' is no source; did you mean 'infracost'?",
+      "prices[0].source 'infracst' is not a source; did you mean 'infracost'?",
     ],
     [withFirst({ instance: 'ml.m5.xlarge' }), 'prices[1] is there twice'],
     [

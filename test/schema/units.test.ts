@@ -82,8 +82,8 @@ describe('sizes', () => {
     '١٢MB',
     '５MB',
     'five MB',
-  ])('%s is no size', (text) => {
-    expect(value(parseSize(text))).toMatch(/^is no size; write it like 50MB/);
+  ])('%s is not a size', (text) => {
+    expect(value(parseSize(text))).toMatch(/^is not a size; write it like 50MB/);
   });
 
   it('are read back as printed', () => {
@@ -151,9 +151,9 @@ describe('durations', () => {
   });
 
   test.each(['s', '1h30', '1:30', '1,5h', '1h-30m', '١٢s', 'an hour', 'PT5M'])(
-    '%s is no duration',
+    '%s is not a duration',
     (text) => {
-      expect(value(parseDuration(text))).toMatch(/^is no duration; write it like 45s/);
+      expect(value(parseDuration(text))).toMatch(/^is not a duration; write it like 45s/);
     },
   );
 
@@ -225,9 +225,9 @@ describe('rates', () => {
     expect(parseRate(text)).toEqual({ ok: false, message });
   });
 
-  test.each(['/s', '3//s', '3/s/s', '3 a day', '١٢/s'])('%s is no rate', (text) => {
+  test.each(['/s', '3//s', '3/s/s', '3 a day', '١٢/s'])('%s is not a rate', (text) => {
     expect(value(parseRate(text))).toMatch(
-      /^(is no rate; write it like 200\/day|has an unknown unit)/,
+      /^(is not a rate; write it like 200\/day|has an unknown unit)/,
     );
   });
 
@@ -277,16 +277,16 @@ describe('counts', () => {
   test.each<[string | number, RegExp]>([
     [-1, /^is negative/],
     ['-1', /^is negative/],
-    [1.5, /^is no whole number/],
-    ['1.5', /^is no whole number/],
-    [Number.NaN, /^is no whole number/],
+    [1.5, /^is not a whole number/],
+    ['1.5', /^is not a whole number/],
+    [Number.NaN, /^is not a whole number/],
     [Number.POSITIVE_INFINITY, /^is too large/],
     ['1e999', /^is too large/],
     [2 ** 53, /^is too large/],
-    ['1,00', /^is no count/],
-    ['10 dozen', /^is no count/],
-    ['١٢', /^is no count/],
-    ['', /^is no count/],
+    ['1,00', /^is not a count/],
+    ['10 dozen', /^is not a count/],
+    ['١٢', /^is not a count/],
+    ['', /^is not a count/],
   ])('%j %s', (input, message) => {
     expect(value(parseCount(input))).toMatch(message);
   });

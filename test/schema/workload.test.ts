@@ -141,7 +141,7 @@ describe('a wrong document', () => {
     [{ payload: {} }, "payload is an object; give a size such as '50MB'"],
     [
       { payload: 'x\u0007\u202e' },
-      "payload 'x\\u{7}\\u{202e}' is no size; write it like 50MB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)",
+      "payload 'x\\u{7}\\u{202e}' is not a size; write it like 50MB (units: B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)",
     ],
     [{ paylod: '5MB' }, "unknown field 'paylod'; did you mean 'payload'?"],
     [{ payload_bytes: 5 }, "unknown field 'payload_bytes'; did you mean 'payload'?"],
@@ -195,7 +195,7 @@ describe('a wrong document', () => {
       "traffic 'constructor' is unknown; valid: steady, spiky, intermittent, scheduled, one-off",
     ],
     [{ interactive: 'yes' }, "interactive 'yes' is a string; give true or false"],
-    [{ records: 1.5 }, 'records 1.5 is no whole number; write one such as 10000000'],
+    [{ records: 1.5 }, 'records 1.5 is not a whole number; write one such as 10000000'],
     [
       { records: Number.NaN },
       "records NaN is not finite; give a whole number such as 10000000 or '10M'",
@@ -218,7 +218,7 @@ describe('a wrong document', () => {
     [{ models: 0 }, 'models 0 is zero; leave the field out if it is not known'],
     [
       { instanceType: 'g5.2xlarge' },
-      "instanceType 'g5.2xlarge' is no instance type of SageMaker; did you mean 'ml.g5.2xlarge'?",
+      "instanceType 'g5.2xlarge' is not an instance type of SageMaker; did you mean 'ml.g5.2xlarge'?",
     ],
     [{ instanceType: 'ml.m5.large', instances: 2 }, 'the workload states nothing to judge by'],
     [
@@ -233,20 +233,20 @@ describe('a wrong document', () => {
     [{ imageSize: '6B' }, "imageSize '6B' is too small; did you mean 6MB or 6GB?"],
     [
       { latency: 'p99' },
-      "latency 'p99' is no duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
+      "latency 'p99' is not a duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
     ],
     [
       { latency: '<fast' },
-      "latency '<fast' is no duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
+      "latency '<fast' is not a duration; write it like 45s (units: ms, s, m, h or d); or one of low, medium, high",
     ],
     [{ requestRate: '0/s' }, 'requestRate is zero, which is no work'],
     [{ peakRate: '0/h' }, 'peakRate is zero, which is no work'],
     [{ records: 0 }, 'records is zero, which is no work'],
     [{ datasetSize: '0B' }, 'datasetSize is zero, which is no work'],
-    [{ gpu: true, current: 'asynch' }, "current 'asynch' is no option; did you mean 'async'?"],
+    [{ gpu: true, current: 'asynch' }, "current 'asynch' is not an option; did you mean 'async'?"],
     [
       { gpu: true, current: '__proto__' },
-      "current '__proto__' is no option; valid: real-time, serverless, async, batch",
+      "current '__proto__' is not an option; valid: real-time, serverless, async, batch",
     ],
     [{ gpu: true, expect: 5 }, `expect 5 is a number; give ${EXPECTED}`],
     [{ gpu: true, expect: {} }, `expect is empty; give ${EXPECTED}`],
@@ -257,7 +257,7 @@ describe('a wrong document', () => {
     ],
     [
       { gpu: true, expect: { not: ['btch'] } },
-      "expect.not[0] 'btch' is no option; did you mean 'batch'?",
+      "expect.not[0] 'btch' is not an option; did you mean 'batch'?",
     ],
     [
       { gpu: true, expect: { recomended: 'async' } },

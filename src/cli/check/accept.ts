@@ -111,7 +111,7 @@ export function refuseToAccept({ accept, compareTo }: CheckFlags): void {
   }
   const kind = compareTo === '-' ? 'device' : fileKind(compareTo);
   if (kind !== 'device' && kind !== 'folder') return; // what is not there is told by who opens it
-  throw inputError(`${quote(compareTo)} is no file that could be written anew`, { place: PLACE });
+  throw inputError(`${quote(compareTo)} is not a file that can be rewritten`, { place: PLACE });
 }
 
 /** What is accepted is reported all the same, but fails nothing. */

@@ -19,7 +19,7 @@ const isFilled = (value: object, keys: readonly string[]): boolean =>
 /** What an entry is instead of a result; null when it may be one, though a broken one. */
 function foreign(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return `${quote(value)} is no result`;
+    return `${quote(value)} is not a result`;
   }
   if (Object.hasOwn(value, 'status') || Object.hasOwn(value, 'recommended')) return null;
   if (isFilled(value, ['summary', 'workloads', 'general'])) {
@@ -28,7 +28,7 @@ function foreign(value: unknown): string | null {
   const isWorkload = FIELD_NAMES.some((name) => name !== 'name' && Object.hasOwn(value, name));
   return isWorkload
     ? 'this is a workload, not the result of one'
-    : 'this is no result: it has no status and no recommended';
+    : 'this is not a result: it has no status and no recommended';
 }
 
 async function mistakesIn(entry: Entry, issues: Parameters<typeof toProblems>[0][]) {

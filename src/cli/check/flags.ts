@@ -76,9 +76,12 @@ export function parseSeverities(
   const pairs = words.map((text) => {
     const [id = '', severity, ...rest] = text.split('=');
     if (severity === undefined || rest.length > 0) {
-      throw inputError(`${quote(text)} is no finding=severity, such as near-limit=off`, {
-        place: { flag },
-      });
+      throw inputError(
+        `${quote(text)} is not of the form finding=severity, such as near-limit=off`,
+        {
+          place: { flag },
+        },
+      );
     }
     return [known(id, WEIGHABLE, flag), known(severity, [...SEVERITIES, 'off'], flag)] as const;
   });

@@ -60,7 +60,7 @@ async function changesOfPlan(path: string): Promise<Changes> {
   const [document] = await foreignDocuments(path);
   const states = document && statesOfPlan(document);
   if (!states) {
-    throw inputError('this is no plan of Terraform', {
+    throw inputError('this is not a Terraform plan', {
       place: { file: document?.file ?? path },
       hint: 'terraform plan -out tfplan; terraform show -json tfplan > plan.json',
     });

@@ -47,7 +47,7 @@ function sortArguments(words: readonly string[], catalog: Catalog): Arguments {
   const ids = words.filter((word) => !looksLikePath(word)).map(optionId);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    throw inputError(`${quote(unknown)} is no option; ${suggestion(unknown, known)}`, {
+    throw inputError(`${quote(unknown)} is not an option; ${suggestion(unknown, known)}`, {
       hint: 'a workload file is told by its extension, or by ./ in front',
     });
   }

@@ -368,7 +368,7 @@ Open a new shell afterwards. The script asks infer-advisor itself what it can of
 async function printScript(name: string): Promise<void> {
   const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
   if (!shell) {
-    throw inputError(`${quote(name)} is no shell; ${suggestion(name, Object.keys(SHELLS))}`);
+    throw inputError(`${quote(name)} is not a shell; ${suggestion(name, Object.keys(SHELLS))}`);
   }
   await writeStandardOutput(shell.script);
 }

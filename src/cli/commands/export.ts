@@ -83,7 +83,7 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--model-name <name>', 'name of the model; other names follow from it'],
   ['--endpoint-name <name>', 'name of the endpoint'],
   ['--job-name <name>', 'name of the transform job'],
-  ['--role-arn <arn>', 'role that SageMaker takes on'],
+  ['--role-arn <arn>', 'role that SageMaker assumes'],
   ['--image <uri>', 'inference container image in ECR'],
   ['--model-data <s3-uri>', 'model archive in S3, or a prefix that ends in /'],
   ['--bucket <name>', 'bucket for requests and results'],
@@ -97,23 +97,23 @@ const DEPLOYMENT_FLAGS: readonly (readonly [
   ['--memory-size <MB>', 'serverless: memory'],
   ['--max-concurrency <count>', 'serverless: requests at the same time'],
   ['--provisioned-concurrency <count>', 'serverless: capacity kept warm'],
-  ['--success-topic <arn>', 'async: SNS topic that is told of results'],
-  ['--error-topic <arn>', 'async: SNS topic that is told of failures'],
+  ['--success-topic <arn>', 'async: SNS topic for results'],
+  ['--error-topic <arn>', 'async: SNS topic for failures'],
   ['--split-type <type>', 'batch: None, Line, RecordIO or TFRecord', SPLIT_TYPES],
   ['--schedule <expression>', 'batch: when it runs again, e.g. "cron(0 2 * * ? *)"'],
   ['--timezone <zone>', 'time zone of schedules (default: UTC)'],
   ['--region <region>', 'region to deploy in, e.g. eu-west-1'],
   ['--with-role', 'write the role too, with the rights that this deployment needs'],
   ['--kms-key <arn>', 'KMS key for volumes and results'],
-  ['--network-isolation', 'let the container call nobody'],
-  ['--alarm-topic <arn>', 'SNS topic that is told of alarms'],
+  ['--network-isolation', 'cut the container off from the network'],
+  ['--alarm-topic <arn>', 'SNS topic for alarms'],
 ];
 
 /** The target of that name. */
 export function targetNamed(name: string): Target {
   const target = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
   if (target) return target;
-  throw inputError(`${quote(name)} is no target; ${suggestion(name, Object.keys(TARGETS))}`);
+  throw inputError(`${quote(name)} is not a target; ${suggestion(name, Object.keys(TARGETS))}`);
 }
 
 /** The option that the flag names, or the recommended one; undefined when none is eligible. */
@@ -126,7 +126,7 @@ export function chosenOption(
   const known = catalog.options.map(({ id }) => id);
   const id = optionId(flag);
   if (known.includes(id)) return id;
-  throw inputError(`${quote(flag)} is no option; ${suggestion(flag, known)}`, {
+  throw inputError(`${quote(flag)} is not an option; ${suggestion(flag, known)}`, {
     place: { flag: '--option' },
   });
 }
@@ -233,7 +233,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 function checkRegion({ region }: Flags): void {
   if (region === undefined || REGION.test(region)) return;
-  throw inputError(`${quote(region)} is no region; write it like eu-west-1`, {
+  throw inputError(`${quote(region)} is not a region; write it like eu-west-1`, {
     place: { flag: '--region' },
   });
 }

@@ -70,11 +70,11 @@ function weightOfValue(field: FieldName, value: string): string {
   }) => needs.includes(field) || anyOf.includes(field);
   const strengths = ruleset.constraints.filter(isAbout).map((one) => one.strength(workload));
   if (strengths.includes('requirement')) return 'requirement';
-  if (strengths.includes('preference')) return 'wish';
+  if (strengths.includes('preference')) return 'preference';
   return ruleset.criteria.some((one) => isAbout(one) || one.reads.includes(field)) ? 'score' : '';
 }
 
-/** "requirement", "wish", "score": what the example does; empty when it does not decide. */
+/** "requirement", "preference", "score": what the example does; empty when it does not decide. */
 const weightOfField = (field: FieldName): string => weightOfValue(field, FIELDS[field].example);
 
 /** The same for a latency in time. */
@@ -84,7 +84,7 @@ function workload(): Block[] {
   return [
     heading('The workload', 1),
     paragraph(
-      'State what you know and leave out the rest: nothing is assumed for you. A file uses the names of the fields, the command line their flags: processingTime is --processing-time. Flags override the file.',
+      'State what you know and leave out the rest: nothing is assumed for you. A file uses the names of the fields, the command line has a flag for each: processingTime is --processing-time. Flags override the file.',
     ),
     lookUp(
       ['Field', 'Example', 'Counts as', 'Meaning'],
@@ -94,7 +94,7 @@ function workload(): Block[] {
       }),
     ),
     paragraph(
-      `A requirement rules out the options that cannot meet it. A wish only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. A field that counts as score only affects the order of the options.`,
+      `A requirement rules out the options that cannot meet it. A preference only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. A field that counts as score only affects the order of the options.`,
     ),
     heading('Units and words'),
     {
@@ -124,7 +124,7 @@ export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
   markdown: 'for a page or a pull request; explain makes a decision record',
   csv: 'for a spreadsheet: a line for each option or result',
   html: 'one page that needs no network, with pictures; prints well',
-  svg: 'a picture by itself, with all that it shows in words',
+  svg: 'a picture, with a description in words',
   yaml: 'a workload to edit and keep',
   junit: 'test results for a CI server',
   sarif: 'findings for code scanning',
@@ -200,20 +200,20 @@ const exitCodes = (): Block[] => [
   heading('Exit codes', 1),
   lookUp(['Code', 'Meaning'], EXIT_MEANINGS),
   paragraph(
-    'They are the same for every command and format. A reader that closes the pipe early, as head does, is no error.',
+    'They are the same for every command and format. A reader that closes the pipe early, as head does, is not an error.',
   ),
 ];
 
 /** Variables that are not the program's own, and what it makes of them. */
 export const COMMON_VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
-  ['NO_COLOR', 'no colour, when it is not empty'],
+  ['NO_COLOR', 'no colour when it is not empty'],
   ['FORCE_COLOR', 'colour also in a pipe or file; 0 or false for none'],
   ['TERM', 'no colour and no questions (init) when it is dumb'],
-  ['CI', 'no questions (init) when it is set, but to 0 or false'],
-  ['COLUMNS', 'width of the output where it goes to no terminal (80)'],
+  ['CI', 'no questions (init) when it is set to anything but 0 or false'],
+  ['COLUMNS', 'width of the output outside a terminal (default 80)'],
   ['GITHUB_STEP_SUMMARY', 'file that check --format github adds its summary to'],
-  ['GITHUB_WORKSPACE', 'folder that --format github names files from'],
-  ['SOURCE_DATE_EPOCH', 'moment, in seconds since 1970, that is taken for now'],
+  ['GITHUB_WORKSPACE', 'folder that --format github names files relative to'],
+  ['SOURCE_DATE_EPOCH', 'the current time for reproducible output, in seconds since 1970'],
 ];
 
 /** Every environment variable that is read: name and what it does. */
@@ -270,7 +270,7 @@ function unknownTopic({ parent, commands }: Command, word: string): Error {
   const topics = parent === null ? Object.keys(TOPICS) : [];
   const known = [...topics, ...commands.map((command) => command.name())];
   if (known.length === 0) return inputError(`there is no help on ${quote(word)} here`);
-  const what = parent === null ? 'no topic and no command' : 'no command here';
+  const what = parent === null ? 'neither a topic nor a command' : 'not a command here';
   return inputError(`${quote(word)} is ${what}; ${suggestion(word, known)}`);
 }
 

@@ -37,8 +37,8 @@ type InitFlags = JudgingFlags &
 
 /** Why nobody can be asked; undefined where somebody can. */
 function hindrance(env: NodeJS.ProcessEnv): string | undefined {
-  if (!isTerminal(0)) return 'standard input is no terminal';
-  if (!isTerminal(1)) return 'standard output is no terminal';
+  if (!isTerminal(0)) return 'standard input is not a terminal';
+  if (!isTerminal(1)) return 'standard output is not a terminal';
   if (env.TERM === 'dumb') return 'this terminal cannot move its cursor (TERM=dumb)';
   if (env.CI && env.CI !== 'false' && env.CI !== '0')
     return 'this is continuous integration (CI is set)';

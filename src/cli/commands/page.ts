@@ -38,7 +38,7 @@ function written(given: Given): string {
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
   if (flags.output === undefined && isTerminal(1)) {
-    throw inputError('a page is no reading for a terminal; name a file for it', {
+    throw inputError('a page is not for reading in a terminal; name a file for it', {
       place: { flag: '--output' },
       hint: 'infer-advisor page -o page.html',
     });

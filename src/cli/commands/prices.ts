@@ -43,12 +43,12 @@ interface Download {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'there is no such host, or no network',
+  ENOTFOUND: 'host not found, or no network',
   EAI_AGAIN: 'its name cannot be looked up; there may be no network',
   ECONNREFUSED: 'nobody answers there',
   ECONNRESET: 'the connection was cut',
-  ENETUNREACH: 'there is no way to it; there may be no network',
-  EHOSTUNREACH: 'there is no way to it; there may be no network',
+  ENETUNREACH: 'it cannot be reached; there may be no network',
+  EHOSTUNREACH: 'it cannot be reached; there may be no network',
   ETIMEDOUT: 'it does not answer',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
@@ -75,7 +75,7 @@ const failed = (url: URL, reason: string) =>
 function webAddress(text: string, flag: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
-  throw inputError(`${quote(text, 200)} is no address such as https://mirror.example/`, {
+  throw inputError(`${quote(text, 200)} is not an address such as https://mirror.example/`, {
     place: { flag },
   });
 }
@@ -210,7 +210,7 @@ const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 /** The address of a region's offer file: of AWS's own or a mirror's, or a file's that is named itself. */
 function offerAddress({ region, url = PUBLIC }: FetchFlags): URL {
   if (!REGION.test(region)) {
-    throw inputError(`${quote(region)} is no region such as eu-west-1`, {
+    throw inputError(`${quote(region)} is not a region such as eu-west-1`, {
       place: { flag: '--region' },
     });
   }

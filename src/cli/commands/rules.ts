@@ -4,7 +4,7 @@ import { pitfallView, rulesView, ruleView } from '../../format/rules.ts';
 import { KIND_IDS } from '../../schema/finding-words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/words.ts';
+import { nearest } from '../../schema/words.ts';
 import { ruleset } from '../../shipped.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags, offering } from '../flags.ts';
 import { loadCatalog } from '../judge/judging.ts';
@@ -34,9 +34,12 @@ async function run(id: string | undefined, flags: Flags): Promise<void> {
     const ids = [...rules, ...pitfalls].map((one) => one.id);
     if (KIND_IDS.some((kind) => kind === id)) {
       const hint = 'infer-advisor help findings explains it';
-      throw inputError(`${quote(id)} is no rule, but a finding of check`, { hint });
+      throw inputError(`${quote(id)} is not a rule, but a finding of check`, { hint });
     }
-    throw inputError(`${quote(id)} is no rule; ${suggestion(id, ids)}`);
+    const near = nearest(id, ids);
+    // The list is too long for a message.
+    const hint = near ? `did you mean '${near}'?` : 'infer-advisor rules lists them';
+    throw inputError(`${quote(id)} is not a rule`, { hint });
   }
   await print(ruleView(rule, ruleset, catalog, shown), flags);
 }

@@ -19,7 +19,7 @@ async function run(name: string | undefined): Promise<void> {
     return;
   }
   if (!names.includes(name)) {
-    throw inputError(`${quote(name)} is no schema; ${suggestion(name, names)}`);
+    throw inputError(`${quote(name)} is not a schema; ${suggestion(name, names)}`);
   }
   await writeStandardOutput(schemaText(name));
 }

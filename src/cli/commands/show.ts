@@ -23,7 +23,7 @@ async function run(name: string | undefined, flags: Flags): Promise<void> {
   const option = catalog.options.find(({ id }) => id === optionId(name));
   if (!option) {
     const ids = catalog.options.map(({ id }) => id);
-    throw inputError(`${quote(name)} is no option; ${suggestion(name, ids)}`);
+    throw inputError(`${quote(name)} is not an option; ${suggestion(name, ids)}`);
   }
   await print(optionView(option), flags);
 }

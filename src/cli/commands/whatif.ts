@@ -73,7 +73,9 @@ function parseSetting(text: string): [FieldName, unknown] {
   const place = { flag: '--set' };
   const split = text.indexOf('=');
   if (split < 1)
-    throw inputError(`${quote(text)} is no field=value, such as payload=4MB`, { place });
+    throw inputError(`${quote(text)} is not of the form field=value, such as payload=4MB`, {
+      place,
+    });
   const typed = text.slice(0, split).trim();
   const field = fieldNamed(typed);
   if (!field)

@@ -35,8 +35,8 @@ function placeIn(text: string, offset: number, start: Place): Place {
 }
 
 const JSON_ADVICE: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is no JSON value; put text in double quotes',
-  InvalidNumberFormat: 'this is no number',
+  InvalidSymbol: 'this is not a JSON value; put text in double quotes',
+  InvalidNumberFormat: 'this is not a number',
   PropertyNameExpected: 'a field name in double quotes is missing here',
   ValueExpected: 'a value is missing here',
   ColonExpected: 'a colon is missing here',
@@ -67,7 +67,7 @@ function adviceOn(text: string, { error, offset }: ParseError): readonly [string
   const isGap = code === 'PropertyNameExpected' || code === 'ValueExpected';
   const comma = isGap ? extraComma(text, offset) : null;
   if (comma !== null) return ['there is an extra comma here', comma];
-  return [JSON_ADVICE[code] ?? 'this is no valid JSON', offset];
+  return [JSON_ADVICE[code] ?? 'this is not valid JSON', offset];
 }
 
 const LINES_HINT = '; if each line is a document, give --input-format ndjson';

@@ -62,7 +62,7 @@ export function yamlAdvice({ code, message }: Complaint): string {
     return 'the YAML is nested too deep';
   }
   if (code === 'MULTIPLE_DOCS') return SEVERAL;
-  return `broken YAML: ${byMessage(message) ?? WORDS[code] ?? 'this is no valid YAML'}`;
+  return `broken YAML: ${byMessage(message) ?? WORDS[code] ?? 'this is not valid YAML'}`;
 }
 
 /** Deeper than this is no workload, and deep enough for the parser to take minutes or give up. */

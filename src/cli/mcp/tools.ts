@@ -140,7 +140,7 @@ function optionNamed(word: string, { options }: Catalog) {
   const id = optionId(word);
   const found = options.find((option) => option.id === id);
   const known = options.map((option) => option.id);
-  if (!found) throw inputError(`${quote(word)} is no option; ${suggestion(word, known)}`);
+  if (!found) throw inputError(`${quote(word)} is not an option; ${suggestion(word, known)}`);
   return found;
 }
 
@@ -189,7 +189,9 @@ const WHOLE: Picked = new Map();
 async function answerCheck(given: Arguments): Promise<Answer> {
   const { workloads } = given;
   if (!Array.isArray(workloads) || workloads.length === 0) {
-    throw inputError('workloads is no list; give a list of workloads, each with current or expect');
+    throw inputError(
+      'workloads is not a list; give a list of workloads, each with current or expect',
+    );
   }
   const checking = checkingBy(given);
   const entries = entriesFrom(workloads);
@@ -217,7 +219,7 @@ const EXPORT_TEXTS: Readonly<Record<string, Schema>> = {
   modelName: { type: 'string', description: 'Name of the model; other names follow from it.' },
   image: { type: 'string', description: 'URI of the container image in ECR.' },
   modelData: { type: 'string', description: 'S3 URI of the model archive.' },
-  roleArn: { type: 'string', description: 'ARN of the role that SageMaker takes on.' },
+  roleArn: { type: 'string', description: 'ARN of the role that SageMaker assumes.' },
   bucket: { type: 'string', description: 'Bucket for requests and results.' },
 };
 

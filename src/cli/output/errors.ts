@@ -17,7 +17,7 @@ export function systemReason(error: unknown): string {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of the path is no folder',
+    ENOTDIR: 'a part of the path is not a folder',
     EEXIST: 'there is a file of that name',
     EPIPE: 'nobody reads it any more',
     ENOSPC: 'the disk is full',

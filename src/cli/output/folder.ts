@@ -35,7 +35,7 @@ function makeFolder(folder: string, flag: string): () => void {
 
 function draftOf(file: string, { text, mode }: NewFile): Draft {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is no file');
+  if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is not a file');
   const draft = openDraft(file, mode);
   try {
     writeAll(draft.descriptor, Buffer.from(text));

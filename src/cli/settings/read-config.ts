@@ -154,7 +154,7 @@ function parsePairs(text: string, variable: string): Record<string, string> {
   const pairs = text.split(',').map((pair): [string, string] => {
     const split = pair.indexOf('=');
     if (split > 0) return [pair.slice(0, split).trim(), pair.slice(split + 1).trim()];
-    throw inputError(`${quote(pair)} is no name=value`, { place: { flag: variable } });
+    throw inputError(`${quote(pair)} is not of the form name=value`, { place: { flag: variable } });
   });
   return Object.fromEntries(pairs);
 }

@@ -67,11 +67,11 @@ export function instanceNotes(
   const notes: string[] = [];
   if (rate.item !== item) {
     notes.push(
-      `no ${ITEM_KINDS[item]} price for ${rate.instance} in the list: its hosting rate is taken, the same wherever both are known`,
+      `the list has no ${ITEM_KINDS[item]} price for ${rate.instance}: its hosting rate is taken; where both are known, they are equal`,
     );
   }
   if (why !== null && gpu === undefined) {
-    notes.push('gpu is not stated: an instance without a GPU is taken');
+    notes.push('GPU is not stated: an instance without one is assumed');
   }
   const split = type ? gpusToSplit(type, needOf(work.workload, work.figures.memoryFactor)) : 1;
   if (type && split > 1) {

@@ -101,7 +101,7 @@ function waitNotes({ workload, figures: { jobsPerMonth } }: Work): string[] {
   return [`requests wait up to ${longest} for the next job, and then for its start`];
 }
 
-const RECORD_NOTE = 'processingTime is taken as that of one record';
+const RECORD_NOTE = 'the processing time is taken as that of one record';
 
 /**
  * Instances that live for a job: jobs × instances × start-up, and the time of the work itself, which

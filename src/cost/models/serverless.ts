@@ -20,7 +20,7 @@ interface MemoryChoice {
 function wantedSize({ figures, workload, prices }: Work): Omit<MemoryChoice, 'row'> | undefined {
   if (figures.serverlessMemory !== null) return { memoryMB: figures.serverlessMemory, why: null };
   const { modelMemoryBytes: bytes } = workload;
-  if (bytes === undefined) return { memoryMB: USUAL_MB, why: 'modelMemory is not stated' };
+  if (bytes === undefined) return { memoryMB: USUAL_MB, why: 'model memory is not stated' };
   return leastMemory(bytes, figures.memoryFactor, prices.memorySizesMB);
 }
 

@@ -38,7 +38,13 @@ export function vpcFields(request: ExportRequest): readonly Field[] {
 /** The container may call nobody, where a flag says so. */
 export const isolation = ({ flags }: ExportRequest): readonly Field[] =>
   flags.networkIsolation
-    ? [field('EnableNetworkIsolation', true, 'the container can call nobody, not even AWS')]
+    ? [
+        field(
+          'EnableNetworkIsolation',
+          true,
+          'the container is cut off from the network, AWS included',
+        ),
+      ]
     : [];
 
 /** The key under this name, where one is given. */

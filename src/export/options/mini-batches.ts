@@ -47,7 +47,7 @@ export function splitOf(request: ExportRequest): Split {
   const { splitType: type } = request.flags;
   if (type === undefined) return usualSplit(request);
   if (!SPLIT_TYPES.includes(type)) {
-    throw inputError(`${quote(type)} is no split type; valid: ${SPLIT_TYPES.join(', ')}`, {
+    throw inputError(`${quote(type)} is not a split type; valid: ${SPLIT_TYPES.join(', ')}`, {
       place: { flag: '--split-type' },
     });
   }

@@ -20,7 +20,7 @@ export const latencyBy = (sizing: Sizing): Constraint =>
     id: 'latency',
     title: 'Latency',
     rationale:
-      'A word is a wish: a slower option is a compromise. A duration is a bound on what one request waits, also when it is the first after a quiet spell: an option that cannot meet it is out.',
+      'A word is a preference: a slower option is a compromise. A duration is a bound on what one request waits, also when it is the first after a quiet spell: an option that cannot meet it is out.',
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
     looksUp: 'latency',
     needs: ['latency'],

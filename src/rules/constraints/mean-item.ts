@@ -3,9 +3,9 @@ import { defineConstraint } from '../../core/rule.ts';
 
 export const meanItem = defineConstraint({
   id: 'mean-item',
-  title: 'Mean item',
+  title: 'Average record',
   rationale:
-    'The size of a data set over its records is the mean item, and the largest one is never smaller: where not even the mean fits, many do not.',
+    'The size of a data set divided by its records is the size of the average record. Where not even that fits, many records do not.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform.html',
   looksUp: { limit: 'payload' },
   needs: ['records', 'datasetSize'],

@@ -32,7 +32,7 @@ function rateShare(share: number, name: string, limit: string): Rating {
   const percent = Math.floor(share * 100);
   return {
     score,
-    reason: share > 1 ? `${name} beyond its ${limit}` : `${name} at ${percent}% of its limit`,
+    reason: share > 1 ? `${name} beyond its ${limit}` : `${name} at ${percent} % of its limit`,
   };
 }
 

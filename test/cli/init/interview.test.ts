@@ -269,7 +269,7 @@ describe.skipIf(!hasScript)('infer-advisor init', () => {
     const talk = dialogue(['init', '--latency', 'low']);
     await talk.on(PAYLOAD);
     await talk.on(LINE, '\u202e\u200b5', ENTER);
-    await talk.on("'\\u{202e}\\u{200b}5' is no size");
+    await talk.on("'\\u{202e}\\u{200b}5' is not a size");
     await talk.on('', CTRL_C);
     expect((await talk.end()).status).toBe(130);
   });
@@ -315,7 +315,7 @@ describe('infer-advisor init without a terminal', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
       [
-        'infer-advisor: init asks questions, but standard input is no terminal',
+        'infer-advisor: init asks questions, but standard input is not a terminal',
         '  state the workload with flags: infer-advisor recommend --payload 50MB --latency low',
         '  or fill in a file: infer-advisor init --skeleton > workload.yaml',
         '',

@@ -70,8 +70,8 @@ describe('an asynchronous endpoint', () => {
 
   it('says that it takes the hosting rate, and that data goes through S3', () => {
     expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
-      'no asynchronous price for ml.m5.large in the list: its hosting rate is taken, the same wherever both are known',
-      'gpu is not stated: an instance without a GPU is taken',
+      'the list has no asynchronous price for ml.m5.large: its hosting rate is taken; where both are known, they are equal',
+      'GPU is not stated: an instance without one is assumed',
       'requests and results go through S3: SageMaker charges no data, and 175,200 S3 requests a month, half of them writes, are not counted',
     ]);
   });
@@ -91,7 +91,7 @@ describe('whether an instance type is offered for it', () => {
       set,
     );
     expect(warnings.some((text) => text.includes('contested'))).toBe(contested);
-    expect(notes.some((text) => /^no .* price for/.test(text))).toBe(missing);
+    expect(notes.some((text) => /^the list has no .* price for/.test(text))).toBe(missing);
   });
 });
 

@@ -105,7 +105,7 @@ describe('how many instances', () => {
       value: 3,
       unit: 'times the average rate',
       stated: true,
-      why: 'peakRate over requestRate',
+      why: 'peak rate over request rate',
     });
   });
 

@@ -146,22 +146,22 @@ describe('headroom', () => {
   test.each<[option: string, document: object, score: number, reason: string]>([
     ['serverless', { payload: '0B' }, 1, 'well within its limits'],
     ['serverless', { payload: '2MiB' }, 1, 'well within its limits'],
-    ['serverless', { payload: '4MiB' }, 0.5, 'payload at 100% of its limit'],
-    ['serverless', { payload: '2965820B' }, 0.75, 'payload at 70% of its limit'],
+    ['serverless', { payload: '4MiB' }, 0.5, 'payload at 100 % of its limit'],
+    ['serverless', { payload: '2965820B' }, 0.75, 'payload at 70 % of its limit'],
     [
       'serverless',
       { payload: '2MiB', processingTime: '60s' },
       0.5,
-      'processing time at 100% of its limit',
+      'processing time at 100 % of its limit',
     ],
-    ['serverless', { responsePayload: '4MiB' }, 0.5, 'response at 100% of its limit'],
-    ['serverless', { modelMemory: '6GiB' }, 0.5, 'model memory at 100% of its limit'],
+    ['serverless', { responsePayload: '4MiB' }, 0.5, 'response at 100 % of its limit'],
+    ['serverless', { modelMemory: '6GiB' }, 0.5, 'model memory at 100 % of its limit'],
     ['real-time', { processingTime: '60s', streaming: true }, 1, 'well within its limits'],
     [
       'real-time',
       { processingTime: '8m', streaming: true },
       0.5,
-      'processing time at 100% of its limit',
+      'processing time at 100 % of its limit',
     ],
     ['real-time', { payload: '10MB' }, 0.5, 'payload beyond its certain limit'],
     ['real-time', { modelMemory: '1TB' }, 1, 'well within its limits'],
@@ -175,7 +175,7 @@ describe('headroom', () => {
 
 it.each([
   ['certain', 0.5, 'payload beyond its certain limit'],
-  ['documented', 0.76, 'payload at 69% of its limit'],
+  ['documented', 0.76, 'payload at 69 % of its limit'],
 ] as const)('judges the room below the limit that is assumed: %s', (assume, score, reason) => {
   const rating = rate('headroom', { payload: '18.2MB' }, byId('real-time'), assume);
   expect(rating?.score).toBeCloseTo(score, 1);

@@ -34,7 +34,7 @@ const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 function listProblems(value: unknown, { element }: SpecType, path: string): string[] {
-  if (!Array.isArray(value)) return [`${path} is no list`];
+  if (!Array.isArray(value)) return [`${path} is not a list`];
   return element ? value.flatMap((item, i) => problems(item, element, `${path}[${i}]`)) : [];
 }
 
