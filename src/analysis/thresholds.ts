@@ -3,6 +3,7 @@ import {
   effectiveInstances,
   furtherShareOf,
   isJob,
+  loadOf,
   mostInstances,
   totalWork,
 } from '../core/job.ts';
@@ -120,9 +121,9 @@ const pacesOf = (option: Option, workload: Workload): number[] => [
 
 /** What has to fit in the deadline after a start, in seconds: one answer, and all of the data. */
 function afterStart(option: Option, workload: Workload): number[] {
-  const work = totalWork(workload);
+  const load = loadOf(workload);
   const paces = pacesOf(option, workload);
-  return [workSeconds(workload), ...(work === null ? [] : paces.map((pace) => work / pace))];
+  return [workSeconds(workload), ...(load ? paces.map((pace) => totalWork(load) / pace) : [])];
 }
 
 /** Bounds that the workload states, each with what has to fit in after a start. */

@@ -12,7 +12,16 @@ export type DataSet = Pick<
 >;
 
 /** How instances are counted, where something else than usual is assumed. */
-export type Counting = Pick<Sizing, 'atATime' | 'jobInstances'>;
+export type Counting = Partial<Sizing>;
+
+/** What there is to be worked through, as it is counted. */
+export interface Load {
+  readonly records: number;
+  /** Time that one record takes, in seconds. */
+  readonly seconds: number;
+  /** Records that an instance works on at the same time. */
+  readonly atATime: number;
+}
 
 /** How a job gets through its data. */
 export interface JobPlan {
@@ -26,10 +35,26 @@ export interface JobPlan {
 export const USUAL_RUNS_PER_MONTH = 30;
 
 /** Records that one run is to get through; undefined where nobody says. */
-export function recordsOf({ records, traffic, requestsPerSecond }: DataSet): number | undefined {
+export function recordsOf(
+  { records, traffic, requestsPerSecond }: DataSet,
+  runsPerMonth: number = USUAL_RUNS_PER_MONTH,
+): number | undefined {
   if (records !== undefined || traffic !== 'scheduled') return records;
-  return requestsPerSecond && Math.ceil((requestsPerSecond * MONTH_SECONDS) / USUAL_RUNS_PER_MONTH);
+  return requestsPerSecond && Math.ceil((requestsPerSecond * MONTH_SECONDS) / runsPerMonth);
 }
+
+/** What one run is to get through; null where too little is stated. */
+export function loadOf(
+  workload: DataSet,
+  { atATime = 1, typicalSeconds, runsPerMonth }: Counting = {},
+): Load | null {
+  const records = recordsOf(workload, runsPerMonth);
+  const seconds = typicalSeconds ?? workload.processingTimeSeconds;
+  return records === undefined || seconds === undefined ? null : { records, seconds, atATime };
+}
+
+/** Whether records come together, and are counted: one at a time on each instance unless measured. */
+export const comesAsRecords = (workload: DataSet): boolean => recordsOf(workload) !== undefined;
 
 /** How many instances' worth of work so many do: those after the first add less. */
 export const effectiveInstances = (instances: number, furtherShare: number): number =>
@@ -39,35 +64,25 @@ export const effectiveInstances = (instances: number, furtherShare: number): num
 const NOISE = 1e-12;
 
 /** Records that one after the other fit into the time. */
-const recordsInTurn = (seconds: number, { processingTimeSeconds: one = 0 }: DataSet): number =>
-  Math.floor((seconds / one) * (1 + NOISE));
+const recordsInTurn = (available: number, { seconds }: Load): number =>
+  Math.floor((available / seconds) * (1 + NOISE));
 
-/** The whole work of a data set on one instance, in seconds; null where too little is stated. */
-export function totalWork(workload: DataSet, atATime = 1): number | null {
-  const { processingTimeSeconds } = workload;
-  const records = recordsOf(workload);
-  if (records === undefined || processingTimeSeconds === undefined) return null;
-  return Math.max(records / atATime, 1) * processingTimeSeconds;
-}
+/** The whole work on one instance, in seconds. */
+export const totalWork = ({ records, seconds, atATime }: Load): number =>
+  Math.max(records / atATime, 1) * seconds;
 
 /**
  * As few instances as do the work in the time: those after the first add less, and none works on a
- * part of a record. Null where no number does, or nobody says how much work it is.
- * @param seconds that there are for it
+ * part of a record. Null where no number does.
+ * @param available seconds that there are for it
  */
-export function instancesFor(
-  workload: DataSet,
-  seconds: number,
-  furtherShare: number,
-  atATime = 1,
-): number | null {
-  const records = recordsOf(workload) ?? 1;
-  const work = totalWork(workload, atATime);
-  if (work === null) return null;
-  if (work <= seconds) return 1;
-  const inTurn = recordsInTurn(seconds, workload);
-  if (seconds <= 0 || inTurn < 1 || furtherShare === 0) return null;
-  const byWork = 1 + Math.ceil(((work / seconds - 1) / furtherShare) * (1 - NOISE));
+export function instancesFor(load: Load, available: number, furtherShare: number): number | null {
+  const { records, atATime } = load;
+  const work = totalWork(load);
+  if (work <= available) return 1;
+  const inTurn = recordsInTurn(available, load);
+  if (available <= 0 || inTurn < 1 || furtherShare === 0) return null;
+  const byWork = 1 + Math.ceil(((work / available - 1) / furtherShare) * (1 - NOISE));
   const byRecords = Math.ceil((records / (inTurn * atATime)) * (1 - NOISE));
   const instances = Math.max(byWork, byRecords);
   return instances > records ? null : instances;
@@ -76,15 +91,13 @@ export function instancesFor(
 /** Records that so many instances get through in the time: where `instancesFor` takes the next one. */
 export function recordsWithin(
   instances: number,
-  workload: DataSet,
-  seconds: number,
+  load: Load,
+  available: number,
   furtherShare: number,
-  atATime = 1,
 ): number {
-  const { processingTimeSeconds: one = 0 } = workload;
-  const inTurn = recordsInTurn(seconds, workload);
-  const byWork = (seconds / one) * effectiveInstances(instances, furtherShare);
-  return Math.max(0, Math.min(inTurn * instances, byWork)) * atATime;
+  const inTurn = recordsInTurn(available, load);
+  const byWork = (available / load.seconds) * effectiveInstances(instances, furtherShare);
+  return Math.max(0, Math.min(inTurn * instances, byWork)) * load.atATime;
 }
 
 /** "one record at a time on each": how the instances are counted. */
@@ -97,24 +110,28 @@ export const furtherShareOf = ({ clock }: Option): number => clock?.furtherInsta
 /** Whether the option works through data in jobs. */
 export const isJob = ({ clock }: Option): boolean => clock?.start.kind === 'job';
 
+/** Time that a job has from its start to its end: until the deadline, else until the next one starts. */
+export const jobRoom = ({ deadlineSeconds }: DataSet, { runsPerMonth }: Counting): number =>
+  deadlineSeconds ?? (runsPerMonth === undefined ? DAY : MONTH_SECONDS / runsPerMonth);
+
 /**
- * How many instances a job takes to be done by the deadline, or within a day where none is stated,
- * and how long it runs with them. Null where it is no job, too little is stated, or no number of
+ * How many instances a job takes to be done by the deadline, or before the next one where none is
+ * stated, and how long it runs with them. Null where it is no job, too little is stated, or no number of
  * instances is enough.
  */
 export function jobPlan(
   option: Option,
   workload: DataSet & ModelStart,
-  { atATime, jobInstances }: Counting = {},
+  counting: Counting = {},
 ): JobPlan | null {
-  const work = totalWork(workload, atATime);
-  if (work === null || !option.clock || !isJob(option)) return null;
+  const load = loadOf(workload, counting);
+  if (load === null || !option.clock || !isJob(option)) return null;
   const share = furtherShareOf(option);
   const start = startSeconds(option.clock.start, workload);
-  const seconds = (workload.deadlineSeconds ?? DAY) - start.high;
-  const instances = jobInstances ?? instancesFor(workload, seconds, share, atATime);
+  const available = jobRoom(workload, counting) - start.high;
+  const instances = counting.jobInstances ?? instancesFor(load, available, share);
   if (instances === null) return null;
-  return { instances, runSeconds: jobSeconds(start, work, instances, share) };
+  return { instances, runSeconds: jobSeconds(start, totalWork(load), instances, share) };
 }
 
 /** How an endpoint gets through a data set by its deadline. */
@@ -155,24 +172,22 @@ export const mostAtOnce = (option: Option): number => {
 export function endpointPlan(
   option: Option,
   workload: DataSet & Standby,
-  atATime?: number,
+  counting: Counting = {},
 ): EndpointPlan | null {
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
-  if (totalWork(workload) === null || deadlineSeconds === undefined || !isScaled) {
-    return ONE_IS_ENOUGH;
-  }
+  const load = loadOf(workload, hasInstances ? counting : { ...counting, atATime: 1 });
+  if (load === null || deadlineSeconds === undefined || !isScaled) return ONE_IS_ENOUGH;
   const one = workSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);
   const longest = longestWait(option);
   const within = (starting: number, staysUp: boolean): EndpointPlan | null => {
-    const seconds = Math.min(deadlineSeconds, longest) - starting;
+    const available = Math.min(deadlineSeconds, longest) - starting;
     const share = furtherShareOf(option);
-    const each = hasInstances ? atATime : 1;
-    const count = instancesFor(workload, seconds, share, each);
+    const count = instancesFor(load, available, share);
     if (count === null) return null;
-    const recordsEach = recordsWithin(1, workload, seconds, share, each);
+    const recordsEach = recordsWithin(1, load, available, share);
     return { count, staysUp, recordsEach, waitsAtMost: longest < deadlineSeconds ? longest : null };
   };
   const standingBy = within(warm - one, start !== null);

@@ -66,6 +66,8 @@ export interface Sizing {
   readonly atATime?: number | undefined;
   /** Instances of a job; left out: as many as its deadline takes. */
   readonly jobInstances?: number | undefined;
+  /** Jobs a month; left out: one a day. */
+  readonly runsPerMonth?: number | undefined;
 }
 
 export const USUAL_SIZING: Sizing = { use: PLANNED_USE };

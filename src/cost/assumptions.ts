@@ -106,7 +106,7 @@ export const ASSUMPTIONS = {
     min: 1,
     max: 1000,
     meaning:
-      'requests that one instance works on at the same time; default: one for each vCPU, on a GPU 1 to 12',
+      'requests that one instance works on at the same time; default: one for each vCPU, on a GPU 1 to 12, one of a data set',
   },
   highAvailability: {
     kind: 'boolean',
@@ -206,7 +206,8 @@ export const ASSUMPTIONS = {
     default: null,
     min: 1,
     max: 100,
-    meaning: 'instances of a batch transform job; default: as few as finish before the next one',
+    meaning:
+      'instances of a batch transform job; default: as few as finish by the deadline, or before the next one',
   },
 } as const satisfies Record<AssumptionName, AssumptionInfo>;
 

@@ -72,7 +72,7 @@ const MOST_STEPS = 5;
 /** A step of one bill among several moves their mean by a part of it only. */
 const MOST_OF_MEANS = 2;
 
-/** Requests a month up to which one instance, two … are enough, of every option. */
+/** Requests a month at which bills bend, or up to which one instance, two … are enough. */
 function stepsOf(
   workload: Workload,
   options: readonly Option[],
@@ -80,13 +80,15 @@ function stepsOf(
   given: Given,
   steps: number,
 ): number[] {
-  const periods = options.flatMap((option) => {
+  const curves = options.flatMap((option) => {
     const costing = costingOf(workOf(option, workload, prices, given));
-    return isMissing(costing) ? [] : costing.curve.periods;
+    return isMissing(costing) ? [] : costing.curve;
   });
-  return [...new Set(periods)].flatMap((period) =>
-    Array.from({ length: steps }, (_, i) => (i + 1) * period),
-  );
+  const periods = new Set(curves.flatMap((curve) => curve.periods));
+  return [
+    ...curves.flatMap(({ breaks }) => breaks().slice(0, steps)),
+    ...[...periods].flatMap((period) => Array.from({ length: steps }, (_, i) => (i + 1) * period)),
+  ];
 }
 
 /** How a field's value and the number of requests at a step belong together. */
@@ -165,6 +167,9 @@ interface Common {
   readonly workUSD: number | null;
 }
 
+/** What fewer requests a month cost is too little for a number. */
+const LEAST_REQUESTS = 1e-9;
+
 /**
  * Requests a month, so far as they are stated: how often a data set comes is not, unless it comes
  * once, or the number of jobs is given.
@@ -176,7 +181,7 @@ function statedRequests(
 ): number | null {
   const known =
     requestsPerSecond !== undefined || traffic === 'one-off' || given.jobsPerMonth !== undefined;
-  return known ? requestsPerMonth : null;
+  return known && requestsPerMonth ? Math.max(LEAST_REQUESTS, requestsPerMonth) : null;
 }
 
 function workUSD(
@@ -188,7 +193,7 @@ function workUSD(
   if (!requests || !typicalTime) return null;
   const instance = chooseInstance(prices, 'hosting', needOf(workload, memoryFactor));
   if (!instance) return null;
-  const atOnce = concurrencyPerInstance ?? usualConcurrency(instance.type);
+  const atOnce = concurrencyPerInstance ?? usualConcurrency(instance.type, workload);
   const busyHours = (requests * typicalTime) / HOUR / atOnce;
   // Zero where the work is too little for a number.
   return busyHours * instance.rate.usd || null;

@@ -1,5 +1,5 @@
 import { startSeconds } from '../core/clock.ts';
-import { USUAL_RUNS_PER_MONTH } from '../core/job.ts';
+import { type Counting, USUAL_RUNS_PER_MONTH } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
@@ -23,8 +23,8 @@ export interface Figures {
   readonly utilisation: number;
   /** Null: by the type of the instance. */
   readonly concurrencyPerInstance: number | null;
-  /** Records of a data set with a deadline, on an instance: one unless somebody measured more. */
-  readonly recordsAtATime: number;
+  /** How instances for a data set are counted. */
+  readonly counting: Counting;
   readonly highAvailability: boolean;
   readonly minimumInstances: number;
   readonly storageGB: number;
@@ -107,6 +107,7 @@ export const sizingOf = (given: Given): Sizing => ({
   typicalSeconds: numberOr(given.typicalTime, undefined),
   atATime: numberOr(given.concurrencyPerInstance, undefined),
   jobInstances: numberOr(given.batchInstances, undefined),
+  runsPerMonth: numberOr(given.jobsPerMonth, undefined),
 });
 
 const middle = ({ low, high }: Seconds): number => (low + high) / 2;
@@ -167,7 +168,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
     peakFactor: numberOr(given.peakFactor, peakFactorOf(workload)),
     utilisation: numberOr(given.utilisation, utilisation.default),
     concurrencyPerInstance: numberOr(given.concurrencyPerInstance, null),
-    recordsAtATime: numberOr(given.concurrencyPerInstance, 1),
+    counting: sizingOf(given),
     highAvailability,
     minimumInstances: numberOr(given.minimumInstances, highAvailability ? 2 : 1),
     storageGB: numberOr(given.storageGB, storageGB.default),

@@ -1,3 +1,4 @@
+import { comesAsRecords } from '../core/job.ts';
 import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
 import { GB, GIB } from '../schema/unit-tables.ts';
@@ -16,14 +17,21 @@ const MOST_ON_GPU = 12;
 const mustBeMeasured = ({ gpus, neuronDevices }: InstanceType): boolean =>
   gpus !== 0 || neuronDevices !== undefined;
 
-/** Requests at once where nobody says: one for each vCPU; one where it must be measured. */
-export function usualConcurrency(type: InstanceType | null): number {
+/** Requests at once that the type suggests: one for each vCPU; one where it must be measured. */
+export function plausibleConcurrency(type: InstanceType | null): number {
   if (type === null || mustBeMeasured(type)) return 1;
   return Math.max(1, Math.floor(type.vcpu ?? 1));
 }
 
+/** Requests at once where nobody says; of a data set one, as its run times and instances count. */
+export const usualConcurrency = (type: InstanceType | null, workload: Workload): number =>
+  comesAsRecords(workload) ? 1 : plausibleConcurrency(type);
+
 /** Where the usual number comes from. */
-export function concurrencyReason(type: InstanceType | null): string {
+export function concurrencyReason(type: InstanceType | null, workload: Workload): string {
+  if (comesAsRecords(workload) && type !== null && !mustBeMeasured(type)) {
+    return 'one record at a time, as run times are counted: measure how many it takes';
+  }
   if (type === null || type.vcpu === null) return 'the least: measure how many it takes';
   if (mustBeMeasured(type)) {
     return `the least: GPU servers batch, up to ${MOST_ON_GPU} times as much was measured on one`;

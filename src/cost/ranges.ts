@@ -1,7 +1,13 @@
+import { comesAsRecords } from '../core/job.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { AssumptionName, CostAssumptions, Given, Span } from './assumptions.ts';
 import { figuresOf } from './figures.ts';
-import { chooseInstance, concurrencySpan, needOf, usualConcurrency } from './instance-choice.ts';
+import {
+  chooseInstance,
+  concurrencySpan,
+  needOf,
+  plausibleConcurrency,
+} from './instance-choice.ts';
 import type { PriceList } from './prices.ts';
 import type { CostRange } from './report.ts';
 
@@ -94,7 +100,7 @@ export const rangeEnds = (ranges: Readonly<Record<string, Span>>): OtherValue[] 
       .map((value) => ({ assumption: name as AssumptionName, value })),
   );
 
-/** The ends of the ranges, and one request at a time where more is only a default. */
+/** The ends of the ranges, and what else is plausible at a time where a number is only a default. */
 export function otherValues(
   assumptions: CostAssumptions,
   workload: Workload,
@@ -102,6 +108,8 @@ export function otherValues(
 ): OtherValue[] {
   const ends = rangeEnds(rangesFor(assumptions, workload, prices));
   if (assumptions.concurrencyPerInstance !== undefined) return ends;
-  const usual = usualConcurrency(typeFor(workload, prices, typicalOf(assumptions)));
-  return usual === 1 ? ends : [...ends, { assumption: 'concurrencyPerInstance', value: 1 }];
+  const plausible = plausibleConcurrency(typeFor(workload, prices, typicalOf(assumptions)));
+  if (plausible === 1) return ends;
+  const value = comesAsRecords(workload) ? plausible : 1;
+  return [...ends, { assumption: 'concurrencyPerInstance', value }];
 }

@@ -39,12 +39,12 @@ function behindQueue(request: ExportRequest): Capacity | null {
 /** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
 const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
   option.billing.shape.startsWith('instance-hours')
-    ? (endpointPlan(option, workload, sizing.atATime)?.count ?? 1)
+    ? (endpointPlan(option, workload, sizing)?.count ?? 1)
     : 1;
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
 function calledByDeadline({ option, workload, sizing }: ExportRequest): Capacity | null {
-  const plan = endpointPlan(option, workload, sizing.atATime);
+  const plan = endpointPlan(option, workload, sizing);
   if (plan === null || plan.count === 1) return null;
   return { least: plan.staysUp ? plan.count : 1, most: plan.count };
 }

@@ -3,11 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
+import type { Given } from '../../src/cost/assumptions.ts';
 import { billsBy } from '../../src/cost/bills.ts';
 import { sizingOf } from '../../src/cost/figures.ts';
 import { typicalOf } from '../../src/cost/ranges.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import type { WorkloadInput } from '../../src/index.ts';
+import { HOUR, MONTH_SECONDS } from '../../src/schema/unit-tables.ts';
 import { catalog, rulesetBy } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { planOf } from '../export/cases.ts';
@@ -37,8 +39,13 @@ function askedFor(option: string, workload: WorkloadInput, set: readonly string[
 }
 
 /** What a deployment sets a number to. */
-const numberIn = (option: string, workload: WorkloadInput, name: string): number | undefined => {
-  const plan = JSON.stringify(planOf({ name: '', option, workload, flags: {} }));
+const numberIn = (
+  option: string,
+  workload: WorkloadInput,
+  name: string,
+  given: Given = {},
+): number | undefined => {
+  const plan = JSON.stringify(planOf({ name: '', option, workload, flags: {}, given }));
   return Number(new RegExp(`"name":"${name}","value":(\\d+)`).exec(plan)?.[1]);
 };
 
@@ -53,6 +60,56 @@ it.each(OPTIONS)('bills the instances of %s that the verdict asks for, and no fe
   });
   fc.assert(property, { numRuns: 300, seed: 1 });
   expect(several).toBeGreaterThan(30);
+});
+
+describe('one mould for the jobs of a data set', () => {
+  const anyData = fc.oneof(
+    fc.record({
+      records: fc.integer({ min: 1, max: 10_000_000 }),
+      traffic: fc.constantFrom(undefined, 'one-off' as const, 'scheduled' as const),
+    }),
+    fc.record({
+      requestRate: fc.constantFrom('40/day', '2/s', '300/s'),
+      traffic: fc.constant('scheduled' as const),
+    }),
+  );
+  const rest = fc.record({
+    processingTime: fc.constantFrom('5ms', '50ms', '700ms', '12s'),
+    deadline: fc.constantFrom(undefined, '20m', '2h', '3d'),
+    gpu: fc.constantFrom(undefined, true),
+  });
+  const anySet = fc.subarray([
+    'concurrencyPerInstance=4',
+    'typicalTime=30ms',
+    'jobsPerMonth=60',
+    'batchInstances=7',
+  ]);
+
+  it('names the same instances in the run time, the bill and the deployment', () => {
+    let several = 0;
+    const property = fc.property(anyData, rest, anySet, (data, other, set) => {
+      const workload = JSON.parse(JSON.stringify({ ...data, ...other }));
+      const given = typicalOf(readAssumptions(set));
+      const rules = rulesetBy(billsBy(prices, given), sizingOf(given));
+      const { options } = recommend(read(workload), catalog, rules);
+      const job = options.find(({ id, rank }) => id === 'batch' && rank !== null);
+      const { runInstances, runSeconds } = job?.times ?? {};
+      if (!job || !runInstances || !runSeconds) return;
+      const { instances, monthlyUSD, prices: used, assumptions } = costOf('batch', workload, set);
+      expect(instances).toBe(runInstances);
+      expect(numberIn('batch', workload, 'InstanceCount', given)).toBe(runInstances);
+      // What is billed is what runs: no shorter than at best, and no longer than at worst.
+      const jobs = Number(assumptions.find(({ name }) => name === 'jobsPerMonth')?.value);
+      const records = (read(workload).requestsPerSecond ?? Infinity) * MONTH_SECONDS;
+      if (records < jobs) return;
+      const hours = (monthlyUSD?.compute ?? 0) / (used[0]?.usd ?? 0) / jobs / runInstances;
+      expect(hours * HOUR).toBeGreaterThan(runSeconds.low * 0.999);
+      expect(hours * HOUR).toBeLessThan(runSeconds.high * 1.001);
+      if (runInstances > 1) several += 1;
+    });
+    fc.assert(property, { numRuns: 300, seed: 1 });
+    expect(several).toBeGreaterThan(60);
+  });
 });
 
 describe('a data set with a deadline, worked out by hand', () => {

@@ -2,6 +2,7 @@
 
 import { planFor } from '../../src/cli/commands/export.ts';
 import { recommend } from '../../src/core/recommend.ts';
+import type { Given } from '../../src/cost/assumptions.ts';
 import type { Plan } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
@@ -13,7 +14,7 @@ export interface Case {
   readonly workload: WorkloadInput;
   readonly flags: ExportFlags;
   /** What is assumed, as with --set. */
-  readonly given?: { readonly concurrencyPerInstance?: number; readonly utilisation?: number };
+  readonly given?: Given;
 }
 
 export const FILLED: ExportFlags = {

@@ -284,9 +284,10 @@ describe('as many instances as the costs are reckoned with', () => {
     ['async', { ...QUEUE, latency: '1h' }, {}, 'MinCapacity', 0],
     ['async', { ...QUEUE, latency: '1h' }, {}, 'InitialInstanceCount', 1],
     ['async', { requestRate: '2/s', processingTime: '2s' }, {}, 'InitialInstanceCount', 1],
-    ['batch', NIGHTLY, {}, 'InstanceCount', 2],
+    // 200,000 s of work, a day less 12 min of start, and 0.8 of one for each after the first.
+    ['batch', NIGHTLY, {}, 'InstanceCount', 3],
     ['batch', NIGHTLY, { initialInstances: '5' }, 'InstanceCount', 5],
-    ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 115],
+    ['batch', { ...NIGHTLY, processingTime: '2s' }, {}, 'InstanceCount', 292],
   ];
   it.each(cases)('%s for %j with %j: %s %s', (option, workload, flags, name, value) => {
     expect(found(plan(option, workload, flags), name)[0]?.[1]).toBe(value);
@@ -304,7 +305,7 @@ describe('as many instances as the costs are reckoned with', () => {
       expect.stringMatching(/costs count 82.*--initial-instances and --max-instances/),
     ]);
     expect(plan('batch', { ...NIGHTLY, processingTime: '2s' }).warnings).toEqual([
-      expect.stringContaining('count 115 instances for each job: check your quota'),
+      expect.stringContaining('count 292 instances for each job: check your quota'),
     ]);
   });
 });

@@ -171,7 +171,7 @@ export function planFor(
   const named = figures.instance ?? advisedType(option, recommendation, costing);
   const item = itemOf(option) ?? 'hosting';
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
-  const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null);
+  const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null, workload);
   return makePlan({
     figures,
     sizing: sizingOf(given),

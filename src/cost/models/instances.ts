@@ -41,9 +41,12 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
 }
 
 /** Requests that one instance works on at the same time. */
-export function concurrencyOn({ figures }: Work, instance: ChosenInstance | NoCosting): number {
+export function concurrencyOn(
+  { figures, workload }: Work,
+  instance: ChosenInstance | NoCosting,
+): number {
   const type = 'missing' in instance ? null : instance.type;
-  return figures.concurrencyPerInstance ?? usualConcurrency(type);
+  return figures.concurrencyPerInstance ?? usualConcurrency(type, workload);
 }
 
 /** What a model by instances settles itself: the instance, and how much it does at once. */
@@ -52,7 +55,10 @@ export function foundValues(work: Work, instance: ChosenInstance): CostingDetail
     instance: { value: instance.name, why: instance.why },
     concurrencyPerInstance: {
       value: concurrencyOn(work, instance),
-      why: work.figures.concurrencyPerInstance === null ? concurrencyReason(instance.type) : null,
+      why:
+        work.figures.concurrencyPerInstance === null
+          ? concurrencyReason(instance.type, work.workload)
+          : null,
     },
   };
 }

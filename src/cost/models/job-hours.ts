@@ -1,5 +1,5 @@
 import { startSeconds } from '../../core/clock.ts';
-import { furtherShareOf, jobPlan, mostInstances, recordsWithin } from '../../core/job.ts';
+import { furtherShareOf, jobPlan, jobRoom, mostInstances, recordsWithin } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
 import { isStream } from '../figures.ts';
@@ -15,6 +15,7 @@ import {
   type Capacity,
   type CostingDetails,
   HOUR_MINUTES,
+  recordsGrow,
   type Work,
   withRequests,
 } from './model.ts';
@@ -37,32 +38,25 @@ function workHours(jobs: number, seconds: number, atOnce: number, requests: numb
   return requests <= jobs * atOnce ? flat(jobs * hours) : rising(hours / atOnce);
 }
 
-/** Instances of each job: the stated number, or as few as finish before the next job. */
+/** Instances of each job: the stated number, or as few as finish by the deadline or the next job. */
 function instancesFor(work: Work, atOnce: number, requests: number): number {
-  const { batchInstances } = work.figures;
-  return (
-    batchInstances ??
-    byDeadline(work, requests) ??
-    stepsFor(requests, requestsPerInstance(work, atOnce))
-  );
+  const { option, figures } = work;
+  if (figures.batchInstances !== null) return figures.batchInstances;
+  const plan = () => jobPlan(option, withRequests(work, requests), figures.counting)?.instances;
+  const byRate = () => stepsFor(requests, requestsPerInstance(work, atOnce));
+  if (recordsGrow(work)) return plan() ?? byRate();
+  return work.workload.deadlineSeconds === undefined ? byRate() : Math.max(plan() ?? 1, byRate());
 }
 
-/** Instances that a job takes to be done by its deadline; null where none is stated. */
-function byDeadline(work: Work, requests: number): number | null {
+/** Requests a month up to which so many instances of a job are in time; null of requests one by one. */
+function enoughFor(instances: number, work: Work): number | null {
   const { option, workload, figures } = work;
-  if (workload.deadlineSeconds === undefined || figures.typicalTime === null) return null;
-  const counting = { atATime: figures.recordsAtATime };
-  return jobPlan(option, withRequests(work, requests), counting)?.instances ?? null;
-}
-
-/** Requests a month up to which so many instances are enough by the deadline; null where none is stated. */
-function enoughFor(instances: number, { option, workload, figures }: Work): number | null {
   const start = option.clock?.start;
-  const { recordsAtATime, typicalTime, jobsPerMonth } = figures;
-  if (workload.deadlineSeconds === undefined || typicalTime === null || !start) return null;
-  const seconds = workload.deadlineSeconds - startSeconds(start, workload).high;
-  const timed = { ...workload, processingTimeSeconds: typicalTime };
-  const records = recordsWithin(instances, timed, seconds, furtherShareOf(option), recordsAtATime);
+  const { counting, typicalTime: seconds, jobsPerMonth } = figures;
+  if (!recordsGrow(work) || seconds === null || !start) return null;
+  const available = jobRoom(workload, counting) - startSeconds(start, workload).high;
+  const load = { records: 0, seconds, atATime: counting.atATime ?? 1 };
+  const records = recordsWithin(instances, load, available, furtherShareOf(option));
   const requests = jobsPerMonth * records;
   return Number.isFinite(requests) && requests > 0 ? requests : null;
 }
@@ -72,8 +66,8 @@ const MOST_STEPS = 1000;
 
 const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOST_STEPS);
 
-/** Where a deadline takes one instance more, as far as they can be counted on. */
-const deadlineBreaks = (work: Work): number[] =>
+/** Where a data set takes one instance more, as far as they can be counted on. */
+const recordBreaks = (work: Work): number[] =>
   Array.from({ length: mostOf(work) }, (_, index) => enoughFor(index + 1, work) ?? []).flat();
 
 function capacityAt(work: Work, requests: number): Capacity {
@@ -82,14 +76,19 @@ function capacityAt(work: Work, requests: number): Capacity {
   return { least: count, most: count };
 }
 
+/** By when a job has to be done. */
+function until(work: Work): string {
+  if (!recordsGrow(work)) return 'before the next job';
+  if (work.workload.deadlineSeconds !== undefined) return 'by the deadline';
+  return work.figures.counting.runsPerMonth === undefined ? 'within a day' : 'before the next job';
+}
+
 /** The number of instances, where the model has to find it. */
 function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   const { batchInstances, requestsPerMonth } = work.figures;
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
-  const until =
-    byDeadline(work, requestsPerMonth) === null ? 'before the next job' : 'by the deadline';
-  return { batchInstances: { value, why: `as few as finish ${until}` } };
+  return { batchInstances: { value, why: `as few as finish ${until(work)}` } };
 }
 
 /** How long requests that come one by one wait until a job takes them. */
@@ -127,13 +126,13 @@ export const jobHours: BillingModel = {
     const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work, atOnce);
-    const isFixed = batchInstances !== null || work.workload.deadlineSeconds !== undefined;
+    const isFixed = batchInstances !== null || recordsGrow(work);
     return {
       curve: {
         breaks: () =>
-          [jobsPerMonth, jobsPerMonth * atOnce, ...deadlineBreaks(work)].sort((a, b) => a - b),
+          [jobsPerMonth, jobsPerMonth * atOnce, ...recordBreaks(work)].sort((a, b) => a - b),
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
-        limit: enoughFor(mostOf(work), work),
+        limit: work.workload.deadlineSeconds === undefined ? null : enoughFor(mostOf(work), work),
         linesAt: (count) => {
           const starts = instancesFor(work, atOnce, count) * starting;
           const idle =

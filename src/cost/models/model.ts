@@ -1,5 +1,6 @@
 import {
   atATimeText,
+  comesAsRecords,
   type EndpointPlan,
   endpointPlan,
   mostAtOnce,
@@ -75,19 +76,24 @@ export function withRequests({ workload, figures }: Work, requests: number): Wor
   return { ...timed, records: Math.max(1, requests / figures.jobsPerMonth) };
 }
 
+/** Whether more requests a month are more records in each run: a data set beside a rate stays as it is. */
+export const recordsGrow = ({ workload }: Work): boolean =>
+  comesAsRecords(workload) &&
+  (workload.records === undefined || workload.requestsPerSecond === undefined);
+
 /**
  * What a data set takes of an endpoint to be done by its deadline; one instance where nothing more.
  * @param requests a month
  */
 export const deadlinePlan = (work: Work, requests: number): EndpointPlan =>
-  endpointPlan(work.option, withRequests(work, requests), work.figures.recordsAtATime) ??
-  ONE_IS_ENOUGH;
+  endpointPlan(work.option, withRequests(work, requests), work.figures.counting) ?? ONE_IS_ENOUGH;
 
 /** Where along the requests a month a deadline takes one instance more, and more than can be counted on. */
 export function deadlineSteps(work: Work): Pick<Curve, 'periods' | 'limit'> {
   const { requestsPerMonth, jobsPerMonth } = work.figures;
-  const hasNone = work.workload.deadlineSeconds === undefined || requestsPerMonth === null;
-  const period = hasNone ? 0 : deadlinePlan(work, requestsPerMonth).recordsEach * jobsPerMonth;
+  const isDated = work.workload.deadlineSeconds !== undefined && recordsGrow(work);
+  const { recordsEach } = isDated ? deadlinePlan(work, requestsPerMonth ?? 1) : ONE_IS_ENOUGH;
+  const period = recordsEach * jobsPerMonth;
   if (!Number.isFinite(period) || period <= 0) return { periods: [], limit: null };
   const most = mostAtOnce(work.option);
   return { periods: [period], limit: Number.isFinite(most) ? period * most : null };
@@ -101,7 +107,7 @@ export function deadlineNotes(work: Work): string[] {
   return count === 1
     ? []
     : [
-        `${count} instances to be done by the deadline, ${atATimeText(work.figures.recordsAtATime)}`,
+        `${count} instances to be done by the deadline, ${atATimeText(work.figures.counting.atATime)}`,
       ];
 }
 

@@ -97,7 +97,7 @@ function instanceCount({ flags, option, workload, counted, statement }: ExportRe
   }
   const until =
     workload.deadlineSeconds === undefined
-      ? 'before the next job'
+      ? 'within a day, or before the next job'
       : `by the ${statement('deadline')}`;
   const why = `as the costs are reckoned with: as few as finish ${until}; ${shared}`;
   return field('InstanceCount', Math.min(range.most, counted.most), why);
@@ -105,11 +105,8 @@ function instanceCount({ flags, option, workload, counted, statement }: ExportRe
 
 /** Instances that a job takes, and for what; undefined where nobody knows. */
 function neededInstances(request: ExportRequest): { count: number; why: string } | undefined {
-  const { workload, option, figures, counted, sizing, statement } = request;
-  const planned =
-    workload.deadlineSeconds === undefined || figures.typicalTime === null
-      ? null
-      : jobPlan(option, { ...workload, processingTimeSeconds: figures.typicalTime }, sizing);
+  const { workload, option, counted, sizing, statement } = request;
+  const planned = workload.deadlineSeconds === undefined ? null : jobPlan(option, workload, sizing);
   if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
   if (counted === null || !recurs(request)) return undefined;
   return { count: counted.most, why: 'to be done before the next job takes' };

@@ -11,6 +11,7 @@ import {
   type JobPlan,
   jobPlan,
   jobSeconds,
+  loadOf,
   mostAtOnce,
   mostInstances,
   totalWork,
@@ -107,17 +108,18 @@ function checkJob(option: Option, clock: StartClock, workload: Dated, sizing: Si
   if (room < one || room <= 0) {
     return { outcome: 'uncertain', reason: () => `${takes()}: may break ${bound()}`, ...sure };
   }
-  const work = totalWork(workload, sizing.atATime);
-  if (work !== null) return { ...sure, ...checkWork(option, workload, start, work, sizing) };
+  const load = loadOf(workload, sizing);
+  if (load) return { ...sure, ...checkWork(option, workload, start, totalWork(load), sizing) };
   return { outcome: 'pass' satisfies Outcome, reason: () => paceText(workload, room), ...sure };
 }
 
 /** What an endpoint works at least on all of the data: its limit on requests at once holds. */
-function allAtOnce(option: Option, workload: Dated): number {
+function allAtOnce(option: Option, workload: Dated, sizing: Sizing): number {
   const { concurrency } = option.limits;
-  const work = concurrency.value === null ? null : totalWork(workload);
+  const load = loadOf(workload, { ...sizing, atATime: 1 });
   const one = workSeconds(workload);
-  return work === null || concurrency.value === null ? one : Math.max(one, work / concurrency.max);
+  if (load === null || concurrency.value === null) return one;
+  return Math.max(one, totalWork(load) / concurrency.max);
 }
 
 /** The parameter that bounds the requests that are worked on at once; undefined with instances. */
@@ -154,7 +156,7 @@ function countText(
  * of the data takes.
  */
 function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): Check {
-  const plan = endpointPlan(option, workload, sizing.atATime);
+  const plan = endpointPlan(option, workload, sizing);
   if (plan?.count === 1 || found.outcome === 'fail') return found;
   const bound = printDuration(workload.deadlineSeconds);
   if (plan === null) {
@@ -190,7 +192,11 @@ export const deadlineBy = (sizing: Sizing): Constraint =>
     check: (option, workload) => {
       const { deadlineSeconds: seconds } = workload;
       if (!option.clock || !isJob(option)) {
-        const bound = { field: 'deadline', seconds, work: allAtOnce(option, workload) } as const;
+        const bound = {
+          field: 'deadline',
+          seconds,
+          work: allAtOnce(option, workload, sizing),
+        } as const;
         return spread(option, workload, checkBound(option, workload, bound, sizing), sizing);
       }
       const { start } = option.clock;

@@ -22,10 +22,10 @@ describe('batch transform, worked out by hand', () => {
   });
 
   it('one job', () => {
-    // 300,000 × 30 s = 2500 h; 2500 / (730 − 1/12) = 3.4 → 4 instances, starting 4 × 5 min = 1/3 h.
-    // 2500.3333 h × 0.115 = 287.5383.
+    // 300,000 × 30 s = 2500 h; a day less 12 min is 23.8 h: 105.04 times, which takes 1 + 104.04 / 0.8
+    // → 132 instances, starting 132 × 5 min = 11 h. 2511 h × 0.115 = 288.765.
     const workload = { records: 300_000, traffic: 'one-off', processingTime: '30s' };
-    expect(billOf('batch', workload, ONE)?.total).toBe(287.5383);
+    expect(billOf('batch', workload, ONE)?.total).toBe(288.765);
     expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(1);
   });
 
@@ -96,7 +96,7 @@ describe('the time and the number that a job takes', () => {
 
   it.each<[deadline: string | undefined, instances: number]>([
     // 1 million × 0.1 s = 27.8 h; each instance after the first adds 0.8 of one.
-    [undefined, 1],
+    [undefined, 2],
     ['30h', 1],
     ['14h', 3],
     ['2h', 20],
