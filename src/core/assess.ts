@@ -2,6 +2,7 @@ import type { Workload } from '../schema/workload.ts';
 import { evaluated, NO_SETTINGS } from './check.ts';
 import type {
   Assume,
+  Assumptions,
   Catalog,
   Check,
   Constraint,
@@ -10,6 +11,7 @@ import type {
   CriterionResult,
   Option,
   Outcome,
+  Ruleset,
   Setting,
   Weights,
 } from './types.ts';
@@ -35,6 +37,23 @@ export interface Judge {
   readonly weights: Weights;
   readonly assume: Assume;
   readonly strict: boolean;
+}
+
+/** The rules that apply to a workload. */
+export function judgeFor(
+  workload: Workload,
+  catalog: Catalog,
+  { constraints, criteria, weights }: Ruleset,
+  { strict = false, assume = 'certain' }: Assumptions,
+): Judge {
+  return {
+    catalog,
+    constraints: constraints.filter(({ applies }) => applies(workload)),
+    criteria: criteria.filter(({ applies }) => applies(workload)),
+    weights: weights[workload.priority ?? 'balanced'],
+    assume,
+    strict,
+  };
 }
 
 type Strength = ConstraintResult['strength'];

@@ -1,7 +1,5 @@
-import { evenWorkload } from '../schema/even-workload.ts';
 import type { Workload } from '../schema/workload.ts';
-import { applicableRules } from './applicable.ts';
-import { type Fit, fitFor, type Judge, scoreFor } from './assess.ts';
+import { type Fit, fitFor, type Judge, judgeFor, scoreFor } from './assess.ts';
 import { compareFits, isRankedFit, statusOf, tierOf, verdictOf } from './ranking.ts';
 import type { Assumptions, Catalog, Option, Ruleset, Status, Verdict } from './types.ts';
 
@@ -28,24 +26,6 @@ interface Placed {
   readonly option: Option;
   readonly fit: Fit;
   score: number | null | undefined;
-}
-
-/** The rules that apply to a workload. */
-function judgeFor(
-  workload: Workload,
-  catalog: Catalog,
-  ruleset: Ruleset,
-  { strict = false, assume = 'certain' }: Assumptions,
-): Judge {
-  const { constraints, criteria } = applicableRules(ruleset, workload);
-  return {
-    catalog,
-    constraints,
-    criteria,
-    weights: ruleset.weights[workload.priority ?? 'balanced'],
-    assume,
-    strict,
-  };
 }
 
 /** The score of an option, found once. */
@@ -78,14 +58,13 @@ export function decide(
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Decision {
-  const even = evenWorkload(workload);
-  const judge = judgeFor(even, catalog, ruleset, assumptions);
+  const judge = judgeFor(workload, catalog, ruleset, assumptions);
   const placed = catalog.options.map(
-    (option): Placed => ({ option, fit: fitFor(option, even, judge), score: undefined }),
+    (option): Placed => ({ option, fit: fitFor(option, workload, judge), score: undefined }),
   );
   const ranked = (some: readonly Placed[]): Placing[] =>
     some
-      .map((one) => scored(one, even, judge))
+      .map((one) => scored(one, workload, judge))
       .sort(compareFits)
       .map(toPlacing);
   const contenders = contendersOf(placed);

@@ -1,7 +1,5 @@
-import { evenWorkload } from '../schema/even-workload.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { applicableRules } from './applicable.ts';
-import { assess, type Judge, type Judged } from './assess.ts';
+import { assess, type Judge, type Judged, judgeFor } from './assess.ts';
 import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
 import { isStated } from './rule.ts';
@@ -115,26 +113,23 @@ export function recommend(
   workload: Workload,
   catalog: Catalog,
   ruleset: Ruleset,
-  { strict = false, assume = 'certain' }: Assumptions = {},
+  assumptions: Assumptions = {},
 ): Recommendation {
-  const priority = workload.priority ?? 'balanced';
-  const even = evenWorkload(workload);
-  const { constraints, criteria, unjudged } = applicableRules(ruleset, even);
-  const weights = ruleset.weights[priority];
-  const judge: Judge = { catalog, constraints, criteria, weights, assume, strict };
-  const given = answer(even, judge, ruleset);
+  const judge = judgeFor(workload, catalog, ruleset, assumptions);
+  const unjudged = ruleset.constraints.filter((one) => !judge.constraints.includes(one));
+  const given = answer(workload, judge, ruleset);
   return {
     schemaVersion: 1,
     name: workload.name ?? null,
     status: given.status,
     recommended: given.recommended,
     workload,
-    priority,
-    strict,
-    assume,
+    priority: workload.priority ?? 'balanced',
+    strict: judge.strict,
+    assume: judge.assume,
     options: given.options,
-    contested: contestedLimits(even, judge, given),
-    unjudged: unjudged.map((constraint) => unjudgedBy(constraint, even)),
+    contested: contestedLimits(workload, judge, given),
+    unjudged: unjudged.map((constraint) => unjudgedBy(constraint, workload)),
     catalog: catalogOf(catalog),
   };
 }

@@ -1,6 +1,5 @@
-import { keysOf, WORKLOAD_KEYS } from '../schema/even-workload.ts';
 import { FIELDS } from '../schema/fields.ts';
-import type { FieldName, Workload, WorkloadKey } from '../schema/workload.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import type {
   Assume,
   Catalog,
@@ -74,37 +73,6 @@ export function isStated(workload: Workload, field: FieldName): boolean {
   return workload[FIELDS[field].key] !== undefined;
 }
 
-/** One bit per key of a workload. */
-const BITS: ReadonlyMap<string, number> = new Map(
-  WORKLOAD_KEYS.map((key, position): [string, number] => [key, 1 << position]),
-);
-
-const maskOf = (keys: readonly WorkloadKey[]): number =>
-  keys.reduce((mask, key) => mask | (BITS.get(key) ?? 0), 0);
-
-/** The keys that the workload states, as bits: found once, then asked by every rule. */
-export function statedBits(workload: Workload): number {
-  let bits = 0;
-  for (const key in workload) {
-    // `in` gives a workload's own keys, for it is plain data.
-    if (workload[key as WorkloadKey] !== undefined) bits |= BITS.get(key) ?? 0;
-  }
-  return bits;
-}
-
-/** Builds the test of whether the workload states all of `needs` and one of `anyOf`. */
-function stating(
-  needs: readonly FieldName[],
-  anyOf: readonly FieldName[],
-): (stated: number) => boolean {
-  const groups = [...needs.map(keysOf), ...(anyOf.length > 0 ? [anyOf.flatMap(keysOf)] : [])];
-  const masks = groups.map(maskOf);
-  return (stated) => {
-    for (const mask of masks) if ((stated & mask) === 0) return false;
-    return true;
-  };
-}
-
 type AnyRule<Function> = Declared<FieldName, FieldName, FieldName> & {
   readonly when?: (workload: Workload) => boolean;
 } & Function;
@@ -122,9 +90,11 @@ function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
     when,
   } = declared;
   const reads = further.filter((field) => !needs.includes(field) && !anyOf.includes(field));
-  const states = stating(needs, anyOf);
-  const applies = (workload: Workload) =>
-    states(statedBits(workload)) && (when === undefined || when(workload));
+  const applies = (workload: Workload) => {
+    const states = (field: FieldName) => isStated(workload, field);
+    if (!needs.every(states) || (anyOf.length > 0 && !anyOf.some(states))) return false;
+    return when === undefined || when(workload);
+  };
   return {
     id,
     title,
@@ -135,8 +105,6 @@ function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
     reads,
     looksUp,
     applies,
-    states,
-    when: when ?? null,
   };
 }
 

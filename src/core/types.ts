@@ -573,10 +573,6 @@ export interface Rule {
   readonly looksUp: LooksUp;
   /** Whether the rule applies to the workload: it states enough, and `when` agrees. */
   readonly applies: (workload: Workload) => boolean;
-  /** Whether a workload that states these keys (`statedBits`) states enough. */
-  readonly states: (stated: number) => boolean;
-  /** A further condition, on the values; null when there is none. */
-  readonly when: ((workload: Workload) => boolean) | null;
 }
 
 /** A hard rule: decides whether an option is eligible. */

@@ -170,7 +170,6 @@ const ruleWith = (name: string): Wanted =>
     id: TEXT,
     needs: LIST,
     applies: FUNCTION,
-    states: FUNCTION,
     [name]: FUNCTION,
   });
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { inconsistencies } from './consistency.ts';
-import { EVERY_KEY } from './even-workload.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
@@ -22,14 +21,16 @@ type WorkloadResult =
   | { readonly ok: true; readonly workload: Workload }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** The key of a field's value in a workload. */
+const keyOf = (field: FieldName, value: unknown): string =>
+  field === 'latency' && typeof value === 'string' ? 'latency' : FIELDS[field].key;
+
 /** The workload of fields that have been read each by itself. */
 export function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
   const workload: Record<string, unknown> = {};
   for (const field of FIELD_NAMES) {
     const value = document[field];
-    if (value === undefined) continue;
-    const isWord = field === 'latency' && typeof value === 'string';
-    workload[isWord ? 'latency' : FIELDS[field].key] = value;
+    if (value !== undefined) workload[keyOf(field, value)] = value;
   }
   return workload as Workload; // FIELDS maps each validated field to its key and type
 }
@@ -131,67 +132,32 @@ export function workloadOrThrow(input: unknown, optionIds: readonly string[]): W
 /** Values per field that are remembered; a stream of workloads repeats most of its values. */
 const MOST_VALUES = 10_000;
 
-interface Slot {
-  readonly field: FieldName;
-  readonly position: number;
-  /** What the field's schema made of the values that it accepted, by the value as written. */
-  readonly values: Map<unknown, unknown>;
-}
-
-const SLOTS: ReadonlyMap<string, Slot> = new Map(
-  FIELD_NAMES.map((field, position): [string, Slot] => [
-    field,
-    { field, position, values: new Map() },
-  ]),
+/** What the schema of each field made of the values that it accepted, by the value as written. */
+const KNOWN: ReadonlyMap<string, Map<unknown, unknown>> = new Map(
+  FIELD_NAMES.map((field) => [field, new Map()]),
 );
 
-/** Kinds of which hardly two values are equal. */
-const isLabel = (field: FieldName): boolean => FIELDS[field].kind === 'text';
-
 /** The value as the field's schema gives it, or undefined when it refuses it. */
-function readValue({ field, values }: Slot, value: unknown): unknown {
+function readValue(field: FieldName, value: unknown, known: Map<unknown, unknown>): unknown {
   const schema: z.ZodMiniType = FIELDS[field].schema;
-  const result = schema.safeParse(value);
-  if (!result.success) return undefined;
-  if (typeof value === 'object' || isLabel(field)) return result.data;
-  if (values.size >= MOST_VALUES) values.clear();
-  values.set(value, result.data);
-  return result.data;
+  const { data } = schema.safeParse(value);
+  // Of texts, such as names, hardly two are equal.
+  if (data === undefined || typeof value === 'object' || FIELDS[field].kind === 'text') return data;
+  if (known.size >= MOST_VALUES) known.clear();
+  known.set(value, data);
+  return data;
 }
 
 const isPlain = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype;
 
-/** A value per field, reused: reading is not re-entrant. */
-const found: unknown[] = FIELD_NAMES.map(() => undefined);
-
-/** Fills `found`; false as soon as something is not plainly right. */
-function fill(input: Readonly<Record<string, unknown>>): boolean {
-  found.fill(undefined);
-  for (const name in input) {
-    const slot = SLOTS.get(name);
-    if (slot === undefined) return false;
-    const value = input[name];
-    const read = slot.values.get(value) ?? readValue(slot, value);
-    if (read === undefined) return false;
-    found[slot.position] = read;
-  }
-  return true;
-}
-
-const keyOf = (field: FieldName, value: unknown): string =>
-  field === 'latency' && typeof value === 'string' ? 'latency' : FIELDS[field].key;
-
-/** The workload in the shape of `evenWorkload`. */
-function foundWorkload(): Workload {
-  const workload: Record<string, unknown> = { ...EVERY_KEY };
-  for (let position = 0; position < found.length; position++) {
-    const value = found[position];
-    const field = FIELD_NAMES[position];
-    if (value !== undefined && field !== undefined) workload[keyOf(field, value)] = value;
-  }
-  return workload as Workload; // FIELDS maps each validated field to its key and type
-}
+/** A workload that states nothing, with all its keys: engines read objects of one shape far sooner. */
+const EVERY_KEY: Readonly<Record<string, undefined>> = Object.fromEntries(
+  FIELD_NAMES.flatMap((field) => [keyOf(field, ''), keyOf(field, 0)]).map((key) => [
+    key,
+    undefined,
+  ]),
+);
 
 /**
  * `readWorkload` for streams: the same result, sooner. A plain and valid document is put together
@@ -199,8 +165,16 @@ function foundWorkload(): Workload {
  * values that are new. Everything else is left to `readWorkload` itself.
  */
 export function readWorkloadOfStream(input: unknown, optionIds: readonly string[]): WorkloadResult {
-  if (!isPlain(input) || !fill(input)) return readWorkload(input, optionIds);
-  const workload = foundWorkload();
+  if (!isPlain(input)) return readWorkload(input, optionIds);
+  const workload: Record<string, unknown> = { ...EVERY_KEY };
+  for (const name in input) {
+    const field = name as FieldName;
+    const known = KNOWN.get(field);
+    const value = input[field];
+    const read = known && (known.get(value) ?? readValue(field, value, known));
+    if (read === undefined) return readWorkload(input, optionIds);
+    workload[keyOf(field, read)] = read;
+  }
   const problems = workloadProblems(workload, optionIds);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
 }
