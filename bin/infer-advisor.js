@@ -43,7 +43,7 @@ function load() {
   script
     .runInThisContext()
     .call(exports, exports, (id) => program.require(id), program, bundle, dist);
-  return exports;
+  return program.exports;
 }
 
 /** One for each build, Node and set of V8's flags, so that they don't replace each other's. */

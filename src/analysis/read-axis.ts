@@ -1,4 +1,4 @@
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { FIELD_NAMES, FIELDS, fieldSchema } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseWord, suggestion } from '../schema/words.ts';
@@ -50,9 +50,8 @@ function readFlag(field: FieldName, text: string): boolean {
 
 /** A value as it is typed for its field: with its unit, a word, true or false. */
 function readValue(field: FieldName, text: string): FieldValue {
-  const { kind, schema } = FIELDS[field];
-  if (kind === 'boolean') return readFlag(field, text);
-  const result = schema.safeParse(text);
+  if (FIELDS[field].kind === 'boolean') return readFlag(field, text);
+  const result = fieldSchema(field).safeParse(text);
   if (result.success) return result.data as FieldValue; // swept fields hold nothing else
   return refuse(field, text, result.error.issues[0]?.message ?? 'is not a value');
 }

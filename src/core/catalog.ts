@@ -11,14 +11,15 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /**
  * Copies the tree, with the base value added to every amount and every list of source ids replaced
- * by the sources themselves.
+ * by the sources themselves. Every start does this, and copying whole objects is what takes least.
  */
 function resolve(node: unknown, sources: Readonly<Record<string, Source>>): unknown {
   if (Array.isArray(node)) return node.map((item) => resolve(item, sources));
   if (!isObject(node)) return node;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(node)) {
-    const value = node[key];
+  const copy: Record<string, unknown> = { ...node };
+  for (const key in copy) {
+    const value = copy[key];
+    if (typeof value !== 'object') continue;
     copy[key] =
       key === 'sources' && Array.isArray(value)
         ? value.map((id) => sources[String(id)])

@@ -1,6 +1,6 @@
 // What bites after the choice: data with a condition on what is stated. A pitfall changes no verdict.
 
-import { FIELDS } from '../schema/fields.ts';
+import { FIELDS, fieldSchema } from '../schema/fields.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { isStated } from './rule.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
@@ -85,7 +85,7 @@ const DERIVED: Readonly<
 /** An amount as it is typed for the field, or a size, in its base unit. */
 function amountIn(field: FieldName, amount: Amount): number {
   if (typeof amount === 'number') return amount;
-  const read = FIELDS[field].schema.safeParse(amount);
+  const read = fieldSchema(field).safeParse(amount);
   if (read.success && typeof read.data === 'number') return read.data;
   throw new Error(`pitfalls: ${field} cannot be ${amount}`);
 }

@@ -171,17 +171,22 @@ interface Common {
 const LEAST_REQUESTS = 1e-9;
 
 /**
- * Requests a month, so far as they are stated: how often a data set comes is not, unless it comes
- * once, or the number of jobs is given.
+ * Whether a month's requests are known: how often a data set comes is not stated, unless it comes once,
+ * or the number of jobs is given.
  */
-function statedRequests(
-  { requestsPerSecond, traffic }: Workload,
-  { requestsPerMonth }: Figures,
-  given: Given,
-): number | null {
-  const known =
-    requestsPerSecond !== undefined || traffic === 'one-off' || given.jobsPerMonth !== undefined;
-  return known && requestsPerMonth ? Math.max(LEAST_REQUESTS, requestsPerMonth) : null;
+const countsRequests = (
+  { requestsPerSecond, records, traffic }: Workload,
+  { jobsPerMonth }: Given,
+): boolean =>
+  requestsPerSecond !== undefined ||
+  (records !== undefined && (traffic === 'one-off' || jobsPerMonth !== undefined));
+
+/** Requests a month, so far as they are stated. */
+function statedRequests(workload: Workload, figures: Figures, given: Given): number | null {
+  const { requestsPerMonth } = figures;
+  return requestsPerMonth && countsRequests(workload, given)
+    ? Math.max(LEAST_REQUESTS, requestsPerMonth)
+    : null;
 }
 
 function workUSD(
@@ -355,6 +360,7 @@ export function billsBy(prices: PriceList, given: Given = {}): Bills {
   let last: { readonly workload: Workload; readonly known: Known } | undefined;
   return {
     figuresFor: (option, workload) => {
+      if (!countsRequests(workload, given)) return null;
       if (last?.workload !== workload) last = { workload, known: knownOf(workload) };
       const { times, figures } = last.known;
       let found = figures.get(option);

@@ -1,6 +1,6 @@
 // From documents to workloads, and to what is said of them.
 
-import { FIELDS, type FieldName } from '../schema/fields.ts';
+import { FIELDS, type FieldName, fieldSchema } from '../schema/fields.ts';
 import { visible } from '../schema/quote.ts';
 import { at, type Fields, fields, items, text } from './document.ts';
 import { endpointSays, scalingHints } from './endpoint.ts';
@@ -92,7 +92,7 @@ function checked({ findings, hints }: Said): Said {
   const kept = new Map<FieldName, Finding>();
   const told: Hint[] = [];
   for (const one of findings) {
-    const read = FIELDS[one.field].schema.safeParse(one.value);
+    const read = fieldSchema(one.field).safeParse(one.value);
     const first = kept.get(one.field);
     if (!read.success) {
       const why = read.error.issues[0]?.message ?? 'is refused';

@@ -195,7 +195,7 @@ const latencyClasses = closed({
 /** The catalog as it is written; `$schema` is for editors. Its values are compared with
  * each other in check-catalog.ts. */
 export const catalogSchema = closed({
-  $schema: schemaField,
+  $schema: schemaField(),
   version: words,
   verified: remark.check(z.regex(DAY, 'is not a date; write it like 2026-11-22')),
   sources: z.record(z.string(), source, { error: (issue) => wrongType('an object', issue.input) }),

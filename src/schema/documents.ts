@@ -108,7 +108,7 @@ export const fieldMeanings: Readonly<Record<string, Readonly<Record<string, stri
 export const documents = {
   workload: {
     title: 'A workload for infer-advisor',
-    ...describeWorkload(schemaOf(workloadSchema)),
+    ...describeWorkload(schemaOf(workloadSchema())),
   },
   catalog: { title: 'A catalog of inference options', ...schemaOf(catalogSchema) },
   prices: { title: 'A price list of infer-advisor', ...schemaOf(pricesSchema) },

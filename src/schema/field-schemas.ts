@@ -85,22 +85,24 @@ export const rate = (example: string, measured: Measured) =>
 
 const COUNT = "a whole number such as 10000000 or '10M'";
 
-export const count = z.pipe(
-  z.union([z.string(), z.number()], {
-    error: (issue) => wrongValue(COUNT, issue.input),
-  }),
-  z.transform((value, context): number => numberOf(parseCount(value), context)),
-);
+export const count = () =>
+  z.pipe(
+    z.union([z.string(), z.number()], {
+      error: (issue) => wrongValue(COUNT, issue.input),
+    }),
+    z.transform((value, context): number => numberOf(parseCount(value), context)),
+  );
 
 /** A count of things of which there is at least one. */
-export const someCount = z.pipe(
-  count,
-  z.transform((value, context): number =>
-    value > 0 ? value : refuse(context, 'is zero; leave the field out if it is not known'),
-  ),
-);
+export const someCount = () =>
+  z.pipe(
+    count(),
+    z.transform((value, context): number =>
+      value > 0 ? value : refuse(context, 'is zero; leave the field out if it is not known'),
+    ),
+  );
 
-export const activeHours = quantity(parseActiveHours, "hours such as '9h/day' or '45h/week'");
+export const activeHours = () => quantity(parseActiveHours, "hours such as '9h/day' or '45h/week'");
 
 /** Instance types of SageMaker, which all begin with "ml.". */
 export const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.(medium|large|\d*xlarge)$/;
@@ -112,13 +114,14 @@ function instanceComplaint(value: string): string {
     : 'is not an instance type of SageMaker; write one such as ml.g5.2xlarge';
 }
 
-export const instanceType = z.pipe(
-  text("an instance type such as 'ml.g5.2xlarge'"),
-  z.transform((value, context): string => {
-    const plain = value.trim().toLowerCase();
-    return INSTANCE_TYPE.test(plain) ? plain : refuse(context, instanceComplaint(plain));
-  }),
-);
+export const instanceType = () =>
+  z.pipe(
+    text("an instance type such as 'ml.g5.2xlarge'"),
+    z.transform((value, context): string => {
+      const plain = value.trim().toLowerCase();
+      return INSTANCE_TYPE.test(plain) ? plain : refuse(context, instanceComplaint(plain));
+    }),
+  );
 
 /** One of a fixed set of words. */
 export function word<const Word extends string>(valid: readonly Word[]) {
@@ -131,7 +134,7 @@ export function word<const Word extends string>(valid: readonly Word[]) {
   );
 }
 
-export const flag = z.boolean({ error: (issue) => wrongValue('true or false', issue.input) });
+export const flag = () => z.boolean({ error: (issue) => wrongValue('true or false', issue.input) });
 
 /** Letters alone are meant as a word, anything else as a duration. */
 function latencyComplaint(value: string, durationComplaint: string): string {
@@ -142,37 +145,44 @@ function latencyComplaint(value: string, durationComplaint: string): string {
 
 const parseLatency = boundBy(USUAL_UNITS.answer);
 
-export const latency = z.pipe(
-  quantityText(parseLatency, "low, medium, high or a duration such as '250ms'"),
-  z.transform((value, context): LatencyWord | number => {
-    const known = parseWord(value, LATENCY_WORDS);
-    if (known !== undefined) return known;
-    const parsed = parseLatency(value);
-    if (parsed.ok) return parsed.value;
-    return refuse(context, latencyComplaint(value, parsed.message));
-  }),
-);
+export const latency = () =>
+  z.pipe(
+    quantityText(parseLatency, "low, medium, high or a duration such as '250ms'"),
+    z.transform((value, context): LatencyWord | number => {
+      const known = parseWord(value, LATENCY_WORDS);
+      if (known !== undefined) return known;
+      const parsed = parseLatency(value);
+      if (parsed.ok) return parsed.value;
+      return refuse(context, latencyComplaint(value, parsed.message));
+    }),
+  );
 
 /** An option by any of its names; whether the catalog has it is checked with the workload. */
-export const option = z.pipe(
-  text("an option such as 'real-time'"),
-  z.transform((value: string) => optionId(value)),
-);
+export const option = () =>
+  z.pipe(
+    text("an option such as 'real-time'"),
+    z.transform((value: string) => optionId(value)),
+  );
 
-const options = z
-  .array(option, { error: (issue) => wrongValue("a list such as ['async', 'batch']", issue.input) })
-  .check(z.minLength(1, 'is an empty list; name at least one option'));
+const options = () =>
+  z
+    .array(option(), {
+      error: (issue) => wrongValue("a list such as ['async', 'batch']", issue.input),
+    })
+    .check(z.minLength(1, 'is an empty list; name at least one option'));
 
-const minMargin = z
-  .number({ error: (issue) => wrongValue('points of score, 0 to 100', issue.input) })
-  .check(z.gte(0, 'is below 0'), z.lte(100, 'is above 100'));
+const minMargin = () =>
+  z
+    .number({ error: (issue) => wrongValue('points of score, 0 to 100', issue.input) })
+    .check(z.gte(0, 'is below 0'), z.lte(100, 'is above 100'));
 
-const expected = closed({
-  recommended: z.optional(option),
-  eligible: z.optional(options),
-  not: z.optional(options),
-  minMargin: z.optional(minMargin),
-});
+const expected = () =>
+  closed({
+    recommended: z.optional(option()),
+    eligible: z.optional(options()),
+    not: z.optional(options()),
+    minMargin: z.optional(minMargin()),
+  });
 
 const EXPECTATION =
   "an option or an object with some of recommended, eligible, not, minMargin, as in { recommended: 'async' }";
@@ -180,28 +190,30 @@ const EXPECTATION =
 const contradicts = (option: string): string =>
   `contradicts itself: ${quote(option)} is expected in 'recommended' and ruled out in 'not'; take it out of one`;
 
-export const expectation = z.pipe(
-  z.union([z.string(), expected], {
-    error: (issue) => wrongValue(EXPECTATION, issue.input),
-  }),
-  z.transform((value, context): Expectation => {
-    if (typeof value === 'string') return { recommended: optionId(value) };
-    // zod types an optional key as possibly undefined; JSON and YAML cannot write that.
-    const stated = Object.fromEntries(
-      Object.entries(value).filter(([, part]) => part !== undefined),
-    );
-    if (Object.keys(stated).length === 0) return refuse(context, `is empty; give ${EXPECTATION}`);
-    const { recommended, not = [] }: Expectation = stated;
-    return recommended !== undefined && not.includes(recommended)
-      ? refuse(context, contradicts(recommended))
-      : stated;
-  }),
-);
+export const expectation = () =>
+  z.pipe(
+    z.union([z.string(), expected()], {
+      error: (issue) => wrongValue(EXPECTATION, issue.input),
+    }),
+    z.transform((value, context): Expectation => {
+      if (typeof value === 'string') return { recommended: optionId(value) };
+      // zod types an optional key as possibly undefined; JSON and YAML cannot write that.
+      const stated = Object.fromEntries(
+        Object.entries(value).filter(([, part]) => part !== undefined),
+      );
+      if (Object.keys(stated).length === 0) return refuse(context, `is empty; give ${EXPECTATION}`);
+      const { recommended, not = [] }: Expectation = stated;
+      return recommended !== undefined && not.includes(recommended)
+        ? refuse(context, contradicts(recommended))
+        : stated;
+    }),
+  );
 
 /** In characters. */
 export const LONGEST_NAME = 200;
 
-export const name = text().check(
-  z.minLength(1, 'is empty; give a label, or leave it out'),
-  z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`),
-);
+export const name = () =>
+  text().check(
+    z.minLength(1, 'is empty; give a label, or leave it out'),
+    z.maxLength(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`),
+  );

@@ -39,8 +39,8 @@ export interface Field {
   readonly kind: FieldKind;
   /** The key of the value in a validated workload (a latency word goes to `latency`). */
   readonly key: string;
-  /** Checks the value as written and brings it to its base unit. */
-  readonly schema: z.ZodMiniType;
+  /** Makes what checks the value as written and brings it to its base unit; see `fieldSchema`. */
+  readonly schema: () => z.ZodMiniType;
   /** The words that are valid, where there is a fixed set of them. */
   readonly words?: readonly string[];
   /** The least value that can be meant, in the base unit; without it, whatever its unit allows. */
@@ -68,7 +68,7 @@ export const FIELDS = {
   payload: {
     kind: 'size',
     key: 'payloadBytes',
-    schema: size('50MB', 'body'),
+    schema: () => size('50MB', 'body'),
     measured: 'body',
     example: '50MB',
     meaning: 'largest request body',
@@ -76,7 +76,7 @@ export const FIELDS = {
   responsePayload: {
     kind: 'size',
     key: 'responsePayloadBytes',
-    schema: size('2MB', 'body'),
+    schema: () => size('2MB', 'body'),
     measured: 'body',
     example: '2MB',
     meaning: 'largest response body',
@@ -84,7 +84,7 @@ export const FIELDS = {
   processingTime: {
     kind: 'duration',
     key: 'processingTimeSeconds',
-    schema: duration('45s', 'work'),
+    schema: () => duration('45s', 'work'),
     measured: 'work',
     example: '45s',
     meaning: 'longest time that the model works on one request',
@@ -101,7 +101,7 @@ export const FIELDS = {
   deadline: {
     kind: 'duration',
     key: 'deadlineSeconds',
-    schema: bound('2h', 'wholeSet'),
+    schema: () => bound('2h', 'wholeSet'),
     measured: 'wholeSet',
     example: '2h',
     meaning: 'time within which a whole data set, or all that a schedule collects, must be done',
@@ -116,7 +116,7 @@ export const FIELDS = {
   traffic: {
     kind: 'word',
     key: 'traffic',
-    schema: word(TRAFFIC_WORDS),
+    schema: () => word(TRAFFIC_WORDS),
     words: TRAFFIC_WORDS,
     example: 'spiky',
     meaning: 'how requests come: steady, spiky, intermittent, scheduled or one-off',
@@ -124,7 +124,7 @@ export const FIELDS = {
   requestRate: {
     kind: 'rate',
     key: 'requestsPerSecond',
-    schema: rate('200/day', 'average'),
+    schema: () => rate('200/day', 'average'),
     measured: 'average',
     example: '200/day',
     meaning: 'average number of requests',
@@ -132,7 +132,7 @@ export const FIELDS = {
   peakRate: {
     kind: 'rate',
     key: 'peakRequestsPerSecond',
-    schema: rate('50/s', 'peak'),
+    schema: () => rate('50/s', 'peak'),
     measured: 'peak',
     example: '50/s',
     meaning: 'highest rate to be served',
@@ -155,7 +155,7 @@ export const FIELDS = {
   datasetSize: {
     kind: 'size',
     key: 'datasetBytes',
-    schema: size('200GB', 'dataSet'),
+    schema: () => size('200GB', 'dataSet'),
     measured: 'dataSet',
     example: '200GB',
     meaning: 'size of a data set that is there up front',
@@ -212,7 +212,7 @@ export const FIELDS = {
   modelMemory: {
     kind: 'size',
     key: 'modelMemoryBytes',
-    schema: size('8GB', 'memory'),
+    schema: () => size('8GB', 'memory'),
     least: leastSize('memory'),
     measured: 'memory',
     example: '8GB',
@@ -221,7 +221,7 @@ export const FIELDS = {
   loadTime: {
     kind: 'duration',
     key: 'loadTimeSeconds',
-    schema: duration('40s', 'work'),
+    schema: () => duration('40s', 'work'),
     measured: 'work',
     example: '40s',
     meaning: 'how long the model takes to load when an instance or container starts',
@@ -236,7 +236,7 @@ export const FIELDS = {
   imageSize: {
     kind: 'size',
     key: 'imageBytes',
-    schema: size('6GB', 'image'),
+    schema: () => size('6GB', 'image'),
     least: leastSize('image'),
     measured: 'image',
     example: '6GB',
@@ -245,7 +245,7 @@ export const FIELDS = {
   priority: {
     kind: 'word',
     key: 'priority',
-    schema: word(PRIORITIES),
+    schema: () => word(PRIORITIES),
     words: PRIORITIES,
     example: 'cost',
     meaning: 'what weighs most: balanced, cost, latency or operations',
@@ -285,3 +285,15 @@ export type FieldName = keyof typeof FIELDS;
 
 /** Field names in declaration order. */
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]; // keys of a literal
+
+const made = new Map<FieldName, z.ZodMiniType>();
+
+/** What checks a field's value and brings it to its base unit; made once, for a start reads few fields. */
+export function fieldSchema(field: FieldName): z.ZodMiniType {
+  let schema = made.get(field);
+  if (!schema) {
+    schema = FIELDS[field].schema();
+    made.set(field, schema);
+  }
+  return schema;
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { source } from './catalog.ts';
 import { listOf, remark, sourceIds, words, yesOrNo } from './catalog-parts.ts';
-import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { FIELD_NAMES, type FIELDS, fieldSchema } from './fields.ts';
 import { PITFALL_FAMILIES } from './finding-words.ts';
 import { closed, oneOf, wrongType } from './problems.ts';
 
@@ -32,7 +32,7 @@ interface FieldCondition extends Comparison {
 
 /** Text is an amount with its unit as the field is typed; a count is a number. */
 function isReadable({ field, above, atLeast, below, atMost }: FieldCondition): boolean {
-  const schema: z.ZodMiniType = FIELDS[field].schema;
+  const schema = fieldSchema(field);
   return [above, atLeast, below, atMost].every(
     (one) => one === undefined || schema.safeParse(one).success,
   );

@@ -64,7 +64,7 @@ const contestedOffer = closed({
 
 /** The price document as it is written. */
 export const pricesSchema: z.ZodMiniType<PricesDocument> = closed({
-  $schema: schemaField,
+  $schema: schemaField(),
   region: words,
   currency: z.literal('USD', "is not 'USD', the only currency that is known"),
   complete: yesOrNo,

@@ -51,11 +51,12 @@ export function closed<Shape extends z.core.$ZodShape>(shape: Shape) {
 }
 
 /** The field by which a document names its JSON Schema. */
-export const schemaField = z.optional(
-  z
-    .string({ error: ({ input }) => wrongType('text', input) })
-    .check(z.describe('Address of the JSON Schema, for editors.')),
-);
+export const schemaField = () =>
+  z.optional(
+    z
+      .string({ error: ({ input }) => wrongType('text', input) })
+      .check(z.describe('Address of the JSON Schema, for editors.')),
+  );
 
 const LONGEST_KEY = 60;
 

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { inconsistencies } from './consistency.ts';
-import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { FIELD_NAMES, FIELDS, fieldSchema } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
 import { suggestion } from './words.ts';
 import type { FieldName, Workload, WorkloadKey } from './workload.ts';
 
-type Shape = { [Name in FieldName]: z.ZodMiniOptional<(typeof FIELDS)[Name]['schema']> };
-
-const shape = Object.fromEntries(
-  FIELD_NAMES.map((field) => [field, z.optional(FIELDS[field].schema)]),
-) as Shape; // one entry per field, by construction
+let whole: z.ZodMiniType<Readonly<Record<string, unknown>>> | undefined;
 
 /** The workload document as users write it (JSON, YAML); `$schema` is for their editor. */
-export const workloadSchema = closed({ $schema: schemaField, ...shape });
+export function workloadSchema(): NonNullable<typeof whole> {
+  const shape = FIELD_NAMES.map((field) => [field, z.optional(fieldSchema(field))] as const);
+  whole ??= closed({ $schema: schemaField(), ...Object.fromEntries(shape) });
+  return whole;
+}
 
 /** A parsed document, or what is wrong with it. */
 type WorkloadResult =
@@ -100,35 +100,6 @@ export function workloadProblems(
     : [...options, ...contrary, ...empty];
 }
 
-/**
- * Checks a workload document and brings it to base units.
- * @param input the document as read: an object with some of the FIELDS
- * @param optionIds ids that `current` and `expect` may name
- * @param mayBeEmpty whether it may state nothing to judge by, as more is still to come
- */
-export function readWorkload(
-  input: unknown,
-  optionIds: readonly string[],
-  mayBeEmpty = false,
-): WorkloadResult {
-  const result = workloadSchema.safeParse(input);
-  if (!result.success) {
-    const { issues } = result.error;
-    const problems = issues.flatMap((one) => toProblems(one, input, 'the workload'));
-    return { ok: false, problems: firstProblems(problems) };
-  }
-  const workload = toWorkload(result.data);
-  const problems = workloadProblems(workload, optionIds, mayBeEmpty);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
-}
-
-/** Like `readWorkload`, but throws an `InputError` with every problem. */
-export function workloadOrThrow(input: unknown, optionIds: readonly string[]): Workload {
-  const result = readWorkload(input, optionIds);
-  if (!result.ok) throw new InputError(result.problems);
-  return result.workload;
-}
-
 /** Values per field that are remembered; a stream of workloads repeats most of its values. */
 const MOST_VALUES = 10_000;
 
@@ -139,8 +110,7 @@ const KNOWN: ReadonlyMap<string, Map<unknown, unknown>> = new Map(
 
 /** The value as the field's schema gives it, or undefined when it refuses it. */
 function readValue(field: FieldName, value: unknown, known: Map<unknown, unknown>): unknown {
-  const schema: z.ZodMiniType = FIELDS[field].schema;
-  const { data } = schema.safeParse(value);
+  const { data } = fieldSchema(field).safeParse(value);
   // Of texts, such as names, hardly two are equal.
   if (data === undefined || typeof value === 'object' || FIELDS[field].kind === 'text') return data;
   if (known.size >= MOST_VALUES) known.clear();
@@ -159,22 +129,55 @@ const EVERY_KEY: Readonly<Record<string, undefined>> = Object.fromEntries(
   ]),
 );
 
-/**
- * `readWorkload` for streams: the same result, sooner. A plain and valid document is put together
- * from what the fields' own schemas made of the same values before, so that a schema runs only on
- * values that are new. Everything else is left to `readWorkload` itself.
- */
-export function readWorkloadOfStream(input: unknown, optionIds: readonly string[]): WorkloadResult {
-  if (!isPlain(input)) return readWorkload(input, optionIds);
+/** The workload of a document that is plainly right; undefined of any other. */
+function readFields(input: unknown): Workload | undefined {
+  if (!isPlain(input)) return undefined;
   const workload: Record<string, unknown> = { ...EVERY_KEY };
   for (const name in input) {
     const field = name as FieldName;
     const known = KNOWN.get(field);
     const value = input[field];
     const read = known && (known.get(value) ?? readValue(field, value, known));
-    if (read === undefined) return readWorkload(input, optionIds);
+    if (read === undefined) return undefined;
     workload[keyOf(field, read)] = read;
   }
-  const problems = workloadProblems(workload, optionIds);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
+  return workload as Workload; // FIELDS maps each validated field to its key and type
+}
+
+/** The workload as the schema of the whole reads it, which finds everything that is wrong. */
+function readWhole(input: unknown): WorkloadResult {
+  const result = workloadSchema().safeParse(input);
+  if (result.success) return { ok: true, workload: toWorkload(result.data) };
+  const { issues } = result.error;
+  const problems = issues.flatMap((one) => toProblems(one, input, 'the workload'));
+  return { ok: false, problems: firstProblems(problems) };
+}
+
+/**
+ * Checks a workload document and brings it to base units. A plain document is put together from what
+ * the fields' own schemas made of the same values before, so that a schema runs only on values that are
+ * new; whatever is not plainly right is left to the schema of the whole. A field that is not stated may
+ * be there as undefined.
+ * @param input the document as read: an object with some of the FIELDS
+ * @param optionIds ids that `current` and `expect` may name
+ * @param mayBeEmpty whether it may state nothing to judge by, as more is still to come
+ */
+export function readWorkload(
+  input: unknown,
+  optionIds: readonly string[],
+  mayBeEmpty = false,
+): WorkloadResult {
+  const workload = readFields(input);
+  const result: WorkloadResult = workload ? { ok: true, workload } : readWhole(input);
+  if (!result.ok) return result;
+  const problems = workloadProblems(result.workload, optionIds, mayBeEmpty);
+  return problems.length > 0 ? { ok: false, problems } : result;
+}
+
+/** Like `readWorkload`, but with stated fields only, and throws an `InputError` with every problem. */
+export function workloadOrThrow(input: unknown, optionIds: readonly string[]): Workload {
+  const result = readWorkload(input, optionIds);
+  if (!result.ok) throw new InputError(result.problems);
+  const stated = Object.entries(result.workload).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(stated) as Workload; // fields of a workload
 }

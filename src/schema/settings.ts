@@ -263,4 +263,4 @@ const shape = Object.fromEntries(
 ) as Shape; // one entry per setting, by construction
 
 /** The project file; `$schema` is for editors. */
-export const configSchema = closed({ $schema: schemaField, ...shape });
+export const configSchema = closed({ $schema: schemaField(), ...shape });

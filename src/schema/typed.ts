@@ -1,7 +1,7 @@
 // A workload while somebody is still typing it: what can be read is kept, and ways of writing that
 // people have are understood.
 
-import { FIELD_NAMES, FIELDS, type Field, type FieldKind } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type Field, type FieldKind, fieldSchema } from './fields.ts';
 import type { Problem } from './input-error.ts';
 import { isObject, toProblems } from './problems.ts';
 import { readWorkload, toWorkload, workloadProblems } from './read-workload.ts';
@@ -40,7 +40,7 @@ export function readTyped(
   const values: Record<string, unknown> = {};
   for (const field of FIELD_NAMES) {
     if (!Object.hasOwn(document, field) || document[field] === undefined) continue;
-    const result = FIELDS[field].schema.safeParse(document[field]);
+    const result = fieldSchema(field).safeParse(document[field]);
     if (result.success) values[field] = result.data;
     else {
       const issues = result.error.issues.map((one) => ({ ...one, path: [field, ...one.path] }));
@@ -82,7 +82,7 @@ export function meantText(field: FieldName, text: string): string {
   if (!NUMERIC.has(kind) || !/\d/.test(text)) return text;
   const bare = withoutCommas(text.replace(/\s+/g, ''));
   const meant = FORGIVEN[kind]?.(bare) ?? bare;
-  const reads = (one: string): boolean => FIELDS[field].schema.safeParse(one).success;
+  const reads = (one: string): boolean => fieldSchema(field).safeParse(one).success;
   return !reads(text) && reads(meant) ? meant : text;
 }
 
@@ -96,5 +96,5 @@ export function withUnits(field: FieldName, text: string): readonly string[] {
   const units = new Set([...likely, ...guesses.flatMap(([, all]) => [...all])]);
   return [...units]
     .map((unit) => bare + unit)
-    .filter((one) => FIELDS[field].schema.safeParse(one).success);
+    .filter((one) => fieldSchema(field).safeParse(one).success);
 }

@@ -3,7 +3,7 @@ import type { LatencyWord } from './field-schemas.ts';
 import type { FIELDS, FieldName } from './fields.ts';
 
 type Fields = typeof FIELDS;
-type Read<Name extends keyof Fields> = z.output<Fields[Name]['schema']>;
+type Read<Name extends keyof Fields> = z.output<ReturnType<Fields[Name]['schema']>>;
 
 /** What is read of each field, by its key; a latency word has a key of its own. */
 type Values = { readonly latency?: LatencyWord } & {
@@ -26,8 +26,8 @@ export type { FieldName };
 /** Words are offered by editors; any text is let through, as they may be written in any case. */
 type Value<Declared> = Declared extends { words: readonly (infer Word)[] }
   ? Word | (string & {})
-  : Declared extends { schema: z.ZodMiniType }
-    ? z.input<Declared['schema']>
+  : Declared extends { schema: () => z.ZodMiniType }
+    ? z.input<ReturnType<Declared['schema']>>
     : never;
 
 type Written = { $schema?: string } & { [Name in FieldName]?: Value<(typeof FIELDS)[Name]> };

@@ -8,7 +8,7 @@ import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import { quote, visible } from '../../schema/quote.ts';
-import { readWorkload, readWorkloadOfStream } from '../../schema/read-workload.ts';
+import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
 import {
@@ -282,7 +282,7 @@ export function workloadReader(
   return (entry) => {
     if (entry.problem !== null) return invalid(entry, [entry.problem], stated);
     const document = hasStated ? overlay(entry.value, stated) : entry.value;
-    const read = readWorkloadOfStream(document, optionIds);
+    const read = readWorkload(document, optionIds);
     return read.ok ? withPriority(read.workload, settled) : invalid(entry, read.problems, stated);
   };
 }

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, type Stats, statSync } from 'node:fs';
 import process from 'node:process';
 import type { Rendering } from '../../format/table.ts';
 
@@ -12,13 +12,18 @@ const WIDEST = 160;
 
 const STREAMS = { 0: 'stdin', 1: 'stdout', 2: 'stderr' } as const;
 
+/** Whether it is the device that swallows everything; Windows has no such file. */
+const isNull = ({ rdev }: Stats): boolean =>
+  statSync('/dev/null', { throwIfNoEntry: false })?.rdev === rdev;
+
 /**
- * Whether a file descriptor is a terminal. A pipe or file is told apart by its kind alone, which
- * spares most runs the loading of Node's terminal module.
+ * Whether a file descriptor is a terminal. A pipe, a file or the null device is told apart by its kind
+ * alone, which spares most runs the loading of Node's streams.
  */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+    const stats = fstatSync(descriptor);
+    if (!stats.isCharacterDevice() || isNull(stats)) return false;
   } catch {
     return false; // closed
   }
