@@ -125,10 +125,8 @@ export function pricedMigration(
   const find = (id: string | undefined) => catalog.options.find((option) => option.id === id);
   const from = find(workload.current);
   if (!from) return null;
-  const fromIsRuledOut = options.some(
-    ({ id, verdict }) => id === from.id && verdict === 'excluded',
-  );
-  const pricing = pricingOf({ from, fromIsRuledOut, workload, prices, assumptions, day });
+  const assessed = options.find(({ id }) => id === from.id);
+  const pricing = pricingOf({ from, assessed, workload, prices, assumptions, day });
   const move = once((): Savings | null => {
     const to = find(recommendation.recommended ?? undefined);
     return to ? pricing.move(to) : null;
@@ -139,7 +137,8 @@ export function pricedMigration(
   if (!migration) return null;
   const savings =
     migration.advice === 'resize' ? resize : migration.to === null ? pricing.stay() : move();
-  return { ...migration, savings, resize: migration.advice === 'resize' ? null : resize };
+  const isLess = migration.advice !== 'resize' && (resize?.monthlyUSD ?? 0) > 0;
+  return { ...migration, savings, resize: isLess ? resize : null };
 }
 
 /** What each option that can do the work costs a month, and what runs today; where that is known. */

@@ -1,9 +1,11 @@
+import { type Shortfall, shortfallOf } from '../core/shortfall.ts';
 import type { Assessment, Catalog, Recommendation, Source } from '../core/types.ts';
 import { statedFields } from '../schema/print-workload.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 
 /**
- * What to do with what runs today: leave it, run it on less, think of another option, or move to it.
+ * What to do with what runs today: leave it, run it on less or on more, think of another option, or
+ * move to it.
  */
 export type Advice = 'keep' | 'resize' | 'consider' | 'migrate';
 
@@ -19,7 +21,7 @@ export interface Worth {
 export interface Worths {
   /** Of the first option in rank in place of today's. */
   readonly move: () => Worth | null;
-  /** Of the same option on less; null where nothing can be taken away. */
+  /** Of the same option on less, or on as much as it takes; null where neither is advised. */
   readonly resize: Worth | null;
 }
 
@@ -149,6 +151,12 @@ function savesMore(move: Worth, resize: Worth | null): boolean {
   return saves(move) && saved - byLess > saved * NOTICED_SHARE;
 }
 
+/** Whether a move costs clearly less than running the same on as much as it takes. */
+function costsLess({ monthlyUSD }: Worth, resize: Worth | null): boolean {
+  const costs = resize?.monthlyUSD ?? 0;
+  return (monthlyUSD ?? costs) - costs > Math.abs(costs) * NOTICED_SHARE;
+}
+
 type Judgement = Pick<Migration, 'advice' | 'reason'>;
 
 /** Why today's option does not do the work as it is stated; null where it does. */
@@ -173,15 +181,21 @@ function misfit(current: Assessment, first: Assessment): Judgement | null {
 }
 
 /** What becomes of an option that does the work but scores less than the first. */
-function outscored(current: Assessment, first: Assessment, worths: Worths | null): Judgement {
+function outscored(
+  current: Assessment,
+  first: Assessment,
+  worths: Worths | null,
+  short: Shortfall | null,
+): Judgement {
   const gain = gainOf(current, first) ?? 0;
-  const does = `${current.name} also does the work,`;
+  const does = `${current.name} also does the work${short ? ` with ${short.needed} instances` : ''},`;
   const move = worths?.move() ?? null;
   const consider = {
     advice: 'consider',
     reason: `${does} but scores ${points(gain)} less`,
   } as const;
-  if (!worths || !move || move.monthlyUSD === null || savesMore(move, worths.resize))
+  const isCheaper = short ? costsLess : savesMore;
+  if (!worths || !move || move.monthlyUSD === null || isCheaper(move, worths.resize))
     return consider;
   const apart = gainWithoutMoney(current, first);
   if (apart >= LEAD_WITHOUT_MONEY) {
@@ -190,6 +204,7 @@ function outscored(current: Assessment, first: Assessment, worths: Worths | null
       reason: `${does} but scores ${points(apart)} less even without what it costs`,
     };
   }
+  if (short) return { advice: 'resize', reason: `${does} and ${first.name} costs hardly less` };
   if (saves(worths.resize)) {
     return { advice: 'resize', reason: `${does} and ${first.name} saves hardly any more` };
   }
@@ -197,11 +212,16 @@ function outscored(current: Assessment, first: Assessment, worths: Worths | null
   return { advice: 'keep', reason: `${does} and ${first.name} ${costs}` };
 }
 
-/** Today's option as it is to stay, on less where that saves something. */
-const staying = (reason: string, worths: Worths | null): Judgement =>
-  saves(worths?.resize)
+/** Today's option as it is to stay: on more where it is too little, on less where that saves something. */
+function staying(reason: string, worths: Worths | null, short: Shortfall | null): Judgement {
+  if (short) {
+    const too = `${short.stated} ${short.stated === 1 ? 'instance is' : 'instances are'} too few for the deadline`;
+    return { advice: 'resize', reason: `${reason}, but ${too}` };
+  }
+  return saves(worths?.resize)
     ? { advice: 'resize', reason: `${reason}, and less of it is enough` }
     : { advice: 'keep', reason };
+}
 
 /**
  * Compares what runs today with the recommendation. Pure.
@@ -222,11 +242,12 @@ export function migrationOf(
   if (!first) {
     return { ...stay, advice: 'keep', reason: 'no option fits, so there is nothing to move to' };
   }
+  const short = shortfallOf(current, workload);
   if (first === current) {
-    return { ...stay, ...staying('it comes first', worths) };
+    return { ...stay, ...staying('it comes first', worths, short) };
   }
   if (current.tiedWith.includes(first.id)) {
-    return { ...stay, ...staying(`it ties with ${first.name}`, worths) };
+    return { ...stay, ...staying(`it ties with ${first.name}`, worths, short) };
   }
   const { known, toState } = evidenceOf(workload);
   const unfit = misfit(current, first);
@@ -234,7 +255,7 @@ export function migrationOf(
     const reason = `too little is known of the work to advise for or against ${current.name}`;
     return { ...stay, advice: 'keep', reason, toState };
   }
-  const judgement = unfit ?? outscored(current, first, worths);
+  const judgement = unfit ?? outscored(current, first, worths, short);
   const gain = gainOf(current, first);
   if (judgement.advice === 'keep' || judgement.advice === 'resize') {
     return { ...stay, ...judgement, gain };

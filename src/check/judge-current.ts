@@ -1,3 +1,4 @@
+import { shortfallOf } from '../core/shortfall.ts';
 import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
 import { printDollars, printDuration } from '../schema/print-units.ts';
 import type { Workload } from '../schema/workload.ts';
@@ -142,23 +143,15 @@ function oversized({ id }: Assessment, { savings }: Advised, runs: Wording['runs
   return [finding('current-oversized', path, message, { mend, option: id })];
 }
 
-/** Parameters that say how many instances there are. */
-const COUNTS = ['InstanceCount', 'InitialInstanceCount', 'MinCapacity', 'MaxCapacity'];
-
 /** Fewer instances run today than get through the data by the deadline. */
-function undersized(
-  { id, constraints }: Assessment,
-  { instances, deadlineSeconds = 0 }: Workload,
-  runs: Wording['runs'],
-): Finding[] {
-  const asked = constraints
-    .find((one) => one.id === 'deadline')
-    ?.settings.find(({ name }) => COUNTS.includes(name));
-  const needed = Number(asked?.value ?? 0);
-  if (!asked || instances === undefined || instances >= needed) return [];
-  const today = `${instances} ${instances === 1 ? 'instance' : 'instances'}`;
-  const bound = printDuration(deadlineSeconds);
-  const message = `${id} ${runs} on ${today}; to be done in ${bound} it takes ${needed}, one record at a time on each`;
+function undersized(current: Assessment, workload: Workload, runs: Wording['runs']): Finding[] {
+  const { id } = current;
+  const short = shortfallOf(current, workload);
+  if (short === null) return [];
+  const { stated, needed } = short;
+  const today = `${stated} ${stated === 1 ? 'instance' : 'instances'}`;
+  const bound = printDuration(workload.deadlineSeconds ?? 0);
+  const message = `${id} ${runs} on ${today}; to be done in ${bound} it takes ${needed}`;
   const mend = `run it on ${needed}, or give the deadline more time`;
   return [finding('current-undersized', 'instances', message, { mend, option: id })];
 }
@@ -192,6 +185,8 @@ export function leftOut(
   const verdict = options.find(({ id }) => id === workload.current)?.verdict;
   const isFound = verdict === 'excluded' || verdict === 'contested';
   if (!advised || isFound || advised.advice === 'keep' || isTold(advised)) return null;
+  // Running on more is a finding of its own.
+  if (advised.advice === 'resize' && (advised.savings?.monthlyUSD ?? 0) <= 0) return null;
   return { monthlyUSD: advised.savings?.monthlyUSD ?? 0 };
 }
 

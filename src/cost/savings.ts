@@ -1,5 +1,6 @@
+import { shortfallOf } from '../core/shortfall.ts';
 import { PEAK_FACTORS } from '../core/sizing.ts';
-import type { Option } from '../core/types.ts';
+import type { Assessment, Option } from '../core/types.ts';
 import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions, Given, UsedAssumption } from './assumptions.ts';
@@ -80,8 +81,8 @@ export interface Savings {
 export interface SavingsBasis {
   /** The option that runs today. */
   readonly from: Option;
-  /** Whether it can do the work at all: if not, what the work would cost on it is none that anybody pays. */
-  readonly fromIsRuledOut: boolean;
+  /** What the rules say of it; undefined where nobody asked them. */
+  readonly assessed: Assessment | undefined;
   readonly workload: Workload;
   readonly prices: PriceList;
   readonly assumptions: CostAssumptions;
@@ -91,6 +92,8 @@ export interface SavingsBasis {
 
 /** The same with what the instances of today tell. */
 interface Basis extends SavingsBasis {
+  /** Whether today's option cannot do the work: what the work would cost on it is none that anybody pays. */
+  readonly fromIsRuledOut: boolean;
   /** Requests at once per instance; undefined where they tell nothing. */
   readonly evident: number | undefined;
 }
@@ -104,6 +107,8 @@ interface Plan {
   readonly fixed: number | undefined;
   /** Instances of each job, where somebody says. */
   readonly ofJob?: number | undefined;
+  /** Instances that come and go at most, where somebody says. */
+  readonly most?: number | undefined;
 }
 
 /** Within this share of the larger bill, or this many dollars, two bills are about the same. */
@@ -148,8 +153,8 @@ function fixedBill(work: Work, item: InstanceItem, count: number) {
 }
 
 /** What a plan costs a month. */
-function usdOf(plan: Plan, { workload, prices }: SavingsBasis, given: Given): number | NoCosting {
-  const work = workOf(plan.option, workload, prices, givenFor(plan, given));
+function usdOf(plan: Plan, basis: SavingsBasis, given: Given): number | NoCosting {
+  const work = plannedWork(plan, basis, given);
   const item = itemOf(plan.option);
   if (plan.fixed !== undefined && item !== null) {
     const found = fixedBill(work, item, plan.fixed);
@@ -161,12 +166,28 @@ function usdOf(plan: Plan, { workload, prices }: SavingsBasis, given: Given): nu
 
 /** What runs today, as the workload states it. Jobs come and go; so do instances that scale to zero. */
 function todayOf({ from, workload }: SavingsBasis): Plan {
-  const { instanceType: type, instances, scaleToZero } = workload;
-  const { shape } = from.billing;
-  const staysUp =
-    shape === 'instance-hours' || (shape === 'instance-hours-to-zero' && scaleToZero !== true);
-  const ofJob = shape === 'job-hours' ? instances : undefined;
-  return { option: from, type, fixed: staysUp ? instances : undefined, ofJob };
+  const { instanceType: type, instances } = workload;
+  return { option: from, type, ...countOf(from, workload, instances) };
+}
+
+/** So many instances, as the option has them: up all the time, of each job, or coming and going. */
+function countOf(
+  { billing: { shape } }: Option,
+  { scaleToZero }: Workload,
+  instances: number | undefined,
+): Pick<Plan, 'fixed' | 'ofJob' | 'most'> {
+  const comesAndGoes = shape === 'instance-hours-to-zero' && scaleToZero === true;
+  if (shape === 'job-hours') return { fixed: undefined, ofJob: instances };
+  return comesAndGoes ? { fixed: undefined, most: instances } : { fixed: instances };
+}
+
+/** The work of a plan, within the instances that it has. */
+function plannedWork(plan: Plan, { workload, prices }: SavingsBasis, given: Given): Work {
+  const { option, most } = plan;
+  const work = workOf(option, workload, prices, givenFor(plan, given));
+  if (most === undefined) return work;
+  const least = Math.min(most, work.figures.asyncMinimumInstances);
+  return { ...work, bounds: { least, most, outside: 0 } };
 }
 
 /** Whether nobody states what runs today, so far as its bill hangs on it. */
@@ -249,12 +270,23 @@ function smallerPlan(basis: SavingsBasis, today: Plan, given: Given): Plan {
   const plan = planFor(basis.from, basis, given);
   if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero')
     return plan;
-  const work = workOf(basis.from, basis.workload, basis.prices, givenFor(plan, given));
-  const up = { ...plan, fixed: Math.max(1, capacityOf(work)?.most ?? today.fixed) };
-  const [scaled, stays] = [plan, up].map((one) => usdOf(one, basis, given));
+  const { most } = capacityOf(plannedWork(plan, basis, given)) ?? { most: today.fixed };
+  return upOrToZero({ ...plan, fixed: Math.max(1, most) }, plan, basis, given);
+}
+
+/** Instances that stay up, or come and go where nothing keeps one up and that saves. */
+function upOrToZero(up: Plan, toZero: Plan, basis: SavingsBasis, given: Given): Plan {
+  const [scaled, stays] = [toZero, up].map((one) => usdOf(one, basis, given));
   const isLess =
     typeof scaled === 'number' && typeof stays === 'number' && isClearlyLess(scaled, stays);
-  return isLess && mayScaleToZero(work) ? plan : up;
+  return isLess && mayScaleToZero(plannedWork(toZero, basis, given)) ? toZero : up;
+}
+
+/** The same option on as many as it takes. */
+function largerPlan(basis: SavingsBasis, today: Plan, needed: number, given: Given): Plan {
+  const up = { ...today, ...countOf(basis.from, basis.workload, needed) };
+  if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero') return up;
+  return upOrToZero(up, { ...up, fixed: undefined, most: needed }, basis, given);
 }
 
 /** Ranges over what nobody measured, and the peak where nothing is said of it. */
@@ -315,11 +347,12 @@ const withEvidence = (one: UsedAssumption, evident: number | undefined): UsedAss
     ? one
     : { ...one, stated: false, why: 'the instances that run today do the work' };
 
-function sideOf(plan: Plan, { workload, prices, assumptions, evident }: Basis): Side {
+function sideOf(plan: Plan, basis: Basis): Side {
+  const { workload, assumptions, evident } = basis;
   const { option } = plan;
   const given = givenFor(plan, typicalOf(assumptions));
   const item = itemOf(option);
-  const work = workOf(option, workload, prices, given);
+  const work = plannedWork(plan, basis, given);
   const costing = costingOf(work);
   const found = isMissing(costing) ? {} : costing.details().found;
   const model = BILLING_MODELS[option.billing.shape];
@@ -337,8 +370,8 @@ function sideOf(plan: Plan, { workload, prices, assumptions, evident }: Basis): 
     deployment: {
       option: option.id,
       instanceType: item !== null && typeof type === 'string' ? type : null,
-      instances: capacity?.most ?? null,
-      leastInstances: capacity?.least ?? null,
+      instances: capacity?.most ?? plan.ofJob ?? plan.most ?? null,
+      leastInstances: capacity?.least ?? plan.ofJob ?? null,
     },
     // What the workload states is no assumption.
     assumptions: used
@@ -446,6 +479,12 @@ function compared(basis: Basis, before: Side, today: Plan, then: Plan): Savings 
   };
 }
 
+const isRuledOut = ({ assessed }: SavingsBasis): boolean => assessed?.verdict === 'excluded';
+
+/** Instances that the work takes, where those of today are too few; null where they are enough. */
+const neededOf = ({ assessed, workload }: SavingsBasis): number | null =>
+  (assessed && shortfallOf(assessed, workload)?.needed) ?? null;
+
 /** More requests at once than this are no evidence of capacity, but a slip in what is stated. */
 const MOST_AT_ONCE = 1000;
 
@@ -460,7 +499,9 @@ function evidentConcurrency(
   const { workload, prices, assumptions } = basis;
   const given = givenFor({ option, type, fixed }, typicalOf(assumptions));
   const item = itemOf(option);
-  if (fixed === undefined || item === null || basis.fromIsRuledOut) return undefined;
+  if (fixed === undefined || item === null || isRuledOut(basis)) return undefined;
+  // They do not do the work.
+  if (neededOf(basis) !== null) return undefined;
   if (given.concurrencyPerInstance !== undefined) return undefined;
   const work = workOf(option, workload, prices, given);
   const most = capacityOf(work)?.most ?? 0;
@@ -481,8 +522,8 @@ export interface Pricing {
   /** Another option in its place. */
   readonly move: (to: Option) => Savings;
   /**
-   * The same option on fewer instances or a smaller type; null where nothing states what it runs on,
-   * or there is nothing to take away.
+   * The same option on fewer instances or a smaller type, or on as many as it takes; null where nothing
+   * states what it runs on, or there is nothing to take away.
    */
   readonly resize: () => Savings | null;
 }
@@ -498,7 +539,8 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const evident = evidentConcurrency(stated, today);
   const evidence = evident === undefined ? {} : { concurrencyPerInstance: evident };
   const assumptions = { ...stated.assumptions, ...evidence };
-  const basis: Basis = { ...stated, assumptions, evident };
+  const fromIsRuledOut = isRuledOut(stated);
+  const basis: Basis = { ...stated, assumptions, evident, fromIsRuledOut };
   const given = typicalOf(basis.assumptions);
   const before = sideOf(today, basis);
   const change = (then: Plan): Savings => compared(basis, before, today, then);
@@ -508,6 +550,12 @@ export function pricingOf(stated: SavingsBasis): Pricing {
     resize() {
       const isStated = workload.instanceType !== undefined || workload.instances !== undefined;
       if (!isStated || itemOf(from) === null || basis.fromIsRuledOut) return null;
+      const needed = neededOf(basis);
+      if (needed !== null) {
+        const more = change(largerPlan(basis, today, needed, given));
+        // There is no choice, however little more it is.
+        return { ...more, aboutTheSame: more.monthlyUSD === 0 };
+      }
       const found = change(smallerPlan(basis, today, given));
       const { monthlyUSD, aboutTheSame } = found;
       return monthlyUSD !== null && monthlyUSD > 0 && !aboutTheSame ? found : null;

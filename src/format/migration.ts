@@ -30,9 +30,10 @@ export const letsScaleToZero = (today: Deployment, planned: Deployment): boolean
   today.leastInstances !== null &&
   today.leastInstances > 0;
 
-/** "on less (1 × ml.g5.xlarge)", "and let it scale to zero (0–1 × ml.g5.xlarge)". */
-function lessText({ today, planned }: Savings): string {
-  const how = letsScaleToZero(today, planned) ? 'and let it scale to zero' : 'on less';
+/** "on less (1 × ml.g5.xlarge)", "on more (…)", "and let it scale to zero (0–1 × ml.g5.xlarge)". */
+function resizedText({ today, planned }: Savings): string {
+  const size = (planned.instances ?? 0) > (today.instances ?? 0) ? 'on more' : 'on less';
+  const how = letsScaleToZero(today, planned) ? 'and let it scale to zero' : size;
   return `${how} (${machineText(planned)})`;
 }
 
@@ -46,7 +47,7 @@ function adviceText(migration: PricedMigration, names: ShortNames): string {
     case 'keep':
       return `keep ${name}: ${reason}`;
     case 'resize':
-      return `keep ${name}, ${savings ? lessText(savings) : 'on less'}: ${reason}`;
+      return `keep ${name}, ${savings ? resizedText(savings) : 'resized'}: ${reason}`;
     case 'consider': {
       const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
       return `consider moving from ${name}${target}: ${reason}${caution}`;

@@ -72,6 +72,27 @@ describe('what it saves', () => {
   });
 });
 
+describe('too few instances for the deadline', () => {
+  const DATED: WorkloadInput = { records: 100_000, processingTime: '1s', deadline: '1h' };
+  const worth = (monthlyUSD: number): Worth => ({ monthlyUSD, aboutTheSame: false });
+
+  it.each<[current: string, instances: number, move: number | null, advice: string, why: RegExp]>([
+    ['batch', 44, null, 'keep', /comes first$/],
+    ['batch', 43, null, 'resize', /comes first, but 43 instances are too few for the deadline/],
+    ['batch', 1, null, 'resize', /1 instance is too few/],
+    // 28 do it, and cost 900 more than today; batch is set against those.
+    ['real-time', 27, null, 'consider', /does the work with 28 instances, but scores/],
+    ['real-time', 27, -500, 'consider', /with 28 instances/],
+    ['real-time', 28, -500, 'consider', /even without what it costs/],
+  ])('%s on %d, a move worth %s: %s', (current, instances, move, advice, why) => {
+    const workload = parseWorkload({ ...DATED, current, instances });
+    const worths = { move: () => (move === null ? null : worth(move)), resize: worth(-900) };
+    const found = migrationOf(recommend(workload), migrationFacts, catalog, worths);
+    expect(found?.advice).toBe(advice);
+    expect(found?.reason).toMatch(why);
+  });
+});
+
 const ids = catalog.options.map(({ id }) => id);
 const pairs = ids.flatMap((from) =>
   ids.filter((to) => to !== from).map((to) => [from, to] as const),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
+import { shortfallOf } from '../../src/core/shortfall.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
 import { type Pricing, pricingOf, type Savings } from '../../src/cost/savings.ts';
+import { pricedMigration } from '../../src/cost-answer.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
 import { costOf, read } from './estimate.ts';
@@ -23,7 +25,7 @@ function pricing(
   const current = recommend(workload, catalog, ruleset).options.find(({ id }) => id === from);
   return pricingOf({
     from: optionNamed(from),
-    fromIsRuledOut: current?.verdict === 'excluded',
+    assessed: current,
     workload,
     prices,
     assumptions: readAssumptions(set),
@@ -119,6 +121,45 @@ describe('today as it runs', () => {
     const fixed = pricing('async', IDLE).stay().todayUSD;
     expect(fixed).toBeCloseTo(3 * 730 * HOURLY, 1);
     expect(pricing('async', { ...IDLE, scaleToZero: true }).stay().todayUSD).toBeLessThan(400);
+  });
+});
+
+describe('too few instances for a deadline', () => {
+  const dated = fc.record({
+    records: fc.integer({ min: 1, max: 5_000_000 }),
+    processingTime: fc.constantFrom('5ms', '300ms', '8s'),
+    deadline: fc.constantFrom('20m', '2h', '1d'),
+    instances: fc.integer({ min: 1, max: 60 }),
+    scaleToZero: fc.boolean(),
+    instanceType: fc.constantFrom('ml.m5.large', 'ml.g5.xlarge'),
+  });
+
+  it.each(['real-time', 'async', 'batch'])('are as many as it takes with %s', (current) => {
+    let short = 0;
+    const property = fc.property(dated, (document) => {
+      const recommendation = recommend(read({ ...document, current }), catalog, ruleset);
+      const assessed = recommendation.options.find(({ id }) => id === current);
+      if (!assessed || assessed.verdict === 'excluded') return;
+      const needed = shortfallOf(assessed, recommendation.workload)?.needed;
+      const costing = { catalog, prices, assumptions: {}, day: '2026-11-22', flags: '' };
+      const { advice, savings, resize } = pricedMigration(recommendation, costing) ?? {};
+      const found = pricing(current, document).resize();
+      if (needed === undefined) {
+        expect(found?.planned.instances ?? 0).toBeLessThanOrEqual(document.instances);
+        return;
+      }
+      short += 1;
+      expect(found?.today.instances).toBe(document.instances);
+      expect(found?.planned.instances).toBe(needed);
+      const { leastInstances } = found?.planned ?? {};
+      if (leastInstances === needed) expect(found?.monthlyUSD).toBeLessThanOrEqual(0);
+      else expect([current, leastInstances]).toEqual(['async', 0]);
+      expect(advice).not.toBe('keep');
+      expect(resize?.monthlyUSD ?? 1).toBeGreaterThan(0);
+      if (advice === 'resize') expect(savings?.planned.instances).toBe(needed);
+    });
+    fc.assert(property, { numRuns: 150, seed: 1 });
+    expect(short).toBeGreaterThan(20);
   });
 });
 

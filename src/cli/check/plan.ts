@@ -191,7 +191,7 @@ function stayAmount(
     prices: used,
   } = pricingOf({
     from,
-    fromIsRuledOut: assessed?.verdict === 'excluded',
+    assessed,
     workload,
     prices,
     assumptions: { ...assumptions, ...settings },

@@ -139,10 +139,8 @@ function advisedType(
 ): string | undefined {
   if (workload.instanceType === undefined) return undefined;
   const from = catalog.options.find(({ id }) => id === workload.current) ?? option;
-  const fromIsRuledOut = options.some(
-    ({ id, verdict }) => id === from.id && verdict === 'excluded',
-  );
-  const pricing = pricingOf({ from, fromIsRuledOut, workload, prices, assumptions, day });
+  const assessed = options.find(({ id }) => id === from.id);
+  const pricing = pricingOf({ from, assessed, workload, prices, assumptions, day });
   const { planned } = from === option ? (pricing.resize() ?? pricing.stay()) : pricing.move(option);
   return planned.instanceType ?? undefined;
 }

@@ -1,0 +1,25 @@
+import type { Workload } from '../schema/workload.ts';
+import type { Assessment } from './types.ts';
+
+/** Fewer instances than get through the data by the deadline. */
+export interface Shortfall {
+  /** Instances as stated. */
+  readonly stated: number;
+  /** Instances that it takes. */
+  readonly needed: number;
+}
+
+/** Parameters that say how many instances there are. */
+const COUNTS = ['InstanceCount', 'InitialInstanceCount', 'MinCapacity', 'MaxCapacity'];
+
+/** Whether the option that runs today has too few instances for the deadline; null where it has enough. */
+export function shortfallOf(
+  { constraints }: Assessment,
+  { instances }: Workload,
+): Shortfall | null {
+  const asked = constraints
+    .find(({ id }) => id === 'deadline')
+    ?.settings.find(({ name }) => COUNTS.includes(name));
+  const needed = Number(asked?.value ?? 0);
+  return instances === undefined || instances >= needed ? null : { stated: instances, needed };
+}
