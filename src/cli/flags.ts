@@ -1,4 +1,4 @@
-import { type Argument, type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { flagOf, shellWord } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
 import type { Priority } from '../schema/field-schemas.ts';
@@ -161,6 +161,12 @@ export function choiceFlag(
   });
 }
 
+/** Adds flags under a heading of the help. */
+export function addFlags(command: Command, group: string, ...flags: readonly Option[]): Command {
+  for (const flag of flags) command.addOption(flag.helpGroup(group));
+  return command;
+}
+
 /** Adds a flag for each field of the workload, save those that mean something else to the command. */
 export function addWorkloadFlags(command: Command): Command {
   const isCheck = command.name() === 'check';
@@ -168,7 +174,7 @@ export function addWorkloadFlags(command: Command): Command {
   for (const field of FIELD_NAMES.filter((name) => !taken.has(flagOf(name)))) {
     const options =
       field === 'expect' && !isCheck ? [expectOption()] : fieldOptions(field, isCheck);
-    for (const option of options) command.addOption(option.helpGroup(WORKLOAD_GROUP));
+    addFlags(command, WORKLOAD_GROUP, ...options);
   }
   return command;
 }
@@ -177,36 +183,35 @@ const STRICT = 'make every preference, such as latency low, a requirement';
 
 /** Adds the flags that say how to judge. */
 export function addRuleFlags(command: Command): Command {
-  return command
-    .addOption(new Option('--strict', `${STRICT} (or --no-strict)`).helpGroup(RULES_GROUP))
-    .addOption(new Option('--no-strict', `not so: ${STRICT}`).hideHelp().helpGroup(RULES_GROUP))
-    .addOption(
-      choiceFlag('--assume <reading>', 'limit to use where AWS contradicts itself', [
-        'certain',
-        'documented',
-      ])
-        .default(undefined, 'certain')
-        .helpGroup(RULES_GROUP),
-    );
+  return addFlags(
+    command,
+    RULES_GROUP,
+    new Option('--strict', `${STRICT} (or --no-strict)`),
+    new Option('--no-strict', `not so: ${STRICT}`).hideHelp(),
+    choiceFlag('--assume <reading>', 'limit to use where AWS contradicts itself', [
+      'certain',
+      'documented',
+    ]).default(undefined, 'certain'),
+  );
 }
 
 export function addCatalogFlag(command: Command): Command {
   const catalog = new Option('--catalog <file>', 'your own catalog, merged over the shipped one');
-  return addConfigFlags(command.addOption(offering(catalog, 'document').helpGroup(RULES_GROUP)));
+  return addConfigFlags(addFlags(command, RULES_GROUP, offering(catalog, 'document')));
 }
 
 /** Adds the flags that say where settings come from; `fillInSettings` sees to them. */
 export function addConfigFlags(command: Command): Command {
-  const flags = [
+  return addFlags(
+    command,
+    SETTINGS_GROUP,
     offering(
       new Option('--config <file>', 'project file to use, instead of the one found'),
       'document',
     ),
     new Option('--no-config', 'ignore the project file'),
     new Option('--show-config', 'show each setting and where it comes from'),
-  ];
-  for (const flag of flags) command.addOption(flag.helpGroup(SETTINGS_GROUP));
-  return command;
+  );
 }
 
 /** Adds the flags that say what is judged, and how. */
@@ -214,40 +219,43 @@ export function addJudgingFlags(command: Command): Command {
   return addPriceFlags(addCatalogFlag(addRuleFlags(addWorkloadFlags(command))));
 }
 
+export const inputFormatFlag = (): Option =>
+  choiceFlag(
+    '--input-format <form>',
+    'format of the input, if its name and first characters do not show it',
+    ['json', 'ndjson', 'yaml'],
+  );
+
 /** Adds the flags for many workloads. */
 export function addStreamFlags(command: Command): Command {
-  const flags = [
-    choiceFlag(
-      '--input-format <form>',
-      'format of the input, if its name and first characters do not show it',
-      ['json', 'ndjson', 'yaml'],
-    ),
+  return addFlags(
+    command,
+    STREAM_GROUP,
+    inputFormatFlag(),
     choiceFlag(
       '--on-invalid <action>',
       'report invalid workloads and go on, or fail at the first',
       ['report', 'fail'],
     ),
     new Option('-q, --quiet', 'no summary and no progress on standard error'),
-  ];
-  for (const flag of flags) command.addOption(flag.helpGroup(STREAM_GROUP));
-  return command;
+  );
 }
 
 /** Adds the flags that say what is kept of a result. */
 export function addPickFlags(command: Command): Command {
-  const flags = [
+  return addFlags(
+    command,
+    OUTPUT_GROUP,
     new Option('--brief', 'in JSON, only the verdicts and scores'),
     offering(
       new Option('--fields <list>', 'in JSON, only these fields, e.g. name,options.id'),
       'result fields',
     ),
-  ];
-  for (const flag of flags) command.addOption(flag.helpGroup(OUTPUT_GROUP));
-  return command;
+  );
 }
 
 /** Where the output goes; what "-" means, the program sees to for all commands. */
-export function outputFlag(meaning: string): Option {
+export function outputFlag(meaning = 'write to a file, complete or not at all'): Option {
   return new Option('-o, --output <file>', meaning).argParser((file: string) => {
     if (file !== '') return file;
     throw inputError('names no file; give one, or - for standard output', {
@@ -255,6 +263,9 @@ export function outputFlag(meaning: string): Option {
     });
   });
 }
+
+export const colorFlag = (): Option =>
+  choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES).default('auto');
 
 const SVG_ELSEWHERE = { svg: "draws what 'sweep' and 'cost' show; html has pictures, too" };
 
@@ -264,19 +275,19 @@ const SVG_ELSEWHERE = { svg: "draws what 'sweep' and 'cost' show; html has pictu
  */
 export function addOutputFlags(command: Command, { draws = false } = {}): Command {
   const formats = draws ? [...FORMAT_NAMES, 'svg'] : FORMAT_NAMES;
-  return command
-    .addOption(
-      choiceFlag('-f, --format <format>', 'how to print', formats, draws ? {} : SVG_ELSEWHERE)
-        .default('table')
-        .helpGroup(OUTPUT_GROUP),
-    )
-    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(OUTPUT_GROUP))
-    .addOption(
-      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
-        .default('auto')
-        .helpGroup(OUTPUT_GROUP),
-    )
-    .addOption(new Option('--sources', 'list the sources with links').helpGroup(OUTPUT_GROUP));
+  return addFlags(
+    command,
+    OUTPUT_GROUP,
+    choiceFlag(
+      '-f, --format <format>',
+      'how to print',
+      formats,
+      draws ? {} : SVG_ELSEWHERE,
+    ).default('table'),
+    outputFlag(),
+    colorFlag(),
+    new Option('--sources', 'list the sources with links'),
+  );
 }
 
 /** The workload document that the flags state, and which of its fields they are. */
@@ -309,9 +320,7 @@ export const setFlag = (): Option =>
       'an assumption or its range, e.g. utilisation=0.5..0.8; can be repeated',
     ),
     'assumptions',
-  )
-    .argParser(collect)
-    .helpGroup(COST_GROUP);
+  ).argParser(collect);
 
 /** The flag that names a price list. */
 export const pricesFlag = (): Option =>
@@ -321,23 +330,25 @@ export const pricesFlag = (): Option =>
       "your own price list, or AWS's offer file unchanged (- for standard input)",
     ),
     'price list',
-  ).helpGroup(COST_GROUP);
+  );
 
 /** Adds the flags that choose the price list. */
-export function addPriceFlags(command: Command): Command {
-  return command
-    .addOption(pricesFlag())
-    .addOption(
-      new Option('--region <region>', 'region of the prices, e.g. eu-west-1').helpGroup(COST_GROUP),
-    );
-}
+export const addPriceFlags = (command: Command): Command =>
+  addFlags(
+    command,
+    COST_GROUP,
+    pricesFlag(),
+    new Option('--region <region>', 'region of the prices, e.g. eu-west-1'),
+  );
 
 export const highAvailabilityFlag = (): Option =>
   new Option('--high-availability', 'at least two instances for real-time, in two zones');
 
 /** Adds the flags that say what the costs of a month are worked out with. */
 export function addCostFlags(command: Command): Command {
-  const flags = [
+  addFlags(
+    command,
+    COST_GROUP,
     offering(
       new Option(
         '--instance <type>',
@@ -347,8 +358,7 @@ export function addCostFlags(command: Command): Command {
     ),
     setFlag(),
     highAvailabilityFlag(),
-  ];
-  for (const flag of flags) command.addOption(flag.helpGroup(COST_GROUP));
+  );
   return addPriceFlags(command);
 }
 
@@ -397,3 +407,14 @@ export function withPriority(
     ? workload
     : { ...workload, priority: defaultPriority };
 }
+
+/** The argument that names one workload. */
+export const documentArgument = (): Argument =>
+  offering(new Argument('[workload]', 'JSON or YAML file, or - for standard input'), 'document');
+
+/** The argument that names any number of workloads. */
+export const workloadsArgument = (): Argument =>
+  offering(
+    new Argument('[workload...]', 'files, folders or patterns, or - for standard input'),
+    'workloads',
+  );

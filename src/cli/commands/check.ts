@@ -36,9 +36,11 @@ import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/
 import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
 import {
+  addFlags,
   addJudgingFlags,
-  choiceFlag,
+  colorFlag,
   documentFromFlags,
+  inputFormatFlag,
   OUTPUT_GROUP,
   offering,
   outputFlag,
@@ -50,7 +52,6 @@ import { type Batch, refuseBrokenFlags } from '../input/workloads.ts';
 import { judgingBy, type LazyCosting, loadCatalog, migrationFor } from '../judge/judging.ts';
 import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting } from '../output/files.ts';
-import { COLOR_CHOICES } from '../output/terminal.ts';
 import { EXIT, type Run } from './command.ts';
 
 export const examples = `Examples:
@@ -97,37 +98,24 @@ function addCheckFlags(command: Command): Command {
     '-f, --format <format[=file]>',
     'text, json, junit, sarif, github or markdown; several if each but one names a file',
   );
-  return command
-    .addOption(
-      offering(failOn, 'fail on').argParser(collect).default([], '').helpGroup(RULES_GROUP),
-    )
-    .addOption(
-      offering(severity, 'severities').argParser(collect).default([], '').helpGroup(RULES_GROUP),
-    )
-    .addOption(offering(compareTo, 'earlier results').helpGroup(RULES_GROUP))
-    .addOption(accept.helpGroup(RULES_GROUP))
-    .addOption(offering(plan, 'templates').helpGroup(PLAN_GROUP))
-    .addOption(offering(before, 'templates').helpGroup(PLAN_GROUP))
-    .addOption(offering(after, 'templates').helpGroup(PLAN_GROUP))
-    .addOption(
-      choiceFlag(
-        '--input-format <form>',
-        'form of the input, where its name and beginning do not show it',
-        ['json', 'ndjson', 'yaml'],
-      ).helpGroup(STREAM_GROUP),
-    )
-    .addOption(
-      offering(format, 'check formats')
-        .argParser(collect)
-        .default([], 'text')
-        .helpGroup(OUTPUT_GROUP),
-    )
-    .addOption(outputFlag('write to a file, if there is only one format').helpGroup(OUTPUT_GROUP))
-    .addOption(
-      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
-        .default('auto')
-        .helpGroup(OUTPUT_GROUP),
-    );
+  addFlags(
+    command,
+    RULES_GROUP,
+    offering(failOn, 'fail on').argParser(collect).default([], ''),
+    offering(severity, 'severities').argParser(collect).default([], ''),
+    offering(compareTo, 'earlier results'),
+    accept,
+  );
+  const plans = [plan, before, after].map((flag) => offering(flag, 'templates'));
+  addFlags(command, PLAN_GROUP, ...plans);
+  addFlags(command, STREAM_GROUP, inputFormatFlag());
+  return addFlags(
+    command,
+    OUTPUT_GROUP,
+    offering(format, 'check formats').argParser(collect).default([], 'text'),
+    outputFlag('write to a file, if there is only one format'),
+    colorFlag(),
+  );
 }
 
 /** A check that checks nothing must not look like one that passed. */

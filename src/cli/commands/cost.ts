@@ -1,4 +1,4 @@
-import { Argument, type Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Recommendation } from '../../core/types.ts';
 import { costAnswer, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
@@ -13,10 +13,10 @@ import {
   type CostFlags,
   OUTPUT_GROUP,
   type OutputFlags,
-  offering,
   type RuleFlags,
   type StreamFlags,
   type WorkloadFlags,
+  workloadsArgument,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
 import { costingFor } from '../judge/costing.ts';
@@ -65,11 +65,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  const workloads = new Argument(
-    '[workload...]',
-    'files, folders or patterns, or - for standard input',
-  );
-  command.addArgument(offering(workloads, 'workloads'));
+  command.addArgument(workloadsArgument());
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(addCostFlags(command)));
   addOutputFlags(addStreamFlags(command), { draws: true })

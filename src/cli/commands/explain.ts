@@ -1,12 +1,12 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import { shortNames } from '../../format/words.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
+  documentArgument,
   type JudgingFlags,
   type OutputFlags,
-  offering,
   priceFlagsText,
 } from '../flags.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
@@ -37,8 +37,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  const workload = new Argument('[workload]', 'JSON or YAML file, or - for standard input');
-  command.addArgument(offering(workload, 'document'));
+  command.addArgument(documentArgument());
   addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
     run(path, flags, env),
   );

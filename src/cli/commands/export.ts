@@ -27,12 +27,16 @@ import { optionId, suggestion } from '../../schema/words.ts';
 import { collect } from '../as-typed.ts';
 import {
   addCatalogFlag,
+  addFlags,
   addRuleFlags,
   addWorkloadFlags,
+  COST_GROUP,
   type CostFlags,
   type Declared,
+  documentArgument,
   highAvailabilityFlag,
   type JudgingFlags,
+  OUTPUT_GROUP,
   offering,
   outputFlag,
   pricesFlag,
@@ -72,7 +76,6 @@ type Flags = ExportFlags &
   };
 
 const DEPLOYMENT_GROUP = 'The deployment:';
-const OUTPUT_GROUP = 'Output:';
 
 const DEPLOYMENT_FLAGS: readonly (readonly [
   flags: string,
@@ -278,37 +281,25 @@ async function run(
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command
-    .addArgument(
-      offering(
-        new Argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python'),
-        'targets',
-      ),
-    )
-    .addArgument(
-      offering(
-        new Argument('[workload]', 'JSON or YAML file, or - for standard input'),
-        'document',
-      ),
-    );
-  for (const [flags, meaning, ...offers] of DEPLOYMENT_FLAGS) {
-    command.addOption(offering(new Flag(flags, meaning), ...offers).helpGroup(DEPLOYMENT_GROUP));
-  }
-  command
-    .addOption(
-      new Flag('--tag <key=value>', 'a tag for all of it; can be repeated')
-        .argParser(collect)
-        .helpGroup(DEPLOYMENT_GROUP),
-    )
-    .addOption(highAvailabilityFlag().helpGroup(DEPLOYMENT_GROUP));
+  const target = new Argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python');
+  command.addArgument(offering(target, 'targets')).addArgument(documentArgument());
+  addFlags(
+    command,
+    DEPLOYMENT_GROUP,
+    ...DEPLOYMENT_FLAGS.map(([flags, meaning, ...offers]) =>
+      offering(new Flag(flags, meaning), ...offers),
+    ),
+    new Flag('--tag <key=value>', 'a tag for all of it; can be repeated').argParser(collect),
+    highAvailabilityFlag(),
+  );
   addWorkloadFlags(command);
-  command.addOption(setFlag()).addOption(pricesFlag());
-  addCatalogFlag(addRuleFlags(command))
-    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(OUTPUT_GROUP))
-    .addOption(
-      new Flag('--output-dir <folder>', 'write separate files to a folder').helpGroup(OUTPUT_GROUP),
-    )
-    .action((target: string, path: string | undefined, flags: Flags) =>
-      run(target, path, flags, env),
-    );
+  addFlags(command, COST_GROUP, setFlag(), pricesFlag());
+  addFlags(
+    addCatalogFlag(addRuleFlags(command)),
+    OUTPUT_GROUP,
+    outputFlag(),
+    new Flag('--output-dir <folder>', 'write separate files to a folder'),
+  ).action((target: string, path: string | undefined, flags: Flags) =>
+    run(target, path, flags, env),
+  );
 }

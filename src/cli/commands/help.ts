@@ -21,9 +21,9 @@ import { suggestion } from '../../schema/words.ts';
 import type { FieldName } from '../../schema/workload.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { type CommandDescription, runnable } from '../describe.ts';
-import { choiceFlag, OUTPUT_GROUP, offering } from '../flags.ts';
+import { addFlags, colorFlag, OUTPUT_GROUP, offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
-import { COLOR_CHOICES, type ColorChoice, outputRendering } from '../output/terminal.ts';
+import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 import { EXIT_MEANINGS, type Run, TOPICS, type Topic } from './command.ts';
 
 /** A table whose first column is what is looked up and whose last takes the width that is left. */
@@ -287,14 +287,9 @@ async function run(words: readonly string[], { color }: Flags, env: Run): Promis
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  command
-    .addArgument(
-      offering(new Argument('[topic...]', 'a command or a topic; none lists them'), 'topics'),
-    )
-    .addOption(
-      choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES)
-        .default('auto')
-        .helpGroup(OUTPUT_GROUP),
-    )
-    .action((words: string[], flags: Flags) => run(words, flags, env));
+  const topics = new Argument('[topic...]', 'a command or a topic; none lists them');
+  command.addArgument(offering(topics, 'topics'));
+  addFlags(command, OUTPUT_GROUP, colorFlag()).action((words: string[], flags: Flags) =>
+    run(words, flags, env),
+  );
 }

@@ -14,7 +14,7 @@ import {
 import { UNDERSTOOD } from '../../import/sources.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { visible } from '../../schema/quote.ts';
-import { offering, outputFlag } from '../flags.ts';
+import { addFlags, OUTPUT_GROUP, offering, outputFlag } from '../flags.ts';
 import { STANDARD_INPUT } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';
 import { expandPaths } from '../input/paths.ts';
@@ -174,26 +174,15 @@ async function run(words: readonly string[], { format, output }: Flags): Promise
   writeStandardError(all.map((note) => `infer-advisor: ${visible(note)}\n`).join(''));
 }
 
-const GROUP = 'Output:';
-
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command): void {
-  command
-    .addArgument(
-      offering(
-        new Argument(
-          '<files...>',
-          'what AWS, Terraform and others printed: files, folders, patterns, or - for standard input',
-        ),
-        'templates',
-      ),
-    )
-    .addOption(
-      new Flag('-f, --format <format>', 'how to print')
-        .choices(['yaml', 'json', 'ndjson'])
-        .default('yaml')
-        .helpGroup(GROUP),
-    )
-    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(GROUP))
-    .action(run);
+  const files = new Argument(
+    '<files...>',
+    'what AWS, Terraform and others printed: files, folders, patterns, or - for standard input',
+  );
+  const format = new Flag('-f, --format <format>', 'how to print')
+    .choices(['yaml', 'json', 'ndjson'])
+    .default('yaml');
+  command.addArgument(offering(files, 'templates'));
+  addFlags(command, OUTPUT_GROUP, format, outputFlag()).action(run);
 }

@@ -7,9 +7,10 @@ import { problemWithPath, skeletonYaml } from '../../format/workload-yaml.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import {
+  addFlags,
   addJudgingFlags,
   type CostFlags,
-  choiceFlag,
+  colorFlag,
   type JudgingFlags,
   OUTPUT_GROUP,
   offering,
@@ -18,7 +19,7 @@ import {
 import { loadWorkload } from '../input/workloads.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeFileWhole, writeStandardOutput } from '../output/files.ts';
-import { COLOR_CHOICES, type ColorChoice, isTerminal } from '../output/terminal.ts';
+import { type ColorChoice, isTerminal } from '../output/terminal.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:
@@ -118,12 +119,13 @@ export function configure(command: Command, env: Run): void {
   const known = new Argument('[workload]', 'JSON or YAML file with what is known already');
   command.addArgument(offering(known, 'document'));
   addJudgingFlags(command);
-  const flags = [
+  addFlags(
+    command,
+    OUTPUT_GROUP,
     new Flag('--skeleton', 'ask nothing; write a YAML file with every field, to fill in'),
     new Flag('-o, --output <file>', 'write the workload to a file, whole or not at all'),
-    choiceFlag('--color <when>', 'colour the output', COLOR_CHOICES).default('auto'),
-  ];
-  for (const flag of flags) command.addOption(flag.helpGroup(OUTPUT_GROUP));
+    colorFlag(),
+  );
   command.action(async (path: string | undefined, given: InitFlags) => {
     env.exitWith(await run(path, given, env.commandNames));
   });

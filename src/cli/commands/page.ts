@@ -66,6 +66,6 @@ export function configure(command: Command, env: Run): void {
   );
   command.addArgument(offering(workload, 'document'));
   addJudgingFlags(command)
-    .addOption(outputFlag('write to a file, complete or not at all').helpGroup(OUTPUT_GROUP))
+    .addOption(outputFlag().helpGroup(OUTPUT_GROUP))
     .action((path: string | undefined, flags: Flags) => run(path, flags, env));
 }

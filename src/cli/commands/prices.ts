@@ -265,7 +265,7 @@ function configureImport(command: Command): void {
       ),
     )
     .addOption(new Flag('--region <region>', 'which region, where the file has several'))
-    .addOption(outputFlag('write to a file, complete or not at all'))
+    .addOption(outputFlag())
     .action(importPrices);
 }
 
@@ -273,7 +273,7 @@ function configureFetch(command: Command): void {
   command
     .addOption(new Flag('--region <region>', 'which region, e.g. eu-west-1').makeOptionMandatory())
     .addOption(new Flag('--url <uri>', "a mirror of AWS's price list, or the file there itself"))
-    .addOption(outputFlag('write to a file, complete or not at all'))
+    .addOption(outputFlag())
     .action(fetchPrices);
 }
 

@@ -1,4 +1,4 @@
-import { Argument, type Command, Option as Flag } from 'commander';
+import { type Command, Option as Flag } from 'commander';
 import type { Recommendation } from '../../core/types.ts';
 import type { View } from '../../format/document.ts';
 import type { Sort } from '../../format/fleet.ts';
@@ -9,6 +9,7 @@ import { inputError } from '../../schema/input-error.ts';
 import {
   addCatalogFlag,
   addCostFlags,
+  addFlags,
   addOutputFlags,
   addPickFlags,
   addRuleFlags,
@@ -20,12 +21,12 @@ import {
   type FilledInFlags,
   OUTPUT_GROUP,
   type OutputFlags,
-  offering,
   type RuleFlags,
   STREAM_GROUP,
   type StreamFlags,
   statesCost,
   type WorkloadFlags,
+  workloadsArgument,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
 import {
@@ -141,23 +142,20 @@ async function viewFor(
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  const workloads = new Argument(
-    '[workload...]',
-    'files, folders or patterns, or - for standard input',
-  );
-  command.addArgument(offering(workloads, 'workloads'));
+  command.addArgument(workloadsArgument());
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
-  command.addOption(new Flag('--cost', 'add what each option costs a month').helpGroup(COST_GROUP));
+  addFlags(command, COST_GROUP, new Flag('--cost', 'add what each option costs a month'));
   addCostFlags(command);
-  command.addOption(
-    choiceFlag('--sort <order>', 'order of the list: by savings, by name or as in the input', SORTS)
-      .default(undefined, 'saves')
-      .helpGroup(STREAM_GROUP),
+  const sort = choiceFlag(
+    '--sort <order>',
+    'order of the list: by savings, by name or as in the input',
+    SORTS,
   );
-  addOutputFlags(addPickFlags(addStreamFlags(command)))
-    .addOption(
-      new Flag('--why', 'show every limit, margin and score behind it').helpGroup(OUTPUT_GROUP),
-    )
-    .action((words: string[], flags: Flags) => run(words, flags, env));
+  addFlags(command, STREAM_GROUP, sort.default(undefined, 'saves'));
+  addOutputFlags(addPickFlags(addStreamFlags(command)));
+  const why = new Flag('--why', 'show every limit, margin and score behind it');
+  addFlags(command, OUTPUT_GROUP, why).action((words: string[], flags: Flags) =>
+    run(words, flags, env),
+  );
 }

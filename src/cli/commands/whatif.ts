@@ -1,4 +1,4 @@
-import { Argument, type Command, Option as Flag } from 'commander';
+import { type Command, Option as Flag } from 'commander';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog } from '../../core/types.ts';
 import { shortNames } from '../../format/words.ts';
@@ -14,6 +14,7 @@ import {
   addJudgingFlags,
   addOutputFlags,
   type CostFlags,
+  documentArgument,
   type JudgingFlags,
   type OutputFlags,
   offering,
@@ -134,8 +135,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 
 /** Declares the command's arguments, flags and action. */
 export function configure(command: Command, env: Run): void {
-  const workload = new Argument('[workload]', 'JSON or YAML file, or - for standard input');
-  command.addArgument(offering(workload, 'document'));
+  command.addArgument(documentArgument());
   command.addOption(
     offering(
       new Flag('--set <field=value>', 'what to change, once per field; an empty value drops it'),
