@@ -6,7 +6,7 @@ import { closeText, distanceText } from '../format/gist.ts';
 import { whyText } from '../format/ranking.ts';
 import { adviceItems, contestedText, headline, missedText } from '../format/recommendation.ts';
 import { dollars, fieldTitle, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
-import { Inline } from './blocks.tsx';
+import { NotesList } from './blocks.tsx';
 import { type Draft, isField, readDraft } from './draft.ts';
 import { EXAMPLES } from './examples.ts';
 import { Ask } from './insights.tsx';
@@ -157,19 +157,7 @@ function Option({ assessment, isPriced }: { assessment: Assessment; isPriced: bo
 
 function Advice() {
   const items = adviceItems(answer.value, engine.names, true);
-  if (items.length === 0) return null;
-  return (
-    <dl class="advice">
-      {items.map(({ label, text }, i) => (
-        <div key={i}>
-          <dt>{label}</dt>
-          <dd>
-            <Inline text={text} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return items.length === 0 ? null : <NotesList items={items} />;
 }
 
 const Contested = () => (

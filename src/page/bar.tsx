@@ -1,7 +1,7 @@
 // The bar at the top: begin anew, examples, pin, and the link.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { copied } from './copy.ts';
+import { useCopy } from './copy.ts';
 import { EXAMPLES } from './examples.ts';
 import { draft, fleet, isEmpty, link, pin, setDraft, setPin } from './state.ts';
 
@@ -57,14 +57,10 @@ function Examples() {
 }
 
 function CopyLink() {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    setCopied(await copied(link()));
-    setTimeout(() => setCopied(false), 2000);
-  };
+  const { copy, label } = useCopy(link, 'Copy link');
   return (
     <button type="button" onClick={copy}>
-      {isCopied ? 'Copied' : 'Copy link'}
+      {label}
     </button>
   );
 }

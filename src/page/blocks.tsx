@@ -2,6 +2,7 @@
 
 import {
   type Block,
+  type Notes,
   plainText,
   type Span,
   spansOf,
@@ -81,6 +82,20 @@ function BlockTable({ table }: { table: Table }) {
   );
 }
 
+/** Labels, each with what is said of it. */
+export const NotesList = ({ items }: Pick<Notes, 'items'>) => (
+  <dl class="advice">
+    {items.map(({ label, text }, i) => (
+      <div key={i}>
+        <dt>{label}</dt>
+        <dd>
+          <Inline text={text} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
 function One({ block }: { block: Block }) {
   switch (block.kind) {
     case 'heading':
@@ -110,18 +125,7 @@ function One({ block }: { block: Block }) {
         </ul>
       );
     case 'notes':
-      return (
-        <dl class="advice">
-          {block.items.map(({ label, text }, i) => (
-            <div key={i}>
-              <dt>{label}</dt>
-              <dd>
-                <Inline text={text} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      );
+      return <NotesList items={block.items} />;
     case 'table':
       return <BlockTable table={block} />;
     case 'code':

@@ -1,28 +1,21 @@
 // What each option costs a month over the request rate.
 
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { printValue } from '../analysis/fields.ts';
 import { roundNear } from '../analysis/round.ts';
 import type { Plot, PlotSeries } from '../format/picture.ts';
 import { colorOf } from '../format/svg/legend.ts';
-import { textWidth } from '../format/svg/texts.ts';
+import { type Box, textWidth } from '../format/svg/texts.ts';
 import { fieldTitle } from '../format/words.ts';
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
+import { useDrag, useWidth } from './figure.ts';
 import { chart, costs, setField, view } from './state.ts';
-import { useWidth } from './width.ts';
 
 const HEIGHT = 272;
 const BELOW = 26;
 const ABOVE = 8;
 const LINE = 15;
 const SIZE = 12;
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 const placed = (box: Box, x: number, y: number): readonly [number, number] => [
   box.x + x * box.width,
@@ -138,7 +131,6 @@ function Missing() {
 
 export function WhatItCosts() {
   const { ref, width } = useWidth<HTMLDivElement>();
-  const isDragging = useRef(false);
   const found = chart.value;
   const plot = found?.plot ?? null;
   const names = plot?.series.map(({ name }) => textWidth(name, SIZE)) ?? [];
@@ -151,15 +143,13 @@ export function WhatItCosts() {
     height: HEIGHT - ABOVE - BELOW,
   };
   const curves = useMemo(() => plot && <Curves plot={plot} box={box} />, [plot, width]);
-  const drag = (event: PointerEvent): void => {
-    const reach = found?.reach;
-    if (!isDragging.current || !reach) return;
-    const bounds = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    const share = Math.min(1, Math.max(0, (event.clientX - bounds.left - box.x) / box.width));
-    const requests = reach.from * (reach.to / reach.from) ** share;
-    const rate = roundNear('requestRate', requests / MONTH_SECONDS);
+  const drag = useDrag((x) => {
+    if (!found?.reach) return;
+    const { from, to } = found.reach;
+    const share = Math.min(1, Math.max(0, (x - box.x) / box.width));
+    const rate = roundNear('requestRate', (from * (to / from) ** share) / MONTH_SECONDS);
     setField('requestRate', String(printValue('requestRate', rate)), 'replace');
-  };
+  });
   return (
     <section aria-labelledby="costs">
       <div class="row">
@@ -174,18 +164,7 @@ export function WhatItCosts() {
             height={HEIGHT}
             role="img"
             aria-label={`Monthly cost by requests a month. ${found?.cheapest ?? ''}`}
-            onPointerDown={(event) => {
-              isDragging.current = true;
-              (event.currentTarget as SVGSVGElement).setPointerCapture(event.pointerId);
-              drag(event);
-            }}
-            onPointerMove={drag}
-            onPointerUp={() => {
-              isDragging.current = false;
-            }}
-            onPointerCancel={() => {
-              isDragging.current = false;
-            }}
+            {...drag}
           >
             {curves}
           </svg>

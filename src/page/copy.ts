@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
+
 /** Puts a text on the clipboard; pages from disk may have to do without the new way. */
-export async function copied(text: string): Promise<boolean> {
+async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -12,4 +14,14 @@ export async function copied(text: string): Promise<boolean> {
     area.remove();
     return done;
   }
+}
+
+/** What copies a text when pressed, and what its button says meanwhile. */
+export function useCopy(text: () => string, label: string) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    setCopied(await copied(text()));
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return { copy, label: isCopied ? 'Copied' : label };
 }

@@ -9,7 +9,7 @@ import { ledgerBlocks } from '../format/ledger.ts';
 import { sourceBlocks } from '../format/words.ts';
 import { workloadYaml } from '../format/workload-yaml.ts';
 import { Blocks } from './blocks.tsx';
-import { copied } from './copy.ts';
+import { useCopy } from './copy.ts';
 import { EXPORT_TARGETS } from './examples.ts';
 import { answer, chart, engine, given, insights, unfolded, workload } from './state.ts';
 
@@ -79,17 +79,13 @@ interface Copied {
 
 /** A text to copy, with a button. */
 function Copy({ label, text, choice, children = text }: Copied) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    setCopied(await copied(text));
-    setTimeout(() => setCopied(false), 2000);
-  };
+  const button = useCopy(() => text, 'Copy');
   return (
     <div class="copy">
       <div class="row">
         <h3>{label}</h3>
-        <button type="button" class="small" onClick={copy}>
-          {isCopied ? 'Copied' : 'Copy'}
+        <button type="button" class="small" onClick={button.copy}>
+          {button.label}
         </button>
       </div>
       {choice}

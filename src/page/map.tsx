@@ -1,6 +1,6 @@
 // Where each option wins, over two fields, with a point to drag.
 
-import { useId, useMemo, useRef } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { printValue, statedValue } from '../analysis/fields.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
 import { roundNear } from '../analysis/round.ts';
@@ -14,9 +14,9 @@ import { factText, mapFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { axisFor, type Setting } from './engine.ts';
+import { useDrag, useWidth } from './figure.ts';
 import { marksFor, optionClass } from './marks.tsx';
 import { answer, axes, map, set, workload } from './state.ts';
-import { useWidth } from './width.ts';
 
 const HEIGHT = 272;
 const LEFT = 64;
@@ -281,7 +281,6 @@ function AxisChoice({ at }: { at: 0 | 1 }) {
 export function WhereEachWins() {
   const id = useId().replace(/\W/g, '');
   const { ref, width } = useWidth<HTMLDivElement>();
-  const isDragging = useRef(false);
   const found = map.value;
   const [x, y] = axes.value.map((field) => axisFor(field, workload.value)) as [
     SweepAxis,
@@ -294,13 +293,11 @@ export function WhereEachWins() {
     width: Math.max(80, width - LEFT - 2),
     height: HEIGHT - ABOVE - BELOW,
   };
-  const drag = (event: PointerEvent): void => {
-    if (!isDragging.current) return;
-    const bounds = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    const across = (event.clientX - bounds.left - plot.x) / plot.width;
-    const up = 1 - (event.clientY - bounds.top - plot.y) / plot.height;
+  const drag = useDrag((left, top) => {
+    const across = (left - plot.x) / plot.width;
+    const up = 1 - (top - plot.y) / plot.height;
     set([settingAt(x, across), settingAt(y, up)], 'replace');
-  };
+  });
   const stand = standOf({ x, y }, plot);
   // A drag moves the point, and a name out of its way; what is behind is drawn once.
   const drawn = useMemo(() => {
@@ -330,18 +327,7 @@ export function WhereEachWins() {
             height={HEIGHT}
             role="group"
             aria-label={drawn.facts}
-            onPointerDown={(event) => {
-              isDragging.current = true;
-              (event.currentTarget as SVGSVGElement).setPointerCapture(event.pointerId);
-              drag(event);
-            }}
-            onPointerMove={drag}
-            onPointerUp={() => {
-              isDragging.current = false;
-            }}
-            onPointerCancel={() => {
-              isDragging.current = false;
-            }}
+            {...drag}
           >
             {drawn.behind}
             <Guides stand={stand} plot={plot} />
