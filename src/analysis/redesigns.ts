@@ -1,12 +1,6 @@
 import { recommend } from '../core/recommend.ts';
-import type {
-  Assessment,
-  ConstraintResult,
-  Redesign,
-  RedesignChange,
-  Verdict,
-} from '../core/types.ts';
-import type { Workload } from '../schema/workload.ts';
+import type { Assessment, ConstraintResult, Redesign, Verdict } from '../core/types.ts';
+import type { FieldName, Workload } from '../schema/workload.ts';
 import { ofOption } from './ask.ts';
 import { toChange } from './change.ts';
 import { statedValue, withField } from './fields.ts';
@@ -45,20 +39,46 @@ function casesFor({ catalog, workload }: Inquiry, { id, constraints }: Assessmen
     });
 }
 
-function target({ to }: RedesignChange, { limit }: ConstraintResult): FieldValue | null {
-  if (to === 'limit') return limit;
-  return typeof to === 'boolean' ? to : to.max;
+/** A statement that becomes another one. */
+type Statement = readonly [field: FieldName, value: FieldValue];
+
+/** More records, or less data, where the average record would be larger than the request becomes. */
+function followed(
+  field: FieldName,
+  { records, datasetBytes }: Workload,
+  size: number,
+): Statement[] {
+  if (records === undefined || datasetBytes === undefined || records * size >= datasetBytes) {
+    return [];
+  }
+  return [[field, field === 'records' ? Math.ceil(datasetBytes / size) : records * size]];
+}
+
+/** What a redesign makes of the workload's statements; undefined where there is no limit to go down to. */
+function statementsOf({ redesign, constraint }: Case, workload: Workload): Statement[] | undefined {
+  const made: Statement[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const { field, to } of redesign.apply) {
+    if (to === 'mean') {
+      made.push(...followed(field, workload, size));
+      continue;
+    }
+    const value = to === 'limit' ? constraint.limit : typeof to === 'boolean' ? to : to.max;
+    if (value === null) return undefined;
+    if (field === 'payload') size = Number(value);
+    // A largest request that nobody states stays open where the average record is what is too large.
+    if (field !== 'payload' || workload.payloadBytes !== undefined) made.push([field, value]);
+  }
+  return made;
 }
 
 /** The workload once everything is built; undefined where there is no such limit to go down to. */
 function applied(workload: Workload, cases: readonly Case[]): Workload | undefined {
   let changed = workload;
-  for (const { redesign, constraint } of cases) {
-    for (const change of redesign.apply) {
-      const value = target(change, constraint);
-      if (value === null) return undefined;
-      changed = withField(changed, change.field, value);
-    }
+  for (const one of cases) {
+    const made = statementsOf(one, changed);
+    if (!made) return undefined;
+    for (const [field, value] of made) changed = withField(changed, field, value);
   }
   return changed;
 }
@@ -78,7 +98,9 @@ function toOffer(
   const answer = recommend(after, catalog, ruleset, assumptions);
   const { status, recommended } = answer;
   const { verdict, rank, score, settings } = ofOption(answer, option);
-  const fields = cases.flatMap(({ redesign }) => redesign.apply.map(({ field }) => field));
+  const fields = cases
+    .flatMap(({ redesign }) => redesign.apply.map(({ field }) => field))
+    .filter((field) => statedValue(after, field) !== statedValue(workload, field));
   return {
     option,
     steps: cases.map(toStep),

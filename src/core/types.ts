@@ -430,8 +430,11 @@ export interface Fact {
 export interface RedesignChange {
   /** The field that changes. */
   readonly field: FieldName;
-  /** A size or a time, a flag, or "limit": what the option's own limit allows. */
-  readonly to: Amount | boolean | 'limit';
+  /**
+   * A size or a time, a flag, "limit": what the option's own limit allows, or "mean": such that the
+   * average record is no larger than the request becomes.
+   */
+  readonly to: Amount | boolean | 'limit' | 'mean';
 }
 
 /** A way around a limit that engineers use, as data: what to build and what the workload becomes. */

@@ -25,6 +25,7 @@ import { closed, oneOf, schemaField, wrongType } from './problems.ts';
 /** The fields of the workload that a redesign may change, by what they are changed to. */
 const SIZES = ['payload', 'responsePayload', 'modelMemory'] as const;
 const DURATIONS = ['processingTime'] as const;
+const DATA = ['records', 'datasetSize'] as const;
 const FLAGS = [
   'interactive',
   'streaming',
@@ -37,6 +38,9 @@ const FLAGS = [
 /** What the option's own limit allows. */
 const toLimit = z.literal('limit', { error: () => 'is not limit' });
 
+/** What has to follow, so that the average record is no larger than a request. */
+const toMean = z.literal('mean', { error: () => 'is not mean' });
+
 const amountOrLimit = (base: 'bytes' | 'seconds') =>
   z.union([amount(base), toLimit], {
     error: (issue) => wrongType("value and unit, or 'limit'", issue.input),
@@ -46,6 +50,7 @@ const change = z.union(
   [
     closed({ field: oneOf(SIZES), to: amountOrLimit('bytes') }),
     closed({ field: oneOf(DURATIONS), to: amountOrLimit('seconds') }),
+    closed({ field: oneOf(DATA), to: toMean }),
     closed({ field: oneOf(FLAGS), to: yesOrNo }),
   ],
   { error: () => "is not a change; give a field and what it becomes, as in payload and 'limit'" },

@@ -4,7 +4,8 @@ import { withField } from '../../src/analysis/fields.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { findRedesigns } from '../../src/analysis/redesigns.ts';
 import type { RedesignOffer } from '../../src/analysis/types.ts';
-import type { WorkloadInput } from '../../src/schema/workload.ts';
+import { inconsistencies } from '../../src/schema/consistency.ts';
+import type { Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
@@ -30,6 +31,13 @@ const examples: [WorkloadInput, string][] = [
   [{ payload: '2GB', latency: 'medium' }, 's3-reference: async recommended'],
   [{ payload: '2GB', traffic: 'scheduled' }, 'split-records: batch recommended'],
   [{ payload: '1.1GB' }, 'chunked-transfer: batch compromise'],
+  // What bounds the largest request bounds the average record, too.
+  [{ records: 100, datasetSize: '45GB' }, 'split-records: batch recommended'],
+  [{ payload: '500MB', records: 100, datasetSize: '45GB' }, 'split-records: batch recommended'],
+  [
+    { payload: '50MB', records: 1000, datasetSize: '1GB', latency: 'low' },
+    's3-reference: real-time recommended',
+  ],
   [{ processingTime: '2h' }, 'split-work: async recommended'],
   [components, 'inference-components: real-time compromise'],
   [{ ...components, models: 12 }, 'multi-model-endpoint: real-time recommended'],
@@ -85,16 +93,35 @@ describe('redesigns', () => {
   });
 });
 
+/** Requests of a data set, of which the average record is no larger than the largest. */
+const dataSets = fc
+  .record({
+    records: fc.constantFrom(1, 7, 1000, 10_000_000),
+    mean: fc.integer({ min: 1, max: 3_000_000_000 }),
+    above: fc.constantFrom(null, 1, 1.5, 40),
+    latency: fc.constantFrom(undefined, 'low' as const, 'high' as const),
+  })
+  .map(
+    ({ records, mean, above, latency }): Workload => ({
+      records,
+      datasetBytes: records * mean,
+      ...(above !== null && { payloadBytes: Math.min(records * mean, Math.ceil(mean * above)) }),
+      ...(latency && { latency }),
+    }),
+  );
+
 describe('every redesign that is offered for any workload', () => {
   it('has the result that recommend gives once it is applied', () => {
     fc.assert(
-      fc.property(anyWorkload, anyAssumptions, (workload, assumptions) => {
+      fc.property(fc.oneof(anyWorkload, dataSets), anyAssumptions, (workload, assumptions) => {
         const inquiry = inquire(workload, catalog, ruleset, assumptions);
         for (const { option, changes, result } of findRedesigns(inquiry)) {
           const after = changes.reduce(
             (rest, { field, toValue }) => withField(rest, field, toValue),
             workload,
           );
+          expect(inconsistencies(after)).toEqual(inconsistencies(workload));
+          expect(changes.every(({ fromValue, toValue }) => fromValue !== toValue)).toBe(true);
           const { status, recommended, options } = ask(after, assumptions);
           expect({ status, recommended }).toEqual({
             status: result.status,
