@@ -28,7 +28,7 @@ function sourcesOf({ costs }: CostReport, { document }: PriceList): CostAnswer['
 }
 
 /** What costs are worked out with. */
-export interface Costing {
+export interface CostInputs {
   readonly catalog: Catalog;
   readonly prices: PriceList;
   readonly assumptions: CostAssumptions;
@@ -39,7 +39,7 @@ export interface Costing {
 }
 
 /** The rules by these prices and assumptions; of a range, its typical value. */
-export function rulesetOf({ prices, assumptions }: Costing): Ruleset {
+export function rulesetOf({ prices, assumptions }: CostInputs): Ruleset {
   const given = typicalOf(assumptions);
   return rulesetBy(billsBy(prices, given), sizingOf(given));
 }
@@ -47,7 +47,7 @@ export function rulesetOf({ prices, assumptions }: Costing): Ruleset {
 /** Which option costs least along the request rate, of those that are compared. */
 function cheapestOf(
   recommendation: Recommendation,
-  { catalog, prices }: Costing,
+  { catalog, prices }: CostInputs,
   assumptions: CostAssumptions,
   { costs, breakEven, breakEvenUpTo }: CostReport,
 ): Cheapest[] {
@@ -64,7 +64,7 @@ const order = (stretches: readonly Cheapest[]): string =>
 /** The same at the ends of ranges, where the options or their order differ. */
 function cheapestIf(
   recommendation: Recommendation,
-  costing: Costing,
+  costing: CostInputs,
   ranges: CostAnswer['ranges'],
   cheapest: readonly Cheapest[],
 ): CheapestIf[] {
@@ -87,7 +87,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** What a recommendation's options cost, with all that the formats need to show it. */
-export function costAnswer(recommendation: Recommendation, costing: Costing): CostAnswer {
+export function costAnswer(recommendation: Recommendation, costing: CostInputs): CostAnswer {
   const { catalog, prices, assumptions, day, flags } = costing;
   const names = shortNames(catalog.options);
   const report = estimateCosts(recommendation, catalog, prices, assumptions);
@@ -118,7 +118,7 @@ export function costAnswer(recommendation: Recommendation, costing: Costing): Co
 /** What to do with what runs today, priced with what the flags state; null where nothing is said to run. */
 export function pricedMigration(
   recommendation: Recommendation,
-  costing: Costing,
+  costing: CostInputs,
 ): PricedMigration | null {
   const { workload, options } = recommendation;
   const { catalog, prices, assumptions, day } = costing;
@@ -142,7 +142,7 @@ export function pricedMigration(
 }
 
 /** What each option that can do the work costs a month, and what runs today; where that is known. */
-export function monthlyBills(recommendation: Recommendation, costing: Costing): MonthlyBills {
+export function monthlyBills(recommendation: Recommendation, costing: CostInputs): MonthlyBills {
   const { catalog, prices, assumptions } = costing;
   const { costs } = estimateCosts(recommendation, catalog, prices, assumptions);
   const known = costs.flatMap(({ option, monthlyUSD }) =>

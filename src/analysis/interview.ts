@@ -15,7 +15,7 @@ export const MOST_QUESTIONS = 9;
 const LEAST_WEIGHT = 0.01;
 
 /** What was said to one question. */
-export interface Answer {
+export interface GivenAnswer {
   readonly field: AskedField;
   /** In the field's base unit; null when it is not known or there is no such thing. */
   readonly value: FieldValue | null;
@@ -25,18 +25,18 @@ export interface Answer {
 export interface Interview {
   /** What was stated before the first question. */
   readonly given: Workload;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly GivenAnswer[];
 }
 
 /** What the answers are judged by. */
-export interface Judging {
+export interface JudgingBasis {
   readonly catalog: Catalog;
   readonly ruleset: Ruleset;
   readonly assumptions: Assumptions;
 }
 
 /** Where an interview stands. */
-export interface Standing {
+export interface InterviewState {
   readonly workload: Workload;
   /** Nothing is stated that could be judged, so the recommendation stands on nothing. */
   readonly isEmpty: boolean;
@@ -53,7 +53,7 @@ export interface Standing {
 export const beginInterview = (given: Workload): Interview => ({ given, answers: [] });
 
 /** The interview with one more question answered. */
-export const withAnswer = ({ given, answers }: Interview, answer: Answer): Interview => ({
+export const withAnswer = ({ given, answers }: Interview, answer: GivenAnswer): Interview => ({
   given,
   answers: [...answers, answer],
 });
@@ -120,8 +120,8 @@ export function nextQuestion(interview: Interview, inquiry: Inquiry): AskedField
 /** Where an interview stands: the recommendation so far, and the next question. Pure. */
 export function standingOf(
   interview: Interview,
-  { catalog, ruleset, assumptions }: Judging,
-): Standing {
+  { catalog, ruleset, assumptions }: JudgingBasis,
+): InterviewState {
   const workload = workloadOf(interview);
   const inquiry = inquire(workload, catalog, ruleset, assumptions);
   const isEmpty = stated(inquiry).length === 0;

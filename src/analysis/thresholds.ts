@@ -25,7 +25,7 @@ type Limited = 'payload' | 'responsePayload' | 'processingTime' | 'modelMemory' 
 const limitAmounts = (id: Limited) => (option: Option) => amountsOf(option.limits[id]);
 
 /** The catalog's numbers, by the field that is compared with them; without an entry, none is tried. */
-const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>> = {
+const FIELD_LIMITS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>> = {
   payload: limitAmounts('payload'),
   responsePayload: limitAmounts('responsePayload'),
   processingTime: limitAmounts('processingTime'),
@@ -37,7 +37,7 @@ const READERS: Readonly<Partial<Record<FieldName, (option: Option) => Amount[]>>
 
 /** The catalog's numbers that a field is compared with, each value once, ascending. */
 export function catalogAmounts(field: FieldName, catalog: Catalog): Amount[] {
-  const amounts = catalog.options.flatMap((option) => READERS[field]?.(option) ?? []);
+  const amounts = catalog.options.flatMap((option) => FIELD_LIMITS[field]?.(option) ?? []);
   if (field === 'latency') {
     const { low, medium } = catalog.latencyClasses;
     amounts.push(...[low.upTo, medium.upTo].filter((amount) => amount !== null));
@@ -95,9 +95,9 @@ const RATES = Array.from({ length: 13 }, (_, index) => Number(`1e${index - 6}`))
 
 /** The ends of the start that may happen, in seconds; none where the option is always up. */
 function startEnds(option: Option, workload: Workload): number[] {
-  const clock = startThatMayHappen(option, workload);
-  if (!clock) return [];
-  const { low, high } = startSeconds(clock, workload);
+  const start = startThatMayHappen(option, workload);
+  if (!start) return [];
+  const { low, high } = startSeconds(start, workload);
   return [low, high];
 }
 
@@ -147,12 +147,12 @@ const startLimits = (option: Option, workload: Workload): number[] =>
 /** Sizes of the model with which a start just meets a bound: a start grows evenly with them. */
 function lastSizes(option: Option, workload: Workload): number[] {
   const { modelMemoryBytes: _, ...smallest } = workload;
-  const clock = startThatMayHappen(option, workload);
-  const growth = clock?.parts.find(({ id }) => id === 'load')?.perGB;
-  if (!clock || !growth || workload.loadTimeSeconds !== undefined) return [];
-  const start = startSeconds(clock, smallest);
+  const start = startThatMayHappen(option, workload);
+  const growth = start?.parts.find(({ id }) => id === 'load')?.perGB;
+  if (!start || !growth || workload.loadTimeSeconds !== undefined) return [];
+  const seconds = startSeconds(start, smallest);
   return ENDS.flatMap((end) =>
-    startLimits(option, workload).map((limit) => ((limit - start[end]) / growth[end].max) * GB),
+    startLimits(option, workload).map((limit) => ((limit - seconds[end]) / growth[end].max) * GB),
   );
 }
 

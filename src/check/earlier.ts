@@ -76,9 +76,9 @@ export interface Match {
   readonly isSure: boolean;
 }
 
-type Part = string | number | null;
+type KeyPart = string | number | null;
 /** What two have to have in common; null for one that takes no part. */
-type Key = (one: Identity) => Part;
+type Key = (one: Identity) => KeyPart;
 
 const nameOf: Key = ({ name }) => name;
 /** A document that is alone is the first of its file. */

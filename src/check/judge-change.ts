@@ -2,6 +2,7 @@ import type { Assessment, Recommendation } from '../core/types.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { quote, unquoted } from '../schema/quote.ts';
+import { tellsOfWork } from '../schema/read-workload.ts';
 import type { FieldName } from '../schema/workload.ts';
 import {
   describeEarlier,
@@ -12,16 +13,6 @@ import {
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf } from './judge-current.ts';
 
-/** Fields that say nothing of the work itself. */
-const LABELS: ReadonlySet<FieldName> = new Set([
-  'name',
-  'current',
-  'instanceType',
-  'instances',
-  'expect',
-  'priority',
-]);
-
 const shown = (value: unknown): string => (value === undefined ? 'not stated' : unquoted(value));
 
 const arrow = (from: unknown, to: unknown): string => `${shown(from)} → ${shown(to)}`;
@@ -31,7 +22,7 @@ function changedFields({ workload }: EarlierResult, now: Recommendation): FieldN
   if (workload === undefined) return [];
   return FIELD_NAMES.filter(
     (field) =>
-      !LABELS.has(field) && fieldValue(workload, field) !== fieldValue(now.workload, field),
+      tellsOfWork(field) && fieldValue(workload, field) !== fieldValue(now.workload, field),
   );
 }
 

@@ -27,7 +27,7 @@ const wordsOf = (words: readonly string[]): Offer => ({
 const explained = (words: readonly Word[]): Offer => ({ kind: 'words', words });
 const listOf = (words: readonly string[]): Offer => ({ kind: 'list', words: words.map(plain) });
 const files = (...extensions: string[]): Offer => ({ kind: 'files', extensions });
-const settings = (all: readonly Setting[]): Offer => ({ kind: 'settings', settings: all });
+const settings = (all: readonly Assignment[]): Offer => ({ kind: 'settings', settings: all });
 
 /** "B, KB or MB" as the units that it lists. */
 const units = ({ listed, example }: UnitTable, own: string = example): Offer => ({
@@ -177,7 +177,7 @@ export interface Word {
 }
 
 /** A name that a value is given to with "=": "payload=4MB". */
-export interface Setting extends Word {
+export interface Assignment extends Word {
   readonly offers: readonly Offer[];
   /** Whether the name may stand without a value. */
   readonly alone: boolean;
@@ -188,7 +188,7 @@ export type Offer =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
   /** Words with commas between them. */
   | { readonly kind: 'list'; readonly words: readonly Word[] }
-  | { readonly kind: 'settings'; readonly settings: readonly Setting[] }
+  | { readonly kind: 'settings'; readonly settings: readonly Assignment[] }
   /** Units behind a number; `example` is a good value. */
   | { readonly kind: 'units'; readonly units: readonly string[]; readonly example: string }
   /** Files with one of the extensions, or any where there are none; and folders. */

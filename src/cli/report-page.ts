@@ -1,13 +1,13 @@
 import { axisAround } from '../analysis/read-axis.ts';
 import { sweep } from '../analysis/sweep.ts';
 import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import { type Costing, costAnswer } from '../cost-answer.ts';
+import { type CostInputs, costAnswer } from '../cost-answer.ts';
 import { costSection } from '../format/cost.ts';
 import type { Block, View } from '../format/document.ts';
 import { recommendationPage } from '../format/ledger.ts';
 import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
 import { shortNames } from '../format/words.ts';
-import type { Judging } from './judge/judging.ts';
+import type { JudgingContext } from './judge/judging.ts';
 
 /** Columns of drawings in characters where a page stands in for a terminal. */
 const PAGE_WIDTH = 80;
@@ -29,7 +29,7 @@ function mapBlocks(
 /** What the options cost, as part of a page (nothing when not known), and its flags typed again. */
 function costBlocks(
   recommendation: Recommendation,
-  costing: Costing,
+  costing: CostInputs,
 ): { readonly blocks: readonly Block[]; readonly flags: string } {
   const answer = costAnswer(recommendation, costing);
   return { blocks: costSection(answer), flags: answer.flags };
@@ -43,7 +43,7 @@ function costBlocks(
 export async function pageView(
   view: View,
   recommendation: Recommendation,
-  { catalog, ruleset, costing }: Omit<Judging, 'assumptions'>,
+  { catalog, ruleset, costing }: Omit<JudgingContext, 'assumptions'>,
 ): Promise<View> {
   const costs = costBlocks(recommendation, await costing());
   const parts = {

@@ -20,7 +20,7 @@ import type {
 export type Fit = 'fits' | 'misses' | 'detour' | 'contested' | 'excluded';
 
 /** An option judged by itself: nothing in here depends on the other options. */
-export interface Judged {
+export interface JudgedOption {
   readonly option: Option;
   readonly fit: Fit;
   readonly score: number | null;
@@ -30,7 +30,7 @@ export interface Judged {
 }
 
 /** The rules that apply to one workload, with what they need. */
-export interface Judge {
+export interface AppliedRules {
   readonly catalog: Catalog;
   readonly constraints: readonly Constraint[];
   readonly criteria: readonly Criterion[];
@@ -40,12 +40,12 @@ export interface Judge {
 }
 
 /** The rules that apply to a workload. */
-export function judgeFor(
+export function rulesFor(
   workload: Workload,
   catalog: Catalog,
   { constraints, criteria, weights }: Ruleset,
   { strict = false, assume = 'certain' }: Assumptions,
-): Judge {
+): AppliedRules {
   return {
     catalog,
     constraints: constraints.filter(({ applies }) => applies(workload)),
@@ -136,20 +136,20 @@ export function scoreOf(criteria: readonly CriterionResult[]): number {
 }
 
 /** Judges one option by the rules that apply. */
-export function assess(option: Option, workload: Workload, judge: Judge): Judged {
+export function assess(option: Option, workload: Workload, rules: AppliedRules): JudgedOption {
   const constraints: ConstraintResult[] = [];
-  for (const constraint of judge.constraints) {
-    const check = constraint.check(option, workload, judge.assume);
-    constraints.push(toResult(constraint, check, workload, judge.strict));
+  for (const constraint of rules.constraints) {
+    const check = constraint.check(option, workload, rules.assume);
+    constraints.push(toResult(constraint, check, workload, rules.strict));
   }
   const fit = fitOf(constraints);
   if (fit === 'excluded' || fit === 'contested') {
     return { option, fit, score: null, settings: NO_SETTINGS, constraints, criteria: [] };
   }
   const criteria: CriterionResult[] = [];
-  for (const { id, rate } of judge.criteria) {
-    const { score, reason, figures } = rate(option, workload, judge.catalog, judge.assume);
-    const result = { id, score, weight: judge.weights[id] ?? 0, reason: evaluated(reason) };
+  for (const { id, rate } of rules.criteria) {
+    const { score, reason, figures } = rate(option, workload, rules.catalog, rules.assume);
+    const result = { id, score, weight: rules.weights[id] ?? 0, reason: evaluated(reason) };
     criteria.push(figures ? { ...result, figures } : result);
   }
   const settings = settingsOf(constraints);
@@ -157,24 +157,24 @@ export function assess(option: Option, workload: Workload, judge: Judge): Judged
 }
 
 /** The fit that `assess` finds, without the findings themselves: it stops at the first exclusion. */
-export function fitFor(option: Option, workload: Workload, judge: Judge): Fit {
+export function fitFor(option: Option, workload: Workload, rules: AppliedRules): Fit {
   let fit: Fit = 'fits';
-  for (const constraint of judge.constraints) {
-    const { outcome } = constraint.check(option, workload, judge.assume);
+  for (const constraint of rules.constraints) {
+    const { outcome } = constraint.check(option, workload, rules.assume);
     if (outcome === 'pass') continue;
-    fit = fitAfter(fit, outcome, strengthOf(constraint, workload, judge.strict));
+    fit = fitAfter(fit, outcome, strengthOf(constraint, workload, rules.strict));
     if (fit === 'excluded') return fit;
   }
   return fit;
 }
 
 /** The score that `assess` gives to an eligible option, without the findings. */
-export function scoreFor(option: Option, workload: Workload, judge: Judge): number {
+export function scoreFor(option: Option, workload: Workload, rules: AppliedRules): number {
   let sum = 0;
   let total = 0;
-  for (const { id, rate } of judge.criteria) {
-    const weight = judge.weights[id] ?? 0;
-    sum += rate(option, workload, judge.catalog, judge.assume).score * weight;
+  for (const { id, rate } of rules.criteria) {
+    const weight = rules.weights[id] ?? 0;
+    sum += rate(option, workload, rules.catalog, rules.assume).score * weight;
     total += weight;
   }
   return meanOf(sum, total);

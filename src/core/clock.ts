@@ -68,11 +68,11 @@ export const warmSeconds = ({ latency }: Option, request: OneRequest): number =>
  */
 export function answerAfter(
   { latency: { fastest } }: Option,
-  clock: StartClock,
+  start: StartClock,
   model: ModelStart,
   work: number,
 ): Seconds {
-  const { low, high } = startSeconds(clock, model);
+  const { low, high } = startSeconds(start, model);
   return { low: Math.max(fastest.max, low + work), high: Math.max(fastest.max, high + work) };
 }
 

@@ -1,10 +1,10 @@
 import type { Workload } from '../schema/workload.ts';
-import { type Fit, fitFor, type Judge, judgeFor, scoreFor } from './assess.ts';
+import { type AppliedRules, type Fit, fitFor, rulesFor, scoreFor } from './assess.ts';
 import { compareFits, isRankedFit, statusOf, tierOf, verdictOf } from './ranking.ts';
 import type { Assumptions, Catalog, Option, Ruleset, Status, Verdict } from './types.ts';
 
 /** An option's place in the ranking, without the reasons. */
-export interface Placing {
+export interface DecidedOption {
   readonly id: string;
   readonly verdict: Verdict;
   /** 0 to 100, rounded to a tenth; null for excluded and contested options. */
@@ -18,32 +18,35 @@ export interface Decision {
   /** Whether there is an option that a contested limit alone rules out. */
   readonly hasContested: boolean;
   /** In the order of `Recommendation.options`; worked out when asked, for few questions need the scores. */
-  readonly options: () => readonly Placing[];
+  readonly options: () => readonly DecidedOption[];
 }
 
 /** An option with its fit; its score is found when it is asked for. */
-interface Placed {
+interface FittedOption {
   readonly option: Option;
   readonly fit: Fit;
   score: number | null | undefined;
 }
 
 /** The score of an option, found once. */
-function scored(placed: Placed, workload: Workload, judge: Judge) {
+function scored(placed: FittedOption, workload: Workload, rules: AppliedRules) {
   if (placed.score === undefined) {
-    placed.score = isRankedFit(placed.fit) ? scoreFor(placed.option, workload, judge) : null;
+    placed.score = isRankedFit(placed.fit) ? scoreFor(placed.option, workload, rules) : null;
   }
   return { id: placed.option.id, fit: placed.fit, score: placed.score };
 }
 
-const toPlacing = ({ id, fit, score }: ReturnType<typeof scored>, position: number): Placing => ({
+const toDecided = (
+  { id, fit, score }: ReturnType<typeof scored>,
+  position: number,
+): DecidedOption => ({
   id,
   verdict: verdictOf(fit, position),
   score,
 });
 
 /** The options of the best tier, among which alone the scores decide. */
-function contendersOf(placed: readonly Placed[]): readonly Placed[] {
+function contendersOf(placed: readonly FittedOption[]): readonly FittedOption[] {
   const best = Math.min(...placed.map(({ fit }) => tierOf(fit)));
   return placed.filter(({ fit }) => tierOf(fit) === best);
 }
@@ -58,15 +61,15 @@ export function decide(
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Decision {
-  const judge = judgeFor(workload, catalog, ruleset, assumptions);
+  const rules = rulesFor(workload, catalog, ruleset, assumptions);
   const placed = catalog.options.map(
-    (option): Placed => ({ option, fit: fitFor(option, workload, judge), score: undefined }),
+    (option): FittedOption => ({ option, fit: fitFor(option, workload, rules), score: undefined }),
   );
-  const ranked = (some: readonly Placed[]): Placing[] =>
+  const ranked = (some: readonly FittedOption[]): DecidedOption[] =>
     some
-      .map((one) => scored(one, workload, judge))
+      .map((one) => scored(one, workload, rules))
       .sort(compareFits)
-      .map(toPlacing);
+      .map(toDecided);
   const contenders = contendersOf(placed);
   const [only] = contenders;
   const first =

@@ -38,7 +38,7 @@ interface Condition extends Leaf {
 }
 
 /** A pitfall as it is written; src/schema/pitfalls.ts says what it may be, and a test holds to it. */
-interface Written {
+interface WrittenPitfall {
   readonly id: string;
   readonly family: string;
   readonly importance: number;
@@ -169,18 +169,21 @@ function fieldsOf(condition: Condition): readonly FieldName[] {
   ];
 }
 
-interface Document {
+interface PitfallsFile {
   readonly sources: Readonly<Record<string, Omit<Source, 'id'>>>;
-  readonly pitfalls: readonly Written[];
+  readonly pitfalls: readonly WrittenPitfall[];
 }
 
-function sourceFrom({ sources }: Document, id: string): Source {
+function sourceFrom({ sources }: PitfallsFile, id: string): Source {
   const found = sources[id];
   if (found === undefined) throw new Error(`pitfalls: no source ${id}`);
   return { id, ...found };
 }
 
-function toPitfall(document: Document, { when, settings = [], ...written }: Written): Pitfall {
+function toPitfall(
+  document: PitfallsFile,
+  { when, settings = [], ...written }: WrittenPitfall,
+): Pitfall {
   const { id, text, wayOut, importance } = written;
   const family = written.family as PitfallFamily; // by the schema of the document
   const sources = written.sources.map((one) => sourceFrom(document, one));
@@ -203,7 +206,7 @@ function toPitfall(document: Document, { when, settings = [], ...written }: Writ
 }
 
 /** The pitfalls in working form by the options that they bite, the most important first. */
-export function readPitfalls(document: Document): Pitfalls {
+export function readPitfalls(document: PitfallsFile): Pitfalls {
   const all = document.pitfalls
     .map((one) => toPitfall(document, one))
     .toSorted((a, b) => b.importance - a.importance);

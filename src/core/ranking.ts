@@ -16,13 +16,13 @@ export const tierOf = (fit: Fit): number => TIER[fit];
 /** Whether an option that fits like this gets a rank. */
 export const isRankedFit = (fit: Fit): boolean => fit !== 'contested' && fit !== 'excluded';
 
-interface Placed {
+interface FitAndScore {
   readonly fit: Fit;
   readonly score: number | null;
 }
 
 /** Sorts by tier, then by score; a stable sort keeps ties in catalog order. */
-export function compareFits(a: Placed, b: Placed): number {
+export function compareFits(a: FitAndScore, b: FitAndScore): number {
   return TIER[a.fit] - TIER[b.fit] || (b.score ?? 0) - (a.score ?? 0);
 }
 

@@ -1,5 +1,5 @@
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { assess, type Judge, type Judged, judgeFor } from './assess.ts';
+import { type AppliedRules, assess, type JudgedOption, rulesFor } from './assess.ts';
 import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
 import { isStated } from './rule.ts';
@@ -20,7 +20,7 @@ import type {
 
 const NO_TIES: readonly string[] = [];
 
-function tiesOf(judged: Judged, all: readonly Judged[]): readonly string[] {
+function tiesOf(judged: JudgedOption, all: readonly JudgedOption[]): readonly string[] {
   if (!isRankedFit(judged.fit)) return NO_TIES;
   let ties: string[] | undefined;
   for (const other of all) {
@@ -35,9 +35,9 @@ function tiesOf(judged: Judged, all: readonly Judged[]): readonly string[] {
 type Besides = Pick<Ruleset, 'pitfalls' | 'sizing'>;
 
 function toAssessment(
-  judged: Judged,
+  judged: JudgedOption,
   position: number,
-  all: readonly Judged[],
+  all: readonly JudgedOption[],
   workload: Workload,
   { pitfalls, sizing = USUAL_SIZING }: Besides,
 ): Assessment {
@@ -57,14 +57,14 @@ function toAssessment(
   };
 }
 
-interface Answer {
+interface RankedOptions {
   readonly status: Status;
   readonly recommended: string | null;
   readonly options: readonly Assessment[];
 }
 
-function answer(workload: Workload, judge: Judge, besides: Besides): Answer {
-  const judged = judge.catalog.options.map((option) => assess(option, workload, judge));
+function answer(workload: Workload, rules: AppliedRules, besides: Besides): RankedOptions {
+  const judged = rules.catalog.options.map((option) => assess(option, workload, rules));
   const options = judged
     .sort(compareFits)
     .map((one, position, all) => toAssessment(one, position, all, workload, besides));
@@ -74,7 +74,11 @@ function answer(workload: Workload, judge: Judge, besides: Besides): Answer {
 }
 
 /** Contested limits that matter: of options that nothing else rules out. */
-function contestedLimits(workload: Workload, judge: Judge, given: Answer): Contested[] {
+function contestedLimits(
+  workload: Workload,
+  rules: AppliedRules,
+  given: RankedOptions,
+): Contested[] {
   const disputes: Omit<Contested, 'otherwise'>[] = [];
   for (const { id, verdict, constraints } of given.options) {
     if (verdict === 'excluded') continue;
@@ -83,8 +87,8 @@ function contestedLimits(workload: Workload, judge: Judge, given: Answer): Conte
     }
   }
   if (disputes.length === 0) return [];
-  const assume: Assume = judge.assume === 'certain' ? 'documented' : 'certain';
-  const { status, recommended } = answer(workload, { ...judge, assume }, {});
+  const assume: Assume = rules.assume === 'certain' ? 'documented' : 'certain';
+  const { status, recommended } = answer(workload, { ...rules, assume }, {});
   return disputes.map((one) => ({ ...one, otherwise: { assume, status, recommended } }));
 }
 
@@ -115,9 +119,9 @@ export function recommend(
   ruleset: Ruleset,
   assumptions: Assumptions = {},
 ): Recommendation {
-  const judge = judgeFor(workload, catalog, ruleset, assumptions);
-  const unjudged = ruleset.constraints.filter((one) => !judge.constraints.includes(one));
-  const given = answer(workload, judge, ruleset);
+  const rules = rulesFor(workload, catalog, ruleset, assumptions);
+  const unjudged = ruleset.constraints.filter((one) => !rules.constraints.includes(one));
+  const given = answer(workload, rules, ruleset);
   return {
     schemaVersion: 1,
     name: workload.name ?? null,
@@ -125,10 +129,10 @@ export function recommend(
     recommended: given.recommended,
     workload,
     priority: workload.priority ?? 'balanced',
-    strict: judge.strict,
-    assume: judge.assume,
+    strict: rules.strict,
+    assume: rules.assume,
     options: given.options,
-    contested: contestedLimits(workload, judge, given),
+    contested: contestedLimits(workload, rules, given),
     unjudged: unjudged.map((constraint) => unjudgedBy(constraint, workload)),
     catalog: catalogOf(catalog),
   };

@@ -100,14 +100,14 @@ export function peakOf(load: Load, { peakFactor }: Sizing): Peak | undefined {
 }
 
 /** Requests at once at the peak, and the capacity that they take with the planned use. */
-export interface Capacity {
+export interface PeakCapacity {
   readonly atOnce: number;
   readonly units: number;
   readonly peak: Peak;
 }
 
 /** The capacity for the peak; null where the rate or the time of a request is not stated. */
-export function capacityFor(load: Load, sizing: Sizing): Capacity | null {
+export function capacityFor(load: Load, sizing: Sizing): PeakCapacity | null {
   const peak = peakOf(load, sizing);
   const seconds = sizing.typicalSeconds ?? load.processingTimeSeconds;
   const atOnce = requestsAtOnce(peak?.perSecond, seconds);

@@ -10,7 +10,7 @@ import {
   startThatMayHappen,
   workSeconds,
 } from './clock.ts';
-import { type Capacity, capacityFor, type Load, type Sizing, USUAL_SIZING } from './sizing.ts';
+import { capacityFor, type Load, type PeakCapacity, type Sizing, USUAL_SIZING } from './sizing.ts';
 import type { Option, Seconds, Setting, StartKind } from './types.ts';
 
 /** The fields that decide whether something is up when a request comes, for rules to read. */
@@ -106,9 +106,9 @@ export function firstAnswer(
   workload: Standby,
   work = workSeconds(workload),
 ): Bounded['start'] {
-  const clock = startThatMayHappen(option, workload);
-  if (!clock) return null;
-  return { kind: clock.kind, work, seconds: answerAfter(option, clock, workload, work) };
+  const start = startThatMayHappen(option, workload);
+  if (!start) return null;
+  return { kind: start.kind, work, seconds: answerAfter(option, start, workload, work) };
 }
 
 /**
@@ -229,7 +229,7 @@ function openSetting({ name, value, reason }: Setting, load: Load): Setting {
 }
 
 /** "5 at once by peakRate × processingTime, 70 % in use". */
-function sizeReason({ atOnce, units, peak }: Capacity, most: number, { use }: Sizing): string {
+function sizeReason({ atOnce, units, peak }: PeakCapacity, most: number, { use }: Sizing): string {
   const share = use < 1 ? `, at ${printShare(use)} in use` : '';
   const count = `${atOnce} at once by ${peak.text} × processingTime${share}`;
   if (units > most) return `${count}: ${units} is over the ${most} that can be kept warm`;

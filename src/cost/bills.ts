@@ -248,7 +248,7 @@ const amountOf = (amounts: readonly number[]): number =>
   amounts.length === 1 ? (amounts[0] ?? 0) : meanOf(amounts);
 
 /** What all options of a workload have in common; for each time that a request may take, if ranged. */
-interface Times {
+interface CommonWork {
   readonly workload: Workload;
   readonly commons: readonly Common[];
   /** As of `Common`; of several times their mean. */
@@ -256,7 +256,7 @@ interface Times {
   readonly isRanged: boolean;
 }
 
-function timesOf(workload: Workload, prices: PriceList, given: Given): Times {
+function timesOf(workload: Workload, prices: PriceList, given: Given): CommonWork {
   const common = commonOf(workload, prices, given);
   if (common.figures.typicalTime !== null || common.requests === null) {
     return { workload, commons: [common], workUSD: common.workUSD ?? 0, isRanged: false };
@@ -270,7 +270,7 @@ function timesOf(workload: Workload, prices: PriceList, given: Given): Times {
 
 function figuresFor(
   option: Option,
-  { workload, commons, workUSD, isRanged }: Times,
+  { workload, commons, workUSD, isRanged }: CommonWork,
   prices: PriceList,
   given: Given,
 ): BillFigures | null {
@@ -329,7 +329,7 @@ function billedPart(workload: Workload): Workload {
 
 /** What is known of the bills of one workload so far. */
 interface Known {
-  readonly times: Times;
+  readonly times: CommonWork;
   readonly figures: Map<Option, BillFigures | null>;
 }
 

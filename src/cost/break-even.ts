@@ -1,8 +1,8 @@
 import {
+  type CostLine,
   type Curve,
   curvePieces,
   farthest,
-  type Line,
   type Piece,
   SAME,
   valueAt,
@@ -35,7 +35,7 @@ interface Stretch {
   readonly sign: Sign;
 }
 
-function compare(first: Line, second: Line, requests: number): Sign {
+function compare(first: CostLine, second: CostLine, requests: number): Sign {
   const a = valueAt(first, requests);
   const b = valueAt(second, requests);
   if (Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b))) return 0;
@@ -43,7 +43,7 @@ function compare(first: Line, second: Line, requests: number): Sign {
 }
 
 /** The one or two stretches of a piece over which both are lines; they cross once at most. */
-function stretchesOf(first: Line, second: Line, from: number, to: number): Stretch[] {
+function stretchesOf(first: CostLine, second: CostLine, from: number, to: number): Stretch[] {
   const crossing = (first.fixed - second.fixed) / (second.perRequest - first.perRequest);
   const middle = (a: number, b: number): Sign => compare(first, second, (a + b) / 2);
   const gap = SAME * to;

@@ -10,8 +10,8 @@ import { jobHours } from './models/job-hours.ts';
 import {
   type BillingModel,
   type Bounds,
-  type Capacity,
   type Costing,
+  type InstanceCount,
   isMissing,
   type NoCosting,
   type Work,
@@ -40,7 +40,7 @@ export function workOf(
 }
 
 /** Instances at once for the workload's requests; null without instances, or where it says too little. */
-export function capacityOf(work: Work): Capacity | null {
+export function capacityOf(work: Work): InstanceCount | null {
   const { typicalTime, requestsPerMonth } = work.figures;
   const { capacityAt } = BILLING_MODELS[work.option.billing.shape];
   if (!capacityAt || typicalTime === null || requestsPerMonth === null) return null;
@@ -98,7 +98,7 @@ export function countedInstances(
   prices: PriceList,
   given: Given = {},
   concurrencyPerInstance?: number,
-): Capacity | null {
+): InstanceCount | null {
   if (option.billing.shape === 'instance-hours-to-zero') return null; // the queue calls for them
   const work = workOf(option, withRate(workload), prices, given);
   if (concurrencyPerInstance === undefined) return capacityOf(work);

@@ -2,17 +2,17 @@ import { roundedUp } from '../core/sizing.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 
 /** A cost that grows evenly: `fixed` US dollars a month and `perRequest` for each request. */
-export interface Line {
+export interface CostLine {
   readonly fixed: number;
   readonly perRequest: number;
 }
 
 /** A month's bill as lines. Idle is the part of compute paid for capacity that works on nothing. */
 export interface BillLines {
-  readonly compute: Line;
-  readonly data: Line;
-  readonly storage: Line;
-  readonly idle: Line;
+  readonly compute: CostLine;
+  readonly data: CostLine;
+  readonly storage: CostLine;
+  readonly idle: CostLine;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Curve {
 export const NO_BREAKS: Curve['breaks'] = () => [];
 
 /** A stretch of the curve, above `from` up to and with `to`, in requests per month. */
-export interface Piece extends Line {
+export interface Piece extends CostLine {
   readonly from: number;
   readonly to: number;
 }
@@ -67,10 +67,10 @@ export interface Bill {
   readonly idle: number;
 }
 
-export const NOTHING: Line = { fixed: 0, perRequest: 0 };
+export const NOTHING: CostLine = { fixed: 0, perRequest: 0 };
 
-export const flat = (fixed: number): Line => ({ fixed, perRequest: 0 });
-export const rising = (perRequest: number): Line => ({ fixed: 0, perRequest });
+export const flat = (fixed: number): CostLine => ({ fixed, perRequest: 0 });
+export const rising = (perRequest: number): CostLine => ({ fixed: 0, perRequest });
 
 /**
  * Closeness in relation to their size at which two costs or numbers of requests are the same: far
@@ -87,25 +87,25 @@ export function stepsFor(amount: number, period: number): number {
  * Instance-hours of those that are up which no work takes: none counts below zero.
  * @param secondsPerRequest of one instance: a share of the request's time where it works on several at once
  */
-export function idleHours(up: Line, secondsPerRequest: number, requests: number): Line {
+export function idleHours(up: CostLine, secondsPerRequest: number, requests: number): CostLine {
   const perRequest = up.perRequest - secondsPerRequest / HOUR;
   return up.fixed + perRequest * requests > 0 ? { fixed: up.fixed, perRequest } : NOTHING;
 }
 
-export const sum = (a: Line, b: Line): Line => ({
+export const sum = (a: CostLine, b: CostLine): CostLine => ({
   fixed: a.fixed + b.fixed,
   perRequest: a.perRequest + b.perRequest,
 });
 
-export const times = ({ fixed, perRequest }: Line, factor: number): Line => ({
+export const times = ({ fixed, perRequest }: CostLine, factor: number): CostLine => ({
   fixed: fixed * factor,
   perRequest: perRequest * factor,
 });
 
-export const valueAt = ({ fixed, perRequest }: Line, requests: number): number =>
+export const valueAt = ({ fixed, perRequest }: CostLine, requests: number): number =>
   fixed + perRequest * requests;
 
-export function totalLine({ compute, data, storage }: BillLines): Line {
+export function totalLine({ compute, data, storage }: BillLines): CostLine {
   return {
     fixed: compute.fixed + data.fixed + storage.fixed,
     perRequest: compute.perRequest + data.perRequest + storage.perRequest,

@@ -99,7 +99,7 @@ interface Basis extends SavingsBasis {
 }
 
 /** A way of running the work, of which a bill can be made. */
-interface Plan {
+interface WayToRun {
   readonly option: Option;
   /** The type that it runs on; undefined: the cheapest that fits. */
   readonly type: string | undefined;
@@ -131,7 +131,7 @@ const SHAPE_ITEMS: Readonly<Record<Option['billing']['shape'], InstanceItem | nu
 export const itemOf = ({ billing }: Option): InstanceItem | null => SHAPE_ITEMS[billing.shape];
 
 /** A user's own type counts before the plan's, unless it is what runs already. */
-function givenFor({ type, ofJob }: Plan, given: Given): Given {
+function givenFor({ type, ofJob }: WayToRun, given: Given): Given {
   return {
     ...given,
     ...(type !== undefined && { instance: type }),
@@ -153,7 +153,7 @@ function fixedBill(work: Work, item: InstanceItem, count: number) {
 }
 
 /** What a plan costs a month. */
-function usdOf(plan: Plan, basis: SavingsBasis, given: Given): number | NoCosting {
+function usdOf(plan: WayToRun, basis: SavingsBasis, given: Given): number | NoCosting {
   const work = plannedWork(plan, basis, given);
   const item = itemOf(plan.option);
   if (plan.fixed !== undefined && item !== null) {
@@ -165,7 +165,7 @@ function usdOf(plan: Plan, basis: SavingsBasis, given: Given): number | NoCostin
 }
 
 /** What runs today, as the workload states it. Jobs come and go; so do instances that scale to zero. */
-function todayOf({ from, workload }: SavingsBasis): Plan {
+function todayOf({ from, workload }: SavingsBasis): WayToRun {
   const { instanceType: type, instances } = workload;
   return { option: from, type, ...countOf(from, workload, instances) };
 }
@@ -175,14 +175,14 @@ function countOf(
   { billing: { shape } }: Option,
   { scaleToZero }: Workload,
   instances: number | undefined,
-): Pick<Plan, 'fixed' | 'ofJob' | 'most'> {
+): Pick<WayToRun, 'fixed' | 'ofJob' | 'most'> {
   const comesAndGoes = shape === 'instance-hours-to-zero' && scaleToZero === true;
   if (shape === 'job-hours') return { fixed: undefined, ofJob: instances };
   return comesAndGoes ? { fixed: undefined, most: instances } : { fixed: instances };
 }
 
 /** The work of a plan, within the instances that it has. */
-function plannedWork(plan: Plan, { workload, prices }: SavingsBasis, given: Given): Work {
+function plannedWork(plan: WayToRun, { workload, prices }: SavingsBasis, given: Given): Work {
   const { option, most } = plan;
   const work = workOf(option, workload, prices, givenFor(plan, given));
   if (most === undefined) return work;
@@ -191,7 +191,7 @@ function plannedWork(plan: Plan, { workload, prices }: SavingsBasis, given: Give
 }
 
 /** Whether nobody states what runs today, so far as its bill hangs on it. */
-function isAssumed({ from }: SavingsBasis, { type, fixed }: Plan): boolean {
+function isAssumed({ from }: SavingsBasis, { type, fixed }: WayToRun): boolean {
   if (itemOf(from) === null) return false;
   const scales = from.billing.shape !== 'instance-hours';
   return type === undefined || (fixed === undefined && !scales);
@@ -235,9 +235,9 @@ function likeToday({ workload, prices }: SavingsBasis, item: InstanceItem, given
 }
 
 /** How an option would run the work: on today's type or a smaller one of its family, else as costs choose. */
-function planFor(option: Option, basis: SavingsBasis, given: Given): Plan {
+function planFor(option: Option, basis: SavingsBasis, given: Given): WayToRun {
   const item = itemOf(option);
-  const plan = (type: string | undefined): Plan => ({ option, type, fixed: undefined });
+  const plan = (type: string | undefined): WayToRun => ({ option, type, fixed: undefined });
   if (item === null || given.instance !== undefined) return plan(undefined);
   const [own, ...others] = likeToday(basis, item, given);
   let best = plan(own);
@@ -266,7 +266,7 @@ const mayScaleToZero = ({ figures, workload }: Work): boolean =>
  * The same option on less. Asynchronous instances that stay up today may scale to zero where nothing
  * that is stated keeps one up, and that saves; else as many as the work takes on average stay up.
  */
-function smallerPlan(basis: SavingsBasis, today: Plan, given: Given): Plan {
+function smallerPlan(basis: SavingsBasis, today: WayToRun, given: Given): WayToRun {
   const plan = planFor(basis.from, basis, given);
   if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero')
     return plan;
@@ -275,7 +275,7 @@ function smallerPlan(basis: SavingsBasis, today: Plan, given: Given): Plan {
 }
 
 /** Instances that stay up, or come and go where nothing keeps one up and that saves. */
-function upOrToZero(up: Plan, toZero: Plan, basis: SavingsBasis, given: Given): Plan {
+function upOrToZero(up: WayToRun, toZero: WayToRun, basis: SavingsBasis, given: Given): WayToRun {
   const [scaled, stays] = [toZero, up].map((one) => usdOf(one, basis, given));
   const isLess =
     typeof scaled === 'number' && typeof stays === 'number' && isClearlyLess(scaled, stays);
@@ -283,14 +283,17 @@ function upOrToZero(up: Plan, toZero: Plan, basis: SavingsBasis, given: Given): 
 }
 
 /** The same option on as many as it takes. */
-function largerPlan(basis: SavingsBasis, today: Plan, needed: number, given: Given): Plan {
+function largerPlan(basis: SavingsBasis, today: WayToRun, needed: number, given: Given): WayToRun {
   const up = { ...today, ...countOf(basis.from, basis.workload, needed) };
   if (today.fixed === undefined || basis.from.billing.shape !== 'instance-hours-to-zero') return up;
   return upOrToZero(up, { ...up, fixed: undefined, most: needed }, basis, given);
 }
 
 /** Ranges over what nobody measured, and the peak where nothing is said of it. */
-function rangesOf({ workload, prices, assumptions }: SavingsBasis, plan: Plan): CostAssumptions {
+function rangesOf(
+  { workload, prices, assumptions }: SavingsBasis,
+  plan: WayToRun,
+): CostAssumptions {
   const { traffic, peakRequestsPerSecond } = workload;
   const ofType = plan.type === undefined ? assumptions : { ...assumptions, instance: plan.type };
   const ranged = withRanges(ofType, workload, prices);
@@ -317,7 +320,7 @@ interface Side {
 const OF_FIXED = new Set(['requestsPerMonth', 'typicalPayload', 'typicalResponse', 'storageGB']);
 
 function fixedSide(
-  plan: Plan,
+  plan: WayToRun,
   item: InstanceItem,
   count: number,
   work: Work,
@@ -347,7 +350,7 @@ const withEvidence = (one: UsedAssumption, evident: number | undefined): UsedAss
     ? one
     : { ...one, stated: false, why: 'the instances that run today do the work' };
 
-function sideOf(plan: Plan, basis: Basis): Side {
+function sideOf(plan: WayToRun, basis: Basis): Side {
   const { workload, assumptions, evident } = basis;
   const { option } = plan;
   const given = givenFor(plan, typicalOf(assumptions));
@@ -419,7 +422,7 @@ function unstated({ workload, assumptions }: SavingsBasis): string | null {
 }
 
 /** The lowest and the highest saving over the ranges, around the typical one. */
-function extremes(today: Plan, then: Plan, typical: number, basis: SavingsBasis) {
+function extremes(today: WayToRun, then: WayToRun, typical: number, basis: SavingsBasis) {
   const corners = cornersOf(rangesOf(basis, then)).flatMap((given) => {
     const [before, after] = [today, then].map((plan) => usdOf(plan, basis, given));
     return typeof before === 'number' && typeof after === 'number' ? [before - after] : [];
@@ -437,7 +440,7 @@ function isNoise(
   return mayBeNone || Math.abs(saved) <= Math.max(NOISE_USD, NOISE_SHARE * larger);
 }
 
-function compared(basis: Basis, before: Side, today: Plan, then: Plan): Savings {
+function compared(basis: Basis, before: Side, today: WayToRun, then: WayToRun): Savings {
   const { workload, prices, assumptions, day, from, fromIsRuledOut } = basis;
   const isMade = then === today;
   const after = isMade ? before : sideOf(then, basis);
@@ -494,7 +497,7 @@ const MOST_AT_ONCE = 1000;
  */
 function evidentConcurrency(
   basis: SavingsBasis,
-  { option, type, fixed }: Plan,
+  { option, type, fixed }: WayToRun,
 ): number | undefined {
   const { workload, prices, assumptions } = basis;
   const given = givenFor({ option, type, fixed }, typicalOf(assumptions));
@@ -543,7 +546,7 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const basis: Basis = { ...stated, assumptions, evident, fromIsRuledOut };
   const given = typicalOf(basis.assumptions);
   const before = sideOf(today, basis);
-  const change = (then: Plan): Savings => compared(basis, before, today, then);
+  const change = (then: WayToRun): Savings => compared(basis, before, today, then);
   return {
     stay: () => change(today),
     move: (to) => change(planFor(to, basis, given)),

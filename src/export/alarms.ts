@@ -3,13 +3,13 @@
 import defaults from '../../data/export.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
 import {
-  type Field,
   field,
   group,
   input,
   joined,
   list,
   nameOf,
+  type Parameter,
   type Resource,
   type Value,
 } from './plan.ts';
@@ -162,17 +162,17 @@ export function runningAlarms(request: ExportRequest, standsIdle: boolean): read
   return [...backlog, ...unused].map((watch) => alarm(request, watch));
 }
 
-const rollback = (alarms: readonly Resource[]): Field =>
+const rollback = (alarms: readonly Resource[]): Parameter =>
   field(
     'AutoRollbackConfiguration',
     group(field('Alarms', list(...alarms.map(({ id }) => group(field('AlarmName', nameOf(id))))))),
   );
 
-const size = (name: string, type: string): Field =>
+const size = (name: string, type: string): Parameter =>
   field(name, group(field('Type', type), field('Value', 1)));
 
 /** The new release beside the old one, which comes back when an alarm goes off. */
-export function blueGreen(alarms: readonly Resource[], instances: number): Field {
+export function blueGreen(alarms: readonly Resource[], instances: number): Parameter {
   const { waitSeconds, terminationSeconds, atMostSeconds } = settings.release;
   const isCanary = instances > 1;
   const routing = group(
@@ -198,7 +198,7 @@ export function blueGreen(alarms: readonly Resource[], instances: number): Field
 }
 
 /** The same of an inference component, copy by copy. */
-export function rolling(alarms: readonly Resource[]): Field {
+export function rolling(alarms: readonly Resource[]): Parameter {
   const { waitSeconds, atMostSeconds } = settings.release;
   return field(
     'DeploymentConfig',

@@ -1,8 +1,8 @@
 import type {
-  Document,
-  Field,
   InputReference,
   Joined,
+  JsonDocument,
+  Parameter,
   ResourceReference,
   Scalar,
   Value,
@@ -18,18 +18,18 @@ export interface Brackets {
   readonly reference: (reference: ResourceReference) => string;
   readonly joined: (value: Joined) => string;
   /** What is called on a document, of which the inside is written with `quoted` names. */
-  readonly document: (value: Document, inside: string) => string;
+  readonly document: (value: JsonDocument, inside: string) => string;
   /** A parameter's name with what separates it from the value: "'Name': ". */
   readonly key: (name: string) => string;
   /** The same for a name that nothing may change. */
   readonly quoted: (name: string) => string;
   /** What is said above a parameter. */
-  readonly reasons: (field: Field) => readonly string[];
+  readonly reasons: (field: Parameter) => readonly string[];
 }
 
 /** Parameters one a line, each below what asks for it. */
 export function fieldLines(
-  fields: readonly Field[],
+  fields: readonly Parameter[],
   syntax: Brackets,
   indent: string,
   key: (name: string) => string = syntax.key,

@@ -1,9 +1,9 @@
 import defaults from '../../data/export.json' with { type: 'json' };
 import { atATimeText, endpointPlan } from '../core/job.ts';
 import { capacityFor } from '../core/sizing.ts';
-import type { Capacity } from '../cost/models/model.ts';
+import type { InstanceCount } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
-import { type Field, field, group } from './plan.ts';
+import { field, group, type Parameter } from './plan.ts';
 import { asked, countFlag, type ExportRequest } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
@@ -22,7 +22,7 @@ const mayWait = (request: ExportRequest): boolean =>
   (request.workload.latencySeconds === undefined || asked(request, 'MinCapacity') === undefined);
 
 /** Instances for the average and for the peak of a queue whose requests may not wait for them. */
-function behindQueue(request: ExportRequest): Capacity | null {
+function behindQueue(request: ExportRequest): InstanceCount | null {
   const { option, workload, sizing, atATime } = request;
   if (option.billing.shape !== 'instance-hours-to-zero' || mayWait(request)) return null;
   const average = capacityFor(workload, { ...sizing, peakFactor: 1 });
@@ -43,14 +43,14 @@ const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
     : 1;
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
-function calledByDeadline({ option, workload, sizing }: ExportRequest): Capacity | null {
+function calledByDeadline({ option, workload, sizing }: ExportRequest): InstanceCount | null {
   const plan = endpointPlan(option, workload, sizing);
   if (plan === null || plan.count === 1) return null;
   return { least: plan.staysUp ? plan.count : 1, most: plan.count };
 }
 
 /** Instances that the load takes, as the costs count; null where nobody knows, or a flag says how many. */
-const countedFor = (request: ExportRequest): Capacity | null =>
+const countedFor = (request: ExportRequest): InstanceCount | null =>
   request.flags.initialInstances === undefined
     ? (request.counted ?? behindQueue(request) ?? calledByDeadline(request))
     : null;
@@ -98,7 +98,7 @@ export function startReason(request: ExportRequest): string | undefined {
 }
 
 /** The upper bound of auto-scaling. */
-export function maxCapacity(request: ExportRequest, most: number): Field {
+export function maxCapacity(request: ExportRequest, most: number): Parameter {
   if (request.flags.maxInstances !== undefined) return field('MaxCapacity', most);
   const counted = countedFor(request);
   const by =
@@ -175,7 +175,7 @@ function plannedText({ atATime, figures: { utilisation } }: ExportRequest) {
  * How many requests a minute one instance or copy takes, with room to spare.
  * @param usual what to start from where the processing time is not stated
  */
-function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Field {
+function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Parameter {
   const { figures, atATime, workload, statement } = request;
   const { typicalTime: seconds, utilisation } = figures;
   if (!seconds) {
@@ -199,11 +199,11 @@ const STREAMS: Readonly<Record<Unit, string>> = {
   copy: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
 };
 
-const predefined = (type: string, why?: string): Field =>
+const predefined = (type: string, why?: string): Parameter =>
   field('PredefinedMetricSpecification', group(field('PredefinedMetricType', type, why)));
 
 /** How many streams one instance or copy takes, with room to spare: as many as its number counts with. */
-function streamsAtOnce(request: ExportRequest, by: Unit): Field {
+function streamsAtOnce(request: ExportRequest, by: Unit): Parameter {
   const { figures, atATime } = request;
   if (figures.concurrencyPerInstance === null && countedFor(request) === null) {
     const start = `streams at once by ${by}: a start; measure yours`;
@@ -218,7 +218,7 @@ export function trackedRequests(
   request: ExportRequest,
   by: Unit,
   usual: number,
-): { readonly metric: Field; readonly target: Field } {
+): { readonly metric: Parameter; readonly target: Parameter } {
   if (!request.workload.streaming) {
     return { metric: predefined(REQUESTS[by]), target: requestsPerMinute(request, by, usual) };
   }

@@ -1,5 +1,5 @@
 import { MIB } from '../schema/unit-tables.ts';
-import { type Field, field, input } from './plan.ts';
+import { field, input, type Parameter } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
 /** "GPU and model memory 140GB", as far as these are stated. */
@@ -42,7 +42,7 @@ function todayText({ workload, host, flags, figures }: ExportRequest): string | 
 }
 
 /** The parameter with what asks for this instance. */
-export function instanceType(request: ExportRequest): Field {
+export function instanceType(request: ExportRequest): Parameter {
   const { host } = request;
   const asks = demands(request);
   const split = gpusNeeded(request);

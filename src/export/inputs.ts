@@ -2,7 +2,7 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { MINUTE, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import { splitOf } from './options/mini-batches.ts';
-import type { Input, InputId } from './plan.ts';
+import type { DeploymentInput, InputId } from './plan.ts';
 import type { ExportFlags, ExportRequest } from './request.ts';
 
 import { slug } from './writing.ts';
@@ -199,7 +199,7 @@ function checkOne(id: InputId, value: string): void {
   }
 }
 
-function given(id: InputId, text: string): Input['value'] {
+function given(id: InputId, text: string): DeploymentInput['value'] {
   const { most, flag } = DECLARATIONS[id];
   if (most === undefined) {
     checkOne(id, text);
@@ -278,7 +278,10 @@ const regionIn = (value: string): string | undefined =>
   /^arn:[\w-]+:\w+:([a-z0-9-]+):/.exec(value)?.[1] ?? /\.ecr\.([a-z0-9-]+)\./.exec(value)?.[1];
 
 /** What is in another region than the deployment, where SageMaker does not look for it. */
-export function regionWarnings(inputs: readonly Input[], region: string | undefined): string[] {
+export function regionWarnings(
+  inputs: readonly DeploymentInput[],
+  region: string | undefined,
+): string[] {
   if (region === undefined) return [];
   return inputs.flatMap(({ flag, value }) => {
     const there = typeof value === 'string' ? regionIn(value) : undefined;
@@ -292,7 +295,7 @@ export function regionWarnings(inputs: readonly Input[], region: string | undefi
  * An input as the flags fill it.
  * @throws InputError when its flag does not have the form that AWS asks for
  */
-export function inputFor(id: InputId, request: ExportRequest): Input {
+export function inputFor(id: InputId, request: ExportRequest): DeploymentInput {
   const { key, flag, meaning, placeholder, most } = DECLARATIONS[id];
   const text = request.flags[key];
   if (typeof text === 'string') {

@@ -10,10 +10,10 @@ import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import { watchOut } from './pitfalls.ts';
 import {
-  type Field,
   field,
   group,
   list,
+  type Parameter,
   type Plan,
   type Resource,
   type ResourceKind,
@@ -147,7 +147,7 @@ const TAGGED: ReadonlySet<ResourceKind> = new Set([
  * The tags that flags give.
  * @throws InputError when one is no "key=value"
  */
-function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Field[] {
+function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Parameter[] {
   const tags = tag.map((text) => {
     const [, key, value] =
       /^([\p{L}\p{N} _.:/=+\-@]{1,128}?)=([\p{L}\p{N} _.:/=+\-@]{0,256})$/u.exec(text) ?? [];

@@ -5,7 +5,7 @@ import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { type Field, field, group } from './plan.ts';
+import { field, group, type Parameter } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
 /** Types with NVMe disks, on which SageMaker puts no volume of another size. */
@@ -56,7 +56,7 @@ function isTaken({ options, unlessOwnDisk }: PitfallSetting, request: ExportRequ
 function settingsAgainst(
   { settings, text }: Pitfall,
   request: ExportRequest,
-): readonly (Field & Pick<PitfallSetting, 'place'>)[] {
+): readonly (Parameter & Pick<PitfallSetting, 'place'>)[] {
   return (
     settings
       .filter((one) => isTaken(one, request))
@@ -69,18 +69,18 @@ function settingsAgainst(
   );
 }
 
-const settingsAt = (place: PitfallSetting['place'], request: ExportRequest): readonly Field[] =>
+const settingsAt = (place: PitfallSetting['place'], request: ExportRequest): readonly Parameter[] =>
   bitingPitfalls(request)
     .flatMap((pitfall) => settingsAgainst(pitfall, request))
     .filter((one) => one.place === place)
     .map(({ place: _, ...plain }) => plain);
 
 /** Parameters of a production variant. */
-export const variantSettings = (request: ExportRequest): readonly Field[] =>
+export const variantSettings = (request: ExportRequest): readonly Parameter[] =>
   settingsAt('variant', request);
 
 /** Variables of the container; those of other model servers do no harm. */
-export function environmentOf(request: ExportRequest): readonly Field[] {
+export function environmentOf(request: ExportRequest): readonly Parameter[] {
   const variables = settingsAt('environment', request).map((one) => ({
     ...one,
     value: String(one.value),

@@ -26,7 +26,7 @@ export const INPUT_IDS = [
 export type InputId = (typeof INPUT_IDS)[number];
 
 /** A value that the user gives, or has still to give. */
-export interface Input {
+export interface DeploymentInput {
   readonly id: InputId;
   /** The flag that fills it: "--role-arn". */
   readonly flag: string;
@@ -70,7 +70,7 @@ export interface Joined {
 }
 
 /** A JSON document within a parameter, whose keys no target changes: a policy, a request. */
-export interface Document {
+export interface JsonDocument {
   readonly kind: 'document';
   readonly value: Group;
   /** Whether CloudFormation takes it as text, as the AWS API does, and not as an object. */
@@ -84,14 +84,21 @@ export interface List {
 
 export interface Group {
   readonly kind: 'group';
-  readonly fields: readonly Field[];
+  readonly fields: readonly Parameter[];
 }
 
 export type Scalar = string | number | boolean;
-export type Value = Scalar | InputReference | ResourceReference | Joined | Document | List | Group;
+export type Value =
+  | Scalar
+  | InputReference
+  | ResourceReference
+  | Joined
+  | JsonDocument
+  | List
+  | Group;
 
 /** A parameter of the AWS API, under the API's own name. */
-export interface Field {
+export interface Parameter {
   readonly name: string;
   readonly value: Value;
   /** Which statement asks for it, in a few words; absent where nothing does. */
@@ -119,7 +126,7 @@ export interface Resource {
   readonly id: string;
   /** What it does, for a comment. */
   readonly title: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly Parameter[];
   /** Ids of resources that must be there first, though no parameter refers to them. */
   readonly after?: readonly string[];
 }
@@ -129,7 +136,7 @@ export interface Invocation {
   /** `inline`: asynchronous, with the body in the call. */
   readonly kind: 'synchronous' | 'stream' | 'asynchronous' | 'inline' | 'job';
   /** Parameters of the call, without the body. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly Parameter[];
   /** What the call must keep to, one sentence each. */
   readonly limits: readonly string[];
 }
@@ -151,7 +158,7 @@ export interface Plan {
   readonly region?: string;
   /** Flags that were given and change nothing, with the reason; on standard error only. */
   readonly idleFlags: readonly string[];
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly DeploymentInput[];
   /** In the order in which they have to be created. */
   readonly resources: readonly Resource[];
   readonly invocation: Invocation;
@@ -179,17 +186,17 @@ export const piece = (of: Piece['of'], separator: string, index: number): Piece 
 export const released = (base: InputReference, of: string): Joined =>
   joined(base, '-', { kind: 'release', of });
 export const list = (...items: readonly Value[]): List => ({ kind: 'list', items });
-export const group = (...fields: readonly Field[]): Group => ({ kind: 'group', fields });
+export const group = (...fields: readonly Parameter[]): Group => ({ kind: 'group', fields });
 
 /** A policy, as CloudFormation and Terraform take it as an object. */
-export const document = (...fields: readonly Field[]): Document => ({
+export const document = (...fields: readonly Parameter[]): JsonDocument => ({
   kind: 'document',
   value: group(...fields),
   isText: false,
 });
 
 /** A parameter, with the statement that asks for it. */
-export const field = (name: string, value: Value, why?: string): Field =>
+export const field = (name: string, value: Value, why?: string): Parameter =>
   why === undefined ? { name, value } : { name, value, why };
 
 /** The parameter that holds the name of each kind of resource. */
@@ -215,5 +222,5 @@ export const GENERATED_NAMES: Readonly<Partial<Record<ResourceKind, string>>> = 
 };
 
 /** Inputs that still stand as placeholders. */
-export const missingInputs = ({ inputs }: Plan): readonly Input[] =>
+export const missingInputs = ({ inputs }: Plan): readonly DeploymentInput[] =>
   inputs.filter(({ status }) => status === 'missing');

@@ -1,4 +1,4 @@
-import { type Input, missingInputs, type Plan, type Resource } from './plan.ts';
+import { type DeploymentInput, missingInputs, type Plan, type Resource } from './plan.ts';
 import { readme, type TargetName } from './readme.ts';
 import { literal, literalName } from './values.ts';
 import { asComment, comment, jsonText, shellWord } from './writing.ts';
@@ -54,7 +54,7 @@ export function head(plan: Plan, mark: string, unexpressed: readonly string[] = 
 }
 
 /** "PLACEHOLDER, --role-arn: role that …"; the meaning alone where a value is there. */
-export function inputNote({ status, flag, meaning }: Input): string {
+export function inputNote({ status, flag, meaning }: DeploymentInput): string {
   if (status === 'missing') return `PLACEHOLDER (${flag}): ${meaning}`;
   return status === 'suggested' ? `${meaning} (suggested; ${flag})` : meaning;
 }

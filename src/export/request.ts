@@ -3,7 +3,7 @@ import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '..
 import type { Given } from '../cost/assumptions.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
-import type { Bounds, Capacity } from '../cost/models/model.ts';
+import type { Bounds, InstanceCount } from '../cost/models/model.ts';
 import type { OwnCost } from '../cost/report.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
@@ -67,7 +67,7 @@ export interface ExportRequest {
   /** What it runs on; null when no known instance fits the model, or there are none. */
   readonly host: HostInstance | null;
   /** Instances at once that the costs count with; null when unknown, or there are none. */
-  readonly counted: Capacity | null;
+  readonly counted: InstanceCount | null;
   /** Requests that one instance works on at the same time, as the costs count. */
   readonly atATime: number;
   /** What it costs a month as it is deployed, by the same prices. */

@@ -3,16 +3,16 @@
 import { inputFor, partitionOf } from './inputs.ts';
 import {
   arnOf,
-  type Document,
   document,
-  type Field,
   field,
   group,
   input,
   type Joined,
+  type JsonDocument,
   joined,
   list,
   nameOf,
+  type Parameter,
   piece,
   type Resource,
   type Value,
@@ -34,7 +34,7 @@ export const roleReady = ({ flags }: ExportRequest): { readonly after?: readonly
 function statement(
   actions: readonly string[],
   resources: readonly Value[],
-  ...condition: readonly Field[]
+  ...condition: readonly Parameter[]
 ): Value {
   return group(
     field('Effect', 'Allow'),
@@ -44,10 +44,10 @@ function statement(
   );
 }
 
-const policy = (...statements: readonly Value[]): Document =>
+const policy = (...statements: readonly Value[]): JsonDocument =>
   document(field('Version', '2012-10-17'), field('Statement', list(...statements)));
 
-const trust = (service: string): Document =>
+const trust = (service: string): JsonDocument =>
   policy(
     group(
       field('Effect', 'Allow'),
@@ -56,7 +56,7 @@ const trust = (service: string): Document =>
     ),
   );
 
-const when = (operator: string, key: string, value: string): Field =>
+const when = (operator: string, key: string, value: string): Parameter =>
   field('Condition', group(field(operator, group(field(key, value)))));
 
 /** A role with one policy. */
@@ -65,7 +65,7 @@ function roleWith(
   title: string,
   name: Value,
   service: string,
-  rights: Document,
+  rights: JsonDocument,
 ): readonly Resource[] {
   return [
     {

@@ -2,13 +2,13 @@ import { printDuration } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 import {
   arnOf,
-  type Field,
   field,
   group,
   input,
   type Joined,
   list,
   nameOf,
+  type Parameter,
   type Resource,
   type Value,
 } from './plan.ts';
@@ -20,7 +20,7 @@ export interface Scaled {
   readonly dimension: string;
 }
 
-const where = ({ resourceId, dimension }: Scaled): readonly Field[] => [
+const where = ({ resourceId, dimension }: Scaled): readonly Parameter[] => [
   field('ServiceNamespace', 'sagemaker'),
   field('ResourceId', resourceId),
   field('ScalableDimension', dimension),
@@ -35,8 +35,8 @@ const UNITS: Readonly<Record<string, string>> = {
 /** Lets Application Auto Scaling change the capacity between two bounds. */
 export function scalableTarget(
   scaled: Scaled,
-  least: Field,
-  most: Field,
+  least: Parameter,
+  most: Parameter,
   after: readonly string[] = [],
 ): Resource {
   return {
@@ -97,8 +97,8 @@ function scheduledAction(
   scaled: Scaled,
   name: string,
   title: string,
-  schedule: Field,
-  bounds: readonly Field[],
+  schedule: Parameter,
+  bounds: readonly Parameter[],
 ): Resource {
   return {
     kind: 'scheduled-action',
@@ -150,8 +150,8 @@ export function onSchedule(
 interface Tracking {
   readonly name: Value;
   readonly title: string;
-  readonly metric: Field;
-  readonly target: Field;
+  readonly metric: Parameter;
+  readonly target: Parameter;
   readonly scaleInCooldownSeconds: number;
   readonly scaleOutCooldownSeconds: number;
 }

@@ -1,13 +1,13 @@
 // What the values of a plan stand for: references followed, and documents as JSON.
 
 import {
-  type Document,
-  type Field,
+  type DeploymentInput,
   INPUT_IDS,
-  type Input,
   type InputId,
   type InputReference,
+  type JsonDocument,
   NAME_FIELDS,
+  type Parameter,
   type Piece,
   type Plan,
   type ResourceReference,
@@ -97,7 +97,7 @@ export const literalName = (plan: Plan, id: string): string =>
   String(literal(plan, nameValue(plan, { id })));
 
 /** A document as JSON text: literal pieces, with the references between them. */
-export function documentParts({ value }: Document): readonly (string | Value)[] {
+export function documentParts({ value }: JsonDocument): readonly (string | Value)[] {
   const write = (one: Value): readonly (string | Value)[] => {
     if (typeof one !== 'object') return [JSON.stringify(one)];
     const separated = (items: readonly (readonly (string | Value)[])[]) =>
@@ -116,7 +116,7 @@ export function documentParts({ value }: Document): readonly (string | Value)[] 
 }
 
 /** What has parameters: a resource, an invocation. */
-type Holder = { readonly fields: readonly Field[] };
+type Holder = { readonly fields: readonly Parameter[] };
 
 /** Every reference in a value. */
 function referencesIn(value: Value): readonly (InputReference | ResourceReference)[] {
@@ -149,7 +149,7 @@ export function usedInputIds(holders: readonly Holder[]): readonly InputId[] {
 }
 
 /** The plan's inputs that these resources use. */
-export function inputsOf({ inputs }: Plan, holders: readonly Holder[]): readonly Input[] {
+export function inputsOf({ inputs }: Plan, holders: readonly Holder[]): readonly DeploymentInput[] {
   const used = usedInputIds(holders);
   return inputs.filter(({ id }) => used.includes(id));
 }
@@ -159,7 +159,7 @@ export const isReferenced = (holders: readonly Holder[], id: string): boolean =>
   allReferences(holders).some((one) => one.kind === 'reference' && one.id === id);
 
 /** The parameter of this name in a value, however deep. */
-export function fieldIn(value: Value, wanted: string): Field | undefined {
+export function fieldIn(value: Value, wanted: string): Parameter | undefined {
   if (typeof value !== 'object') return undefined;
   if (value.kind === 'list') return firstOf(value.items, (item) => fieldIn(item, wanted));
   if (value.kind !== 'group') return undefined;
@@ -183,7 +183,7 @@ const shown = (value: Value, plan: Plan): string =>
     : ` ${String(literal(plan, value))}`;
 
 /** Every reason in the fields, with the parameter and its value: "MaxPayloadInMB 50: payload 50MB". */
-export function reasonsIn(fields: readonly Field[], plan: Plan): readonly string[] {
+export function reasonsIn(fields: readonly Parameter[], plan: Plan): readonly string[] {
   const within = (value: Value): readonly string[] => {
     if (typeof value !== 'object') return [];
     if (value.kind === 'document') return within(value.value);
@@ -197,7 +197,7 @@ export function reasonsIn(fields: readonly Field[], plan: Plan): readonly string
 }
 
 /** The reasons for a field, for comments above it; those within a document, which has no comments. */
-export const reasonsFor = (plan: Plan, { value, why }: Field): readonly string[] => [
+export const reasonsFor = (plan: Plan, { value, why }: Parameter): readonly string[] => [
   ...(why === undefined ? [] : [why]),
   ...(typeof value === 'object' && value.kind === 'document'
     ? reasonsIn(value.value.fields, plan)

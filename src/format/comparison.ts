@@ -174,16 +174,16 @@ interface Comparison {
   readonly flags?: string;
 }
 
-type Judged = ReadonlyMap<string, Assessment>;
+type AssessmentsById = ReadonlyMap<string, Assessment>;
 
-function assessments({ recommendation }: Comparison): Judged {
+function assessments({ recommendation }: Comparison): AssessmentsById {
   return new Map((recommendation?.options ?? []).map((assessment) => [assessment.id, assessment]));
 }
 
 function resultFor(
   row: ComparisonRow,
   option: Option,
-  judged: Judged,
+  judged: AssessmentsById,
 ): ConstraintResult | undefined {
   return judged.get(option.id)?.constraints.find(({ id }) => id === row.constraint);
 }
@@ -216,7 +216,12 @@ type TextOf = (row: ComparisonRow, option: Option) => string;
 const whole: TextOf = (row, option) => row.text(option);
 const brief: TextOf = (row, option) => row.short(option);
 
-function cellText(row: ComparisonRow, option: Option, judged: Judged, textOf: TextOf): Text {
+function cellText(
+  row: ComparisonRow,
+  option: Option,
+  judged: AssessmentsById,
+  textOf: TextOf,
+): Text {
   const result = resultFor(row, option, judged);
   const text = textOf(row, option);
   if (!result) return text;
@@ -226,7 +231,7 @@ function cellText(row: ComparisonRow, option: Option, judged: Judged, textOf: Te
 }
 
 /** The user's value, from any option's check: they all judge the same one. */
-function yours(row: ComparisonRow, { options }: Comparison, judged: Judged): string {
+function yours(row: ComparisonRow, { options }: Comparison, judged: AssessmentsById): string {
   const result = options.map((option) => resultFor(row, option, judged)).find((one) => one);
   return result ? checkValue(result.actual, result.unit) : '';
 }
@@ -240,7 +245,7 @@ function rowsOf({ options, onlyDifferences }: Comparison): readonly ComparisonRo
 }
 
 /** The rows of a screen: JSON and CSV have all of them. */
-function shownRows(comparison: Comparison, judged: Judged): readonly ComparisonRow[] {
+function shownRows(comparison: Comparison, judged: AssessmentsById): readonly ComparisonRow[] {
   const { options, onlyDifferences, all = false } = comparison;
   if (all) return rowsOf(comparison);
   const isJudged = (row: ComparisonRow): boolean =>
@@ -251,7 +256,7 @@ function shownRows(comparison: Comparison, judged: Judged): readonly ComparisonR
   );
 }
 
-function verdictRow({ options }: Comparison, judged: Judged): Text[] {
+function verdictRow({ options }: Comparison, judged: AssessmentsById): Text[] {
   return options.map(({ id }) => {
     const assessment = judged.get(id);
     if (!assessment) return '';
@@ -260,7 +265,7 @@ function verdictRow({ options }: Comparison, judged: Judged): Text[] {
   });
 }
 
-function comparisonTable(comparison: Comparison, judged: Judged): Table {
+function comparisonTable(comparison: Comparison, judged: AssessmentsById): Table {
   const { options, recommendation, all = false } = comparison;
   const withYours = recommendation !== null;
   const own = (text: string): Text[] => (withYours ? [span(text, 'code')] : []);

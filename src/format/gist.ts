@@ -1,5 +1,5 @@
 import type { Gist } from '../analysis/gist.ts';
-import type { Standing } from '../analysis/interview.ts';
+import type { InterviewState } from '../analysis/interview.ts';
 import type { Unknown } from '../analysis/types.ts';
 import type { Recommendation } from '../core/types.ts';
 import {
@@ -103,13 +103,13 @@ function leadersText({ options }: Recommendation, names: ShortNames): string {
   return [first.id, ...first.tiedWith].map((id) => names[id] ?? id).join(' and ');
 }
 
-function conflictText({ workload, conflicts }: Standing): string {
+function conflictText({ workload, conflicts }: InterviewState): string {
   const sentence = conflictSentences({ workload, conflicts }).slice(0, 1).join('');
   return sentence.replace(/^No/, 'no').replace(/\.$/, '');
 }
 
 /** What is recommended so far and what would change it, in a line: "So far: Serverless, 97 points". */
-export function soFarText(standing: Standing, names: ShortNames): Text {
+export function soFarText(standing: InterviewState, names: ShortNames): Text {
   const { isEmpty, recommendation, flip } = standing;
   if (isEmpty) return [span('So far: ', 'dim'), 'nothing stated'];
   const leaders = leadersText(recommendation, names);

@@ -5,7 +5,7 @@ import type {
   Recommendation,
 } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
-import type { WorkloadKey } from '../schema/workload.ts';
+import { tellsOfWork } from '../schema/read-workload.ts';
 import { type Block, type Column, type Notes, span, type Table, type Text } from './document.ts';
 import type { CostFigures } from './records.ts';
 import { resultTitle, type ShortNames, VERDICT_ROLES } from './words.ts';
@@ -83,19 +83,9 @@ const TWO_LINES_BESIDE_COSTS = 60;
 /** Of a table of many workloads, whose names take their room. */
 const FEW_WORDS = 44;
 
-/** Statements that tell nothing of the work. */
-const LABELS: readonly string[] = [
-  'name',
-  'priority',
-  'current',
-  'expect',
-  'instanceType',
-  'instances',
-] satisfies WorkloadKey[];
-
 /** Whether the scores rest on a single statement: what they say is then little. */
 export const restsOnOneFact = ({ workload }: Pick<Recommendation, 'workload'>): boolean =>
-  Object.entries(workload).filter(([key, value]) => value !== undefined && !LABELS.includes(key))
+  Object.entries(workload).filter(([key, value]) => value !== undefined && tellsOfWork(key))
     .length <= 1;
 
 function optionRow(
@@ -146,7 +136,7 @@ export function rankingTable(
 }
 
 /** One line of a table of many workloads. */
-export interface Line {
+export interface WorkloadLine {
   /** Where the workload comes from, for one that has no name. */
   readonly origin: string;
   /** Null for a workload that is invalid. */
@@ -170,7 +160,7 @@ const DASH = span('–', 'dim');
 const cut = (name: string): string =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 
-function toRow({ origin, recommendation, problem }: Line, names: ShortNames): Text[] {
+function toRow({ origin, recommendation, problem }: WorkloadLine, names: ShortNames): Text[] {
   const name = cut(visible(recommendation?.name ?? origin));
   if (!recommendation) return [name, DASH, span('invalid', 'bad'), DASH, visible(problem)];
   const [first] = recommendation.options;
@@ -185,6 +175,6 @@ function toRow({ origin, recommendation, problem }: Line, names: ShortNames): Te
 }
 
 /** Many workloads as one table: what is recommended for each, and why. */
-export function manyTable(lines: readonly Line[], names: ShortNames): Block {
+export function manyTable(lines: readonly WorkloadLine[], names: ShortNames): Block {
   return { kind: 'table', columns: COLUMNS, rows: lines.map((line) => toRow(line, names)) };
 }

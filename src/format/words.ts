@@ -127,7 +127,7 @@ export const OUTCOME_WORDS = {
   fail: 'no',
 } as const satisfies Record<Check['outcome'], string>;
 
-type Judged = Pick<Check, 'field' | 'margin' | 'outcome'>;
+type JudgedValue = Pick<Check, 'field' | 'margin' | 'outcome'>;
 
 export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
   recommended: 'good',
@@ -138,7 +138,7 @@ export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
 };
 
 /** "fits 21×", "1.2× over": how a number relates to a limit. */
-export function marginText({ field, margin, outcome }: Judged): string {
+export function marginText({ field, margin, outcome }: JudgedValue): string {
   // The soonest answer is only where it begins to be possible: a factor would promise too much.
   if (field === 'latency') return outcome === 'pass' ? 'possible' : OUTCOME_WORDS[outcome];
   if (margin === null) return outcome === 'pass' ? 'fits' : outcome;

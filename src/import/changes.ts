@@ -2,7 +2,7 @@
 
 import type { Deployed, Setup } from '../schema/setup-types.ts';
 import { at, fields, isOpen, items } from './document.ts';
-import type { Document, Imported } from './imported.ts';
+import type { Imported, NamedDocument } from './imported.ts';
 import { deployedAs, pairUnits, toldBeside } from './pair.ts';
 import { setupKey, setupOf } from './setup.ts';
 
@@ -124,7 +124,10 @@ function sideOf(data: unknown, side: 'before' | 'after'): unknown {
 }
 
 /** The two states that a plan of Terraform holds; undefined for what is no plan. */
-export function statesOfPlan({ file, data }: Document): readonly [Document, Document] | undefined {
+export function statesOfPlan({
+  file,
+  data,
+}: NamedDocument): readonly [NamedDocument, NamedDocument] | undefined {
   const planned = at(data, 'planned_values');
   const prior = at(data, 'prior_state');
   const listed = at(data, 'resource_changes');

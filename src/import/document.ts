@@ -23,9 +23,9 @@ export const MARK = '\uE000';
 
 export const marked = (id: string): string => `${MARK}${id}${MARK}`;
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type DocumentFields = Readonly<Record<string, unknown>>;
 
-export function fields(value: unknown): Fields | undefined {
+export function fields(value: unknown): DocumentFields | undefined {
   return isObject(value) && !isOpen(value) ? value : undefined;
 }
 

@@ -2,10 +2,20 @@
 
 import data from '../../data/import.json' with { type: 'json' };
 import { INSTANCE_TYPE } from '../schema/field-schemas.ts';
-import { at, count, type Fields, fields, isOpen, isTrue, items, number, text } from './document.ts';
+import {
+  at,
+  count,
+  type DocumentFields,
+  fields,
+  isOpen,
+  isTrue,
+  items,
+  number,
+  text,
+} from './document.ts';
 import type { Unit } from './join.ts';
 import { componentsSay, modelsSay } from './models.ts';
-import type { Resource } from './resource.ts';
+import type { ImportedResource } from './resource.ts';
 import { finding, type Hint, hint, type Said, together } from './said.ts';
 
 /** Whether an instance type has a GPU or another accelerator: the letters of its family say so. */
@@ -258,7 +268,7 @@ const scaledUnit = (target: unknown): string | undefined =>
   /Desired(Copy|Provisioned)/.exec(text(at(target, 'ScalableDimension')) ?? '')?.[1];
 
 /** Whether instances come and go with the queue, so that none is up all the time. */
-function instancesMayGo(main: unknown, targets: readonly Resource[]): boolean {
+function instancesMayGo(main: unknown, targets: readonly ImportedResource[]): boolean {
   const managed = number(at(main, 'ManagedInstanceScaling', 'MinInstanceCount'));
   return (
     managed === 0 ||
@@ -270,7 +280,7 @@ function instancesMayGo(main: unknown, targets: readonly Resource[]): boolean {
 }
 
 /** What scales it, and how far. */
-export function scalingHints(targets: readonly Resource[]): readonly Hint[] {
+export function scalingHints(targets: readonly ImportedResource[]): readonly Hint[] {
   return targets.flatMap(({ label, properties }) => {
     const least = number(at(properties, 'MinCapacity'));
     const most = number(at(properties, 'MaxCapacity'));
@@ -291,7 +301,7 @@ function managedHints(variant: unknown): readonly Hint[] {
 }
 
 /** What is set for the endpoint as a whole: its network, the capture of its data. */
-function setupSays(config: Fields): Said {
+function setupSays(config: DocumentFields): Said {
   const vpc = config.VpcConfig;
   const capture = at(config.DataCaptureConfig, 'EnableCapture');
   return {
@@ -304,7 +314,7 @@ function setupSays(config: Fields): Said {
 }
 
 /** Parameters whose default decided the properties of the main variant, in words. */
-function becauseOf(config: Resource | undefined, index: number): Because {
+function becauseOf(config: ImportedResource | undefined, index: number): Because {
   return (...names) => {
     const variant = `ProductionVariants.${index}`;
     const paths = [
@@ -342,7 +352,7 @@ const NOT_UP: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Why an endpoint serves nothing; undefined for one that is up. */
-function stateOf(endpoint: Resource | undefined): string | undefined {
+function stateOf(endpoint: ImportedResource | undefined): string | undefined {
   const status = text(at(endpoint?.properties, 'EndpointStatus')) ?? '';
   const words = NOT_UP.get(status.toLowerCase().replace(/[^a-z]/g, ''));
   return words === undefined ? undefined : `the endpoint ${words} (${status})`;

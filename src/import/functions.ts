@@ -2,7 +2,7 @@
 
 import {
   at,
-  type Fields,
+  type DocumentFields,
   fields,
   isOpen,
   items,
@@ -27,12 +27,12 @@ export type Used = Set<string>;
 export interface Template {
   /** Keeps references of several templates apart. */
   readonly scope: string;
-  readonly parameters: Fields;
+  readonly parameters: DocumentFields;
   /** Values that the parameters were given, by other documents. */
   readonly given: ReadonlyMap<string, unknown>;
-  readonly conditions: Fields;
-  readonly mappings: Fields;
-  readonly resources: Fields;
+  readonly conditions: DocumentFields;
+  readonly mappings: DocumentFields;
+  readonly resources: DocumentFields;
   /** Conditions that are worked out, or being so; they may refer to one another in a circle. */
   readonly truths: Map<string, { readonly truth: Truth; readonly used: Used }>;
   /** Names of resources that are worked out, or being so: the same holds for them. */
@@ -278,7 +278,9 @@ const FUNCTIONS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
 ]);
 
 /** The function that an object stands for, with what it is given. */
-export function call(object: Fields): readonly [Resolve | undefined, string, unknown] | undefined {
+export function call(
+  object: DocumentFields,
+): readonly [Resolve | undefined, string, unknown] | undefined {
   const entries = Object.entries(object);
   const [[name, given] = ['', undefined]] = entries;
   if (entries.length !== 1 || !(name === 'Ref' || name.startsWith('Fn::'))) return undefined;

@@ -2,15 +2,15 @@
 
 import { FIELDS, type FieldName, fieldSchema } from '../schema/fields.ts';
 import { visible } from '../schema/quote.ts';
-import { at, type Fields, fields, items, text } from './document.ts';
+import { at, type DocumentFields, fields, items, text } from './document.ts';
 import { endpointSays, scalingHints } from './endpoint.ts';
 import { jobSays } from './job.ts';
 import { join, type Unit } from './join.ts';
 import { metricsSay } from './metrics.ts';
 import { modelsSay } from './models.ts';
 import { pairUnits, toldBeside } from './pair.ts';
-import type { Found, Resource, Unread } from './resource.ts';
-import { type Finding, finding, type Hint, hint, type Said, together } from './said.ts';
+import type { Found, ImportedResource, Unread } from './resource.ts';
+import { finding, type Hint, hint, type Said, type Statement, together } from './said.ts';
 import { type Query, queriesIn } from './series.ts';
 import { readSource } from './sources.ts';
 
@@ -25,7 +25,7 @@ export interface Imported extends Said {
 }
 
 /** A document by the name under which the user knows it. */
-export interface Document {
+export interface NamedDocument {
   readonly file: string;
   readonly data: unknown;
 }
@@ -47,7 +47,7 @@ export interface Import {
 /** The longest name that a workload may have. */
 const LONGEST = 200;
 
-function nameOf(unit: Unit): readonly Finding[] {
+function nameOf(unit: Unit): readonly Statement[] {
   const { endpoint, config, job, components, models, name } = unit;
   const candidates: readonly (readonly [string | undefined, string])[] = [
     [endpoint?.name, 'the name of the endpoint'],
@@ -89,7 +89,7 @@ function unitSays(unit: Unit): Said {
 
 /** What a workload takes; the rest is named, and left out. */
 function checked({ findings, hints }: Said): Said {
-  const kept = new Map<FieldName, Finding>();
+  const kept = new Map<FieldName, Statement>();
   const told: Hint[] = [];
   for (const one of findings) {
     const read = fieldSchema(one.field).safeParse(one.value);
@@ -116,7 +116,14 @@ function remarksOf(unit: Unit): readonly Hint[] {
   return [...new Set([...of, ...unit.remarks])].map((words) => hint(null, words));
 }
 
-const partsOf = ({ endpoint, config, job, components, models, targets }: Unit): Resource[] =>
+const partsOf = ({
+  endpoint,
+  config,
+  job,
+  components,
+  models,
+  targets,
+}: Unit): ImportedResource[] =>
   [endpoint, config, job, ...components, ...models, ...targets].filter((one) => one !== undefined);
 
 function imported(unit: Unit, extra: readonly Hint[] = []): Imported {
@@ -173,14 +180,14 @@ function withPlan(
 }
 
 /** The parameters in a template configuration of CodePipeline: names with values, and no resources. */
-function pipelineParameters(data: unknown): Fields | undefined {
+function pipelineParameters(data: unknown): DocumentFields | undefined {
   const given = fields(at(data, 'Parameters'));
   const isPlain = Object.values(given ?? {}).every((value) => typeof value !== 'object');
   return at(data, 'Resources') === undefined && isPlain ? given : undefined;
 }
 
 /** Values of parameters, from what describe-stacks prints or from a file of parameters. */
-function parametersIn(documents: readonly Document[]): ReadonlyMap<string, unknown> {
+function parametersIn(documents: readonly NamedDocument[]): ReadonlyMap<string, unknown> {
   const all = documents.flatMap(({ data }) => [
     data,
     ...items(at(data, 'Stacks')).flatMap((stack) => items(at(stack, 'Parameters'))),
@@ -215,12 +222,13 @@ const isAside = (data: unknown, queries: ReadonlyMap<string, Query>): boolean =>
 
 /** The same, with the document noted in each resource. */
 function within(found: Found, scope: string): Found {
-  const noted = (all: readonly Resource[] | undefined) => all?.map((one) => ({ ...one, scope }));
+  const noted = (all: readonly ImportedResource[] | undefined) =>
+    all?.map((one) => ({ ...one, scope }));
   return { ...found, resources: noted(found.resources), planned: noted(found.planned) };
 }
 
 /** The workloads that documents describe together, one for each endpoint or job, in their order. */
-export function importDocuments(documents: readonly Document[]): Import {
+export function importDocuments(documents: readonly NamedDocument[]): Import {
   const parameters = parametersIn(documents);
   const queries = new Map(documents.flatMap(({ data }) => [...queriesIn(data)]));
   const found: Found[] = [];
@@ -269,18 +277,18 @@ export function unknownFields({ findings }: Said): readonly FieldName[] {
 }
 
 /** The findings in the order of the fields. */
-const ordered = ({ findings }: Said): readonly Finding[] =>
+const ordered = ({ findings }: Said): readonly Statement[] =>
   Object.keys(FIELDS).flatMap((name) => findings.filter(({ field }) => field === name));
 
 /** The workload document as data. */
-export function importedDocument(said: Said): Record<string, Finding['value']> {
+export function importedDocument(said: Said): Record<string, Statement['value']> {
   return Object.fromEntries(ordered(said).map(({ field, value }) => [field, value]));
 }
 
 const comment = (words: string): string => `# ${visible(words)}\n`;
 
 /** Double-quoted JSON text is a YAML scalar, too. */
-const scalar = (value: Finding['value']): string =>
+const scalar = (value: Statement['value']): string =>
   typeof value === 'string' ? JSON.stringify(visible(value)) : String(value);
 
 /** The fields to state, each with an example, what it means, and what is known of it. */

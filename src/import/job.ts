@@ -3,7 +3,7 @@
 import { printDuration } from '../schema/print-units.ts';
 import { at, count, text } from './document.ts';
 import { typeSays } from './endpoint.ts';
-import type { Resource } from './resource.ts';
+import type { ImportedResource } from './resource.ts';
 import { finding, type Hint, hint, type Said, together } from './said.ts';
 import { secondsOf } from './series.ts';
 
@@ -66,7 +66,7 @@ function scheduleSays(job: unknown): Said {
 }
 
 /** All that a job says; what its requests really are, it does not. */
-export function jobSays({ properties: job }: Resource): Said {
+export function jobSays({ properties: job }: ImportedResource): Said {
   const resources = at(job, 'TransformResources');
   const instances = count(at(resources, 'InstanceCount'));
   const megabytes = count(at(job, 'MaxPayloadInMB'));

@@ -1,17 +1,17 @@
 // Which resources belong together: an endpoint, its configuration, its models, its scaling, its metrics.
 
 import { at, isOpen, items, MARK, text } from './document.ts';
-import { type Kind, keyOf, type Resource } from './resource.ts';
+import { type ImportedResource, type Kind, keyOf } from './resource.ts';
 import type { Series } from './series.ts';
 
 /** All that is known of one endpoint or job; one workload is made of each. */
 export interface Unit {
-  readonly endpoint: Resource | undefined;
-  readonly config: Resource | undefined;
-  readonly job: Resource | undefined;
-  readonly components: readonly Resource[];
-  readonly models: readonly Resource[];
-  readonly targets: readonly Resource[];
+  readonly endpoint: ImportedResource | undefined;
+  readonly config: ImportedResource | undefined;
+  readonly job: ImportedResource | undefined;
+  readonly components: readonly ImportedResource[];
+  readonly models: readonly ImportedResource[];
+  readonly targets: readonly ImportedResource[];
   readonly series: readonly Series[];
   /** Its name where nothing but metrics or scaling is known of it. */
   readonly name: string | undefined;
@@ -26,8 +26,8 @@ interface Joined {
 }
 
 /** Things by the keys that others refer to them by; the first of several with one key holds. */
-function indexOf(all: readonly Resource[]): ReadonlyMap<string, Resource> {
-  const found = new Map<string, Resource>();
+function indexOf(all: readonly ImportedResource[]): ReadonlyMap<string, ImportedResource> {
+  const found = new Map<string, ImportedResource>();
   for (const one of all) {
     for (const key of [one.name, ...one.keys]) {
       const plain = keyOf(key);
@@ -38,13 +38,13 @@ function indexOf(all: readonly Resource[]): ReadonlyMap<string, Resource> {
 }
 
 /** The index in a Terraform address: "aws_sagemaker_endpoint.e[0]" refers to others with [0]. */
-const instanceOf = ({ label }: Resource): string => /\[[^\]]*\]$/.exec(label)?.[0] ?? '';
+const instanceOf = ({ label }: ImportedResource): string => /\[[^\]]*\]$/.exec(label)?.[0] ?? '';
 
 function lookUp(
-  index: ReadonlyMap<string, Resource>,
+  index: ReadonlyMap<string, ImportedResource>,
   value: unknown,
-  from?: Resource,
-): Resource | undefined {
+  from?: ImportedResource,
+): ImportedResource | undefined {
   const key = keyOf(value);
   if (key === undefined) return undefined;
   const own = from && isOpen(value) ? instanceOf(from) : '';
@@ -54,21 +54,25 @@ function lookUp(
 }
 
 /** The endpoint or component that a scaling target is of: "endpoint/NAME/variant/VARIANT". */
-function ownerOf(target: Resource): readonly [kind: string, name: string] | undefined {
+function ownerOf(target: ImportedResource): readonly [kind: string, name: string] | undefined {
   const id = at(target.properties, 'ResourceId');
   const words = isOpen(id) ? id.key : text(id);
   const found = /(endpoint|inference-component)\/([^/]+)/.exec(words ?? '');
   return found ? [found[1] ?? '', found[2] ?? ''] : undefined;
 }
 
-const variantsOf = (one: Resource | undefined): readonly unknown[] =>
+const variantsOf = (one: ImportedResource | undefined): readonly unknown[] =>
   ['ProductionVariants', 'ShadowProductionVariants'].flatMap((list) =>
     items(at(one?.properties, list)),
   );
 
 /** What of a kind there is, each once: of two with one name the first holds. */
-function ofKind(all: readonly Resource[], kind: Kind, twice: string[]): readonly Resource[] {
-  const found = new Map<unknown, Resource>();
+function ofKind(
+  all: readonly ImportedResource[],
+  kind: Kind,
+  twice: string[],
+): readonly ImportedResource[] {
+  const found = new Map<unknown, ImportedResource>();
   for (const one of all) {
     if (one.kind !== kind) continue;
     const key = one.name === undefined ? one : one.name.toLowerCase();
@@ -85,12 +89,12 @@ function ofKind(all: readonly Resource[], kind: Kind, twice: string[]): readonly
 }
 
 interface Draft {
-  endpoint?: Resource | undefined;
-  config?: Resource | undefined;
-  job?: Resource;
-  readonly components: Resource[];
-  readonly models: Set<Resource>;
-  readonly targets: Resource[];
+  endpoint?: ImportedResource | undefined;
+  config?: ImportedResource | undefined;
+  job?: ImportedResource;
+  readonly components: ImportedResource[];
+  readonly models: Set<ImportedResource>;
+  readonly targets: ImportedResource[];
   readonly series: Series[];
   name?: string;
   readonly remarks: string[];
@@ -127,7 +131,7 @@ const listed = (all: readonly string[], most = 5): string =>
   `${all.slice(0, most).join(', ')}${all.length > most ? ` and ${all.length - most} more` : ''}`;
 
 /** Endpoints with their configurations, configurations without endpoint, and jobs, as they come. */
-function served(all: readonly Resource[], notes: string[]): Draft[] {
+function served(all: readonly ImportedResource[], notes: string[]): Draft[] {
   const ofConfig = ofKind(all, 'config', notes);
   const configs = indexOf(ofConfig);
   const known = new Set([
@@ -135,13 +139,13 @@ function served(all: readonly Resource[], notes: string[]): Draft[] {
     ...ofConfig,
     ...ofKind(all, 'job', notes),
   ]);
-  const used = new Map<Resource, Resource>();
+  const used = new Map<ImportedResource, ImportedResource>();
   for (const one of known) {
     if (one.kind !== 'endpoint') continue;
     const config = lookUp(configs, at(one.properties, 'EndpointConfigName'), one);
     if (config) used.set(config, one);
   }
-  const drafts = new Map<Resource, Draft>();
+  const drafts = new Map<ImportedResource, Draft>();
   for (const one of all) {
     if (!known.has(one)) continue;
     if (one.kind === 'job') drafts.set(one, draft({ job: one }));
@@ -159,7 +163,7 @@ function served(all: readonly Resource[], notes: string[]): Draft[] {
 }
 
 /** Inference components go to their endpoint; those of an endpoint that is not there make one. */
-function addComponents(drafts: Draft[], all: readonly Resource[], notes: string[]): void {
+function addComponents(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
   const byEndpoint = new Map<string, Draft>();
   for (const one of drafts) {
     for (const key of [one.endpoint?.name, ...(one.endpoint?.keys ?? [])]) {
@@ -181,7 +185,11 @@ function addComponents(drafts: Draft[], all: readonly Resource[], notes: string[
   }
 }
 
-function addModels(drafts: readonly Draft[], all: readonly Resource[], notes: string[]): void {
+function addModels(
+  drafts: readonly Draft[],
+  all: readonly ImportedResource[],
+  notes: string[],
+): void {
   const models = ofKind(all, 'model', notes);
   const index = indexOf(models);
   const left = new Set(models);
@@ -208,14 +216,14 @@ function addModels(drafts: readonly Draft[], all: readonly Resource[], notes: st
 
 const DIMENSIONS = /^sagemaker:/;
 
-const isOfSageMaker = ({ properties }: Resource): boolean => {
+const isOfSageMaker = ({ properties }: ImportedResource): boolean => {
   const dimension = text(at(properties, 'ScalableDimension'));
   if (dimension !== undefined) return DIMENSIONS.test(dimension);
   return at(properties, 'ServiceNamespace') === 'sagemaker';
 };
 
 /** Scaling goes to the endpoint that it names, or to the only one that there is. */
-function addTargets(drafts: Draft[], all: readonly Resource[], notes: string[]): void {
+function addTargets(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
   const targets = all.filter((one) => one.kind === 'target' && isOfSageMaker(one));
   const byKey = new Map<string, Draft>();
   for (const one of drafts) {
@@ -230,7 +238,7 @@ function addTargets(drafts: Draft[], all: readonly Resource[], notes: string[]):
     }
     if (one.name !== undefined) byKey.set(`endpoint/${one.name.toLowerCase()}`, one);
   }
-  const left: Resource[] = [];
+  const left: ImportedResource[] = [];
   for (const one of targets) {
     const [kind, name] = ownerOf(one) ?? [];
     const owner = byKey.get(`${kind}/${name?.toLowerCase()}`);
@@ -267,7 +275,7 @@ function addTargets(drafts: Draft[], all: readonly Resource[], notes: string[]):
   }
 }
 
-const nameOfOwner = (target: Resource | undefined): string | undefined => {
+const nameOfOwner = (target: ImportedResource | undefined): string | undefined => {
   const id = text(at(target?.properties, 'ResourceId'));
   return id === undefined || target === undefined ? undefined : ownerOf(target)?.[1];
 };
@@ -308,13 +316,13 @@ function addSeries(drafts: Draft[], all: readonly Series[], notes: string[]): vo
 }
 
 /** Things without an endpoint: they are named when there is nothing else. */
-function addLone(drafts: Draft[], all: readonly Resource[], notes: string[]): void {
+function addLone(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
   if (drafts.length > 0) return;
   for (const one of ofKind(all, 'model', notes)) drafts.push(draft({ models: new Set([one]) }));
 }
 
 /** As their first part was found. */
-function inOrder(drafts: Draft[], all: readonly Resource[]): void {
+function inOrder(drafts: Draft[], all: readonly ImportedResource[]): void {
   const position = new Map(all.map((one, index) => [one, index]));
   const first = (one: Draft): number =>
     [one.endpoint, one.config, one.job, one.components[0], ...one.models, ...one.targets]
@@ -325,7 +333,7 @@ function inOrder(drafts: Draft[], all: readonly Resource[]): void {
 }
 
 /** Joins what belongs together, one unit for each endpoint or job, in the order found. */
-export function join(resources: readonly Resource[], series: readonly Series[]): Joined {
+export function join(resources: readonly ImportedResource[], series: readonly Series[]): Joined {
   const notes: string[] = [];
   const drafts = served(resources, notes);
   addComponents(drafts, resources, notes);

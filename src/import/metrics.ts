@@ -3,7 +3,7 @@
 import data from '../../data/import.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
 import { DAY, HOUR, MINUTE } from '../schema/unit-tables.ts';
-import { type Finding, finding, type Hint, hint, NOTHING, type Said } from './said.ts';
+import { finding, type Hint, hint, NOTHING, type Said, type Statement } from './said.ts';
 import { combined, largest, periodOf, type Series, total } from './series.ts';
 
 /** Two significant digits are as much as a measured rate is worth. */
@@ -39,7 +39,7 @@ function countsOf(series: Series): Counts | undefined {
 }
 
 /** How requests come, where the periods say it clearly. */
-function trafficFinding({ series, periods, periodSeconds }: Counts): readonly Finding[] {
+function trafficFinding({ series, periods, periodSeconds }: Counts): readonly Statement[] {
   const { fewestPeriods, idleShare, spikyPeakToMean, steadyPeakToMean } = data.traffic;
   if (periods < fewestPeriods || total(series) === 0) return [];
   const busy = series.points.filter(({ value }) => value > 0).length;
@@ -63,7 +63,7 @@ const busiest = ({ series, periodSeconds }: Counts): string =>
   rateText(largest(series) / periodSeconds);
 
 /** The busiest period is the peak, where periods are short. */
-function peakFinding(counts: Counts): readonly Finding[] {
+function peakFinding(counts: Counts): readonly Statement[] {
   if (!isShort(counts)) return [];
   const from = `Invocations: the busiest of ${periodsText(counts)}; within it the rate may have been higher`;
   return [finding('peakRate', busiest(counts), from)];
@@ -79,7 +79,7 @@ function peakHints(series: Series): readonly Hint[] {
 }
 
 /** Rates and pattern of the traffic, from the number of invocations in each period. */
-function invocationFindings(series: Series): readonly Finding[] {
+function invocationFindings(series: Series): readonly Statement[] {
   const counts = countsOf(series);
   if (!counts || total(series) === 0) return [];
   const { periodSeconds, periods } = counts;
@@ -130,7 +130,7 @@ function seconds(series: Series): number {
   return Number((largest(series) / MICROSECONDS).toPrecision(3));
 }
 
-function latencyFindings(all: readonly Series[]): readonly Finding[] {
+function latencyFindings(all: readonly Series[]): readonly Statement[] {
   const series = widest(all, 'ModelLatency');
   if (!series) return [];
   return [finding('processingTime', printDuration(seconds(series)), statisticText(series))];

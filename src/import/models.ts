@@ -1,12 +1,12 @@
 // What models and inference components say of their workload.
 
 import { at, count, fields, isOpen, items, number, text } from './document.ts';
-import type { Resource } from './resource.ts';
-import { type Finding, finding, type Hint, hint, type Said } from './said.ts';
+import type { ImportedResource } from './resource.ts';
+import { finding, type Hint, hint, type Said, type Statement } from './said.ts';
 
 /** What the models say: their VPC, how many there are in a container, what their image is. */
-export function modelsSay(models: readonly Resource[], isGpuKnown: boolean): Said {
-  const findings: Finding[] = [];
+export function modelsSay(models: readonly ImportedResource[], isGpuKnown: boolean): Said {
+  const findings: Statement[] = [];
   const hints: Hint[] = [];
   for (const { label, properties } of models) {
     if (fields(at(properties, 'VpcConfig')) || isOpen(at(properties, 'VpcConfig'))) {
@@ -40,7 +40,7 @@ export function modelsSay(models: readonly Resource[], isGpuKnown: boolean): Sai
 }
 
 /** What inference components ask for, each a model of its own. */
-export function componentsSay(components: readonly Resource[]): Said {
+export function componentsSay(components: readonly ImportedResource[]): Said {
   const [first] = components;
   if (!first) return { findings: [], hints: [] };
   const needs = components.map((one) =>

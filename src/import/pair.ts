@@ -2,7 +2,7 @@
 
 import type { Deployed } from '../schema/setup-types.ts';
 import type { Unit } from './join.ts';
-import type { Resource } from './resource.ts';
+import type { ImportedResource } from './resource.ts';
 
 export function deployedAs({ endpoint, config, job }: Unit): Deployed {
   if (endpoint !== undefined || (config ?? job) === undefined) return 'endpoint';
@@ -10,7 +10,7 @@ export function deployedAs({ endpoint, config, job }: Unit): Deployed {
 }
 
 /** The part that a unit is known by; a configuration only where it is alone. */
-const subjectOf = ({ endpoint, job, config, components }: Unit): Resource | undefined =>
+const subjectOf = ({ endpoint, job, config, components }: Unit): ImportedResource | undefined =>
   endpoint ?? job ?? config ?? components[0];
 
 /** The name that AWS knows an endpoint by, then what a document calls it: a name may be made anew. */

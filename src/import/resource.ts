@@ -1,12 +1,12 @@
 // What every kind of document is brought to: resources with their properties, named as AWS's API does.
 
-import { at, type Fields, fields, isOpen, MARK, parsed, text } from './document.ts';
+import { at, type DocumentFields, fields, isOpen, MARK, parsed, text } from './document.ts';
 import type { Query, Series } from './series.ts';
 
 export type Kind = 'endpoint' | 'config' | 'model' | 'component' | 'job' | 'target';
 
 /** One thing that a document describes. */
-export interface Resource {
+export interface ImportedResource {
   readonly kind: Kind;
   /** What to call it in a sentence: its logical id, its address or its name. */
   readonly label: string;
@@ -28,9 +28,9 @@ export interface Resource {
 
 /** What a document holds. */
 export interface Found {
-  readonly resources?: readonly Resource[] | undefined;
+  readonly resources?: readonly ImportedResource[] | undefined;
   /** What a plan would make of them; undefined where nothing is planned. */
-  readonly planned?: readonly Resource[] | undefined;
+  readonly planned?: readonly ImportedResource[] | undefined;
   readonly series?: readonly Series[];
   readonly notes?: readonly string[];
 }
@@ -110,14 +110,14 @@ export function jobOf(properties: unknown): unknown {
   };
 }
 
-interface Described extends Partial<Omit<Resource, 'kind' | 'properties' | 'from'>> {
+interface Described extends Partial<Omit<ImportedResource, 'kind' | 'properties' | 'from'>> {
   readonly kind: Kind;
   readonly properties: unknown;
   readonly from: string;
 }
 
 /** A resource of what a document says of it. */
-export function resource(described: Described): Resource {
+export function resource(described: Described): ImportedResource {
   const { kind } = described;
   const properties = kind === 'job' ? jobOf(described.properties) : described.properties;
   const name =
@@ -177,7 +177,7 @@ export function apiShape(value: unknown, isBlocks = false, name = '', depth = 0)
     const isBlock = isBlocks && !LISTS.has(name) && (value.length === 0 || fields(value[0]));
     return isBlock ? inner(value[0], name) : value.map((item) => inner(item, ''));
   }
-  const object: Fields | undefined = fields(value);
+  const object: DocumentFields | undefined = fields(value);
   if (!object) return value;
   return Object.fromEntries(
     Object.entries(object).map(([key, item]) => {

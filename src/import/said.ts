@@ -1,7 +1,7 @@
 import type { FieldName } from '../schema/fields.ts';
 
 /** What a document says of one field of the workload. */
-export interface Finding {
+export interface Statement {
   readonly field: FieldName;
   /** The value as a user would write it. */
   readonly value: string | number | boolean;
@@ -18,11 +18,11 @@ export interface Hint {
 
 /** What is said of one workload. */
 export interface Said {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Statement[];
   readonly hints: readonly Hint[];
 }
 
-export const finding = (field: FieldName, value: Finding['value'], from: string): Finding => ({
+export const finding = (field: FieldName, value: Statement['value'], from: string): Statement => ({
   field,
   value,
   from,

@@ -5,12 +5,12 @@ import type { Capacity, ComponentCopies, FurtherVariant, Setup } from '../schema
 import { at, count, fields, isOpen, text } from './document.ts';
 import { instancesOf, serverlessConfig, typesOf, variantsOf, weightOf } from './endpoint.ts';
 import type { Imported } from './imported.ts';
-import type { Resource } from './resource.ts';
+import type { ImportedResource } from './resource.ts';
 
 const nameOf = (variant: unknown): string | null => text(at(variant, 'VariantName')) ?? null;
 
 /** "endpoint/NAME/variant/VARIANT" → "VARIANT". */
-function variantOf({ properties }: Resource): string | undefined {
+function variantOf({ properties }: ImportedResource): string | undefined {
   const id = at(properties, 'ResourceId');
   return /\/variant\/([^/]+)$/.exec((isOpen(id) ? id.key : text(id)) ?? '')?.[1];
 }
@@ -21,7 +21,7 @@ interface Bounds {
   readonly most: number | null;
 }
 
-function boundsOf(targets: readonly Resource[], dimension: string): Bounds {
+function boundsOf(targets: readonly ImportedResource[], dimension: string): Bounds {
   const target = targets.find(({ properties }) =>
     text(at(properties, 'ScalableDimension'))?.endsWith(`:${dimension}`),
   );
@@ -32,7 +32,7 @@ function boundsOf(targets: readonly Resource[], dimension: string): Bounds {
 }
 
 /** @param targets what scales this variant */
-function capacityOf(variant: unknown, targets: readonly Resource[]): Capacity {
+function capacityOf(variant: unknown, targets: readonly ImportedResource[]): Capacity {
   const type = text(typesOf(variant)[0])?.toLowerCase();
   const managed = at(variant, 'ManagedInstanceScaling');
   const isManaged = at(managed, 'Status') !== 'DISABLED';
@@ -54,8 +54,8 @@ function capacityOf(variant: unknown, targets: readonly Resource[]): Capacity {
 }
 
 function copiesOf(
-  { label, name, properties }: Resource,
-  targets: readonly Resource[],
+  { label, name, properties }: ImportedResource,
+  targets: readonly ImportedResource[],
 ): ComponentCopies {
   const own = targets.filter((one) => {
     const id = at(one.properties, 'ResourceId');
@@ -67,7 +67,10 @@ function copiesOf(
 }
 
 /** @param targets what scales it, which may be known of another unit than its configuration */
-export function setupOf(one: Imported, targets: readonly Resource[] = one.unit.targets): Setup {
+export function setupOf(
+  one: Imported,
+  targets: readonly ImportedResource[] = one.unit.targets,
+): Setup {
   const value = (name: string) => one.findings.find(({ field }) => field === name)?.value;
   const [option, type, instances] = [value('current'), value('instanceType'), value('instances')];
   const production = variantsOf(one.unit, 'ProductionVariants');

@@ -1,14 +1,14 @@
 // The kinds of documents that people have, each brought to resources, or named with the way on.
 
-import { at, type Fields, fields, items, parsed, text } from './document.ts';
+import { at, type DocumentFields, fields, items, parsed, text } from './document.ts';
 import {
   apiShape,
   DEEPEST,
   type Found,
+  type ImportedResource,
   jobOf,
   type Kind,
   type Read,
-  type Resource,
   resource,
   type Unread,
 } from './resource.ts';
@@ -18,7 +18,7 @@ import { terraformResources } from './terraform.ts';
 import { inventoryItem, readInventory, readManifest, readPulumi } from './tools.ts';
 
 /** What each kind of resource has, when AWS describes it. */
-const SHAPES: readonly (readonly [Kind, (one: Fields) => boolean, string])[] = [
+const SHAPES: readonly (readonly [Kind, (one: DocumentFields) => boolean, string])[] = [
   [
     'component',
     (one) => text(one.InferenceComponentName) !== undefined && one.Specification !== undefined,
@@ -72,7 +72,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['get-schedule', 'scheduler'],
 ]);
 
-function described(value: unknown, from?: string): Resource | undefined {
+function described(value: unknown, from?: string): ImportedResource | undefined {
   const one = fields(value);
   if (!one) return undefined;
   const shape = SHAPES.find(([, fits]) => fits(one));
@@ -147,7 +147,7 @@ function readTargets(targets: readonly unknown[]): Found | Unread {
   };
 }
 
-const isTemplate = (resources: unknown): resources is Fields =>
+const isTemplate = (resources: unknown): resources is DocumentFields =>
   fields(resources) !== undefined &&
   Object.values(fields(resources) ?? {}).some((one) => text(at(one, 'Type'))?.includes('::'));
 
@@ -176,7 +176,7 @@ const readTemplate: Read = (document, { scope, parameters }) => {
 };
 
 /** Jobs of the pipelines that a template holds. */
-function pipelinesIn(template: unknown): readonly Resource[] {
+function pipelinesIn(template: unknown): readonly ImportedResource[] {
   return Object.values(fields(at(template, 'Resources')) ?? {})
     .filter((one) => at(one, 'Type') === 'AWS::SageMaker::Pipeline')
     .flatMap((one) => {
@@ -188,7 +188,7 @@ function pipelinesIn(template: unknown): readonly Resource[] {
 const MOST_STEPS = 1000;
 
 /** The Transform steps of a pipeline, also those within its conditions; undefined for no pipeline. */
-function pipelineJobs(definition: unknown): readonly Resource[] | undefined {
+function pipelineJobs(definition: unknown): readonly ImportedResource[] | undefined {
   if (!Array.isArray(at(definition, 'Steps'))) return undefined;
   const defaults = new Map(
     items(at(definition, 'Parameters')).map((one) => [at(one, 'Name'), at(one, 'DefaultValue')]),
@@ -205,7 +205,7 @@ function pipelineJobs(definition: unknown): readonly Resource[] | undefined {
     );
   };
   const steps: unknown[] = [...items(at(definition, 'Steps'))];
-  const jobs: Resource[] = [];
+  const jobs: ImportedResource[] = [];
   for (let i = 0; i < Math.min(steps.length, MOST_STEPS); i += 1) {
     const step = steps[i];
     const inner = [at(step, 'Arguments', 'IfSteps'), at(step, 'Arguments', 'ElseSteps')];
@@ -362,7 +362,7 @@ const MOST_PARTS = 100_000;
 /** What AWS describes anywhere in a document: a state machine, a log, an answer that was wrapped. */
 const readAnywhere: Read = (document) => {
   let level: readonly unknown[] = [document];
-  const resources: Resource[] = [];
+  const resources: ImportedResource[] = [];
   let seen = 0;
   for (let depth = 0; depth < DEEPEST && level.length > 0 && seen < MOST_PARTS; depth += 1) {
     const next: unknown[] = [];

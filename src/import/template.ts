@@ -1,8 +1,8 @@
 // CloudFormation templates: the resources that they deploy.
 
-import { at, type Fields, fields, isOpen, items, marked, text } from './document.ts';
+import { at, type DocumentFields, fields, isOpen, items, marked, text } from './document.ts';
 import { call, holds, plain, reference, resolve, type Template, type Used } from './functions.ts';
-import { jobOf, kindOfType, type Resource, resource } from './resource.ts';
+import { type ImportedResource, jobOf, kindOfType, resource } from './resource.ts';
 
 type Decided = Map<string, ReadonlySet<string>>;
 
@@ -48,11 +48,11 @@ function conditionOf(declared: unknown, template: Template) {
 }
 
 interface FromTemplate {
-  readonly resources: readonly Resource[];
+  readonly resources: readonly ImportedResource[];
   readonly notes: readonly string[];
 }
 
-function nested(resources: Fields): readonly string[] {
+function nested(resources: DocumentFields): readonly string[] {
   const stacks = Object.entries(resources).filter(([, one]) =>
     /^AWS::(CloudFormation::Stack|Serverless::Application)$/.test(text(at(one, 'Type')) ?? ''),
   );

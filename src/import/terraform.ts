@@ -1,12 +1,12 @@
 // Terraform: states, what `terraform show -json` prints of a state or a plan.
 
-import { at, type Fields, fields, items, marked, open, text } from './document.ts';
+import { at, type DocumentFields, fields, items, marked, open, text } from './document.ts';
 import {
   apiShape,
   type Found,
+  type ImportedResource,
   jobOf,
   kindOfType,
-  type Resource,
   resource,
   type Unread,
 } from './resource.ts';
@@ -24,7 +24,7 @@ function referred(expression: unknown): string | undefined {
  * Values of a plan, with what is known only after it is applied left open, as what it refers to.
  * @param module the path of the module, ending with a dot
  */
-function completed(values: Fields, expressions: unknown, module: string): Fields {
+function completed(values: DocumentFields, expressions: unknown, module: string): DocumentFields {
   type Entry = readonly [string, unknown];
   const added = Object.entries(fields(expressions) ?? {}).flatMap(([name, expression]): Entry[] => {
     if (Array.isArray(expression)) {
@@ -51,7 +51,7 @@ function made(
   { address, type, values }: Listed,
   from: string,
   configuration?: unknown,
-): readonly Resource[] {
+): readonly ImportedResource[] {
   const kind = kindOfType(type);
   if (!kind) return [];
   const [expressions, module] = expressionsOf(configuration, address ?? '');

@@ -1,13 +1,20 @@
 // What other tools than CloudFormation and Terraform hold: Pulumi, Kubernetes, AWS Config, Cloud Control.
 
 import { at, fields, items, parsed, text } from './document.ts';
-import { apiShape, type Kind, kindOfType, type Read, type Resource, resource } from './resource.ts';
+import {
+  apiShape,
+  type ImportedResource,
+  type Kind,
+  kindOfType,
+  type Read,
+  resource,
+} from './resource.ts';
 
 /** Resources in the shape of another tool, under its types. */
 function converted(
   all: readonly { readonly type: unknown; readonly label: unknown; readonly values: unknown }[],
   from: string,
-): readonly Resource[] {
+): readonly ImportedResource[] {
   return all.flatMap(({ type, label, values }) => {
     const kind = kindOfType(type);
     if (!kind) return [];
@@ -71,7 +78,7 @@ export const readManifest: Read = (document) => {
 };
 
 /** The variants that a policy of the earlier operator scales. */
-function policyTargets(policy: unknown): readonly Resource[] {
+function policyTargets(policy: unknown): readonly ImportedResource[] {
   return items(at(policy, 'ResourceId')).map((one) => {
     const [endpoint, variant] = [text(at(one, 'EndpointName')), text(at(one, 'VariantName'))];
     const properties = {
@@ -83,7 +90,7 @@ function policyTargets(policy: unknown): readonly Resource[] {
   });
 }
 
-function manifestResources(document: unknown): readonly Resource[] {
+function manifestResources(document: unknown): readonly ImportedResource[] {
   const group = text(at(document, 'apiVersion')) ?? '';
   if (!/^(sagemaker|applicationautoscaling)\./.test(group)) return [];
   const kinds = MANIFESTS.get(text(at(document, 'kind')) ?? '') ?? [];
@@ -107,7 +114,7 @@ function manifestResources(document: unknown): readonly Resource[] {
 }
 
 /** Items of AWS Config and Cloud Control: a type, and the properties, often as text. */
-export function inventoryItem(one: unknown): readonly Resource[] {
+export function inventoryItem(one: unknown): readonly ImportedResource[] {
   const type = at(one, 'resourceType') ?? at(one, 'TypeName');
   const held =
     at(one, 'configuration') ?? at(one, 'Properties') ?? at(one, 'supplementaryConfiguration');

@@ -64,7 +64,7 @@ export function changed(
 }
 
 /** What could be read of a draft. */
-export interface Reading {
+export interface DraftReading {
   readonly workload: Workload;
   /** What is wrong, by field. */
   readonly problems: Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ export interface Reading {
  * Reads a draft; a field that cannot be read counts as it did when it last could.
  * @param good texts that were right before, by field
  */
-export function readDraft(draft: Draft, good: Draft, optionIds: readonly string[]): Reading {
+export function readDraft(draft: Draft, good: Draft, optionIds: readonly string[]): DraftReading {
   const first = readTyped(documentOf(draft), optionIds);
   const problems: Record<string, string> = {};
   for (const { path, message, hint } of first.problems) {

@@ -27,7 +27,7 @@ import type { Assumptions, Catalog, Recommendation, Ruleset, Status } from '../c
 import { estimateCosts } from '../cost/cost.ts';
 import { type PriceList, priceList } from '../cost/prices.ts';
 import type { CostReport } from '../cost/report.ts';
-import { type Costing, costAnswer, rulesetOf } from '../cost-answer.ts';
+import { type CostInputs, costAnswer, rulesetOf } from '../cost-answer.ts';
 import {
   changeText,
   conflictSentences,
@@ -51,7 +51,7 @@ export interface Engine {
   readonly ruleset: Ruleset;
   readonly prices: PriceList;
   readonly assumptions: Assumptions;
-  readonly costing: Costing;
+  readonly costing: CostInputs;
   readonly names: ShortNames;
   readonly optionIds: readonly string[];
 }
@@ -85,7 +85,7 @@ export interface Outcome {
 }
 
 /** A field as it would be typed; null drops it. */
-export interface Setting {
+export interface TypedField {
   readonly field: FieldName;
   readonly text: string | null;
 }
@@ -93,7 +93,7 @@ export interface Setting {
 /** Something that can be pressed: what it says, what it changes, where that leads. */
 export interface Step extends Outcome {
   readonly text: string;
-  readonly changes: readonly Setting[];
+  readonly changes: readonly TypedField[];
 }
 
 /** The one question to ask, with a step for each answer. */
@@ -115,12 +115,12 @@ export interface Insights {
   readonly question: Question | null;
 }
 
-const typed = (field: FieldName, value: FieldValue | null): Setting => ({
+const typed = (field: FieldName, value: FieldValue | null): TypedField => ({
   field,
   text: value === null ? null : String(printValue(field, value)),
 });
 
-const settingOf = ({ field, toValue }: Change): Setting => typed(field, toValue);
+const settingOf = ({ field, toValue }: Change): TypedField => typed(field, toValue);
 
 function flipStep(flip: Flip, { workload, ask }: Inquiry): Step {
   const value = roundBeyond(flip, workload, ask);
@@ -206,7 +206,7 @@ export interface Job {
 }
 
 /** One of the results of a job. */
-export type Part =
+export type AnswerPart =
   | { readonly kind: 'insights'; readonly insights: Insights }
   | { readonly kind: 'ruler'; readonly field: FieldName; readonly ruler: SweepRuler }
   | { readonly kind: 'map'; readonly map: SweepMap }
@@ -262,7 +262,7 @@ export function* partsOf(
   engine: Engine,
   job: Job,
   keep: ReturnType<typeof keeping>,
-): Generator<Part> {
+): Generator<AnswerPart> {
   const { catalog, ruleset, assumptions } = engine;
   const swept = (fields: readonly FieldName[], size?: typeof MAP_SIZE) => {
     const rest = without(job.workload, fields);
@@ -277,7 +277,7 @@ export function* partsOf(
   // What is quick to find and seen first comes first.
   const words = job.rulers.filter((field) => readAxis(field).kind === 'words');
   const numbers = job.rulers.filter((field) => !words.includes(field));
-  const ruled = (field: FieldName): Part[] => {
+  const ruled = (field: FieldName): AnswerPart[] => {
     const ruler = swept([field]);
     return ruler.kind === 'ruler' ? [{ kind: 'ruler', field, ruler }] : [];
   };

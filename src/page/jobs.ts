@@ -1,12 +1,12 @@
 // Jobs in a worker that runs the page's own script; where none can be started, on the page itself.
 
-import { engineOf, type Job, keeping, type Part, partsOf } from './engine.ts';
+import { type AnswerPart, engineOf, type Job, keeping, partsOf } from './engine.ts';
 import type { Given } from './given.ts';
 
 /** A part of the answer to a job. */
 export interface Result {
   readonly id: number;
-  readonly part: Part;
+  readonly part: AnswerPart;
 }
 
 /** Takes jobs; only the newest is worked off. */

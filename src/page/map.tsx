@@ -13,7 +13,7 @@ import { type Box, textWidth } from '../format/svg/texts.ts';
 import { factText, mapFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
 import type { FieldName } from '../schema/workload.ts';
-import { axisFor, type Setting } from './engine.ts';
+import { axisFor, type TypedField } from './engine.ts';
 import { useDrag, useWidth } from './figure.ts';
 import { marksFor, optionClass } from './marks.tsx';
 import { answer, axes, map, set, workload } from './state.ts';
@@ -49,7 +49,7 @@ function valueIn(axis: SweepAxis, share: number): FieldValue {
   return Math.min(axis.high, Math.max(axis.low, value));
 }
 
-const settingAt = (axis: SweepAxis, share: number): Setting => ({
+const settingAt = (axis: SweepAxis, share: number): TypedField => ({
   field: axis.field,
   text: String(printValue(axis.field, valueIn(axis, share))),
 });
@@ -65,7 +65,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A step that surely changes the value: a word, or a step of two digits. */
-function moved(axis: SweepAxis, from: number, by: number, isFar: boolean): Setting | null {
+function moved(axis: SweepAxis, from: number, by: number, isFar: boolean): TypedField | null {
   if (by === 0) return null;
   if (axis.kind === 'words') return settingAt(axis, from + by / axis.values.length);
   const before = statedValue(workload.value, axis.field);

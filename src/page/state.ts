@@ -15,7 +15,7 @@ import {
   type Engine,
   engineOf,
   type Insights,
-  type Setting,
+  type TypedField,
 } from './engine.ts';
 import { GIVEN_ID, type Given, NOTHING_GIVEN } from './given.ts';
 import { type Ask, asking, type Result } from './jobs.ts';
@@ -187,7 +187,7 @@ export function setDraft(next: Draft, how: How): void {
   });
 }
 
-export const set = (changes: readonly Setting[], how: How): void =>
+export const set = (changes: readonly TypedField[], how: How): void =>
   setDraft(changed(draft.value, changes), how);
 
 export const setField = (field: FieldName, text: string | null, how: How): void =>

@@ -55,8 +55,8 @@ function optionProblems(
   );
 }
 
-/** Keys that say nothing to judge by. */
-const LABELS: ReadonlySet<string> = new Set([
+/** Fields that say nothing of the work: a name, what runs today, what is expected. */
+const BESIDE_WORK: ReadonlySet<string> = new Set([
   'name',
   'current',
   'expect',
@@ -64,14 +64,18 @@ const LABELS: ReadonlySet<string> = new Set([
   'instances',
 ]);
 
+/** Whether a field tells of the work itself, not of its name, its deployment or what weighs most. */
+export const tellsOfWork = (field: string): boolean =>
+  !BESIDE_WORK.has(field) && field !== 'priority';
+
 /** Whether a document says anything to judge by, by the names of its fields. */
 export const statesWork = (document: object): boolean =>
-  Object.keys(document).some((field) => !LABELS.has(field));
+  Object.keys(document).some((field) => !BESIDE_WORK.has(field));
 
 function emptyProblems(workload: Workload): readonly Problem[] {
   for (const key in workload) {
     // The keys are a workload's own, for it is plain data.
-    if (workload[key as WorkloadKey] !== undefined && !LABELS.has(key)) return NONE;
+    if (workload[key as WorkloadKey] !== undefined && !BESIDE_WORK.has(key)) return NONE;
   }
   const message = 'the workload states nothing to judge by';
   return [

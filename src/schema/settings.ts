@@ -72,7 +72,7 @@ export type Ignore = z.output<typeof ignore>;
 export type SettingKind = 'boolean' | 'text' | 'file' | 'list' | 'pairs' | 'ignores';
 
 /** Something that a project can set once for all of its commands. */
-export interface Setting {
+export interface ProjectSetting {
   readonly kind: SettingKind;
   /** Checks the value as the project file states it. */
   readonly schema: z.ZodMiniType;
@@ -206,7 +206,7 @@ export const SETTINGS = {
     fallback: 'none',
     meaning: 'findings that the project accepts, each with a reason',
   },
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, ProjectSetting>;
 
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]; // keys of a literal
@@ -223,7 +223,7 @@ export const JUDGING_SETTINGS: readonly SettingName[] = [
 ];
 
 /** The declaration under its general type. */
-export const settingInfo = (name: SettingName): Setting => SETTINGS[name];
+export const settingInfo = (name: SettingName): ProjectSetting => SETTINGS[name];
 
 export const ENVIRONMENT_PREFIX = 'INFER_ADVISOR_';
 /** The variable that names the project file, which no project file can state. */

@@ -4,7 +4,7 @@ import { fewValues, statedValue } from '../../src/analysis/fields.ts';
 import {
   beginInterview,
   type Interview,
-  type Judging,
+  type JudgingBasis,
   MOST_QUESTIONS,
   standingOf,
   withAnswer,
@@ -19,12 +19,12 @@ import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { ask } from './ask-shipped.ts';
 
-const judging: Judging = { catalog, ruleset, assumptions: {} };
+const judging: JudgingBasis = { catalog, ruleset, assumptions: {} };
 
 type Facts = Partial<Record<AskedField, FieldValue>>;
 
 /** All questions that somebody with these facts is asked, and where it ends. */
-function led(facts: Facts, given: Workload = {}, by: Judging = judging) {
+function led(facts: Facts, given: Workload = {}, by: JudgingBasis = judging) {
   let interview = beginInterview(given);
   const asked: AskedField[] = [];
   let standing = standingOf(interview, by);
@@ -100,7 +100,7 @@ const anyFacts = fc.record(
 const anyStart: fc.Arbitrary<Workload> = fc.oneof(fc.constant({}), anyWorkload);
 
 describe('any interview', () => {
-  const property = (check: (facts: Facts, given: Workload, by: Judging) => void): void =>
+  const property = (check: (facts: Facts, given: Workload, by: JudgingBasis) => void): void =>
     fc.assert(
       fc.property(anyFacts, anyStart, anyAssumptions, (facts, given, assumptions) =>
         check(facts, given, { ...judging, assumptions }),

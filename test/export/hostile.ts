@@ -1,4 +1,4 @@
-import type { Input, Plan } from '../../src/export/plan.ts';
+import type { DeploymentInput, Plan } from '../../src/export/plan.ts';
 
 /** Texts that would break out of one syntax or another. */
 export const HOSTILE: readonly string[] = [
@@ -19,7 +19,7 @@ export const HOSTILE: readonly string[] = [
 /** The plan with this text for every input and in every comment. */
 export function poisoned(plan: Plan, text: string): Plan {
   const inputs = plan.inputs.map(
-    (input): Input => ({
+    (input): DeploymentInput => ({
       ...input,
       status: 'given',
       value: typeof input.value === 'string' ? text : [text, text],

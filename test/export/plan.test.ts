@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseInstance, needOf } from '../../src/cost/instance-choice.ts';
-import type { Field, Plan, Value } from '../../src/export/plan.ts';
+import type { Parameter, Plan, Value } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
@@ -10,7 +10,7 @@ import { CASES, type Case, FILLED, plan, planOf } from './cases.ts';
 
 const FILLED_TOPIC = 'arn:aws:sns:us-east-1:111122223333:results';
 
-function fieldsIn(value: Value): readonly Field[] {
+function fieldsIn(value: Value): readonly Parameter[] {
   if (typeof value !== 'object') return [];
   if (value.kind === 'document') return fieldsIn(value.value);
   if (value.kind === 'list') return value.items.flatMap(fieldsIn);
@@ -18,7 +18,7 @@ function fieldsIn(value: Value): readonly Field[] {
   return value.fields.flatMap((one) => [one, ...fieldsIn(one.value)]);
 }
 
-const allFields = ({ resources, invocation }: Plan): readonly Field[] =>
+const allFields = ({ resources, invocation }: Plan): readonly Parameter[] =>
   [...resources, invocation].flatMap(({ fields }) => fieldsIn({ kind: 'group', fields }));
 
 /** Parameter, value and reason of the fields that have one of these names. */

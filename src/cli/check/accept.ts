@@ -17,8 +17,8 @@ import { replaceFile } from '../output/files.ts';
 import { traceOf } from '../output/writers.ts';
 import { TRACE } from '../published-schemas.ts';
 import type { Compared } from './compare.ts';
-import type { Layout } from './earlier.ts';
-import type { Checked, Checking, Comparing, Source } from './entries.ts';
+import type { ResultsLayout } from './earlier.ts';
+import type { Checked, CheckedFrom, Checking, Comparing } from './entries.ts';
 import type { CheckFlags } from './flags.ts';
 
 /** Flags of a check that are none of `recommend`, or have no part in its answer. */
@@ -162,7 +162,7 @@ function recorderOf(
   { files }: Compared,
   { catalog, ruleset, flags }: Checking,
   costing: LazyCosting,
-): (source: Source) => Promise<unknown> {
+): (source: CheckedFrom) => Promise<unknown> {
   const migrationOf = migrationFor(costing);
   return async ({ entry: { origin }, stated }) => {
     if (stated === null) return null;
@@ -196,7 +196,7 @@ function mergedWith(
   return [...kept, ...waiting];
 }
 
-function textOf(values: readonly unknown[], layout: Layout): string {
+function textOf(values: readonly unknown[], layout: ResultsLayout): string {
   if (layout === 'lines') return values.map((value) => `${jsonText(value)}\n`).join('');
   const [only] = values;
   return `${jsonText(layout === 'document' && values.length === 1 ? only : values, 2)}\n`;

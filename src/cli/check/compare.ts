@@ -15,11 +15,11 @@ import type { Workload } from '../../schema/workload.ts';
 import { assumptionsOf } from '../judge/judging.ts';
 import {
   type Checked,
+  type CheckedFrom,
   type Checking,
   type Comparing,
   nameIn,
   place,
-  type Source,
 } from './entries.ts';
 
 /** Where the files are that earlier results name. */
@@ -63,7 +63,7 @@ function scopeOf(paths: readonly string[]): Scope {
 }
 
 /** How a workload compares with its earlier result; null when it cannot be read. */
-export type Change = 'same' | 'changed' | 'new' | null;
+export type ComparedAs = 'same' | 'changed' | 'new' | null;
 
 /** An earlier result whose workload is gone, and what is reported of it. */
 interface Vanished {
@@ -79,13 +79,13 @@ export interface Compared {
   /** Those that were checked, with what is found by comparing. */
   readonly workloads: readonly CheckedWorkload[];
   /** One for each workload. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ComparedAs[];
   /** The earlier result of each workload, null where it has none. */
   readonly matched: readonly (Recorded | null)[];
   readonly vanished: readonly Vanished[];
 }
 
-const identityNow = ({ entry, stated }: Source): Identity => ({
+const identityNow = ({ entry, stated }: CheckedFrom): Identity => ({
   ...entry.origin,
   file: entry.origin.file === null ? null : path.resolve(entry.origin.file),
   name: stated ? (stated.name ?? null) : nameIn(entry.value),
@@ -117,15 +117,15 @@ function namesakes(
 const recommendAgain = (workload: Workload, { catalog, ruleset, flags }: Checking) =>
   recommend(workload, catalog, ruleset, assumptionsOf(flags));
 
-interface Judged {
-  readonly change: Change;
+interface JudgedEntry {
+  readonly change: ComparedAs;
   readonly findings: readonly Finding[];
 }
 
 type Pair = readonly [Checked, Match | null, Recorded | null];
 
 /** Judges workloads beside their earlier results. */
-function judgeOf({ earlier, renewal }: Comparing, checking: Checking): (pair: Pair) => Judged {
+function judgeOf({ earlier, renewal }: Comparing, checking: Checking): (pair: Pair) => JudgedEntry {
   const namesakeOf = namesakes(earlier);
   return ([{ workload, source }, match, recorded]) => {
     if (!source?.stated) return { change: null, findings: [] };
@@ -146,7 +146,7 @@ function judgeOf({ earlier, renewal }: Comparing, checking: Checking): (pair: Pa
 
 async function withFindings(
   { workload, source }: Checked,
-  { findings }: Judged,
+  { findings }: JudgedEntry,
   checking: Checking,
 ): Promise<CheckedWorkload> {
   if (source === null || findings.length === 0) return workload;
@@ -186,7 +186,7 @@ export async function compare(
   const vanished = near
     .filter(({ recorded, identity }) => !taken.has(recorded) && scope.isGone(identity.file))
     .map(({ recorded }) => ({ recorded, found: vanishedWorkload(recorded, renewal) }));
-  const nothing: Judged = { change: null, findings: [] };
+  const nothing: JudgedEntry = { change: null, findings: [] };
   const workloads = await Promise.all(
     checked.map((one, at) => withFindings(one, judged[at] ?? nothing, checking)),
   );

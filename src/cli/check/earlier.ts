@@ -120,9 +120,9 @@ async function* entriesIn(opened: Opened): AsyncGenerator<Entry> {
 }
 
 /** How results are laid out: one a line, a list, or one alone over several lines. */
-export type Layout = 'lines' | 'list' | 'document';
+export type ResultsLayout = 'lines' | 'list' | 'document';
 
-function layoutOf(text: string): Layout {
+function layoutOf(text: string): ResultsLayout {
   if (text.startsWith('[')) return 'list';
   return /^\{.*\}\s*$/.test(text.split('\n', 1)[0] ?? '') ? 'lines' : 'document';
 }
@@ -130,7 +130,7 @@ function layoutOf(text: string): Layout {
 /** Earlier results as they were read. */
 interface EarlierResults {
   readonly recorded: readonly Recorded[];
-  readonly layout: Layout;
+  readonly layout: ResultsLayout;
 }
 
 /**

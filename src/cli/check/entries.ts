@@ -32,7 +32,7 @@ import type { Workload } from '../../schema/workload.ts';
 import { type Entry, originText, placeOf } from '../input/entry.ts';
 import { type Batch, type Invalid, workloadReader } from '../input/workloads.ts';
 import { assumptionsOf, type MigrationFor } from '../judge/judging.ts';
-import type { Layout } from './earlier.ts';
+import type { ResultsLayout } from './earlier.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Ignoring, Subject } from './ignores.ts';
 
@@ -133,13 +133,13 @@ export interface Comparing {
   /** The file of earlier results, as the user named it. */
   readonly file: string;
   readonly earlier: readonly Recorded[];
-  readonly layout: Layout;
+  readonly layout: ResultsLayout;
   /** The command that accepts what is otherwise now; null once it is accepted. */
   readonly renewal: string | null;
 }
 
 /** What a workload was checked from. */
-export interface Source {
+export interface CheckedFrom {
   readonly entry: Entry;
   /** Null for what is no workload. */
   readonly stated: Workload | null;
@@ -149,7 +149,7 @@ export interface Source {
 export interface Checked {
   readonly workload: CheckedWorkload;
   /** Kept to be compared; null when nothing is. */
-  readonly source: Source | null;
+  readonly source: CheckedFrom | null;
   /** Whether it says what it is to be checked against; one that is invalid is never let through. */
   readonly isDeclared: boolean;
 }

@@ -48,15 +48,15 @@ function withRepositoryPaths(report: CheckReport): CheckReport {
 }
 
 /** A format and where it goes. */
-export interface Output {
+export interface ReportOutput {
   readonly format: CheckFormat;
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
 
-const DEFAULT: readonly Output[] = [{ format: 'text', file: undefined }];
+const DEFAULT: readonly ReportOutput[] = [{ format: 'text', file: undefined }];
 
-function parseOutput(text: string): Output {
+function parseOutput(text: string): ReportOutput {
   const [name = '', ...rest] = text.split('=');
   const format = CHECK_FORMAT_NAMES.find((known) => known === name);
   const place = { flag: '--format' };
@@ -72,7 +72,7 @@ function parseOutput(text: string): Output {
 }
 
 /** Two formats in one file: the later would be all that is left. */
-function refuseSharedFiles(outputs: readonly Output[]): void {
+function refuseSharedFiles(outputs: readonly ReportOutput[]): void {
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
   const shared = files.find((file, index) =>
     files.slice(0, index).some((before) => isSameFile(before, file)),
@@ -84,7 +84,10 @@ function refuseSharedFiles(outputs: readonly Output[]): void {
 }
 
 /** With `--output`, the one format goes to its file. */
-function withFile(outputs: readonly Output[], file: string | undefined): readonly Output[] {
+function withFile(
+  outputs: readonly ReportOutput[],
+  file: string | undefined,
+): readonly ReportOutput[] {
   if (file === undefined) return outputs;
   const [only, another] = outputs;
   if (only && !another && only.file === undefined) return [{ ...only, file }];
@@ -95,7 +98,7 @@ function withFile(outputs: readonly Output[], file: string | undefined): readonl
 }
 
 /** Refuses files that could not be written, before there is anything to write. */
-function refuseUnwritable(outputs: readonly Output[]): void {
+function refuseUnwritable(outputs: readonly ReportOutput[]): void {
   for (const { file } of outputs) {
     if (file === undefined) continue;
     const folder = path.dirname(file);
@@ -114,7 +117,7 @@ const cannotWrite = (file: string, reason: string, more: Partial<Problem> = {}) 
  * "text", "sarif=out.sarif" → where each format goes; at most one to standard output.
  * @param file where the only format goes, as `--output` says
  */
-export function parseOutputs(texts: readonly string[], file?: string): readonly Output[] {
+export function parseOutputs(texts: readonly string[], file?: string): readonly ReportOutput[] {
   const outputs = withFile(texts.length === 0 ? DEFAULT : texts.map(parseOutput), file);
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw inputError('only one format can go to standard output', {
@@ -166,7 +169,7 @@ export function usableOutputs(
   texts: readonly string[],
   file: string | undefined,
   inputs: readonly string[],
-): readonly Output[] {
+): readonly ReportOutput[] {
   const asked = texts.length === 0 ? ['text'] : texts;
   const single = asked.length === 1 ? file : undefined;
   const outputs = asked.flatMap((text) =>
@@ -207,7 +210,7 @@ const OF_REPOSITORY: ReadonlySet<CheckFormat> = new Set(['github', 'sarif']);
 /** Writes the report in each format to where it goes; gives what is wrong with places that don't take it. */
 export async function writeReport(
   report: CheckReport,
-  outputs: readonly Output[],
+  outputs: readonly ReportOutput[],
   color: ColorChoice,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];

@@ -7,7 +7,7 @@ import { ASSUMPTIONS, type CostAssumptions } from '../../cost/assumptions.ts';
 import { findPrice } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/ranges.ts';
 import { pricingOf } from '../../cost/savings.ts';
-import type { Costing } from '../../cost-answer.ts';
+import type { CostInputs } from '../../cost-answer.ts';
 import { exactDollars } from '../../format/fleet.ts';
 import {
   type Changes,
@@ -16,7 +16,7 @@ import {
   statesOfPlan,
 } from '../../import/changes.ts';
 import { at, fields } from '../../import/document.ts';
-import { type Document, type Imported, importDocuments } from '../../import/imported.ts';
+import { type Imported, importDocuments, type NamedDocument } from '../../import/imported.ts';
 import { instancesUp, warmOf } from '../../import/setup.ts';
 import { INSTANCE_TYPE } from '../../schema/field-schemas.ts';
 import { inputError } from '../../schema/input-error.ts';
@@ -52,7 +52,7 @@ function refuseMixed({ plan, before, after, compareTo, accept }: PlanFlags): voi
   }
 }
 
-function workloadsOf(documents: readonly Document[]): readonly Imported[] {
+function workloadsOf(documents: readonly NamedDocument[]): readonly Imported[] {
   return importDocuments(documents).workloads;
 }
 
@@ -145,7 +145,7 @@ export function joiner({ changed }: Changes) {
 
 /** What plans are priced with. */
 interface Priced {
-  readonly costing: Costing;
+  readonly costing: CostInputs;
   readonly catalog: Catalog;
   readonly ruleset: Ruleset;
 }

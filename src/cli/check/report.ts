@@ -14,7 +14,7 @@ import type { Problem } from '../../schema/input-error.ts';
 import { DAY_MILLISECONDS } from '../../schema/unit-tables.ts';
 import { catalog as shipped } from '../../shipped.ts';
 import { now, today } from '../commands/command.ts';
-import type { Change, Compared } from './compare.ts';
+import type { Compared, ComparedAs } from './compare.ts';
 import type { Checking } from './entries.ts';
 import type { CheckFlags } from './flags.ts';
 
@@ -81,7 +81,7 @@ const isWhole = (words: readonly string[], { ignores }: CheckFlags): boolean =>
 
 /** How the answers compare, in numbers. */
 function comparisonOf({ file, changes, vanished }: Compared): Comparison {
-  const count = (wanted: Change) => changes.filter((change) => change === wanted).length;
+  const count = (wanted: ComparedAs) => changes.filter((change) => change === wanted).length;
   const changed = count('changed');
   const compared = changed + count('same');
   return { file, compared, changed, added: count('new'), vanished: vanished.length };

@@ -32,7 +32,7 @@ import {
   parseSeverities,
 } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
-import { type Output, parseOutputs, usableOutputs, writeReport } from '../check/outputs.ts';
+import { parseOutputs, type ReportOutput, usableOutputs, writeReport } from '../check/outputs.ts';
 import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
 import {
@@ -180,7 +180,7 @@ async function comparingWith(call: CheckCall, paths: readonly string[]): Promise
 }
 
 function refuseOutputsOntoInputs(
-  outputs: readonly Output[],
+  outputs: readonly ReportOutput[],
   paths: readonly string[],
   { compareTo, ignores }: CheckFlags,
 ): void {

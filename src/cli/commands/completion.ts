@@ -6,13 +6,13 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/words.ts';
 import {
+  type Assignment,
   type CommandDescription,
   describeProgram,
   type FlagDescription,
   type Offer,
   ownName,
   plain,
-  type Setting,
   spellings,
   type Word,
 } from '../describe.ts';
@@ -23,7 +23,7 @@ import { COMPLETE } from './command.ts';
 // What can come next on a command line, as plain data: the same for every shell.
 
 /** All that may stand for the word that is being typed. */
-interface Answer {
+interface CompletionAnswer {
   /** Where the offers begin within that word: behind "--traffic=", behind "payload=1KB..". */
   readonly start: number;
   /** Whole from `start` on; one that ends in "=" or "/" goes on. */
@@ -33,7 +33,7 @@ interface Answer {
 }
 
 /** Where the line has come to, before the word that is being typed. */
-interface Place {
+interface CursorPlace {
   readonly command: CommandDescription;
   /** The command is not settled yet: its own commands may be named. */
   readonly mayName: readonly CommandDescription[];
@@ -64,7 +64,7 @@ function calledBy(program: CommandDescription, words: readonly string[]) {
   return { command, mayName, rest };
 }
 
-function placeAfter(program: CommandDescription, words: readonly string[]): Place {
+function placeAfter(program: CommandDescription, words: readonly string[]): CursorPlace {
   const { command, mayName, rest } = calledBy(program, words);
   let flag: FlagDescription | undefined;
   let [position, onlyArguments] = [0, false];
@@ -86,7 +86,7 @@ const contrary = (long: string): string =>
   long.startsWith('--no-') ? `--${long.slice(5)}` : `--no-${long.slice(2)}`;
 
 /** The flags that may still come: one is given once, and not beside its contrary. */
-function flagWords({ command, given }: Place, program: CommandDescription, isFirst: boolean) {
+function flagWords({ command, given }: CursorPlace, program: CommandDescription, isFirst: boolean) {
   const used = given.filter(({ repeats }) => !repeats).map(({ long }) => long);
   const own = command.flags.filter(
     ({ long }) => !used.includes(long) && !used.includes(contrary(long)),
@@ -122,22 +122,25 @@ function namesIn(folder: string): string[] {
   }
 }
 
-const moved = (answer: Answer, by: number): Answer => ({ ...answer, start: answer.start + by });
-const wordsAt = (start: number, words: readonly Word[]): Answer => ({
+const moved = (answer: CompletionAnswer, by: number): CompletionAnswer => ({
+  ...answer,
+  start: answer.start + by,
+});
+const wordsAt = (start: number, words: readonly Word[]): CompletionAnswer => ({
   start,
   words,
   isPaths: false,
 });
 
 /** Units, once there is a number; of a range, the end that is being typed. */
-function unitsFor(text: string, units: readonly string[]): Answer {
+function unitsFor(text: string, units: readonly string[]): CompletionAnswer {
   const start = text.lastIndexOf('..') + 1 && text.lastIndexOf('..') + 2;
   const [number] = /^\d+(\.\d+)?/.exec(text.slice(start)) ?? [];
   return wordsAt(start, number === undefined ? [] : units.map((unit) => plain(number + unit)));
 }
 
 /** Behind "=" what the name calls for, before it the names. */
-function settingsFor(text: string, settings: readonly Setting[]): Answer[] {
+function settingsFor(text: string, settings: readonly Assignment[]): CompletionAnswer[] {
   const equals = text.indexOf('=');
   if (equals < 0) {
     const names = settings.flatMap(({ word, meaning, alone }) =>
@@ -153,7 +156,7 @@ function settingsFor(text: string, settings: readonly Setting[]): Answer[] {
 }
 
 /** What an offer makes of a value as far as it is typed. */
-function answersOf(offer: Offer, text: string): Answer[] {
+function answersOf(offer: Offer, text: string): CompletionAnswer[] {
   switch (offer.kind) {
     case 'words':
       return [wordsAt(0, offer.words)];
@@ -171,7 +174,7 @@ function answersOf(offer: Offer, text: string): Answer[] {
 }
 
 /** One answer, of those words that begin as what is typed does. */
-function joined(answers: readonly Answer[], text: string): Answer {
+function joined(answers: readonly CompletionAnswer[], text: string): CompletionAnswer {
   const start = Math.max(0, ...answers.map((answer) => answer.start));
   const fitting = answers.map((answer) => ({
     ...answer,
@@ -188,7 +191,7 @@ function joined(answers: readonly Answer[], text: string): Answer {
   };
 }
 
-function valueAnswer(offers: readonly Offer[], text: string): Answer {
+function valueAnswer(offers: readonly Offer[], text: string): CompletionAnswer {
   return joined(
     offers.flatMap((offer) => answersOf(offer, text)),
     text,
@@ -196,7 +199,7 @@ function valueAnswer(offers: readonly Offer[], text: string): Answer {
 }
 
 /** The argument at a position; the last may stand for all that follow. */
-const argumentAt = ({ command, position }: Place) =>
+const argumentAt = ({ command, position }: CursorPlace) =>
   command.arguments[position] ?? command.arguments.filter(({ variadic }) => variadic).at(-1);
 
 /**
@@ -208,7 +211,7 @@ export function answerFor(
   program: CommandDescription,
   before: readonly string[],
   word: string,
-): Answer {
+): CompletionAnswer {
   const place = placeAfter(program, before);
   const { command, flag, mayName, onlyArguments } = place;
   if (flag) return valueAnswer(flag.offers, word);
@@ -228,7 +231,7 @@ export function answerFor(
 // the program itself knows what there is to offer.
 
 /** A command line as far as it is typed. */
-interface Line {
+interface CommandLine {
   /** The words before the last, without the program's name. */
   readonly before: readonly string[];
   readonly word: string;
@@ -240,9 +243,9 @@ interface Shell {
   /** What the shell reads from the user's settings. */
   readonly script: string;
   /** What is typed, from the words that the script passes on. */
-  readonly lineOf: (given: readonly string[]) => Line;
+  readonly lineOf: (given: readonly string[]) => CommandLine;
   /** The lines that the script gets. */
-  readonly reply: (answer: Answer, line: Line) => readonly string[];
+  readonly reply: (answer: CompletionAnswer, line: CommandLine) => readonly string[];
 }
 
 // bash cuts words at "=" and colons, so it passes the whole line, and "$2": the end of the last
@@ -299,7 +302,7 @@ function wordsOfLine(line: string): string[] {
 }
 
 /** bash passes the line and what it replaces of the last word. */
-function bashLine([line = '', end = '']: readonly string[]): Line {
+function bashLine([line = '', end = '']: readonly string[]): CommandLine {
   const words = wordsOfLine(line);
   const word = words.at(-1) ?? '';
   const tail = unquoted(end);
@@ -308,7 +311,10 @@ function bashLine([line = '', end = '']: readonly string[]): Line {
 }
 
 /** First what readline is to do with them, then the words, each for what bash replaces. */
-function bashReply({ start, words, isPaths }: Answer, { word, kept }: Line): string[] {
+function bashReply(
+  { start, words, isPaths }: CompletionAnswer,
+  { word, kept }: CommandLine,
+): string[] {
   const goesOn = words.some((one) => one.word.endsWith('='));
   const whole = words.map((one) => (word.slice(0, start) + one.word).slice(kept));
   // A folder gets its slash from readline, and nothing is put behind it.
@@ -317,14 +323,14 @@ function bashReply({ start, words, isPaths }: Answer, { word, kept }: Line): str
     : [goesOn ? 'nospace' : '', ...whole];
 }
 
-const zshLine = (given: readonly string[]): Line => ({
+const zshLine = (given: readonly string[]): CommandLine => ({
   before: given.slice(0, -1),
   word: given.at(-1) ?? '',
   kept: 0,
 });
 
 /** First how much of the word to leave out, then each word behind a letter for its kind. */
-function zshReply({ start, words, isPaths }: Answer): string[] {
+function zshReply({ start, words, isPaths }: CompletionAnswer): string[] {
   const described = ({ word, meaning }: Word) =>
     word.replace(/[\\:]/g, '\\$&') + (meaning === '' ? '' : `:${meaning}`);
   const lines = words.map((one) => {
@@ -334,12 +340,12 @@ function zshReply({ start, words, isPaths }: Answer): string[] {
   return [String(start), ...lines];
 }
 
-function fishLine(given: readonly string[]): Line {
+function fishLine(given: readonly string[]): CommandLine {
   const line = zshLine(given);
   return { ...line, word: unquoted(line.word) };
 }
 
-const fishReply = ({ start, words }: Answer, { word }: Line): string[] =>
+const fishReply = ({ start, words }: CompletionAnswer, { word }: CommandLine): string[] =>
   words.map((one) =>
     [word.slice(0, start) + one.word, one.meaning].filter((text) => text !== '').join('\t'),
   );

@@ -8,7 +8,7 @@ import { usualConcurrency } from '../../cost/instance-choice.ts';
 import { optionCost } from '../../cost/option-cost.ts';
 import { typicalOf } from '../../cost/ranges.ts';
 import { itemOf, pricingOf } from '../../cost/savings.ts';
-import type { Costing } from '../../cost-answer.ts';
+import type { CostInputs } from '../../cost-answer.ts';
 import { makePlan } from '../../export/make-plan.ts';
 import { SPLIT_TYPES } from '../../export/options/mini-batches.ts';
 import { missingInputs, type Plan } from '../../export/plan.ts';
@@ -138,7 +138,7 @@ export function chosenOption(
 function advisedType(
   option: Option,
   { workload, options }: Recommendation,
-  { catalog, prices, assumptions, day }: Costing,
+  { catalog, prices, assumptions, day }: CostInputs,
 ): string | undefined {
   if (workload.instanceType === undefined) return undefined;
   const from = catalog.options.find(({ id }) => id === workload.current) ?? option;
@@ -152,7 +152,7 @@ function advisedType(
 export function planFor(
   id: string,
   recommendation: Recommendation,
-  costing: Costing,
+  costing: CostInputs,
   pitfalls: Ruleset['pitfalls'],
   flags: ExportFlags,
 ): Plan {
@@ -240,7 +240,7 @@ function checkRegion({ region }: Flags): void {
 }
 
 /** Sizes are the same everywhere; what they cost is not. */
-function tellPrices({ region }: Flags, { prices }: Costing): void {
+function tellPrices({ region }: Flags, { prices }: CostInputs): void {
   const { region: priced } = prices.document;
   if (region === undefined || region === priced) return;
   writeStandardError(

@@ -2,12 +2,12 @@ import { Argument, type Command, Option as Flag } from 'commander';
 import { shellWord } from '../../format/command-line.ts';
 import { jsonText } from '../../format/json.ts';
 import {
-  type Document,
   type Import,
   type Imported,
   importDocuments,
   importedDocument,
   importedYaml,
+  type NamedDocument,
   type Refused,
   unknownFields,
 } from '../../import/imported.ts';
@@ -53,7 +53,7 @@ function reasonOf(error: unknown): string {
 
 /** All documents; a file that nobody named, but a folder or a pattern holds, may be broken. */
 async function allDocuments(words: readonly string[], output: string | undefined) {
-  const documents: Document[] = [];
+  const documents: NamedDocument[] = [];
   const leftOut: LeftOut[] = [];
   for (const path of await expandPaths(words, output, DOCUMENTS)) {
     try {

@@ -30,7 +30,7 @@ import {
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
 import {
-  type Judging,
+  type JudgingContext,
   judgingBy,
   type LazyCosting,
   loadCatalog,
@@ -125,7 +125,7 @@ async function viewFor(
   recommendation: Recommendation,
   additions: Additions,
   { format, why }: Flags,
-  judging: Judging,
+  judging: JudgingContext,
 ): Promise<View> {
   const { catalog, ruleset } = judging;
   if (format === 'html') {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { statedValue } from '../../analysis/fields.ts';
 import {
-  type Answer,
   beginInterview,
+  type GivenAnswer,
   type Interview,
+  type InterviewState,
   MOST_QUESTIONS,
-  type Standing,
   standingOf,
   withAnswer,
   withoutLastAnswer,
@@ -108,7 +108,7 @@ const command = (text: string): Block => paragraph(['  ', span(text, 'command')]
 
 /** The recommendation as `recommend` shows it, and the command that shows it again. */
 async function answerBlocks(
-  { recommendation }: Standing,
+  { recommendation }: InterviewState,
   { judging, costing, judgedWith, priceFlags }: Session,
 ): Promise<readonly Block[]> {
   const { catalog, ruleset } = judging;
@@ -122,7 +122,7 @@ async function answerBlocks(
 }
 
 async function save(
-  { recommendation, workload }: Standing,
+  { recommendation, workload }: InterviewState,
   session: Session,
 ): Promise<Reply<void>> {
   const reply = await writeWorkload(workload, session);
@@ -135,7 +135,7 @@ async function save(
 const isAsked = (field: string): field is AskedField => Object.hasOwn(QUESTIONS, field);
 
 /** Where no option fits: a choice for each statement without which one might. */
-function relaxing({ recommendation, workload, conflicts }: Standing): Choice<string>[] {
+function relaxing({ recommendation, workload, conflicts }: InterviewState): Choice<string>[] {
   if (recommendation.status !== 'none-eligible') return [];
   const fields = [...new Set(conflicts.flat())].filter(isAsked);
   return fields.map((field) => ({
@@ -145,7 +145,7 @@ function relaxing({ recommendation, workload, conflicts }: Standing): Choice<str
 }
 
 const askNext = (
-  standing: Standing,
+  standing: InterviewState,
   session: Session,
   canGoBack: boolean,
 ): Promise<Reply<string>> =>
@@ -157,7 +157,7 @@ const askNext = (
   ]);
 
 /** Asks what to do with the answer until it is done. */
-async function offer(standing: Standing, session: Session, canGoBack: boolean): Promise<End> {
+async function offer(standing: InterviewState, session: Session, canGoBack: boolean): Promise<End> {
   const reply: Reply<string> = session.output
     ? { kind: 'answer', value: 'save' }
     : await askNext(standing, session, canGoBack);
@@ -184,7 +184,11 @@ const NOTHING = [
 ];
 
 /** Ends an interview: shows the answer and offers to keep it. */
-async function finish(standing: Standing, session: Session, canGoBack: boolean): Promise<End> {
+async function finish(
+  standing: InterviewState,
+  session: Session,
+  canGoBack: boolean,
+): Promise<End> {
   if (standing.isEmpty) {
     await say(session, NOTHING);
     return { exitCode: EXIT.answer };
@@ -198,7 +202,7 @@ const INTRODUCTION = [
   'Esc goes back, Ctrl-D goes straight to the answer, Ctrl-C stops.',
 ].join(' ');
 
-function introduction(standing: Standing, { names }: Session): Block[] {
+function introduction(standing: InterviewState, { names }: Session): Block[] {
   if (standing.isEmpty) return [paragraph(INTRODUCTION)];
   const given = `Given: ${workloadText(standing.workload)}`;
   return [
@@ -214,7 +218,7 @@ interface Step {
   /** How it came there. "over": the user wants no more questions. */
   readonly by: 'beginning' | 'answer' | 'back' | 'over';
   /** An answer that was taken back, to be offered again. */
-  readonly takenBack?: Answer;
+  readonly takenBack?: GivenAnswer;
   /** A question that is asked anew, and where it goes back to. */
   readonly anew?: { readonly field: AskedField; readonly from: Interview };
 }
@@ -226,7 +230,7 @@ function stepBack({ interview, anew }: Step): Step {
 }
 
 /** Asks for a statement again, without which an option might fit. */
-function relax(field: AskedField, { interview }: Step, { workload }: Standing): Step {
+function relax(field: AskedField, { interview }: Step, { workload }: InterviewState): Step {
   return {
     interview: withoutStatement(interview, field),
     by: 'back',
@@ -236,10 +240,13 @@ function relax(field: AskedField, { interview }: Step, { workload }: Standing): 
 }
 
 /** What leads, and how: as long as it stays the same it is said once. */
-const leadOf = ({ isEmpty, recommendation: { status, options } }: Standing): string =>
+const leadOf = ({ isEmpty, recommendation: { status, options } }: InterviewState): string =>
   isEmpty ? '' : [status, options[0]?.id, ...(options[0]?.tiedWith ?? [])].join(' ');
 
-async function stop({ recommendation, isEmpty }: Standing, session: Session): Promise<number> {
+async function stop(
+  { recommendation, isEmpty }: InterviewState,
+  session: Session,
+): Promise<number> {
   const again = isEmpty
     ? 'infer-advisor init'
     : `${commandFor('init', recommendation)}${session.priceFlags}`;
@@ -250,7 +257,7 @@ async function stop({ recommendation, isEmpty }: Standing, session: Session): Pr
 async function ask(
   field: AskedField,
   step: Step,
-  standing: Standing,
+  standing: InterviewState,
   session: Session,
 ): Promise<Step | number> {
   const { interview, takenBack, anew } = step;
@@ -269,7 +276,7 @@ async function ask(
 }
 
 /** Ends the interview, or goes back to the question that it ended at. */
-async function end(step: Step, standing: Standing, session: Session): Promise<Step | number> {
+async function end(step: Step, standing: InterviewState, session: Session): Promise<Step | number> {
   const { interview } = step;
   const isEarly = step.by !== 'over' && interview.answers.length < MOST_QUESTIONS;
   if (isEarly && standing.recommendation.status !== 'none-eligible') {

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import { Writable } from 'node:stream';
 import { type CANCEL_SYMBOL, isCancel, log, select, settings, text } from '@clack/prompts';
-import type { Judging } from '../../analysis/interview.ts';
+import type { JudgingBasis } from '../../analysis/interview.ts';
 import { type Block, paragraph, type Text } from '../../format/document.ts';
 import { renderText } from '../../format/table.ts';
 import type { ShortNames } from '../../format/words.ts';
@@ -12,7 +12,7 @@ import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 
 /** What holds for the whole of an interview. */
 export interface Session {
-  readonly judging: Judging;
+  readonly judging: JudgingBasis;
   readonly names: ShortNames;
   readonly optionIds: readonly string[];
   readonly color: ColorChoice;

@@ -3,7 +3,7 @@
 import { shellWord } from '../../format/command-line.ts';
 import { at, text } from '../../import/document.ts';
 import { brokenText, foreignText } from '../../import/foreign.ts';
-import { type Document, importDocuments } from '../../import/imported.ts';
+import { importDocuments, type NamedDocument } from '../../import/imported.ts';
 import type { Unread } from '../../import/resource.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
@@ -51,13 +51,13 @@ async function unwrapped(value: unknown, input: Input): Promise<readonly unknown
 }
 
 /** The documents of a file, or of standard input for "-". */
-export async function foreignDocuments(path: string): Promise<readonly Document[]> {
+export async function foreignDocuments(path: string): Promise<readonly NamedDocument[]> {
   return documentsIn(await readInput(path));
 }
 
 /** The documents of a text. */
-async function documentsIn(input: Input): Promise<readonly Document[]> {
-  const documents: Document[] = [];
+async function documentsIn(input: Input): Promise<readonly NamedDocument[]> {
+  const documents: NamedDocument[] = [];
   for (const value of await valuesIn(input)) {
     for (const data of await unwrapped(value, input)) documents.push({ file: input.name, data });
   }
@@ -75,7 +75,10 @@ const sourceText = (kind: string): string =>
   /^(aws|terraform|pulumi) /.test(kind) ? `the output of ${kind}` : kind;
 
 /** What can be imported of documents, or what to import instead; undefined where nobody knows them. */
-function kindOfDocuments(documents: readonly Document[], file: string | null): Unread | undefined {
+function kindOfDocuments(
+  documents: readonly NamedDocument[],
+  file: string | null,
+): Unread | undefined {
   const { workloads, refused } = importDocuments(documents);
   const [kind] = workloads.flatMap(({ kinds }) => kinds);
   if (kind !== undefined) {

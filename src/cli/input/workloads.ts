@@ -161,7 +161,7 @@ async function* batchesOfOne(
 }
 
 /** Where workloads come from, and how they are taken. */
-export interface Source {
+export interface WorkloadFiles {
   readonly paths: readonly string[];
   readonly form: Form | undefined;
   readonly isEager: boolean;
@@ -172,7 +172,7 @@ export interface Source {
 }
 
 /** What cannot be opened is reported like a broken entry, so that the other inputs go on. */
-function opened(path: string, { paths, commandNames }: Source): Opened | Entry {
+function opened(path: string, { paths, commandNames }: WorkloadFiles): Opened | Entry {
   const isOnly = paths.length === 1;
   try {
     return openInput(path, isOnly ? commandNames : []);
@@ -183,7 +183,7 @@ function opened(path: string, { paths, commandNames }: Source): Opened | Entry {
 }
 
 /** The entries of all inputs in their order; signals are heard between them. */
-export async function* batchesOf(source: Source): AsyncGenerator<Batch> {
+export async function* batchesOf(source: WorkloadFiles): AsyncGenerator<Batch> {
   for (const path of source.paths) {
     const input = opened(path, source);
     if ('origin' in input) {
@@ -239,10 +239,10 @@ export interface Invalid {
   readonly problems: readonly Problem[];
 }
 
-type Stated = Readonly<Record<string, unknown>>;
+type StatedFields = Readonly<Record<string, unknown>>;
 
 /** Flags override the fields of the document; what is no object is left for validation to refuse. */
-function overlay(value: unknown, stated: Stated): unknown {
+function overlay(value: unknown, stated: StatedFields): unknown {
   return isObject(value) ? { ...value, ...stated } : value;
 }
 
@@ -254,7 +254,7 @@ const importableProblem = async (entry: Entry): Promise<Problem | undefined> =>
 async function invalid(
   entry: Entry,
   problems: readonly Problem[],
-  stated: Stated,
+  stated: StatedFields,
 ): Promise<Invalid> {
   const importable = await importableProblem(entry);
   if (importable) return { kind: 'invalid', origin: entry.origin, problems: [importable] };
@@ -274,7 +274,7 @@ type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
 /** @param settled what the project sets for workloads that do not state it */
 export function workloadReader(
   { options }: Catalog,
-  stated: Stated,
+  stated: StatedFields,
   settled: Pick<FilledInFlags, 'defaultPriority'> = {},
 ): WorkloadReader {
   const optionIds = options.map(({ id }) => id);
@@ -288,7 +288,7 @@ export function workloadReader(
 }
 
 /** What flags state for every workload is refused once, where it is wrong by itself. */
-export async function refuseBrokenFlags(stated: Stated, { options }: Catalog): Promise<void> {
+export async function refuseBrokenFlags(stated: StatedFields, { options }: Catalog): Promise<void> {
   if (Object.keys(stated).length === 0) return;
   const optionIds = options.map(({ id }) => id);
   const read = readWorkload(stated, optionIds, true);

@@ -4,7 +4,7 @@ import type { CostAssumptions } from '../../cost/assumptions.ts';
 import { looksLikeOffer, readOfferFile } from '../../cost/offer-file.ts';
 import { type PriceList, priceList } from '../../cost/prices.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
-import type { Costing } from '../../cost-answer.ts';
+import type { CostInputs } from '../../cost-answer.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { PricesDocument } from '../../schema/price-types.ts';
 import { parsePrices } from '../../schema/prices.ts';
@@ -128,7 +128,7 @@ function assumedBy({ set = [], instance, highAvailability }: CostFlags): CostAss
 }
 
 /** Reads the price list and the assumptions that the flags state. */
-export async function costingFor(flags: CostFlags, catalog: Catalog): Promise<Costing> {
+export async function costingFor(flags: CostFlags, catalog: Catalog): Promise<CostInputs> {
   const assumptions = assumedBy(flags);
   const prices = await loadPrices(flags);
   return { catalog, prices, assumptions, day: today(), flags: costFlagsText(flags) };

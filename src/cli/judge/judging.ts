@@ -1,5 +1,5 @@
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
-import type { Costing } from '../../cost-answer.ts';
+import type { CostInputs } from '../../cost-answer.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { quote } from '../../schema/quote.ts';
 import { catalog, catalogDocument, ruleset } from '../../shipped.ts';
@@ -38,11 +38,11 @@ export async function loadCatalog(path: string | undefined): Promise<Catalog> {
 }
 
 /** What costs are worked out with; prices are read once, since they may come from standard input. */
-export type LazyCosting = () => Promise<Costing>;
+export type LazyCosting = () => Promise<CostInputs>;
 
 /** Nothing of the costs is loaded until somebody asks. */
 function lazyCosting(flags: CostFlags, catalog: Catalog): LazyCosting {
-  let loaded: Promise<Costing> | undefined;
+  let loaded: Promise<CostInputs> | undefined;
   const load = async () => (await import('./costing.ts')).costingFor(flags, catalog);
   return () => {
     loaded ??= load();
@@ -69,7 +69,7 @@ export function assumptionsOf({ strict = false, assume = 'certain' }: RuleFlags)
 }
 
 /** What workloads are judged by. */
-export interface Judging {
+export interface JudgingContext {
   readonly catalog: Catalog;
   readonly ruleset: Ruleset;
   readonly assumptions: Assumptions;
@@ -84,7 +84,7 @@ export async function judgingBy(
   flags: RuleFlags & CostFlags,
   catalog: Catalog,
   costs: CostFlags = flags,
-): Promise<Judging> {
+): Promise<JudgingContext> {
   const costing = lazyCosting(costs, catalog);
   const ruleset = await rulesetFor(costs, costing);
   return { catalog, ruleset, assumptions: assumptionsOf(flags), costing };
@@ -97,7 +97,7 @@ export type MigrationFor = (
 
 /** Works out what to do with what runs today; prices are loaded for the first that runs. */
 export function migrationFor(costing: LazyCosting): MigrationFor {
-  let loaded: Costing | undefined;
+  let loaded: CostInputs | undefined;
   let priced: typeof import('../../cost-answer.ts').pricedMigration | undefined;
   const load = async (recommendation: Recommendation) => {
     loaded = await costing();

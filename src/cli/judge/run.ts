@@ -35,7 +35,7 @@ import { folded, writeStandardError } from '../output/errors.ts';
 import { type Output, refuseOverwriting, withOutput } from '../output/files.ts';
 import { print } from '../output/print.ts';
 import { isTerminal, outputRendering, widthOfErrors } from '../output/terminal.ts';
-import type { Layout, Result, Writer } from '../output/writers.ts';
+import type { Result, Writer, WriterContext } from '../output/writers.ts';
 import { assumptionsOf, exitCodeOf } from './judging.ts';
 
 /** What became of one workload. */
@@ -244,7 +244,14 @@ async function writerFor({ flags, catalog, atLength, withCosts = false }: Task):
   }
   const rendering = outputRendering(color, output !== undefined);
   const names = shortNames(catalog.options);
-  const layout: Layout = { names, rendering, atLength, withCosts, sort, settings: judgedWith };
+  const layout: WriterContext = {
+    names,
+    rendering,
+    atLength,
+    withCosts,
+    sort,
+    settings: judgedWith,
+  };
   const { newWriter } = await import('../output/writers.ts');
   if (format !== 'html') return newWriter(format, layout);
   const { pageWriter } = await import('../../format/drawn.ts');

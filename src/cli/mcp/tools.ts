@@ -6,7 +6,7 @@ import { limitWordsOf } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
-import { type Costing, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
+import { type CostInputs, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
 import { checkRecord, renderCheck } from '../../format/check/formats.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { costView } from '../../format/cost.ts';
@@ -39,7 +39,7 @@ import {
 } from './arguments.ts';
 
 /** An answer as text for a reader, and as data. */
-interface Answer {
+interface ToolAnswer {
   readonly text: string;
   readonly data: unknown;
 }
@@ -54,7 +54,7 @@ export interface Tool {
   readonly workload: 'needed' | 'optional' | 'none';
   /** The published schema of what it gives, and what a short answer has of it; null: text alone. */
   readonly gives: { readonly schema: string; readonly short: Picked } | null;
-  readonly answer: (given: Arguments) => Answer | Promise<Answer>;
+  readonly answer: (given: Arguments) => ToolAnswer | Promise<ToolAnswer>;
 }
 
 /** Wide enough for tables to stay whole; nobody looks at colours. */
@@ -63,12 +63,12 @@ const RENDERING = { color: false, width: 120, onTerminal: false } as const;
 const names = shortNames(catalog.options);
 
 /** A view as the answer of a tool: the text a person would see, and the data as far as asked for. */
-function answerOf(view: View, given: Arguments, short: Picked): Answer {
+function answerOf(view: View, given: Arguments, short: Picked): ToolAnswer {
   const data = isFull(given) ? view.json() : pick(view.json(), short);
   return { text: render(view, 'table', RENDERING), data };
 }
 
-const costingBy = (given: Arguments): Costing => ({
+const costingBy = (given: Arguments): CostInputs => ({
   catalog,
   prices,
   assumptions: readAssumptions(textsIn(given, 'assumptions')),
@@ -88,7 +88,7 @@ const RECOMMENDED = parseFields([
   'contested',
 ]);
 
-function answerRecommend(given: Arguments): Answer {
+function answerRecommend(given: Arguments): ToolAnswer {
   const recommendation = judged(given);
   const migration = pricedMigration(recommendation, costingBy({}));
   return answerOf(gistView(recommendation, catalog, ruleset, { migration }), given, RECOMMENDED);
@@ -106,7 +106,7 @@ const EXPLAINED = parseFields([
   'robustness',
 ]);
 
-function answerExplain(given: Arguments): Answer {
+function answerExplain(given: Arguments): ToolAnswer {
   const recommendation = judged(given);
   const { workload, strict, assume } = recommendation;
   const explanation = explain(
@@ -129,7 +129,7 @@ const COSTED = parseFields([
   'notCounted',
 ]);
 
-function answerCost(given: Arguments): Answer {
+function answerCost(given: Arguments): ToolAnswer {
   const costing = costingBy(given);
   const workload = workloadIn(given, catalog);
   const recommendation = recommend(workload, catalog, rulesetOf(costing), assumptionsIn(given));
@@ -146,7 +146,7 @@ function optionNamed(word: string, { options }: Catalog) {
 
 const COMPARED = parseFields(['options', 'rows.id', 'rows.name', 'rows.cells.text']);
 
-function answerCompare(given: Arguments): Answer {
+function answerCompare(given: Arguments): ToolAnswer {
   const words = textsIn(given, 'options');
   const options =
     words.length > 0 ? words.map((word) => optionNamed(word, catalog)) : catalog.options;
@@ -186,7 +186,7 @@ function checkingBy(given: Arguments): Checking {
 
 const WHOLE: Picked = new Map();
 
-async function answerCheck(given: Arguments): Promise<Answer> {
+async function answerCheck(given: Arguments): Promise<ToolAnswer> {
   const { workloads } = given;
   if (!Array.isArray(workloads) || workloads.length === 0) {
     throw inputError(
@@ -229,7 +229,7 @@ function textIn(given: Arguments, name: string): string | undefined {
   throw inputError(`${name} is ${quote(value)}; give text`);
 }
 
-function answerExport(given: Arguments): Answer {
+function answerExport(given: Arguments): ToolAnswer {
   const target = targetNamed(textIn(given, 'target') ?? '');
   const recommendation = judged(given);
   const texts = Object.keys(EXPORT_TEXTS).map((name) => [name, textIn(given, name)] as const);

@@ -195,7 +195,7 @@ async function pipeOutput(file: string, failed: (error: unknown) => Error): Prom
 }
 
 /** A file that is written, but does not have its name yet; a device has it from the start. */
-export interface Draft {
+export interface PendingFile {
   readonly descriptor: number;
   readonly place: () => void;
   readonly discard: () => void;
@@ -208,7 +208,7 @@ const draftName = (target: string): string =>
   path.join(path.dirname(target), `.infer-advisor-${process.pid}-${++drafts}.tmp`);
 
 /** @param mode permissions of a file that is new */
-export function openDraft(file: string, mode: number): Draft {
+export function openDraft(file: string, mode: number): PendingFile {
   if (/[\\/]$/.test(file)) throw Object.assign(new Error(), { code: 'EISDIR' });
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -234,7 +234,7 @@ export function openDraft(file: string, mode: number): Draft {
 }
 
 function fileOutput(file: string, failed: (error: unknown) => Error): Output {
-  let draft: Draft | undefined;
+  let draft: PendingFile | undefined;
   const abandon = () => {
     draft?.discard();
     draft = undefined;

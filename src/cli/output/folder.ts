@@ -6,7 +6,7 @@ import path from 'node:path';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { cannotWrite, systemReason, writeAll } from './errors.ts';
-import { type Draft, known, openDraft, refuseOverwriting } from './files.ts';
+import { known, openDraft, type PendingFile, refuseOverwriting } from './files.ts';
 import { handleSignals } from './terminal.ts';
 
 /** A file to write, with its permissions where it is new. */
@@ -33,7 +33,7 @@ function makeFolder(folder: string, flag: string): () => void {
   };
 }
 
-function draftOf(file: string, { text, mode }: NewFile): Draft {
+function draftOf(file: string, { text, mode }: NewFile): PendingFile {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats && !stats.isFile() && !stats.isDirectory()) throw new Error('it is not a file');
   const draft = openDraft(file, mode);
@@ -47,7 +47,12 @@ function draftOf(file: string, { text, mode }: NewFile): Draft {
   }
 }
 
-function placeAll(folder: string, files: readonly NewFile[], flag: string, begun: Draft[]): void {
+function placeAll(
+  folder: string,
+  files: readonly NewFile[],
+  flag: string,
+  begun: PendingFile[],
+): void {
   let file = folder;
   try {
     for (const one of files) {
@@ -71,7 +76,7 @@ export async function writeFolder(
   files: readonly NewFile[],
   flag: string,
 ): Promise<void> {
-  const begun: Draft[] = [];
+  const begun: PendingFile[] = [];
   let unmake = () => {};
   const abandon = () => {
     for (const { discard } of begun.splice(0)) discard();

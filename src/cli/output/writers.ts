@@ -19,7 +19,7 @@ import {
 import type { PageWriter } from '../../format/html/page.ts';
 import { jsonText } from '../../format/json.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
-import { type Line, manyTable } from '../../format/ranking.ts';
+import { manyTable, type WorkloadLine } from '../../format/ranking.ts';
 import type { BriefRecord, InvalidRecord, ProblemRecord, Trace } from '../../format/records.ts';
 import { type Format, renderCsv } from '../../format/render.ts';
 import { settingsBlock } from '../../format/settings.ts';
@@ -108,7 +108,7 @@ export interface Writer {
 }
 
 /** What the formats need to know. */
-export interface Layout {
+export interface WriterContext {
   readonly names: ShortNames;
   readonly rendering: Rendering;
   /** Each workload with all that there is to show, instead of one table of them. */
@@ -186,7 +186,7 @@ const problemsText = (result: Result): string =>
 const ROWS_PER_TABLE = 500;
 
 function tableWriter(render: Render, names: ShortNames): Writer {
-  let held: Line[] = [];
+  let held: WorkloadLine[] = [];
   let separator = '';
   const flush = () => {
     if (held.length === 0) return '';
@@ -231,7 +231,7 @@ function withSettings(writer: Writer, render: Render, settings: string | undefin
   return { add: writer.add, end: () => `${writer.end()}\n${render([settingsBlock(settings)])}` };
 }
 
-const textWriter = (render: Render, { atLength, names, settings }: Layout): Writer =>
+const textWriter = (render: Render, { atLength, names, settings }: WriterContext): Writer =>
   withSettings(atLength ? blocksWriter(render) : tableWriter(render, names), render, settings);
 
 /** A result as a row of a fleet. */
@@ -250,7 +250,11 @@ function rowOf(result: Result): FleetRow {
 type ShowFleet = (sections: readonly FleetSection[], context: FleetContext) => string;
 
 /** Gathers a fleet; each workload's own blocks only where a page unfolds them. */
-function fleetWriter({ names, sort = 'saves' }: Layout, show: ShowFleet, unfolds = false): Writer {
+function fleetWriter(
+  { names, sort = 'saves' }: WriterContext,
+  show: ShowFleet,
+  unfolds = false,
+): Writer {
   const sections: FleetSection[] = [];
   let basis = NO_BASIS;
   return {
@@ -268,12 +272,12 @@ function fleetWriter({ names, sort = 'saves' }: Layout, show: ShowFleet, unfolds
 
 const rowsOf = (sections: readonly FleetSection[]) => sections.map(({ row }) => row);
 
-function fleetTextWriter(render: Render, layout: Layout): Writer {
+function fleetTextWriter(render: Render, layout: WriterContext): Writer {
   const writer = fleetWriter(layout, (all, context) => render(fleetBlocks(rowsOf(all), context)));
   return withSettings(writer, render, layout.settings);
 }
 
-function fleetPageWriter(layout: Layout): Writer {
+function fleetPageWriter(layout: WriterContext): Writer {
   const page = pageOf(layout);
   const show: ShowFleet = (all, context) => {
     const blocks = fleetPage(all, context);
@@ -284,7 +288,7 @@ function fleetPageWriter(layout: Layout): Writer {
 }
 
 /** The formats that list what runs today on one page; the others write it as any other workload. */
-const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: Layout) => Writer>>> = {
+const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: WriterContext) => Writer>>> = {
   table: (layout) => fleetTextWriter((blocks) => renderText(blocks, layout.rendering), layout),
   markdown: (layout) => fleetTextWriter(renderMarkdown, layout),
   csv: (layout) => fleetWriter(layout, (all, { sort }) => renderCsv(fleetRows(rowsOf(all), sort))),
@@ -338,13 +342,13 @@ function sortedWriter(writer: Writer, sort: Sort): Writer {
   };
 }
 
-function pageOf({ page }: Layout): PageWriter {
+function pageOf({ page }: WriterContext): PageWriter {
   if (!page) throw new Error('HTML wants a page'); // whoever asks for HTML loads it
   return page;
 }
 
 /** One page: tables of them all, or a part for each. */
-function pageWriter(layout: Layout): Writer {
+function pageWriter(layout: WriterContext): Writer {
   const page = pageOf(layout);
   const inner = textWriter(page.add, layout);
   let begun = false;
@@ -359,7 +363,7 @@ function pageWriter(layout: Layout): Writer {
   };
 }
 
-const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: Layout) => Writer>> = {
+const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: WriterContext) => Writer>> = {
   table: (layout) => textWriter((blocks) => renderText(blocks, layout.rendering), layout),
   markdown: (layout) => textWriter(renderMarkdown, layout),
   csv: csvWriter,
@@ -372,7 +376,7 @@ const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: Layout) => Write
 const SHOWS_AMOUNTS: ReadonlySet<Format> = new Set(['table', 'markdown', 'html']);
 
 /** The writer for a format: of a fleet, where something is said to run or amounts are asked for. */
-export function newWriter(format: Exclude<Format, 'svg'>, layout: Layout): Writer {
+export function newWriter(format: Exclude<Format, 'svg'>, layout: WriterContext): Writer {
   const { atLength, withCosts, sort } = layout;
   const usual = () => WRITERS[format](layout);
   const fleet = FLEET_WRITERS[format];

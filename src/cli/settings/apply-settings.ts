@@ -13,9 +13,9 @@ import {
 import { COST_GROUP, type CostFlags, statesCost } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
 import { type OutputFlags, print } from '../output/print.ts';
-import { type ReadConfig, readConfig, readEnvironment, type Stated } from './read-config.ts';
+import { type ReadConfig, readConfig, readEnvironment, type StatedSetting } from './read-config.ts';
 
-function shownOf({ name, key, value, origin }: Stated): ShownSetting {
+function shownOf({ name, key, value, origin }: StatedSetting): ShownSetting {
   const { fallback } = settingInfo(name);
   const place = origin.kind === 'file' ? origin.place : {};
   return {
@@ -45,7 +45,7 @@ function formatOf(asked: unknown): Format {
 async function showSettings(
   command: Command,
   known: readonly SettingName[],
-  settled: readonly Stated[],
+  settled: readonly StatedSetting[],
   config: ReadConfig | null,
 ): Promise<void> {
   const settings = known.flatMap((name) => {
@@ -61,23 +61,23 @@ async function showSettings(
 const valueText = (value: unknown): string => visible(String(value));
 
 /** "infer-advisor.config.yaml", "INFER_ADVISOR_STRICT": who states it, without the line. */
-const sourceOf = ({ origin }: Stated): string =>
+const sourceOf = ({ origin }: StatedSetting): string =>
   origin.kind === 'file' ? (origin.place.file ?? '') : origin.name;
 
-function statementText({ name, key, value }: Stated): string {
+function statementText({ name, key, value }: StatedSetting): string {
   if (name === 'priority') return `priority ${value} unless stated`;
   if (name === 'strict') return 'strict';
   return `${key ?? name} ${key === null ? valueText(value) : unquoted(value)}`;
 }
 
-const isDefault = ({ name, value }: Stated): boolean =>
+const isDefault = ({ name, value }: StatedSetting): boolean =>
   String(value) === settingInfo(name).fallback;
 
 /**
  * What the answer depends on and was not typed: "priority cost unless stated, strict (from
  * infer-advisor.config.yaml)"; undefined when there is nothing to tell.
  */
-export function judgedWith(applied: readonly Stated[]): string | undefined {
+export function judgedWith(applied: readonly StatedSetting[]): string | undefined {
   const telling = applied.filter((one) => JUDGING_SETTINGS.includes(one.name) && !isDefault(one));
   if (telling.length === 0) return undefined;
   const sources = [...new Set(telling.map(sourceOf))];
@@ -129,7 +129,7 @@ const pairsOf = (texts: unknown): [string, string][] =>
   });
 
 /** The pairs that flags state: `--set a=1` and flags of their own. */
-function pairFlags(command: Command, name: SettingName): Stated[] {
+function pairFlags(command: Command, name: SettingName): StatedSetting[] {
   const flags = command.opts<CostFlags & { readonly severity?: readonly string[] }>();
   const flag = name === 'assumptions' ? '--set' : '--severity';
   const severities = flags.severity?.flatMap((text) => text.split(','));
@@ -146,8 +146,8 @@ function pairFlags(command: Command, name: SettingName): Stated[] {
 }
 
 /** The settings that the command line states. */
-function statedByFlags(command: Command): Stated[] {
-  return settingsOf(command).flatMap((name): Stated[] => {
+function statedByFlags(command: Command): StatedSetting[] {
+  return settingsOf(command).flatMap((name): StatedSetting[] => {
     if (name === 'assumptions' || name === 'severities') return pairFlags(command, name);
     if (name === 'specs') {
       if (command.args.length === 0) return [];
@@ -168,8 +168,8 @@ export interface ProjectIgnores {
 }
 
 /** The statements that hold: the first of each setting, or of each pair, in this order. */
-function strongest(stated: readonly Stated[]): Stated[] {
-  const found = new Map<string, Stated>();
+function strongest(stated: readonly StatedSetting[]): StatedSetting[] {
+  const found = new Map<string, StatedSetting>();
   for (const one of stated) {
     const id = `${one.name} ${one.key ?? ''}`;
     if (!found.has(id)) found.set(id, one);
@@ -178,7 +178,11 @@ function strongest(stated: readonly Stated[]): Stated[] {
 }
 
 /** Pairs are added to those that flags state, anything else takes the flag's place. */
-function fill(command: Command, { name, key, value, origin }: Stated, config: ReadConfig | null) {
+function fill(
+  command: Command,
+  { name, key, value, origin }: StatedSetting,
+  config: ReadConfig | null,
+) {
   const attribute = attributeOf(command, name);
   const source = origin.kind === 'file' ? 'config' : 'env';
   const before: unknown = command.getOptionValue(attribute);
@@ -189,7 +193,7 @@ function fill(command: Command, { name, key, value, origin }: Stated, config: Re
 }
 
 /** Refused where the setting is, since who reads the file knows only its name. */
-function refuseMissingCatalog({ name, value, origin }: Stated): void {
+function refuseMissingCatalog({ name, value, origin }: StatedSetting): void {
   if (name !== 'catalog' || fileKind(String(value)) !== 'missing') return;
   throw inputError(`cannot read ${quote(String(value))}: there is no such file`, {
     path: name,

@@ -28,7 +28,7 @@ type Origin =
   | { readonly kind: 'file'; readonly place: Place };
 
 /** A value that somebody states; of settings that are pairs, one pair. */
-export interface Stated {
+export interface StatedSetting {
   readonly name: SettingName;
   /** The pair's own name; null for other settings. */
   readonly key: string | null;
@@ -42,7 +42,7 @@ function statementsOf(
   isPairs: boolean,
   value: unknown,
   originOf: (key: string | null) => Origin,
-): Stated[] {
+): StatedSetting[] {
   if (!isPairs) return [{ name, key: null, value, origin: originOf(null) }];
   return Object.entries(Object(value)).map(([key, one]) => ({
     name,
@@ -73,7 +73,7 @@ export interface ReadConfig {
   /** As it is shown, relative to the working folder. */
   readonly file: string;
   readonly text: string;
-  readonly stated: readonly Stated[];
+  readonly stated: readonly StatedSetting[];
   /** Where the value at a path stands. */
   readonly locate: (path: string) => Place;
 }
@@ -177,7 +177,7 @@ function unknownVariable(name: string): InputError {
   return inputError(`unknown environment variable ${quote(name)}; ${choice}`);
 }
 
-function readVariable(name: SettingName, variable: string): Stated[] {
+function readVariable(name: SettingName, variable: string): StatedSetting[] {
   const { kind, schema } = settingInfo(name);
   const value = parseText(process.env[variable] ?? '', kind, variable);
   const result = schema.safeParse(value);
@@ -199,7 +199,7 @@ function readVariable(name: SettingName, variable: string): Stated[] {
  * What our environment variables state.
  * @throws InputError for one that is unknown: a slip must not go unnoticed
  */
-export function readEnvironment(variables: readonly string[]): Stated[] {
+export function readEnvironment(variables: readonly string[]): StatedSetting[] {
   return variables.flatMap((variable) => {
     if (variable === CONFIG_VARIABLE) return [];
     const name = SETTING_NAMES.find((one) => variableOf(one) === variable);

@@ -1,10 +1,10 @@
 import { grouped } from '../../schema/print-units.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import {
+  type CostLine,
   type Curve,
   flat,
   idleHours,
-  type Line,
   NOTHING,
   rising,
   stepsFor,
@@ -22,23 +22,23 @@ import {
 } from './instances.ts';
 import {
   type BillingModel,
-  type Capacity,
   deadlineNotes,
   deadlinePlan,
   deadlineSteps,
   HOUR_MINUTES,
+  type InstanceCount,
   type Work,
   within,
 } from './model.ts';
 
 /** The place above 0 at which two lines cross, or undefined when they do not. */
-function crossing(a: Line, b: Line): number | undefined {
+function crossing(a: CostLine, b: CostLine): number | undefined {
   const at = (a.fixed - b.fixed) / (b.perRequest - a.perRequest);
   return Number.isFinite(at) && at > 0 ? at : undefined;
 }
 
 /** The place of every crossing among the lines, ascending. */
-function crossings(lines: readonly Line[]): number[] {
+function crossings(lines: readonly CostLine[]): number[] {
   return lines
     .flatMap((a, i) => lines.slice(i + 1).map((b) => crossing(a, b)))
     .filter((at) => at !== undefined)
@@ -46,7 +46,7 @@ function crossings(lines: readonly Line[]): number[] {
 }
 
 /** The line that is lowest at this number of requests; the first of those that are equal. */
-const lowestAt = (lines: readonly Line[], requests: number): Line =>
+const lowestAt = (lines: readonly CostLine[], requests: number): CostLine =>
   lines.reduce((low, line) => (valueAt(line, requests) < valueAt(low, requests) ? line : low));
 
 /** Instance-hours that a request takes of an instance planned with headroom. */
@@ -66,7 +66,7 @@ const startingHours = (work: Work): number => work.figures.scaleOuts * aroundHou
  * are too short to scale in; requests that come as a run pay them once a run. No instance is up for
  * longer than a month.
  */
-function comingAndGoing(work: Work, planned: number, count: number): Line[] {
+function comingAndGoing(work: Work, planned: number, count: number): CostLine[] {
   const { activeHours } = work.figures;
   const around = aroundHours(work);
   const alone = work.seconds / HOUR + around;
@@ -91,7 +91,7 @@ function countsOf(work: Work, requests: number): { readonly kept: number; readon
 }
 
 /** Instance-hours of those that stay up, or that come and go: the lowest of the lines counts. */
-function upLines(work: Work, planned: number, requests: number): Line[] {
+function upLines(work: Work, planned: number, requests: number): CostLine[] {
   const { openHours } = work.figures;
   const { kept, most } = countsOf(work, requests);
   if (kept === 0) return comingAndGoing(work, planned, most);
@@ -124,7 +124,7 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
 }
 
 /** From none, or those kept up, to what the average of the hours with requests takes; the queue holds the rest. */
-function capacityAt(work: Work, requests: number): Capacity {
+function capacityAt(work: Work, requests: number): InstanceCount {
   const { activeHours } = work.figures;
   const { kept, most } = countsOf(work, requests);
   const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);

@@ -10,11 +10,11 @@ import {
 } from './instances.ts';
 import {
   type BillingModel,
-  type Capacity,
   dataCost,
   deadlineNotes,
   deadlinePlan,
   deadlineSteps,
+  type InstanceCount,
   meanOf,
   type Work,
   within,
@@ -30,7 +30,7 @@ function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number
  * As many as the average needs, up to as many as the peak needs; never fewer than the minimum, or than
  * a deadline asks for.
  */
-function capacityFor(work: Work, perInstance: number, requests: number): Capacity {
+function capacityFor(work: Work, perInstance: number, requests: number): InstanceCount {
   const { minimumInstances, peakFactor } = work.figures;
   const fewest = Math.max(minimumInstances, deadlinePlan(work, requests).count);
   return within(work.bounds, {
@@ -39,7 +39,7 @@ function capacityFor(work: Work, perInstance: number, requests: number): Capacit
   });
 }
 
-const capacityAt = (work: Work, requests: number): Capacity =>
+const capacityAt = (work: Work, requests: number): InstanceCount =>
   capacityFor(
     work,
     requestsPerInstance(work, concurrencyOn(work, instanceFor(work, 'hosting'))),
@@ -47,7 +47,7 @@ const capacityAt = (work: Work, requests: number): Capacity =>
   );
 
 /** Instance-hours a month. Outside of the hours with requests, scheduled scaling leaves the minimum. */
-function upHours(capacity: Capacity, { figures, bounds }: Work): number {
+function upHours(capacity: InstanceCount, { figures, bounds }: Work): number {
   const { peakFactor, openHours, minimumInstances } = figures;
   const outside = bounds?.outside ?? minimumInstances;
   return meanOf(capacity, peakFactor) * openHours + outside * (MONTH_HOURS - openHours);

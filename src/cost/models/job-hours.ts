@@ -1,7 +1,7 @@
 import { startSeconds } from '../../core/clock.ts';
 import { furtherShareOf, jobPlan, jobRoom, mostInstances, recordsWithin } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
-import { flat, type Line, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
+import { type CostLine, flat, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
 import { isStream } from '../figures.ts';
 import {
   concurrencyOn,
@@ -12,9 +12,9 @@ import {
 } from './instances.ts';
 import {
   type BillingModel,
-  type Capacity,
   type CostingDetails,
   HOUR_MINUTES,
+  type InstanceCount,
   recordsGrow,
   type Work,
   withRequests,
@@ -32,7 +32,7 @@ function requestsPerInstance({ figures, seconds }: Work, atOnce: number): number
 }
 
 /** Instance-hours of the work itself: a job of fewer requests than fit at once takes as long as one. */
-function workHours(jobs: number, seconds: number, atOnce: number, requests: number): Line {
+function workHours(jobs: number, seconds: number, atOnce: number, requests: number): CostLine {
   const hours = seconds / HOUR;
   if (requests <= jobs) return rising(hours);
   return requests <= jobs * atOnce ? flat(jobs * hours) : rising(hours / atOnce);
@@ -70,7 +70,7 @@ const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOS
 const recordBreaks = (work: Work): number[] =>
   Array.from({ length: mostOf(work) }, (_, index) => enoughFor(index + 1, work) ?? []).flat();
 
-function capacityAt(work: Work, requests: number): Capacity {
+function capacityAt(work: Work, requests: number): InstanceCount {
   const atOnce = concurrencyOn(work, instanceFor(work, 'batch'));
   const count = instancesFor(work, atOnce, requests);
   return { least: count, most: count };

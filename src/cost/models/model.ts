@@ -59,7 +59,7 @@ export interface Bounds {
 }
 
 /** As many as the load needs, within the bounds where there are some. */
-export const within = (bounds: Bounds | undefined, needed: Capacity): Capacity => {
+export const within = (bounds: Bounds | undefined, needed: InstanceCount): InstanceCount => {
   if (!bounds) return needed;
   const held = (count: number) => Math.min(bounds.most, Math.max(bounds.least, count));
   return { least: held(needed.least), most: held(needed.most) };
@@ -112,7 +112,7 @@ export function deadlineNotes(work: Work): string[] {
 }
 
 /** How many are up on average: a load that is n times its average is there for 1/n of the time at most. */
-export const meanOf = ({ least, most }: Capacity, peakFactor: number): number =>
+export const meanOf = ({ least, most }: InstanceCount, peakFactor: number): number =>
   least + (most - least) / peakFactor;
 
 /** What a bill is worked out from. */
@@ -170,7 +170,7 @@ export interface NoCosting {
 }
 
 /** How many instances there are at once; the same number twice where it does not change. */
-export interface Capacity {
+export interface InstanceCount {
   readonly least: number;
   readonly most: number;
 }
@@ -180,7 +180,7 @@ export interface BillingModel {
   /** Assumptions that it uses, in the order in which they are shown. */
   readonly uses: readonly AssumptionName[];
   /** Instances at once for this many requests a month; left out without instances. */
-  readonly capacityAt?: (work: Work, requestsPerMonth: number) => Capacity;
+  readonly capacityAt?: (work: Work, requestsPerMonth: number) => InstanceCount;
   readonly costing: (work: Work) => Costing | NoCosting;
 }
 

@@ -4,7 +4,7 @@ import type { PriceRow } from '../../schema/price-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NO_BREAKS, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
-import { type Capacity, meanOf, type NoCosting, type Work, within } from './model.ts';
+import { type InstanceCount, meanOf, type NoCosting, type Work, within } from './model.ts';
 
 /** Taken when nobody says how much the model needs. */
 const USUAL_MB = 2048;
@@ -86,7 +86,7 @@ export const warmUnits = (work: Work, requests: number): number =>
   work.figures.provisionedConcurrency || Math.min(mostUnits(work), wantedUnits(work, requests));
 
 /** Units between the peaks and at the peak: one number, unless a deployment scales it. */
-export function unitsBetween(work: Work, requests: number): Capacity {
+export function unitsBetween(work: Work, requests: number): InstanceCount {
   const { bounds, figures } = work;
   if (!bounds) {
     const units = warmUnits(work, requests);

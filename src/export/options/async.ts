@@ -5,7 +5,6 @@ import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {
-  type Field,
   field,
   group,
   type Invocation,
@@ -13,6 +12,7 @@ import {
   joined,
   list,
   nameOf,
+  type Parameter,
   type Resource,
 } from '../plan.ts';
 import { asked, type ExportRequest, numberIn, type Planned, rangeOf } from '../request.ts';
@@ -38,7 +38,7 @@ import {
 import { limitTexts } from './limits.ts';
 
 /** Topics that are given, and both where each result has to be announced. */
-function notification(request: ExportRequest): readonly Field[] {
+function notification(request: ExportRequest): readonly Parameter[] {
   const { flags } = request;
   const asks = asked(request, 'NotificationConfig');
   const wants = (topic: string | undefined) => topic !== undefined || asks !== undefined;
@@ -49,7 +49,7 @@ function notification(request: ExportRequest): readonly Field[] {
   return topics.length > 0 ? [field('NotificationConfig', group(...topics), asks?.why)] : [];
 }
 
-function asyncConfig(request: ExportRequest): Field {
+function asyncConfig(request: ExportRequest): Parameter {
   const output = group(
     field('S3OutputPath', inBucket('async-output/'), 'results go here, never to the connection'),
     field('S3FailurePath', inBucket('async-failures/')),
@@ -85,7 +85,7 @@ const scaleInCooldown = ({ workload: { processingTimeSeconds = 0 } }: ExportRequ
   cooldown(Math.max(defaults.async.scaleInCooldownSeconds, processingTimeSeconds));
 
 /** Requests that may wait for each instance: as long as the bound allows, or a new one takes to start. */
-function backlogTarget(request: ExportRequest): Field {
+function backlogTarget(request: ExportRequest): Parameter {
   const { workload, figures, atATime, statement } = request;
   const { typicalTime: seconds } = figures;
   if (!seconds) {
@@ -122,7 +122,7 @@ function wake(request: ExportRequest): readonly Resource[] {
   });
 }
 
-function backlogMetric(): Field {
+function backlogMetric(): Parameter {
   return field(
     'CustomizedMetricSpecification',
     group(
@@ -150,7 +150,7 @@ function leastInstances(request: ExportRequest): number {
 }
 
 /** The API asks for an instance at the start, though none is to stay. */
-function firstInstances(request: ExportRequest, first: number): Field {
+function firstInstances(request: ExportRequest, first: number): Parameter {
   const least = leastInstances(request);
   const goes = request.flags.autoScaling !== false && least < first;
   const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as the costs are reckoned with`;

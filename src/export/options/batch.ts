@@ -6,12 +6,12 @@ import { instanceType } from '../host.ts';
 import { partitionOf } from '../inputs.ts';
 import {
   arnOf,
-  type Field,
   field,
   group,
   input,
   joined,
   nameOf,
+  type Parameter,
   type Resource,
   type Value,
 } from '../plan.ts';
@@ -30,7 +30,7 @@ import { limitTexts } from './limits.ts';
 import { defaultOf, miniBatchFields, type Split, splitOf } from './mini-batches.ts';
 
 /** The parameters of mini-batches, as far as the workload asks for them. */
-function askedFields(request: ExportRequest): readonly Field[] {
+function askedFields(request: ExportRequest): readonly Parameter[] {
   const names =
     request.figures.concurrencyPerInstance === null
       ? ['MaxPayloadInMB', 'MaxConcurrentTransforms']
@@ -46,7 +46,7 @@ function askedFields(request: ExportRequest): readonly Field[] {
 }
 
 /** How large the requests of the job are, and how long they may take. */
-const sizeFields = (request: ExportRequest): readonly Field[] => [
+const sizeFields = (request: ExportRequest): readonly Parameter[] => [
   ...askedFields(request),
   ...(splitOf(request).type === 'None' ? [] : miniBatchFields(request)),
 ];
@@ -65,7 +65,7 @@ function transformsAtOnce(request: ExportRequest): number | null {
   return Math.min(wanted, each > 0 ? Math.max(1, Math.floor(most / each)) : wanted);
 }
 
-function concurrencyFields(request: ExportRequest): readonly Field[] {
+function concurrencyFields(request: ExportRequest): readonly Parameter[] {
   const atOnce = transformsAtOnce(request);
   if (atOnce === null) return [];
   const name = 'MaxConcurrentTransforms';
@@ -82,13 +82,13 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
-function splitFields({ type, why }: Split): readonly Field[] {
+function splitFields({ type, why }: Split): readonly Parameter[] {
   if (type === 'None') return [field('SplitType', type, why)];
   return [field('SplitType', type, why), field('CompressionType', 'None')];
 }
 
 /** Instances of the job, as the flag says or the costs assume. */
-function instanceCount({ flags, option, workload, counted, statement }: ExportRequest): Field {
+function instanceCount({ flags, option, workload, counted, statement }: ExportRequest): Parameter {
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
@@ -155,7 +155,7 @@ export const batchWarnings = (request: ExportRequest): readonly string[] =>
     ? [...instanceWarnings(request), ...concurrencyWarnings(request), ...scheduleWarnings(request)]
     : [];
 
-function capture(request: ExportRequest): readonly Field[] {
+function capture(request: ExportRequest): readonly Parameter[] {
   const asks = asked(request, 'DataCaptureConfig.DestinationS3Uri');
   const config = group(
     field('DestinationS3Uri', inBucket('captured/')),
@@ -164,7 +164,7 @@ function capture(request: ExportRequest): readonly Field[] {
   return asks ? [field('DataCaptureConfig', config, asks.why)] : [];
 }
 
-function jobFields(request: ExportRequest, name: Value): readonly Field[] {
+function jobFields(request: ExportRequest, name: Value): readonly Parameter[] {
   const split = splitOf(request);
   const source = group(field('S3DataType', 'S3Prefix'), field('S3Uri', inBucket('batch-input/')));
   return [

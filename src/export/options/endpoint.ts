@@ -4,7 +4,6 @@ import { blueGreen, rollbackAlarms } from '../alarms.ts';
 import { instanceType } from '../host.ts';
 import { environmentOf, hasOwnDisk, variantSettings } from '../pitfalls.ts';
 import {
-  type Field,
   field,
   group,
   input,
@@ -12,6 +11,7 @@ import {
   joined,
   list,
   nameOf,
+  type Parameter,
   type Resource,
   released,
 } from '../plan.ts';
@@ -24,7 +24,7 @@ export const VARIANT_NAME = defaults.variantName;
 export const inBucket = (folder: string): Joined => joined('s3://', input('bucket'), `/${folder}`);
 
 /** VPC configuration, where it is asked for or where the flags name subnets. */
-export function vpcFields(request: ExportRequest): readonly Field[] {
+export function vpcFields(request: ExportRequest): readonly Parameter[] {
   const { workload, flags, statement } = request;
   if (!workload.vpc && flags.subnets === undefined && flags.securityGroups === undefined) return [];
   const why = workload.vpc ? statement('vpc') : 'subnets or security groups are given';
@@ -36,7 +36,7 @@ export function vpcFields(request: ExportRequest): readonly Field[] {
 }
 
 /** The container may call nobody, where a flag says so. */
-export const isolation = ({ flags }: ExportRequest): readonly Field[] =>
+export const isolation = ({ flags }: ExportRequest): readonly Parameter[] =>
   flags.networkIsolation
     ? [
         field(
@@ -48,11 +48,11 @@ export const isolation = ({ flags }: ExportRequest): readonly Field[] =>
     : [];
 
 /** The key under this name, where one is given. */
-export const encryption = ({ flags }: ExportRequest, name: string): readonly Field[] =>
+export const encryption = ({ flags }: ExportRequest, name: string): readonly Parameter[] =>
   flags.kmsKey === undefined ? [] : [field(name, input('kmsKey'))];
 
 /** The key of volumes; disks of the instance itself are encrypted anyway, and take none. */
-export const volumeEncryption = (request: ExportRequest, name: string): readonly Field[] =>
+export const volumeEncryption = (request: ExportRequest, name: string): readonly Parameter[] =>
   hasOwnDisk(request) ? [] : encryption(request, name);
 
 /** An option that loads a model only from an archive: jobs, and endpoints without instances. */
@@ -63,7 +63,7 @@ const takesArchivesAlone = ({ option: { billing } }: ExportRequest): boolean =>
  * Where the model lies: an archive, a folder of archives, or the files themselves.
  * @throws InputError for files themselves where the option takes only archives
  */
-function modelData(request: ExportRequest): Field {
+function modelData(request: ExportRequest): Parameter {
   const many = asked(request, 'PrimaryContainer.Mode');
   const url = request.flags.modelData;
   const isPrefix = url?.endsWith('/') === true;
@@ -84,7 +84,7 @@ function modelData(request: ExportRequest): Field {
 }
 
 /** The model: a container image with its data; many of them where one container takes them by name. */
-export function modelResource(request: ExportRequest, vpc: readonly Field[]): Resource {
+export function modelResource(request: ExportRequest, vpc: readonly Parameter[]): Resource {
   const many = asked(request, 'PrimaryContainer.Mode');
   return {
     kind: 'model',
@@ -110,7 +110,10 @@ export function modelResource(request: ExportRequest, vpc: readonly Field[]): Re
 }
 
 /** The endpoint configuration with its one variant. */
-export function endpointConfig(variant: readonly Field[], further: readonly Field[]): Resource {
+export function endpointConfig(
+  variant: readonly Parameter[],
+  further: readonly Parameter[],
+): Resource {
   return {
     kind: 'endpoint-config',
     id: 'endpoint-config',
@@ -124,7 +127,7 @@ export function endpointConfig(variant: readonly Field[], further: readonly Fiel
 }
 
 /** Requests and results for monitoring, where they are asked for. */
-export function captureFields(request: ExportRequest): readonly Field[] {
+export function captureFields(request: ExportRequest): readonly Parameter[] {
   const asks = asked(request, 'DataCaptureConfig.EnableCapture');
   if (!asks) return [];
   const modes = list(group(field('CaptureMode', 'Input')), group(field('CaptureMode', 'Output')));
@@ -167,7 +170,7 @@ export const scaledVariant = (dimension: string): Scaled => ({
 });
 
 /** The settings of a variant on instances. */
-export function instanceVariant(request: ExportRequest, count: Field): readonly Field[] {
+export function instanceVariant(request: ExportRequest, count: Parameter): readonly Parameter[] {
   return [
     field('ModelName', nameOf('model')),
     instanceType(request),

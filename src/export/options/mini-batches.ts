@@ -3,7 +3,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { MIB } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { type Field, field } from '../plan.ts';
+import { field, type Parameter } from '../plan.ts';
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 
 export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
@@ -82,7 +82,7 @@ const largestRecord = ({ workload }: ExportRequest): number =>
   Math.ceil(Math.max(workload.payloadBytes ?? 0, recordBytes(workload) ?? 0) / MIB);
 
 /** How many records go to the container at once: no more than it gets through in time. */
-export function miniBatchFields(request: ExportRequest): readonly Field[] {
+export function miniBatchFields(request: ExportRequest): readonly Parameter[] {
   const inTime = megabytesInTime(request);
   const raised = asked(request, 'MaxPayloadInMB');
   const together = field(

@@ -4,13 +4,13 @@ import { trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
-  type Field,
   field,
   type Group,
   group,
   input,
   joined,
   nameOf,
+  type Parameter,
   type Resource,
 } from '../plan.ts';
 import type { ExportRequest } from '../request.ts';
@@ -35,7 +35,7 @@ const copies: Scaled = {
   dimension: 'sagemaker:inference-component:DesiredCopyCount',
 };
 
-function compute(request: ExportRequest): Field {
+function compute(request: ExportRequest): Parameter {
   const { workload, statement } = request;
   const { modelMemoryBytes: bytes, gpu } = workload;
   const own = bytes === undefined ? undefined : ownMemory(request, bytes);
@@ -80,7 +80,7 @@ function variant(
   why: string,
   least: number,
   most: number,
-): readonly Field[] {
+): readonly Parameter[] {
   return [
     instanceType(request),
     field('InitialInstanceCount', 1),

@@ -3,12 +3,12 @@ import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import {
-  type Field,
   field,
   type Invocation,
   input,
   joined,
   nameOf,
+  type Parameter,
   type Resource,
 } from '../plan.ts';
 import { asked, type ExportRequest, type Planned, rangeOf } from '../request.ts';
@@ -47,7 +47,7 @@ function scaling(request: ExportRequest, first: number, most: number): readonly 
   ];
 }
 
-function invocation(request: ExportRequest, component: readonly Field[]): Invocation {
+function invocation(request: ExportRequest, component: readonly Parameter[]): Invocation {
   const streams = asked(request, 'Invocation') !== undefined;
   return {
     kind: streams ? 'stream' : 'synchronous',

@@ -4,7 +4,7 @@ import { capacityFor } from '../../core/sizing.ts';
 import type { Bounds } from '../../cost/models/model.ts';
 import { printShare } from '../../schema/print-units.ts';
 import { runningAlarms } from '../alarms.ts';
-import { type Field, field, group, input, joined, nameOf, type Resource } from '../plan.ts';
+import { field, group, input, joined, nameOf, type Parameter, type Resource } from '../plan.ts';
 import {
   asked,
   countFlag,
@@ -33,7 +33,7 @@ function givenMemory({ flags, option, figures }: ExportRequest): number | undefi
     : Math.ceil(chosen / step) * step;
 }
 
-function memory(request: ExportRequest): Field {
+function memory(request: ExportRequest): Parameter {
   const { workload, option, statement, figures } = request;
   const given = givenMemory(request);
   if (given !== undefined) return field('MemorySizeInMB', given);
@@ -58,7 +58,7 @@ export function serverlessWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
-function mostConcurrent(request: ExportRequest): Field {
+function mostConcurrent(request: ExportRequest): Parameter {
   const { workload, option, flags, sizing } = request;
   const range = rangeOf(option, 'MaxConcurrency');
   const chosen = countFlag(flags.maxConcurrency, '--max-concurrency', range);
@@ -81,7 +81,7 @@ function mostConcurrent(request: ExportRequest): Field {
 }
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
-function provisioned(request: ExportRequest, most: number): Field | undefined {
+function provisioned(request: ExportRequest, most: number): Parameter | undefined {
   const { flags, figures } = request;
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
@@ -151,7 +151,7 @@ function scaling(request: ExportRequest, { least, most }: Bounds): readonly Reso
   ];
 }
 
-const countOf = ({ value }: Field): number => (typeof value === 'number' ? value : 1);
+const countOf = ({ value }: Parameter): number => (typeof value === 'number' ? value : 1);
 
 /**
  * Units kept warm: outside of the hours with requests, the one that a schedule leaves. Auto-scaling

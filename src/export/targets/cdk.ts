@@ -1,5 +1,13 @@
 import { type Brackets, fieldLines } from '../brackets.ts';
-import type { Input, Joined, Piece, Plan, Resource, ResourceReference, Value } from '../plan.ts';
+import type {
+  DeploymentInput,
+  Joined,
+  Piece,
+  Plan,
+  Resource,
+  ResourceReference,
+  Value,
+} from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
 import { inputsOf, isReferenced, nameValue, reasonsFor } from '../values.ts';
 import {
@@ -13,12 +21,12 @@ import {
 import { invocationComment } from './invocation-command.ts';
 import {
   NAME_ATTRIBUTES,
-  type Output,
   outputsOf,
   properties,
   propertiesOf,
   RESOURCE_TYPES,
   STACK_MODEL_NAME,
+  type StackOutput,
   splitResources,
 } from './stack.ts';
 
@@ -92,7 +100,7 @@ function imports(resources: readonly Resource[]): string {
   return `import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';\n${lines.join('')}import type { Construct } from 'constructs';\n`;
 }
 
-function constant(input: Input): string {
+function constant(input: DeploymentInput): string {
   const { id, value } = input;
   const written =
     typeof value === 'string' ? typeScriptText(value) : `[${value.map(typeScriptText).join(', ')}]`;
@@ -125,7 +133,7 @@ function construct(plan: Plan, one: Resource): string {
   return `${comment('//', title, IN_CONSTRUCTOR)}${IN_CONSTRUCTOR}${left}${call}${lines}${IN_CONSTRUCTOR}});\n${dependencies(one)}`;
 }
 
-function output(plan: Plan, { id, meaning, value }: Output): string {
+function output(plan: Plan, { id, meaning, value }: StackOutput): string {
   const inner = `${IN_CONSTRUCTOR}  description: ${typeScriptText(meaning)},\n${IN_CONSTRUCTOR}  value: ${text(plan, value)},\n`;
   return `${IN_CONSTRUCTOR}new CfnOutput(this, '${pascalCase(id)}', {\n${inner}${IN_CONSTRUCTOR}});\n`;
 }

@@ -1,7 +1,7 @@
 import type {
-  Field,
-  Input,
+  DeploymentInput,
   Joined,
+  Parameter,
   Piece,
   Plan,
   Resource,
@@ -14,12 +14,12 @@ import { comment, pascalCase, yamlText } from '../writing.ts';
 import { invocationComment } from './invocation-command.ts';
 import {
   NAME_ATTRIBUTES,
-  type Output,
   outputsOf,
   properties,
   propertiesOf,
   RESOURCE_TYPES,
   STACK_MODEL_NAME,
+  type StackOutput,
   splitResources,
 } from './stack.ts';
 
@@ -94,7 +94,7 @@ function items(plan: Plan, values: readonly Value[], indent: string): string {
 
 const key = (name: string): string => (/^\w+$/.test(name) ? name : yamlText(name));
 
-function fieldLines(plan: Plan, fields: readonly Field[], indent: string): string {
+function fieldLines(plan: Plan, fields: readonly Parameter[], indent: string): string {
   return fields
     .map((field) => {
       const reasons = reasonsFor(plan, field).map((why) => comment('#', why, indent));
@@ -112,7 +112,7 @@ function fieldLines(plan: Plan, fields: readonly Field[], indent: string): strin
     .join('');
 }
 
-function parameter(input: Input): string {
+function parameter(input: DeploymentInput): string {
   const { id, value, status } = input;
   const type = typeof value === 'string' ? 'String' : 'CommaDelimitedList';
   const given = typeof value === 'string' ? value : value.join(',');
@@ -131,7 +131,7 @@ function resource(plan: Plan, one: Resource): string {
   return `${comment('#', title, '  ')}  ${pascalCase(id)}:\n${type}${waits}    Properties:\n${lines}`;
 }
 
-function output(plan: Plan, { id, meaning, value }: Output): string {
+function output(plan: Plan, { id, meaning, value }: StackOutput): string {
   return `  ${pascalCase(id)}:\n    Description: ${yamlText(meaning)}\n    Value: ${text(plan, value)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { Field, Plan } from '../plan.ts';
+import type { Parameter, Plan } from '../plan.ts';
 import { literal } from '../values.ts';
 import { asComment, comment, shellWord } from '../writing.ts';
 
@@ -11,7 +11,7 @@ const FLAG_NAMES: Readonly<Record<string, string>> = {
   InvocationTimeoutSeconds: '--invocation-timeout-seconds',
 };
 
-function flags(plan: Plan, fields: readonly Field[]): string {
+function flags(plan: Plan, fields: readonly Parameter[]): string {
   return fields
     .map(
       ({ name, value }) => `  ${FLAG_NAMES[name]} ${shellWord(String(literal(plan, value)))} \\\n`,
@@ -19,7 +19,7 @@ function flags(plan: Plan, fields: readonly Field[]): string {
     .join('');
 }
 
-const reasons = (fields: readonly Field[]): string =>
+const reasons = (fields: readonly Parameter[]): string =>
   fields.flatMap(({ name, why }) => (why ? [comment('#', `${name}: ${why}`)] : [])).join('');
 
 const STREAM_ADVICE =

@@ -1,6 +1,6 @@
 import { type Brackets, fieldLines, valueText } from '../brackets.ts';
 import {
-  type Input,
+  type DeploymentInput,
   type Invocation,
   NAME_FIELDS,
   type Piece,
@@ -80,7 +80,7 @@ function joinedText(parts: readonly (string | { readonly literal: string })[]): 
     .join(' + ');
 }
 
-function constant(input: Input): string {
+function constant(input: DeploymentInput): string {
   const { id, value } = input;
   const text =
     typeof value === 'string' ? pythonText(value) : `[${value.map(pythonText).join(', ')}]`;

@@ -2,7 +2,6 @@
 
 import {
   arnOf,
-  type Field,
   field,
   GENERATED_NAMES,
   group,
@@ -10,6 +9,7 @@ import {
   input,
   list,
   nameOf,
+  type Parameter,
   type Plan,
   type Resource,
   type ResourceKind,
@@ -46,7 +46,7 @@ const OF_TARGET: ReadonlySet<string> = new Set([
   'ScalableDimension',
 ]);
 
-const withoutTarget = (fields: readonly Field[]): readonly Field[] =>
+const withoutTarget = (fields: readonly Parameter[]): readonly Parameter[] =>
   fields.filter(({ name }) => !OF_TARGET.has(name));
 
 /** The tag by which a script finds again what it made, beside what others gave a like name. */
@@ -80,7 +80,7 @@ export const scalesInstances = ({ resources }: Plan): boolean =>
       fields.some(({ value }) => value === 'sagemaker:variant:DesiredInstanceCount'),
   );
 
-const KEPT: readonly Field[] = [
+const KEPT: readonly Parameter[] = [
   field('RetainAllVariantProperties', true, 'a new release has as many instances as run by then'),
   field(
     'ExcludeRetainedVariantProperties',
@@ -89,7 +89,7 @@ const KEPT: readonly Field[] = [
 ];
 
 /** A resource's properties as CloudFormation takes them. */
-export function properties(plan: Plan, { kind, fields }: Resource): readonly Field[] {
+export function properties(plan: Plan, { kind, fields }: Resource): readonly Parameter[] {
   if (kind === 'scaling-policy') {
     return [...withoutTarget(fields), field('ScalingTargetId', nameOf('scalable-target'))];
   }
@@ -124,14 +124,18 @@ export function splitResources({ resources }: Plan): {
 export const STACK_MODEL_NAME = `aws cloudformation describe-stacks --stack-name STACK --query "Stacks[0].Outputs[?OutputKey=='DeployedModelName'].OutputValue" --output text`;
 
 /** What a deployment puts out for its users: a name, an ARN, a place. */
-export interface Output {
+export interface StackOutput {
   /** In camel case; differs from the ids of the inputs, which share a namespace with it. */
   readonly id: string;
   readonly meaning: string;
   readonly value: Value;
 }
 
-function named(resource: Resource | undefined, noun: string, users: string): readonly Output[] {
+function named(
+  resource: Resource | undefined,
+  noun: string,
+  users: string,
+): readonly StackOutput[] {
   if (!resource) return [];
   const word = `${noun[0]?.toUpperCase()}${noun.slice(1)}`;
   return [
@@ -145,7 +149,7 @@ function named(resource: Resource | undefined, noun: string, users: string): rea
 }
 
 /** The outputs of these resources of a plan. */
-export function outputsOf({ invocation }: Plan, has: readonly Resource[]): readonly Output[] {
+export function outputsOf({ invocation }: Plan, has: readonly Resource[]): readonly StackOutput[] {
   const ofKind = (kind: ResourceKind) => has.find((one) => one.kind === kind);
   const isJob = invocation.kind === 'job';
   const caller = isJob ? 'for the transform job' : 'to call it by';

@@ -1,6 +1,6 @@
 import {
-  type Field,
   GENERATED_NAMES,
+  type Parameter,
   type Plan,
   type Resource,
   type ResourceKind,
@@ -63,7 +63,7 @@ export const isReplaced = ({ kind }: Resource): boolean =>
 
 /** An argument of a resource: its Terraform name, and whether it is a map instead of blocks. */
 export interface Argument {
-  readonly field: Field;
+  readonly field: Parameter;
   readonly name: string;
   readonly isMap: boolean;
   /** An expression that stands for the field's value. */

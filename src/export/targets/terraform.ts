@@ -1,14 +1,14 @@
 import {
-  type Document,
-  type Field,
+  type DeploymentInput,
   field,
   type Group,
   group,
-  type Input,
   input,
   type Joined,
+  type JsonDocument,
   joined,
   type List,
+  type Parameter,
   type Piece,
   type Plan,
   type Resource,
@@ -19,7 +19,7 @@ import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from
 import { inputsOf, nameValue } from '../values.ts';
 import { comment, hclTemplate, hclText, isVariable, snakeCase } from '../writing.ts';
 import { invocationComment } from './invocation-command.ts';
-import { type Output, outputsOf, RESOURCE_TYPES, splitResources } from './stack.ts';
+import { outputsOf, RESOURCE_TYPES, type StackOutput, splitResources } from './stack.ts';
 import {
   type Argument,
   argumentName,
@@ -71,7 +71,7 @@ function expression(plan: Plan, value: Value, indent = ''): string {
 }
 
 /** What stands in angle brackets is filled in by AWS, which does not know it escaped. */
-function documentText(plan: Plan, { value }: Document, indent: string): string {
+function documentText(plan: Plan, { value }: JsonDocument, indent: string): string {
   const json = `jsonencode(${expression(plan, value, indent)})`;
   if (!json.includes('<aws.')) return json;
   return `replace(replace(${json}, "\\\\u003c", "<"), "\\\\u003e", ">")`;
@@ -107,13 +107,13 @@ const mapOf = ({ items }: List): Group => ({
 const isVariables = (value: Value): value is Group =>
   isGroup(value) && value.fields.length > 0 && value.fields.every(({ name }) => isVariable(name));
 
-const plain = (field: Field): Argument => ({
+const plain = (field: Parameter): Argument => ({
   field,
   name: argumentName('scaling-policy', field.name),
   isMap: false,
 });
 
-function block(plan: Plan, name: string, fields: readonly Field[], indent: string): string {
+function block(plan: Plan, name: string, fields: readonly Parameter[], indent: string): string {
   const body = bodyLines(plan, fields.map(plain), `${indent}  `);
   return `${indent}${name} {\n${body}${indent}}\n`;
 }
@@ -124,7 +124,7 @@ function blocks(plan: Plan, { field, name }: Argument, indent: string): string {
   return groups.map((one) => (isGroup(one) ? block(plan, name, one.fields, indent) : '')).join('');
 }
 
-interface Line {
+interface ArgumentLine {
   readonly reason: string;
   readonly name: string;
   /** The value of an attribute; null for blocks. */
@@ -140,7 +140,7 @@ function wideValue(plan: Plan, { field: { value }, isMap }: Argument, indent: st
   return isDocument ? expression(plan, value, indent) : undefined;
 }
 
-function line(plan: Plan, argument: Argument, indent: string): Line {
+function line(plan: Plan, argument: Argument, indent: string): ArgumentLine {
   const { field, name, expression: given } = argument;
   const reason = field.why === undefined ? '' : comment('#', field.why, indent);
   if (given !== undefined) return { reason, name, value: given, text: '' };
@@ -155,10 +155,10 @@ function line(plan: Plan, argument: Argument, indent: string): Line {
 }
 
 /** Attributes that follow one another have their equal signs below each other. */
-function aligned(lines: readonly Line[], indent: string): string {
+function aligned(lines: readonly ArgumentLine[], indent: string): string {
   let text = '';
   for (let i = 0; i < lines.length; i += 1) {
-    const { reason, name, value, text: own } = lines[i] as Line; // i is within the list
+    const { reason, name, value, text: own } = lines[i] as ArgumentLine; // i is within the list
     const width = widthOfRun(lines, i);
     text += reason;
     text += value === null ? own : `${indent}${name.padEnd(width)} = ${value}\n`;
@@ -167,10 +167,10 @@ function aligned(lines: readonly Line[], indent: string): string {
 }
 
 /** What is written over several lines stands alone. */
-const endsRun = (one: Line | undefined): boolean =>
+const endsRun = (one: ArgumentLine | undefined): boolean =>
   one === undefined || one.value === null || one.value.includes('\n');
 
-function widthOfRun(lines: readonly Line[], i: number): number {
+function widthOfRun(lines: readonly ArgumentLine[], i: number): number {
   if (endsRun(lines[i])) return 0;
   let first = i;
   while (lines[first]?.reason === '' && !endsRun(lines[first - 1])) first -= 1;
@@ -188,7 +188,7 @@ function bodyLines(plan: Plan, given: readonly Argument[], indent: string): stri
   return [aligned(attributes, indent), ...parts].filter(Boolean).join('\n');
 }
 
-function variable(input: Input): string {
+function variable(input: DeploymentInput): string {
   const { id, value, status } = input;
   const isText = typeof value === 'string';
   const given = isText ? hclText(value) : `[${value.map(hclText).join(', ')}]`;
@@ -205,7 +205,7 @@ function variable(input: Input): string {
 const LIFECYCLE = '\n  lifecycle {\n    create_before_destroy = true\n  }\n';
 
 /** A template of CloudFormation with this one resource, whose old one stays when it is replaced. */
-function stackTemplate({ kind, fields }: Resource): Document {
+function stackTemplate({ kind, fields }: Resource): JsonDocument {
   const id = 'Resource';
   const properties = fields.filter(
     ({ name }) => name !== 'EndpointConfigName' || kind !== 'endpoint-config',
@@ -271,7 +271,7 @@ function resource(plan: Plan, one: Resource): string {
   return `${comment('#', title)}resource "${type}" "${snakeCase(one.id)}" {\n${lines}${waits(plan, one)}${lifecycle}}\n\n`;
 }
 
-function output(plan: Plan, { id, meaning, value }: Output): string {
+function output(plan: Plan, { id, meaning, value }: StackOutput): string {
   return [
     `output "${snakeCase(id)}" {\n`,
     `  description = ${hclText(meaning)}\n`,

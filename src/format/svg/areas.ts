@@ -12,12 +12,12 @@ export interface Edges {
 }
 
 /** Turns values of the axes into pixels. */
-export interface Scale {
+export interface PixelScale {
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
 }
 
-export const scaleOf = ({ x, y }: SweepMap, plot: Box): Scale => ({
+export const scaleOf = ({ x, y }: SweepMap, plot: Box): PixelScale => ({
   x: (value) => plot.x + shareAlong(x, value) * plot.width,
   y: (value) => plot.y + (1 - shareAlong(y, value)) * plot.height,
 });
@@ -61,7 +61,7 @@ interface Run {
 }
 
 /** Where, in each row, the outcome changes exactly: row → places in pixels. */
-function exactPlaces(map: SweepMap, scale: Scale): Map<number, number[]> {
+function exactPlaces(map: SweepMap, scale: PixelScale): Map<number, number[]> {
   const places = new Map<number, number[]>();
   for (const { along, points } of map.lines) {
     if (along !== 'x') continue;
@@ -99,7 +99,7 @@ const isSameRun = (a: Area, { outcome, x, end }: Run): boolean =>
   a.outcome === outcome && a.x === x && isSame(a.x + a.width, end);
 
 /** The map as rectangles, runs of neighbouring rows joined where they are alike. */
-export function areasOf(map: SweepMap, edges: Edges, scale: Scale): Area[] {
+export function areasOf(map: SweepMap, edges: Edges, scale: PixelScale): Area[] {
   const exact = exactPlaces(map, scale);
   const done: Area[] = [];
   let open: Area[] = [];
@@ -156,7 +156,11 @@ function onEdge(edges: readonly number[], place: number): number {
 }
 
 /** A switching line as the data of a path, its ends on the edges of cells. */
-export function linePath({ points, along }: SwitchingLine, scale: Scale, edges: Edges): string {
+export function linePath(
+  { points, along }: SwitchingLine,
+  scale: PixelScale,
+  edges: Edges,
+): string {
   const last = points.length - 1;
   const places = points.map(([a, b], i): string => {
     const [x, y] = [scale.x(a), scale.y(b)];

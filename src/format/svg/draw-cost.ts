@@ -82,12 +82,12 @@ const DASHES = ['', '9 4', '2 4', '12 4 2 4', '5 2 2 2 2 2'];
 
 const dashOf = (option: number): string | undefined => DASHES[option % DASHES.length] || undefined;
 
-interface Place {
+interface PlotPlace {
   readonly x: number;
   readonly y: number;
 }
 
-const placeOf = ({ x, y }: PlotPoint, plot: Box): Place => ({
+const placeOf = ({ x, y }: PlotPoint, plot: Box): PlotPlace => ({
   x: plot.x + x * plot.width,
   y: plot.y + (1 - y) * plot.height,
 });
@@ -97,7 +97,7 @@ const CLOSE = 0.3;
 
 /** The points as pixels, without those that make no difference. */
 function pathOf(points: readonly PlotPoint[], plot: Box): string {
-  const places: Place[] = [];
+  const places: PlotPlace[] = [];
   for (const point of points) {
     const next = placeOf(point, plot);
     const last = places.at(-1);
@@ -117,12 +117,12 @@ const curve = ({ points, option }: PlotSeries, plot: Box): Markup =>
 const RADIUS = 9;
 
 /** The letter of an option on its line. */
-const knot = ({ letter, option }: PlotSeries, { x, y }: Place): Markup[] => [
+const knot = ({ letter, option }: PlotSeries, { x, y }: PlotPlace): Markup[] => [
   element('circle', { class: `knot s${colorOf(option)}`, cx: x, cy: y, r: RADIUS }),
   element('text', { class: 'strong', x, y: y + BASE, 'text-anchor': 'middle' }, letter),
 ];
 
-const boxAround = ({ x, y }: Place, radius: number): Box => ({
+const boxAround = ({ x, y }: PlotPlace, radius: number): Box => ({
   x: x - radius,
   y: y - radius,
   width: 2 * radius,

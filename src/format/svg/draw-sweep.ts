@@ -4,7 +4,15 @@ import { element, type Markup } from '../markup.ts';
 import type { MapPicture, RulerPicture } from '../picture.ts';
 import { hereText, straightAt } from '../sweep-facts.ts';
 import { fieldTitle } from '../words.ts';
-import { areasOf, type Edges, edgesOf, linePath, roomiest, type Scale, scaleOf } from './areas.ts';
+import {
+  areasOf,
+  type Edges,
+  edgesOf,
+  linePath,
+  type PixelScale,
+  roomiest,
+  scaleOf,
+} from './areas.ts';
 import {
   ABOVE,
   inRows,
@@ -101,7 +109,7 @@ const distinct = (labels: readonly Label[]): Label[] => [
 ];
 
 /** The values at which straight lines run, beside the ends of the lines. */
-function exactLabels({ lines, x, y }: SweepMap, along: 'x' | 'y', scale: Scale): Label[] {
+function exactLabels({ lines, x, y }: SweepMap, along: 'x' | 'y', scale: PixelScale): Label[] {
   const axis = along === 'x' ? x : y;
   return distinct(
     lines

@@ -95,9 +95,9 @@ function checkWork(
 }
 
 /** A job first starts, then gets through all of its data. */
-function checkJob(option: Option, clock: StartClock, workload: Dated, sizing: Sizing): Found {
+function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing: Sizing): Found {
   const { deadlineSeconds, processingTimeSeconds: one = 0 } = workload;
-  const start = startSeconds(clock, workload);
+  const start = startSeconds(jobStart, workload);
   const takes = () => `a job takes ${printSeconds(start)} to start`;
   const bound = () => printDuration(deadlineSeconds);
   const sure = { limit: start.high + one };

@@ -23,7 +23,7 @@ import {
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Field, Plan, ResourceKind } from '../../../src/export/plan.ts';
+import type { Parameter, Plan, ResourceKind } from '../../../src/export/plan.ts';
 import { literal } from '../../../src/export/values.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
@@ -61,7 +61,7 @@ const INVOCATIONS: Readonly<Record<string, AnyClass>> = {
   inline: InvokeEndpointAsyncCommand,
 };
 
-const request = (plan: Plan, fields: readonly Field[]) =>
+const request = (plan: Plan, fields: readonly Parameter[]) =>
   literal(plan, { kind: 'group', fields }) as Record<string, unknown>;
 
 async function send([Client, Command]: readonly [AnyClass, AnyClass], input: unknown) {
