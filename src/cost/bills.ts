@@ -3,7 +3,7 @@ import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { BillFigures, Bills, Jumps, Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import { GB, GIB, HOUR, MIB, MONTH_SECONDS } from '../schema/unit-tables.ts';
-import type { FieldName, Workload } from '../schema/workload.ts';
+import type { FieldName, Workload, WorkloadKey } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
@@ -329,31 +329,41 @@ function billedPart(workload: Workload): Workload {
 
 /** What is known of the bills of one workload so far. */
 interface Known {
+  /** As of `billedPart`. */
+  readonly part: Workload;
   readonly times: CommonWork;
   readonly figures: Map<Option, BillFigures | null>;
 }
 
-/** Workloads whose bills are kept at most. */
-const MOST_KEPT = 1000;
+function isSamePart(one: Workload, other: Workload): boolean {
+  for (const key in one) {
+    // The keys are a workload's own, for it is plain data.
+    if (one[key as WorkloadKey] !== other[key as WorkloadKey]) return false;
+  }
+  return true;
+}
+
+/** Workloads whose bills are remembered: few, for a stream of workloads would pay for more. */
+const MOST_REMEMBERED = 16;
 
 /**
  * Bills for the cost criterion, by a price list. Where the time of a request is not stated, means over
  * the times that it may take. Null when the workload states too little otherwise (a rate, or the
  * records of a data set that comes once), or a price is missing: the shape of the billing has to do
- * then. Bills are kept, for most questions of an analysis change nothing that a bill rests on.
+ * then. The last bills are remembered, for most questions of an analysis change nothing that a bill
+ * rests on.
  * @param given what the user assumes; the rest takes its listed default
  */
 export function billsBy(prices: PriceList, given: Given = {}): Bills {
-  const kept = new Map<string, Known>();
+  const remembered: Known[] = [];
+  let oldest = 0;
   const knownOf = (workload: Workload): Known => {
     const part = billedPart(workload);
-    const key = Object.values(part).join();
-    let known = kept.get(key);
-    if (!known) {
-      if (kept.size >= MOST_KEPT) kept.clear();
-      known = { times: timesOf(part, prices, given), figures: new Map() };
-      kept.set(key, known);
-    }
+    const found = remembered.find((known) => isSamePart(known.part, part));
+    if (found) return found;
+    const known = { part, times: timesOf(part, prices, given), figures: new Map() };
+    remembered[oldest] = known;
+    oldest = (oldest + 1) % MOST_REMEMBERED;
     return known;
   };
   // The options of a workload are rated one after the other.
