@@ -14,6 +14,7 @@ import {
   loadOf,
   mostAtOnce,
   mostInstances,
+  recordsOf,
   totalWork,
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';
@@ -28,20 +29,28 @@ import type {
   StartClock,
 } from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
-import { printDuration, printRate, printSize } from '../../schema/print-units.ts';
+import { printDuration, printRate, roughSize } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
 
 type Dated = DataSet & ModelStart & Pick<Workload, 'datasetBytes'> & { deadlineSeconds: number };
 
+/** What nobody states, and the work of all of the data follows from. */
+const missingText = ({ processingTimeSeconds }: Dated, records: number | undefined): string =>
+  [
+    ...(records === undefined ? ['records'] : []),
+    ...(processingTimeSeconds === undefined ? ['processingTime'] : []),
+  ].join(' and ');
+
 /** What is left of the time once the job has started, and the pace that this asks for. */
-function paceText({ records, datasetBytes }: Dated, room: number): string {
+function paceText(workload: Dated, room: number, { runsPerMonth }: Sizing): string {
+  const { datasetBytes } = workload;
+  const records = recordsOf(workload, runsPerMonth);
   const left = `${printDuration(Math.floor(room))} left after the start`;
-  if (records !== undefined) {
-    const pace = printRate(Number((records / room).toPrecision(2))).replace('/', ' records/');
-    return `${left}: ${pace} needed; state processingTime`;
-  }
-  if (datasetBytes === undefined) return left;
-  return `${left}: ${printSize(Math.ceil(datasetBytes / room))}/s needed`;
+  const pace =
+    records === undefined
+      ? datasetBytes && `${roughSize(datasetBytes / room)}/s`
+      : printRate(Number((records / room).toPrecision(2))).replace('/', ' records/');
+  return `${left}${pace ? `: ${pace} needed` : ''}; state ${missingText(workload, records)}`;
 }
 
 /** Instances that a new account may have, by the catalog. */
@@ -110,7 +119,11 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
   }
   const load = loadOf(workload, sizing);
   if (load) return { ...sure, ...checkWork(option, workload, start, totalWork(load), sizing) };
-  return { outcome: 'pass' satisfies Outcome, reason: () => paceText(workload, room), ...sure };
+  return {
+    outcome: 'pass' satisfies Outcome,
+    reason: () => paceText(workload, room, sizing),
+    ...sure,
+  };
 }
 
 /** What an endpoint works at least on all of the data: its limit on requests at once holds. */
@@ -156,6 +169,12 @@ function countText(
  * of the data takes.
  */
 function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): Check {
+  const records = recordsOf(workload, sizing.runsPerMonth);
+  const isData = records !== undefined || workload.datasetBytes !== undefined;
+  if (isData && loadOf(workload, sizing) === null && found.outcome === 'pass') {
+    const unknown = `deadline judged for one record only; state ${missingText(workload, records)}`;
+    return { ...found, reason: evaluated(found.reason) ?? unknown };
+  }
   const plan = endpointPlan(option, workload, sizing);
   if (plan?.count === 1 || found.outcome === 'fail') return found;
   const bound = printDuration(workload.deadlineSeconds);

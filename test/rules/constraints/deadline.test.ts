@@ -50,6 +50,32 @@ describe('the work', () => {
     expect(setting?.value).toBe(instances);
   });
 
+  // 12 min of start leave 108.
+  it.each<[stated: object, reason: string, ofOne: string | null]>([
+    [
+      { datasetSize: '500GB' },
+      ': 77.2MB/s needed; state records and processingTime',
+      'state records and processingTime',
+    ],
+    [{ datasetSize: '500GB', processingTime: '1s' }, ': 77.2MB/s needed; state records', 'records'],
+    [{ records: 1000 }, ': 0.15 records/s needed; state processingTime', 'state processingTime'],
+    [
+      { traffic: 'scheduled', requestRate: '30/s' },
+      ': 410 records/s needed; state processingTime',
+      'state processingTime',
+    ],
+    [{ payload: '1MB' }, 'after the start; state records and processingTime', null],
+    [{ records: 1000, processingTime: '1s' }, '', null],
+  ])('says of %j what is missing: %s', (stated, reason, ofOne) => {
+    const found = results('deadline', { ...stated, deadline: '2h' });
+    expect(found.map((one) => one?.outcome)).toEqual(['pass', 'pass', 'pass', 'pass']);
+    const [, , async, batch] = found;
+    if (reason === '') expect(batch?.reason).toBeNull();
+    else expect(batch?.reason).toContain(reason);
+    if (ofOne === null) expect(async?.reason).toBeNull();
+    else expect(async?.reason).toContain(ofOne);
+  });
+
   it('does not take an endpoint to do in half a second what is hours of work', () => {
     const answer = ask({ records: 2_000_000, processingTime: '50ms', deadline: '500ms' });
     expect(answer.status).not.toBe('ok');
