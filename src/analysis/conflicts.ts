@@ -1,17 +1,41 @@
 import type { Ruleset } from '../core/types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { createAskWhy, type Violations } from './ask.ts';
-import { fieldsRead, statedValue, withField } from './fields.ts';
-import { isWithin, minimalHittingSets } from './hitting-sets.ts';
+import { fieldsRead, statedValue, without } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';
+
+/** Whether every item of `part` is in `whole`. */
+export function isWithin<Item>(part: readonly Item[], whole: readonly Item[]): boolean {
+  return part.every((item) => whole.includes(item));
+}
+
+/** The sets that contain no other one, each once. */
+function minimal<Item>(sets: readonly (readonly Item[])[]): (readonly Item[])[] {
+  const bySize = [...sets].sort((a, b) => a.length - b.length);
+  const kept: (readonly Item[])[] = [];
+  for (const set of bySize) {
+    if (!kept.some((smaller) => isWithin(smaller, set))) kept.push(set);
+  }
+  return kept;
+}
+
+/** The minimal sets that share an item with each of the given ones (Berge's algorithm). */
+export function minimalHittingSets<Item>(sets: readonly (readonly Item[])[]): (readonly Item[])[] {
+  let hitting: (readonly Item[])[] = [[]];
+  for (const set of sets) {
+    hitting = minimal(
+      hitting.flatMap((one) =>
+        one.some((item) => set.includes(item)) ? [one] : set.map((item) => [...one, item]),
+      ),
+    );
+  }
+  return hitting;
+}
 
 type Fields = readonly FieldName[];
 
 /** What stands in the way without the statements that the key names; the options share the answers. */
 type AskOnce = (key: string, rest: Workload) => Violations;
-
-const without = (workload: Workload, fields: Fields): Workload =>
-  fields.reduce((rest, field) => withField(rest, field, null), workload);
 
 /** The stated fields on which a constraint depends. */
 function blockers(id: string, ruleset: Ruleset, workload: Workload): Fields {

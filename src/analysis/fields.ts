@@ -93,3 +93,7 @@ export function distance(field: FieldName, from: FieldValue | undefined, to: Fie
   if (from === undefined || words === undefined || !isOrdered(field)) return 1;
   return Math.abs(words.indexOf(to) - words.indexOf(from));
 }
+
+/** The workload without some of its fields. */
+export const without = (workload: Workload, fields: readonly FieldName[]): Workload =>
+  fields.reduce((rest, field) => withField(rest, field, null), workload);

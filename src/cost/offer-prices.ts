@@ -9,6 +9,7 @@ import {
   type PriceRow,
   type PricesDocument,
   type PriceUnit,
+  REGION,
 } from '../schema/price-types.ts';
 import { quote } from '../schema/quote.ts';
 import { suggestion } from '../schema/words.ts';
@@ -99,9 +100,6 @@ interface RegionPrices {
   readonly prices: Map<string, FoundPrice>;
   readonly instances: Map<string, InstanceType>;
 }
-
-/** Short names of regions, such as "us-gov-west-1". */
-const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
 /** Rows that are charged for inference in a region proper, in US dollars, and not free. */
 function isWanted({ region, currency, locationType, price }: OfferRow): boolean {

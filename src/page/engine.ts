@@ -1,6 +1,6 @@
 // What the page asks of the library: the answer at once, the analyses stage by stage.
 
-import { printValue, withField } from '../analysis/fields.ts';
+import { printValue, withField, without } from '../analysis/fields.ts';
 import { findFixes } from '../analysis/fixes.ts';
 import { findFlips } from '../analysis/flips.ts';
 import { type Gist, gistOf } from '../analysis/gist.ts';
@@ -252,10 +252,6 @@ export function keeping() {
     return result;
   };
 }
-
-/** The workload without some of its fields: all that a ruler or map rests on. */
-const without = (workload: Workload, fields: readonly FieldName[]): Workload =>
-  fields.reduce((rest, field) => withField(rest, field, null), workload);
 
 /** Works a job off, part by part; whoever asks for the next part decides whether to go on. */
 export function* partsOf(

@@ -1,6 +1,7 @@
 // Calls from JavaScript have no compiler: a document that was never parsed, or a misspelt key, would
 // be judged as a workload that states nothing, and a part that is missing would look like our fault.
 
+import * as z from 'zod/mini';
 import { LATENCY_WORDS, PRIORITIES } from './field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
@@ -9,38 +10,34 @@ import { quote } from './quote.ts';
 import { nearest, suggestion } from './words.ts';
 import type { Workload } from './workload.ts';
 
-/** What a value that a caller gives must be, and whether it is. */
+/** What a value that a caller gives must be, in words and as a schema. */
 interface Wanted {
   readonly wanted: string;
-  readonly isRight: (value: unknown) => boolean;
+  readonly schema: z.ZodMiniType;
 }
 
-const AMOUNT: Wanted = {
-  wanted: 'a number, 0 or more',
-  isRight: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-};
+const text = z.string();
+const object = z.looseObject({});
+const list = z.array(z.any());
+const call = z.custom((value) => typeof value === 'function');
+
+const TEXT: Wanted = { wanted: 'text', schema: text };
+const FLAG: Wanted = { wanted: 'true or false', schema: z.boolean() };
+const OBJECT: Wanted = { wanted: 'an object', schema: object };
+const AMOUNT: Wanted = { wanted: 'a number, 0 or more', schema: z.number().check(z.gte(0)) };
 const HOURS_A_WEEK: Wanted = {
   wanted: 'a number above 0, at most 168',
-  isRight: (value) => typeof value === 'number' && value > 0 && value <= 168,
-};
-const TEXT: Wanted = { wanted: 'text', isRight: (value) => typeof value === 'string' };
-const FLAG: Wanted = {
-  wanted: 'true or false',
-  isRight: (value) => typeof value === 'boolean',
-};
-const OBJECT: Wanted = {
-  wanted: 'an object',
-  isRight: isObject,
+  schema: z.number().check(z.gt(0), z.lte(168)),
 };
 
 const oneOf = (words: readonly string[]): Wanted => ({
   wanted: `one of ${words.join(', ')}`,
-  isRight: (value) => typeof value === 'string' && words.includes(value),
+  schema: z.enum(words),
 });
 
 /** What is undefined is not stated, and so not wrong. */
-const isRight = (value: unknown, { isRight: test }: Wanted): boolean =>
-  value === undefined || test(value);
+const isRight = (value: unknown, { schema }: Wanted): boolean =>
+  value === undefined || schema.safeParse(value).success;
 
 const wrongValue = (path: string, value: unknown, { wanted }: Wanted): Problem => ({
   path,
@@ -114,7 +111,7 @@ function notParsed(problems: readonly Problem[]): InputError {
  * @throws InputError when it is no parsed workload
  */
 export function parsedWorkload(workload: Workload): Workload {
-  if (!OBJECT.isRight(workload)) throw notParsed([wrongValue('the workload', workload, OBJECT)]);
+  if (!isObject(workload)) throw notParsed([wrongValue('the workload', workload, OBJECT)]);
   const problems = wrongValues(workload);
   const { latency, latencySeconds } = workload;
   if (latency !== undefined && latencySeconds !== undefined) problems.push(BOTH_LATENCIES);
@@ -122,79 +119,62 @@ export function parsedWorkload(workload: Workload): Workload {
   return workload;
 }
 
-/** An object with all of these parts. */
-const withParts = (wanted: string, parts: Readonly<Record<string, Wanted>>): Wanted => ({
-  wanted,
-  isRight: (value) =>
-    isObject(value) && Object.entries(parts).every(([name, part]) => part.isRight(value[name])),
-});
+const objectsOf = (names: readonly string[]) =>
+  z.looseObject(Object.fromEntries(names.map((name) => [name, object])));
 
-const listOf = (wanted: string, item: Wanted): Wanted => ({
-  wanted,
-  isRight: (value) => Array.isArray(value) && value.every((one) => item.isRight(one)),
-});
-
-const FUNCTION: Wanted = {
-  wanted: 'a function',
-  isRight: (value) => typeof value === 'function',
-};
-const MAP: Wanted = { wanted: 'a map', isRight: (value) => value instanceof Map };
-const NUMBER: Wanted = { wanted: 'a number', isRight: (value) => typeof value === 'number' };
-const LIST = listOf('a list', { wanted: 'anything', isRight: () => true });
-
-const objectsOf = (names: readonly string[]): Wanted =>
-  withParts('an object', Object.fromEntries(names.map((name) => [name, OBJECT])));
-
-const OPTION = withParts('an option', {
-  id: TEXT,
-  name: TEXT,
-  short: TEXT,
-  latency: objectsOf(['fastest']),
-  limits: OBJECT,
-  traits: OBJECT,
-  ratings: OBJECT,
-  settings: LIST,
-});
-
-const CATALOG = withParts('a catalog; take the exported one and change what is to differ', {
-  version: TEXT,
-  verified: TEXT,
-  sources: OBJECT,
+const catalog = z.looseObject({
+  version: text,
+  verified: text,
+  sources: object,
   latencyClasses: objectsOf(LATENCY_WORDS),
-  options: listOf('a list of options', OPTION),
-  redesigns: LIST,
+  options: z.array(
+    z.looseObject({
+      id: text,
+      name: text,
+      short: text,
+      latency: objectsOf(['fastest']),
+      limits: object,
+      traits: object,
+      ratings: object,
+      settings: list,
+    }),
+  ),
+  redesigns: list,
 });
 
-const ruleWith = (name: string): Wanted =>
-  withParts('a rule', {
-    id: TEXT,
-    needs: LIST,
-    applies: FUNCTION,
-    [name]: FUNCTION,
-  });
+const rulesWith = (name: string) =>
+  z.array(z.looseObject({ id: text, needs: list, applies: call, [name]: call }));
 
-const RULESET = withParts('a ruleset; take the exported one and change what is to differ', {
-  constraints: listOf('a list of constraints', ruleWith('check')),
-  criteria: listOf('a list of criteria', ruleWith('rate')),
+const ruleset = z.looseObject({
+  constraints: rulesWith('check'),
+  criteria: rulesWith('rate'),
   weights: objectsOf(PRIORITIES),
 });
 
-const PRICES = withParts('a price list as parsePriceList makes it', {
-  document: withParts('a price document', { region: TEXT, prices: LIST, instances: LIST }),
-  rows: MAP,
-  instances: MAP,
-  memorySizesMB: LIST,
+const prices = z.looseObject({
+  document: z.looseObject({ region: text, prices: list, instances: list }),
+  rows: z.instanceof(Map),
+  instances: z.instanceof(Map),
+  memorySizesMB: list,
 });
+
+const CHANGED = 'take the exported one and change what is to differ';
 
 /** All that the library's functions take besides the workload. */
 const JUDGING: ReadonlyMap<string, Wanted> = new Map([
-  ['catalog', CATALOG],
-  ['ruleset', RULESET],
+  ['catalog', { wanted: `a catalog; ${CHANGED}`, schema: catalog }],
+  ['ruleset', { wanted: `a ruleset; ${CHANGED}`, schema: ruleset }],
   ['strict', FLAG],
   ['assume', oneOf(['certain', 'documented'])],
-  ['prices', PRICES],
+  ['prices', { wanted: 'a price list as parsePriceList makes it', schema: prices }],
   ['assumptions', OBJECT],
-  ['size', withParts('an object with columns and rows', { columns: NUMBER, rows: NUMBER })],
+  [
+    'size',
+    {
+      wanted: 'an object with columns and rows',
+      schema: z.looseObject({ columns: z.number(), rows: z.number() }),
+    },
+  ],
 ]);
 
 function problemsOf([key, value]: [string, unknown]): Problem[] {
@@ -208,7 +188,7 @@ function problemsOf([key, value]: [string, unknown]): Problem[] {
  * @throws InputError when there is anything in it that nothing reads
  */
 export function checkedJudging<Judging extends object>(judging: Judging): Judging {
-  if (!OBJECT.isRight(judging)) {
+  if (!isObject(judging)) {
     throw new InputError([wrongValue('how to judge', judging, OBJECT)]);
   }
   const problems = Object.entries(judging).flatMap(problemsOf);
@@ -216,13 +196,17 @@ export function checkedJudging<Judging extends object>(judging: Judging): Judgin
   return judging;
 }
 
-const AXES = listOf("a list of fields such as ['payload=1KB..1GB']", TEXT);
+const AXES: Wanted = {
+  wanted: "a list of fields such as ['payload=1KB..1GB']",
+  schema: z.array(text),
+};
 
 /**
  * What is swept, which a caller may have given in another form.
  * @throws InputError when it is no list of text
  */
 export function checkedAxes(axes: readonly string[]): readonly string[] {
-  if (!AXES.isRight(axes)) throw new InputError([wrongValue('what is swept', axes, AXES)]);
+  if (!AXES.schema.safeParse(axes).success)
+    throw new InputError([wrongValue('what is swept', axes, AXES)]);
   return axes;
 }

@@ -124,3 +124,6 @@ export interface PricesDocument {
   /** Instance types of which it is contested whether they are offered for an item; none if left out. */
   readonly contested?: readonly ContestedOffer[] | undefined;
 }
+
+/** Such as "eu-west-1"; it becomes part of addresses. */
+export const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;

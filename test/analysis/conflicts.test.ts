@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findConflicts } from '../../src/analysis/conflicts.ts';
+import { findConflicts, isWithin, minimalHittingSets } from '../../src/analysis/conflicts.ts';
 import { judgedFields, statedValue, withField } from '../../src/analysis/fields.ts';
-import { isWithin, minimalHittingSets } from '../../src/analysis/hitting-sets.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import type { FieldName, Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';

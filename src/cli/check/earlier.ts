@@ -144,7 +144,7 @@ export async function readEarlierResults(
   hint: string,
   keepsValues: boolean,
 ): Promise<EarlierResults> {
-  const { text, opened } = await peek(open(path, hint));
+  const { told: text, opened } = await peek(open(path, hint));
   refuseOthers(text, opened, hint);
   const layout = layoutOf(text);
   const recorded: Recorded[] = [];

@@ -22,6 +22,7 @@ import { python } from '../../export/targets/python.ts';
 import { terraform } from '../../export/targets/terraform.ts';
 import { statement, workloadText } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { REGION } from '../../schema/price-types.ts';
 import { quote } from '../../schema/quote.ts';
 import { optionId, suggestion } from '../../schema/words.ts';
 import { collect } from '../as-typed.ts';
@@ -229,8 +230,6 @@ const scoringFlags = ({ prices, region, set, highAvailability }: Flags): CostFla
   ...(set !== undefined && { set }),
   ...(highAvailability !== undefined && { highAvailability }),
 });
-
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 function checkRegion({ region }: Flags): void {
   if (region === undefined || REGION.test(region)) return;

@@ -6,7 +6,7 @@ import { agesOn } from '../../cost/prices.ts';
 import { jsonText } from '../../format/json.ts';
 import { notOfferedTexts, pricesView } from '../../format/prices.ts';
 import { inputError } from '../../schema/input-error.ts';
-import type { PricesDocument } from '../../schema/price-types.ts';
+import { type PricesDocument, REGION } from '../../schema/price-types.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import {
   addConfigFlags,
@@ -203,9 +203,6 @@ async function importPrices(path: string, flags: ImportFlags): Promise<void> {
 
 /** Where AWS publishes its prices, for everybody. */
 const PUBLIC = 'https://pricing.us-east-1.amazonaws.com/';
-
-/** Such as "eu-west-1"; it becomes part of an address. */
-const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
 /** The address of a region's offer file: of AWS's own or a mirror's, or a file's that is named itself. */
 function offerAddress({ region, url = PUBLIC }: FetchFlags): URL {

@@ -215,6 +215,33 @@ export function openInput(path: string, commands: readonly string[] = []): Opene
   }
 }
 
+async function* chained(
+  first: readonly Buffer[],
+  rest: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
+}
+
+/**
+ * Reads the beginning of an input until it tells what is asked of it, and gives both.
+ * @param ask null when more has to be read to tell, which nothing may be when there is no more
+ */
+export async function begun<Told>(
+  opened: Opened,
+  ask: (beginning: Buffer, isAll: boolean) => Told | null,
+): Promise<{ readonly told: Told; readonly opened: Opened }> {
+  const read: Buffer[] = [];
+  for (;;) {
+    const { value, done = false } = await opened.chunks.next();
+    if (!done) read.push(value);
+    const beginning = read.length === 1 && read[0] ? read[0] : Buffer.concat(read);
+    refuseOtherEncodings(beginning, opened.name);
+    const told = ask(beginning, done);
+    if (told !== null) return { told, opened: { ...opened, chunks: chained(read, opened.chunks) } };
+  }
+}
+
 /** All that is left of an input, as text. */
 export async function textOf(
   { name, chunks }: Pick<Opened, 'name' | 'chunks'>,

@@ -1,7 +1,7 @@
 // Workloads out of whatever they are written in, one after the other: a single document is a stream
 // of one.
 
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { Catalog } from '../../core/types.ts';
 import { flagOf, shellWord } from '../../format/command-line.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
@@ -28,57 +28,24 @@ import {
 } from './entry.ts';
 import {
   beginningText,
+  begun,
   type Form,
   LARGEST_YAML_BYTES,
   LONGEST_LINE_BYTES,
   type Opened,
   openInput,
   recognise,
-  refuseOtherEncodings,
   textOf,
 } from './files.ts';
 import { arrayEntries, jsonEntry, lineEntries, problemIn } from './json.ts';
 import { withPlaces } from './places.ts';
 
-async function* chained(
-  first: readonly Buffer[],
-  rest: AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
-  yield* first;
-  yield* rest;
-}
-
 /** The beginning of an input up to the end of its first line, as text that tells the form. */
-export async function peek(opened: Opened): Promise<{ text: string; opened: Opened }> {
-  const read: Buffer[] = [];
-  for (;;) {
-    const { value, done } = await opened.chunks.next();
-    if (!done) read.push(value);
-    const beginning = Buffer.concat(read);
+export const peek = (opened: Opened) =>
+  begun(opened, (beginning, isAll) => {
     const text = beginningText(beginning);
-    if (!done && !text.includes('\n') && text.length < LONGEST_LINE_BYTES) continue;
-    refuseOtherEncodings(beginning, opened.name);
-    return { text, opened: { ...opened, chunks: chained(read, opened.chunks) } };
-  }
-}
-
-/** An input with its form, which its beginning tells where nothing else does. */
-async function withForm(
-  opened: Opened,
-  form: Form | undefined,
-  isEager: boolean,
-): Promise<{ readonly opened: Opened; readonly form: Form }> {
-  const read: Buffer[] = [];
-  for (;;) {
-    const { value, done } = await opened.chunks.next();
-    if (!done) read.push(value);
-    const beginning = read.length === 1 && read[0] ? read[0] : Buffer.concat(read);
-    refuseOtherEncodings(beginning, opened.name);
-    const found = form ?? recognise(opened.extension, beginning, done === true, isEager);
-    if (found === null) continue;
-    return { opened: { ...opened, chunks: chained(read, opened.chunks) }, form: found };
-  }
-}
+    return isAll || text.includes('\n') || text.length >= LONGEST_LINE_BYTES ? text : null;
+  });
 
 const EMPTY = {
   message: 'the input is empty',
@@ -126,8 +93,12 @@ export async function* entriesOf(
   isEager: boolean,
 ): AsyncGenerator<Entries> {
   try {
-    const known = await withForm(opened, form, isEager);
-    yield* ENTRIES_OF[known.form](known.opened);
+    const { extension } = opened;
+    const known = await begun(
+      opened,
+      (beginning, isAll) => form ?? recognise(extension, beginning, isAll, isEager),
+    );
+    yield* ENTRIES_OF[known.told](known.opened);
   } catch (error) {
     const problem = problemIn(error);
     // The name stands beside it anyway.

@@ -8,24 +8,19 @@ import type { CostInputs } from '../../cost-answer.ts';
 import { inputError } from '../../schema/input-error.ts';
 import type { PricesDocument } from '../../schema/price-types.ts';
 import { parsePrices } from '../../schema/prices.ts';
-import { quote, unquoted } from '../../schema/quote.ts';
+import { quote } from '../../schema/quote.ts';
 import { prices } from '../../shipped-prices.ts';
 import { refuseRepeatedSettings } from '../as-typed.ts';
 import { today } from '../commands/command.ts';
 import { type CostFlags, costFlagsText, type PriceFlags } from '../flags.ts';
 import { readDocument } from '../input/documents.ts';
-import { LARGEST_BYTES, openInput, refuseOtherEncodings, tooLarge } from '../input/files.ts';
+import { begun, openInput, refuseOtherEncodings, textOf } from '../input/files.ts';
 
-/** Characters that show the form of a file. */
+/** Bytes that show the form of a file. */
 const BEGINNING = 64 * 1024;
 
-const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
-
 /** Bytes as text, bit by bit. */
-async function* textOf(
-  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-  name: string,
-): AsyncGenerator<string> {
+async function* textsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let isFirst = true;
   for await (const chunk of chunks) {
@@ -35,64 +30,33 @@ async function* textOf(
   }
 }
 
-/** The text of a file, or of standard input for "-", bit by bit. */
-function chunksOf(path: string): AsyncGenerator<string> {
-  const { name, chunks } = openInput(path);
-  return textOf(chunks, name);
-}
-
-/** Reads until the form can be recognised. */
-async function readStart(chunks: AsyncGenerator<string>): Promise<string> {
-  let start = '';
-  while (start.length < BEGINNING) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    start += value;
-  }
-  return start;
-}
-
-async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield start;
-  yield* rest;
-}
-
-/** A document in our own format: small, so that it is read whole. */
-async function readOwn(path: string, chunks: AsyncGenerator<string>): Promise<PricesDocument> {
-  const name = unquoted(nameOf(path));
-  let text = '';
-  for await (const chunk of chunks) {
-    text += chunk;
-    if (text.length > LARGEST_BYTES) throw tooLarge(name);
-  }
-  return readDocument({ name, extension: '.json', text }, parsePrices);
-}
-
-/** The prices of a file, whichever form it has; AWS's offer file is never held whole. */
-async function readPrices(path: string, region: string | undefined): Promise<PricesDocument> {
-  const rest = chunksOf(path);
-  const start = await readStart(rest);
-  if (start.trim() === '') throw inputError(`${quote(nameOf(path))} is empty`);
-  const chunks = joined(start, rest);
-  if (!looksLikeOffer(start)) return readOwn(path, chunks);
-  return readOfferFile(chunks, { region, instances: prices.instances });
-}
-
 /**
- * The prices of AWS's offer file.
+ * The prices of AWS's offer file, which is never held whole.
  * @throws InputError when it is something else
  */
-export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
-  return readOfferFile(chunksOf(path), { region, instances: prices.instances });
-}
-
-/** The same of a file that comes from elsewhere. */
 export const readFetched = (
   chunks: AsyncIterable<Buffer>,
   name: string,
-  region: string,
+  region: string | undefined,
 ): Promise<PricesDocument> =>
-  readOfferFile(textOf(chunks, name), { region, instances: prices.instances });
+  readOfferFile(textsOf(chunks, name), { region, instances: prices.instances });
+
+/** The same of a file, or of standard input for "-". */
+export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
+  const { name, chunks } = openInput(path);
+  return readFetched(chunks, name, region);
+}
+
+/** The prices of a file, whichever form it has. */
+async function readPrices(path: string, region: string | undefined): Promise<PricesDocument> {
+  const { told: start, opened } = await begun(openInput(path), (beginning, isAll) =>
+    isAll || beginning.length >= BEGINNING ? beginning.toString() : null,
+  );
+  const { name } = opened;
+  if (start.trim() === '') throw inputError(`${quote(path === '-' ? name : path)} is empty`);
+  if (looksLikeOffer(start)) return readFetched(opened.chunks, name, region);
+  return readDocument({ name, extension: '.json', text: await textOf(opened) }, parsePrices);
+}
 
 function checkRegion({ document }: PriceList, region: string | undefined): void {
   if (region === undefined || region === document.region) return;
