@@ -9,10 +9,7 @@ function randomNumbers(seed) {
   };
 }
 
-/**
- * Each field is stated in about half of the workloads. Left out is what a rule engine has no
- * operators for: rates and latencies as durations, which our rules put into formulas.
- */
+/** Each field is stated in about half of the workloads; none states a rate, which asks for a bill. */
 export function someWorkloads(count, seed = 1) {
   const random = randomNumbers(seed);
   const oneOf = (values) => values[Math.floor(random() * values.length)];
