@@ -2,6 +2,7 @@ import { worthShowing } from '../core/pitfalls.ts';
 import { isStated } from '../core/rule.ts';
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
+import { uncapitalised } from '../schema/words.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import {
   type Advised,
@@ -219,7 +220,7 @@ function pitfallFindings({ workload, recommended, options }: Recommendation): Fi
       fields.find((one) => isStated(workload, one)) ?? '',
       `${option}: ${withoutStop(text)} (${id})`,
       {
-        mend: withoutStop(wayOut),
+        mend: uncapitalised(withoutStop(wayOut)),
         option,
       },
     ),

@@ -8,6 +8,7 @@ import type {
   Unknown,
   UnknownOutcome,
 } from '../analysis/types.ts';
+import { uncapitalised } from '../schema/words.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
 import { fieldTitle, flagStatement, type ShortNames, statement } from './words.ts';
@@ -117,10 +118,6 @@ export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNa
   }
   return [...byWinner].map(([winner, values]) => `${values.join(', ')} → ${winner}`).join('; ');
 }
-
-/** As it stands within a sentence; short forms such as S3 stay in capitals. */
-export const uncapitalised = (title: string): string =>
-  title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
 /** What to build, and the option that it opens. */
 export function redesignParts(

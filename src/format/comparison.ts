@@ -226,8 +226,14 @@ function cellText(
   const text = textOf(row, option);
   if (!result) return text;
   if (/^(yes|no)$/.test(text)) return fitSpan(result);
+  // "yes: the answer comes on the connection" says itself how it fares.
+  const [answer = ''] = /^(yes|no)(?=:)/.exec(text) ?? [];
+  if (answer !== '' && (result.outcome === 'pass' || result.outcome === 'fail')) {
+    return [span(answer, OUTCOME_ROLES[result.outcome]), text.slice(answer.length)];
+  }
   const isPossible = isBound(result) && result.outcome === 'pass';
-  return [fitSpan(result), `: ${isPossible ? factText(result, text) : text}`];
+  if (isPossible) return [fitSpan(result), `: ${factText(result, text)}`];
+  return [fitSpan(result), text.includes(': ') ? `; ${text}` : `: ${text}`];
 }
 
 /** The user's value, from any option's check: they all judge the same one. */

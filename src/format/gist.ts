@@ -2,13 +2,13 @@ import type { Gist } from '../analysis/gist.ts';
 import type { InterviewState } from '../analysis/interview.ts';
 import type { Unknown } from '../analysis/types.ts';
 import type { Recommendation } from '../core/types.ts';
+import { uncapitalised } from '../schema/words.ts';
 import {
   changeText,
   conflictSentences,
   flipText,
   outcomesText,
   redesignLines,
-  uncapitalised,
 } from './analysis.ts';
 import { type Notes, span, type Text } from './document.ts';
 import { restsOnOneFact } from './ranking.ts';

@@ -17,7 +17,7 @@ import {
   type Text,
 } from './document.ts';
 import {
-  checkValue,
+  actualText,
   limitValue,
   marginText,
   resultTitle,
@@ -40,11 +40,11 @@ function resultText({ outcome, strength }: ConstraintResult): Text {
 }
 
 function constraintRow(result: ConstraintResult): Text[] {
-  const { actual, limit, unit, margin, source } = result;
+  const { limit, unit, margin, source } = result;
   const byDefault = result.default === null ? '' : limitValue(result.default, unit);
   return [
     resultTitle(result),
-    checkValue(actual, unit),
+    actualText(result),
     limitValue(limit, unit),
     byDefault,
     margin === null ? '' : marginText(result),

@@ -146,7 +146,7 @@ export function notOfferedTexts({ complete, prices, region }: PricesDocument): s
 function titleOf({ prices, region }: PricesDocument): string {
   const own = prices.filter((row) => row.region === undefined || row.region === region).length;
   const others = prices.length - own;
-  const rest = others === 0 ? '' : `, and ${others} of another region, in no sum`;
+  const rest = others === 0 ? '' : `, and ${others} of another region, used in no bill`;
   return `${own} prices of ${region}${rest}`;
 }
 

@@ -65,6 +65,10 @@ function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly S
   });
 }
 
+/** "keptWarm" → "kept warm". */
+const inWords = (id: string): string =>
+  id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 function numbersTable(rows: readonly LookedUp[]): Block[] {
   if (rows.length === 0) return [];
   const valued = rows.some(({ value }) => value !== '');
@@ -77,7 +81,11 @@ function numbersTable(rows: readonly LookedUp[]): Block[] {
         ...(valued ? [{ title: 'For' }] : []),
         { title: 'Catalog', flexible: true },
       ],
-      rows: rows.map(({ option, value, text }) => [option, ...(valued ? [value] : []), text]),
+      rows: rows.map(({ option, value, text }) => [
+        option,
+        ...(valued ? [inWords(value)] : []),
+        text,
+      ]),
     },
   ];
 }

@@ -78,7 +78,7 @@ function legend(marks: readonly Mark[]): { label: string; text: string }[] {
   });
   const dispute = {
     label: DISPUTE,
-    text: 'contested: by the other reading of a limit, another answer',
+    text: 'contested: another answer under the other reading of a limit',
   };
   return marks.some(({ isContested }) => isContested) ? [...meanings, dispute] : meanings;
 }

@@ -132,18 +132,16 @@ function billItems({ before, after, bills }: WhatIf, names: ShortNames): Notes['
 
 function answerItems(whatIf: WhatIf, names: ShortNames): Notes['items'] {
   const { before, after, difference, flags = '' } = whatIf;
-  const name = (id: string | null) => (id === null ? 'none' : (names[id] ?? id));
+  const name = ({ recommended: id, status }: Recommendation) =>
+    id === null
+      ? 'no option fits'
+      : `${names[id] ?? id}${status === 'compromise' ? ', a compromise' : ''}`;
   const same = !difference.recommended && !difference.status;
   return [
-    { label: 'Before', text: `${name(before.recommended)} (${before.status})` },
+    { label: 'Before', text: name(before) },
     {
       label: 'After',
-      text: same
-        ? 'the same'
-        : span(
-            `${name(after.recommended)} (${after.status})`,
-            after.status === 'ok' ? 'good' : 'fair',
-          ),
+      text: same ? 'the same' : span(name(after), after.status === 'ok' ? 'good' : 'fair'),
     },
     ...billItems(whatIf, names),
     { label: 'Next', text: span(`${commandFor('recommend', after)}${flags}`, 'command') },

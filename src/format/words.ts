@@ -8,10 +8,16 @@ import type {
   Source,
   Verdict,
 } from '../core/types.ts';
-import { grouped, printDollars, printDuration, printSize } from '../schema/print-units.ts';
+import {
+  grouped,
+  printDollars,
+  printDuration,
+  printRate,
+  printSize,
+} from '../schema/print-units.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
-import { GIB, MIB, MONTH_HOURS } from '../schema/unit-tables.ts';
+import { GIB, HOUR, MIB, MINUTE, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Block, bullets, heading, type Role, span, type Text } from './document.ts';
 
@@ -161,6 +167,12 @@ export function checkValue(value: Check['actual'] | null, unit: Check['unit']): 
   return value;
 }
 
+/** What a constraint judges, in the user's units: "50MB", "200/day". */
+export const actualText = ({ id, actual, unit }: ConstraintResult): string =>
+  id === 'single-requests' && typeof actual === 'number'
+    ? printRate(actual)
+    : checkValue(actual, unit);
+
 /** A number in three digits, whole ones whole. */
 const inShort = (value: number): string =>
   String(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
@@ -170,8 +182,16 @@ const BINARY_STEPS = [
   ['MB', MIB],
 ] as const;
 
+/** As AWS writes it: "60 s", "15 min", "1 h"; what is no whole minute as a user would. */
+function limitTime(seconds: number): string {
+  if (seconds >= HOUR && seconds % HOUR === 0) return `${seconds / HOUR} h`;
+  if (seconds > MINUTE && seconds % MINUTE === 0) return `${seconds / MINUTE} min`;
+  return Number.isInteger(seconds) && seconds <= MINUTE ? `${seconds} s` : printDuration(seconds);
+}
+
 /** A catalog number as AWS writes it, whose MB are binary: 6291456 bytes → "6 MB". */
 export function limitValue(value: Check['limit'], unit: Check['unit']): string {
+  if (typeof value === 'number' && unit === 'seconds') return limitTime(value);
   if (typeof value !== 'number' || unit !== 'bytes') return checkValue(value, unit);
   const step = BINARY_STEPS.find(([, worth]) => value >= worth && value % worth === 0);
   return step ? `${value / step[1]} ${step[0]}` : checkValue(value, unit);

@@ -35,6 +35,10 @@ export function suggestion(typed: string, valid: readonly string[]): string {
   return near === undefined ? `valid: ${valid.join(', ')}` : `did you mean '${near}'?`;
 }
 
+/** As it stands within a sentence; short forms such as S3 stay in capitals. */
+export const uncapitalised = (title: string): string =>
+  title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 const ALIASES: Readonly<Record<string, string>> = {
   realtime: 'real-time',
   realtimeinference: 'real-time',

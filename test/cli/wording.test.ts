@@ -17,3 +17,20 @@ it.each([
   const names = FIELD_NAMES.filter((name) => /[A-Z]/.test(name));
   expect(names.filter((name) => prose.includes(name))).toEqual([]);
 });
+
+it('says yes or no once in a comparison', async () => {
+  const { stdout } = await program(
+    'compare --all --interactive --gpu --vpc -f markdown'.split(' '),
+  );
+  expect(stdout).toContain('| yes: the answer comes on the open connection');
+  expect(stdout).not.toMatch(/(yes|no|fits): (yes|no)/);
+});
+
+it('writes rates and limits of time as people do, also in the ledger', async () => {
+  const { stdout } = await program(
+    'recommend --why --processing-time 3s --request-rate 200/day -f markdown'.split(' '),
+  );
+  expect(stdout).toMatch(/\| request rate \| 200\/day \| yes \|/);
+  expect(stdout).toMatch(/\| processing time \| 3s \| 60 s \|/);
+  expect(stdout).toMatch(/\| processing time \| 3s \| 1 h \| 15 min \|/);
+});

@@ -152,7 +152,7 @@ const askNext = (
   choose<string>(put('What now?', session, canGoBack), [
     ...relaxing(standing),
     { value: 'done', label: 'Nothing more, thank you' },
-    { value: 'save', label: 'Write my answers to a file, to keep and to change' },
+    { value: 'save', label: 'Save my answers to a file' },
     ...(canGoBack ? [{ value: 'back', label: 'Back to the last question' }] : []),
   ]);
 
