@@ -171,10 +171,14 @@ interface FleetTotals {
 const sumOf = (rows: readonly FleetRow[], amount: (row: FleetRow) => number | null): number =>
   rows.reduce((sum, row) => sum + Math.round((amount(row) ?? 0) * 100), 0) / 100;
 
+/** Whether none of the workloads is said to run, so that the sums are of what they would cost. */
+const isPlanned = (rows: readonly FleetRow[]): boolean =>
+  rows.every(({ advice }) => advice === null);
+
 /** The rows that the sums are of: where something runs, those of which both amounts are known. */
 function countedRows(rows: readonly FleetRow[]): readonly FleetRow[] {
-  const isPlanned = rows.every(({ advice }) => advice === null);
-  return isPlanned ? rows : rows.filter(({ monthlyUSD }) => monthlyUSD !== null);
+  const amount = isPlanned(rows) ? 'thenUSD' : 'monthlyUSD';
+  return rows.filter((row) => row[amount] !== null);
 }
 
 function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
@@ -201,13 +205,14 @@ export const exactDollars = (usd: number): string =>
 
 const CHANGES = ['migrate', 'consider', 'resize'] as const;
 
-/** "12 of 40 workloads to change (3 migrate, 4 consider, 5 resize)". */
-function changeText({ workloads, advised }: FleetTotals): string {
+/** "12 of 40 workloads to change (3 migrate, 4 consider, 5 resize)": of those of which something runs. */
+function changeText({ advised }: FleetTotals): string {
   const parts = CHANGES.filter((advice) => advised[advice] > 0);
-  const changed = parts.reduce((sum, advice) => sum + advised[advice], 0);
-  const noun = workloads === 1 ? 'workload' : 'workloads';
+  const sum = (names: readonly Advice[]) => names.reduce((total, one) => total + advised[one], 0);
+  const [changed, running] = [sum(parts), sum([...CHANGES, 'keep'])];
+  const noun = running === 1 ? 'workload' : 'workloads';
   const named = parts.map((advice) => `${advised[advice]} ${advice}`).join(', ');
-  return `${changed} of ${grouped(String(workloads))} ${noun} to change${named === '' ? '' : ` (${named})`}`;
+  return `${changed} of ${grouped(String(running))} ${noun} to change${named === '' ? '' : ` (${named})`}`;
 }
 
 /** What a fleet comes to, in a line: "Saves $3,026.20 of $4,000.00 a month: 1 of 2 workloads to change". */
@@ -380,19 +385,28 @@ function namesText(rows: readonly FleetRow[]): string {
   return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** What is not known, each reason once with those that it is true of. */
+/** What is not known of a workload; null for nothing. */
+function unknownOf(row: FleetRow, isCounted: boolean, planned: boolean): string | null {
+  if (row.status === 'invalid') return `invalid: ${visible(row.reason)}`;
+  if (row.isUndecided) return 'nothing is stated of the work itself';
+  if (row.missing !== null || isCounted) return row.missing;
+  return planned ? 'too little is stated for a bill' : 'what runs today is not stated';
+}
+
+/** What is not known, each reason once with those that it is true of; the sums leave some of them out. */
 function unknownTexts(rows: readonly FleetRow[]): string[] {
-  const groups = new Map<string, FleetRow[]>();
-  for (const row of rows) {
-    const reason =
-      row.status === 'invalid'
-        ? `invalid: ${visible(row.reason)}`
-        : row.isUndecided
-          ? 'nothing is stated of the work itself'
-          : (row.missing ?? null);
-    if (reason !== null) groups.set(reason, [...(groups.get(reason) ?? []), row]);
-  }
-  return [...groups].map(([reason, found]) => `${reason} (${namesText(found)})`);
+  const counted = new Set(countedRows(rows));
+  const planned = isPlanned(rows);
+  const [within, without] = [true, false].map((isCounted) => {
+    const groups = new Map<string, FleetRow[]>();
+    for (const row of rows.filter((one) => counted.has(one) === isCounted)) {
+      const reason = unknownOf(row, isCounted, planned);
+      if (reason !== null) groups.set(reason, [...(groups.get(reason) ?? []), row]);
+    }
+    return [...groups].map(([reason, found]) => `${reason} (${namesText(found)})`).join('; ');
+  });
+  const left = without && counted.size > 0 ? `not in the total: ${without}` : without;
+  return [within, left].filter((text) => text !== undefined && text !== '') as string[];
 }
 
 /** Workloads whose machine nobody states, and what of the sum depends on that. */
@@ -499,12 +513,11 @@ export interface FleetContext {
 
 function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContext): Notes['items'] {
   const unknown = unknownTexts(rows);
-  const left = rows.length > countedRows(rows).length ? '; not in the total' : '';
   const assumed = assumedTexts(rows);
   const isVague = rows.some((row) => row.aboutTheSame && row.advice !== 'keep');
   const hasLead = rows.some((row) => leadText(row).length > 0 && !isClose(row));
   return [
-    ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: `${unknown.join('; ')}${left}` }]),
+    ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: unknown.join('; ') }]),
     ...(assumed.length === 0 ? [] : [{ label: 'Not stated', text: assumed.join('; ') }]),
     ...caveatItems(rows),
     ...(hasLead ? [{ label: '+', text: 'points ahead of the second option' }] : []),

@@ -102,12 +102,17 @@ describe('a fleet', () => {
 
   it('says what its sums leave out', async () => {
     const typo = { ...BUSY, name: 'typo', instanceType: 'ml.g99.xlarge' };
-    const { stdout } = await fleet([typo, IDLE], '-q');
+    // Nothing is known of its work, but what it costs is, and is in the sum.
+    const priced = { ...VAGUE, name: 'priced', instanceType: 'ml.m5.large', instances: 2 };
+    const { current: _, ...planned } = { ...BUSY, name: 'planned' };
+    const { stdout } = await fleet([typo, IDLE, priced, planned], '-q');
     const text = stdout.replace(/\s+/g, ' ');
-    expect(text).toMatch(/Total \$3,318 → \$1,106 \$2,212/);
-    expect(text).toMatch(
-      /Not known no hosting price for ml\.g99\.xlarge .*\(typo\); not in the total/,
-    );
+    expect(text).toMatch(/1 of 3 workloads to change/);
+    expect(text).toMatch(/Total \$3,494 → \$1,282 \$2,212/);
+    const [, within = '', without = ''] = /Not known (.*?)not in the total: (.*)/.exec(text) ?? [];
+    expect(within).toContain('nothing is stated of the work itself (priced)');
+    expect(without).toMatch(/no hosting price for ml\.g99\.xlarge .*\(typo\)/);
+    expect(without).toContain('what runs today is not stated (planned)');
   });
 
   it.each([
@@ -144,7 +149,7 @@ describe('a fleet', () => {
     expect(text).toMatch(/invalid: .*payload/);
     expect(text).toMatch(/Not stated instance type and number of untyped/);
     expect(text).toMatch(/Prices us-east-1, /);
-    expect(text).toMatch(/^Saves .* 2 of 6 workloads to change \(1 migrate, 1 resize\)/);
+    expect(text).toMatch(/^Saves .* 2 of 5 workloads to change \(1 migrate, 1 resize\)/);
   });
 
   it.each([
