@@ -4,16 +4,6 @@ import { mergeCatalog, optionIdsOf, overlayProblems } from '../schema/merge-cata
 import { resolveCatalog } from './catalog.ts';
 import type { Catalog } from './types.ts';
 
-/**
- * A complete catalog document in working form.
- * @throws InputError with all that is wrong with the document
- */
-export function parseCatalog(document: unknown): Catalog {
-  const result = checkCatalog(document);
-  if (!result.ok) throw new InputError(result.problems);
-  return resolveCatalog(result.document);
-}
-
 const OPTION_PATH = /^options\[(\d+)\]/;
 
 /** A problem of the merged document, with options counted as the user's document has them. */

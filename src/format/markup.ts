@@ -22,7 +22,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text as it stands in HTML and XML, in attributes too. */
-const escapeMarkup = (text: string): string =>
+export const escapeMarkup = (text: string): string =>
   visible(text)
     .replace(FORBIDDEN, '\uFFFD')
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);

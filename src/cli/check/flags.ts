@@ -67,10 +67,8 @@ export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailO
 }
 
 /** "near-limit=off" → how much each kind of finding weighs. */
-export function parseSeverities(
-  texts: readonly string[],
-  flag = '--severity',
-): Policy['severities'] {
+export function parseSeverities(texts: readonly string[]): Policy['severities'] {
+  const flag = '--severity';
   const words = wordsOf(texts);
   refuseRepeatedSettings(flag, words, (text) => text.split('=')[0] ?? '');
   const pairs = words.map((text) => {

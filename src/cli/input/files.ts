@@ -258,8 +258,8 @@ export async function textOf(
 }
 
 /** Reads a file, or standard input for "-", as a whole. */
-export async function readInput(path: string, commands: readonly string[] = []): Promise<Input> {
-  const opened = openInput(path, commands);
+export async function readInput(path: string): Promise<Input> {
+  const opened = openInput(path);
   return { name: opened.name, extension: opened.extension, text: await textOf(opened) };
 }
 

@@ -8,31 +8,15 @@ import {
   type PlacedFinding,
   TYPED,
 } from '../../check/report.ts';
-import { visible } from '../../schema/quote.ts';
+import { escapeMarkup } from '../markup.ts';
 import { alsoText, locationText } from './text.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Characters that XML 1.0 has no way to write, besides those that `visible` sees to. */
-const IMPOSSIBLE = /[\ufffe\uffff]/g;
-
-const escapeXml = (text: string): string =>
-  visible(text)
-    .replace(IMPOSSIBLE, '\ufffd')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
 /** Text of several lines, each made safe by itself. */
-const escapeLines = (lines: readonly string[]): string => lines.map(escapeXml).join('\n');
+const escapeLines = (lines: readonly string[]): string => lines.map(escapeMarkup).join('\n');
 
 const attributes = (values: Readonly<Record<string, string | number>>): string =>
   Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
     .join('');
 
 const groupText = (group: FindingGroup): string[] => {

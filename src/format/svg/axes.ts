@@ -1,5 +1,6 @@
 import type { Tick } from '../../analysis/sweep-axis.ts';
 import { element, type Markup } from '../markup.ts';
+import { MARGIN } from './frame.ts';
 import { type Box, clamp, LINE, SIZE, textAt, textWidth } from './texts.ts';
 
 /** Length of the strokes at the ticks. */
@@ -108,16 +109,10 @@ function oneAboveAnother(ticks: readonly Tick[], height: number): Tick[] {
  * The axis left of the plot, and what it measures, above it.
  * @param above pixels that are taken above the plot
  */
-export function yAxis(
-  ticks: readonly Tick[],
-  title: string,
-  plot: Box,
-  left: number,
-  above: number,
-): Markup[] {
+export function yAxis(ticks: readonly Tick[], title: string, plot: Box, above: number): Markup[] {
   const yOf = (share: number): number => plot.y + (1 - share) * plot.height;
   return [
-    textAt(title, left, plot.y - above - LINE / 2, 'start', { class: 'strong' }),
+    textAt(title, MARGIN, plot.y - above - LINE / 2, 'start', { class: 'strong' }),
     ...ticks.map(({ share }) =>
       element('path', { class: 'axis', d: `M${plot.x} ${yOf(share).toFixed(1)}h${-STROKE}` }),
     ),

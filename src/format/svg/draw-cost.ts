@@ -256,7 +256,7 @@ export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawin
       marked.drawn,
       here ? hereMarker(here.x, here.y) : [],
       xAxis(plot.xTicks, 'requests a month', box, { low: MARGIN, high: width - MARGIN }),
-      yAxis(plot.yTicks, 'US dollars a month', box, MARGIN, ABOVE),
+      yAxis(plot.yTicks, 'US dollars a month', box, ABOVE),
       legend.content,
     ],
   };

@@ -244,7 +244,7 @@ export function drawMap(picture: MapPicture, { id, width }: Canvas): Drawing {
       labelRows(above, plot.y - 2),
       beside.map(({ text: value, y }) => textAt(value, plot.x + plot.width + 6, y)),
       xAxis(map.x.ticks, fieldTitle(map.x.field), plot, room, map.x.kind === 'number'),
-      yAxis(map.y.ticks, fieldTitle(map.y.field), plot, MARGIN, sides.above),
+      yAxis(map.y.ticks, fieldTitle(map.y.field), plot, sides.above),
       legend.content,
     ],
   };
