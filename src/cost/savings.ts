@@ -373,7 +373,7 @@ function sideOf(plan: WayToRun, basis: Basis): Side {
     deployment: {
       option: option.id,
       instanceType: item !== null && typeof type === 'string' ? type : null,
-      instances: capacity?.most ?? plan.ofJob ?? plan.most ?? null,
+      instances: plan.most ?? capacity?.most ?? plan.ofJob ?? null,
       leastInstances: capacity?.least ?? plan.ofJob ?? null,
     },
     // What the workload states is no assumption.

@@ -120,7 +120,9 @@ describe('today as it runs', () => {
   it('counts asynchronous instances that are stated, unless they have to scale to zero', () => {
     const fixed = pricing('async', IDLE).stay().todayUSD;
     expect(fixed).toBeCloseTo(3 * 730 * HOURLY, 1);
-    expect(pricing('async', { ...IDLE, scaleToZero: true }).stay().todayUSD).toBeLessThan(400);
+    const scaled = pricing('async', { ...IDLE, scaleToZero: true }).stay();
+    expect(scaled.todayUSD).toBeLessThan(400);
+    expect(scaled.today).toMatchObject({ leastInstances: 0, instances: 3 });
   });
 });
 
