@@ -195,4 +195,11 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     severity: 'note',
     category: 'advice',
   },
+  'unmatched-workload': {
+    title: 'A workload that no endpoint in the plan is called like',
+    description:
+      'Nothing in the plan or the templates has its name, so that its costs are not told.',
+    severity: 'warning',
+    category: 'input',
+  },
 };

@@ -5,7 +5,7 @@ import { splitOf } from './options/mini-batches.ts';
 import type { DeploymentInput, InputId } from './plan.ts';
 import type { ExportFlags, ExportRequest } from './request.ts';
 
-import { slug } from './writing.ts';
+import { suggestedNames } from './writing.ts';
 
 /** An input's flag, the form that its value must have, and what stands for it until it is given. */
 interface Declaration {
@@ -218,14 +218,13 @@ function given(id: InputId, text: string): DeploymentInput['value'] {
 /** Values that follow from others, good enough to run with. */
 function suggested(id: InputId, request: ExportRequest): string | undefined {
   const { flags, workload, host } = request;
-  const base = flags.modelName ?? slug(workload.name ?? '', 40);
+  const base = flags.modelName ?? suggestedNames(workload.name ?? '').modelName;
   switch (id) {
     case 'modelName':
       return base || undefined;
     case 'endpointName':
-      return base ? `${slug(base, 39)}-endpoint` : undefined;
     case 'jobName':
-      return base ? `${slug(base, 22)}-job` : undefined;
+      return base ? suggestedNames(base)[id] : undefined;
     case 'instanceType':
       return host?.name;
     case 'schedule':

@@ -83,6 +83,13 @@ export function slug(text: string, longest: number): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** What an export calls a workload's parts where no flag names them: its model, its endpoint, its job. */
+export const suggestedNames = (base: string) => ({
+  modelName: slug(base, 40),
+  endpointName: `${slug(base, 39)}-endpoint`,
+  jobName: `${slug(base, 22)}-job`,
+});
+
 /** Lines of commands as comment lines. */
 export const asComment = (text: string, mark: string): string =>
   text

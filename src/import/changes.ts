@@ -21,8 +21,7 @@ export interface EndpointChange {
 /** All that a deployment changes. */
 export interface Changes {
   readonly changed: readonly EndpointChange[];
-  /** How many endpoints and jobs stay as they are. */
-  readonly unchanged: number;
+  readonly unchanged: readonly EndpointChange[];
 }
 
 /** Whether something is served, which a model or a metric alone does not say. */
@@ -110,7 +109,7 @@ export function changesBetween(before: readonly Imported[], after: readonly Impo
   const removed = [...byUnit]
     .filter(([unit]) => !paired.has(unit) && !isThere(unit))
     .flatMap(([, one]) => changeOf(one, undefined));
-  return { changed: [...changed, ...removed], unchanged: all.length - changed.length };
+  return { changed: [...changed, ...removed], unchanged: all.filter(isSame) };
 }
 
 /** A side of what a plan lists as changes of resources, in the shape of a state. */

@@ -127,7 +127,8 @@ function namedIn(words: string, drafts: readonly Draft[]): Draft | undefined {
   return found[0]?.one;
 }
 
-const listed = (all: readonly string[], most = 5): string =>
+/** The first few, and how many more there are. */
+export const listed = (all: readonly string[], most = 5): string =>
   `${all.slice(0, most).join(', ')}${all.length > most ? ` and ${all.length - most} more` : ''}`;
 
 /** Endpoints with their configurations, configurations without endpoint, and jobs, as they come. */

@@ -64,8 +64,12 @@ export const KIND_IDS = [
   'changed-answer',
   'new-workload',
   'vanished-workload',
+  'unmatched-workload',
 ] as const;
 export type KindId = (typeof KIND_IDS)[number];
+
+/** Whether a finding is about what a workload expects. */
+export const isExpectation = (id: KindId): boolean => id.startsWith('expect-');
 
 /** Kinds that no project may weigh or ignore: what cannot be read is always an error. */
 export const UNREADABLE = ['invalid-input', 'invalid-workload'] as const satisfies KindId[];

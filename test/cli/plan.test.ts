@@ -163,6 +163,32 @@ describe('check --plan', () => {
     expect(stdout).toMatch(/OCR: serverless is planned, but is excluded: GPU|CPU only/);
   });
 
+  it.each<[string, string, State, State]>([
+    ['called otherwise', 'other', {}, { ocr: SMALL }],
+    ['that stays as it is', 'ocr', { ocr: SMALL }, { ocr: SMALL }],
+    ['that goes', 'ocr', { ocr: SMALL }, {}],
+    ['that changes', 'ocr', { ocr: SMALL }, { ocr: LARGE }],
+  ])('loses no expectation beside an endpoint %s', async (_what, name, before, after) => {
+    write('strict.yaml', `name: ${name}\npayload: 900MB\nexpect: real-time\n`);
+    const { status, stdout } = await checked(before, after, 'strict.yaml', '-f', 'json');
+    const found = JSON.parse(stdout).workloads[0].findings.map(({ id }: { id: string }) => id);
+    expect(found).toContain('expect-recommended');
+    expect(status).toBe(1);
+  });
+
+  it('tells which workloads match nothing, and what is there', async () => {
+    const { general } = await reportOf({ ocr: SMALL }, { ocr: LARGE }, 'specs');
+    expect(general).toMatchObject([{ id: 'unmatched-workload', severity: 'warning' }]);
+    expect(general[0].message).toMatch(/other, tags; there is ocr$/);
+    for (const format of ['text', 'markdown', 'github', 'junit', 'sarif']) {
+      const alone = await checked({ ocr: SMALL }, { ocr: SMALL }, 'specs/tags.yaml', '-f', format);
+      expect(alone.stdout).toMatch(/called like tags/);
+    }
+    const empty = await reportOf({}, {}, 'specs/tags.yaml');
+    expect(empty.general[0].message).toMatch(/none there/);
+    expect((await reportOf({ ocr: SMALL }, { ocr: SMALL }, 'specs/ocr.yaml')).general).toEqual([]);
+  });
+
   it.each<[string, State, State, string, RegExp]>([
     ['no workload', {}, { x: { name: 'x', memory: 2048 } }, 'x', /no workload is called x/],
     ['no type', {}, { x: { name: 'x', count: 1 } }, 'x', /instance type is left open/],
@@ -342,7 +368,7 @@ describe('check --plan', () => {
       .slice(0, 2);
     expect(mark).toBe('<!-- infer-advisor plan -->');
     expect(title).toBe('## SageMaker endpoints: 1 changed: +$2,055.68 a month');
-    const same = await checked({ ocr: SMALL }, { ocr: SMALL }, 'specs', '-f', 'markdown');
+    const same = await checked({ ocr: SMALL }, { ocr: SMALL }, 'specs/ocr.yaml', '-f', 'markdown');
     expect(same.stdout).toBe(
       '<!-- infer-advisor plan -->\ninfer-advisor: this changes no SageMaker endpoint (1 unchanged).\n',
     );
@@ -417,6 +443,20 @@ describe('check --before --after', () => {
   ])('tells of %s', async (_what, before, after, change) => {
     const { endpoints } = await between(before, after);
     expect(endpoints).toMatchObject([{ name: 'ocr', change }]);
+  });
+
+  it('knows the workload of what was exported', async () => {
+    const spec = 'name: Fraud check\nprocessingTime: 10ms\nlatency: 50ms\nrequestRate: 500/s\n';
+    write('fraud.yaml', spec);
+    const made = await program(['export', 'cloudformation', 'fraud.yaml'], { cwd: folder });
+    write('exported.yaml', made.stdout);
+    write('none.yaml', '');
+    const args = ['check', 'fraud.yaml', '--before', 'none.yaml', '--after', 'exported.yaml'];
+    const report = JSON.parse((await program([...args, '-f', 'json'], { cwd: folder })).stdout);
+    expect(report.plan.endpoints).toMatchObject([
+      { name: 'Fraud-check-endpoint', workload: 'Fraud check' },
+    ]);
+    expect(report).toMatchObject({ general: [], workloads: [{ name: 'Fraud check' }] });
   });
 
   it('counts what stays', async () => {

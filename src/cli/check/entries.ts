@@ -26,6 +26,7 @@ import { CAVEATS, caveatOf, letsScaleToZero, machineText } from '../../format/mi
 import type { PricedMigration } from '../../format/records.ts';
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
+import { isExpectation } from '../../schema/finding-words.ts';
 import type { Place } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import type { Workload } from '../../schema/workload.ts';
@@ -122,8 +123,8 @@ export interface Checking {
   /** Null when nothing is compared. */
   readonly comparing: Comparing | null;
   /**
-   * The workload as a plan would run it; null for one of which the plan changes nothing, which is left
-   * out. Absent where no plan is checked.
+   * The workload as a plan would run it; null for one of which the plan changes nothing: nothing but
+   * what it expects is checked. Absent where no plan is checked.
    */
   readonly planned?: (workload: Workload) => Workload | null;
 }
@@ -237,13 +238,16 @@ async function checkEntry(
 ): Promise<Checked | null> {
   const own = read(entry);
   if (own instanceof Promise) return checkedInvalid(entry, await own, checking);
-  const workload = checking.planned ? checking.planned(own) : own;
-  if (workload === null) return null;
+  const planned = checking.planned ? checking.planned(own) : own;
+  if (planned === null && own.expect === undefined) return null;
+  const workload = planned ?? own;
   const { catalog, ruleset, flags, policy, comparing } = checking;
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const { name, status, recommended } = recommendation;
   const advised = advisedOf(await checking.migrationOf(recommendation));
-  const found = applyPolicy(declaredFindings(recommendation, entry, checking, advised), policy);
+  const all = declaredFindings(recommendation, entry, checking, advised);
+  const wanted = planned === null ? all.filter(({ id }) => isExpectation(id)) : all;
+  const found = applyPolicy(wanted, policy);
   const subject = { name, file: entry.origin.file };
   const findings = await Promise.all(found.map((one) => place(one, entry, subject, checking)));
   return {
@@ -253,7 +257,7 @@ async function checkEntry(
       status,
       recommended,
       findings,
-      leftOut: leftOut(recommendation, advised),
+      leftOut: planned && leftOut(recommendation, advised),
     },
     source: comparing && { entry, stated: workload },
     isDeclared: declaresSomething(recommendation),

@@ -1,5 +1,6 @@
 // What a deployment changes: the endpoints of a plan or of two templates, and the workloads that they serve.
 
+import { type Finding, finding } from '../../check/finding.ts';
 import type { PlannedEndpoint, PlanReport } from '../../check/report.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Option, Ruleset } from '../../core/types.ts';
@@ -8,6 +9,7 @@ import { findPrice } from '../../cost/prices.ts';
 import { typicalOf } from '../../cost/ranges.ts';
 import { pricingOf } from '../../cost/savings.ts';
 import type { CostInputs } from '../../cost-answer.ts';
+import { suggestedNames } from '../../export/writing.ts';
 import { exactDollars } from '../../format/fleet.ts';
 import {
   type Changes,
@@ -17,9 +19,11 @@ import {
 } from '../../import/changes.ts';
 import { at, fields } from '../../import/document.ts';
 import { type Imported, importDocuments, type NamedDocument } from '../../import/imported.ts';
+import { listed } from '../../import/join.ts';
 import { instancesUp, warmOf } from '../../import/setup.ts';
 import { INSTANCE_TYPE } from '../../schema/field-schemas.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { unquoted } from '../../schema/quote.ts';
 import type { FurtherVariant, Setup } from '../../schema/setup-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
@@ -118,23 +122,44 @@ function asSetUp(workload: Workload, setup: Setup): Workload {
   };
 }
 
+const shown = ({ name = 'a workload without a name' }: { readonly name?: string }): string =>
+  unquoted(name);
+
+/** What a workload may be called where it is deployed: as it is, or as exports name it. */
+function namesOf({ name = '' }: Workload): readonly string[] {
+  const { modelName, endpointName, jobName } = suggestedNames(name);
+  return modelName === '' ? [] : [name, endpointName, jobName].map((one) => one.toLowerCase());
+}
+
 /** Joins workloads with the endpoints of a plan, by their names. */
-export function joiner({ changed }: Changes) {
+export function joiner({ changed, unchanged }: Changes) {
+  const all = [...changed, ...unchanged];
   const joined = new Map<EndpointChange, Workload>();
+  const unmatched: string[] = [];
   const byName = new Map<string, { readonly change: EndpointChange; readonly rank: number }>();
-  for (const change of changed) {
+  for (const change of all) {
     for (const [rank, name] of change.names.entries()) {
       if (rank < (byName.get(name)?.rank ?? Infinity)) byName.set(name, { change, rank });
     }
   }
-  const changeOf = ({ name }: Workload): EndpointChange | undefined =>
-    byName.get(name?.toLowerCase() ?? '')?.change;
+  const changeOf = (workload: Workload): EndpointChange | undefined =>
+    namesOf(workload).flatMap((name) => byName.get(name) ?? [])[0]?.change;
   return {
     joined,
+    /** What is to be told of the workloads that nothing in the plan is called like. */
+    unmatchedFindings(): Finding[] {
+      if (unmatched.length === 0) return [];
+      const isOne = unmatched.length === 1;
+      const there = all.length === 0 ? 'none there' : `there is ${listed(all.map(shown))}`;
+      const message = `no endpoint or job is called like ${listed(unmatched)}; ${there}`;
+      const mend = `name ${isOne ? 'it' : 'them'} like what is deployed, or check without`;
+      return [finding('unmatched-workload', '', message, { mend })];
+    },
     /** The workload as it will run; null where the plan changes nothing of it, or removes it. */
     planned(workload: Workload): Workload | null {
       const change = changeOf(workload);
-      if (!change) return null;
+      if (!change) unmatched.push(shown(workload));
+      if (!change || unchanged.includes(change)) return null;
       if (!joined.has(change)) joined.set(change, workload);
       return change.after && asSetUp(workload, change.after);
     },
@@ -337,7 +362,7 @@ export function planReport(
   const isNone = counted.length === 0 && leftOut.length > 0;
   return {
     endpoints,
-    unchanged,
+    unchanged: unchanged.length,
     leftOut: leftOut.map(({ name }) => name),
     beforeUSD: isNone ? null : sum(counted.map(({ beforeUSD }) => beforeUSD)),
     afterUSD: isNone ? null : sum(counted.map(({ afterUSD }) => afterUSD)),

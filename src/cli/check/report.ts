@@ -108,7 +108,7 @@ export function reportOfFailure(problems: readonly Problem[]): CheckReport {
 /**
  * All that was found, with what is about no workload.
  * @param problems inputs that are not there, while others are
- * @param plan what a plan changes, where one is checked
+ * @param plan what a plan changes, and which workloads it does not have, where one is checked
  */
 export function reportOf(
   workloads: readonly CheckedWorkload[],
@@ -116,10 +116,11 @@ export function reportOf(
   checking: Checking,
   words: readonly string[],
   problems: readonly Problem[],
-  plan: PlanReport | null = null,
+  plan: { readonly report: PlanReport; readonly findings: readonly Finding[] } | null = null,
 ): CheckReport {
   const { catalog, flags, ignoring, policy } = checking;
   const stale = staleFindings(catalog).flatMap((one) => generally(one, NOWHERE, checking));
+  const unmatched = (plan?.findings ?? []).flatMap((one) => generally(one, NOWHERE, checking));
   const gone = compared ? vanished(compared, checking) : [];
   // Last, when all that is ignored was seen.
   const sawAll = problems.length === 0 && plan === null && isWhole(words, flags);
@@ -129,10 +130,11 @@ export function reportOf(
     general: [
       ...inputFindings(problems),
       ...stale,
+      ...unmatched,
       ...gone,
       ...unused.flatMap((one) => applyPolicy([one], policy)),
     ],
-    plan,
+    plan: plan?.report ?? null,
     comparison: compared && comparisonOf(compared),
     judgedWith: flags.judgedWith ?? null,
     catalog: trace(catalog),

@@ -219,12 +219,12 @@ async function checkPlan(
   named: () => Promise<AsyncIterable<Batch>>,
 ) {
   const changes = await readChanges(flags);
-  const { joined, planned } = joiner(changes);
+  const { joined, planned, unmatchedFindings } = joiner(changes);
   const batches = isNamed(words, flags) ? await named() : noBatches();
   const checked = await checkEntries(batches, { ...checking, planned });
   const { catalog, ruleset } = checking;
   const plan = planReport(changes, joined, { catalog, ruleset, costing: await costing() });
-  return { checked, plan };
+  return { checked, plan: { report: plan, findings: unmatchedFindings() } };
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
