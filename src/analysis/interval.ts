@@ -9,7 +9,9 @@ type Interval = Pick<UnknownOutcome, 'value' | 'about' | 'from' | 'to' | 'unit'>
 
 /** A bound by the value on its inner or its outer side, whichever is shorter: "≤ 4MiB", "< 1m". */
 function bound(inner: string, outer: string, signs: readonly [string, string]): string {
-  return inner.length <= outer.length ? `${signs[0]} ${inner}` : `${signs[1]} ${outer}`;
+  // Where rounding makes both the same, "≤" below is ">" above: no value lies in both.
+  const isInner = inner === outer ? signs[0] === '≤' : inner.length <= outer.length;
+  return isInner ? `${signs[0]} ${inner}` : `${signs[1]} ${outer}`;
 }
 
 type Print = (value: FieldValue) => string;

@@ -27,6 +27,10 @@ export type AskedField = Exclude<
 const isDataSet = ({ records, datasetBytes }: Workload): boolean =>
   records !== undefined || datasetBytes !== undefined;
 
+/** A deadline is that of a data set, or of what a schedule collects. */
+const hasWhole = (workload: Workload): boolean =>
+  isDataSet(workload) || workload.traffic === 'scheduled' || workload.traffic === 'one-off';
+
 /** A question for each field that says something about the work. Words count as equally plausible. */
 export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   payload: { text: 'How large is the largest request body?', usual: [1e2, 1e8] },
@@ -40,6 +44,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     text: 'By when must the whole data set be done?',
     usual: [600, 2 * DAY],
     likely: 0.3,
+    answeredBy: (workload) => !hasWhole(workload),
   },
   interactive: {
     text: 'Does a caller wait for the answer on the open connection?',

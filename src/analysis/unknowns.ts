@@ -91,24 +91,27 @@ export const guessedFields = ({ options }: Recommendation): ReadonlySet<FieldNam
 export const isAskable = (field: FieldName): field is AskedField => field in QUESTIONS;
 
 /**
- * The unstated fields whose statement could change the recommendation, save those that other
- * statements answer, with which value leads where;
+ * The unstated fields whose statement could plausibly change the recommendation, save those that
+ * other statements answer, with which value leads where;
  * a field that a score was ranged over before all others, then what matters most (`Unknown.weight`,
  * then `share`), so that the first is the one to ask.
  */
 export function findUnknowns(inquiry: Inquiry): Unknown[] {
   const { workload, base, fields } = inquiry;
   const guessed = guessedFields(base);
-  return fields
-    .filter(isAskable)
-    .filter((field) => statedValue(workload, field) === undefined)
-    .filter((field) => !QUESTIONS[field].answeredBy?.(workload))
-    .map((field) => toUnknown(inquiry, field))
-    .filter(({ outcomes }) => outcomes.some((one) => one.recommended !== base.recommended))
-    .sort(
-      (a, b) =>
-        Number(guessed.has(b.field)) - Number(guessed.has(a.field)) ||
-        b.weight - a.weight ||
-        b.share - a.share,
-    );
+  return (
+    fields
+      .filter(isAskable)
+      .filter((field) => statedValue(workload, field) === undefined)
+      .filter((field) => !QUESTIONS[field].answeredBy?.(workload))
+      .map((field) => toUnknown(inquiry, field))
+      // A value that hardly any workload has is no reason to ask.
+      .filter(({ share }) => share > 0)
+      .sort(
+        (a, b) =>
+          Number(guessed.has(b.field)) - Number(guessed.has(a.field)) ||
+          b.weight - a.weight ||
+          b.share - a.share,
+      )
+  );
 }

@@ -109,14 +109,30 @@ export function flipText(flip: Flip, names: ShortNames): string {
   return `${flipCondition(flip)} → ${nameOf(flip.recommended, names)}`;
 }
 
-/** "intermittent → Serverless", several values with the same result together. */
+const isLowBound = (bound: string): boolean => /^[≥>]/.test(bound);
+
+/** "≥ 1m, < 5m" and "≥ 5m, < 1h" → "≥ 1m, < 1h". */
+function oneRange(lower: string, upper: string): string {
+  const low = lower.split(', ').filter(isLowBound);
+  const high = upper.split(', ').filter((bound) => !isLowBound(bound));
+  return [...low, ...high].join(', ');
+}
+
+/** "intermittent → Serverless": values with the same result together, neighbouring ranges as one. */
 export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNames): string {
+  const isRange = ({ unit }: UnknownOutcome) => unit !== null;
   const byWinner = new Map<string, string[]>();
-  for (const { recommended, value, about } of outcomes) {
-    const winner = nameOf(recommended, names);
-    byWinner.set(winner, [...(byWinner.get(winner) ?? []), about ?? valueWords(value)]);
+  for (const [at, outcome] of outcomes.entries()) {
+    const winner = nameOf(outcome.recommended, names);
+    const values = byWinner.get(winner) ?? [];
+    const text = outcome.about ?? valueWords(outcome.value);
+    const before = outcomes[at - 1];
+    const goesOn = isRange(outcome) && before && before.recommended === outcome.recommended;
+    const last = goesOn ? values.pop() : undefined;
+    byWinner.set(winner, [...values, last === undefined ? text : oneRange(last, text)]);
   }
-  return [...byWinner].map(([winner, values]) => `${values.join(', ')} → ${winner}`).join('; ');
+  const between = outcomes.some(isRange) ? ' or ' : ', ';
+  return [...byWinner].map(([winner, values]) => `${values.join(between)} → ${winner}`).join('; ');
 }
 
 /** What to build, and the option that it opens. */

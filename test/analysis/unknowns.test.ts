@@ -5,11 +5,15 @@ import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
 import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns, guessedFields } from '../../src/analysis/unknowns.ts';
+import { outcomesText } from '../../src/format/analysis.ts';
+import { shortNames } from '../../src/format/words.ts';
 import type { WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
 import { analysed, ask } from './ask-shipped.ts';
+
+const names = shortNames(catalog.options);
 
 const shown = ({ value, recommended }: UnknownOutcome): string => `${value} → ${recommended}`;
 
@@ -54,6 +58,10 @@ describe('unknowns', () => {
     [{ records: 10_000_000, traffic: 'scheduled' }, 'streaming'],
     [{ records: 10_000_000, traffic: 'scheduled' }, 'interactive'],
     [{ datasetSize: '5GB' }, 'interactive'],
+    [{ payload: '5KB', latency: '50ms', traffic: 'steady', requestRate: '500/s' }, 'deadline'],
+    [{ processingTime: '40m', traffic: 'spiky', requestRate: '30/day' }, 'deadline'],
+    // Only a model larger than any instance would change the answer.
+    [{ records: 4e7, processingTime: '5ms', deadline: '3h', traffic: 'scheduled' }, 'modelMemory'],
   ])('%j answers %s', (document, field) => {
     const fields = analysed(document).unknowns.map((one) => one.field);
     expect(fields).not.toContain(field);
@@ -109,6 +117,26 @@ describe('the unknowns of any workload', () => {
     );
   });
 
+  it('are told as ranges that neither overlap nor stand side by side with one result', () => {
+    fc.assert(
+      fc.property(anyWorkload, (workload) => {
+        for (const { outcomes } of findUnknowns(inquire(workload, catalog, ruleset, {}))) {
+          const parts = outcomesText(outcomes, names).split('; ');
+          const bounds = parts.map((part) => part.match(/[<>≤≥] (about )?[^ ,]+/g) ?? []);
+          const edges = bounds.flatMap((found) => {
+            const values = found.map((bound) => bound.slice(2));
+            expect(new Set(values).size, parts.join('; ')).toBe(values.length);
+            return found;
+          });
+          for (const edge of edges.filter((bound) => bound.startsWith('≤'))) {
+            expect(edges, parts.join('; ')).not.toContain(edge.replace('≤', '≥'));
+          }
+        }
+      }),
+      { numRuns: runs(50) },
+    );
+  });
+
   it('are ordered by weight, with shares and weights of 0 to 1 that fit together', () => {
     fc.assert(
       fc.property(anyWorkload, (workload) => {
@@ -121,6 +149,7 @@ describe('the unknowns of any workload', () => {
         const weights = unknowns.slice(firsts.length).map(({ weight }) => weight);
         expect(weights).toEqual([...weights].sort((a, b) => b - a));
         for (const { share, weight, outcomes } of unknowns) {
+          expect(share, 'a value that hardly any workload has').toBeGreaterThan(0);
           expect(weight).toBeGreaterThanOrEqual(0);
           expect(weight).toBeLessThanOrEqual(share);
           expect(share).toBeLessThanOrEqual(1.0001);
