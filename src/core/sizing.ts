@@ -115,14 +115,14 @@ export function capacityFor(load: Load, sizing: Sizing): PeakCapacity | null {
   return peak && atOnce !== null && units !== null ? { atOnce, units, peak } : null;
 }
 
-/** Gaps between requests up to this are no idle time. */
+/** Gaps between requests up to this are none that count. */
 const BUSY_GAP_SECONDS = 1;
-/** Gaps from this on are idle time in full. */
-const IDLE_GAP_SECONDS = 600;
-const WHOLE_WAY = logarithm(IDLE_GAP_SECONDS / BUSY_GAP_SECONDS);
+/** Gaps from this on count in full. */
+const SPARSE_GAP_SECONDS = 600;
+const WHOLE_WAY = logarithm(SPARSE_GAP_SECONDS / BUSY_GAP_SECONDS);
 
 /**
- * How much of the time lies idle, 0 to 1. With the time that a request takes it is what the requests
+ * How much of the time has no request, 0 to 1. With the time that a request takes it is what the requests
  * leave free (Little's law); without, a rough rule: 0 for a request at least every second, 1 for one
  * every ten minutes or fewer, logarithmic between.
  */

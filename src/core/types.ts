@@ -232,7 +232,7 @@ export interface Ratings {
   readonly waiting: Readonly<Record<'yes' | 'no', Rating>>;
   /** By whether an occasional start-up delay is acceptable. */
   readonly coldStart: Readonly<Record<'tolerant' | 'intolerant', Rating>>;
-  /** `zero` when nothing may be paid while idle; else between `sparse` and `dense` requests. */
+  /** `zero` when nothing may be paid without requests; else between `sparse` and `dense` requests. */
   readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>> & {
     /** When the gaps are too short for idle instances to be taken away. */
     readonly kept?: Rating;

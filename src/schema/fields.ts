@@ -172,7 +172,7 @@ export const FIELDS = {
     key: 'scaleToZero',
     schema: flag,
     example: 'true',
-    meaning: 'nothing may be paid while idle',
+    meaning: 'nothing may be paid while there are no requests',
   },
   gpu: {
     kind: 'boolean',

@@ -2,12 +2,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { findGist, type Gist } from '../../src/analysis/gist.ts';
+import type { UnknownOutcome } from '../../src/analysis/types.ts';
 import { recommend } from '../../src/core/recommend.ts';
+import { outcomesText } from '../../src/format/analysis.ts';
 import { commandFor } from '../../src/format/command-line.ts';
 import { plainText } from '../../src/format/document.ts';
 import { gistItems } from '../../src/format/gist.ts';
 import { shortNames, workloadText } from '../../src/format/words.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
+import { FIELDS } from '../../src/schema/fields.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 
 const names = shortNames(catalog.options);
@@ -38,6 +41,37 @@ describe('what would topple the answer', () => {
   ])('of %j: %s', (workload, text) => {
     expect(line('Unless', workload)).toBe(text);
   });
+});
+
+// "Idle" is capacity that is paid for and works on nothing; the costs tell how much.
+describe('time without requests', () => {
+  it.each<WorkloadInput>([
+    { processingTime: '10ms', requestRate: '500/s', traffic: 'steady' },
+    { processingTime: '800ms', requestRate: '3000/day', interactive: true },
+    { processingTime: '15s', requestRate: '50/day', scaleToZero: true },
+  ])('of %j is not called idle', (document) => {
+    const { options } = recommend(parseWorkload(document), catalog, ruleset);
+    const reasons = options.flatMap(({ criteria }) => criteria.map(({ reason }) => reason));
+    expect(reasons.join()).not.toMatch(/% idle/);
+  });
+
+  it('is not called idle where nothing is paid then', () => {
+    const texts = JSON.stringify([catalog, Object.values(FIELDS).map(({ meaning }) => meaning)]);
+    expect(texts.match(/(nothing|save|to zero)[^.,;:"]* idle/g)).toBeNull();
+  });
+});
+
+it('joins neighbouring ranges with the same result', () => {
+  const outcome = { about: null, from: 1, to: 2, unit: 'seconds', share: 0.3 } as const;
+  const async = { ...outcome, recommended: 'async' };
+  const outcomes: UnknownOutcome[] = [
+    { ...outcome, value: '< 4m30s', recommended: null, status: 'none-eligible' },
+    { ...async, value: '≥ 4m30s, < 17m15s', status: 'compromise' },
+    { ...async, value: '≥ 17m15s', status: 'ok' },
+    { ...async, value: 'none', unit: null, status: 'ok' },
+  ];
+  const text = '< 4m30s → no option; ≥ 4m30s or none → Async';
+  expect(outcomesText(outcomes, names)).toBe(text);
 });
 
 it.each<[WorkloadInput, string]>([

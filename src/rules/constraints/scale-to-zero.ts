@@ -4,7 +4,8 @@ import { defineConstraint } from '../../core/rule.ts';
 export const scaleToZero = defineConstraint({
   id: 'scale-to-zero',
   title: 'Scale to zero',
-  rationale: 'When nothing may be paid while idle, no instance may stay up between requests.',
+  rationale:
+    'When nothing may be paid while there are no requests, no instance may stay up between requests.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
   looksUp: { trait: 'scaleToZero' },
   needs: ['scaleToZero'],

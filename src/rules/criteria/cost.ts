@@ -19,12 +19,12 @@ const countsRequests = (field: string, { requestsPerSecond, records }: Workload)
 
 const NONE: Bills = { figuresFor: () => null, jumps: () => [] };
 
-/** What the rate alone tells: dense requests cost as steady ones, sparse ones as idle ones. */
-function rateByGaps({ ratings }: Option, idle: number): Rating {
+/** What the rate alone tells: dense requests cost as steady ones, sparse ones as intermittent ones. */
+function rateByGaps({ ratings }: Option, quiet: number): Rating {
   const { steady, intermittent } = ratings.cost;
   return {
-    score: steady.score * (1 - idle) + intermittent.score * idle,
-    reason: (idle < 0.5 ? steady : intermittent).reason,
+    score: steady.score * (1 - quiet) + intermittent.score * quiet,
+    reason: (quiet < 0.5 ? steady : intermittent).reason,
   };
 }
 
@@ -61,7 +61,7 @@ export const costBy = (bills: Bills = NONE): Criterion =>
     id: 'cost',
     title: 'Cost',
     rationale:
-      'What a month costs, measured against what the work itself would cost at the hosting rate for the busy time, where the rate and the time of a request are stated; otherwise how the option is billed against how the traffic comes: by the hour pays off when busy, per use when idle, per job when scheduled.',
+      'What a month costs, measured against what the work itself would cost at the hosting rate for the busy time, where the rate and the time of a request are stated; otherwise how the option is billed against how the traffic comes: by the hour pays off when busy, per use when requests are few, per job when scheduled.',
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/inference-cost-optimization.html',
     looksUp: { rating: 'cost' },
     anyOf: ['traffic', 'requestRate', 'priority'],

@@ -11,7 +11,7 @@ const CLUSTERED: readonly Traffic[] = ['intermittent', 'scheduled', 'one-off'];
 const SAME = 1e-9;
 
 /**
- * How much of the idle time is credited, 0 to 1: an instance goes only after a quiet spell, so of a
+ * How much of the time without requests is credited, 0 to 1: an instance goes only after a quiet spell, so of a
  * gap that is as long as the scale-in half counts. Requests that come in clusters leave their gaps
  * between the clusters.
  */
@@ -24,7 +24,7 @@ function creditOf(
   return 1 / (1 + requestsPerSecond * clock.scaleIn.low.max);
 }
 
-/** The rating of idle time, as far as it is credited. */
+/** The rating of time without requests, as far as it is credited. */
 function sparseRating({ sparse, kept }: Ratings['idle'], credit: number): Rating {
   if (!kept) return sparse;
   const score = kept.score + credit * (sparse.score - kept.score);
@@ -32,17 +32,19 @@ function sparseRating({ sparse, kept }: Ratings['idle'], credit: number): Rating
 }
 
 /** Between requests that leave no gap and those that leave hardly anything else. */
-function rateGaps(dense: Rating, sparse: Rating, idle: number, measured: boolean): Rating {
-  const score = dense.score + idle * (sparse.score - dense.score);
+function rateGaps(dense: Rating, sparse: Rating, quiet: number, measured: boolean): Rating {
+  const score = dense.score + quiet * (sparse.score - dense.score);
   // Without the time of a request, gaps are known of, but not what part of the time they are.
-  if (!measured) return { score, reason: (idle === 0 ? dense : sparse).reason };
-  const { reason } = idle < 0.5 ? dense : sparse;
-  return { score, reason: `${reason} (${Math.floor(idle * 100 + SAME)} % idle)` };
+  if (!measured) return { score, reason: (quiet === 0 ? dense : sparse).reason };
+  const { reason } = quiet < 0.5 ? dense : sparse;
+  const percent = Math.floor(quiet * 100 + SAME);
+  const share = percent === 0 ? '' : ` (no requests ${percent} % of the time)`;
+  return { score, reason: `${reason}${share}` };
 }
 
 export const idleTime = defineCriterion({
   id: 'idle-time',
-  title: 'Idle time',
+  title: 'Time without requests',
   rationale:
     'Between requests, an option either costs nothing or goes on costing: the longer the gaps, the more that counts. Where there are none, instances are put to use, and billing per use has nothing to save.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
@@ -55,9 +57,9 @@ export const idleTime = defineCriterion({
     const { ratings } = option;
     const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds, traffic } = workload;
     if (scaleToZero) return ratings.idle.zero;
-    const idle = sparseness(requestsPerSecond, processingTimeSeconds);
+    const quiet = sparseness(requestsPerSecond, processingTimeSeconds);
     const credit = creditOf(option, requestsPerSecond, traffic);
     const sparse = sparseRating(ratings.idle, credit);
-    return rateGaps(ratings.idle.dense, sparse, idle, processingTimeSeconds !== undefined);
+    return rateGaps(ratings.idle.dense, sparse, quiet, processingTimeSeconds !== undefined);
   },
 });

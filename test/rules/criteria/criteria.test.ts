@@ -101,18 +101,34 @@ test.each<[criterion: string, document: object, reason: string | undefined]>([
   ['idle-time', { requestRate: '1/day' }, 'sparse'],
   ['idle-time', { requestRate: '5/s' }, 'dense'],
   ['idle-time', { requestRate: '30/m' }, 'sparse'],
-  ['idle-time', { requestRate: '5/s', processingTime: '10ms' }, 'sparse (95 % idle)'],
-  ['idle-time', { requestRate: '5/s', processingTime: '100ms' }, 'sparse (50 % idle)'],
-  ['idle-time', { requestRate: '5/s', processingTime: '101ms' }, 'dense (49 % idle)'],
-  ['idle-time', { requestRate: '5/s', processingTime: '180ms' }, 'dense (10 % idle)'],
-  ['idle-time', { requestRate: '500/s', processingTime: '1s' }, 'dense (0 % idle)'],
+  [
+    'idle-time',
+    { requestRate: '5/s', processingTime: '10ms' },
+    'sparse (no requests 95 % of the time)',
+  ],
+  [
+    'idle-time',
+    { requestRate: '5/s', processingTime: '100ms' },
+    'sparse (no requests 50 % of the time)',
+  ],
+  [
+    'idle-time',
+    { requestRate: '5/s', processingTime: '101ms' },
+    'dense (no requests 49 % of the time)',
+  ],
+  [
+    'idle-time',
+    { requestRate: '5/s', processingTime: '180ms' },
+    'dense (no requests 10 % of the time)',
+  ],
+  ['idle-time', { requestRate: '500/s', processingTime: '1s' }, 'dense'],
   ['operations', { gpu: true }, 'effort'],
   ['headroom', { gpu: true }, undefined],
 ])('%s of %j: %s', (criterion, document, reason) => {
   expect(rate(criterion, document)?.reason).toBe(reason);
 });
 
-describe('idle time between dense and sparse traffic', () => {
+describe('time without requests between dense and sparse traffic', () => {
   // A request a second leaves no gap, one in ten minutes is as sparse as it gets; between them the
   // scale is logarithmic, so that its middle is at the square root of 600 seconds.
   test.each<[rate: string, idle: number]>([
@@ -126,7 +142,7 @@ describe('idle time between dense and sparse traffic', () => {
   });
 });
 
-describe('idle time of instances that are taken away after a quiet spell', () => {
+describe('time without requests, of instances that are taken away after a quiet spell', () => {
   const scored = (document: object) =>
     on('async', ask(document)).criteria.find(({ id }) => id === 'idle-time')?.score;
   // The scale-in takes 15 min at least: of a gap as long, half is credited.
