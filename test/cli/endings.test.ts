@@ -101,6 +101,21 @@ describe.skipIf(process.platform === 'win32')('a signal in the midst of many wor
   });
 });
 
+it('lets signals be heard while a long YAML text is read', async () => {
+  const { yamlEntries } = await import('../../src/cli/input/yaml.ts');
+  const text = '---\npayload: 1MB\n'.repeat(3000);
+  let isHeard = false;
+  setImmediate(() => {
+    isHeard = true;
+  });
+  let seen = 0;
+  for await (const entries of yamlEntries({ name: 'x.yaml', extension: '.yaml', text }, null)) {
+    seen += [...entries].length;
+  }
+  expect(seen).toBe(3000);
+  expect(isHeard).toBe(true);
+});
+
 it('writes nothing to standard error for a slow reader', async () => {
   write('long.ndjson', `${GOOD}\n`.repeat(5000));
   const child = start(['recommend', 'long.ndjson', '--format', 'ndjson', '-q'], inFolder);

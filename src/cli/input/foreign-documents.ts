@@ -40,7 +40,7 @@ async function jsonValues({ text: words, name }: Input): Promise<readonly unknow
 
 async function yamlValues(input: Input): Promise<readonly unknown[]> {
   const { parseTemplates } = await import('./yaml.ts');
-  return parseTemplates(input).flat(1);
+  return (await parseTemplates(input)).flat(1);
 }
 
 /** A template that is held as text, as get-template prints one in YAML. */

@@ -2,15 +2,17 @@
 
 import {
   type CollectionTag,
+  Composer,
   type Document,
   isMap,
   isNode,
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
   type Scalar,
   type ScalarTag,
   visit,
@@ -18,6 +20,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
+import { nextTurn } from '../output/terminal.ts';
 import { brokenEntry, type Entry, type Origin } from './entry.ts';
 import type { Input } from './files.ts';
 import { problemIn } from './json.ts';
@@ -163,19 +166,52 @@ const isEmpty = ({ contents, errors }: Document.Parsed): boolean =>
   errors.length === 0 &&
   (contents === null || (isScalar(contents) && contents.value === null && !contents.source));
 
-/** The YAML documents of a text; empty ones are left out. */
-function yamlParts(input: Input, reading = PLAIN): YamlPart[] {
+/** Pieces of the text that are looked at before signals are heard. */
+const PIECES_PER_TURN = 20_000;
+
+type Token = ReturnType<Parser['next']> extends Generator<infer One> ? One : never;
+
+/** The text's documents as the parser sees them; signals are heard meanwhile. */
+async function* tokensOf(text: string, lines: LineCounter): AsyncGenerator<Token> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0); // where the first line begins
+  let count = 0;
+  for (const piece of new Lexer().lex(text)) {
+    yield* parser.next(piece);
+    count += 1;
+    if (count % PIECES_PER_TURN === 0) await nextTurn();
+  }
+  yield* parser.end();
+}
+
+/** What the tokens make up, document by document. */
+async function* composed(
+  text: string,
+  lines: LineCounter,
+  tags: Tags,
+): AsyncGenerator<Document.Parsed> {
+  const composer = new Composer({ ...READING, customTags: [...tags] });
+  // As parseAllDocuments has it, the documents are parsed ones.
+  for await (const token of tokensOf(text, lines)) {
+    yield* composer.next(token) as Generator<Document.Parsed>;
+  }
+  yield* composer.end() as Generator<Document.Parsed>;
+}
+
+/**
+ * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
+ * left out.
+ */
+async function* yamlParts(input: Input, reading = PLAIN): AsyncGenerator<YamlPart> {
   refuseHostile(input);
   const lines = new LineCounter();
-  const options = { ...READING, customTags: [...reading.tags], lineCounter: lines };
   try {
-    const documents: readonly Document.Parsed[] = parseAllDocuments(input.text, options);
-    return documents
-      .filter((document) => !isEmpty(document))
-      .map((document) => {
-        const { line } = lines.linePos(document.contents?.range?.[0] ?? document.range[0]);
-        return { line, read: () => readPart(document, input, lines, reading) };
-      });
+    for await (const document of composed(input.text, lines, reading.tags)) {
+      if (isEmpty(document)) continue;
+      const { contents, range } = document;
+      const { line } = lines.linePos(contents?.range?.[0] ?? range[0]);
+      yield { line, read: () => readPart(document, input, lines, reading) };
+    }
   } catch (error) {
     throw yamlMistake(error, { file: input.name });
   }
@@ -195,9 +231,11 @@ function readPart(
 }
 
 /** Reads one YAML document (version 1.2, core schema: "yes" and "no" are text). */
-export function parseYaml(input: Input): ParsedDocument {
-  const [part, another] = yamlParts(input);
-  const document = part?.read() ?? { value: null, locate: () => ({ file: input.name }) };
+export async function parseYaml(input: Input): Promise<ParsedDocument> {
+  const parts = yamlParts(input);
+  const { value: first } = await parts.next();
+  const document = first?.read() ?? { value: null, locate: () => ({ file: input.name }) };
+  const { value: another } = await parts.next();
   if (!another) return document;
   throw severalDocuments({ file: input.name, line: another.line, column: 1 });
 }
@@ -243,24 +281,32 @@ function* partEntries(
  * The entries of a YAML text: its documents, each with its index, or the items of a list that is its
  * only document. A document that is alone has no index.
  */
-export function* yamlEntries(input: Input, file: string | null): Generator<Iterable<Entry>> {
+export async function* yamlEntries(
+  input: Input,
+  file: string | null,
+): AsyncGenerator<Iterable<Entry>> {
   const { text } = input;
-  const lone = { file, line: null, index: null };
-  let parts: readonly YamlPart[];
+  let held: YamlPart | undefined;
+  let count = 0;
+  const numbered = (part: YamlPart) =>
+    partEntries(part, { file, line: part.line, index: count - 1 }, false, text);
   try {
-    parts = yamlParts(input);
+    for await (const part of yamlParts(input)) {
+      if (held) yield numbered(held);
+      held = part;
+      count += 1;
+    }
   } catch (error) {
-    yield [brokenEntry(lone, problemIn(error), text, START)];
+    if (held) yield numbered(held);
+    yield [brokenEntry({ file, line: null, index: null }, problemIn(error), text, START)];
     return;
   }
-  const [first, second] = parts;
-  if (!first) yield [brokenEntry(lone, { message: 'there is nothing but comments in the input' })];
-  else if (!second) yield partEntries(first, lone, true, text);
-  else {
-    for (const [index, part] of parts.entries()) {
-      yield partEntries(part, { file, line: part.line, index }, false, text);
-    }
+  const lone = { file, line: null, index: null };
+  if (held === undefined) {
+    yield [brokenEntry(lone, { message: 'there is nothing but comments in the input' })];
+    return;
   }
+  yield count > 1 ? numbered(held) : partEntries(held, lone, true, text);
 }
 
 /** CloudFormation's functions, as YAML tags. */
@@ -321,8 +367,12 @@ function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[]
  * Reads the documents of a text in YAML, templates among them: CloudFormation's functions become
  * objects, as they are in JSON.
  */
-export function parseTemplates(input: Input): readonly unknown[] {
+export async function parseTemplates(input: Input): Promise<readonly unknown[]> {
   const repeated: Repeated[] = [];
   const tags = FUNCTIONS.flatMap((name) => tagsOf(name, (one) => repeated.push(one)));
-  return yamlParts(input, { tags, isTemplate: true, repeated }).map(({ read }) => read().value);
+  const found: unknown[] = [];
+  for await (const { read } of yamlParts(input, { tags, isTemplate: true, repeated })) {
+    found.push(read().value);
+  }
+  return found;
 }
