@@ -4,11 +4,21 @@ import { jobPlan } from './job.ts';
 import type { Sizing } from './sizing.ts';
 import type { Option, StartClock, Times } from './types.ts';
 
-/** What there is to say of a start, whatever the workload. */
-function aboutStart({ parts }: StartClock): Pick<Times, 'cause' | 'sources'> {
-  const names = parts.filter(({ included }) => !included).map(({ id }) => PART_NAMES[id]);
-  const sources = [...new Set(parts.flatMap((part) => part.sources))];
-  return { cause: names.join(' + '), sources };
+/** What there is to say of a start whatever the workload; put together once for each. */
+type About = Pick<Times, 'cause' | 'sources'>;
+
+const known = new WeakMap<StartClock, About>();
+
+function aboutStart(start: StartClock): About {
+  let about = known.get(start);
+  if (!about) {
+    const { parts } = start;
+    const names = parts.filter(({ included }) => !included).map(({ id }) => PART_NAMES[id]);
+    const sources = [...new Set(parts.flatMap((part) => part.sources))];
+    about = { cause: names.join(' + '), sources };
+    known.set(start, about);
+  }
+  return about;
 }
 
 /** How long an option takes for a workload, for a person and a program to read. */

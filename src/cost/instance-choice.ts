@@ -118,7 +118,15 @@ function reasonFor({ gpu, memoryBytes }: Need, holding: string): string {
 /** An instance with its hourly rate. */
 type Offer = Pick<ChosenInstance, 'name' | 'rate'> & { readonly type: InstanceType };
 
-/** What a list offers for a way of serving, the cheapest first. */
+/** What a list offers for a way of serving, and what was last chosen of it. */
+interface Shelf {
+  /** The cheapest first. */
+  readonly offers: readonly Offer[];
+  last?: { readonly need: Need; readonly chosen: ChosenInstance | undefined };
+}
+
+const shelves = new WeakMap<PriceList, Map<InstanceItem, Shelf>>();
+
 function offersOf(list: PriceList, item: InstanceItem): readonly Offer[] {
   return list.document.instances
     .flatMap((type): Offer[] => {
@@ -128,27 +136,52 @@ function offersOf(list: PriceList, item: InstanceItem): readonly Offer[] {
     .sort(byPrice);
 }
 
+function shelfOf(list: PriceList, item: InstanceItem): Shelf {
+  let known = shelves.get(list);
+  if (!known) {
+    known = new Map();
+    shelves.set(list, known);
+  }
+  let shelf = known.get(item);
+  if (!shelf) {
+    shelf = { offers: offersOf(list, item) };
+    known.set(item, shelf);
+  }
+  return shelf;
+}
+
 function cheapestOf(offers: readonly Offer[], need: Need, why: string): ChosenInstance | undefined {
   const found = offers.find(({ type }) => suits(type, need));
   return found && { ...found, why };
 }
 
-/**
- * The cheapest instance of the list that has room beside the model; where none has that, one that
- * the model itself fits. Undefined when none does.
- */
-export function chooseInstance(
-  list: PriceList,
-  item: InstanceItem,
-  need: Need,
-): ChosenInstance | undefined {
-  const offers = offersOf(list, item);
+function choose(offers: readonly Offer[], need: Need): ChosenInstance | undefined {
   const { memoryFactor } = need;
   const holding = memoryFactor > 1 ? `${memoryFactor} times the model` : 'the model';
   return (
     cheapestOf(offers, withRoom(need), reasonFor(need, holding)) ??
     cheapestOf(offers, need, reasonFor(need, 'the model, if barely'))
   );
+}
+
+const isSameNeed = (a: Need, b: Need): boolean =>
+  a.gpu === b.gpu && a.memoryBytes === b.memoryBytes && a.memoryFactor === b.memoryFactor;
+
+/**
+ * The cheapest instance of the list that has room beside the model; where none has that, one that
+ * the model itself fits. Undefined when none does. The last choice is remembered, for a workload's
+ * bills ask for the same one again and again.
+ */
+export function chooseInstance(
+  list: PriceList,
+  item: InstanceItem,
+  need: Need,
+): ChosenInstance | undefined {
+  const shelf = shelfOf(list, item);
+  if (!shelf.last || !isSameNeed(shelf.last.need, need)) {
+    shelf.last = { need, chosen: choose(shelf.offers, need) };
+  }
+  return shelf.last.chosen;
 }
 
 /** The instance that the user named, with its rate; undefined when the list has no price for it. */

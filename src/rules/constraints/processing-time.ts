@@ -2,9 +2,18 @@ import { checkLimit } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Limit, NoLimit } from '../../core/types.ts';
 
-/** The limit as it counts for a streamed answer. */
-const streamedLimit = (limit: Limit | NoLimit): Limit | NoLimit =>
-  limit.value === null ? limit : { ...limit, ...limit.streaming };
+const known = new WeakMap<Limit, Limit>();
+
+/** The limit as it counts for a streamed answer; made once per limit. */
+function streamedLimit(limit: Limit | NoLimit): Limit | NoLimit {
+  if (limit.value === null || !limit.streaming) return limit;
+  let streamed = known.get(limit);
+  if (!streamed) {
+    streamed = { ...limit, ...limit.streaming };
+    known.set(limit, streamed);
+  }
+  return streamed;
+}
 
 export const processingTime = defineConstraint({
   id: 'processing-time',
