@@ -17,10 +17,10 @@ import { brokenFields, type LimitWords, nearestFirst, type Wording, wayTo } from
 function standing(recommendation: Recommendation, id: string): string {
   const option = assessmentOf(recommendation, id);
   if (!option) return 'is not in the catalog';
-  const against = reasonsAgainst(option);
-  if (option.rank === null) return `is ${option.verdict}: ${against}`;
-  const placed = `is number ${option.rank}, with ${option.score} points`;
-  return against === '' ? placed : `${placed} (${against})`;
+  if (option.rank === null) return `is ${option.verdict}: ${reasonsAgainst(option)}`;
+  const broken = [...new Set(brokenFields(option))].join(' and ');
+  const missed = broken === '' ? '' : `, and misses ${broken}`;
+  return `is number ${option.rank}, with ${option.score} points${missed}`;
 }
 
 /** What would let an option serve the workload; empty when it does. */
@@ -52,13 +52,11 @@ function behindBy(option: Assessment, best: Assessment): string {
     .join('; ');
 }
 
-/** Where an option stands that is not the recommended one, and why. */
-function comparedWithBest(recommendation: Recommendation, id: string): string {
+/** What puts an option of a rank behind the recommended one; empty for nothing. */
+function whyBehind(recommendation: Recommendation, id: string): string {
   const option = assessmentOf(recommendation, id);
   const best = assessmentOf(recommendation, recommendation.recommended);
-  const why = option && best && option.rank !== null ? behindBy(option, best) : '';
-  const stands = standing(recommendation, id);
-  return why === '' ? stands : `${stands}, for its ${why}`;
+  return option && best && option.rank !== null ? behindBy(option, best) : '';
 }
 
 function recommendedFindings(
@@ -70,13 +68,11 @@ function recommendedFindings(
   const best = assessmentOf(recommendation, recommendation.recommended);
   const gist = `${recommended} is expected, but ${best?.id ?? 'no option'} is recommended`;
   const points = best ? `, with ${best.score} points` : '';
-  const message = `${gist}${points}; ${recommended} ${comparedWithBest(recommendation, recommended)}`;
-  const asked = `see ${explain}`;
-  const mend = [
-    wayOf(recommendation, recommended, limits),
-    asked,
-    best ? `if ${best.id} is right, expect ${best.id}` : '',
-  ];
+  const why = whyBehind(recommendation, recommended);
+  const way = wayOf(recommendation, recommended, limits);
+  const behind = why !== '' && way === '' ? `, for its ${why}` : '';
+  const message = `${gist}${points}; ${recommended} ${standing(recommendation, recommended)}${behind}`;
+  const mend = [way, `see ${explain}`, best ? `if ${best.id} is right, expect ${best.id}` : ''];
   const causes = [ANSWER, ...causesOf(recommendation, recommended)];
   const details = { mend: mend.filter(Boolean).join('; '), option: recommended, gist, causes };
   return [finding('expect-recommended', 'expect', message, details)];

@@ -17,8 +17,6 @@ export interface Amounts {
   /** What it runs on: "3 × ml.g5.xlarge"; empty where nobody says. */
   readonly today: string;
   readonly planned: string;
-  /** Whether what stays up today would come and go with the load. */
-  readonly scalesToZero: boolean;
   /** What running on less gives up, in words; null for nothing. */
   readonly caveat: string | null;
 }
@@ -26,6 +24,8 @@ export interface Amounts {
 /** What is advised about what runs today. */
 export interface Advised {
   readonly advice: 'keep' | 'resize' | 'consider' | 'migrate';
+  /** What to do, as every screen says it: "move to async". */
+  readonly words: string;
   readonly gain: number | null;
   readonly savings: Amounts | null;
 }
@@ -58,7 +58,8 @@ function savedText(savings: Amounts | null): string {
 function moveTo({ recommended }: Recommendation, advised: Advised | null): string | null {
   if (recommended === null) return null;
   const saved = savedText(advised?.savings ?? null);
-  return `move to ${recommended}${saved === '' ? '' : `, which ${saved}`}`;
+  const words = advised?.words ?? `move to ${recommended}`;
+  return `${words}${saved === '' ? '' : `, which ${saved}`}`;
 }
 
 const rulesOut = ({ outcome, strength }: ConstraintResult): boolean =>
@@ -117,29 +118,33 @@ function isTold({ advice, gain, savings }: Advised): boolean {
 function outscored(
   current: Assessment,
   recommendation: Recommendation,
-  { advice, gain, savings }: Advised,
+  { advice, words, gain, savings }: Advised,
   runs: Wording['runs'],
 ): Finding[] {
   const best = assessmentOf(recommendation, recommendation.recommended);
   if (!best) return [];
   const saved = savedText(savings);
+  const falls = advice === 'migrate' ? `, but is a compromise (${reasonsAgainst(current)})` : '';
   const parts = [
-    ...(advice === 'migrate' ? [`is no compromise (${reasonsAgainst(current)})`] : []),
     ...((gain ?? 0) >= MUCH_BETTER_POINTS ? [`leads by ${gain} points`] : []),
     ...(saved === '' ? [] : [saved]),
   ];
-  const message = `${current.id} ${runs}; ${best.id} ${parts.join(' and ')}`;
-  const details = { mend: `consider a move to ${best.id}`, option: current.id, causes: [ANSWER] };
+  const better = parts.length > 0 ? parts.join(' and ') : 'is none';
+  const message = `${current.id} ${runs}${falls}; ${best.id} ${better}`;
+  const details = { mend: words, option: current.id, causes: [ANSWER] };
   return [finding('current-outscored', 'current', message, details)];
 }
 
-function oversized({ id }: Assessment, { savings }: Advised, runs: Wording['runs']): Finding[] {
+function oversized(
+  { id }: Assessment,
+  { words, savings }: Advised,
+  runs: Wording['runs'],
+): Finding[] {
   if (!savings) return [];
-  const { today, planned, scalesToZero, caveat } = savings;
+  const { today, planned, caveat } = savings;
   const message = `${id} ${runs} on ${today}; ${planned} would do, and ${savedText(savings)}`;
   const path = 'instances';
-  const way = scalesToZero ? 'let it scale to zero' : `run it on ${planned}`;
-  const mend = caveat === null ? way : `${way}; mind that ${caveat}`;
+  const mend = caveat === null ? words : `${words}; mind that ${caveat}`;
   return [finding('current-oversized', path, message, { mend, option: id })];
 }
 

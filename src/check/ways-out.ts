@@ -40,12 +40,21 @@ export function limitWordsOf({ options }: Catalog): LimitWords {
     known.get(`${option} ${limit} ${unit}`) ?? printActual(limit, unit);
 }
 
+/** Where it is not the value of one field that would have to be another. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'many-models': 'one model',
+  'single-requests': 'requests that are collected for a job',
+};
+
 /** "payload within 6 MB", "latency of 1 s or more", "latency: high", "interactive: false". */
 function wayOut(
-  { field, actual, limit, unit }: ConstraintResult,
+  { id, field, actual, limit, unit }: ConstraintResult,
   option: string,
   words: LimitWords,
 ): string {
+  const otherwise = OTHERWISE[id];
+  if (otherwise !== undefined) return otherwise;
+  if (id === 'concurrency') return `fewer requests at once${limit === null ? '' : ` (${limit})`}`;
   if (typeof actual === 'boolean') return `${field}: ${!actual}`;
   if (typeof limit === 'string') return `${field} ${limit}`;
   if (typeof actual !== 'number' || typeof limit !== 'number') return `another ${field}`;

@@ -18,12 +18,12 @@ import {
 } from './document.ts';
 import { CLOSE_POINTS } from './gist.ts';
 import {
+  adviceWords,
   CAVEATS,
   type Caveat,
   caveatOf,
   caveatText,
   isUndecided,
-  letsScaleToZero,
   machineText,
 } from './migration.ts';
 import type { BarsPicture } from './picture.ts';
@@ -203,15 +203,17 @@ function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
 export const exactDollars = (usd: number): string =>
   `${usd < 0 ? '−' : ''}$${grouped(Math.abs(usd).toFixed(2))}`;
 
-const CHANGES = ['migrate', 'consider', 'resize'] as const;
+/** The advice to change something, as it is counted. */
+const CHANGES = { migrate: 'to move', consider: 'to consider', resize: 'to resize' } as const;
+const CHANGED = ['migrate', 'consider', 'resize'] as const;
 
-/** "12 of 40 workloads to change (3 migrate, 4 consider, 5 resize)": of those of which something runs. */
+/** "12 of 40 workloads to change (3 to move, 4 to consider, 5 to resize)": of those of which something runs. */
 function changeText({ advised }: FleetTotals): string {
-  const parts = CHANGES.filter((advice) => advised[advice] > 0);
+  const parts = CHANGED.filter((advice) => advised[advice] > 0);
   const sum = (names: readonly Advice[]) => names.reduce((total, one) => total + advised[one], 0);
-  const [changed, running] = [sum(parts), sum([...CHANGES, 'keep'])];
+  const [changed, running] = [sum(parts), sum([...CHANGED, 'keep'])];
   const noun = running === 1 ? 'workload' : 'workloads';
-  const named = parts.map((advice) => `${advised[advice]} ${advice}`).join(', ');
+  const named = parts.map((advice) => `${advised[advice]} ${CHANGES[advice]}`).join(', ');
   return `${changed} of ${grouped(String(running))} ${noun} to change${named === '' ? '' : ` (${named})`}`;
 }
 
@@ -256,22 +258,18 @@ function todayText({ today }: FleetRow, names: ShortNames): Text {
   return [names[today.option] ?? today.option, machineText(today)].filter(Boolean).join(' ');
 }
 
-/** "resize to 1 × ml.g5.xlarge", "consider Async", "keep". */
+/** The advice, its first word set off. */
 function adviceParts(row: FleetRow, names: ShortNames): readonly (string | Span)[] {
-  const { advice, planned, status, recommended } = row;
+  const { advice, today, planned, status, recommended } = row;
   if (status === 'invalid') return [span('invalid', 'bad')];
   if (row.isUndecided) return [span('too little known', 'dim')];
   const name = recommended === null ? '' : (names[recommended] ?? recommended);
   if (advice === null) return name === '' ? [span('none fits', 'bad')] : [`use ${name}`];
   if (status === 'none-eligible') return [span('none fits', 'bad')];
   if (advice === 'keep') return [span('keep', 'dim')];
-  if (advice === 'resize' && row.today && planned && letsScaleToZero(row.today, planned)) {
-    return [span('resize', 'strong'), ' to zero when idle'];
-  }
-  if (advice === 'resize') {
-    return [span('resize', 'strong'), ` to ${planned ? machineText(planned) : 'less'}`];
-  }
-  return [span(advice, 'strong'), ` ${name}`];
+  const words = adviceWords({ advice, to: recommended, today, planned }, names);
+  const [verb = '', ...rest] = words.split(' ');
+  return [span(verb, 'strong'), ` ${rest.join(' ')}`];
 }
 
 const isClose = ({ lead }: FleetRow): boolean => lead !== null && lead <= CLOSE_POINTS;

@@ -30,31 +30,41 @@ export const letsScaleToZero = (today: Deployment, planned: Deployment): boolean
   today.leastInstances !== null &&
   today.leastInstances > 0;
 
-/** "on less (1 × ml.g5.xlarge)", "on more (…)", "and let it scale to zero (0–1 × ml.g5.xlarge)". */
-function resizedText({ today, planned }: Savings): string {
-  const size = (planned.instances ?? 0) > (today.instances ?? 0) ? 'on more' : 'on less';
-  const how = letsScaleToZero(today, planned) ? 'and let it scale to zero' : size;
-  return `${how} (${machineText(planned)})`;
+/** What is advised, and from what to what. */
+interface Advising extends Pick<Migration, 'advice' | 'to'> {
+  readonly today: Deployment | null;
+  readonly planned: Deployment | null;
+}
+
+/** "move to Async", "consider Async", "resize to 1 × ml.g5.xlarge", "keep": the same wherever it is said. */
+export function adviceWords({ advice, to, today, planned }: Advising, names: ShortNames): string {
+  const name = to === null ? '' : (names[to] ?? to);
+  switch (advice) {
+    case 'keep':
+      return 'keep';
+    case 'resize':
+      if (!today || !planned) return 'resize';
+      return letsScaleToZero(today, planned)
+        ? 'scale to zero between requests'
+        : `resize to ${machineText(planned)}`;
+    case 'consider':
+      return `consider ${name}`;
+    case 'migrate':
+      return `move to ${name}`;
+  }
 }
 
 function adviceText(migration: PricedMigration, names: ShortNames): string {
-  const { advice, from, to, reason, toState, savings } = migration;
-  const name = names[from] ?? from;
-  const target = to === null ? '' : ` to ${names[to] ?? to}`;
+  const { advice, from, reason, toState, savings } = migration;
+  const { today = null, planned = null } = savings ?? {};
+  const words = adviceWords({ ...migration, today, planned }, names);
+  const kept = `keep ${names[from] ?? from}`;
   const asked = toState.map(fieldTitle).join(', ');
   if (isUndecided(migration)) return `${reason}; state ${asked}`;
-  switch (advice) {
-    case 'keep':
-      return `keep ${name}: ${reason}`;
-    case 'resize':
-      return `keep ${name}, ${savings ? resizedText(savings) : 'resized'}: ${reason}`;
-    case 'consider': {
-      const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
-      return `consider moving from ${name}${target}: ${reason}${caution}`;
-    }
-    case 'migrate':
-      return `move from ${name}${target}: ${reason}`;
-  }
+  if (advice === 'keep') return `${kept}: ${reason}`;
+  if (advice === 'resize') return `${kept}, ${words}: ${reason}`;
+  const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
+  return `${words}: ${reason}${caution}`;
 }
 
 /** An amount with its sign: "−$12.30". */

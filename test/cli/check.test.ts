@@ -331,10 +331,25 @@ describe('what a check fails on', () => {
       ],
     ],
     [
+      'many models',
+      { models: 200, payload: '20KB', expect: { eligible: ['serverless'] } },
+      ['expect-eligible expect.eligible[0]: serverless would do with one model'],
+    ],
+    [
+      'too many requests at once',
+      {
+        peakRate: '1000/s',
+        processingTime: '1s',
+        interactive: true,
+        expect: { eligible: ['serverless'] },
+      },
+      ['expect-eligible expect.eligible[0]: serverless would do with fewer requests at once (200)'],
+    ],
+    [
       'contested',
       { payload: '10MB', processingTime: '5s', current: 'real-time' },
       [
-        'current-contested payload: move to async, or try real-time out, or stay with payload within 6 MB',
+        'current-contested payload: consider async, or try real-time out, or stay with payload within 6 MB',
       ],
     ],
     [
@@ -737,6 +752,20 @@ describe('messages', () => {
   const say = async (workload: object, ...args: string[]) =>
     (await check(['-', '--color', 'never', ...args], JSON.stringify(workload))).stdout;
 
+  it('name what an expected option misses, and leave numbers and ways to the hint', async () => {
+    const workload = { payload: '600MB', processingTime: '40m', requestRate: '30/day', gpu: true };
+    expect(await say({ ...workload, traffic: 'spiky', expect: 'batch' })).toMatch(
+      /recommended, with [\d.]+ points; batch is number 2, with [\d.]+ points, and misses payload and requestRate \[expect-recommended\][\s\S]*fix: batch would do with payload within 100 MB and requests that are collected for a job; see/,
+    );
+  });
+
+  it('say which of two is a compromise, and why', async () => {
+    const workload = { processingTime: '15s', scaleToZero: true, traffic: 'intermittent' };
+    expect(await say({ ...workload, gpu: true, current: 'real-time' })).toMatch(
+      /real-time runs today, but is a compromise \(scaleToZero: [^()]*\); async leads by /,
+    );
+  });
+
   it('name the scores and what decides where another option is expected', async () => {
     expect(await say({ payload: '1MB', traffic: 'steady', expect: 'serverless' })).toMatch(
       /serverless is expected, but real-time is recommended, with [\d.]+ points; serverless is number \d, with [\d.]+ points, for its traffic-pattern: .*; cost: .* \[expect-recommended\]/,
@@ -771,7 +800,7 @@ describe('messages', () => {
     expect(
       await say({ payload: '10MB', traffic: 'spiky', interactive: false, current: 'real-time' }),
     ).toMatch(
-      /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*fix: move to async, or try real-time out/,
+      /\(25 MB elsewhere\); async is recommended under either reading \[current-contested\][\s\S]*fix: consider async, or try real-time out/,
     );
   });
 

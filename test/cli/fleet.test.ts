@@ -138,6 +138,40 @@ describe('a fleet', () => {
     }
   });
 
+  it.each<[string, object, string]>([
+    ['less', IDLE, 'resize to 1 × ml.g5.2xlarge'],
+    [
+      'zero',
+      { ...IDLE, current: 'async', latency: 'high', traffic: 'intermittent', interactive: false },
+      'scale to zero between requests',
+    ],
+    [
+      'a move that may be worth it',
+      { ...IDLE, gpu: false, interactive: true, instanceType: 'ml.m5.xlarge', latency: 'low' },
+      'consider Serverless',
+    ],
+    [
+      'a move from a compromise',
+      { ...IDLE, scaleToZero: true, traffic: 'intermittent', processingTime: '15s' },
+      'move to Async',
+    ],
+    ['a move from what cannot do it', { ...IDLE, payload: '50MB' }, 'move to Async'],
+  ])('is advised in the same words on every screen: %s', async (_title, workload, words) => {
+    const input = JSON.stringify(workload);
+    const runs = [
+      await fleet([workload, UNRATED], '--sort', 'input'),
+      await program(['recommend', '-'], { input }),
+      await program(['explain', '-'], { input }),
+      await program(['check', '-'], { input }),
+    ];
+    const tables = cells((await fleet([workload, UNRATED], '-f', 'markdown')).stdout);
+    expect(tables.map((row) => row[2]).join('; ')).toContain(words);
+    for (const { stdout } of runs.slice(1)) {
+      expect(stdout.replace(/\s+/g, ' ').toLowerCase()).toContain(words.toLowerCase());
+    }
+    expect(runs[0]?.stdout).not.toMatch(/\d (migrate|consider|resize)\b/);
+  });
+
   it('says what is advised, what is not known and what is assumed', async () => {
     const { instanceType: _, ...untyped } = { ...BUSY, name: 'untyped' };
     const invalid = { current: 'async', payload: 1 };
@@ -149,7 +183,7 @@ describe('a fleet', () => {
     expect(text).toMatch(/invalid: .*payload/);
     expect(text).toMatch(/Not stated instance type and number of untyped/);
     expect(text).toMatch(/Prices us-east-1, /);
-    expect(text).toMatch(/^Saves .* 2 of 5 workloads to change \(1 migrate, 1 resize\)/);
+    expect(text).toMatch(/^Saves .* 2 of 5 workloads to change \(1 to move, 1 to resize\)/);
   });
 
   it.each([

@@ -22,7 +22,7 @@ import type { LimitWords } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
-import { CAVEATS, caveatOf, letsScaleToZero, machineText } from '../../format/migration.ts';
+import { adviceWords, CAVEATS, caveatOf, machineText } from '../../format/migration.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
@@ -216,16 +216,18 @@ export async function place(
 function advisedOf(migration: PricedMigration | null): Advised | null {
   if (migration === null) return null;
   const { advice, gain, savings } = migration;
+  const { today = null, planned = null } = savings ?? {};
   const caveat = caveatOf(migration);
   return {
     advice,
+    // A check names options by their ids, which it also takes.
+    words: adviceWords({ ...migration, today, planned }, {}),
     gain,
     savings: savings && {
       monthlyUSD: savings.monthlyUSD,
       aboutTheSame: savings.aboutTheSame,
       today: machineText(savings.today),
       planned: machineText(savings.planned),
-      scalesToZero: letsScaleToZero(savings.today, savings.planned),
       caveat: caveat && CAVEATS[caveat],
     },
   };
