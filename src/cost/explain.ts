@@ -1,7 +1,8 @@
+import { HOUR, MINUTE, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumptions.ts';
 import { type AssumptionName, assumptionInfo, type Given } from './assumptions.ts';
-import { collectedWithin, type Figures } from './figures.ts';
+import { collectedWithin, comesTogether, type Figures } from './figures.ts';
 import type { BillingModel, CostingDetails } from './models/model.ts';
 
 /** Where a value that follows from the workload comes from; null for a plain default. */
@@ -31,6 +32,30 @@ const statedHours = ({ activeHoursPerWeek }: Workload): string | null =>
 const byHours: Reason = (workload, figures) =>
   statedHours(workload) ?? byTraffic(workload, figures);
 
+/** Whether requests that come one by one at all hours leave an instance time to go; null for others. */
+function leavesPauses(workload: Workload, figures: Figures): boolean | null {
+  const { requestsPerMonth, typicalTime, startUpMinutes, scaleInMinutes } = figures;
+  const isAlways = figures.scaleOuts === 0 && figures.activeHours >= MONTH_HOURS;
+  if (!isAlways || requestsPerMonth === null || comesTogether(workload)) return null;
+  const alone = (typicalTime ?? 0) / HOUR + ((startUpMinutes + scaleInMinutes) * MINUTE) / HOUR;
+  return requestsPerMonth * alone < MONTH_HOURS;
+}
+
+const scaleOutsReason: Reason = (workload, figures) => {
+  const pauses = leavesPauses(workload, figures);
+  if (pauses === null) return byTraffic(workload, figures);
+  return pauses ? 'besides, each request has its own start' : 'requests leave no pause, on average';
+};
+
+const leastReason: Reason = (workload, figures) => {
+  if (figures.asyncMinimumInstances > 0) return 'kept up: a start would break what is stated';
+  const pauses = leavesPauses(workload, figures);
+  if (pauses === null) return 'scales to zero';
+  return pauses
+    ? 'scales to zero after each request'
+    : 'may scale to zero; on average, requests leave no pause for it';
+};
+
 /** Whether the workload states both rates, so that their ratio is stated, too. */
 const statesPeak = ({ requestsPerSecond, peakRequestsPerSecond }: Workload): boolean =>
   requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined;
@@ -49,10 +74,9 @@ const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
   warmHours: (workload) => statedHours(workload),
   startUpMinutes: () => "the middle of what a start takes (the option's times)",
   scaleInMinutes: () => "the middle of what scaling in takes (the option's times)",
-  scaleOuts: byTraffic,
+  scaleOuts: scaleOutsReason,
   jobsPerMonth: jobsReason,
-  asyncMinimumInstances: (_workload, { asyncMinimumInstances }) =>
-    asyncMinimumInstances > 0 ? 'kept up: a start would break what is stated' : 'scales to zero',
+  asyncMinimumInstances: leastReason,
 };
 
 const isStated = (name: AssumptionName, workload: Workload, given: Given): boolean =>

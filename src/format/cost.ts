@@ -252,12 +252,19 @@ function basisItem(answer: CostAnswer): Items {
   return [{ label: 'Based on', text }];
 }
 
+/** Why some of the options have no figure, where others have. */
+const unpricedItems = (answer: CostAnswer): Items =>
+  shared(answer, ({ reason }) => (reason === null ? [] : [reason])).map(([text, options]) => ({
+    label: 'No figure',
+    text: `${options}: ${text}`,
+  }));
+
 function costNotes(answer: CostAnswer): Items {
   if (answer.report.costs.length === 0) return [];
   const known = knownCosts(answer);
   const cheapest = cheapestText(answer);
   return [
-    ...(known.length === 0 ? withoutFigures(answer) : []),
+    ...(known.length === 0 ? withoutFigures(answer) : unpricedItems(answer)),
     ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
     ...(dearText(answer) === '' ? [] : [{ label: 'Mind', text: span(dearText(answer), 'fair') }]),
     ...(measureText(answer) === '' ? [] : [{ label: 'Measure', text: measureText(answer) }]),

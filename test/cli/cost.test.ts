@@ -288,3 +288,29 @@ describe('a command that is offered', async () => {
     }
   });
 });
+
+describe('an asynchronous endpoint that may scale to zero', () => {
+  it.each([
+    ['spiky', '2000/day', /requests leave no pause/, /requests leave no pause/],
+    ['spiky', '5/day', /own start/, /scales to zero after each request/],
+    ['intermittent', '2000/day', /our judgement/, /scales to zero$/],
+  ])('of %s requests, %s, is told when it does', async (traffic, rate, outs, least) => {
+    const flags = ['--traffic', traffic, '--request-rate', rate, '--processing-time', '60s'];
+    const { stdout } = await program(['cost', '--no-interactive', ...flags, '-f', 'json']);
+    const { assumptions } = JSON.parse(stdout).costs.find(
+      ({ option }: { option: string }) => option === 'async',
+    );
+    const whyOf = (name: string) =>
+      assumptions.find((one: { name: string }) => one.name === name).why;
+    expect(whyOf('scaleOuts')).toMatch(outs);
+    expect(whyOf('asyncMinimumInstances')).toMatch(least);
+  });
+});
+
+it('says beside a ranking why an option has no figure', async () => {
+  const flags = '--processing-time 800ms --request-rate 3000/day --model-memory 2GB --interactive';
+  const args = ['recommend', ...flags.split(' '), '--no-cold-start-tolerant', '--cost'];
+  const { stdout } = await program(args);
+  expect(stdout).toMatch(/unknown/);
+  expect(stdout).toMatch(/^No figure +Serverless: no provisioned concurrency price for 3072 MB/m);
+});
