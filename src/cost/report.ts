@@ -91,7 +91,7 @@ export interface OptionCost {
   readonly marks: readonly PriceMark[];
   /** What to know of the figure. */
   readonly notes: readonly string[];
-  /** What speaks against running it like this, such as an instance that the model does not fit. */
+  /** What speaks against the figure, or against running it like this: an instance that the model does not fit. */
   readonly warnings: readonly string[];
 }
 

@@ -55,14 +55,18 @@ const countedFor = (request: ExportRequest): InstanceCount | null =>
     ? (request.counted ?? behindQueue(request) ?? calledByDeadline(request))
     : null;
 
+/** The most at once that the costs show; null where they show none. */
+const shownMost = (request: ExportRequest): number | null =>
+  request.counted?.most ?? request.billFor({}).instances;
+
 /** So many that somebody should measure first are left for a flag to ask for. */
 const unasked = (count: number, atLeast: number): number =>
   Math.min(count, Math.max(atLeast, defaults.mostUnasked));
 
-/** The upper bound where no flag gives it: what the peak takes, and room above the average. */
+/** The upper bound where no flag gives it: what the peak takes, or half as many again as the average. */
 function usualMost(first: number, request: ExportRequest): number {
   if (request.flags.initialInstances !== undefined) return Math.max(first, defaults.maxInstances);
-  const peak = countedFor(request)?.most ?? first;
+  const peak = Math.max(countedFor(request)?.most ?? first, shownMost(request) ?? first);
   return unasked(Math.max(peak, roomAbove(first)), first);
 }
 
@@ -94,7 +98,21 @@ export function startReason(request: ExportRequest): string | undefined {
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';
   const each = atATime === 1 ? 'one request' : `${atATime} requests`;
-  return `${start} ${rate}, as the costs count: ${each} at a time in each; measure how many one takes`;
+  const by = request.counted ? ', as the costs count' : ` all the time (${shownText(request)})`;
+  return `${start} ${rate}${by}: ${each} at a time in each; measure how many one takes`;
+}
+
+/** "the costs count 1–2": what the costs show of a queue, which call more only when the load asks for it. */
+function shownText(request: ExportRequest): string {
+  const { leastInstances: least, instances: most } = request.billFor({});
+  return `the costs count ${least === most ? most : `${least}–${most}`}`;
+}
+
+/** Why the upper bound is what no peak asks for. */
+function roomText(request: ExportRequest, most: number): string {
+  const shown = shownMost(request);
+  if (shown === null) return 'a start';
+  return shown < most ? `room to grow: the costs count ${shown} at most` : 'as the costs count';
 }
 
 /** The upper bound of auto-scaling. */
@@ -106,11 +124,14 @@ export function maxCapacity(request: ExportRequest, most: number): Parameter {
       ? request.statement('deadline')
       : 'the peak';
   if (counted !== null && counted.most > most) {
-    const why = `of ${counted.most} for ${by}, as the costs count: measure before you allow more`;
+    const who = request.counted ? ', as the costs count' : '';
+    const why = `of ${counted.most} for ${by}${who}: measure before you allow more`;
     return field('MaxCapacity', most, why);
   }
   const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
-  const why = isPeak ? `for ${by}, as the costs count` : 'a start';
+  const why = isPeak
+    ? `for ${by}, ${request.counted ? 'as the costs count' : shownText(request)}`
+    : roomText(request, most);
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }
 
@@ -121,7 +142,7 @@ function startWarnings(request: ExportRequest): readonly string[] {
   if (needed === null || first >= needed.least) return [];
   const bound = request.statement('latency');
   return [
-    `--initial-instances ${first}: ${bound} takes ${needed.least} instances for the average load, as the costs count`,
+    `--initial-instances ${first}: ${bound} takes ${needed.least} instances for the average load`,
   ];
 }
 
@@ -143,6 +164,14 @@ function deadlineWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
+/** What the costs count, beside what the load takes where they count less. */
+function paidText(counted: InstanceCount | null, request: ExportRequest): string {
+  if (counted !== null && request.counted) return ` (the costs count ${request.counted.most})`;
+  if (request.flags.initialInstances !== undefined || shownMost(request) === null) return '';
+  const taken = counted === null ? '' : `it takes ${counted.most}; `;
+  return ` (${taken}${shownText(request)}, for the average)`;
+}
+
 /** Fewer at most than the load takes. */
 function mostWarnings(request: ExportRequest): readonly string[] {
   const { workload, option, flags, sizing, atATime } = request;
@@ -154,7 +183,7 @@ function mostWarnings(request: ExportRequest): readonly string[] {
   const counted = countedFor(request);
   const isCut = flags.maxInstances === undefined && counted !== null && counted.most > most;
   if (!load || (!isCut && load.atOnce <= most * atATime)) return [];
-  const paid = counted === null ? '' : ` (the costs count ${counted.most})`;
+  const paid = paidText(counted, request);
   const way = flags.autoScaling === false ? '--initial-instances' : '--max-instances';
   const also = counted !== null && counted.least > first ? '--initial-instances and ' : '';
   return [

@@ -186,10 +186,14 @@ function costOf({ resources, deployed }: Planned, request: ExportRequest): reado
   if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
   const span = range === null ? '' : ` (${printDollars(range.low)} to ${printDollars(range.high)})`;
   const isIdle = monthlyUSD.idle >= 0.01;
-  const idle = isIdle
-    ? `, of which ${printDollars(monthlyUSD.idle)} while nothing is worked on`
-    : '';
-  const without = 'without what CloudWatch takes for alarms and logs, and S3 and ECR for storage';
+  const sleeps = asked(request, 'ManagedInstanceScaling.MinInstanceCount') !== undefined;
+  const idle = sleeps
+    ? ' were it up all the time; less while it is scaled to zero'
+    : isIdle
+      ? `, of which ${printDollars(monthlyUSD.idle)} while nothing is worked on`
+      : '';
+  const watched = resources.some(({ kind }) => kind === 'alarm') ? 'alarms and logs' : 'logs';
+  const without = `without what CloudWatch takes for ${watched}, and S3 and ECR for storage`;
   return [`${printDollars(monthlyUSD.total)} ${time}${span}${idle}`, without, ...notes];
 }
 

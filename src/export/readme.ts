@@ -80,11 +80,9 @@ function leftOut(plan: Plan, unexpressed: readonly string[]): readonly string[] 
     ...(uses('kmsKey')
       ? ['the KMS key and its policy']
       : ['encryption with a key of your own (--kms-key)']),
-    ...(plan.resources.some(
-      ({ kind, fields }) => kind === 'alarm' && fields.some(({ name }) => name === 'AlarmActions'),
-    ) || uses('alarmTopic')
-      ? []
-      : ['somebody who is told of the alarms (--alarm-topic)']),
+    ...(has('alarm') && !uses('alarmTopic')
+      ? ['somebody who is told of the alarms (--alarm-topic)']
+      : []),
     'log retention: logs are kept forever',
   ];
 }

@@ -232,7 +232,9 @@ it.each<[string, WorkloadInput, ExportFlags, number]>([
     1,
   ],
   ['async', { requestRate: '1/s', peakRate: '50/s', processingTime: '2s' }, {}, 0],
-  ['async', { requestRate: '5/s', processingTime: '2s' }, {}, 1],
+  ['async', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
+  ['async', { requestRate: '5/s', processingTime: '2s' }, { maxInstances: '4' }, 1],
+  ['async', { requestRate: '50/s', processingTime: '2s' }, {}, 1],
   ['batch', { requestRate: '5/s', processingTime: '2s' }, {}, 0],
 ])('%s for %j with %j: %i warnings of too few instances', (option, workload, flags, count) => {
   const { warnings } = plan(option, workload, flags);

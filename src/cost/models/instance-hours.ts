@@ -65,6 +65,14 @@ function scalingNotes(work: Work): string[] {
   ];
 }
 
+/** What sleeps is counted as if it never did: how long it may is not known. */
+const sleepWarnings = ({ workload, bounds, figures: { minimumInstances } }: Work): string[] =>
+  workload.scaleToZero === true && bounds === undefined
+    ? [
+        `counted with ${minimumInstances === 1 ? 'one instance' : `${minimumInstances} instances`} up all the time: it costs less while it is scaled to zero`,
+      ]
+    : [];
+
 /**
  * Instances that stay up and are auto-scaled between the average and the peak: number × 730 h × rate,
  * where the number is load × time ÷ (requests at once per instance × utilisation), and never below
@@ -115,7 +123,7 @@ export const instanceHours: BillingModel = {
       rows: [instance.rate, ...data.rows, ...storage.rows],
       details: () => ({
         found: foundValues(work, instance),
-        warnings: instanceWarnings(instance, work, 'hosting'),
+        warnings: [...instanceWarnings(instance, work, 'hosting'), ...sleepWarnings(work)],
         notes: [
           ...instanceNotes(instance, work, 'hosting'),
           ...data.notes,

@@ -1,6 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { rollbackAlarms, rolling } from '../alarms.ts';
-import { trackedRequests } from '../capacity.ts';
+import { maxCapacity, trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
@@ -101,7 +101,7 @@ function variant(
 function scaling(request: ExportRequest, why: string, most: number): readonly Resource[] {
   const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
   return [
-    scalableTarget(copies, field('MinCapacity', 0, why), field('MaxCapacity', most), [
+    scalableTarget(copies, field('MinCapacity', 0, why), maxCapacity(request, most), [
       'inference-component',
     ]),
     trackingPolicy(copies, {
