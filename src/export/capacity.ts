@@ -91,15 +91,18 @@ export function startReason(request: ExportRequest): string | undefined {
     return 'high availability: two instances, which SageMaker puts in two zones';
   }
   if (counted === null || counted.least === 1) return undefined;
-  const start = instanceBounds(request)[0] < counted.least ? `of ${counted.least} for` : 'for';
+  const takes =
+    instanceBounds(request)[0] < counted.least ? `takes ${counted.least}` : 'takes so many';
   if (counted.least <= forDeadline(request)) {
-    return `${start} ${statement('deadline')}, as the costs count: ${atATimeText(sizing.atATime)}; measure how many one takes`;
+    return `${statement('deadline')} ${takes} with ${atATimeText(sizing.atATime)}; measure how many one takes`;
   }
   const onlyPeak = workload.requestsPerSecond === undefined;
   const rate = onlyPeak ? 'the peak' : 'the average load';
   const each = atATime === 1 ? 'one request' : `${atATime} requests`;
-  const by = request.counted ? ', as the costs count' : ` all the time (${shownText(request)})`;
-  return `${start} ${rate}${by}: ${each} at a time in each; measure how many one takes`;
+  const [always, shown] = request.counted
+    ? ['', '']
+    : [' all the time,', ` (${shownText(request)})`];
+  return `${rate} ${takes}${always} with ${each} at a time in each${shown}; measure how many one takes`;
 }
 
 /** "the costs count 1–2": what the costs show of a queue, which call more only when the load asks for it. */
@@ -125,12 +128,12 @@ export function maxCapacity(request: ExportRequest, most: number): Parameter {
       : 'the peak';
   if (counted !== null && counted.most > most) {
     const who = request.counted ? ', as the costs count' : '';
-    const why = `of ${counted.most} for ${by}${who}: measure before you allow more`;
+    const why = `${by} takes ${counted.most}${who}: measure before you allow more`;
     return field('MaxCapacity', most, why);
   }
   const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
   const why = isPeak
-    ? `for ${by}, ${request.counted ? 'as the costs count' : shownText(request)}`
+    ? `${by} takes so many, ${request.counted ? 'as the costs count' : shownText(request)}`
     : roomText(request, most);
   return field('MaxCapacity', most, `${why}; your quota may be lower`);
 }

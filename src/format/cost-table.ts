@@ -98,12 +98,14 @@ export const rangeText = ({ range }: OptionCost): string =>
   range ? `${dollars(range.low)}–${dollars(range.high)}` : '';
 
 /** Assumptions that are ranges because nobody measured them, though bills of this workload rest on them. */
-export const unmeasured = ({ report, ranges }: CostAnswer): string[] =>
-  Object.keys(ranges).filter((name) =>
-    report.costs.some(
-      ({ range, assumptions }) =>
-        range !== null && assumptions.some((one) => one.name === name && !one.stated),
-    ),
+export const unmeasured = (answer: CostAnswer): string[] =>
+  Object.keys(answer.ranges).filter((name) => restingOn(answer, name).length > 0);
+
+/** The options whose bill is a range for want of a measured assumption. */
+export const restingOn = ({ report }: CostAnswer, name: string): readonly OptionCost[] =>
+  report.costs.filter(
+    ({ range, assumptions }) =>
+      range !== null && assumptions.some((one) => one.name === name && !one.stated),
   );
 
 function partTexts({ monthlyUSD: bill }: OptionCost): Text[] {

@@ -29,6 +29,7 @@ import {
   leastCost,
   pricesUsed,
   rangeText,
+  restingOn,
   totalText,
   unmeasured,
   usesSecondary,
@@ -332,12 +333,17 @@ function dearText({ report: { dearLead, costs }, names }: CostAnswer): string {
   return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
-/** "The range rests on concurrencyPerInstance: measure it first, …"; empty where nothing must be measured. */
+/** "The range of Batch rests on concurrencyPerInstance: measure it first, …"; empty where nothing must be measured. */
 function measureText(answer: CostAnswer): Text {
   const [name] = unmeasured(answer);
   if (name === undefined) return '';
+  const { names } = answer;
+  const whose = restingOn(answer, name).map(({ option }) => names[option] ?? option);
   return [
-    span(`The range rests on ${name}: measure it first, and state it with`, 'fair'),
+    span(
+      `The range of ${whose.join(' and ')} rests on ${name}: measure it first, and state it with`,
+      'fair',
+    ),
     ' ',
     span(`--set ${name}=N`, 'code'),
   ];

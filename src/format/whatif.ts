@@ -1,5 +1,6 @@
 import type { Changed, Difference, OptionDifference } from '../analysis/whatif.ts';
 import type { Recommendation, Setting } from '../core/types.ts';
+import { uncapitalised } from '../schema/words.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,
@@ -42,7 +43,11 @@ function verdictText({ id, verdict }: OptionDifference, after: Recommendation): 
   return [span(from, VERDICT_ROLES[from]), ' → ', span(to, VERDICT_ROLES[to])];
 }
 
-const setting = (one: Setting): string => settingsText({ settings: [one] });
+/** "MinCapacity=0"; in a sentence also what is no parameter: "requests collected in S3 …". */
+function setting(one: Setting): string {
+  const text = settingsText({ settings: [one] });
+  return /^[A-Z][a-z]+ [a-z]/.test(text) ? uncapitalised(text) : text;
+}
 
 function otherChanges({ settings, violated }: OptionDifference): string {
   return [
@@ -55,13 +60,16 @@ function otherChanges({ settings, violated }: OptionDifference): string {
 
 const SAME = span('same', 'dim');
 
-/** "$36.17 → $12.00"; where one is not known, that. */
-const billText = (from: number | null, to: number | null): string =>
-  [from, to].map((usd) => (usd === null ? 'not known' : dollars(usd))).join(' → ');
+const billText = (usd: number | null): string => (usd === null ? 'not known' : dollars(usd));
 
+/** Whether two bills read the same, to the cent or, where cents say nothing, without them. */
+const isSameBill = (from: number | null, to: number | null): boolean =>
+  billText(from) === billText(to);
+
+/** "$36.17 → $12.00"; where one is not known, that. */
 function billChange(from: number | null, to: number | null): Text {
-  if (from === to) return from === null ? span('–', 'dim') : SAME;
-  return billText(from, to);
+  if (isSameBill(from, to)) return from === null ? span('–', 'dim') : SAME;
+  return `${billText(from)} → ${billText(to)}`;
 }
 
 const billOf = ({ options }: MonthlyBills, id: string): number | null =>
@@ -74,7 +82,7 @@ const hasBills = ({ bills: { before, after } }: WhatIf): boolean =>
 function changedOptions({ difference, bills, after }: WhatIf): readonly OptionDifference[] {
   return after.options.flatMap(({ id }) => {
     const found = difference.options.find((one) => one.id === id);
-    const isBilledOtherwise = billOf(bills.before, id) !== billOf(bills.after, id);
+    const isBilledOtherwise = !isSameBill(billOf(bills.before, id), billOf(bills.after, id));
     return found ?? (isBilledOtherwise ? { id } : []);
   });
 }
@@ -107,26 +115,38 @@ function optionsTable(whatIf: WhatIf, names: ShortNames): Table {
 
 /** The bill of what runs today or else of what is recommended, before and after. */
 function billItems({ before, after, bills }: WhatIf, names: ShortNames): Notes['items'] {
-  const name = (id: string | null) => (id === null ? 'none' : (names[id] ?? id));
+  const name = (id: string | null) => (id === null ? 'no option' : (names[id] ?? id));
   const recommended = (one: Recommendation, of: MonthlyBills) =>
     one.recommended === null ? null : billOf(of, one.recommended);
   const today = [bills.before.todayUSD, bills.after.todayUSD] as const;
   const best = [recommended(before, bills.before), recommended(after, bills.after)] as const;
   const isKnown = ([from, to]: readonly (number | null)[]) => from !== null || to !== null;
-  const who =
-    before.recommended === after.recommended
-      ? name(after.recommended)
-      : `${name(before.recommended)} → ${name(after.recommended)}`;
+  /** "$36.17 a month for Serverless", "no option". */
+  const billed = (id: string | null, usd: number | null): string => {
+    if (id === null) return name(id);
+    return usd === null ? `${name(id)}, not known` : `${dollars(usd)} a month for ${name(id)}`;
+  };
   const item = (label: string, [from, to]: typeof today, subject: string) => {
-    const isSame = from === to;
-    const change = isSame ? dollars(from ?? 0) : billText(from, to);
-    return { label, text: `${change} a month for ${subject}${isSame ? ', the same' : ''}` };
+    const isSame = isSameBill(from, to);
+    const change = isSame ? billText(to) : `${billText(from)} → ${billText(to)}`;
+    const month = from === null || to === null ? ',' : ' a month';
+    return { label, text: `${change}${month} for ${subject}${isSame ? ', the same' : ''}` };
+  };
+  const moved = {
+    label: 'Bill',
+    text: `${billed(before.recommended, best[0])} → ${billed(after.recommended, best[1])}`,
   };
   return [
     ...(isKnown(today)
       ? [item('Today', today, `${name(after.workload.current ?? null)}, as it runs`)]
       : []),
-    ...(isKnown(best) ? [item('Bill', best, who)] : []),
+    ...(isKnown(best)
+      ? [
+          before.recommended === after.recommended
+            ? item('Bill', best, name(after.recommended))
+            : moved,
+        ]
+      : []),
   ];
 }
 

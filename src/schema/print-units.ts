@@ -108,10 +108,17 @@ const RATE_STEPS: readonly (readonly [string, number])[] = [
 /** A rate a second that is no longer than this is left as it is: "0.5/s". */
 const HANDY_RATE = 6;
 
+/** Of a whole number: its digits before the zeros at its end, and then all of them. */
+function wholeSize(rate: string): number {
+  const [digits = ''] = rate.split('/', 1);
+  return digits.replace(/0+$/, '').length * 100 + digits.length;
+}
+
 /**
  * Requests per second → the shortest rate that reads back the same, a whole number before a broken
- * one, since people count requests: 300/86400 → "300/day", not "12.5/h". Of whole numbers it is the one
- * with the fewest digits, in the smallest unit: 1/60 → "1/min", not "60/h".
+ * one, since people count requests: 300/86400 → "300/day", not "12.5/h". Of whole numbers it is the
+ * roundest, for that is what was typed: "3000/day", not "125/h"; of these the shortest, in the smallest
+ * unit: 1/60 → "1/min", not "60/h".
  */
 export function printRate(perSecond: number): string {
   let best = `${perSecond}/s`;
@@ -122,8 +129,8 @@ export function printRate(perSecond: number): string {
     const text = `${count}/${unit}`;
     if (count / period !== perSecond) continue;
     const isWhole = Number.isInteger(count);
-    const length = (rate: string) => (isWhole ? rate.split('/', 1)[0] : rate)?.length ?? 0;
-    if (isWhole === whole ? length(text) >= length(best) : whole) continue;
+    const size = isWhole ? wholeSize : (rate: string) => rate.length;
+    if (isWhole === whole ? size(text) >= size(best) : whole) continue;
     best = text;
     whole = isWhole;
   }

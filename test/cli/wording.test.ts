@@ -35,3 +35,45 @@ it('writes rates and limits of time as people do, also in the ledger', async () 
   expect(stdout).toMatch(/\| processing time \| 3s \| 60 s \|/);
   expect(stdout).toMatch(/\| processing time \| 3s \| 1 h \| 15 min \|/);
 });
+
+const WORKLOAD =
+  '--payload 50MB --processing-time 1m --gpu --traffic spiky --request-rate 2000/day';
+
+it.each([
+  [
+    'another option',
+    'payload=2GB',
+    /^Bill +\$[\d,.]+ a month for Async → \$[\d,.]+ a month for Batch$/m,
+  ],
+  ['none', 'interactive=true', /^Bill +\$[\d,.]+ a month for Async → no option$/m],
+  ['the same', 'payload=51MB', /^Bill +\$[\d,.]+ a month for Async, the same$/m],
+])('says of each bill whose it is, where a change leads to %s', async (_title, change, bill) => {
+  const { stdout } = await program(['whatif', ...WORKLOAD.split(' '), '--set', change]);
+  expect(stdout).toMatch(bill);
+});
+
+it('says what is no parameter in a sentence', async () => {
+  const words = 'whatif --payload 1MB --request-rate 50/day --set traffic=scheduled -f markdown';
+  const { stdout } = await program(words.split(' '));
+  expect(stdout).toContain('no longer needs requests collected in S3 for the next job');
+});
+
+it('says whose range rests on what nobody measured', async () => {
+  const words =
+    'cost --payload 1MB --processing-time 15s --model-memory 30GB --scale-to-zero --gpu --traffic intermittent --request-rate 50/day -f csv';
+  const [, ...rows] = (await program(words.split(' '))).stdout.trim().split('\n');
+  const ranged = rows
+    .map((row) => row.split(','))
+    .filter(([, , , , , , low, high]) => low !== high);
+  const { stdout } = await program(words.replace('csv', 'markdown').split(' '));
+  const [, whose] = /The range of (.*?) rests on concurrencyPerInstance/.exec(stdout) ?? [];
+  expect(ranged.map(([, , option]) => option)).toEqual(['batch']);
+  expect(whose).toBe('Batch');
+});
+
+it('says in an export what takes so many instances', async () => {
+  const words =
+    'export aws-cli --payload 5KB --processing-time 20s --latency low --interactive --gpu --traffic steady --request-rate 5/s';
+  const { stdout } = await program(words.split(' '));
+  expect(stdout).toMatch(/the average load takes \d+ with .* at a time in each/);
+});

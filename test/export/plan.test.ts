@@ -296,7 +296,7 @@ describe('as many instances as the costs are reckoned with', () => {
   });
 
   it('says so, and warns where they are very many', () => {
-    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('for the average');
+    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('the average load takes so many');
     expect(found(plan('real-time', PEAK), 'MaxCapacity')[0]?.[2]).toContain('for the peak');
     expect(plan('real-time', PEAK).warnings).toEqual([]);
     expect(plan('real-time', { ...PEAK, processingTime: '200ms' }).warnings).toEqual([

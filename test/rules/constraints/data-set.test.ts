@@ -33,7 +33,7 @@ test.each<Case>([
   [{ requestRate: '1/h', deadline: '1d' }, 'pass pass pass pass'],
 ])('requests one by one, %j: %s', (document, outcomes) => {
   const settings = outcomes.endsWith('detour')
-    ? { batch: 'Collecting requests=in S3, a job for what has come' }
+    ? { batch: 'Requests=collected in S3 for the next job' }
     : {};
   expectCase('single-requests', [document, outcomes, settings]);
 });
