@@ -20,6 +20,7 @@ import {
   actualText,
   limitValue,
   marginText,
+  offeredText,
   resultTitle,
   type ShortNames,
   sourceBlocks,
@@ -40,12 +41,12 @@ function resultText({ outcome, strength }: ConstraintResult): Text {
 }
 
 function constraintRow(result: ConstraintResult): Text[] {
-  const { limit, unit, margin, source } = result;
+  const { unit, margin, source } = result;
   const byDefault = result.default === null ? '' : limitValue(result.default, unit);
   return [
     resultTitle(result),
     actualText(result),
-    limitValue(limit, unit),
+    offeredText(result),
     byDefault,
     margin === null ? '' : marginText(result),
     resultText(result),

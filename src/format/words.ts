@@ -86,7 +86,11 @@ export function fieldTitle(field: FieldName): string {
 
 /** What a constraint judges: its field, or the requests in flight that it makes of two. */
 export const resultTitle = ({ id, field }: Pick<ConstraintResult, 'id' | 'field'>): string =>
-  id === 'concurrency' ? 'requests at once' : fieldTitle(field);
+  id === 'concurrency'
+    ? 'requests at once'
+    : id === 'cold-start'
+      ? 'cold starts'
+      : fieldTitle(field);
 
 /** A stated value in the user's words: "50MB", "low", "yes"; empty for structured ones. */
 export function valueText(workload: Workload, field: FieldName): string {
@@ -143,10 +147,13 @@ export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
   excluded: 'bad',
 };
 
+/** Whether what an option offers is the least that it takes, not the most. */
+const isSoonest = (field: FieldName): boolean => field === 'latency' || field === 'deadline';
+
 /** "fits 21×", "1.2× over": how a number relates to a limit. */
 export function marginText({ field, margin, outcome }: JudgedValue): string {
   // The soonest answer is only where it begins to be possible: a factor would promise too much.
-  if (field === 'latency') return outcome === 'pass' ? 'possible' : OUTCOME_WORDS[outcome];
+  if (isSoonest(field)) return outcome === 'pass' ? 'possible' : OUTCOME_WORDS[outcome];
   if (margin === null) return outcome === 'pass' ? 'fits' : outcome;
   return margin >= 1 ? `fits ${times(margin)}` : `${times(1 / margin)} over`;
 }
@@ -167,11 +174,46 @@ export function checkValue(value: Check['actual'] | null, unit: Check['unit']): 
   return value;
 }
 
+/** From here on down a number of requests at once says no more than that there is hardly ever one. */
+const HARDLY_ANY = 0.01;
+
 /** What a constraint judges, in the user's units: "50MB", "200/day". */
-export const actualText = ({ id, actual, unit }: ConstraintResult): string =>
-  id === 'single-requests' && typeof actual === 'number'
-    ? printRate(actual)
-    : checkValue(actual, unit);
+export function actualText({ id, actual, unit }: ConstraintResult): string {
+  if (id === 'cold-start') return actual === true ? 'tolerated' : 'not tolerated';
+  const isRate = id === 'single-requests' || (id === 'concurrency' && unit === null);
+  if (isRate && typeof actual === 'number') return printRate(actual);
+  if (unit === 'count' && typeof actual === 'number' && actual > 0 && actual < HARDLY_ANY) {
+    return `<${HARDLY_ANY}`;
+  }
+  return checkValue(actual, unit);
+}
+
+/** What an option offers where yes or no would not say what. */
+const OFFERED: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  'cold-start': ['stays warm', 'starts cold'],
+  'single-requests': ['one by one', 'in jobs'],
+  'many-models': ['several', 'one'],
+};
+
+/** What is compared with it: a limit, the soonest that is possible, or what is offered. */
+export function offeredText({
+  id,
+  field,
+  limit,
+  unit,
+  outcome,
+  settings,
+}: ConstraintResult): string {
+  const offered = OFFERED[id];
+  if (id === 'cold-start' && limit === false && outcome === 'pass' && settings.length > 0) {
+    return 'warm by a setting';
+  }
+  if (offered && typeof limit === 'boolean') return offered[limit ? 0 : 1];
+  if (isSoonest(field) && typeof limit === 'number') {
+    return `from ${limitValue(Number(limit.toPrecision(3)), unit)}`;
+  }
+  return limitValue(limit, unit);
+}
 
 /** A number in three digits, whole ones whole. */
 const inShort = (value: number): string =>

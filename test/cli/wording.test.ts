@@ -31,7 +31,7 @@ it('writes rates and limits of time as people do, also in the ledger', async () 
   const { stdout } = await program(
     'recommend --why --processing-time 3s --request-rate 200/day -f markdown'.split(' '),
   );
-  expect(stdout).toMatch(/\| request rate \| 200\/day \| yes \|/);
+  expect(stdout).toMatch(/\| request rate \| 200\/day \| one by one \|/);
   expect(stdout).toMatch(/\| processing time \| 3s \| 60 s \|/);
   expect(stdout).toMatch(/\| processing time \| 3s \| 1 h \| 15 min \|/);
 });
@@ -76,4 +76,23 @@ it('says in an export what takes so many instances', async () => {
     'export aws-cli --payload 5KB --processing-time 20s --latency low --interactive --gpu --traffic steady --request-rate 5/s';
   const { stdout } = await program(words.split(' '));
   expect(stdout).toMatch(/the average load takes \d+ with .* at a time in each/);
+});
+
+it.each([
+  ['--records 40000000 --processing-time 5ms --deadline 3h --traffic scheduled'],
+  [
+    '--payload 5KB --latency 50ms --processing-time 10ms --request-rate 500/s --no-cold-start-tolerant',
+  ],
+  ['--payload 1MB --request-rate 50/day --models 3 --no-cold-start-tolerant'],
+])('says in each row of the ledger what is compared, with units: %s', async (flags) => {
+  const { stdout } = await program(`recommend --why -f markdown ${flags}`.split(' '));
+  const rows = stdout.split('\n').map((line) => line.split(' | ').map((cell) => cell.trim()));
+  const named = /^\| (cold starts|request rate|peak rate|models|deadline|requests at once)$/;
+  const found = rows.filter(([title = '']) => named.test(title));
+  expect(found.length).toBeGreaterThan(0);
+  for (const [title, yours, limit] of found) {
+    expect([title, yours, limit].join()).not.toMatch(/,(yes|no)\b/);
+    expect(yours).not.toMatch(/^0\.00/);
+    expect(limit).not.toMatch(/\d\.\d+s$/);
+  }
 });

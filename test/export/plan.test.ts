@@ -296,13 +296,19 @@ describe('as many instances as the costs are reckoned with', () => {
   });
 
   it('says so, and warns where they are very many', () => {
-    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain('the average load takes so many');
-    expect(found(plan('real-time', PEAK), 'MaxCapacity')[0]?.[2]).toContain('the peak takes so many');
+    expect(found(plan('real-time', PEAK), 'MinCapacity')[0]?.[2]).toContain(
+      'the average load takes so many',
+    );
+    expect(found(plan('real-time', PEAK), 'MaxCapacity')[0]?.[2]).toContain(
+      'the peak takes so many',
+    );
     expect(plan('real-time', PEAK).warnings).toEqual([]);
     expect(plan('real-time', { ...PEAK, processingTime: '200ms' }).warnings).toEqual([
       expect.stringContaining('(the costs count 29)'),
     ]);
-    expect(found(plan('real-time', times(2)), 'MaxCapacity')[0]?.[2]).toContain('the peak takes 29');
+    expect(found(plan('real-time', times(2)), 'MaxCapacity')[0]?.[2]).toContain(
+      'the peak takes 29',
+    );
     expect(plan('real-time', times(5.7)).warnings).toEqual([
       expect.stringMatching(/costs count 82.*--initial-instances and --max-instances/),
     ]);
