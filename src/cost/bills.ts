@@ -161,7 +161,7 @@ const billJumps =
 interface Common {
   readonly workload: Workload;
   readonly figures: Figures;
-  /** Requests a month; null when they would have to be made up. */
+  /** Requests a month; null for none. */
   readonly requests: number | null;
   /** What the work itself would cost a month: its busy time at the hosting rate of its instance. */
   readonly workUSD: number | null;
@@ -174,20 +174,12 @@ const LEAST_REQUESTS = 1e-9;
  * Whether a month's requests are known: how often a data set comes is not stated, unless it comes once,
  * or the number of jobs is given.
  */
-const countsRequests = (
+const knowsRequests = (
   { requestsPerSecond, records, traffic }: Workload,
   { jobsPerMonth }: Given,
 ): boolean =>
   requestsPerSecond !== undefined ||
   (records !== undefined && (traffic === 'one-off' || jobsPerMonth !== undefined));
-
-/** Requests a month, so far as they are stated. */
-function statedRequests(workload: Workload, figures: Figures, given: Given): number | null {
-  const { requestsPerMonth } = figures;
-  return requestsPerMonth && countsRequests(workload, given)
-    ? Math.max(LEAST_REQUESTS, requestsPerMonth)
-    : null;
-}
 
 function workUSD(
   workload: Workload,
@@ -206,7 +198,8 @@ function workUSD(
 
 function commonOf(workload: Workload, prices: PriceList, given: Given): Common {
   const figures = figuresOf(workload, given);
-  const requests = statedRequests(workload, figures, given);
+  const { requestsPerMonth } = figures;
+  const requests = requestsPerMonth ? Math.max(LEAST_REQUESTS, requestsPerMonth) : null;
   return { workload, figures, requests, workUSD: workUSD(workload, figures, requests, prices) };
 }
 
@@ -370,7 +363,7 @@ export function billsBy(prices: PriceList, given: Given = {}): Bills {
   let last: { readonly workload: Workload; readonly known: Known } | undefined;
   return {
     figuresFor: (option, workload) => {
-      if (!countsRequests(workload, given)) return null;
+      if (!knowsRequests(workload, given)) return null;
       if (last?.workload !== workload) last = { workload, known: knownOf(workload) };
       const { times, figures } = last.known;
       let found = figures.get(option);

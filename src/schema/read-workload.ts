@@ -11,8 +11,9 @@ let whole: z.ZodMiniType<Readonly<Record<string, unknown>>> | undefined;
 
 /** The workload document as users write it (JSON, YAML); `$schema` is for their editor. */
 export function workloadSchema(): NonNullable<typeof whole> {
+  if (whole) return whole;
   const shape = FIELD_NAMES.map((field) => [field, z.optional(fieldSchema(field))] as const);
-  whole ??= closed({ $schema: schemaField(), ...Object.fromEntries(shape) });
+  whole = closed({ $schema: schemaField(), ...Object.fromEntries(shape) });
   return whole;
 }
 
