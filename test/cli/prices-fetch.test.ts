@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePrices } from '../../src/schema/prices.ts';
 import { csvOffer, jsonOffer, largeOffer, ROWS } from '../cost/offer-fixture.ts';
@@ -19,7 +20,7 @@ const STANDARD = `/offers/v1.0/aws/AmazonSageMaker/current/${REGION}/index.csv`;
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 const sendWith =
-  (headers: Record<string, string | number>, text = OFFER, code = 200): Answer =>
+  (headers: Record<string, string | number>, text: string | Buffer = OFFER, code = 200): Answer =>
   (response) => {
     response.writeHead(code, headers);
     response.end(text);
@@ -48,7 +49,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     response.write(OFFER.slice(0, -400));
     setTimeout(() => response.destroy(), 20);
   },
-  '/packed.csv': sendWith({ 'content-encoding': 'gzip' }),
+  '/packed.csv': sendWith({ 'content-encoding': 'gzip' }, gzipSync(OFFER)),
   '/gone.csv': sendWith({}, 'Not Found', 404),
   '/broken.csv': sendWith({}, 'oops', 500),
   '/page.csv': send('<html>log in first</html>'),
@@ -83,6 +84,7 @@ describe('prices fetch', () => {
     ['from the file itself, of unknown length', '/plain.csv'],
     ['from the file as JSON', '/plain.json'],
     ['from where it has moved to', '/moved.csv'],
+    ['from a server that packs it', '/packed.csv'],
   ])('makes a price list %s', async (_where, place) => {
     const { status, stdout, stderr } = await fetched(base + place);
     expect(status).toBe(0);
@@ -117,12 +119,11 @@ describe('prices fetch', () => {
   it.each([
     ['ends early', '/short.csv', /it ended after \d+ of \d+ bytes/],
     ['is cut', '/cut.csv', /it ended after \d+ bytes/],
-    ['comes packed', '/packed.csv', /packed \(gzip\)/],
     ['is not there', '/gone.csv', /answers 404: there is no such file/],
     ['fails', '/broken.csv', /answers 500/],
-    ['leads in a circle', '/circle.csv', /leads on more than 5 times/],
+    ['leads in a circle', '/circle.csv', /leads on too often/],
     ['leads out of the web', '/out.csv', /leads out of the web/],
-    ['leads nowhere', '/nowhere.csv', /leads to nowhere/],
+    ['leads nowhere', '/nowhere.csv', /answers 302/],
     ['is a page', '/page.csv', /not an AWS offer file/],
     ['is of another region', '/other.csv', /no prices for region 'eu-west-1'/],
   ])('writes nothing where what comes %s', async (_what, place, message) => {
@@ -140,7 +141,7 @@ describe('prices fetch', () => {
     [['--region', '../../secret'], /--region: '..\/..\/secret' is not a region/],
     [['--region', REGION, '--url', 'ftp://a.b/'], /--url: 'ftp:\/\/a.b\/' is not an address/],
     [['--region', REGION, '--url', 'mirror'], /--url: 'mirror' is not an address/],
-    [['--region', REGION, '--url', 'http://127.0.0.1:1/'], /nobody answers there/],
+    [['--region', REGION, '--url', 'http://127.0.0.1:2/'], /nobody answers there/],
     [[], /--region/],
   ])('refuses %j', async (flags, message) => {
     const { status, stderr } = await program(['prices', 'fetch', ...flags]);

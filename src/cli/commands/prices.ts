@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Argument, type Command, Option as Flag } from 'commander';
 import { agesOn } from '../../cost/prices.ts';
 import { jsonText } from '../../format/json.ts';
@@ -26,45 +27,43 @@ import { today } from './command.ts';
 
 // The one place that uses the network, and only where a command is asked to: see `prices fetch`.
 
-/** As many redirections as are followed one after the other. */
-const MOST_REDIRECTIONS = 5;
-
 /** A server that says nothing for so long is given up. */
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** A file that begins to come. */
-interface Download {
-  /** Where it comes from in the end. */
-  readonly url: string;
-  /** Its length in bytes, where the server says it. */
-  readonly size: number | null;
-  /** @throws InputError when it ends early, or is longer than it was said to be */
-  readonly chunks: AsyncGenerator<Buffer>;
-}
+const MEGABYTE = 1e6;
+const CLEAR_LINE = '\r\u001b[K';
+const SHOW_EVERY_MILLISECONDS = 250;
 
+/** What went wrong, by the code or the message of Node's error. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'host not found, or no network',
   EAI_AGAIN: 'its name cannot be looked up; there may be no network',
   ECONNREFUSED: 'nobody answers there',
   ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
   ENETUNREACH: 'it cannot be reached; there may be no network',
   EHOSTUNREACH: 'it cannot be reached; there may be no network',
   ETIMEDOUT: 'it does not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody known: see NODE_EXTRA_CA_CERTS',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     'its certificate is signed by nobody known: see NODE_EXTRA_CA_CERTS',
+  'redirect count exceeded': 'it leads on too often',
+  'URL scheme must be a HTTP(S) scheme': 'it leads out of the web',
 };
 
+/** What `fetch` complains about lies behind the error that it throws. */
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
-  return known ?? visible(code || (error instanceof Error ? error.message : String(error)));
+  const { cause = error } = Object(error);
+  const { code = '', name, message = String(cause) } = Object(cause);
+  if (name === 'AbortError') return 'it does not answer';
+  return REASONS[code] ?? REASONS[message] ?? visible(code || message);
 }
 
-const failed = (url: URL, reason: string) =>
-  inputError(`cannot fetch ${quote(url.href, 200)}: ${reason}`, {
+const failed = (url: string, reason: string) =>
+  inputError(`cannot fetch ${quote(url, 200)}: ${reason}`, {
     hint: 'fetch the file by other means, then: infer-advisor prices import FILE',
   });
 
@@ -80,81 +79,55 @@ function webAddress(text: string, flag: string): URL {
   });
 }
 
-async function ask(url: URL): Promise<IncomingMessage> {
-  const isPlain = url.protocol === 'http:';
-  const open = isPlain ? (await import('node:http')).get : (await import('node:https')).get;
-  return new Promise((resolve, reject) => {
-    // Plain bytes, so that their number can be compared with what is announced.
-    const headers = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'infer-advisor' };
-    const request = open(url.href, { headers, timeout: PATIENCE_MILLISECONDS }, resolve);
-    request.on('timeout', () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
-    request.on('error', reject);
-  });
-}
-
-function nextAddress(url: URL, { headers: { location } }: IncomingMessage): URL {
-  const next =
-    location !== undefined && URL.canParse(location, url.href) ? new URL(location, url.href) : null;
-  if (next === null) throw failed(url, 'it leads to nowhere');
-  if (url.protocol === 'https:' && next.protocol !== 'https:') {
-    throw failed(url, `it leads to ${quote(next.href, 200)}, which is not https`);
-  }
-  if (!/^https?:$/.test(next.protocol)) throw failed(url, 'it leads out of the web');
-  return next;
-}
-
-/** The bytes, as many as were announced. */
-async function* counted(
-  response: IncomingMessage,
-  url: URL,
-  size: number | null,
-): AsyncGenerator<Buffer> {
+/** The bytes; a terminal is told how many there were. */
+async function* received({ url, headers, body }: Response, timer: NodeJS.Timeout) {
+  const size = Number(headers.get('content-length')) || null;
+  const inMegabytes = (count: number) => `${(count / MEGABYTE).toFixed(0)} MB`;
+  const isShown = isTerminal(2);
   let bytes = 0;
+  let next = 0;
   try {
-    for await (const chunk of response) {
+    for await (const chunk of Readable.fromWeb(body as ReadableStream)) {
+      timer.refresh();
       bytes += chunk.length;
       yield chunk;
+      if (!isShown || performance.now() < next) continue;
+      next = performance.now() + SHOW_EVERY_MILLISECONDS;
+      const all = size ? ` of ${inMegabytes(size)}, ${Math.floor((100 * bytes) / size)}%` : '';
+      writeStandardError(`${CLEAR_LINE}${inMegabytes(bytes)}${all}`);
     }
   } catch (error) {
     const end = size === null ? `after ${bytes} bytes` : `after ${bytes} of ${size} bytes`;
     throw failed(url, `it ended ${end}: ${reasonOf(error)}`);
   }
-  if (size !== null && bytes !== size) {
-    throw failed(url, `${bytes} bytes came instead of ${size}`);
-  }
+  if (isShown) writeStandardError(CLEAR_LINE);
 }
 
 /**
- * Begins to fetch a file; follows where it has moved to.
- * @throws InputError when it cannot be had
+ * Fetches a file, from where it has moved to.
+ * @throws InputError when it cannot be had, also while its bytes come
  */
-async function download(from: URL): Promise<Download> {
-  let url = from;
-  for (let steps = 0; steps <= MOST_REDIRECTIONS; steps += 1) {
-    const response = await ask(url).catch((error: unknown) => {
-      throw failed(url, reasonOf(error));
+async function* download({ href, protocol }: URL): AsyncGenerator<Buffer> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MILLISECONDS);
+  try {
+    const headers = { 'accept-encoding': 'identity', 'user-agent': 'infer-advisor' };
+    const answer = await fetch(href, { headers, signal: patience.signal }).catch((error) => {
+      throw failed(href, reasonOf(error));
     });
-    const { statusCode = 0, headers } = response;
-    if (statusCode >= 300 && statusCode < 400) {
-      response.resume();
-      url = nextAddress(url, response);
-      continue;
+    const { url, status } = answer;
+    if (protocol === 'https:' && !url.startsWith('https:')) {
+      throw failed(href, `it leads to ${quote(url, 200)}, which is not https`);
     }
-    if (statusCode !== 200) {
-      response.destroy();
-      const missing = statusCode === 403 || statusCode === 404 ? ': there is no such file' : '';
-      throw failed(url, `the server answers ${statusCode}${missing}`);
+    if (status !== 200) {
+      const missing = status === 403 || status === 404 ? ': there is no such file' : '';
+      throw failed(url, `the server answers ${status}${missing}`);
     }
-    const encoding = headers['content-encoding'] ?? 'identity';
-    if (encoding !== 'identity') {
-      response.destroy();
-      throw failed(url, `it comes packed (${visible(encoding)}), which was not asked for`);
-    }
-    const length = headers['content-length'];
-    const size = length === undefined || !/^\d{1,15}$/.test(length) ? null : Number(length);
-    return { url: url.href, size, chunks: counted(response, url, size) };
+    yield* received(answer, timer);
+  } finally {
+    clearTimeout(timer);
+    patience.abort();
   }
-  throw failed(from, `it leads on more than ${MOST_REDIRECTIONS} times`);
 }
 
 export const examples = `Examples:
@@ -217,35 +190,13 @@ function offerAddress({ region, url = PUBLIC }: FetchFlags): URL {
   return new URL(`offers/v1.0/aws/AmazonSageMaker/current/${region}/index.csv`, base);
 }
 
-const MEGABYTE = 1e6;
-const CLEAR_LINE = '\r\u001b[K';
-const SHOW_EVERY_MILLISECONDS = 250;
-
-/** Passes bytes on, and tells a terminal how many there were. */
-async function* shown({ chunks, size }: Download): AsyncGenerator<Buffer> {
-  if (!isTerminal(2)) return yield* chunks;
-  let bytes = 0;
-  let next = 0;
-  const inMegabytes = (count: number) => `${(count / MEGABYTE).toFixed(0)} MB`;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    yield chunk;
-    if (performance.now() < next) continue;
-    next = performance.now() + SHOW_EVERY_MILLISECONDS;
-    const all =
-      size === null ? '' : ` of ${inMegabytes(size)}, ${Math.floor((100 * bytes) / size)}%`;
-    writeStandardError(`${CLEAR_LINE}${inMegabytes(bytes)}${all}`);
-  }
-  writeStandardError(CLEAR_LINE);
-}
-
 /** Fetches AWS's public offer file and makes a price list of it: all of it, or nothing. */
 async function fetchPrices(flags: FetchFlags): Promise<void> {
   const address = offerAddress(flags);
   refuseOverwriting([], flags.output);
   writeStandardError(`infer-advisor: fetching ${visible(address.href)}\n`);
-  const found = await download(address);
-  await writePrices(await readFetched(shown(found), 'the offer file', flags.region), flags.output);
+  const found = await readFetched(download(address), 'the offer file', flags.region);
+  await writePrices(found, flags.output);
 }
 
 function configureList(command: Command): void {
