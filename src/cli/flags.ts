@@ -11,7 +11,7 @@ import { collect } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';
 import { COLOR_CHOICES } from './output/terminal.ts';
 
-/** A set of values that is known by name; describe.ts says what is in each. */
+/** A set of values that is known by name; offers.ts says what is in each. */
 export type OfferName =
   | 'assumptions'
   | 'changes'

@@ -37,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
     if (check) await (await import('./commands/check.ts')).reportFailure(error, check);
     if (!(error instanceof CommanderError) || error.code !== 'commander.missingArgument')
       throw error;
-    const { missingArgument } = await import('./describe.ts');
+    const { missingArgument } = await import('./offers.ts');
     throw missingArgument(error, program, args);
   } finally {
     if (shown !== '') await writeStandardOutput(shown);

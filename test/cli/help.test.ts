@@ -16,7 +16,7 @@ import { FAIL_ON_WORDS, KIND_IDS } from '../../src/schema/finding-words.ts';
 import { VARIABLES } from '../../src/schema/settings.ts';
 import { sourceFiles } from '../source-files.ts';
 import { program } from './program.ts';
-import { described, helpOf } from './whole-program.ts';
+import { helpOf, program as whole } from './whole-program.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const help = async (...words: string[]): Promise<string> =>
@@ -78,7 +78,7 @@ describe('help', () => {
   it('explains in FORMAT_MEANINGS every format that a command prints, and no other', async () => {
     const words = new Set(firstWords(await help('formats')));
     expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
-    const printed = formatUses(described).map(({ format }) => format);
+    const printed = formatUses(whole).map(({ format }) => format);
     expect(printed.toSorted()).toEqual(Object.keys(FORMAT_MEANINGS).sort());
   });
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { describeProgram } from '../../src/cli/describe.ts';
 import { wholeProgram } from '../../src/cli/program.ts';
 
 let shown = '';
@@ -13,10 +12,8 @@ const env = {
   wholeProgram: () => wholeProgram(env),
 };
 
-const program = await wholeProgram(env);
-
-/** The program as plain data. */
-export const described = describeProgram(program);
+/** The program with every command declared in full. */
+export const program = await wholeProgram(env);
 
 function commandNamed(name: string): Command {
   return name.split(' ').reduce((command, word) => {

@@ -1,22 +1,21 @@
 import { readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, type Option } from 'commander';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { suggestion } from '../../schema/words.ts';
+import { collect } from '../as-typed.ts';
+import { offering } from '../flags.ts';
 import {
   type Assignment,
-  type CommandDescription,
-  describeProgram,
-  type FlagDescription,
+  defaultCommandOf,
+  flagsOf,
   type Offer,
-  ownName,
+  offersOf,
   plain,
-  spellings,
   type Word,
-} from '../describe.ts';
-import { offering } from '../flags.ts';
+} from '../offers.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { COMPLETE } from './command.ts';
 
@@ -34,65 +33,67 @@ interface CompletionAnswer {
 
 /** Where the line has come to, before the word that is being typed. */
 interface CursorPlace {
-  readonly command: CommandDescription;
+  readonly command: Command;
   /** The command is not settled yet: its own commands may be named. */
-  readonly mayName: readonly CommandDescription[];
+  readonly mayName: readonly Command[];
   /** A flag that waits for its value. */
-  readonly flag: FlagDescription | undefined;
+  readonly flag: Option | undefined;
   /** Arguments before, and flags before. */
   readonly position: number;
-  readonly given: readonly FlagDescription[];
+  readonly given: readonly Option[];
   /** Behind "--" there are only arguments. */
   readonly onlyArguments: boolean;
 }
 
-const flagNamed = ({ flags }: CommandDescription, word: string): FlagDescription | undefined =>
-  flags.find((flag) => spellings(flag).includes(word.replace(/=.*/, '')));
+/** "--format" and "-f". */
+const spellings = ({ long, short }: Option): string[] =>
+  [long, short].filter((one) => one !== undefined);
+
+const flagNamed = (command: Command, word: string): Option | undefined =>
+  flagsOf(command).find((flag) => spellings(flag).includes(word.replace(/=.*/, '')));
 
 /** The command that the words call, those that they may still name, and the words behind. */
-function calledBy(program: CommandDescription, words: readonly string[]) {
+function calledBy(program: Command, words: readonly string[]) {
   let [command, rest] = [program, words];
-  const mayName: CommandDescription[] = [];
+  const mayName: Command[] = [];
   while (command.commands.length > 0) {
-    const named = command.commands.find((one) => ownName(one) === rest[0]);
+    const named = command.commands.find((one) => one.name() === rest[0]);
     if (rest.length === 0) mayName.push(...command.commands);
     if (named) rest = rest.slice(1);
-    const next = named ?? command.commands.find((one) => ownName(one) === command.defaultCommand);
+    const next = named ?? defaultCommandOf(command);
     if (!next) break;
     command = next;
   }
   return { command, mayName, rest };
 }
 
-function placeAfter(program: CommandDescription, words: readonly string[]): CursorPlace {
+function placeAfter(program: Command, words: readonly string[]): CursorPlace {
   const { command, mayName, rest } = calledBy(program, words);
-  let flag: FlagDescription | undefined;
+  let flag: Option | undefined;
   let [position, onlyArguments] = [0, false];
-  const given: FlagDescription[] = [];
+  const given: Option[] = [];
   for (const word of rest) {
     const named = onlyArguments ? undefined : flagNamed(command, word);
     if (flag) flag = undefined;
     else if (word === '--') onlyArguments = true;
     else if (named) {
       given.push(named);
-      if (named.placeholder !== undefined && !word.includes('=')) flag = named;
+      if (named.required && !word.includes('=')) flag = named;
     } else if (onlyArguments || !/^-./.test(word)) position += 1;
   }
   return { command, mayName, flag, position, given, onlyArguments };
 }
 
-/** The contrary of "--gpu" is "--no-gpu", and the other way round. */
-const contrary = (long: string): string =>
-  long.startsWith('--no-') ? `--${long.slice(5)}` : `--no-${long.slice(2)}`;
-
 /** The flags that may still come: one is given once, and not beside its contrary. */
-function flagWords({ command, given }: CursorPlace, program: CommandDescription, isFirst: boolean) {
-  const used = given.filter(({ repeats }) => !repeats).map(({ long }) => long);
-  const own = command.flags.filter(
-    ({ long }) => !used.includes(long) && !used.includes(contrary(long)),
+function flagWords({ command, given }: CursorPlace, program: Command, isFirst: boolean) {
+  const used = given.filter(({ parseArg }) => parseArg !== collect);
+  const own = flagsOf(command).filter(
+    (flag) => !used.some((one) => one.attributeName() === flag.attributeName()),
   );
-  const all = isFirst ? [...own, ...program.flags.filter(({ long }) => long !== '--help')] : own;
-  return all.flatMap((flag) => spellings(flag).map((word) => ({ word, meaning: flag.meaning })));
+  const all = isFirst ? [...own, ...flagsOf(program).filter(({ long }) => long !== '--help')] : own;
+  return all.flatMap((flag) =>
+    spellings(flag).map((word) => ({ word, meaning: flag.description })),
+  );
 }
 
 /** Folders, and files with one of the extensions; any file where there is neither. */
@@ -198,9 +199,12 @@ function valueAnswer(offers: readonly Offer[], text: string): CompletionAnswer {
   );
 }
 
-/** The argument at a position; the last may stand for all that follow. */
-const argumentAt = ({ command, position }: CursorPlace) =>
-  command.arguments[position] ?? command.arguments.filter(({ variadic }) => variadic).at(-1);
+/** What is offered for the argument at a position; the last may stand for all that follow. */
+function argumentOffers({ command, position }: CursorPlace): readonly Offer[] {
+  const { registeredArguments: all } = command;
+  const argument = all[position] ?? all.filter(({ variadic }) => variadic).at(-1);
+  return argument ? offersOf(argument, command) : [];
+}
 
 /**
  * What may stand for the word that is being typed.
@@ -208,22 +212,23 @@ const argumentAt = ({ command, position }: CursorPlace) =>
  * @param word as far as it is typed
  */
 export function answerFor(
-  program: CommandDescription,
+  program: Command,
   before: readonly string[],
   word: string,
 ): CompletionAnswer {
   const place = placeAfter(program, before);
   const { command, flag, mayName, onlyArguments } = place;
-  if (flag) return valueAnswer(flag.offers, word);
+  if (flag) return valueAnswer(offersOf(flag, command), word);
   const [, head, value = ''] = (!onlyArguments && /^(--[^=]+=)(.*)$/.exec(word)) || [];
   if (head !== undefined) {
-    return moved(valueAnswer(flagNamed(command, head)?.offers ?? [], value), head.length);
+    const named = flagNamed(command, head);
+    return moved(valueAnswer(named ? offersOf(named, command) : [], value), head.length);
   }
   if (!onlyArguments && word.startsWith('-')) {
     return joined([wordsAt(0, flagWords(place, program, before.length === 0))], word);
   }
-  const names = mayName.map((one) => ({ word: ownName(one), meaning: one.summary }));
-  const own = (argumentAt(place)?.offers ?? []).flatMap((offer) => answersOf(offer, word));
+  const names = mayName.map((one) => ({ word: one.name(), meaning: one.summary() }));
+  const own = argumentOffers(place).flatMap((offer) => answersOf(offer, word));
   return joined([wordsAt(0, names), ...own], word);
 }
 
@@ -396,7 +401,7 @@ export async function completeLine(
   const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
   if (!shell) return;
   const line = shell.lineOf(given);
-  const program = describeProgram(await programFor(line.before));
+  const program = await programFor(line.before);
   const lines = shell.reply(answerFor(program, line.before, line.word), line);
   await writeStandardOutput(lines.map((text) => `${text}\n`).join(''));
 }

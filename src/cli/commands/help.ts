@@ -20,8 +20,8 @@ import { DURATION, HOURS, RATE, SIZE } from '../../schema/unit-tables.ts';
 import { suggestion } from '../../schema/words.ts';
 import type { FieldName } from '../../schema/workload.ts';
 import { catalog, ruleset } from '../../shipped.ts';
-import { type CommandDescription, runnable } from '../describe.ts';
 import { addFlags, colorFlag, OUTPUT_GROUP, offering } from '../flags.ts';
+import { offersOf, pathOf, runnable, wordsIn } from '../offers.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { type ColorChoice, outputRendering } from '../output/terminal.ts';
 import { EXIT_MEANINGS, type Run, TOPICS, type Topic } from './command.ts';
@@ -138,25 +138,22 @@ interface FormatUse {
 }
 
 /** The words that a command's --format takes. */
-function formatsOf({ flags }: CommandDescription): string[] {
-  const offers = flags.filter(({ long }) => long === '--format').flatMap((flag) => flag.offers);
-  return offers.flatMap((offer) => {
-    if (offer.kind === 'words') return offer.words.map(({ word }) => word);
-    return offer.kind === 'settings' ? offer.settings.map(({ word }) => word) : [];
-  });
+function formatsOf(command: Command): string[] {
+  const format = command.options.find(({ long }) => long === '--format');
+  return format ? offersOf(format, command).flatMap(wordsIn) : [];
 }
 
 /** Every format, in the order in which the commands declare them. */
-export function formatUses(program: CommandDescription): readonly FormatUse[] {
+export function formatUses(program: Command): readonly FormatUse[] {
   const commands = runnable(program);
   const formats = [...new Set(commands.flatMap(formatsOf))];
   return formats.map((format) => ({
     format,
-    commands: commands.filter((one) => formatsOf(one).includes(format)).map(({ name }) => name),
+    commands: commands.filter((one) => formatsOf(one).includes(format)).map(pathOf),
   }));
 }
 
-function formats(program: CommandDescription): Block[] {
+function formats(program: Command): Block[] {
   return [
     heading('Formats', 1),
     paragraph(
@@ -234,7 +231,7 @@ const environment = (): Block[] => [
 ];
 
 /** What is shown of each topic. */
-const PAGES: Readonly<Record<Topic, (program: CommandDescription) => readonly Block[]>> = {
+const PAGES: Readonly<Record<Topic, (program: Command) => readonly Block[]>> = {
   workload,
   formats,
   findings,
@@ -280,8 +277,7 @@ async function run(words: readonly string[], { color }: Flags, env: Run): Promis
   if (first === undefined || another !== undefined || !isTopic(first)) {
     return commandNamed(await env.wholeProgram(), words).outputHelp();
   }
-  const { describeProgram } = await import('../describe.ts');
-  const blocks = PAGES[first](describeProgram(await env.wholeProgram()));
+  const blocks = PAGES[first](await env.wholeProgram());
   await writeStandardOutput(renderText(blocks, outputRendering(color, false)));
 }
 

@@ -1,12 +1,12 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerFor, SHELLS } from '../../../src/cli/commands/completion.ts';
-import { allCommands, runnable } from '../../../src/cli/describe.ts';
+import { defaultCommandOf, flagsOf, offersOf, pathOf, runnable } from '../../../src/cli/offers.ts';
 import { program, workspace } from '../program.ts';
-import { described, helpOf } from '../whole-program.ts';
+import { helpOf, program as whole } from '../whole-program.ts';
 import { CASES, FILES } from './cases.ts';
 
-const commands = runnable(described);
+const commands = runnable(whole);
 
 /** Flags in the help of a command, those against others included: "(or --no-gpu)". */
 function flagsInHelp(command: string): string[] {
@@ -19,15 +19,15 @@ function flagsInHelp(command: string): string[] {
 
 describe('the description of the program', () => {
   it('knows which command runs when none is named', () => {
-    expect(described.defaultCommand).toBe('recommend');
-    const prices = described.commands.find(({ name }) => name === 'prices');
-    expect(prices?.defaultCommand).toBe('list');
+    expect(defaultCommandOf(whole)?.name()).toBe('recommend');
+    const prices = whole.commands.find((one) => one.name() === 'prices');
+    expect(prices && defaultCommandOf(prices)?.name()).toBe('list');
   });
 
   it('has a meaning for each command, flag and argument', () => {
-    const meanings = allCommands(described).flatMap((command) => [
-      command.description,
-      ...[...command.flags, ...command.arguments].map(({ meaning }) => meaning),
+    const meanings = [whole, ...whole.commands, ...commands].flatMap((command) => [
+      command.description(),
+      ...[...flagsOf(command), ...command.registeredArguments].map((one) => one.description),
     ]);
     expect(meanings.filter((meaning) => meaning.trim() === '')).toEqual([]);
   });
@@ -38,23 +38,20 @@ describe('the description of the program', () => {
       '<text> <count> <name> <arn> <uri> <s3-uri> <region> <ids> <type> <MB> <expression> <zone> <key=value>'.split(
         ' ',
       );
-    const silent = commands.flatMap(({ name, flags, arguments: all }) => [
-      ...flags
-        .filter(({ offers, placeholder }) => placeholder !== undefined && offers.length === 0)
-        .filter(({ placeholder = '' }) => !free.includes(placeholder))
-        .map(({ long }) => `${name} ${long}`),
-      ...all.filter(({ offers }) => offers.length === 0).map((one) => `${name} ${one.name}`),
-    ]);
+    const silent = commands.flatMap((command) => {
+      const valued = flagsOf(command).filter(({ required }) => required);
+      const closed = valued.filter(({ flags }) => !free.some((one) => flags.endsWith(` ${one}`)));
+      return [...closed, ...command.registeredArguments]
+        .filter((one) => offersOf(one, command).length === 0)
+        .map((one) => `${pathOf(command)} ${one.name()}`);
+    });
     expect(silent).toEqual([]);
   });
 
   it('has no flag that takes a value in one command and none in another', () => {
-    const flags = commands.flatMap((command) => command.flags);
+    const flags = commands.flatMap(flagsOf);
     const mixed = flags.filter((flag) =>
-      flags.some(
-        (other) =>
-          other.long === flag.long && Boolean(other.placeholder) !== Boolean(flag.placeholder),
-      ),
+      flags.some((other) => other.long === flag.long && other.required !== flag.required),
     );
     expect(mixed.map(({ long }) => long)).toEqual([]);
   });
@@ -67,7 +64,7 @@ function told(name: string, given: readonly string[]): readonly string[] {
   const shell = SHELLS[name];
   if (!shell) throw new Error(`there is no shell ${name}`);
   const line = shell.lineOf(given);
-  return shell.reply(answerFor(described, line.before, line.word), line);
+  return shell.reply(answerFor(whole, line.before, line.word), line);
 }
 
 /** What bash is told of a line whose last word it replaces as a whole. */
@@ -99,12 +96,12 @@ describe('what can come next', () => {
     expect(offeredFor(line)).toEqual(offered);
   });
 
-  it.each(commands.map(({ name }) => name))('has the flags of %s, and no other', (name) => {
+  it.each(commands.map(pathOf))('has the flags of %s, and no other', (name) => {
     expect(offeredFor(`${name} -`).sort()).toEqual(flagsInHelp(name));
   });
 
   it('has every command', () => {
-    for (const { name } of commands) expect(offeredFor(name)).toContain(name.replace(/.* /, ''));
+    for (const command of commands) expect(offeredFor(pathOf(command))).toContain(command.name());
   });
 
   it.each([

@@ -1,3 +1,5 @@
+// What may be typed for the flags and arguments of commands: for help, completion and complaints.
+
 import type { Argument, Command, CommanderError, Option } from 'commander';
 import { allPitfalls } from '../core/pitfalls.ts';
 import { ASSUMPTION_NAMES, assumptionInfo } from '../cost/assumptions.ts';
@@ -9,10 +11,9 @@ import { DURATION, HOURS, RATE, SIZE, type UnitTable } from '../schema/unit-tabl
 import type { FieldName } from '../schema/workload.ts';
 import { catalog, ruleset } from '../shipped.ts';
 import { prices } from '../shipped-prices.ts';
-import { collect } from './as-typed.ts';
 import { TOPICS } from './commands/command.ts';
 import { TARGETS } from './commands/export.ts';
-import { type Declared, declaredOffers, type OfferName } from './flags.ts';
+import { declaredOffers, type OfferName } from './flags.ts';
 import { resultFields, schemaNames, TRACE } from './published-schemas.ts';
 
 /** A word that needs no meaning. */
@@ -153,23 +154,6 @@ const OFFERS: Readonly<Record<Exclude<OfferName, 'topics'>, () => Offer>> = {
   workloads: () => files('json', 'yaml', 'yml', 'ndjson', 'jsonl'),
 };
 
-/**
- * What help and the shells can offer for what was declared.
- * @param topics what `help` explains, which only the whole program knows
- */
-function offersOf(declared: readonly Declared[], topics: () => readonly Word[]): readonly Offer[] {
-  return declared.flatMap((one): readonly Offer[] => {
-    if (typeof one === 'object') return 'field' in one ? fieldOffers(one.field) : [wordsOf(one)];
-    return [one === 'topics' ? explained(topics()) : OFFERS[one]()];
-  });
-}
-
-/** Where nothing was declared: what the placeholder says by itself. Free text has no offers. */
-function offersForPlaceholder(placeholder: string): readonly Offer[] {
-  if (placeholder === '<file>') return [files()];
-  return placeholder === '<folder>' ? [{ kind: 'folders' }] : [];
-}
-
 /** A word that may be typed, and what it means. */
 export interface Word {
   readonly word: string;
@@ -195,135 +179,62 @@ export type Offer =
   | { readonly kind: 'files'; readonly extensions: readonly string[] }
   | { readonly kind: 'folders' };
 
-/** A flag as declared. */
-export interface FlagDescription {
-  /** "--format" */
-  readonly long: string;
-  /** "-f" */
-  readonly short?: string;
-  readonly meaning: string;
-  /** "<format>"; absent for a flag without a value. */
-  readonly placeholder?: string;
-  /** Empty where a value is free. */
-  readonly offers: readonly Offer[];
-  /** Whether each further value adds to the ones before. */
-  readonly repeats: boolean;
-  /** Left out of help: --no-gpu beside --gpu. */
-  readonly hidden: boolean;
+/** What `help` explains: the topics and the commands. */
+function helpWords(command: Command): Offer {
+  const program = command.parent ?? command;
+  return explained([
+    ...Object.entries(TOPICS).map(([word, meaning]) => ({ word, meaning })),
+    ...program.commands.map((one) => ({ word: one.name(), meaning: one.summary() })),
+  ]);
 }
 
-interface ArgumentDescription {
-  readonly name: string;
-  readonly meaning: string;
-  readonly required: boolean;
-  readonly variadic: boolean;
-  readonly offers: readonly Offer[];
+/** Where nothing was declared: what the placeholder says by itself. Free text has no offers. */
+function offersForPlaceholder(part: Option | Argument): readonly Offer[] {
+  const flags = 'flags' in part ? part.flags : '';
+  if (flags.endsWith('<file>')) return [files()];
+  return flags.endsWith('<folder>') ? [{ kind: 'folders' }] : [];
 }
 
-export interface CommandDescription {
-  /** "prices import"; empty for the program itself. */
-  readonly name: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly arguments: readonly ArgumentDescription[];
-  readonly flags: readonly FlagDescription[];
-  readonly commands: readonly CommandDescription[];
-  /** The one of its commands that runs when none is named. */
-  readonly defaultCommand?: string;
-}
-
-/** The program and all commands below it. */
-export const allCommands = (program: CommandDescription): readonly CommandDescription[] => [
-  program,
-  ...program.commands.flatMap(allCommands),
-];
-
-/** The commands that do something themselves: not the program, not one that only has others. */
-export const runnable = (program: CommandDescription): readonly CommandDescription[] =>
-  allCommands(program).filter(({ commands }) => commands.length === 0);
-
-/** The last part of the name: "import" of "prices import". */
-export const ownName = ({ name }: CommandDescription): string => name.replace(/^.* /, '');
-
-/** "--format" and "-f". */
-export const spellings = ({ long, short }: FlagDescription): readonly string[] =>
-  short === undefined ? [long] : [long, short];
-
-function flagDescription(option: Option, topics: () => readonly Word[]): FlagDescription {
-  const { short, description, argChoices, hidden } = option;
-  const [placeholder] = /[<[].*/.exec(option.flags) ?? [];
-  const declared = declaredOffers(option) ?? (argChoices && [argChoices]);
-  return {
-    long: option.long ?? '',
-    ...(short !== undefined && { short }),
-    meaning: description,
-    ...(placeholder !== undefined && { placeholder }),
-    get offers() {
-      return declared ? offersOf(declared, topics) : offersForPlaceholder(placeholder ?? '');
-    },
-    repeats: option.parseArg === collect,
-    hidden,
-  };
+/** What help and the shells can offer for a flag or an argument of a command; nothing where it is free. */
+export function offersOf(part: Option | Argument, command: Command): readonly Offer[] {
+  const declared = declaredOffers(part) ?? (part.argChoices && [part.argChoices]);
+  if (!declared) return offersForPlaceholder(part);
+  return declared.flatMap((one): readonly Offer[] => {
+    if (typeof one === 'object') return 'field' in one ? fieldOffers(one.field) : [wordsOf(one)];
+    return [one === 'topics' ? helpWords(command) : OFFERS[one]()];
+  });
 }
 
 /** Whether the flag is --no-x of a --x that help shows; what else is hidden is there to be refused. */
 const isContrary = ({ long = '' }: Option, { options }: Command): boolean =>
   options.some((other) => !other.hidden && `--no-${other.long?.slice(2)}` === long);
 
-/** The flag for help, which commander keeps apart from those that were added. */
-const helpFlag = (command: Command): Option[] =>
-  command
-    .createHelp()
-    .visibleOptions(command)
-    .filter(({ long }) => long === '--help');
-
-/** commander has no public way to ask which command runs when none is named. */
-const defaultOf = (command: Command): string | null =>
-  // A private field; a test sees when an update of commander renames it.
-  (command as unknown as { _defaultCommandName: string | null })._defaultCommandName;
-
-/** What `help` explains: the topics and the commands. */
-const helpWords = (program: Command): Word[] => [
-  ...Object.entries(TOPICS).map(([word, meaning]) => ({ word, meaning })),
-  ...program.commands.map((command) => ({ word: command.name(), meaning: command.summary() })),
-];
-
-/** What is declared of the program and its commands, as plain data. */
-export function describeProgram(program: Command): CommandDescription {
-  const topics = () => helpWords(program);
-
-  function argumentOf(argument: Argument): ArgumentDescription {
-    const { description, required, variadic } = argument;
-    return {
-      name: argument.name(),
-      meaning: description,
-      required,
-      variadic,
-      get offers() {
-        return offersOf(declaredOffers(argument) ?? [], topics);
-      },
-    };
-  }
-
-  function describe(command: Command, name: string): CommandDescription {
-    const own = command.options.filter((one) => !one.hidden || isContrary(one, command));
-    const options = [...own, ...helpFlag(command)];
-    const defaultCommand = defaultOf(command);
-    return {
-      name,
-      summary: command.summary(),
-      description: command.description(),
-      arguments: command.registeredArguments.map(argumentOf),
-      flags: options.map((option) => flagDescription(option, topics)),
-      commands: command.commands.map((one) => describe(one, `${name} ${one.name()}`.trim())),
-      ...(defaultCommand !== null && { defaultCommand }),
-    };
-  }
-
-  return describe(program, '');
+/** The flags that may be typed, with that for help, which commander keeps apart. */
+export function flagsOf(command: Command): readonly Option[] {
+  const own = command.options.filter((one) => !one.hidden || isContrary(one, command));
+  const visible = command.createHelp().visibleOptions(command);
+  return [...own, ...visible.filter(({ long }) => long === '--help')];
 }
 
-function wordsIn(offer: Offer): readonly string[] {
+/** The command that runs when none is named; commander has no public way to ask. */
+export function defaultCommandOf(command: Command): Command | undefined {
+  // A private field; a test sees when an update of commander renames it.
+  const { _defaultCommandName: name } = command as unknown as {
+    _defaultCommandName: string | null;
+  };
+  return command.commands.find((one) => one.name() === name);
+}
+
+/** The commands that do something themselves: not the program, not one that only has others. */
+export const runnable = (command: Command): readonly Command[] =>
+  command.commands.length === 0 ? [command] : command.commands.flatMap(runnable);
+
+/** "prices import"; empty for the program itself. */
+export const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';
+
+/** The words of an offer, and the names of what is given a value. */
+export function wordsIn(offer: Offer): readonly string[] {
   if (offer.kind === 'settings') return offer.settings.map(({ word }) => word);
   return offer.kind === 'words' ? offer.words.map(({ word }) => word) : [];
 }
@@ -344,7 +255,7 @@ export function missingArgument(
   const called = calledBy(program, args);
   const argument = called.registeredArguments.find((one) => one.name() === name);
   if (!argument) return error;
-  const words = offersOf(declaredOffers(argument) ?? [], () => []).flatMap(wordsIn);
+  const words = offersOf(argument, called).flatMap(wordsIn);
   const isListed = words.every((word) => argument.description.includes(word));
   const hint = isListed ? argument.description : `${argument.description}: ${words.join(', ')}`;
   return inputError(error.message.replace(/^error: /, ''), { hint });
