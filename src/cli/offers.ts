@@ -31,57 +31,42 @@ const files = (...extensions: string[]): Offer => ({ kind: 'files', extensions }
 const settings = (all: readonly Assignment[]): Offer => ({ kind: 'settings', settings: all });
 
 /** "B, KB or MB" as the units that it lists. */
-const units = ({ listed, example }: UnitTable, own: string = example): Offer => ({
-  kind: 'units',
-  units: listed.split(/, | or /),
-  example: own,
-});
+const units = ({ listed }: UnitTable): Offer => ({ kind: 'units', units: listed.split(/, | or /) });
 
 const optionWords = (): Offer =>
   explained(catalog.options.map(({ id, name }) => ({ word: id, meaning: name })));
 const instanceTypes = (): Offer => wordsOf(prices.document.instances.map(({ name }) => name));
-const TRUTH = wordsOf(['true', 'false']);
 
-/** What may be typed for a field of the workload. */
-function fieldOffers(name: FieldName): readonly Offer[] {
-  const field = FIELDS[name];
-  switch (field.kind) {
-    case 'size':
-      return [units(SIZE, field.example)];
-    case 'duration':
-      return [units(DURATION, field.example)];
-    case 'rate':
-      return [units(RATE, field.example)];
-    case 'hours':
-      return [units(HOURS, field.example)];
-    case 'latency':
-      return [wordsOf(field.words), units(DURATION, '250ms')];
-    case 'word':
-      return [wordsOf(field.words)];
-    case 'option':
-    case 'expectation':
-      return [optionWords()];
-    case 'boolean':
-      return [TRUTH];
-    default:
-      return [];
-  }
-}
-
-/** What may be typed for the value of an assumption. */
-function assumptionOffers(kind: string): readonly Offer[] {
+/** What may be typed for a value of a kind: of a field of the workload, or of an assumption. */
+function offersOfKind(kind: string, words: readonly string[] = []): readonly Offer[] {
   switch (kind) {
     case 'size':
       return [units(SIZE)];
     case 'duration':
       return [units(DURATION)];
+    case 'rate':
+      return [units(RATE)];
+    case 'hours':
+      return [units(HOURS)];
+    case 'latency':
+      return [wordsOf(words), units(DURATION)];
+    case 'word':
+      return [wordsOf(words)];
+    case 'option':
+    case 'expectation':
+      return [optionWords()];
     case 'boolean':
-      return [TRUTH];
+      return [wordsOf(['true', 'false'])];
     case 'instance':
       return [instanceTypes()];
     default:
       return [];
   }
+}
+
+function fieldOffers(name: FieldName): readonly Offer[] {
+  const field = FIELDS[name];
+  return offersOfKind(field.kind, 'words' in field ? field.words : []);
 }
 
 /** Names of fields with their values; `alone` where a name may stand without one. */
@@ -97,24 +82,17 @@ const assumptions = (): Offer =>
   settings(
     ASSUMPTION_NAMES.map((name) => {
       const { kind, meaning } = assumptionInfo(name);
-      return { word: name, meaning, offers: assumptionOffers(kind), alone: false };
+      return { word: name, meaning, offers: offersOfKind(kind), alone: false };
     }),
   );
 
 const checkFormats = (): Offer =>
-  settings(
-    CHECK_FORMAT_NAMES.map((word) => ({ word, meaning: '', offers: [files()], alone: true })),
-  );
+  settings(CHECK_FORMAT_NAMES.map((word) => ({ ...plain(word), offers: [files()], alone: true })));
 
-const severities = (): Offer =>
-  settings(
-    KIND_IDS.map((word) => ({
-      word,
-      meaning: '',
-      offers: [wordsOf([...SEVERITIES, 'off'])],
-      alone: false,
-    })),
-  );
+function severities(): Offer {
+  const offers = [wordsOf([...SEVERITIES, 'off'])];
+  return settings(KIND_IDS.map((word) => ({ ...plain(word), offers, alone: false })));
+}
 
 /** Fields of a result and of what is in them: "name", "options", "options.id". */
 const resultPaths = (): string[] =>
@@ -173,8 +151,8 @@ export type Offer =
   /** Words with commas between them. */
   | { readonly kind: 'list'; readonly words: readonly Word[] }
   | { readonly kind: 'settings'; readonly settings: readonly Assignment[] }
-  /** Units behind a number; `example` is a good value. */
-  | { readonly kind: 'units'; readonly units: readonly string[]; readonly example: string }
+  /** Units behind a number. */
+  | { readonly kind: 'units'; readonly units: readonly string[] }
   /** Files with one of the extensions, or any where there are none; and folders. */
   | { readonly kind: 'files'; readonly extensions: readonly string[] }
   | { readonly kind: 'folders' };

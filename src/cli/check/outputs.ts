@@ -71,16 +71,22 @@ function parseOutput(text: string): ReportOutput {
   return { format, file: file === '-' ? undefined : file };
 }
 
-/** Two formats in one file: the later would be all that is left. */
-function refuseSharedFiles(outputs: readonly ReportOutput[]): void {
-  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  const shared = files.find((file, index) =>
-    files.slice(0, index).some((before) => isSameFile(before, file)),
+/** Whether two formats go to one place: the later would be all that is left. */
+const isShared = ({ file: one }: ReportOutput, { file: other }: ReportOutput): boolean =>
+  one === undefined || other === undefined ? one === other : isSameFile(one, other);
+
+function refuseSharedPlaces(outputs: readonly ReportOutput[]): void {
+  const place = { flag: '--format' };
+  const shared = outputs.find((one, at) =>
+    outputs.slice(0, at).some((before) => isShared(before, one)),
   );
   if (shared === undefined) return;
-  throw inputError(`${quote(shared)} is given to two formats; give each a file of its own`, {
-    place: { flag: '--format' },
-  });
+  if (shared.file === undefined) {
+    const hint = 'give the others a file, such as -f text -f sarif=out.sarif';
+    throw inputError('only one format can go to standard output', { place, hint });
+  }
+  const message = `${quote(shared.file)} is given to two formats; give each a file of its own`;
+  throw inputError(message, { place });
 }
 
 /** With `--output`, the one format goes to its file. */
@@ -119,13 +125,7 @@ const cannotWrite = (file: string, reason: string, more: Partial<Problem> = {}) 
  */
 export function parseOutputs(texts: readonly string[], file?: string): readonly ReportOutput[] {
   const outputs = withFile(texts.length === 0 ? DEFAULT : texts.map(parseOutput), file);
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw inputError('only one format can go to standard output', {
-      place: { flag: '--format' },
-      hint: 'give the others a file, such as -f text -f sarif=out.sarif',
-    });
-  }
-  refuseSharedFiles(outputs);
+  refuseSharedPlaces(outputs);
   refuseUnwritable(outputs);
   return outputs;
 }
@@ -152,9 +152,9 @@ function refuseForeign(file: string | undefined): void {
 }
 
 /** Without the error, which was reported already. */
-function unlessRefused<Value>(give: () => Value): Value[] {
+function unlessRefused<Value>(give: () => readonly Value[]): readonly Value[] {
   try {
-    return [give()];
+    return give();
   } catch (error) {
     if (error instanceof InputError) return [];
     throw error;
@@ -172,20 +172,18 @@ export function usableOutputs(
 ): readonly ReportOutput[] {
   const asked = texts.length === 0 ? ['text'] : texts;
   const single = asked.length === 1 ? file : undefined;
-  const outputs = asked.flatMap((text) =>
-    unlessRefused(() => withFile([parseOutput(text)], single)),
+  const usable = asked.flatMap((text) =>
+    unlessRefused(() => {
+      const outputs = withFile([parseOutput(text)], single);
+      refuseUnwritable(outputs);
+      for (const one of outputs) {
+        refuseOverwriting(inputs, one.file, '--format');
+        refuseForeign(one.file);
+      }
+      return outputs;
+    }),
   );
-  return outputs.flat().filter((one, index, all) => {
-    const others = all.filter((_, at) => at !== index);
-    const isClear = () => {
-      for (const other of others) refuseSharedFiles([one, other]);
-      refuseUnwritable([one]);
-      refuseOverwriting(inputs, one.file, '--format');
-      refuseForeign(one.file);
-    };
-    const isDoubled = one.file === undefined && others.some((other) => other.file === undefined);
-    return !isDoubled && unlessRefused(isClear).length > 0;
-  });
+  return usable.filter((one) => !usable.some((other) => other !== one && isShared(one, other)));
 }
 
 const reasonOf = (error: unknown): string =>

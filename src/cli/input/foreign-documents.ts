@@ -33,8 +33,10 @@ async function valuesIn(input: Input): Promise<readonly unknown[]> {
 }
 
 async function jsonValues({ text: words, name }: Input): Promise<readonly unknown[]> {
-  const { jsonPieces, parseJson } = await import('./json-places.ts');
-  const values = jsonPieces(words, name).map((piece) => parseJson(piece.text, piece.start).value);
+  const { parseJson, valuesIn } = await import('./json-places.ts');
+  const values = [...valuesIn(words, 'text')].map(
+    ({ text: value, line, column }) => parseJson(value, { file: name, line, column }).value,
+  );
   return values.flat(1);
 }
 

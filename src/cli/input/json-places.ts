@@ -5,7 +5,6 @@ import {
   type ParseError,
   parseTree,
   printParseErrorCode,
-  visit,
 } from 'jsonc-parser';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
 import {
@@ -94,28 +93,18 @@ function jsonTree(text: string): { tree: Node | undefined; errors: ParseError[] 
   }
 }
 
-/** The first field name that an object has twice: its two places. */
-function repeatedIn({
-  type,
-  children = [],
-}: Node): readonly [first: Node, second: Node] | undefined {
-  if (type !== 'object') return undefined;
-  const seen = new Map<unknown, Node>();
-  for (const { children: [key] = [] } of children) {
-    const first = seen.get(key?.value);
-    if (key && first) return [first, key];
-    if (key) seen.set(key.value, key);
-  }
-  return undefined;
-}
-
-/** The same for the objects of a tree, from the top down; a tree may be deeper than the stack. */
+/** The first field name that an object of a tree has twice: its two places. A tree may be deeper than the stack. */
 function duplicateKey(tree: Node | undefined): readonly [first: Node, second: Node] | undefined {
   const left = tree ? [tree] : [];
   for (let node = left.pop(); node; node = left.pop()) {
-    const found = repeatedIn(node);
-    if (found) return found;
-    for (const child of node.children?.toReversed() ?? []) left.push(child);
+    const { type, children = [] } = node;
+    const seen = new Map<unknown, Node>();
+    for (const { children: [key] = [] } of type === 'object' ? children : []) {
+      const first = seen.get(key?.value);
+      if (key && first) return [first, key];
+      if (key) seen.set(key.value, key);
+    }
+    left.push(...children.toReversed());
   }
   return undefined;
 }
@@ -152,79 +141,40 @@ export function parseJson(text: string, start: Place): ParsedDocument {
   return { value, locate };
 }
 
-/** Where an item of an array stands in the text; line and column from 1. */
-interface ItemPlace {
-  readonly offset: number;
-  end: number;
+/** A value within a text, and where it begins. */
+interface ValueInText {
+  readonly text: string;
+  /** Line and column from 1. */
   readonly line: number;
   readonly column: number;
 }
 
-/** The places of the items of an array, which is all of the text; null when it is nested too deep. */
-export function itemPlaces(text: string): ItemPlace[] | null {
-  const items: ItemPlace[] = [];
-  let isInside = false;
-  const add = (offset: number, end: number, line: number, column: number) => {
-    items.push({ offset, end, line: line + 1, column: column + 1 });
-    return false; // what is in an item does not matter
-  };
-  const begin = (...[offset, , line, column]: [number, number, number, number, ...unknown[]]) =>
-    add(offset, 0, line, column);
-  const end = (offset: number, length: number) => {
-    const last = items.at(-1);
-    if (last?.end === 0) last.end = offset + length;
-  };
-  try {
-    visit(text, {
-      onArrayBegin: (...where) => {
-        if (isInside) return begin(...where);
-        isInside = true;
-        return true;
-      },
-      onArrayEnd: end,
-      onObjectBegin: begin,
-      onObjectEnd: end,
-      onLiteralValue: (_value, offset, length, line, column) => {
-        add(offset, offset + length, line, column);
-      },
-    });
-    return items;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-/** A piece of a text, with where it begins in its file. */
-interface Piece {
-  readonly text: string;
-  readonly start: Place;
-}
-
 /**
- * The JSON values that stand in a text one after the other, as a loop of commands prints them. What is
- * broken stays in its piece, with all that follows.
+ * The JSON values that stand in a text one after the other, as a loop of commands prints them; or the
+ * items of the array that is all of it. What is broken stays in its value, with all that follows.
  */
-export function jsonPieces(text: string, file: string): readonly Piece[] {
+export function* valuesIn(text: string, within: 'text' | 'array'): Generator<ValueInText> {
   const scanner = createScanner(text, true);
-  const pieces: Piece[] = [];
-  let [depth, from] = [0, -1];
-  let [line, seen] = [1, 0];
-  const add = (end: number) => {
-    for (let at = text.indexOf('\n', seen); at >= 0 && at < from; at = text.indexOf('\n', seen)) {
-      line += 1;
-      seen = at + 1;
-    }
-    pieces.push({ text: text.slice(from, end), start: { file, line, column: from - seen + 1 } });
-    from = -1;
-  };
+  const isArray = within === 'array';
+  let depth = isArray ? -1 : 0;
+  let begun: { offset: number; line: number; column: number } | undefined;
   while (scanner.scan() && scanner.getTokenLength() > 0) {
     const offset = scanner.getTokenOffset();
-    if (from < 0) from = offset;
-    if (/[{[]/.test(text.charAt(offset))) depth += 1;
-    if (/[}\]]/.test(text.charAt(offset))) depth -= 1;
-    if (depth <= 0) add(offset + scanner.getTokenLength());
+    const first = text.charAt(offset);
+    if (first === '}' || first === ']') depth -= 1;
+    const isBetween = isArray && (depth < 0 || (depth === 0 && first === ','));
+    if (!isBetween) {
+      const [line, column] = [
+        scanner.getTokenStartLine() + 1,
+        scanner.getTokenStartCharacter() + 1,
+      ];
+      begun ??= { offset, line, column };
+    }
+    if (first === '{' || first === '[') depth += 1;
+    if (depth > 0 || begun === undefined) continue;
+    const { line, column } = begun;
+    yield { text: text.slice(begun.offset, offset + scanner.getTokenLength()), line, column };
+    begun = undefined;
   }
-  if (from >= 0) add(text.length);
-  return pieces;
+  if (begun) yield { text: text.slice(begun.offset), line: begun.line, column: begun.column };
 }

@@ -63,22 +63,18 @@ export async function* arrayEntries(text: string, file: string | null): AsyncGen
     yield [await explain(text, origin, placeOf(origin))];
     return;
   }
-  const { itemPlaces } = await import('./json-places.ts');
-  const places = itemPlaces(text);
-  if (places === null) {
-    yield [
-      brokenEntry({ file, line: null, index: null }, { message: 'the JSON is nested too deep' }),
-    ];
-    return;
+  const { valuesIn } = await import('./json-places.ts');
+  let batch: (Entry | Promise<Entry>)[] = [];
+  let index = 0;
+  for (const { text: item, line, column } of valuesIn(text, 'array')) {
+    const origin = { file, line, index };
+    batch.push(parsedEntry(items[index], item, origin, { ...placeOf(origin), column }));
+    index += 1;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
-  for (let first = 0; first < places.length; first += BATCH) {
-    yield places.slice(first, first + BATCH).map(({ offset, end, line, column }, at) => {
-      const index = first + at;
-      const origin = { file, line, index };
-      const start = { ...placeOf(origin), column };
-      return parsedEntry(items[index], text.slice(offset, end), origin, start);
-    });
-  }
+  yield batch;
 }
 
 const LINE_FEED = 10;
