@@ -3,6 +3,7 @@
 import type { Argument, Command, CommanderError, Option } from 'commander';
 import { allPitfalls } from '../core/pitfalls.ts';
 import { ASSUMPTION_NAMES, assumptionInfo } from '../cost/assumptions.ts';
+import { TARGETS } from '../deployment.ts';
 import { CHECK_FORMAT_NAMES } from '../format/check/formats.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { FAIL_ON_CHOICES, KIND_IDS, SEVERITIES } from '../schema/finding-words.ts';
@@ -12,7 +13,6 @@ import type { FieldName } from '../schema/workload.ts';
 import { catalog, ruleset } from '../shipped.ts';
 import { prices } from '../shipped-prices.ts';
 import { TOPICS } from './commands/command.ts';
-import { TARGETS } from './commands/export.ts';
 import { declaredOffers, type OfferName } from './flags.ts';
 import { resultFields, schemaNames, TRACE } from './published-schemas.ts';
 

@@ -1,11 +1,11 @@
 // What is kept warm: the bill, the advice and the deployment name the same number.
 
 import { expect, it } from 'vitest';
-import { planFor } from '../../src/cli/commands/export.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { sizingOf } from '../../src/cost/figures.ts';
 import { typicalOf } from '../../src/cost/ranges.ts';
 import { readAssumptions } from '../../src/cost/read-assumptions.ts';
+import { planFor } from '../../src/deployment.ts';
 import { literal } from '../../src/export/values.ts';
 import { catalog } from '../../src/index.ts';
 import { rulesetBy } from '../../src/shipped.ts';

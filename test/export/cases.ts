@@ -1,8 +1,8 @@
 // One workload and flags for each option with and without what applies to it.
 
-import { planFor } from '../../src/cli/commands/export.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Given } from '../../src/cost/assumptions.ts';
+import { planFor } from '../../src/deployment.ts';
 import type { Plan } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TARGETS } from '../../src/cli/commands/export.ts';
+import { TARGETS } from '../../src/deployment.ts';
 import type { Plan, Value } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';

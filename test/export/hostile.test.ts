@@ -4,7 +4,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { TARGETS } from '../../src/cli/commands/export.ts';
+import { TARGETS } from '../../src/deployment.ts';
 import {
   comment,
   jsonText,

@@ -2,8 +2,6 @@
 
 import { readAxes } from '../../src/analysis/read-axis.ts';
 import { sweep } from '../../src/analysis/sweep.ts';
-import { pageView } from '../../src/cli/report-page.ts';
-import { gistView } from '../../src/cli/why.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { costAnswer } from '../../src/cost-answer.ts';
 import { comparisonView } from '../../src/format/comparison.ts';
@@ -14,8 +12,10 @@ import { rulesView } from '../../src/format/rules.ts';
 import { DRAWN_SIZE, sweepView } from '../../src/format/sweep.ts';
 import { shortNames } from '../../src/format/words.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
+import { pageView } from '../../src/report-page.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
+import { gistView } from '../../src/why.ts';
 
 const names = shortNames(catalog.options);
 
@@ -31,13 +31,10 @@ function costed(input: WorkloadInput): View {
   return costView(costAnswer(recommend(parseWorkload(input), catalog, ruleset), costing));
 }
 
-function advised(input: WorkloadInput): Promise<View> {
+function advised(input: WorkloadInput): View {
   const recommendation = recommend(parseWorkload(input), catalog, ruleset);
-  return pageView(gistView(recommendation, catalog, ruleset, {}), recommendation, {
-    catalog,
-    ruleset,
-    costing: async () => costing,
-  });
+  const view = gistView(recommendation, catalog, ruleset, {});
+  return pageView(view, recommendation, ruleset, costing);
 }
 
 function compared(input: WorkloadInput): View {
@@ -90,10 +87,10 @@ const OCR = {
 
 /** Views as pages, those that can be drawn among them. */
 export const PAGES: Readonly<Record<string, View>> = {
-  recommendation: await advised(OCR),
-  'recommendation that is a compromise': await advised({ payload: '50MB', latency: 'low' }),
-  'no recommendation': await advised({ payload: '50MB', latency: '250ms' }),
-  'recommendation for a hostile name': await advised({ ...OCR, name: HOSTILE_NAME }),
+  recommendation: advised(OCR),
+  'recommendation that is a compromise': advised({ payload: '50MB', latency: 'low' }),
+  'no recommendation': advised({ payload: '50MB', latency: '250ms' }),
+  'recommendation for a hostile name': advised({ ...OCR, name: HOSTILE_NAME }),
   comparison: compared({ payload: '5MB', processingTime: '45s' }),
   option: optionView(catalog.options[0] as (typeof catalog.options)[number]), // there are four
   rules: rulesView(ruleset, catalog),

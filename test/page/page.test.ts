@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { TARGETS } from '../../src/cli/commands/export.ts';
+import { TARGETS } from '../../src/deployment.ts';
 import { parseWorkload } from '../../src/index.ts';
 import { documentOf } from '../../src/page/draft.ts';
 import { EXAMPLES, EXPORT_TARGETS } from '../../src/page/examples.ts';

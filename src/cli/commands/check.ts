@@ -2,6 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import type { Policy } from '../../check/finding.ts';
 import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
+import { joiner, planReport } from '../../plan-answer.ts';
 import { isUnreadable } from '../../schema/finding-words.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { collect } from '../as-typed.ts';
@@ -33,7 +34,7 @@ import {
 } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
 import { parseOutputs, type ReportOutput, usableOutputs, writeReport } from '../check/outputs.ts';
-import { checksPlan, joiner, planReport, readChanges } from '../check/plan.ts';
+import { checksPlan, readChanges } from '../check/plan.ts';
 import { reportOf, reportOfFailure } from '../check/report.ts';
 import {
   addFlags,

@@ -6,6 +6,7 @@ import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
+import { gistView, whyView } from '../../why.ts';
 import {
   addCatalogFlag,
   addCostFlags,
@@ -37,7 +38,6 @@ import {
   migrationFor,
 } from '../judge/judging.ts';
 import { answer } from '../judge/run.ts';
-import { gistView, whyView } from '../why.ts';
 import type { Run } from './command.ts';
 
 export const examples = `Examples:
@@ -129,9 +129,9 @@ async function viewFor(
 ): Promise<View> {
   const { catalog, ruleset } = judging;
   if (format === 'html') {
-    const { pageView } = await import('../report-page.ts');
+    const { pageView } = await import('../../report-page.ts');
     const view = gistView(recommendation, catalog, ruleset, { ...additions, sources: false });
-    return pageView(view, recommendation, judging);
+    return pageView(view, recommendation, ruleset, await judging.costing());
   }
   if (why) return whyView(recommendation, catalog, ruleset, additions);
   const isRead = format === 'table' || format === 'markdown';

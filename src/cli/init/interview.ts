@@ -23,10 +23,10 @@ import { problemWithPath, workloadYaml } from '../../format/workload-yaml.ts';
 import { InputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Workload } from '../../schema/workload.ts';
+import { gistView } from '../../why.ts';
 import { EXIT } from '../commands/command.ts';
 import { exitCodeOf, migrationFor } from '../judge/judging.ts';
 import { replaceFile } from '../output/files.ts';
-import { gistView } from '../why.ts';
 import { askField } from './ask-field.ts';
 import {
   type Choice,

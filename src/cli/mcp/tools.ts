@@ -7,6 +7,7 @@ import { recommend } from '../../core/recommend.ts';
 import type { Catalog, Recommendation } from '../../core/types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import { type CostInputs, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
+import { planFor, remarksOn, TARGETS } from '../../deployment.ts';
 import { checkRecord, renderCheck } from '../../format/check/formats.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { costView } from '../../format/cost.ts';
@@ -20,14 +21,14 @@ import { quote } from '../../schema/quote.ts';
 import { optionId, suggestion } from '../../schema/words.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
+import { gistView } from '../../why.ts';
 import { type Checking, checkEntries } from '../check/entries.ts';
 import { parseFailOn } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
 import { reportOf } from '../check/report.ts';
 import { today } from '../commands/command.ts';
-import { chosenOption, planFor, remarksOn, TARGETS, targetNamed } from '../commands/export.ts';
+import { chosenOption, targetNamed } from '../commands/export.ts';
 import type { Entry } from '../input/entry.ts';
-import { gistView } from '../why.ts';
 import {
   type Arguments,
   assumptionsIn,

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TARGETS } from '../../../src/cli/commands/export.ts';
+import { TARGETS } from '../../../src/deployment.ts';
 import { CASES, planOf } from '../../export/cases.ts';
 import { isInstalled } from '../../export/programs.ts';
 

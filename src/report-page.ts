@@ -1,13 +1,12 @@
-import { axisAround } from '../analysis/read-axis.ts';
-import { sweep } from '../analysis/sweep.ts';
-import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import { type CostInputs, costAnswer } from '../cost-answer.ts';
-import { costSection } from '../format/cost.ts';
-import type { Block, View } from '../format/document.ts';
-import { recommendationPage } from '../format/ledger.ts';
-import { DRAWN_SIZE, sweepView } from '../format/sweep.ts';
-import { shortNames } from '../format/words.ts';
-import type { JudgingContext } from './judge/judging.ts';
+import { axisAround } from './analysis/read-axis.ts';
+import { sweep } from './analysis/sweep.ts';
+import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import { type CostInputs, costAnswer } from './cost-answer.ts';
+import { costSection } from './format/cost.ts';
+import type { Block, View } from './format/document.ts';
+import { recommendationPage } from './format/ledger.ts';
+import { DRAWN_SIZE, sweepView } from './format/sweep.ts';
+import { shortNames } from './format/words.ts';
 
 /** Columns of drawings in characters where a page stands in for a terminal. */
 const PAGE_WIDTH = 80;
@@ -26,32 +25,26 @@ function mapBlocks(
   return sweepView(found, {}, shortNames(catalog.options), PAGE_WIDTH).page?.() ?? [];
 }
 
-/** What the options cost, as part of a page (nothing when not known), and its flags typed again. */
-function costBlocks(
-  recommendation: Recommendation,
-  costing: CostInputs,
-): { readonly blocks: readonly Block[]; readonly flags: string } {
-  const answer = costAnswer(recommendation, costing);
-  return { blocks: costSection(answer), flags: answer.flags };
-}
-
 /**
  * A recommendation as a page with all that there is to know: map, costs, ledger and sources. Its
  * parts are those of other commands.
  * @param view the recommendation itself, without sources
+ * @param costing with the catalog that it was judged by
  */
-export async function pageView(
+export function pageView(
   view: View,
   recommendation: Recommendation,
-  { catalog, ruleset, costing }: Omit<JudgingContext, 'assumptions'>,
-): Promise<View> {
-  const costs = costBlocks(recommendation, await costing());
+  ruleset: Ruleset,
+  costing: CostInputs,
+): View {
+  const { catalog } = costing;
+  const costs = costAnswer(recommendation, costing);
   const parts = {
     recommendation,
     names: shortNames(catalog.options),
     answer: view.blocks(),
     map: mapBlocks(recommendation, catalog, ruleset),
-    costs: costs.blocks,
+    costs: costSection(costs),
     costFlags: costs.flags,
   };
   return { ...view, page: () => recommendationPage(parts) };

@@ -1,10 +1,10 @@
-import { findGist } from '../analysis/gist.ts';
-import type { Catalog, Recommendation, Ruleset } from '../core/types.ts';
-import type { View } from '../format/document.ts';
-import { closeText, gistItems } from '../format/gist.ts';
-import { ledgerBlocks } from '../format/ledger.ts';
-import { type Additions, recommendationView } from '../format/recommendation.ts';
-import { shortNames } from '../format/words.ts';
+import { findGist } from './analysis/gist.ts';
+import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { View } from './format/document.ts';
+import { closeText, gistItems } from './format/gist.ts';
+import { ledgerBlocks } from './format/ledger.ts';
+import { type Additions, recommendationView } from './format/recommendation.ts';
+import { shortNames } from './format/words.ts';
 
 /** A recommendation with the gist of its analysis: how sure, and what would change it. */
 export function gistView(
@@ -28,7 +28,7 @@ export async function whyView(
   ruleset: Ruleset,
   additions: Additions,
 ): Promise<View> {
-  const { analyse, explain } = await import('../analysis/analyse.ts');
+  const { analyse, explain } = await import('./analysis/analyse.ts');
   const { workload, strict, assume, options } = recommendation;
   const names = shortNames(catalog.options);
   const blocks = ledgerBlocks(options, names);
