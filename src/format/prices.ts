@@ -32,7 +32,7 @@ const kindOf = ({ instance, memoryMB }: PriceRow): string =>
 
 /** Where a price comes from, in a word. */
 const basisText = ({ basis }: PriceRow): Text =>
-  basis === 'secondary' ? span('secondary', 'fair') : 'AWS';
+  basis === 'secondary' ? span('not AWS', 'fair') : 'AWS';
 
 /** A price of another region is known for comparison, and in no sum. */
 function remark({ note, region }: PriceRow): string {
@@ -97,14 +97,14 @@ function futureText({ prices }: PricesDocument, { isFuture, today }: PriceAges):
   return [span(text, 'fair'), ' '];
 }
 
-function warning({ prices }: PricesDocument, { isStale }: PriceAges): Text {
+function warning({ prices, region }: PricesDocument, { isStale }: PriceAges): Text {
   const old = prices.filter(isStale).length;
   if (old === 0) return 'No price is over 100 days old.';
   const subject = old === prices.length ? 'All of them are' : `${old} of them are`;
   return [
     span(`${subject} over 100 days old`, 'fair'),
-    ": take fresh ones from AWS's offer file with ",
-    span('infer-advisor prices import', 'command'),
+    ': get fresh ones with ',
+    span(`infer-advisor prices fetch --region ${region} -o prices.json`, 'command'),
   ];
 }
 

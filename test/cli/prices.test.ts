@@ -25,7 +25,7 @@ describe('prices list', () => {
     const { stdout } = await program(['prices']);
     expect(stdout).toBe((await program(['prices', 'list'])).stdout);
     expect(stdout).toMatch(/over 100 days old/);
-    expect(stdout).toMatch(/ml\.c5\.large .*secondary$/m);
+    expect(stdout).toMatch(/ml\.c5\.large .*not AWS$/m);
   });
 
   it("shows the user's own list", async () => {

@@ -99,7 +99,7 @@ function checkWork(
   if (instances <= most) return { outcome: 'pass', reason: null, settings };
   const quota = quotaOf(option) ?? 1;
   const instead = printSeconds({ low: high(quota), high: high(quota) });
-  const reason = `${instances} instances needed for ${bound}; the ${quota} of a new account take ${instead}`;
+  const reason = `needs ${instances} instances; a new account's ${quota} would take ${instead}`;
   return { outcome: 'uncertain', reason, settings, limit: Math.ceil(high(most)) };
 }
 

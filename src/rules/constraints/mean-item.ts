@@ -5,7 +5,7 @@ export const meanItem = defineConstraint({
   id: 'mean-item',
   title: 'Average record',
   rationale:
-    'The size of a data set divided by its records is the size of the average record. Where not even that fits, many records do not.',
+    'The size of a data set divided by its records is the size of the average record. If the average record is too large, many are.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform.html',
   looksUp: { limit: 'payload' },
   needs: ['records', 'datasetSize'],

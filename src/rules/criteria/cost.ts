@@ -35,14 +35,16 @@ function reasonFor(figures: BillFigures): string {
     ...(chargesData ? ['without data'] : []),
   ];
   const aside = asides.length === 0 ? '' : ` (${asides.join(', ')})`;
-  return `${printDollars(monthlyUSD)} a month${aside} for ${printDollars(workUSD)} of work${rangeText(overSeconds)}`;
+  return `${printDollars(monthlyUSD)} a month${aside}, against ${printDollars(workUSD)} for the work alone${rangeText(overSeconds)}`;
 }
 
-/** " (request time unknown: 5ms to 10m)": the amounts are means where nobody says how long one takes. */
+/** " (averaged over request times of 5ms to 10m)", where nobody says how long a request takes. */
 function rangeText(over: BillFigures['overSeconds']): string {
   if (over === null) return '';
   const { low, high } = over;
-  return ` (request time unknown: ${printDuration(low)}${low < high ? ` to ${printDuration(high)}` : ''})`;
+  return low < high
+    ? ` (averaged over request times of ${printDuration(low)} to ${printDuration(high)})`
+    : ` (request time taken as ${printDuration(low)})`;
 }
 
 /** 1 for a bill of no more than the work itself costs; never rises with the bill. */

@@ -5,7 +5,7 @@ export const trafficPattern = defineCriterion({
   id: 'traffic-pattern',
   title: 'Traffic pattern',
   rationale:
-    'Steady traffic earns back standing instances; spikes and gaps want capacity that follows; a schedule wants a job.',
+    'Steady traffic justifies always-on instances; spikes and gaps need capacity that scales; a schedule suits a job.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
   looksUp: { rating: 'traffic' },
   needs: ['traffic'],

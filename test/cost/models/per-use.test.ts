@@ -28,7 +28,7 @@ describe('serverless, worked out by hand', () => {
       {
         price: '4096 MB',
         asOf: '2023-10-09',
-        note: 'old constant, linear in GB',
+        note: 'hard-coded in a project of 2023, scaled by memory',
         source: 'serverless-benchmarking',
       },
     ]);

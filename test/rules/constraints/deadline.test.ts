@@ -100,7 +100,7 @@ describe('the work', () => {
       deadline: '1h',
     });
     // 300,000 s by four instances that do the work of 3.4; a hundred, those of 80.2.
-    expect(batch?.reason).toContain('the 4 of a new account take 24 to 25 h');
+    expect(batch?.reason).toContain("a new account's 4 would take 24 to 25 h");
     expect(batch?.limit).toBe(Math.ceil(720 + 300_000 / 80.2));
   });
 

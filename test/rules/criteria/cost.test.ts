@@ -57,17 +57,17 @@ it('never scores a higher bill better, and stays between 0 and 1', () => {
 });
 
 test.each<[figures: Partial<BillFigures>, reason: string]>([
-  [{ monthlyUSD: 12.4, workUSD: 10.1 }, '$12.40 a month for $10.10 of work'],
-  [{ workUSD: 0.001 }, '$100.00 a month for <$0.01 of work'],
-  [{ monthlyUSD: 2556.35 }, '$2,556 a month for $100.00 of work'],
-  [{ chargesData: true }, '$100.00 a month (without data) for $100.00 of work'],
+  [{ monthlyUSD: 12.4, workUSD: 10.1 }, '$12.40 a month, against $10.10 for the work alone'],
+  [{ workUSD: 0.001 }, '$100.00 a month, against <$0.01 for the work alone'],
+  [{ monthlyUSD: 2556.35 }, '$2,556 a month, against $100.00 for the work alone'],
+  [{ chargesData: true }, '$100.00 a month (without data), against $100.00 for the work alone'],
   [
     { secondary: true, chargesData: true },
-    '$100.00 a month (unofficial price, without data) for $100.00 of work',
+    '$100.00 a month (unofficial price, without data), against $100.00 for the work alone',
   ],
   [
     { rangedOver: ['processingTime'], overSeconds: { low: 0.005, high: 600 } },
-    '$100.00 a month for $100.00 of work (request time unknown: 5ms to 10m)',
+    '$100.00 a month, against $100.00 for the work alone (averaged over request times of 5ms to 10m)',
   ],
 ])('says with %j: %s', (figures, reason) => {
   expect(evaluated(rated(figures).reason)).toBe(reason);
