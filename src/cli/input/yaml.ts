@@ -1,7 +1,6 @@
 // YAML: one document, several, or a template with functions. The package is loaded when it is needed.
 
 import {
-  type CollectionTag,
   Composer,
   type Document,
   isMap,
@@ -11,13 +10,11 @@ import {
   isSeq,
   Lexer,
   LineCounter,
-  type Node,
+  Pair,
   Parser,
-  type Scalar,
-  type ScalarTag,
+  Scalar,
   visit,
-  type YAMLMap,
-  type YAMLSeq,
+  YAMLMap,
 } from 'yaml';
 import { type InputError, inputError, type Place } from '../../schema/input-error.ts';
 import { nextTurn } from '../output/terminal.ts';
@@ -37,7 +34,7 @@ const MOST_ALIASES = 100;
 type Repeated = readonly [first: Scalar, second: Scalar];
 
 /** The first field name that a map has twice. */
-function duplicateKey(within: Document.Parsed | Node): Repeated | undefined {
+function duplicateKey(within: Document.Parsed): Repeated | undefined {
   let found: Repeated | undefined;
   visit(within, {
     Map(_key, { items }) {
@@ -104,31 +101,20 @@ function placeOfMistake(document: Document.Parsed, input: Input, lines: LineCoun
   return placeAt(input, lines, offset);
 }
 
-type Tags = readonly (ScalarTag | CollectionTag)[];
-
-/** How documents are read: a template has tags of its own, and may have some that nobody knows. */
-interface Reading {
-  readonly tags: Tags;
-  readonly isTemplate: boolean;
-  /** Fields that are there twice within what a tag makes. */
-  readonly repeated: Repeated[];
-}
-
-const PLAIN: Reading = { tags: [], isTemplate: false, repeated: [] };
-
 function readDocument(
   document: Document.Parsed,
   input: Input,
   lines: LineCounter,
-  { isTemplate, repeated }: Reading,
+  isTemplate: boolean,
 ): YamlDocument {
   const [problem] = [...document.errors, ...(isTemplate ? [] : document.warnings)];
   if (problem) {
     const place = placeAt(input, lines, problem.pos[0]);
     throw inputError(yamlAdvice(problem), { place });
   }
-  const twice = repeated[0] ?? duplicateKey(document);
+  const twice = duplicateKey(document);
   if (twice) throw repeatedIn(twice, input, lines);
+  if (isTemplate) spellOutFunctions(document);
   const locate = (path: string) => placeAt(input, lines, offsetOf(document, segments(path)));
   return {
     value: contentOf(document, input, lines),
@@ -185,12 +171,8 @@ async function* tokensOf(text: string, lines: LineCounter): AsyncGenerator<Token
 }
 
 /** What the tokens make up, document by document. */
-async function* composed(
-  text: string,
-  lines: LineCounter,
-  tags: Tags,
-): AsyncGenerator<Document.Parsed> {
-  const composer = new Composer({ ...READING, customTags: [...tags] });
+async function* composed(text: string, lines: LineCounter): AsyncGenerator<Document.Parsed> {
+  const composer = new Composer(READING);
   // As parseAllDocuments has it, the documents are parsed ones.
   for await (const token of tokensOf(text, lines)) {
     yield* composer.next(token) as Generator<Document.Parsed>;
@@ -201,16 +183,17 @@ async function* composed(
 /**
  * Reads a text's YAML documents one after the other, so that few are held at a time; empty ones are
  * left out.
+ * @param isTemplate whether there may be tags, which nothing else has
  */
-async function* yamlParts(input: Input, reading = PLAIN): AsyncGenerator<YamlPart> {
+async function* yamlParts(input: Input, isTemplate = false): AsyncGenerator<YamlPart> {
   refuseHostile(input);
   const lines = new LineCounter();
   try {
-    for await (const document of composed(input.text, lines, reading.tags)) {
+    for await (const document of composed(input.text, lines)) {
       if (isEmpty(document)) continue;
       const { contents, range } = document;
       const { line } = lines.linePos(contents?.range?.[0] ?? range[0]);
-      yield { line, read: () => readPart(document, input, lines, reading) };
+      yield { line, read: () => readPart(document, input, lines, isTemplate) };
     }
   } catch (error) {
     throw yamlMistake(error, { file: input.name });
@@ -221,10 +204,10 @@ function readPart(
   document: Document.Parsed,
   input: Input,
   lines: LineCounter,
-  reading: Reading,
+  isTemplate: boolean,
 ): YamlDocument {
   try {
-    return readDocument(document, input, lines, reading);
+    return readDocument(document, input, lines, isTemplate);
   } catch (error) {
     throw yamlMistake(error, placeAt(input, lines, document.range[0]));
   }
@@ -309,70 +292,25 @@ export async function* yamlEntries(
   yield count > 1 ? numbered(held) : partEntries(held, lone, true, text);
 }
 
-/** CloudFormation's functions, as YAML tags. */
-const FUNCTIONS: readonly string[] = [
-  'Ref',
-  'Condition',
-  'And',
-  'Base64',
-  'Cidr',
-  'Contains',
-  'EachMemberEquals',
-  'EachMemberIn',
-  'Equals',
-  'FindInMap',
-  'ForEach',
-  'GetAZs',
-  'GetAtt',
-  'If',
-  'ImportValue',
-  'Join',
-  'Length',
-  'Not',
-  'Or',
-  'RefAll',
-  'Select',
-  'Split',
-  'Sub',
-  'ToJsonString',
-  'Transform',
-  'ValueOf',
-  'ValueOfAll',
-];
-
-/** The name of a function in a template in JSON: "Ref", "Fn::Sub". */
-const longName = (name: string): string =>
-  name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
-
-/** Called with a field that is there twice. */
-type Complain = (repeated: Repeated) => void;
-
-/** What has become an object is no longer looked through with the document, so it is looked at here. */
-function tagsOf(name: string, complain: Complain): (ScalarTag | CollectionTag)[] {
-  const tag = `!${name}`;
-  const made = (value: unknown) => ({ [longName(name)]: value });
-  const madeOf = (node: YAMLMap | YAMLSeq) => {
-    const twice = duplicateKey(node);
-    if (twice) complain(twice);
-    return made(node.toJSON());
-  };
-  return [
-    { tag, resolve: made },
-    { tag, collection: 'seq', resolve: (node) => madeOf(node as YAMLSeq) },
-    { tag, collection: 'map', resolve: (node) => madeOf(node as YAMLMap) },
-  ];
+/** CloudFormation's functions, which are tags in YAML, as they are in JSON: "!Sub x" is { "Fn::Sub": x }. */
+function spellOutFunctions(document: Document.Parsed): void {
+  visit(document, {
+    Value(_key, node) {
+      const [, name] = /^!(\w+)$/.exec(node.tag ?? '') ?? [];
+      if (name === undefined) return undefined;
+      const isShort = name === 'Ref' || name === 'Condition';
+      const spelled = new YAMLMap();
+      if (node.anchor) spelled.anchor = node.anchor; // aliases mean what the function gives
+      Object.assign(node, { tag: undefined, anchor: undefined });
+      spelled.items.push(new Pair(new Scalar(isShort ? name : `Fn::${name}`), node));
+      return spelled;
+    },
+  });
 }
 
-/**
- * Reads the documents of a text in YAML, templates among them: CloudFormation's functions become
- * objects, as they are in JSON.
- */
+/** Reads the documents of a text in YAML, templates of CloudFormation among them. */
 export async function parseTemplates(input: Input): Promise<readonly unknown[]> {
-  const repeated: Repeated[] = [];
-  const tags = FUNCTIONS.flatMap((name) => tagsOf(name, (one) => repeated.push(one)));
   const found: unknown[] = [];
-  for await (const { read } of yamlParts(input, { tags, isTemplate: true, repeated })) {
-    found.push(read().value);
-  }
+  for await (const { read } of yamlParts(input, true)) found.push(read().value);
   return found;
 }
