@@ -113,40 +113,42 @@ function namesakes(
   };
 }
 
-/** The recommendation once more: to keep them all would take far more room. */
-const recommendAgain = (workload: Workload, { catalog, ruleset, flags }: Checking) =>
-  recommend(workload, catalog, ruleset, assumptionsOf(flags));
-
 interface JudgedEntry {
   readonly change: ComparedAs;
   readonly findings: readonly Finding[];
 }
 
-type Pair = readonly [Checked, Match | null, Recorded | null];
-
 /** Judges workloads beside their earlier results. */
-function judgeOf({ earlier, renewal }: Comparing, checking: Checking): (pair: Pair) => JudgedEntry {
+function judgeOf({ earlier, renewal }: Comparing, { catalog, ruleset, flags }: Checking) {
   const namesakeOf = namesakes(earlier);
-  return ([{ workload, source }, match, recorded]) => {
+  // The recommendation once more: to keep them all would take far more room.
+  const again = (workload: Workload) => recommend(workload, catalog, ruleset, assumptionsOf(flags));
+  return (
+    { workload, source }: Checked,
+    match: Match | null,
+    recorded: Recorded | null,
+  ): JudgedEntry => {
     if (!source?.stated) return { change: null, findings: [] };
     if (!match || !recorded) {
-      const now = recommendAgain(source.stated, checking);
-      return { change: 'new', findings: [newWorkload(now, renewal, namesakeOf(workload.name))] };
+      const found = newWorkload(again(source.stated), renewal, namesakeOf(workload.name));
+      return { change: 'new', findings: [found] };
     }
     const { result: before } = recorded;
     const { status, recommended } = workload;
     if (before.status === status && before.recommended === recommended) {
       return { change: 'same', findings: [] };
     }
-    const now = recommendAgain(source.stated, checking);
-    const { isSure } = match;
-    return { change: 'changed', findings: judgeChange(now, { before, isSure }, renewal) };
+    const earlierResult = { before, isSure: match.isSure };
+    return {
+      change: 'changed',
+      findings: judgeChange(again(source.stated), earlierResult, renewal),
+    };
   };
 }
 
 async function withFindings(
   { workload, source }: Checked,
-  { findings }: JudgedEntry,
+  findings: readonly Finding[],
   checking: Checking,
 ): Promise<CheckedWorkload> {
   if (source === null || findings.length === 0) return workload;
@@ -181,14 +183,16 @@ export async function compare(
   );
   const matched = matches.map((match) => (match && near[match.at]?.recorded) ?? null);
   const judge = judgeOf(comparing, checking);
-  const judged = checked.map((one, at) => judge([one, matches[at] ?? null, matched[at] ?? null]));
+  const changes: ComparedAs[] = [];
+  const workloads: CheckedWorkload[] = [];
+  for (const [at, one] of checked.entries()) {
+    const { change, findings } = judge(one, matches[at] ?? null, matched[at] ?? null);
+    changes.push(change);
+    workloads.push(await withFindings(one, findings, checking));
+  }
   const taken = new Set(matched);
   const vanished = near
     .filter(({ recorded, identity }) => !taken.has(recorded) && scope.isGone(identity.file))
     .map(({ recorded }) => ({ recorded, found: vanishedWorkload(recorded, renewal) }));
-  const nothing: JudgedEntry = { change: null, findings: [] };
-  const workloads = await Promise.all(
-    checked.map((one, at) => withFindings(one, judged[at] ?? nothing, checking)),
-  );
-  return { files, file, workloads, changes: judged.map(({ change }) => change), matched, vanished };
+  return { files, file, workloads, changes, matched, vanished };
 }

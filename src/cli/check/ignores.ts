@@ -2,7 +2,6 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 import { type Finding, finding } from '../../check/finding.ts';
 import type { Location, PlacedFinding } from '../../check/report.ts';
-import { InputError, type Place } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import type { Ignore } from '../../schema/settings.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
@@ -50,21 +49,10 @@ const withinProject = (file: string, configFile: string): string =>
 
 type Test = (found: Finding, subject: Subject) => boolean;
 
-/** A pattern made ready; what is wrong with it stands where the project file has it. */
-function ready<Ready>(make: (pattern: string) => Ready, pattern: string, place: Place): Ready {
-  try {
-    return make(pattern);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.problems.map((problem) => ({ ...problem, place })));
-  }
-}
-
 /** What an ignore of the project is about. */
-function testOf({ id, name, file }: Ignore, { config }: ProjectIgnores, at: string): Test {
-  const configFile = path.resolve(config.file);
-  const isNamed = name === undefined ? null : ready(textTest, name, config.locate(`${at}.name`));
-  const isThere = file === undefined ? null : ready(pathTest, file, config.locate(`${at}.file`));
+function testOf({ id, name, file }: Ignore, configFile: string): Test {
+  const isNamed = name === undefined ? null : textTest(name);
+  const isThere = file === undefined ? null : pathTest(file);
   return (found, subject) => {
     if (id !== found.id) return false;
     if (isNamed && (subject.name === null || !isNamed(subject.name))) return false;
@@ -90,9 +78,10 @@ function locationOf({ config }: ProjectIgnores, at: string): Location {
 /** Puts the project's ignores to work. */
 export function ignoringOf(project: ProjectIgnores | undefined): Ignoring {
   if (project === undefined) return NONE;
-  const { ignores } = project;
+  const { ignores, config } = project;
   const used = new Set<Ignore>();
-  const tests = ignores.map((ignore, index) => testOf(ignore, project, `ignores[${index}]`));
+  const configFile = path.resolve(config.file);
+  const tests = ignores.map((ignore) => testOf(ignore, configFile));
   return {
     reasonFor(found, subject) {
       const matching = ignores.filter((_, index) => tests[index]?.(found, subject));

@@ -35,20 +35,11 @@ function staleFindings({ verified, file }: Catalog): Finding[] {
   return [finding('stale-catalog', '', message, { mend: 'update infer-advisor' })];
 }
 
-function locationOf({
-  file = null,
-  line = null,
-  column = null,
-  flag = null,
-}: Partial<Location>): Location {
-  return { ...NOWHERE, file, line, column, flag };
-}
-
 /** What is wrong with the input, as findings about no workload. */
 function inputFindings(problems: readonly Problem[]): PlacedFinding[] {
   return problems.map(({ path, message, hint = null, place = {} }) => ({
     ...finding('invalid-input', path, message, { mend: hint }),
-    location: locationOf(place),
+    location: { ...NOWHERE, ...place },
     workload: null,
     ignored: null,
   }));
@@ -93,17 +84,15 @@ const trace = ({ version: catalogVersion, verified }: Catalog) => ({
 });
 
 /** The report of a check that could not be made. */
-export function reportOfFailure(problems: readonly Problem[]): CheckReport {
-  return {
-    workloads: [],
-    general: inputFindings(problems),
-    plan: null,
-    comparison: null,
-    judgedWith: null,
-    catalog: trace(shipped),
-    version,
-  };
-}
+export const reportOfFailure = (problems: readonly Problem[]): CheckReport => ({
+  workloads: [],
+  general: inputFindings(problems),
+  plan: null,
+  comparison: null,
+  judgedWith: null,
+  catalog: trace(shipped),
+  version,
+});
 
 /**
  * All that was found, with what is about no workload.
