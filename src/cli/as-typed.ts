@@ -1,11 +1,13 @@
 // Arguments as people type them: other spellings, flags that are there twice, words of other programs.
 
 import type { Command, Option } from 'commander';
+import type { Catalog, Option as InferenceOption } from '../core/types.ts';
 import { flagOf } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
-import { inputError } from '../schema/input-error.ts';
+import { inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
+import { optionId, suggestion } from '../schema/words.ts';
 
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -102,6 +104,30 @@ export function refuseRepeatedSettings(
     if (before !== undefined) throw clash(`${flag} ${quote(before)}`, `${flag} ${quote(text)}`);
     seen.set(name, text);
   }
+}
+
+/** A word out of a list; any other is refused, with the nearest suggested. */
+export function knownWord<Word extends string>(
+  typed: string,
+  valid: readonly Word[],
+  complaint = 'is unknown',
+  details: Partial<Problem> = {},
+): Word {
+  const found = valid.find((one) => one === typed);
+  if (found !== undefined) return found;
+  throw inputError(`${quote(typed)} ${complaint}; ${suggestion(typed, valid)}`, details);
+}
+
+/** The option of that name, as people write it. */
+export function optionNamed(
+  typed: string,
+  { options }: Catalog,
+  details: Partial<Problem> = {},
+): InferenceOption {
+  const found = options.find(({ id }) => id === optionId(typed));
+  if (found) return found;
+  const ids = options.map(({ id }) => id);
+  throw inputError(`${quote(typed)} is not an option; ${suggestion(typed, ids)}`, details);
 }
 
 // What helps somebody whose flag or word is not known here, though its sense is plain.

@@ -5,9 +5,8 @@ import type { Priority } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS, type FieldKind } from '../schema/fields.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { suggestion } from '../schema/words.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { collect } from './as-typed.ts';
+import { collect, knownWord } from './as-typed.ts';
 import type { OutputFlags } from './output/print.ts';
 import { COLOR_CHOICES } from './output/terminal.ts';
 
@@ -154,10 +153,10 @@ export function choiceFlag(
 ): Option {
   const name = /--[\w-]+/.exec(flags)?.[0] ?? flags;
   return new Option(flags, meaning).choices(choices).argParser((value: string) => {
-    if (choices.includes(value)) return value;
+    const place = { flag: name };
     const known = Object.hasOwn(elsewhere, value) ? elsewhere[value] : undefined;
-    const complaint = known ?? `is unknown; ${suggestion(value, choices)}`;
-    throw inputError(`${quote(value)} ${complaint}`, { place: { flag: name } });
+    if (known !== undefined) throw inputError(`${quote(value)} ${known}`, { place });
+    return knownWord(value, choices, undefined, { place });
   });
 }
 
@@ -301,15 +300,15 @@ export const COST_GROUP = 'The cost:';
 
 /** Flags that choose the price list. */
 export interface PriceFlags {
-  readonly prices?: string;
-  readonly region?: string;
+  readonly prices?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 /** Flags that say what the costs of a month are worked out with. */
 export interface CostFlags extends PriceFlags {
-  readonly instance?: string;
-  readonly set?: readonly string[];
-  readonly highAvailability?: boolean;
+  readonly instance?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly highAvailability?: boolean | undefined;
 }
 
 /** The flag that states an assumption. */
@@ -393,10 +392,7 @@ export function costFlagsText({
 
 /** The flags that choose the price list, as they would be typed again. */
 export const priceFlagsText = ({ prices, region }: CostFlags): string =>
-  costFlagsText({
-    ...(prices !== undefined && { prices }),
-    ...(region !== undefined && { region }),
-  });
+  costFlagsText({ prices, region });
 
 /** The workload with the project's priority where it states none of its own. */
 export function withPriority(

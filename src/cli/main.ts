@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import { plainBooleans } from './as-typed.ts';
-import { COMPLETE, EXIT, type Run } from './commands/command.ts';
+import { COMMAND_NAMES, COMPLETE, EXIT, type Run } from './commands/command.ts';
 import { reportError } from './output/errors.ts';
 import { forgetReading, writeStandardOutput } from './output/files.ts';
 import { isTerminal } from './output/terminal.ts';
-import { buildProgram, COMMAND_NAMES, SHORT_HELP, wholeProgram } from './program.ts';
+import { buildProgram, SHORT_HELP, wholeProgram } from './program.ts';
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0 && isTerminal(0)) {

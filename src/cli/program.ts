@@ -2,95 +2,40 @@ import process from 'node:process';
 import { Command, type Help, type Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { refuseRepeatedFlags } from './as-typed.ts';
-import { type CommandModule, type Run, TOPICS } from './commands/command.ts';
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  type CommandModule,
+  type CommandName,
+  type Run,
+  TOPICS,
+} from './commands/command.ts';
 import type { ConfigFlags } from './flags.ts';
 import { findConfig } from './settings/find-config.ts';
 
-/** A command as the help lists it; the rest of it is loaded when it is called. */
-interface Listed {
-  readonly summary: string;
-  readonly load: () => Promise<CommandModule>;
-}
-
-/** Every command by name, in the order of the help. */
-const COMMANDS: Readonly<Record<string, Listed>> = {
-  recommend: {
-    summary: 'rank the four options for a workload',
-    load: () => import('./commands/recommend.ts'),
-  },
-  init: {
-    summary: 'ask a few questions, and recommend',
-    load: () => import('./commands/init.ts'),
-  },
-  explain: {
-    summary: 'say why, why not, how sure, and what would change it',
-    load: () => import('./commands/explain.ts'),
-  },
-  whatif: {
-    summary: 'change some statements and see what changes in the answer',
-    load: () => import('./commands/whatif.ts'),
-  },
-  compare: {
-    summary: 'show the options side by side',
-    load: () => import('./commands/compare.ts'),
-  },
-  check: {
-    summary: 'check workloads against what runs today and what is expected',
-    load: () => import('./commands/check.ts'),
-  },
-  cost: {
-    summary: 'work out what each eligible option costs a month',
-    load: () => import('./commands/cost.ts'),
-  },
-  sweep: {
-    summary: 'draw which option wins where, along one field or over two',
-    load: () => import('./commands/sweep.ts'),
-  },
-  page: {
-    summary: 'write an interactive page that works from disk',
-    load: () => import('./commands/page.ts'),
-  },
-  prices: {
-    summary: 'list the prices with their age, or import those of a region',
-    load: () => import('./commands/prices.ts'),
-  },
-  show: {
-    summary: 'print all that the catalog knows of one option',
-    load: () => import('./commands/show.ts'),
-  },
-  rules: {
-    summary: 'list the constraints and criteria, or explain one',
-    load: () => import('./commands/rules.ts'),
-  },
-  schema: {
-    summary: 'print the JSON Schema of what is read or printed',
-    load: () => import('./commands/schema.ts'),
-  },
-  export: {
-    summary: 'write what deploys an option',
-    load: () => import('./commands/export.ts'),
-  },
-  import: {
-    summary: 'make workloads of what runs today',
-    load: () => import('./commands/import.ts'),
-  },
-  mcp: {
-    summary: 'answer agents over the Model Context Protocol',
-    load: () => import('./commands/mcp.ts'),
-  },
-  completion: {
-    summary: 'print the completion script for your shell',
-    load: () => import('./commands/completion.ts'),
-  },
-  help: {
-    summary: 'explain a command or a topic',
-    load: () => import('./commands/help.ts'),
-  },
+/** Each command's file, loaded when it is called. */
+const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
+  recommend: () => import('./commands/recommend.ts'),
+  init: () => import('./commands/init.ts'),
+  explain: () => import('./commands/explain.ts'),
+  whatif: () => import('./commands/whatif.ts'),
+  compare: () => import('./commands/compare.ts'),
+  check: () => import('./commands/check.ts'),
+  cost: () => import('./commands/cost.ts'),
+  sweep: () => import('./commands/sweep.ts'),
+  page: () => import('./commands/page.ts'),
+  prices: () => import('./commands/prices.ts'),
+  show: () => import('./commands/show.ts'),
+  rules: () => import('./commands/rules.ts'),
+  schema: () => import('./commands/schema.ts'),
+  export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
+  mcp: () => import('./commands/mcp.ts'),
+  completion: () => import('./commands/completion.ts'),
+  help: () => import('./commands/help.ts'),
 };
 
-export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
-
-const DEFAULT_COMMAND = 'recommend';
+const DEFAULT_COMMAND: CommandName = 'recommend';
 
 /** Shown when the program is called with nothing to do. */
 export const SHORT_HELP = `infer-advisor chooses among SageMaker's inference options for your workload.
@@ -190,8 +135,13 @@ function emptyProgram(env: Run): Command {
 }
 
 /** Adds a command; without its module only its name and summary, for the help. */
-function addCommand(program: Command, name: string, loaded: CommandModule | null, env: Run): void {
-  const { summary = '' } = COMMANDS[name] ?? {};
+function addCommand(
+  program: Command,
+  name: CommandName,
+  loaded: CommandModule | null,
+  env: Run,
+): void {
+  const summary = COMMANDS[name];
   const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
   quiet(command, env)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
@@ -202,10 +152,10 @@ function addCommand(program: Command, name: string, loaded: CommandModule | null
   refuseRepeatedFlags(command);
 }
 
-async function programWith(env: Run, isFull: (name: string) => boolean): Promise<Command> {
+async function programWith(env: Run, isFull: (name: CommandName) => boolean): Promise<Command> {
   const program = emptyProgram(env);
-  for (const [name, { load }] of Object.entries(COMMANDS)) {
-    addCommand(program, name, isFull(name) ? await load() : null, env);
+  for (const name of COMMAND_NAMES) {
+    addCommand(program, name, isFull(name) ? await MODULES[name]() : null, env);
   }
   return program;
 }
@@ -216,7 +166,7 @@ async function programWith(env: Run, isFull: (name: string) => boolean): Promise
  */
 export function buildProgram(args: readonly string[], env: Run): Promise<Command> {
   const [first = ''] = args;
-  const called = Object.hasOwn(COMMANDS, first) ? first : DEFAULT_COMMAND;
+  const called = COMMAND_NAMES.find((name) => name === first) ?? DEFAULT_COMMAND;
   return programWith(env, (name) => name === called);
 }
 

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/check/kinds.ts';
-import { EXIT_MEANINGS, TOPICS } from '../../src/cli/commands/command.ts';
+import { COMMAND_NAMES, EXIT_MEANINGS, TOPICS } from '../../src/cli/commands/command.ts';
 import {
   ALL_VARIABLES,
   COMMON_VARIABLES,
   FORMAT_MEANINGS,
   formatUses,
 } from '../../src/cli/commands/help.ts';
-import { COMMAND_NAMES } from '../../src/cli/program.ts';
 import { ASSUMPTION_NAMES } from '../../src/schema/assumption-names.ts';
 import { FIELD_NAMES } from '../../src/schema/fields.ts';
 import { FAIL_ON_WORDS, KIND_IDS } from '../../src/schema/finding-words.ts';

@@ -1,11 +1,12 @@
 import { describeEarlier, type EarlierResult, type Recorded } from '../../check/earlier.ts';
 import { parseEarlierResult } from '../../schema/earlier-result.ts';
-import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
-import { toProblems } from '../../schema/problems.ts';
+import { isObject, toProblems } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
 import { type Entry, placeOf } from '../input/entry.ts';
 import { type Opened, openInput } from '../input/files.ts';
+import { isWorkload } from '../input/foreign-documents.ts';
+import { withPlaces } from '../input/places.ts';
 import { entriesOf, peek } from '../input/workloads.ts';
 
 /** Problems that are shown; a file of something else has one in each line. */
@@ -13,32 +14,21 @@ const MOST_PROBLEMS = 5;
 
 const PLACE = { flag: '--compare-to' };
 
-const isFilled = (value: object, keys: readonly string[]): boolean =>
-  keys.every((key) => Object.hasOwn(value, key));
-
 /** What an entry is instead of a result; null when it may be one, though a broken one. */
 function foreign(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return `${quote(value)} is not a result`;
-  }
-  if (Object.hasOwn(value, 'status') || Object.hasOwn(value, 'recommended')) return null;
-  if (isFilled(value, ['summary', 'workloads', 'general'])) {
+  if (!isObject(value)) return `${quote(value)} is not a result`;
+  if ('status' in value || 'recommended' in value) return null;
+  if (['summary', 'workloads', 'general'].every((key) => key in value)) {
     return 'this is the report of a check, not the results of recommend';
   }
-  const isWorkload = FIELD_NAMES.some((name) => name !== 'name' && Object.hasOwn(value, name));
-  return isWorkload
+  return isWorkload(value)
     ? 'this is a workload, not the result of one'
     : 'this is not a result: it has no status and no recommended';
 }
 
-async function mistakesIn(entry: Entry, issues: Parameters<typeof toProblems>[0][]) {
+function mistakesIn(entry: Entry, issues: Parameters<typeof toProblems>[0][]) {
   const problems = issues.flatMap((one) => toProblems(one, entry.value, 'the result'));
-  return Promise.all(
-    problems.map(async (problem) => ({
-      ...problem,
-      place: problem.path === '' ? placeOf(entry.origin) : await entry.locate(problem.path),
-    })),
-  );
+  return withPlaces(problems, (path) => (path === '' ? placeOf(entry.origin) : entry.locate(path)));
 }
 
 /** Refuses the file for these problems, and says in the end how to get one that will do. */

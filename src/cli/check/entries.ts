@@ -30,7 +30,7 @@ import { isExpectation } from '../../schema/finding-words.ts';
 import type { Place } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { type Entry, originText, placeOf } from '../input/entry.ts';
+import { type Entry, isLone, originText, placeOf } from '../input/entry.ts';
 import { type Batch, type Invalid, workloadReader } from '../input/workloads.ts';
 import { assumptionsOf, type MigrationFor } from '../judge/judging.ts';
 import type { ResultsLayout } from './earlier.ts';
@@ -77,19 +77,14 @@ async function locationFor(
   return locationAt(entry, place);
 }
 
-/** Where a problem is shown that has found its place already. */
-function locationOfProblem(entry: Entry, place: Place): Location {
-  return { ...locationAt(entry, place), flag: place.flag ?? null };
-}
-
 /** The command that explains an answer: by the file, where it holds nothing else. */
 function explainCommand(
   recommendation: Recommendation,
   { origin }: Entry,
   { stated }: Pick<Checking, 'stated'>,
 ): string {
-  const { file, line, index } = origin;
-  const isAlone = line === null && index === null && Object.keys(stated).length === 0;
+  const { file } = origin;
+  const isAlone = isLone(origin) && Object.keys(stated).length === 0;
   return file !== null && isAlone
     ? `infer-advisor explain ${shellWord(file)}${judgingFlags(recommendation)}`
     : commandFor('explain', recommendation);
@@ -169,7 +164,7 @@ export function nameIn(value: unknown): string | null {
 function checkedInvalid(entry: Entry, { problems }: Invalid, { comparing }: Checking): Checked {
   const findings = problems.map(({ path, message, hint = null, place = {} }): PlacedFinding => {
     const found = finding('invalid-workload', path, message, { mend: hint });
-    const location = locationOfProblem(entry, place);
+    const location = { ...locationAt(entry, place), flag: place.flag ?? null };
     const workload = nameIn(entry.value)?.slice(0, LONGEST_NAME) ?? null;
     return { ...found, location, workload, ignored: null };
   });

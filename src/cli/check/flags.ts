@@ -10,8 +10,7 @@ import { InputError, inputError, type Place, type Problem } from '../../schema/i
 import { quote, unquoted } from '../../schema/quote.ts';
 import { statesWork } from '../../schema/read-workload.ts';
 import { WEIGHABLE } from '../../schema/settings.ts';
-import { suggestion } from '../../schema/words.ts';
-import { refuseRepeatedSettings } from '../as-typed.ts';
+import { knownWord, refuseRepeatedSettings } from '../as-typed.ts';
 import type { JudgingFlags, StreamFlags } from '../flags.ts';
 import { TYPED_ENTRY } from '../input/entry.ts';
 import { expandPaths } from '../input/paths.ts';
@@ -49,18 +48,14 @@ export type CheckFlags = JudgingFlags &
     readonly color: ColorChoice;
   };
 
-function known<Word extends string>(text: string, valid: readonly Word[], flag: string): Word {
-  const found = valid.find((one) => one === text);
-  if (found !== undefined) return found;
-  throw inputError(`${quote(text)} is unknown; ${suggestion(text, valid)}`, { place: { flag } });
-}
-
 const wordsOf = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => text.split(',')).map((word) => word.trim());
 
 /** "compromise,contested" → the answers on which a check fails. */
 export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailOn[] {
-  const words = wordsOf(texts).map((word) => known(word, FAIL_ON_CHOICES, flag));
+  const words = wordsOf(texts).map((word) =>
+    knownWord(word, FAIL_ON_CHOICES, undefined, { place: { flag } }),
+  );
   const wrong = contradiction(words);
   if (wrong !== null) throw inputError(`${quote(words.join(','))} ${wrong}`, { place: { flag } });
   return words;
@@ -69,19 +64,17 @@ export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailO
 /** "near-limit=off" → how much each kind of finding weighs. */
 export function parseSeverities(texts: readonly string[]): Policy['severities'] {
   const flag = '--severity';
+  const place = { flag };
   const words = wordsOf(texts);
   refuseRepeatedSettings(flag, words, (text) => text.split('=')[0] ?? '');
   const pairs = words.map((text) => {
     const [id = '', severity, ...rest] = text.split('=');
     if (severity === undefined || rest.length > 0) {
-      throw inputError(
-        `${quote(text)} is not of the form finding=severity, such as near-limit=off`,
-        {
-          place: { flag },
-        },
-      );
+      const message = `${quote(text)} is not of the form finding=severity, such as near-limit=off`;
+      throw inputError(message, { place });
     }
-    return [known(id, WEIGHABLE, flag), known(severity, [...SEVERITIES, 'off'], flag)] as const;
+    const kind = knownWord(id, WEIGHABLE, undefined, { place });
+    return [kind, knownWord(severity, [...SEVERITIES, 'off'], undefined, { place })] as const;
   });
   return Object.fromEntries(pairs);
 }

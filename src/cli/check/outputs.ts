@@ -7,7 +7,7 @@ import { shellWord } from '../../format/command-line.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/words.ts';
+import { knownWord } from '../as-typed.ts';
 import { fileKind } from '../input/files.ts';
 import { systemReason, writeStandardError } from '../output/errors.ts';
 import {
@@ -58,13 +58,8 @@ const DEFAULT: readonly ReportOutput[] = [{ format: 'text', file: undefined }];
 
 function parseOutput(text: string): ReportOutput {
   const [name = '', ...rest] = text.split('=');
-  const format = CHECK_FORMAT_NAMES.find((known) => known === name);
   const place = { flag: '--format' };
-  if (format === undefined) {
-    throw inputError(`${quote(name)} is unknown; ${suggestion(name, CHECK_FORMAT_NAMES)}`, {
-      place,
-    });
-  }
+  const format = knownWord(name, CHECK_FORMAT_NAMES, undefined, { place });
   if (rest.length === 0) return { format, file: undefined };
   const file = rest.join('=');
   if (file === '') throw inputError(`${quote(text)} names no file`, { place });

@@ -4,7 +4,7 @@ import { allFindings, type CheckReport } from '../../check/report.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { joiner, planReport } from '../../plan-answer.ts';
 import { isUnreadable } from '../../schema/finding-words.ts';
-import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
+import { InputError, inputError } from '../../schema/input-error.ts';
 import { collect } from '../as-typed.ts';
 import {
   acceptAnswers,
@@ -137,17 +137,6 @@ function exitCodeOfReport(report: CheckReport, { failOn }: Policy): number {
   return errors.length > 0 && !failOn.includes('never') ? EXIT.negative : EXIT.answer;
 }
 
-/** The exit code of a report that is written, as far as it could be. */
-function finish(
-  report: CheckReport,
-  policy: Policy,
-  problems: readonly Problem[],
-  unwritten: readonly Problem[],
-): number {
-  const wrong = [...problems, ...unwritten];
-  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
-}
-
 /** Whether words or the project file name workloads; a plan can be checked without. */
 const isNamed = (words: readonly string[], { specs }: CheckFlags): boolean =>
   words.length > 0 || specs !== undefined;
@@ -256,20 +245,17 @@ async function run(call: CheckCall, commandNames: readonly string[]): Promise<nu
     comparing,
   };
   const named = () => batchesOfCheck({ words, flags, paths, stated, commandNames });
-  if (isPlan) {
-    const { checked, plan } = await checkPlan(call, checking, costing, named);
-    const workloads = checked.map(({ workload }) => workload);
-    const report = reportOf(workloads, null, checking, words, problems, plan);
-    return finish(report, policy, problems, await writeReport(report, outputs, flags.color));
-  }
-  const batches = await named();
-  const checked = await checkEntries(batches, checking);
-  refuseNothing(checked, checking);
+  const { checked, plan } = isPlan
+    ? await checkPlan(call, checking, costing, named)
+    : { checked: await checkEntries(await named(), checking), plan: null };
+  if (!isPlan) refuseNothing(checked, checking);
   const isWhole = problems.length === 0;
   const { compared, after } = await compareAll(checked, checking, { paths, isWhole }, costing);
   const workloads = compared?.workloads ?? checked.map(({ workload }) => workload);
-  const report = reportOf(workloads, compared, after, words, problems);
-  return finish(report, policy, problems, await writeReport(report, outputs, flags.color));
+  const report = reportOf(workloads, compared, after, words, problems, plan);
+  const unwritten = await writeReport(report, outputs, flags.color);
+  const wrong = [...problems, ...unwritten];
+  return wrong.length > 0 ? reportError(new InputError(wrong)) : exitCodeOfReport(report, policy);
 }
 
 /** Nothing goes to a terminal as text, for standard error tells it. */

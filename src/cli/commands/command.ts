@@ -24,6 +24,31 @@ export interface CommandModule {
 /** The command that the completion scripts call; it is offered nowhere. */
 export const COMPLETE = '__complete';
 
+/** Every command, in the order of the help: name and what it does. */
+export const COMMANDS = {
+  recommend: 'rank the four options for a workload',
+  init: 'ask a few questions, and recommend',
+  explain: 'say why, why not, how sure, and what would change it',
+  whatif: 'change some statements and see what changes in the answer',
+  compare: 'show the options side by side',
+  check: 'check workloads against what runs today and what is expected',
+  cost: 'work out what each eligible option costs a month',
+  sweep: 'draw which option wins where, along one field or over two',
+  page: 'write an interactive page that works from disk',
+  prices: 'list the prices with their age, or import those of a region',
+  show: 'print all that the catalog knows of one option',
+  rules: 'list the constraints and criteria, or explain one',
+  schema: 'print the JSON Schema of what is read or printed',
+  export: 'write what deploys an option',
+  import: 'make workloads of what runs today',
+  mcp: 'answer agents over the Model Context Protocol',
+  completion: 'print the completion script for your shell',
+  help: 'explain a command or a topic',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]; // keys of a literal
+
 /** What `help` explains besides the commands: name and what it is about. */
 export const TOPICS = {
   workload: 'the fields of a workload: units, words, examples',

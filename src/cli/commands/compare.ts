@@ -1,9 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
-import type { Catalog, Option, Recommendation } from '../../core/types.ts';
+import type { Catalog, Recommendation } from '../../core/types.ts';
 import { comparisonView } from '../../format/comparison.ts';
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
-import { optionId, suggestion } from '../../schema/words.ts';
+import { optionNamed } from '../as-typed.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
@@ -33,36 +31,21 @@ type Flags = OutputFlags &
   JudgingFlags &
   StreamFlags & { readonly onlyDifferences?: boolean; readonly all?: boolean };
 
-interface Arguments {
-  readonly ids: readonly string[];
-  readonly paths: readonly string[];
-}
-
 const looksLikePath = (word: string): boolean => word === '-' || /[./\\*?[{]/.test(word);
 
 /** Option names and workload files, in any order. */
-function sortArguments(words: readonly string[], catalog: Catalog): Arguments {
-  const known = catalog.options.map(({ id }) => id);
-  const paths = words.filter(looksLikePath);
-  const ids = words.filter((word) => !looksLikePath(word)).map(optionId);
-  const unknown = ids.find((id) => !known.includes(id));
-  if (unknown !== undefined) {
-    throw inputError(`${quote(unknown)} is not an option; ${suggestion(unknown, known)}`, {
-      hint: 'a workload file is told by its extension, or by ./ in front',
-    });
-  }
-  return { ids: [...new Set(ids)], paths };
-}
-
-function chosen(catalog: Catalog, ids: readonly string[]): readonly Option[] {
-  if (ids.length === 0) return catalog.options;
-  return ids.flatMap((id) => catalog.options.filter((option) => option.id === id));
+function sortArguments(words: readonly string[], catalog: Catalog) {
+  const hint = 'a workload file is told by its extension, or by ./ in front';
+  const named = words
+    .filter((word) => !looksLikePath(word))
+    .map((word) => optionNamed(word, catalog, { hint }));
+  const options = named.length === 0 ? catalog.options : [...new Set(named)];
+  return { options, paths: words.filter(looksLikePath) };
 }
 
 async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
-  const { ids, paths } = sortArguments(words, catalog);
-  const options = chosen(catalog, ids);
+  const { options, paths } = sortArguments(words, catalog);
   const onlyDifferences = flags.onlyDifferences === true;
   const all = flags.all === true;
   const sources = flags.sources === true;

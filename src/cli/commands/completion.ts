@@ -2,10 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { Argument, type Command, type Option } from 'commander';
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/words.ts';
-import { collect } from '../as-typed.ts';
+import { collect, knownWord } from '../as-typed.ts';
 import { offering } from '../flags.ts';
 import {
   type Assignment,
@@ -377,11 +374,8 @@ Open a new shell afterwards. The script asks infer-advisor itself what it can of
 
 /** Prints the script that completes the program's command lines in a shell. */
 async function printScript(name: string): Promise<void> {
-  const shell = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
-  if (!shell) {
-    throw inputError(`${quote(name)} is not a shell; ${suggestion(name, Object.keys(SHELLS))}`);
-  }
-  await writeStandardOutput(shell.script);
+  const shell = knownWord(name, Object.keys(SHELLS), 'is not a shell');
+  await writeStandardOutput(SHELLS[shell]?.script ?? '');
 }
 
 /** Declares the command's argument and action. */

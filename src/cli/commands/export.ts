@@ -9,8 +9,8 @@ import type { ExportFlags } from '../../export/request.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { REGION } from '../../schema/price-types.ts';
 import { quote } from '../../schema/quote.ts';
-import { optionId, suggestion } from '../../schema/words.ts';
-import { collect } from '../as-typed.ts';
+import { suggestion } from '../../schema/words.ts';
+import { collect, optionNamed } from '../as-typed.ts';
 import {
   addCatalogFlag,
   addFlags,
@@ -103,12 +103,7 @@ export function chosenOption(
   catalog: Catalog,
 ): string | undefined {
   if (flag === undefined) return recommended ?? undefined;
-  const known = catalog.options.map(({ id }) => id);
-  const id = optionId(flag);
-  if (known.includes(id)) return id;
-  throw inputError(`${quote(flag)} is not an option; ${suggestion(flag, known)}`, {
-    place: { flag: '--option' },
-  });
+  return optionNamed(flag, catalog, { place: { flag: '--option' } }).id;
 }
 
 const newFiles = ({ files }: Rendered): NewFile[] =>
@@ -127,10 +122,10 @@ async function write(rendered: Rendered, { output, outputDir }: Flags) {
  * a region can be deployed in without prices of its own.
  */
 const scoringFlags = ({ prices, region, set, highAvailability }: Flags): CostFlags => ({
-  ...(prices !== undefined && { prices }),
-  ...(prices !== undefined && region !== undefined && { region }),
-  ...(set !== undefined && { set }),
-  ...(highAvailability !== undefined && { highAvailability }),
+  prices,
+  region: prices && region,
+  set,
+  highAvailability,
 });
 
 function checkRegion({ region }: Flags): void {

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { KINDS } from '../../check/kinds.ts';
+import type { Rule } from '../../core/types.ts';
 import {
   type Block,
   code,
@@ -58,27 +59,15 @@ function workloadWith(field: FieldName, value: string) {
   return read.ok ? read.workload : {};
 }
 
-/** How the rules take a value of the field. */
-function weightOfValue(field: FieldName, value: string): string {
+/** How the rules take a value of the field: "requirement", "preference", "score"; empty when it does not decide. */
+function weightOf(field: FieldName, value: string = FIELDS[field].example): string {
   const workload = workloadWith(field, value);
-  const isAbout = ({
-    needs,
-    anyOf,
-  }: {
-    needs: readonly FieldName[];
-    anyOf: readonly FieldName[];
-  }) => needs.includes(field) || anyOf.includes(field);
+  const isAbout = ({ needs, anyOf }: Rule) => needs.includes(field) || anyOf.includes(field);
   const strengths = ruleset.constraints.filter(isAbout).map((one) => one.strength(workload));
   if (strengths.includes('requirement')) return 'requirement';
   if (strengths.includes('preference')) return 'preference';
   return ruleset.criteria.some((one) => isAbout(one) || one.reads.includes(field)) ? 'score' : '';
 }
-
-/** "requirement", "preference", "score": what the example does; empty when it does not decide. */
-const weightOfField = (field: FieldName): string => weightOfValue(field, FIELDS[field].example);
-
-/** The same for a latency in time. */
-const weightOfDuration = (): string => weightOfValue('latency', '250ms');
 
 function workload(): Block[] {
   return [
@@ -90,11 +79,11 @@ function workload(): Block[] {
       ['Field', 'Example', 'Counts as', 'Meaning'],
       FIELD_NAMES.map((name) => {
         const { example, meaning } = FIELDS[name];
-        return [name, example, weightOfField(name), meaning];
+        return [name, example, weightOf(name), meaning];
       }),
     ),
     paragraph(
-      `A requirement rules out the options that cannot meet it. A preference only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOfField('latency')} as a word, and a ${weightOfDuration()} as a duration. A field that counts as score only affects the order of the options.`,
+      `A requirement rules out the options that cannot meet it. A preference only marks down those that miss it, unless --strict makes it a requirement; latency is a ${weightOf('latency')} as a word, and a ${weightOf('latency', '250ms')} as a duration. A field that counts as score only affects the order of the options.`,
     ),
     heading('Units and words'),
     {

@@ -14,6 +14,7 @@ import {
   type JudgingFlags,
   OUTPUT_GROUP,
   offering,
+  outputFlag,
   priceFlagsText,
 } from '../flags.ts';
 import { loadWorkload } from '../input/workloads.ts';
@@ -123,7 +124,7 @@ export function configure(command: Command, env: Run): void {
     command,
     OUTPUT_GROUP,
     new Flag('--skeleton', 'ask nothing; write a YAML file with every field, to fill in'),
-    new Flag('-o, --output <file>', 'write the workload to a file, whole or not at all'),
+    outputFlag('write the workload to a file, whole or not at all'),
     colorFlag(),
   );
   command.action(async (path: string | undefined, given: InitFlags) => {

@@ -1,7 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
-import { suggestion } from '../../schema/words.ts';
+import { knownWord } from '../as-typed.ts';
 import { offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import type { Run } from './command.ts';
@@ -18,10 +16,7 @@ async function run(name: string | undefined): Promise<void> {
     await writeStandardOutput(names.map((one) => `${one}\n`).join(''));
     return;
   }
-  if (!names.includes(name)) {
-    throw inputError(`${quote(name)} is not a schema; ${suggestion(name, names)}`);
-  }
-  await writeStandardOutput(schemaText(name));
+  await writeStandardOutput(schemaText(knownWord(name, names, 'is not a schema')));
 }
 
 /** Declares the command's argument and action. */

@@ -1,8 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { optionsView, optionView } from '../../format/options.ts';
-import { inputError } from '../../schema/input-error.ts';
-import { quote } from '../../schema/quote.ts';
-import { optionId, suggestion } from '../../schema/words.ts';
+import { optionNamed } from '../as-typed.ts';
 import { addCatalogFlag, addOutputFlags, type OutputFlags, offering } from '../flags.ts';
 import { loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
@@ -20,12 +18,7 @@ async function run(name: string | undefined, flags: Flags): Promise<void> {
     await print(optionsView(catalog, { sources: flags.sources === true }), flags);
     return;
   }
-  const option = catalog.options.find(({ id }) => id === optionId(name));
-  if (!option) {
-    const ids = catalog.options.map(({ id }) => id);
-    throw inputError(`${quote(name)} is not an option; ${suggestion(name, ids)}`);
-  }
-  await print(optionView(option), flags);
+  await print(optionView(optionNamed(name, catalog)), flags);
 }
 
 /** Declares the command's arguments, flags and action. */

@@ -41,9 +41,9 @@ type Flags = OutputFlags &
 
 /** What the scores of costs depend on. */
 const costFlags = ({ prices, region, assumptions }: Flags): CostFlags => ({
-  ...(prices !== undefined && { prices }),
-  ...(region !== undefined && { region }),
-  ...(assumptions !== undefined && { set: assumptions }),
+  prices,
+  region,
+  set: assumptions,
 });
 
 const asName = (text: string): string =>

@@ -9,7 +9,7 @@ import { nearest } from '../../schema/words.ts';
 import { catalog } from '../../shipped.ts';
 import { hintForWord } from '../as-typed.ts';
 import { systemReason } from '../output/errors.ts';
-import { noteReading } from '../output/files.ts';
+import { known, noteReading } from '../output/files.ts';
 import { isTerminal } from '../output/terminal.ts';
 
 /** Text from a file or from standard input. */
@@ -46,10 +46,10 @@ type FileKind = 'file' | 'folder' | 'device' | 'missing' | 'unknown';
 
 export function fileKind(path: string): FileKind {
   try {
-    const known = statSync(path, { throwIfNoEntry: false });
-    if (known === undefined) return 'missing';
-    if (known.isDirectory()) return 'folder';
-    return known.isFile() ? 'file' : 'device';
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'missing';
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : 'device';
   } catch {
     return 'unknown';
   }
@@ -170,12 +170,8 @@ const isPipe = (stats: Stats): boolean => stats.isFIFO() || stats.isSocket();
 
 /** Whether a path such as "/dev/stdin" is the same pipe as standard input. */
 function isSameAsStandardInput({ dev, ino }: Stats): boolean {
-  try {
-    const own = fstatSync(0);
-    return own.dev === dev && own.ino === ino;
-  } catch {
-    return false;
-  }
+  const own = known(() => fstatSync(0));
+  return own?.dev === dev && own.ino === ino;
 }
 
 function chunksOf(path: string): Pick<Opened, 'size' | 'chunks'> {

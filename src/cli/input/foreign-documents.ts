@@ -69,7 +69,7 @@ async function documentsIn(input: Input): Promise<readonly NamedDocument[]> {
 // What is given for a workload though it is what AWS, Terraform and others print.
 
 /** A document that states one of these is a workload, however much else is wrong with it. */
-const isWorkload = (value: unknown): boolean =>
+export const isWorkload = (value: unknown): boolean =>
   isObject(value) && FIELD_NAMES.some((name) => name !== 'name' && Object.hasOwn(value, name));
 
 /** Some kinds are named by the command that prints them: "aws sagemaker describe-endpoint". */

@@ -38,7 +38,7 @@ const readShown = (folder: string, options: { withFileTypes: true }, done: Done)
     ),
   );
 
-/** The files in a folder and below it that match a pattern, as the folder is named. */
+/** The files in a folder and below it that match a pattern, as the folder is named, sorted. */
 async function filesIn(folder: string, pattern: string, isExact: boolean): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, {
@@ -52,21 +52,18 @@ async function filesIn(folder: string, pattern: string, isExact: boolean): Promi
     fs: { readdir: readShown as unknown as typeof readdir },
   });
   const before = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
-  return found.map((file) => before + file).filter((file) => !PROJECT_FILE.test(file));
+  const named = found.map((file) => before + file);
+  return named.filter((file) => !PROJECT_FILE.test(file)).sort(inOrder);
 }
 
-/** The files that a pattern (`*`, `**`, `?`, `[abc]`, `{a,b}`) matches, sorted. */
+/** The files that a pattern (`*`, `**`, `?`, `[abc]`, `{a,b}`) matches. */
 async function filesMatching(pattern: string): Promise<string[]> {
   const { default: picomatch } = await import('picomatch');
   const slashed = plainGroups(pattern.split(path.sep).join('/'));
   const { prefix, base, glob } = picomatch.scan(slashed);
   const folder = base === '' ? prefix : prefix + base;
-  return (await filesIn(folder, glob, true)).sort(inOrder);
+  return filesIn(folder, glob, true);
 }
-
-/** The documents in a folder and below it, sorted. */
-const documentsIn = async (folder: string, documents: string): Promise<string[]> =>
-  (await filesIn(folder, documents, false)).sort(inOrder);
 
 const isOther = (file: string, other: string | undefined): boolean =>
   other === undefined || path.resolve(file) !== path.resolve(other);
@@ -76,16 +73,14 @@ async function filesOf(word: string, documents: string, except?: string): Promis
   if (word === '-') return [word];
   const kind = fileKind(word);
   if (kind === 'folder') {
-    const files = (await documentsIn(word, documents)).filter((file) => isOther(file, except));
+    const files = (await filesIn(word, documents, false)).filter((file) => isOther(file, except));
     if (files.length > 0) return files;
     const extensions = /\{(.*)\}/.exec(documents)?.[1]?.split(',') ?? [];
     const last = extensions.pop();
-    throw inputError(
-      `there is no ${documents === DOCUMENTS ? 'workload' : 'document'} in ${quote(word)}`,
-      {
-        hint: `a folder is searched for .${extensions.join(', .')} and .${last} files`,
-      },
-    );
+    const what = documents === DOCUMENTS ? 'workload' : 'document';
+    throw inputError(`there is no ${what} in ${quote(word)}`, {
+      hint: `a folder is searched for .${extensions.join(', .')} and .${last} files`,
+    });
   }
   if (kind !== 'missing' || !isPattern(word)) return [word];
   const files = (await filesMatching(word)).filter((file) => isOther(file, except));

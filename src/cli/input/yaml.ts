@@ -112,20 +112,15 @@ function readDocument(
     const place = placeAt(input, lines, problem.pos[0]);
     throw inputError(yamlAdvice(problem), { place });
   }
-  const twice = duplicateKey(document);
-  if (twice) throw repeatedIn(twice, input, lines);
-  if (isTemplate) spellOutFunctions(document);
-  const locate = (path: string) => placeAt(input, lines, offsetOf(document, segments(path)));
-  return {
-    value: contentOf(document, input, lines),
-    locate,
-    itemLines: itemLines(document, lines),
-  };
-}
-
-function contentOf(document: Document.Parsed, input: Input, lines: LineCounter): unknown {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    const twice = duplicateKey(document);
+    if (twice) throw repeatedIn(twice, input, lines);
+    if (isTemplate) spellOutFunctions(document);
+    return {
+      value: document.toJS({ maxAliasCount: MOST_ALIASES }),
+      locate: (path) => placeAt(input, lines, offsetOf(document, segments(path))),
+      itemLines: itemLines(document, lines),
+    };
   } catch (error) {
     throw yamlMistake(error, placeOfMistake(document, input, lines));
   }
@@ -193,23 +188,10 @@ async function* yamlParts(input: Input, isTemplate = false): AsyncGenerator<Yaml
       if (isEmpty(document)) continue;
       const { contents, range } = document;
       const { line } = lines.linePos(contents?.range?.[0] ?? range[0]);
-      yield { line, read: () => readPart(document, input, lines, isTemplate) };
+      yield { line, read: () => readDocument(document, input, lines, isTemplate) };
     }
   } catch (error) {
     throw yamlMistake(error, { file: input.name });
-  }
-}
-
-function readPart(
-  document: Document.Parsed,
-  input: Input,
-  lines: LineCounter,
-  isTemplate: boolean,
-): YamlDocument {
-  try {
-    return readDocument(document, input, lines, isTemplate);
-  } catch (error) {
-    throw yamlMistake(error, placeAt(input, lines, document.range[0]));
   }
 }
 

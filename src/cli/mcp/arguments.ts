@@ -10,6 +10,7 @@ import { quote } from '../../schema/quote.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
 import { nearest, suggestion } from '../../schema/words.ts';
 import type { Workload } from '../../schema/workload.ts';
+import { knownWord } from '../as-typed.ts';
 import { schemaText } from '../published-schemas.ts';
 
 // The JSON Schemas of the tools: what they take is made of the one table of fields, what they give of
@@ -107,9 +108,7 @@ function wordIn<Word extends string>(
 ): Word | undefined {
   const value = given[name];
   if (value === undefined) return undefined;
-  const found = words.find((word) => word === value);
-  if (found !== undefined) return found;
-  throw inputError(`${name} ${quote(value)} is unknown; ${suggestion(String(value), words)}`);
+  return knownWord(String(value), words, `is unknown as ${name}`);
 }
 
 /** A list of text; empty where it is left out. */

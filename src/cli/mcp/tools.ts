@@ -4,7 +4,7 @@
 import { analyse, explain } from '../../analysis/analyse.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import { type CostInputs, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
 import { planFor, remarksOn, TARGETS } from '../../deployment.ts';
@@ -18,10 +18,10 @@ import { render } from '../../format/render.ts';
 import { shortNames } from '../../format/words.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
-import { optionId, suggestion } from '../../schema/words.ts';
 import { catalog, ruleset } from '../../shipped.ts';
 import { prices } from '../../shipped-prices.ts';
 import { gistView } from '../../why.ts';
+import { optionNamed } from '../as-typed.ts';
 import { type Checking, checkEntries } from '../check/entries.ts';
 import { parseFailOn } from '../check/flags.ts';
 import { ignoringOf } from '../check/ignores.ts';
@@ -135,14 +135,6 @@ function answerCost(given: Arguments): ToolAnswer {
   const workload = workloadIn(given, catalog);
   const recommendation = recommend(workload, catalog, rulesetOf(costing), assumptionsIn(given));
   return answerOf(costView(costAnswer(recommendation, costing)), given, COSTED);
-}
-
-function optionNamed(word: string, { options }: Catalog) {
-  const id = optionId(word);
-  const found = options.find((option) => option.id === id);
-  const known = options.map((option) => option.id);
-  if (!found) throw inputError(`${quote(word)} is not an option; ${suggestion(word, known)}`);
-  return found;
 }
 
 const COMPARED = parseFields(['options', 'rows.id', 'rows.name', 'rows.cells.text']);
@@ -259,7 +251,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     title: 'Recommend an inference option',
     description:
       "Ranks Amazon SageMaker's four inference options (real-time, serverless, async, batch) for a workload, with verdicts, scores, settings and pitfalls. A status of compromise means that no option meets everything: say so, and say what would change it.",
-    takes: { strict: SHARED.strict, assume: SHARED.assume, detail: SHARED.detail },
+    takes: SHARED,
     workload: 'needed',
     gives: { schema: 'result', short: RECOMMENDED },
     answer: answerRecommend,
@@ -268,7 +260,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     title: 'Explain an answer',
     description:
       'Why and why not, how sure, which statements conflict, the smallest changes that make each option the answer (fixes), the nearest change that flips it (flips), and what to ask next (unknowns, the most telling first).',
-    takes: { strict: SHARED.strict, assume: SHARED.assume, detail: SHARED.detail },
+    takes: SHARED,
     workload: 'needed',
     gives: { schema: 'explanation', short: EXPLAINED },
     answer: answerExplain,
@@ -277,12 +269,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     title: 'Work out what the options cost',
     description:
       'What each eligible option costs a month in US dollars, which is the least, and where it changes. State requestRate and processingTime. Do not add up or estimate costs yourself.',
-    takes: {
-      assumptions: ASSUMPTIONS,
-      strict: SHARED.strict,
-      assume: SHARED.assume,
-      detail: SHARED.detail,
-    },
+    takes: { assumptions: ASSUMPTIONS, ...SHARED },
     workload: 'needed',
     gives: { schema: 'cost', short: COSTED },
     answer: answerCost,

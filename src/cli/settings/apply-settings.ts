@@ -16,16 +16,15 @@ import { type OutputFlags, print } from '../output/print.ts';
 import { type ReadConfig, readConfig, readEnvironment, type StatedSetting } from './read-config.ts';
 
 function shownOf({ name, key, value, origin }: StatedSetting): ShownSetting {
-  const { fallback } = settingInfo(name);
-  const place = origin.kind === 'file' ? origin.place : {};
+  const { file = null, line = null, column = null } = origin.kind === 'file' ? origin.place : {};
   return {
     name: key === null ? name : `${name}.${key}`,
     value,
     source: origin.kind,
-    origin: origin.kind === 'file' ? (origin.place.file ?? null) : origin.name,
-    line: place.line ?? null,
-    column: place.column ?? null,
-    fallback,
+    origin: origin.kind === 'file' ? file : origin.name,
+    line,
+    column,
+    fallback: settingInfo(name).fallback,
   };
 }
 
@@ -89,20 +88,9 @@ export function judgedWith(applied: readonly StatedSetting[]): string | undefine
     .join('; ');
 }
 
-/** A flag without which a command has no use for a setting. */
-const NEEDED: Readonly<Record<SettingName, string>> = {
-  specs: '--fail-on',
-  priority: '--priority',
-  strict: '--strict',
-  assume: '--assume',
-  catalog: '--catalog',
-  prices: '--prices',
-  region: '--region',
-  assumptions: '--prices',
-  failOn: '--fail-on',
-  severities: '--severity',
-  ignores: '--fail-on',
-};
+/** A flag without which a command has no use for a setting: mostly the one that states it. */
+const neededFlag = (name: SettingName): string =>
+  name === 'assumptions' ? '--prices' : (settingInfo(name).flag ?? '--fail-on');
 
 /** Whether `--set` changes fields, as in whatif, instead of stating assumptions. */
 const changesFields = ({ options }: Command): boolean =>
@@ -118,7 +106,7 @@ function attributeOf(command: Command, name: SettingName): string {
 /** The settings that a command has a use for. */
 function settingsOf({ options }: Command): SettingName[] {
   const flags = new Set(options.map(({ long }) => long));
-  return SETTING_NAMES.filter((name) => flags.has(NEEDED[name]));
+  return SETTING_NAMES.filter((name) => flags.has(neededFlag(name)));
 }
 
 /** Names and values of pairs as they are typed, "a=1". */
@@ -156,7 +144,7 @@ function statedByFlags(command: Command): StatedSetting[] {
       ];
     }
     if (command.getOptionValueSource(name) !== 'cli') return [];
-    const origin = { kind: 'flag', name: NEEDED[name] } as const;
+    const origin = { kind: 'flag', name: neededFlag(name) } as const;
     return [{ name, key: null, value: command.getOptionValue(name), origin }];
   });
 }
