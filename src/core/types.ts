@@ -134,8 +134,8 @@ export interface TrafficRating extends Rating {
 /** What an option's month costs and what it is measured against, where a score rests on figures. */
 export interface BillFigures {
   /**
-   * Compute and storage of a month, in US dollars. Data is left out: what S3 charges the options
-   * that go through it is not known.
+   * Compute, storage and S3 requests of a month, in US dollars. Data is left out: what it costs
+   * depends on the typical size, which is seldom stated.
    */
   readonly monthlyUSD: number;
   /** The month's busy time at the hosting rate of an instance that holds the model, in US dollars. */

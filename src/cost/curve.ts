@@ -56,7 +56,7 @@ export interface Bill {
    */
   readonly data: number;
   /**
-   * Volumes of endpoints.
+   * Volumes of endpoints, and the S3 requests of a queue.
    * @minimum 0
    */
   readonly storage: number;

@@ -79,7 +79,7 @@ export interface OptionCost {
   readonly instances: number | null;
   /** Instances between the peaks, where auto-scaling follows the load; else the same as `instances`. */
   readonly leastInstances: number | null;
-  /** S3 requests a month that are not counted and grow with the rate; null without a rate, or none. */
+  /** S3 requests a month that grow with the rate and have no price in the list; null where none is left out. */
   readonly s3RequestsPerMonth: number | null;
   /** Where there is more than one way of running it. */
   readonly variants: readonly CostVariant[];
@@ -150,7 +150,7 @@ export interface CostReport {
 
 /** What no estimate counts. */
 export const NOT_COUNTED: readonly string[] = [
-  'S3 storage and requests',
+  'S3 storage, and the S3 requests of jobs',
   'data transfer out of AWS, NAT gateways and VPC endpoints',
   'CloudWatch logs and metrics',
   'container images in ECR',

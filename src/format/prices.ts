@@ -24,6 +24,8 @@ const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
   'data-in': 'Data taken in',
   'data-out': 'Data given out',
   storage: 'Volumes of endpoints',
+  's3-put': 'Writes to S3',
+  's3-get': 'Reads from S3',
 };
 
 /** "ml.m5.large", "2048 MB", or nothing where there is but one price. */

@@ -1,7 +1,8 @@
 /**
  * What is charged for: an instance behind a real-time endpoint (`hosting`), an asynchronous one or a
  * transform job (`batch`); serverless time by memory; provisioned concurrency by memory, while it is
- * kept warm and while it works; data that an endpoint takes in and gives out; an endpoint's volume.
+ * kept warm and while it works; data that an endpoint takes in and gives out; an endpoint's volume;
+ * writes to S3 and reads from it.
  */
 export const PRICE_ITEMS = [
   'hosting',
@@ -13,11 +14,13 @@ export const PRICE_ITEMS = [
   'data-in',
   'data-out',
   'storage',
+  's3-put',
+  's3-get',
 ] as const;
 export type PriceItem = (typeof PRICE_ITEMS)[number];
 
 /** What a price is per. */
-export const PRICE_UNITS = ['hour', 'second', 'GB', 'GB-month'] as const;
+export const PRICE_UNITS = ['hour', 'second', 'GB', 'GB-month', 'request'] as const;
 export type PriceUnit = (typeof PRICE_UNITS)[number];
 
 /** `price-list`: AWS's own list, read directly or quoted; `secondary`: somebody else's figure. */
@@ -37,6 +40,8 @@ export const ITEM_SHAPE: Readonly<
   'data-in': { unit: 'GB', by: null },
   'data-out': { unit: 'GB', by: null },
   storage: { unit: 'GB-month', by: null },
+  's3-put': { unit: 'request', by: null },
+  's3-get': { unit: 'request', by: null },
 };
 
 /** A price with where it comes from. */

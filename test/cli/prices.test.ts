@@ -71,7 +71,7 @@ describe('the dates of prices', () => {
 
   it('say in the list which are still to come, and which are of another region', async () => {
     const { stdout } = await on('2026-10-04', ['prices']);
-    expect(stdout).toMatch(/^66 prices of us-east-1, and 1 of another region, used in no bill$/m);
+    expect(stdout).toMatch(/^68 prices of us-east-1, and 1 of another region, used in no bill$/m);
     expect(stdout).toMatch(/^1 of them dated after today, 2026-10-04: /m);
     expect(stdout).toMatch(/^hosting ml\.g4dn\.2xlarge .* to come /m);
     expect(stdout).toMatch(/^batch ml\.g4dn\.xlarge +\$0\.861/m);

@@ -41,13 +41,13 @@ describe('the bill that a score rests on', () => {
   it('at a steady load', () => {
     // Work: 20 in flight × 730 h × 0.115 = 1679.00. Real-time: 20 / 0.7 = 29 instances ×
     // (730 × 0.115 + 30 × 0.14) = 2556.35. Serverless: 262.8M × 0.2 s × 0.00004 = 2102.40. Async
-    // scales with the queue: 20 / 0.7 × (83.95 + 4.20) = 2518.57. Batch: 14,600 hours of work and 30
-    // × 21 starts of 5 minutes, 14,652.5 × 0.115 = 1685.04.
+    // scales with the queue: 20 / 0.7 × (83.95 + 4.20) = 2518.57, and 262.8M × 0.0000108 = 2838.24
+    // for S3. Batch: 14,600 hours of work and 30 × 21 starts of 5 minutes, 14,652.5 × 0.115 = 1685.04.
     const steady = { requestRate: '100/s', processingTime: '200ms', traffic: 'steady' };
     expect(amounts(steady, ONE)).toEqual({
       'real-time': [2556.35, 1679],
       serverless: [2102.4, 1679],
-      async: [2518.57, 1679],
+      async: [5356.81, 1679],
       batch: [1685.04, 1679],
     });
   });
@@ -149,12 +149,13 @@ describe('a price', () => {
   });
 
   it('of an instance raises the bill and what the work is worth alike', () => {
-    // Storage apart, so that only the instance counts.
+    // Volumes apart; S3 requests grow with the instance here.
     fc.assert(
       fc.property(costed, factors, (workload, factor) => {
         const given = { storageGB: 0 };
+        const items: PriceItem[] = ['hosting', 'async', 'batch', 's3-put', 's3-get'];
         const before = figuresOf(workload, given);
-        const after = figuresOf(workload, given, dearer(['hosting', 'async', 'batch'], factor));
+        const after = figuresOf(workload, given, dearer(items, factor));
         for (const id of ['real-time', 'async', 'batch']) {
           const ratio = (one: BillFigures | null | undefined) =>
             one ? one.monthlyUSD / one.workUSD : 0;

@@ -22,7 +22,10 @@ describe('the report', () => {
       currency: 'USD',
       hoursPerMonth: 730,
       requestsPerMonth: expect.closeTo(608_333.333, 3),
-      notCounted: expect.arrayContaining(['S3 storage and requests', 'the AWS Free Tier']),
+      notCounted: expect.arrayContaining([
+        'S3 storage, and the S3 requests of jobs',
+        'the AWS Free Tier',
+      ]),
     });
   });
 

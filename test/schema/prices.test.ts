@@ -5,7 +5,7 @@ import { parsePrices } from '../../src/schema/prices.ts';
 
 describe('the shipped prices', () => {
   it('are valid', () => {
-    expect(parsePrices(shipped).prices).toHaveLength(67);
+    expect(parsePrices(shipped).prices).toHaveLength(69);
   });
 
   it('have facts for every instance with a price, and no others', () => {

@@ -8,10 +8,12 @@ import {
   NOTHING,
   rising,
   stepsFor,
+  sum,
   times,
   valueAt,
 } from '../curve.ts';
 import { comesTogether } from '../figures.ts';
+import { findPrice } from '../prices.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -101,7 +103,13 @@ function upLines(work: Work, planned: number, requests: number): CostLine[] {
 }
 
 /** The bill: of the instances that are up, and never less than what the work itself takes. */
-function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: number): Curve {
+function curveOf(
+  work: Work,
+  atOnce: number,
+  hourly: number,
+  storageHourly: number,
+  s3USD: number,
+): Curve {
   const planned = hoursPerRequest(work, atOnce);
   const needed = rising(planned);
   const mostHours = flat((work.bounds?.most ?? Number.POSITIVE_INFINITY) * MONTH_HOURS);
@@ -116,7 +124,7 @@ function curveOf(work: Work, atOnce: number, hourly: number, storageHourly: numb
       return {
         compute: times(up, hourly),
         data: NOTHING,
-        storage: times(up, storageHourly),
+        storage: sum(times(up, storageHourly), rising(s3USD)),
         idle: times(idleHours(up, work.seconds / atOnce, requests), hourly),
       };
     },
@@ -136,15 +144,26 @@ function capacityAt(work: Work, requests: number): InstanceCount {
 }
 
 /** A request and its result are each written to S3 and read from there. */
-const S3_REQUESTS_EACH = 4;
+const WRITES_EACH = 2;
+const READS_EACH = 2;
 
+/** What a request costs in S3, in US dollars, with the prices; null where the list has none. */
+function s3Cost({ prices }: Work) {
+  const put = findPrice(prices, 's3-put');
+  const get = findPrice(prices, 's3-get');
+  if (!put || !get) return null;
+  return { perRequest: WRITES_EACH * put.usd + READS_EACH * get.usd, rows: [put, get] };
+}
+
+/** S3 requests of a month; null without a rate. */
 const s3RequestsOf = ({ figures: { requestsPerMonth } }: Work): number | null =>
-  requestsPerMonth === null ? null : requestsPerMonth * S3_REQUESTS_EACH;
+  requestsPerMonth === null ? null : requestsPerMonth * (WRITES_EACH + READS_EACH);
 
-function dataNote(s3Requests: number | null): string {
-  const start = 'requests and results go through S3: SageMaker charges no data';
+function dataNote(s3Requests: number | null, isPriced: boolean): string {
+  const start = 'requests and results go through S3';
   if (s3Requests === null) return start;
-  return `${start}, and ${grouped(s3Requests.toFixed(0))} S3 requests a month, half of them writes, are not counted`;
+  const counted = isPriced ? 'counted as storage' : 'not counted: the list has no price of them';
+  return `${start}: ${grouped(s3Requests.toFixed(0))} S3 requests a month, half of them writes, ${counted}`;
 }
 
 /**
@@ -171,17 +190,19 @@ export const instanceHoursToZero: BillingModel = {
     const instance = instanceFor(work, 'async');
     if ('missing' in instance) return instance;
     const storage = storagePerHour(work, instance);
+    const s3 = s3Cost(work);
+    const atOnce = concurrencyOn(work, instance);
     return {
-      curve: curveOf(work, concurrencyOn(work, instance), instance.rate.usd, storage.usd),
-      rows: [instance.rate, ...storage.rows],
+      curve: curveOf(work, atOnce, instance.rate.usd, storage.usd, s3?.perRequest ?? 0),
+      rows: [instance.rate, ...storage.rows, ...(s3?.rows ?? [])],
       details: () => ({
         found: foundValues(work, instance),
-        s3Requests: s3RequestsOf(work),
+        s3Requests: s3 ? null : s3RequestsOf(work),
         warnings: instanceWarnings(instance, work, 'async'),
         notes: [
           ...instanceNotes(instance, work, 'async'),
           ...deadlineNotes(work),
-          dataNote(s3RequestsOf(work)),
+          dataNote(s3RequestsOf(work), s3 !== null),
         ],
       }),
     };

@@ -150,7 +150,7 @@ export interface CostingDetails {
   readonly notes: readonly string[];
   /** What speaks against running it like this; left out where nothing does. */
   readonly warnings?: readonly string[];
-  /** S3 requests a month that come on top of the bill; left out where they do not grow with the rate. */
+  /** S3 requests a month that have no price in the list; left out where they do not grow with the rate. */
   readonly s3Requests?: number | null;
   /** Where there is more than one way; the bill is that of one of them. */
   readonly variants?: readonly Variant[];

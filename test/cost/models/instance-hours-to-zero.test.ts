@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { priceList } from '../../../src/cost/prices.ts';
+import { prices } from '../../../src/shipped-prices.ts';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
+// Each request takes two writes to S3 and two reads: 2 × 0.000005 + 2 × 0.0000004 = $0.0000108.
 const TIMES = ['startUpMinutes=5', 'scaleInMinutes=15'];
 const ONE = ['concurrencyPerInstance=1', ...TIMES];
 
@@ -9,44 +12,46 @@ describe('an asynchronous endpoint, worked out by hand', () => {
     // 20/day × 730 h = 608.33 requests, 72 minutes apart. Each keeps an instance for 5 min start-up,
     // 10 min work and 15 min until it is scaled in: 608.33 × 0.5 h = 304.17 h.
     // ml.g4dn.xlarge at $0.7364/h: 223.9883; busy 608.33 / 6 h = 101.39 h = 74.6628, idle 149.3256.
+    // S3: 608.33 × 0.0000108 = 0.0066.
     const workload = { requestRate: '20/day', processingTime: '10m', gpu: true };
     expect(billOf('async', workload, TIMES)).toEqual({
-      total: 223.9883,
+      total: 223.9949,
       compute: 223.9883,
       data: 0,
-      storage: 0,
+      storage: 0.0066,
       idle: 149.3256,
     });
   });
 
   it('requests too close together to scale in: an instance all month', () => {
     // One a minute of 10 s: it never gets to zero. 730 h × 0.115 = 83.95 and 30 GB × 0.14 = 4.20.
-    // Busy a sixth of the time: idle 83.95 × 5 / 6 = 69.9583.
+    // Busy a sixth of the time: idle 83.95 × 5 / 6 = 69.9583. S3: 43,800 × 0.0000108 = 0.473.
     const workload = { requestRate: '1/min', processingTime: '10s' };
     expect(billOf('async', workload, ['concurrencyPerInstance=1'])).toEqual({
-      total: 88.15,
+      total: 88.623,
       compute: 83.95,
       data: 0,
-      storage: 4.2,
+      storage: 4.673,
       idle: 69.9583,
     });
   });
 
   it('more work than one instance can do', () => {
     // One a minute of 2 min: 43,800 × 2 min / 60 / 0.7 = 2085.7143 h × 0.115 = 239.8571;
-    // volume 2085.7143 h / 730 h × 4.20 = 12.00. Together 251.8571.
+    // volume 2085.7143 h / 730 h × 4.20 = 12.00; S3 0.473. Together 252.3302.
     const workload = { requestRate: '1/min', processingTime: '2m' };
-    expect(billOf('async', workload, ONE)?.total).toBe(251.8571);
+    expect(billOf('async', workload, ONE)?.total).toBe(252.3302);
   });
 
   it('a daily run', () => {
     // 1000/day, scheduled: 30,416.67 × 30 s / 3600 / 0.7 = 362.1032 h of work, and 30 runs × 20 min
-    // = 10 h: 372.1032 h × 0.115 = 42.7919; volume 372.1032 / 730 × 4.20 = 2.1409. Total 44.9327.
+    // = 10 h: 372.1032 h × 0.115 = 42.7919; volume 372.1032 / 730 × 4.20 = 2.1409; S3 30,416.67 ×
+    // 0.0000108 = 0.3285. Total 45.2612.
     const workload = { requestRate: '1000/day', processingTime: '30s', traffic: 'scheduled' };
     expect(billOf('async', workload, ONE)).toMatchObject({
       compute: 42.7919,
-      storage: 2.1409,
-      total: 44.9327,
+      storage: 2.4694,
+      total: 45.2612,
     });
   });
 
@@ -72,9 +77,19 @@ describe('an asynchronous endpoint', () => {
     expect(costOf('async', { requestRate: '1/min', processingTime: '10s' }).notes).toEqual([
       'the list has no asynchronous price for ml.m5.large: its hosting rate is taken; where both are known, they are equal',
       'GPU is not stated: an instance without one is assumed',
-      'requests and results go through S3: SageMaker charges no data, and 175,200 S3 requests a month, half of them writes, are not counted',
+      'requests and results go through S3: 175,200 S3 requests a month, half of them writes, counted as storage',
     ]);
   });
+});
+
+it('says how many S3 requests are left out where the list has no price of them', () => {
+  const workload = { requestRate: '1/min', processingTime: '10s' };
+  const rows = prices.document.prices.filter(({ item }) => !item.startsWith('s3-'));
+  const cost = costOf('async', workload, [], priceList({ ...prices.document, prices: rows }));
+  expect(cost.monthlyUSD).toMatchObject({ total: 88.15, storage: 4.2 });
+  expect(cost.s3RequestsPerMonth).toBe(175_200);
+  expect(costOf('async', workload).s3RequestsPerMonth).toBeNull();
+  expect(cost.notes.at(-1)).toContain('not counted: the list has no price of them');
 });
 
 describe('whether an instance type is offered for it', () => {
