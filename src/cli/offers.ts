@@ -14,7 +14,7 @@ import { catalog, ruleset } from '../shipped.ts';
 import { prices } from '../shipped-prices.ts';
 import { TOPICS } from './commands/command.ts';
 import { declaredOffers, type OfferName } from './flags.ts';
-import { resultFields, schemaNames, TRACE } from './published-schemas.ts';
+import { resultSchema, schemaNames, TRACE } from './published-schemas.ts';
 
 /** A word that needs no meaning. */
 export const plain = (word: string): Word => ({ word, meaning: '' });
@@ -95,13 +95,15 @@ function severities(): Offer {
 }
 
 /** Fields of a result and of what is in them: "name", "options", "options.id". */
-const resultPaths = (): string[] =>
-  Object.entries(resultFields().fields() ?? {})
+function resultPaths(): string[] {
+  const { whole, fieldsOf } = resultSchema();
+  return Object.entries(fieldsOf(whole) ?? {})
     .filter(([name]) => !TRACE.includes(name))
-    .flatMap(([name, field]) => [
+    .flatMap(([name, node]) => [
       name,
-      ...Object.keys(field.fields() ?? {}).map((inner) => `${name}.${inner}`),
+      ...Object.keys(fieldsOf(node) ?? {}).map((inner) => `${name}.${inner}`),
     ]);
+}
 
 const rules = (): Offer =>
   explained(

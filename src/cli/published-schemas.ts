@@ -42,49 +42,34 @@ interface Node {
   readonly anyOf?: readonly Node[];
 }
 
-/** What is in a field of a result. */
-interface ResultField {
-  /** Its own fields, or those of each item of a list; null where it has none. */
-  readonly fields: () => Readonly<Record<string, ResultField>> | null;
-  /** Whether the schema says nothing of what it holds. */
-  readonly isAnything: boolean;
-}
-
 /** The long form of a result of `recommend`, with all that flags can add to it. */
-export function resultFields(): ResultField {
+export function resultSchema() {
   const { $defs, anyOf } = JSON.parse(schemaText('result'));
   const target = ({ $ref }: Node): Node | undefined =>
     $ref === undefined ? undefined : $defs[decodeURIComponent($ref.slice('#/$defs/'.length))];
-  function propertiesOf(node: Node | undefined): Node['properties'] {
+  /** The fields of an object, or of each item of a list; undefined for anything else. */
+  function fieldsOf(node: Node | undefined): Node['properties'] {
     if (node === undefined) return undefined;
     const inner = [node.items, target(node), ...(node.anyOf ?? [])];
-    return node.properties ?? inner.map(propertiesOf).find((found) => found !== undefined);
+    return node.properties ?? inner.map(fieldsOf).find((found) => found !== undefined);
   }
-  const fieldOf = (node: Node): ResultField => ({
-    isAnything: !('type' in node || '$ref' in node || 'anyOf' in node),
-    fields: () => {
-      const properties = propertiesOf(node);
-      if (properties === undefined) return null;
-      return Object.fromEntries(
-        Object.entries(properties).map(([name, one]) => [name, fieldOf(one)]),
-      );
-    },
-  });
-  return fieldOf(anyOf[0]);
+  const whole: Node = anyOf[0];
+  return { whole, fieldsOf };
 }
 
 /** Where a result comes from is always there, so that nobody has to ask for it. */
 export const TRACE = ['file', 'line', 'index'];
 
-function checkPath(path: string, result: ResultField): void {
-  let field = result;
+function checkPath(path: string, { whole, fieldsOf }: ReturnType<typeof resultSchema>): void {
+  let node = whole;
   let before = '';
   for (const name of path.split('.')) {
-    if (field.isAnything) return;
-    const known = field.fields() ?? {};
+    const isAnything = !('type' in node || '$ref' in node || 'anyOf' in node);
+    if (isAnything) return;
+    const known = fieldsOf(node) ?? {};
     const inner = Object.hasOwn(known, name) ? known[name] : undefined;
     if (inner === undefined) throw unknownField(name, before, Object.keys(known));
-    field = inner;
+    node = inner;
     before = before === '' ? name : `${before}.${name}`;
   }
 }
@@ -117,8 +102,8 @@ export function wantedFields({ brief, fields, format }: PickFlags): Picked {
   }
   if (fields === undefined) return BRIEF;
   if (brief) throw inputError('give --brief or --fields, not both');
-  const result = resultFields();
+  const schema = resultSchema();
   const paths = fields.split(',').map((path) => path.trim());
-  for (const path of paths) checkPath(path, result);
+  for (const path of paths) checkPath(path, schema);
   return parseFields(paths);
 }
