@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import { plainBooleans } from './as-typed.ts';
-import { COMMAND_NAMES, COMPLETE, EXIT, type Run } from './commands/command.ts';
+import { COMPLETE, EXIT, type Run } from './commands/command.ts';
 import { reportError } from './output/errors.ts';
 import { forgetReading, writeStandardOutput } from './output/files.ts';
 import { isTerminal } from './output/terminal.ts';
@@ -15,7 +15,6 @@ async function run(args: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.answer;
   let shown = '';
   const env: Run = {
-    commandNames: COMMAND_NAMES,
     exitWith: (code) => {
       exitCode = code;
     },

@@ -255,10 +255,10 @@ describe('long streams', () => {
   });
 
   it('reads many short lines', async () => {
-    const input = '{}\n'.repeat(50_000);
+    const input = '{}\n'.repeat(5000);
     const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
-    expect(stdout.trimEnd().split('\n')).toHaveLength(50_000);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(5000);
   });
 });
 

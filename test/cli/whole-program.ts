@@ -4,7 +4,6 @@ import { wholeProgram } from '../../src/cli/program.ts';
 let shown = '';
 
 const env = {
-  commandNames: [],
   show: (text: string) => {
     shown += text;
   },

@@ -91,9 +91,7 @@ export interface InputsOfCheck {
   readonly problems: readonly Problem[];
 }
 
-type Naming = Pick<CheckFlags, 'specs' | 'projectFile' | 'projectConfig'>;
-
-function namedBy(words: readonly string[], { specs, projectConfig }: Naming): readonly Named[] {
+function namedBy(words: readonly string[], { specs, projectConfig }: CheckFlags): readonly Named[] {
   if (words.length > 0) return words.map((word) => ({ word }));
   if (specs === undefined) return [{ word: '-' }];
   return specs.map((word, at) => ({ word, place: projectConfig?.locate(`specs[${at}]`) }));
@@ -115,12 +113,12 @@ async function pathsOf({ word, place }: Named, except: string | undefined): Prom
  */
 export async function inputsOfCheck(
   words: readonly string[],
-  naming: Naming,
+  flags: CheckFlags,
 ): Promise<InputsOfCheck> {
-  const isProject = words.length === 0 && naming.specs !== undefined;
-  const except = isProject ? naming.projectFile : undefined;
+  const isProject = words.length === 0 && flags.specs !== undefined;
+  const except = isProject ? flags.projectFile : undefined;
   const found: InputsOfCheck[] = [];
-  for (const named of namedBy(words, naming)) found.push(await pathsOf(named, except));
+  for (const named of namedBy(words, flags)) found.push(await pathsOf(named, except));
   const problems = found.flatMap((one) => one.problems);
   const paths = found.flatMap((one) => one.paths);
   if (paths.length === 0) throw new InputError(problems);
@@ -129,10 +127,8 @@ export async function inputsOfCheck(
   return { paths: [...new Set(shown)], problems };
 }
 
-type Project = Pick<CheckFlags, 'specs' | 'projectFile'>;
-
 /** Neither words nor the project file say what to check, and there is nothing to read instead. */
-function nothingNamed(what: string, { projectFile }: Project): Error {
+function nothingNamed(what: string, { projectFile }: CheckFlags): Error {
   if (projectFile === undefined) {
     return inputError(what, {
       hint: "name files or folders, or list them in the project file: { specs: ['specs/'] }",
@@ -144,19 +140,12 @@ function nothingNamed(what: string, { projectFile }: Project): Error {
   });
 }
 
-/** Nobody means to type workloads where the project file could have named some. */
-function refuseTerminal(words: readonly string[], flags: Project): void {
-  if (words.length > 0 || flags.specs !== undefined || !isTerminal(0)) return;
-  throw nothingNamed('there is no workload to check', flags);
-}
-
 /** What says which workloads are to be checked. */
 interface Asked {
   readonly words: readonly string[];
   readonly flags: CheckFlags;
   readonly paths: readonly string[];
   readonly stated: Readonly<Record<string, unknown>>;
-  readonly commandNames: readonly string[];
 }
 
 async function* typed(): AsyncGenerator<Batch> {
@@ -168,11 +157,15 @@ async function* typed(): AsyncGenerator<Batch> {
  * it, as they are for `recommend`.
  */
 export async function batchesOfCheck(asked: Asked): Promise<AsyncIterable<Batch>> {
-  const { words, flags, paths, stated, commandNames } = asked;
-  const mayBeTyped = words.length === 0 && flags.specs === undefined && statesWork(stated);
-  if (mayBeTyped && isTerminal(0)) return typed();
-  refuseTerminal(words, flags);
-  const source = { paths, form: flags.inputFormat, isEager: true, commandNames };
+  const { words, flags, paths, stated } = asked;
+  const isUnnamed = words.length === 0 && flags.specs === undefined;
+  const mayBeTyped = isUnnamed && statesWork(stated);
+  if (isUnnamed && isTerminal(0)) {
+    // Nobody means to type workloads where the project file could have named some.
+    if (!mayBeTyped) throw nothingNamed('there is no workload to check', flags);
+    return typed();
+  }
+  const source = { paths, form: flags.inputFormat, isEager: true };
   const { first, batches } = await begin(batchesOf(source));
   const isNothing = first === null || first.isEmpty;
   if (!isNothing || paths.length > 1 || paths[0] !== '-') return batches;

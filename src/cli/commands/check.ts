@@ -218,7 +218,7 @@ async function checkPlan(
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
-async function run(call: CheckCall, commandNames: readonly string[]): Promise<number> {
+async function run(call: CheckCall): Promise<number> {
   const { words, flags } = call;
   const outputs = parseOutputs(flags.format, flags.output);
   const severities = parseSeverities(flags.severity);
@@ -244,7 +244,7 @@ async function run(call: CheckCall, commandNames: readonly string[]): Promise<nu
     ignoring,
     comparing,
   };
-  const named = () => batchesOfCheck({ words, flags, paths, stated, commandNames });
+  const named = () => batchesOfCheck({ words, flags, paths, stated });
   const { checked, plan } = isPlan
     ? await checkPlan(call, checking, costing, named)
     : { checked: await checkEntries(await named(), checking), plan: null };
@@ -286,6 +286,6 @@ export function configure(command: Command, env: Run): void {
   command.addArgument(offering(workloads, 'workloads'));
   addCheckFlags(addJudgingFlags(command)).action(
     async (words: string[], flags: CheckFlags, self: Command) =>
-      env.exitWith(await run({ words, flags, command: self }, env.commandNames)),
+      env.exitWith(await run({ words, flags, command: self })),
   );
 }

@@ -3,8 +3,6 @@ import type { Command } from 'commander';
 
 /** What a command needs of the program that runs it. */
 export interface Run {
-  /** Names of all commands, for suggestions. */
-  readonly commandNames: readonly string[];
   /** Collects help and the like, which is written when the run ends. */
   readonly show: (text: string) => void;
   /** Sets the exit code of a run that ended without an error. */

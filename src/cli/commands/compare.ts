@@ -56,8 +56,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
     );
   const { ruleset } = await judgingBy(flags, catalog);
   if (paths.length > 0 || Object.keys(documentFromFlags(flags)).length > 0) {
-    const { commandNames } = env;
-    const task = { words: paths, flags, catalog, ruleset, commandNames, viewOf, atLength: true };
+    const task = { words: paths, flags, catalog, ruleset, viewOf, atLength: true };
     return env.exitWith(await answer(task));
   }
   const { judgedWith: _, shownWith, ...others } = flags;

@@ -57,9 +57,8 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
       plot: flags.plot === true,
       width: outputRendering(flags.color, flags.output !== undefined).width,
     });
-  const { commandNames } = env;
   const inputs = piped ? [piped] : words;
-  const task = { words: inputs, flags, catalog, ruleset, commandNames, viewOf, atLength: true };
+  const task = { words: inputs, flags, catalog, ruleset, viewOf, atLength: true };
   env.exitWith(await answer(task));
 }
 

@@ -23,7 +23,7 @@ type Flags = OutputFlags & JudgingFlags;
 
 async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
-  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
+  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog);
   const { ruleset, assumptions, costing } = await judgingBy(flags, catalog);
   const recommendation = recommend(workload, catalog, ruleset, assumptions);
   const { analyse, explain } = await import('../../analysis/analyse.ts');

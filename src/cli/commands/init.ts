@@ -87,15 +87,11 @@ async function writeSkeleton(text: string, path: string | undefined): Promise<vo
 }
 
 /** Writes a skeleton, or asks for what is not stated yet; gives the exit code. */
-async function run(
-  path: string | undefined,
-  flags: InitFlags,
-  commands: readonly string[],
-): Promise<number> {
+async function run(path: string | undefined, flags: InitFlags): Promise<number> {
   if (!flags.skeleton) refuseToAsk();
   refusePath(flags.output);
   const catalog = await loadCatalog(flags.catalog);
-  const given = await loadWorkload(path, flags, catalog, commands, true);
+  const given = await loadWorkload(path, flags, catalog, true);
   if (flags.skeleton) {
     const schema = installedSchema(flags.output ?? 'workload.yaml');
     await writeSkeleton(skeletonYaml(given, schema), flags.output);
@@ -128,6 +124,6 @@ export function configure(command: Command, env: Run): void {
     colorFlag(),
   );
   command.action(async (path: string | undefined, given: InitFlags) => {
-    env.exitWith(await run(path, given, env.commandNames));
+    env.exitWith(await run(path, given));
   });
 }

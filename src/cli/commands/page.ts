@@ -17,7 +17,6 @@ import { loadCatalog } from '../judge/judging.ts';
 import { writeText } from '../output/files.ts';
 import { isTerminal } from '../output/terminal.ts';
 import { builtPath } from '../published-schemas.ts';
-import type { Run } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor page -o page.html
@@ -36,7 +35,7 @@ function written(given: Given): string {
   return page.replace(place, () => place + text);
 }
 
-async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
+async function run(path: string | undefined, flags: Flags): Promise<void> {
   if (flags.output === undefined && isTerminal(1)) {
     throw inputError('a page is not for reading in a terminal; name a file for it', {
       place: { flag: '--output' },
@@ -45,7 +44,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   }
   const { prices, region, strict = false, assume = 'certain' } = flags;
   const catalog = await loadCatalog(flags.catalog);
-  const workload = await loadWorkload(path, flags, catalog, env.commandNames, true);
+  const workload = await loadWorkload(path, flags, catalog, true);
   const hasPrices = prices !== undefined || region !== undefined;
   const given: Given = {
     workload: printWorkload(workload),
@@ -59,13 +58,11 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command): void {
   const workload = new Argument(
     '[workload]',
     'JSON or YAML file, or -, with what the page opens with',
   );
   command.addArgument(offering(workload, 'document'));
-  addJudgingFlags(command)
-    .addOption(outputFlag().helpGroup(OUTPUT_GROUP))
-    .action((path: string | undefined, flags: Flags) => run(path, flags, env));
+  addJudgingFlags(command).addOption(outputFlag().helpGroup(OUTPUT_GROUP)).action(run);
 }

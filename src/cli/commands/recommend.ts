@@ -111,7 +111,6 @@ async function run(words: readonly string[], flags: Flags, env: Run) {
     flags,
     catalog,
     ruleset,
-    commandNames: env.commandNames,
     viewOf,
     viewOfOne,
     atLength: flags.sources === true,

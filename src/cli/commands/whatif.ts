@@ -112,7 +112,7 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   refuseRepeatedSettings('--set', flags.set, (text) => parseSetting(text)[0]);
   const settings = Object.fromEntries(parsed);
   const catalog = await loadCatalog(flags.catalog);
-  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog, env.commandNames);
+  const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog);
   const changed = withPriority(await changeWorkload(workload, settings, catalog), flags);
   const { ruleset, assumptions, costing } = await judgingBy(flags, catalog, costFlags(flags));
   const before = recommend(workload, catalog, ruleset, assumptions);

@@ -8,6 +8,7 @@ import { quote, visible } from '../../schema/quote.ts';
 import { nearest } from '../../schema/words.ts';
 import { catalog } from '../../shipped.ts';
 import { hintForWord } from '../as-typed.ts';
+import { COMMAND_NAMES } from '../commands/command.ts';
 import { systemReason } from '../output/errors.ts';
 import { known, noteReading } from '../output/files.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -107,7 +108,7 @@ export function decode(bytes: Buffer, name: string): string {
 /** What is meant as the value of a flag before it. */
 const YES_OR_NO = /^(yes|no|true|false|on|off)$/i;
 
-function missingFileHint(path: string, commands: readonly string[]): string | undefined {
+function missingFileHint(path: string, mayBeCommand: boolean): string | undefined {
   if (YES_OR_NO.test(path)) {
     return 'a yes-or-no flag has its value after =, or none: --interactive, --interactive=false';
   }
@@ -116,14 +117,14 @@ function missingFileHint(path: string, commands: readonly string[]): string | un
     catalog.options.map(({ id }) => id),
   );
   if (hint) return hint;
-  const command = nearest(path, commands);
+  const command = mayBeCommand ? nearest(path, COMMAND_NAMES) : undefined;
   return command && `did you mean the command '${command}'?`;
 }
 
 /** What the system says of an input that cannot be read, as the user's mistake that it is. */
-function cannotRead(path: string, error: unknown, commands: readonly string[] = []): unknown {
+function cannotRead(path: string, error: unknown, mayBeCommand = false): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
-  const hint = error.code === 'ENOENT' ? missingFileHint(path, commands) : undefined;
+  const hint = error.code === 'ENOENT' ? missingFileHint(path, mayBeCommand) : undefined;
   const name = path === '-' ? STANDARD_INPUT : quote(path);
   return inputError(`cannot read ${name}: ${systemReason(error)}`, { ...(hint && { hint }) });
 }
@@ -187,9 +188,9 @@ function chunksOf(path: string): Pick<Opened, 'size' | 'chunks'> {
 
 /**
  * Opens a file, or standard input for "-".
- * @param commands names to suggest when a missing file looks like a mistyped command
+ * @param mayBeCommand whether a command is suggested that a missing file looks like
  */
-export function openInput(path: string, commands: readonly string[] = []): Opened {
+export function openInput(path: string, mayBeCommand = false): Opened {
   noteReading(path);
   if (path === '-' && isTerminal(0)) {
     throw inputError('standard input is a terminal, so there is no workload to read', {
@@ -207,7 +208,7 @@ export function openInput(path: string, commands: readonly string[] = []): Opene
       chunks: readable(chunks, path),
     };
   } catch (error) {
-    throw cannotRead(path, error, commands);
+    throw cannotRead(path, error, mayBeCommand);
   }
 }
 

@@ -136,17 +136,15 @@ export interface WorkloadFiles {
   readonly paths: readonly string[];
   readonly form: Form | undefined;
   readonly isEager: boolean;
-  /** Names of commands, to suggest when a missing file looks like one. */
-  readonly commandNames: readonly string[];
   /** Told of each input before its entries come. */
   readonly onOpen?: (opened: Opened) => void;
 }
 
 /** What cannot be opened is reported like a broken entry, so that the other inputs go on. */
-function opened(path: string, { paths, commandNames }: WorkloadFiles): Opened | Entry {
+function opened(path: string, { paths }: WorkloadFiles): Opened | Entry {
   const isOnly = paths.length === 1;
   try {
-    return openInput(path, isOnly ? commandNames : []);
+    return openInput(path, isOnly);
   } catch (error) {
     if (isOnly) throw error;
     return brokenEntry({ file: path, line: null, index: null }, problemIn(error));
@@ -242,29 +240,37 @@ async function invalid(
 /** Reads entries: the workload that an entry and the flags state together, or what is wrong with it. */
 type WorkloadReader = (entry: Entry) => Workload | Promise<Invalid>;
 
-/** @param settled what the project sets for workloads that do not state it */
+/**
+ * @param settled what the project sets for workloads that do not state it
+ * @param mayBeEmpty whether nothing need be stated
+ */
 export function workloadReader(
   { options }: Catalog,
   stated: StatedFields,
   settled: Pick<FilledInFlags, 'defaultPriority'> = {},
+  mayBeEmpty = false,
 ): WorkloadReader {
   const optionIds = options.map(({ id }) => id);
   const hasStated = Object.keys(stated).length > 0;
   return (entry) => {
     if (entry.problem !== null) return invalid(entry, [entry.problem], stated);
     const document = hasStated ? overlay(entry.value, stated) : entry.value;
-    const read = readWorkload(document, optionIds);
+    const read = readWorkload(document, optionIds, mayBeEmpty);
     return read.ok ? withPriority(read.workload, settled) : invalid(entry, read.problems, stated);
   };
 }
 
+/** The workload of an entry; what is wrong with it is thrown. */
+export async function workloadOf(entry: Entry, read: WorkloadReader): Promise<Workload> {
+  const found = await read(entry);
+  if ('problems' in found) throw new InputError(found.problems);
+  return found;
+}
+
 /** What flags state for every workload is refused once, where it is wrong by itself. */
-export async function refuseBrokenFlags(stated: StatedFields, { options }: Catalog): Promise<void> {
+export async function refuseBrokenFlags(stated: StatedFields, catalog: Catalog): Promise<void> {
   if (Object.keys(stated).length === 0) return;
-  const optionIds = options.map(({ id }) => id);
-  const read = readWorkload(stated, optionIds, true);
-  if (read.ok) return;
-  throw new InputError((await invalid(TYPED_ENTRY, read.problems, stated)).problems);
+  await workloadOf(TYPED_ENTRY, workloadReader(catalog, stated, {}, true));
 }
 
 /** Standard input, when neither a file nor a flag states a workload and something is piped in. */
@@ -334,28 +340,20 @@ export async function selectOne(
 /**
  * The one workload that a document and flags state together.
  * @param path a file or "-", of whose several workloads --name selects one; undefined when flags alone state it
- * @param commandNames names to suggest when the file looks like a mistyped command
  * @param mayBeEmpty whether nothing need be stated, as the rest is asked for
  */
 export async function loadWorkload(
   path: string | undefined,
   flags: WorkloadFlags,
-  { options }: Catalog,
-  commandNames: readonly string[] = [],
+  catalog: Catalog,
   mayBeEmpty = false,
 ): Promise<Workload> {
   const stated = documentFromFlags(flags);
-  const entryOf = (file: string) => {
-    const source = { paths: [file], form: undefined, isEager: false, commandNames };
-    return selectOne(batchesOf(source), nameFlag(flags));
-  };
-  const isNothing = path === undefined && Object.keys(stated).length === 0;
-  if (isNothing && !mayBeEmpty) throw nothingStated();
-  const entry = path === undefined ? TYPED_ENTRY : await entryOf(path);
-  const optionIds = options.map(({ id }) => id);
-  const problems = (all: readonly Problem[]) => invalid(entry, all, stated);
-  if (entry.problem) throw new InputError((await problems([entry.problem])).problems);
-  const read = readWorkload(overlay(entry.value, stated), optionIds, mayBeEmpty);
-  if (read.ok) return withPriority(read.workload, flags);
-  throw new InputError((await problems(read.problems)).problems);
+  const read = workloadReader(catalog, stated, flags, mayBeEmpty);
+  if (path !== undefined) {
+    const batches = batchesOf({ paths: [path], form: undefined, isEager: false });
+    return workloadOf(await selectOne(batches, nameFlag(flags)), read);
+  }
+  if (Object.keys(stated).length === 0 && !mayBeEmpty) throw nothingStated();
+  return workloadOf(TYPED_ENTRY, read);
 }

@@ -29,6 +29,7 @@ import {
   nothingStated,
   refuseBrokenFlags,
   selectOne,
+  workloadOf,
   workloadReader,
 } from '../input/workloads.ts';
 import { folded, writeStandardError } from '../output/errors.ts';
@@ -120,12 +121,6 @@ const INTERVAL_MILLISECONDS = 250;
 const PATIENCE_MILLISECONDS = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 
-const SILENT: Progress = {
-  open: () => undefined,
-  advance: () => undefined,
-  end: () => undefined,
-};
-
 /** "12,000 workloads, 40,000/s, 35%": the share where the size of the input is known. */
 function progressText(workloads: number, seconds: number, share: number | null): string {
   const rate = seconds > 0 ? `, ${grouped(String(Math.round(workloads / seconds)))}/s` : '';
@@ -135,9 +130,9 @@ function progressText(workloads: number, seconds: number, share: number | null):
 
 /** Progress where a person can see it and it does not get between the results. */
 function newProgress(quiet: boolean, toFile: boolean): Progress {
-  if (quiet || !isTerminal(2) || (!toFile && isTerminal(1))) return SILENT;
+  const isShown = !quiet && isTerminal(2) && (toFile || !isTerminal(1));
   const begun = performance.now();
-  let next = begun + PATIENCE_MILLISECONDS;
+  let next = isShown ? begun + PATIENCE_MILLISECONDS : Number.POSITIVE_INFINITY;
   let size: number | null = null;
   let shown = false;
   return {
@@ -168,7 +163,6 @@ interface Task {
   readonly catalog: Catalog;
   /** Left out: the shipped rules, by the shipped prices. */
   readonly ruleset?: Ruleset;
-  readonly commandNames: readonly string[];
   /** One of many. */
   readonly viewOf: ViewOf;
   /** A workload that is alone; left out, it is shown as one of many. */
@@ -202,8 +196,7 @@ const readerOf = ({ catalog, flags }: Task) =>
 async function answerOne(entry: Entry, task: Task): Promise<number> {
   const { flags, catalog, ruleset = shippedRuleset, viewOf, viewOfOne = viewOf } = task;
   const wanted = await wantedOf(flags);
-  const workload = await readerOf(task)(entry);
-  if ('problems' in workload) throw new InputError(workload.problems);
+  const workload = await workloadOf(entry, readerOf(task));
   const recommendation = recommend(workload, catalog, ruleset, assumptionsOf(flags));
   const view = await viewOfOne(recommendation);
   await print(wanted ? pickedView(view, wanted) : view, flags);
@@ -353,19 +346,6 @@ async function answerMany(
   });
 }
 
-async function pathsOf(words: readonly string[]): Promise<readonly string[]> {
-  const { expandPaths } = await import('../input/paths.ts');
-  return expandPaths(words);
-}
-
-/** The batches of the inputs that are named. */
-async function sourceOf(task: Task, isMany: boolean, onOpen: (opened: Opened) => void) {
-  const { words, flags, commandNames } = task;
-  const paths = isMany ? await pathsOf(words) : words;
-  refuseOverwriting(paths, flags.output);
-  return batchesOf({ paths, form: flags.inputFormat, isEager: isMany, commandNames, onOpen });
-}
-
 async function* alone(entry: Entry): AsyncGenerator<Batch> {
   yield { entries: [entry], bytes: 0 };
 }
@@ -380,7 +360,10 @@ export async function answer(task: Task): Promise<number> {
   const isMany = asksForMany(words, flags);
   if (isMany) await refuseBrokenFlags(documentFromFlags(flags), task.catalog);
   const progress = newProgress(flags.quiet === true, flags.output !== undefined);
-  const batches = await sourceOf(task, isMany, progress.open);
+  const paths = isMany ? await (await import('../input/paths.ts')).expandPaths(words) : words;
+  refuseOverwriting(paths, flags.output);
+  const source = { paths, form: flags.inputFormat, isEager: isMany, onOpen: progress.open };
+  const batches = batchesOf(source);
   const name = nameFlag(flags);
   if (name !== undefined) {
     const entry = await selectOne(batches, name);

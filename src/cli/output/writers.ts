@@ -323,21 +323,15 @@ function fleetOrUsualWriter(usual: () => Writer, fleet: () => Writer): Writer {
 
 /** The records of a fleet in another order than they come. */
 function sortedWriter(writer: Writer, sort: Sort): Writer {
-  const held: { readonly row: FleetRow; readonly result: Result }[] = [];
+  const results = new Map<FleetRow, Result>();
   return {
     add(result) {
-      held.push({ row: rowOf(result), result });
+      results.set(rowOf(result), result);
       return '';
     },
     end() {
-      const order = new Map(
-        sorted(
-          held.map(({ row }) => row),
-          sort,
-        ).map((row, at) => [row, at]),
-      );
-      const inOrder = held.toSorted((a, b) => (order.get(a.row) ?? 0) - (order.get(b.row) ?? 0));
-      return inOrder.map(({ result }) => writer.add(result)).join('') + writer.end();
+      const inOrder = sorted([...results.keys()], sort).flatMap((row) => results.get(row) ?? []);
+      return inOrder.map((result) => writer.add(result)).join('') + writer.end();
     },
   };
 }
