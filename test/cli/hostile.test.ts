@@ -155,9 +155,9 @@ describe('documents', () => {
   });
 
   it('works no suggestions out for unknown fields that it does not show', async () => {
-    const fields = Array.from({ length: 60_000 }, (_, at) => `"paylod${at}":1`);
+    const fields = Array.from({ length: 2000 }, (_, at) => `"paylod${at}":1`);
     const { status, stderr } = await program(['recommend', '-'], { input: `{${fields.join()}}` });
-    expect([status, stderr]).toEqual([2, expect.stringContaining('and 59980 more mistakes')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('and 1980 more mistakes')]);
   });
 
   it.each([
@@ -255,10 +255,10 @@ describe('long streams', () => {
   });
 
   it('reads many short lines', async () => {
-    const input = '{}\n'.repeat(5000);
+    const input = '{}\n'.repeat(2000);
     const { status, stdout } = await program(BRIEF, { input });
     expect(status).toBe(2);
-    expect(stdout.trimEnd().split('\n')).toHaveLength(5000);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2000);
   });
 });
 
