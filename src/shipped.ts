@@ -16,7 +16,7 @@ export const catalog: Catalog = resolveCatalog(catalogDocument);
 
 export { catalogDocument };
 
-/** What bites after the choice. */
+/** What can go wrong later. */
 const pitfalls = readPitfalls(pitfallsDocument);
 
 /**

@@ -39,7 +39,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     text: 'How long does the model work on one request, at most?',
     usual: PLAUSIBLE_SECONDS,
   },
-  latency: { text: 'How soon is the answer needed?' },
+  latency: { text: 'What latency is acceptable?' },
   deadline: {
     text: 'By when must the whole data set be done?',
     usual: [600, 2 * DAY],
@@ -56,12 +56,12 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   peakRate: { text: 'How many requests come at the busiest time?', usual: [10 / DAY, 1000] },
   activeHours: { text: 'In which hours do requests come at all?', usual: [10, 168] },
   records: {
-    text: 'Is the data there up front, and how many records are there?',
+    text: 'Does the data exist before the run, and how many records are there?',
     usual: [1e3, 1e9],
     likely: 0.3,
   },
   datasetSize: {
-    text: 'Is the data there up front, and how large is the data set?',
+    text: 'Does the data exist before the run, and how large is it?',
     usual: [1e6, 1e12],
     likely: 0.3,
   },
@@ -71,7 +71,7 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     answeredBy: startsDontMatter,
   },
   scaleToZero: {
-    text: 'Must nothing be paid while there are no requests?',
+    text: 'Must it cost nothing while there are no requests?',
     likely: 0.3,
     answeredBy: ({ traffic }) => traffic === 'steady',
   },
@@ -84,14 +84,14 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   vpc: { text: 'Must the model run in your VPC?', likely: 0.2 },
   dataCapture: { text: 'Must requests and results be captured for monitoring?', likely: 0.15 },
   notification: {
-    text: 'Must each result be announced when it is there?',
+    text: 'Must someone be notified when each result is ready?',
     likely: 0.15,
     answeredBy: (workload) => workload.interactive === true || isDataSet(workload),
   },
   modelMemory: { text: 'How much memory does the model need?', usual: [5e7, 5e10] },
   loadTime: { text: 'How long does the model take to load?', usual: [1, 600] },
   models: {
-    text: 'How many models are served from one place?',
+    text: 'How many models share one endpoint?',
     usual: [1, 1000],
     likely: 0.05,
     // A data set goes through one model after the other.

@@ -206,7 +206,7 @@ function contestedFindings(recommendation: Recommendation, words: LimitWords): F
 
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 
-/** What bites after the choice: of the option that runs today, or else of the recommended one. */
+/** What can go wrong later: of the option that runs today, or else of the recommended one. */
 function pitfallFindings({ workload, recommended, options }: Recommendation): Finding[] {
   const option = workload.current ?? recommended;
   const found = options.find(({ id, rank }) => id === option && rank !== null);

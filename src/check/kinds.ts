@@ -98,7 +98,8 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   contested: {
     title: 'The answer depends on a contested limit',
-    description: 'The workload lies between two limits, both of which AWS documents.',
+    description:
+      "The workload lies between two limits on which AWS's pages disagree; `--assume` says which one to use.",
     severity: 'warning',
     category: 'contested',
   },

@@ -187,10 +187,11 @@ export function addRuleFlags(command: Command): Command {
     RULES_GROUP,
     new Option('--strict', `${STRICT} (or --no-strict)`),
     new Option('--no-strict', `not so: ${STRICT}`).hideHelp(),
-    choiceFlag('--assume <reading>', 'limit to use where AWS contradicts itself', [
-      'certain',
-      'documented',
-    ]).default(undefined, 'certain'),
+    choiceFlag(
+      '--assume <reading>',
+      "which limit to use where AWS's pages disagree: certain (the smaller) or documented (the larger)",
+      ['certain', 'documented'],
+    ).default(undefined, 'certain'),
   );
 }
 

@@ -1,4 +1,4 @@
-// What bites after the choice: data with a condition on what is stated. A pitfall changes no verdict.
+// What can go wrong later: data with a condition on what is stated. A pitfall changes no verdict.
 
 import { FIELDS, fieldSchema } from '../schema/fields.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';

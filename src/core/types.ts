@@ -651,7 +651,7 @@ export interface PitfallSetting {
   readonly unlessOwnDisk?: boolean;
 }
 
-/** What bites after the choice: a rule that is data only, and changes no verdict. */
+/** What can go wrong later: a rule that is data only, and changes no verdict. */
 export interface Pitfall extends Omit<PitfallFinding, 'source' | 'fields'> {
   /** Ids of the options that it bites. */
   readonly options: readonly string[];
@@ -670,7 +670,7 @@ export type Pitfalls = ReadonlyMap<string, readonly Pitfall[]>;
 
 /** The rules with their weights. */
 export interface Ruleset {
-  /** What bites after the choice; left out: nothing is told. */
+  /** What can go wrong later; left out: nothing is told. */
   readonly pitfalls?: Pitfalls;
   readonly constraints: readonly Constraint[];
   readonly criteria: readonly Criterion[];
@@ -772,7 +772,7 @@ export interface Assessment {
   readonly constraints: readonly ConstraintResult[];
   /** Each soft rule that applies, with its score; empty for excluded and contested options. */
   readonly criteria: readonly CriterionResult[];
-  /** What bites after the choice, the most important first; it changes no verdict. */
+  /** What can go wrong later, the most important first; it changes no verdict. */
   readonly pitfalls: readonly PitfallFinding[];
 }
 

@@ -1,4 +1,4 @@
-// What bites after the choice: the settings against it, and comments where there is none.
+// What can go wrong later: the settings against it, and comments where there is none.
 
 import { startSeconds } from '../core/clock.ts';
 import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';

@@ -150,7 +150,7 @@ export interface Plan {
   readonly subject: string;
   /** What speaks against deploying this as it is; also on standard error. */
   readonly warnings: readonly string[];
-  /** What bites after the choice, and the way out, one sentence or two each. */
+  /** What can go wrong later, and the way out, one sentence or two each. */
   readonly watchOut: readonly string[];
   /** What a month costs, as far as it is known, and why so much. */
   readonly cost: readonly string[];

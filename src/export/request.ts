@@ -58,7 +58,7 @@ export interface ExportRequest {
   readonly option: Option;
   readonly assessment: Assessment;
   readonly flags: ExportFlags;
-  /** What may bite after the choice; undefined where there is nothing to say. */
+  /** What can go wrong later; undefined where there is nothing to say. */
   readonly pitfalls: Pitfalls | undefined;
   /** What the costs are worked out with, by the workload and what is assumed. */
   readonly figures: Figures;

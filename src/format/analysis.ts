@@ -13,8 +13,6 @@ import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
 import { fieldTitle, flagStatement, type ShortNames, statement } from './words.ts';
 
-type FieldText = { readonly field: FieldName };
-
 const nameOf = (id: string | null, names: ShortNames): string =>
   id === null ? 'no option' : (names[id] ?? id);
 
@@ -118,8 +116,22 @@ function oneRange(lower: string, upper: string): string {
   return [...low, ...high].join(', ');
 }
 
+/** Numbers of models as people say them; there is always one, so "none" goes without saying. */
+const MODEL_WORDS: Readonly<Record<string, string>> = { '≤ 1': 'one', '≥ 2': 'two or more' };
+
+type Answers = Pick<Unknown, 'field' | 'outcomes'>;
+
+/** The answers that somebody can give. */
+export const answersTo = ({ field, outcomes }: Answers): readonly UnknownOutcome[] =>
+  field === 'models' ? outcomes.filter(({ value }) => value !== 'none') : outcomes;
+
+/** An answer as it is said: "low", "> 4 MB", and of models "one". */
+export const answerWords = (field: FieldName, words: string): string =>
+  field === 'models' ? (MODEL_WORDS[words] ?? words) : words;
+
 /** "intermittent → Serverless": values with the same result together, neighbouring ranges as one. */
-export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNames): string {
+export function outcomesText(question: Answers, names: ShortNames): string {
+  const outcomes = answersTo(question);
   const isRange = ({ unit }: UnknownOutcome) => unit !== null;
   const byWinner = new Map<string, string[]>();
   for (const [at, outcome] of outcomes.entries()) {
@@ -132,7 +144,10 @@ export function outcomesText(outcomes: readonly UnknownOutcome[], names: ShortNa
     byWinner.set(winner, [...values, last === undefined ? text : oneRange(last, text)]);
   }
   const between = outcomes.some(isRange) ? ' or ' : ', ';
-  return [...byWinner].map(([winner, values]) => `${values.join(between)} → ${winner}`).join('; ');
+  const words = (value: string) => answerWords(question.field, value);
+  return [...byWinner]
+    .map(([winner, values]) => `${values.map(words).join(between)} → ${winner}`)
+    .join('; ');
 }
 
 /** What to build, and the option that it opens. */
@@ -193,9 +208,9 @@ function flipBlocks({ flips }: Explanation, names: ShortNames): Block[] {
 function unknownBlocks({ unknowns }: Explanation, names: ShortNames): Block[] {
   if (unknowns.length === 0) return [];
   const items = unknowns.map(
-    ({ field, question, outcomes }: Unknown & FieldText): Text => [
-      span(question, 'strong'),
-      ` (${field}) ${outcomesText(outcomes, names)}`,
+    (unknown): Text => [
+      span(unknown.question, 'strong'),
+      ` (${unknown.field}) ${outcomesText(unknown, names)}`,
     ],
   );
   return [heading('What you have not said yet, what matters most first'), bullets(items)];

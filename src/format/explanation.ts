@@ -159,7 +159,7 @@ function decisionRecord(
 const nextCommand = (explanation: Explanation, flags: string): string | null =>
   explanation.recommended === null ? null : `${commandFor('cost', explanation)}${flags}`;
 
-/** What bites after the choice, each with the options that it bites. */
+/** What can go wrong later, each with the options that it bites. */
 export function pitfallBlocks(options: readonly Assessment[], names: ShortNames): Block[] {
   const found = new Map<string, { pitfall: PitfallFinding; bitten: string[] }>();
   for (const { id, pitfalls } of options) {

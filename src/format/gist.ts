@@ -37,8 +37,8 @@ export function distanceText(gist: Gist, points: number, over: string): string {
   return `${points} points ahead of ${over}`;
 }
 
-const questionText = ({ question, outcomes }: Unknown, names: ShortNames): string =>
-  `${question} ${outcomesText(outcomes, names)}`;
+const questionText = (unknown: Unknown, names: ShortNames): string =>
+  `${unknown.question} ${outcomesText(unknown, names)}`;
 
 /**
  * Where two options are too close to call: that, and the question that decides; null elsewhere.

@@ -532,7 +532,7 @@ export interface RulesRecord extends Versioned {
 /** One rule. */
 export interface RuleRecord extends RuleDetails, Versioned {}
 
-/** A pitfall: what bites after the choice. */
+/** A pitfall: what can go wrong later. */
 export interface PitfallRecord extends Versioned {
   /** Id of the pitfall. */
   readonly id: string;

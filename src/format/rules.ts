@@ -124,7 +124,7 @@ function rulesTable(rules: readonly Rule[], weigh: ((rule: Rule) => string) | nu
   };
 }
 
-/** What bites after the choice, the most important first. */
+/** What can go wrong later, the most important first. */
 function pitfallsTable(pitfalls: Pitfalls): Table {
   return {
     kind: 'table',
@@ -149,7 +149,7 @@ function listBlocks({ constraints, criteria, weights, pitfalls }: Ruleset): Bloc
     heading('Criteria score the eligible options'),
     rulesTable(criteria, ({ id }) => String(weights.balanced[id] ?? 0)),
     ...(pitfalls
-      ? [heading('Pitfalls bite after the choice and change no verdict'), pitfallsTable(pitfalls)]
+      ? [heading('Pitfalls: what can go wrong later (changes no verdict)'), pitfallsTable(pitfalls)]
       : []),
     {
       kind: 'notes',

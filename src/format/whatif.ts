@@ -15,7 +15,14 @@ import {
 } from './document.ts';
 import { headline } from './recommendation.ts';
 import type { MonthlyBills, WhatIfRecord } from './records.ts';
-import { dollars, fieldTitle, type ShortNames, settingsText, VERDICT_ROLES } from './words.ts';
+import {
+  dollars,
+  fieldTitle,
+  resultTitle,
+  type ShortNames,
+  settingsText,
+  VERDICT_ROLES,
+} from './words.ts';
 
 /** Two recommendations and what changed between them. */
 interface WhatIf {
@@ -28,13 +35,14 @@ interface WhatIf {
   readonly flags?: string;
 }
 
-const shown = (value: unknown): string => {
-  if (value === null) return 'none';
+const shown = (value: unknown, absent: string): string => {
+  if (value === null) return absent;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? String(Math.round(value)) : String(value);
 };
 
-const arrow = ({ from, to }: Changed<unknown>): string => `${shown(from)} → ${shown(to)}`;
+const arrow = ({ from, to }: Changed<unknown>, absent = '–'): string =>
+  `${shown(from, absent)} → ${shown(to, absent)}`;
 
 /** The verdict before and after; where it stays, that it does. */
 function verdictText({ id, verdict }: OptionDifference, after: Recommendation): Text {
@@ -49,10 +57,18 @@ function setting(one: Setting): string {
   return /^[A-Z][a-z]+ [a-z]/.test(text) ? uncapitalised(text) : text;
 }
 
-function otherChanges({ settings, violated }: OptionDifference): string {
+/** What a constraint judges, as both answers name it: "payload", "GPU". */
+function constraintTitle(id: string, { before, after }: WhatIf): string {
+  const results = [...after.options, ...before.options].flatMap(({ constraints }) => constraints);
+  const found = results.find((result) => result.id === id);
+  return found ? resultTitle(found) : id;
+}
+
+function otherChanges({ settings, violated }: OptionDifference, whatIf: WhatIf): string {
+  const title = (id: string) => constraintTitle(id, whatIf);
   return [
-    ...(violated?.removed ?? []).map((id) => `no longer broken: ${id}`),
-    ...(violated?.added ?? []).map((id) => `now broken: ${id}`),
+    ...(violated?.removed ?? []).map((id) => `now fits: ${title(id)}`),
+    ...(violated?.added ?? []).map((id) => `no longer fits: ${title(id)}`),
     ...(settings?.added ?? []).map((one) => `now needs ${setting(one)}`),
     ...(settings?.removed ?? []).map((one) => `no longer needs ${setting(one)}`),
   ].join('; ');
@@ -108,7 +124,7 @@ function optionsTable(whatIf: WhatIf, names: ShortNames): Table {
       ...(isBilled
         ? [billChange(billOf(bills.before, option.id), billOf(bills.after, option.id))]
         : []),
-      otherChanges(option) || SAME,
+      otherChanges(option, whatIf) || span('–', 'dim'),
     ]),
   };
 }
@@ -170,7 +186,9 @@ function answerItems(whatIf: WhatIf, names: ShortNames): Notes['items'] {
 
 function whatIfBlocks(whatIf: WhatIf, names: ShortNames): Block[] {
   const { difference, after } = whatIf;
-  const changes = difference.fields.map((one) => `${fieldTitle(one.field)} ${arrow(one)}`);
+  const changes = difference.fields.map(
+    (one) => `${fieldTitle(one.field)} ${arrow(one, 'not stated')}`,
+  );
   return [
     heading(headline(after), 1),
     paragraph(changes.length > 0 ? `What if ${changes.join(', ')}?` : 'Nothing was changed.'),
@@ -207,7 +225,7 @@ function whatIfRows(whatIf: WhatIf): Rows {
       ...cells(option.score),
       billOf(bills.before, option.id),
       billOf(bills.after, option.id),
-      otherChanges(option),
+      otherChanges(option, whatIf),
     ]),
   };
 }

@@ -244,7 +244,7 @@ export function asOfText({ asOf }: Source): string {
   return asOf === null ? 'undated' : asOf.replace('/', ' to ');
 }
 
-/** What bites after the choice, and the way out, in two sentences. */
+/** What can go wrong later, and the way out, in two sentences. */
 export const pitfallText = ({ text, wayOut }: Pick<PitfallFinding, 'text' | 'wayOut'>): string =>
   `${text} ${wayOut}`;
 

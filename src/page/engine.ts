@@ -29,6 +29,8 @@ import { type PriceList, priceList } from '../cost/prices.ts';
 import type { CostReport } from '../cost/report.ts';
 import { type CostInputs, costAnswer, rulesetOf } from '../cost-answer.ts';
 import {
+  answersTo,
+  answerWords,
   changeText,
   conflictSentences,
   flipCondition,
@@ -144,15 +146,17 @@ function redesignStep(offer: RedesignOffer, names: ShortNames): Step {
   return { text, changes: offer.changes.map(settingOf), recommended, status };
 }
 
-function questionOf({ field, question, outcomes }: Unknown & { field: AskedField }): Question {
+function questionOf(unknown: Unknown & { field: AskedField }): Question {
+  const { field, question } = unknown;
   return {
     field,
     text: question,
-    answers: outcomes.map((outcome) => {
+    answers: answersTo(unknown).map((outcome) => {
       const { value, about, recommended, status } = outcome;
       const set = valueWithin(field, outcome);
       const changes = set === null ? [] : [typed(field, set)];
-      return { text: about ?? valueWords(value), changes, recommended, status };
+      const text = answerWords(field, about ?? valueWords(value));
+      return { text, changes, recommended, status };
     }),
   };
 }

@@ -40,8 +40,8 @@ const HINTS: Readonly<Partial<Record<FieldName, string>>> = {
   latency: 'word: preference, time: must',
   peakRate: 'at most',
   deadline: 'for all of the data',
-  records: 'there up front',
-  datasetSize: 'there up front',
+  records: 'before the run',
+  datasetSize: 'before the run',
 };
 
 const TITLES: Readonly<Partial<Record<FieldName, string>>> = {

@@ -96,7 +96,8 @@ export const FIELDS = {
     words: LATENCY_WORDS,
     measured: 'answer',
     example: 'low',
-    meaning: 'how soon the answer is needed: low, medium, high, or a duration such as 250ms',
+    meaning:
+      'acceptable latency: low (seconds or less), medium (minutes), high (hours), or a duration such as 250ms',
   },
   deadline: {
     kind: 'duration',
@@ -150,7 +151,7 @@ export const FIELDS = {
     key: 'records',
     schema: count,
     example: '10000000',
-    meaning: 'records in a data set that is there up front',
+    meaning: 'records in a data set that exists before the run',
   },
   datasetSize: {
     kind: 'size',
@@ -158,7 +159,7 @@ export const FIELDS = {
     schema: () => size('200GB', 'dataSet'),
     measured: 'dataSet',
     example: '200GB',
-    meaning: 'size of a data set that is there up front',
+    meaning: 'size of a data set that exists before the run',
   },
   coldStartTolerant: {
     kind: 'boolean',
@@ -172,7 +173,7 @@ export const FIELDS = {
     key: 'scaleToZero',
     schema: flag,
     example: 'true',
-    meaning: 'nothing may be paid while there are no requests',
+    meaning: 'it must cost nothing while there are no requests',
   },
   gpu: {
     kind: 'boolean',
@@ -207,7 +208,7 @@ export const FIELDS = {
     key: 'notification',
     schema: flag,
     example: 'true',
-    meaning: 'each result must be announced when it is ready',
+    meaning: 'someone must be notified when each result is ready',
   },
   modelMemory: {
     kind: 'size',
@@ -231,7 +232,7 @@ export const FIELDS = {
     key: 'models',
     schema: someCount,
     example: '12',
-    meaning: 'models to be served from one place',
+    meaning: 'models that share one endpoint',
   },
   imageSize: {
     kind: 'size',
@@ -262,14 +263,15 @@ export const FIELDS = {
     key: 'instanceType',
     schema: instanceType,
     example: 'ml.g5.2xlarge',
-    meaning: "the instance type that runs today: for today's cost, not for the choice",
+    meaning:
+      "instance type that runs today; used to price today's setup, does not affect the ranking",
   },
   instances: {
     kind: 'count',
     key: 'instances',
     schema: someCount,
     example: '3',
-    meaning: "how many instances run today: for today's cost, not for the choice",
+    meaning: "instances that run today; used to price today's setup, does not affect the ranking",
   },
   expect: {
     kind: 'expectation',

@@ -99,7 +99,7 @@ const pitfall = closed({
   settings: z.optional(listOf(setting)),
 });
 
-/** data/pitfalls.json: what bites after the choice. A test holds the file to it; users write none. */
+/** data/pitfalls.json: what can go wrong later. A test holds the file to it; users write none. */
 export const pitfallsSchema = closed({
   $schema: z.optional(remark),
   verified: words,

@@ -134,7 +134,8 @@ export const SETTINGS = {
     values: READINGS.join(', '),
     example: 'documented',
     fallback: 'certain',
-    meaning: 'reading of limits on which AWS contradicts itself',
+    meaning:
+      "which limit to use where AWS's pages disagree: certain (the smaller) or documented (the larger)",
   },
   catalog: {
     kind: 'file',
@@ -194,7 +195,7 @@ export const SETTINGS = {
     values: `finding=${[...SEVERITIES, 'off'].join('|')}, with commas between`,
     example: 'near-limit=off,compromise=error',
     fallback: "each finding's own",
-    meaning: 'how much each kind of finding weighs in a check',
+    meaning: 'severity of each kind of finding in a check',
   },
   ignores: {
     kind: 'ignores',

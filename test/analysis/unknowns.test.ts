@@ -120,8 +120,8 @@ describe('the unknowns of any workload', () => {
   it('are told as ranges that neither overlap nor stand side by side with one result', () => {
     fc.assert(
       fc.property(anyWorkload, (workload) => {
-        for (const { outcomes } of findUnknowns(inquire(workload, catalog, ruleset, {}))) {
-          const parts = outcomesText(outcomes, names).split('; ');
+        for (const unknown of findUnknowns(inquire(workload, catalog, ruleset, {}))) {
+          const parts = outcomesText(unknown, names).split('; ');
           const bounds = parts.map((part) => part.match(/[<>≤≥] (about )?[^ ,]+/g) ?? []);
           const edges = bounds.flatMap((found) => {
             const values = found.map((bound) => bound.slice(2));

@@ -70,7 +70,7 @@ describe('help', () => {
   it('explains every field of the workload', async () => {
     const words = firstWords(await help('workload'));
     expect(FIELD_NAMES.filter((name) => !words.includes(name))).toEqual([]);
-    expect(await help('workload')).toMatch(/^latency +low +preference +how soon/m);
+    expect(await help('workload')).toMatch(/^latency +low +preference +acceptable latency/m);
     expect(await help('workload')).toMatch(/^payload +50MB +requirement +largest/m);
   });
 

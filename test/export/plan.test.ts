@@ -635,7 +635,7 @@ describe('an asynchronous endpoint', () => {
   });
 });
 
-describe('what bites after the choice', () => {
+describe('what can go wrong later', () => {
   const values = (made: Plan, ...of: string[]) => found(made, ...of).map(([, value]) => value);
 
   it('is a setting where there is one, and a comment where there is none', () => {

@@ -71,7 +71,7 @@ it('joins neighbouring ranges with the same result', () => {
     { ...async, value: 'none', unit: null, status: 'ok' },
   ];
   const text = '< 4m30s → no option; ≥ 4m30s or none → Async';
-  expect(outcomesText(outcomes, names)).toBe(text);
+  expect(outcomesText({ field: 'latency', outcomes }, names)).toBe(text);
 });
 
 it.each<[WorkloadInput, string]>([

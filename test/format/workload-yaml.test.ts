@@ -39,7 +39,7 @@ describe('a workload as YAML', () => {
         '# largest request body',
         'payload: 50MB',
         '',
-        '# how soon the answer is needed: low, medium, high, or a duration such as 250ms',
+        '# acceptable latency: low (seconds or less), medium (minutes), high (hours), or a duration such as 250ms',
         'latency: low',
         '',
         '# the model needs a GPU',

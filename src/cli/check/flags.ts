@@ -61,7 +61,7 @@ export function parseFailOn(texts: readonly string[], flag = '--fail-on'): FailO
   return words;
 }
 
-/** "near-limit=off" → how much each kind of finding weighs. */
+/** "near-limit=off" → the severity of each kind of finding. */
 export function parseSeverities(texts: readonly string[]): Policy['severities'] {
   const flag = '--severity';
   const place = { flag };

@@ -51,7 +51,7 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]; //
 export const TOPICS = {
   workload: 'the fields of a workload: units, words, examples',
   formats: 'what each command can print',
-  findings: 'what a check finds, how much it weighs, and what --fail-on names',
+  findings: 'what a check finds, how severe it is, and what --fail-on names',
   'exit-codes': 'what the exit codes mean',
   environment: 'the environment variables that are read',
 } as const;

@@ -169,11 +169,11 @@ function formats(program: Command): Block[] {
 const findings = (): Block[] => [
   heading('Findings of a check', 1),
   lookUp(
-    ['Finding', 'Weighs', 'Meaning'],
+    ['Finding', 'Severity', 'Meaning'],
     KIND_IDS.map((id) => [id, KINDS[id].severity, KINDS[id].description]),
   ),
   paragraph(
-    'An error fails the check. --severity near-limit=off changes what a kind of finding counts as, --fail-on turns what it names into errors, and the project file can ignore single findings, each with a reason.',
+    'An error fails the check. --severity near-limit=off changes the severity of a kind of finding, --fail-on turns what it names into errors, and the project file can ignore single findings, each with a reason.',
   ),
   heading('What --fail-on names'),
   lookUp(

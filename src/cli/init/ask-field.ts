@@ -33,12 +33,12 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
     help: 'the slowest counts: 80ms, 45s, 10m',
   },
   latency: {
-    question: 'How soon is the answer to a request needed?',
+    question: 'What latency is acceptable?',
     help: '',
     values: {
-      low: 'at once: within milliseconds to seconds',
-      medium: 'soon: within seconds to minutes',
-      high: 'later: within minutes to hours',
+      low: 'low: milliseconds to seconds',
+      medium: 'medium: seconds to minutes',
+      high: 'high: minutes to hours',
     },
   },
   deadline: {
@@ -61,7 +61,7 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
       spiky: 'in spikes: sometimes many at once, hard to foresee',
       intermittent: 'now and then, with nothing to do in between',
       scheduled: 'on a schedule, such as every night',
-      'one-off': 'once: all of them together, and that is it',
+      'one-off': 'once, all together',
     },
   },
   requestRate: {
@@ -90,7 +90,7 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
     values: yesNo('yes, that is fine', 'no, every request must be quick'),
   },
   scaleToZero: {
-    question: 'Must it cost nothing while no requests come?',
+    question: 'Must it cost nothing while there are no requests?',
     help: '',
     values: yesNo('yes, nothing at all', 'no, it may wait for requests and be paid for'),
   },
@@ -115,8 +115,8 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
     values: yesNo('yes', 'no'),
   },
   notification: {
-    question: 'Must each result be announced when it is there?',
-    help: 'As by a message that another program waits for.',
+    question: 'Must someone be notified when each result is ready?',
+    help: 'For example, a message that starts another program.',
     values: yesNo('yes', 'no'),
   },
   modelMemory: {
@@ -128,7 +128,7 @@ export const WORDING: Readonly<Record<AskedField, Wording>> = {
     help: 'from the start to the first answer, such as 5s or 2m',
   },
   models: {
-    question: 'How many models are to be served from one place?',
+    question: 'How many models share one endpoint?',
     help: 'such as 1, or 200 where each customer has their own',
   },
   imageSize: {

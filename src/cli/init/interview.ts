@@ -151,7 +151,7 @@ const askNext = (
 ): Promise<Reply<string>> =>
   choose<string>(put('What now?', session, canGoBack), [
     ...relaxing(standing),
-    { value: 'done', label: 'Nothing more, thank you' },
+    { value: 'done', label: 'Done' },
     { value: 'save', label: 'Save my answers to a file' },
     ...(canGoBack ? [{ value: 'back', label: 'Back to the last question' }] : []),
   ]);

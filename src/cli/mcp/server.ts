@@ -90,7 +90,7 @@ const RESOURCES: Readonly<
     read: () => rulesView(ruleset, catalog).json(),
   },
   pitfalls: {
-    title: 'What bites after the choice, and the way out',
+    title: 'What can go wrong later, and the way out',
     read: () =>
       allPitfalls(ruleset.pitfalls ?? new Map()).map(
         ({ id, family, options, text, wayOut, sources }) => ({
@@ -107,7 +107,7 @@ const RESOURCES: Readonly<
 
 const INTERVIEW = `Help me choose an Amazon SageMaker inference option.
 
-1. Ask me what I know of: the largest request (payload), how long the model works on one (processingTime), how soon the answer is needed (latency), how requests come (traffic) and how many (requestRate).
+1. Ask me what I know of: the largest request (payload), how long the model works on one (processingTime), what latency is acceptable (latency: low, medium, high or a duration), how requests come (traffic) and how many (requestRate).
 2. Call recommend with what I say, and nothing that I did not say.
 3. Call explain with the same workload. Ask me the first of its unknowns; it is the question whose answer changes most. Add my answer, and repeat until no unknown is left that changes the answer, or I want to stop.
 4. Tell me the answer, how sure it is, what the catch is (pitfalls, compromise, contested), and what would change it. Take every figure from the tools; do no sums yourself.`;

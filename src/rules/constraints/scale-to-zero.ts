@@ -5,7 +5,7 @@ export const scaleToZero = defineConstraint({
   id: 'scale-to-zero',
   title: 'Scale to zero',
   rationale:
-    'When nothing may be paid while there are no requests, no instance may stay up between requests.',
+    'When it must cost nothing while there are no requests, no instance may stay up between requests.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
   looksUp: { trait: 'scaleToZero' },
   needs: ['scaleToZero'],

@@ -4,7 +4,7 @@ export const dataArrival = defineCriterion({
   id: 'data-arrival',
   title: 'How the data arrives',
   rationale:
-    'A data set that is there up front is a job; requests that come one by one want something that is there to take them.',
+    'A data set that exists before the run suits a job; requests that come one by one need an endpoint.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
   looksUp: { rating: 'arrival' },
   anyOf: ['records', 'datasetSize', 'requestRate', 'peakRate'],

@@ -19,7 +19,7 @@ import {
 
 const { folder, write } = workspace();
 
-const LATENCY = 'How soon is the answer to a request needed?';
+const LATENCY = 'What latency is acceptable?';
 const PAYLOAD = 'How big is the largest request?';
 const TIME = 'How long does the model work on one request?';
 const MENU = 'What now?';
