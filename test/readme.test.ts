@@ -13,8 +13,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Advice } from '../src/analysis/migration.ts';
+import { COMMAND_NAMES } from '../src/cli/commands/command.ts';
 import { ASSUMPTION_NAMES, assumptionInfo } from '../src/cost/assumptions.ts';
 import { flagOf } from '../src/format/command-line.ts';
+import { FORMAT_NAMES } from '../src/format/render.ts';
 import { FIELD_NAMES, FIELDS } from '../src/schema/fields.ts';
 import { SETTING_NAMES, settingInfo, variableOf } from '../src/schema/settings.ts';
 import { type Desk, openDesk } from './page-commands.ts';
@@ -160,6 +162,20 @@ describe('the manual', () => {
 
   it.skipIf(update)('lists every setting of a project', () => {
     expect(manual).toContain(settingsTable());
+  });
+
+  it('names every format', () => {
+    const [, formats = ''] = /Results are printed with `--format ([^.]*?)\./s.exec(readme) ?? [];
+    const missing = FORMAT_NAMES.filter((name) => !new RegExp(`\\b${name}\``).test(formats));
+    expect(missing, 'add to "Results are printed with" in README.md').toEqual([]);
+  });
+
+  it('has a row for every command', () => {
+    const [, table = ''] = /\n\| command \|[^\n]*\n([\s\S]*?)\n\n/.exec(readme) ?? [];
+    const rows = [...table.matchAll(/^\| `([a-z]+)/gm)].map(([, name]) => name);
+    expect(rows.toSorted(), 'the rows of the table of commands in README.md').toEqual(
+      COMMAND_NAMES.toSorted(),
+    );
   });
 
   it('opens with the commands that set everything up', () => {

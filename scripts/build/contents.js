@@ -56,9 +56,6 @@ const COSTLY_MODULES = new Set(
     .map((name) => `node:${name}`),
 );
 
-/** Every KiB of the main file costs start-up time: heavier features belong behind an import(). */
-const MAIN_BUDGET_KIB = 565;
-
 /** The folder and files of each package in these chunks: `name → { folder, files }`. */
 export function checkPackages(chunks) {
   const packages = packagesIn(chunks);
@@ -75,11 +72,6 @@ export function checkProgram(chunks) {
   if (!main.exports.includes('main')) fail('src/cli/main.ts exports no function main');
   const eager = main.imports.filter((name) => !isBuiltin(name));
   if (eager.length) fail('the main file needs further files at start-up', eager);
-  const size = Math.ceil(main.code.length / 1024);
-  if (size > MAIN_BUDGET_KIB)
-    fail(`the main file has ${size} KiB, over ${MAIN_BUDGET_KIB}`, [
-      'load what few commands need with import(); or raise MAIN_BUDGET_KIB if a start takes no longer',
-    ]);
   const costly = main.imports.filter((name) => COSTLY_MODULES.has(name));
   if (costly.length) fail('the main file loads costly Node modules at start-up', costly);
   const lazy = [...packagesIn([main]).keys()].filter((name) => LAZY_PACKAGES.has(name));

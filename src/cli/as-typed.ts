@@ -171,7 +171,7 @@ function flagsWithWord(flag: string): string | undefined {
 /** What is meant by a flag that the command does not have. */
 export function hintForFlag(typed: string): string | undefined {
   const flag = typed.replace(/=.*/, '');
-  const format = [...FORMAT_NAMES, 'ndjson', 'svg'].find((name) => `--${name}` === flag);
+  const format = [...FORMAT_NAMES, 'svg'].find((name) => `--${name}` === flag);
   if (format) return `did you mean --format ${format}?`;
   return FLAG_HINTS.get(flag) ?? flagsWithWord(flag);
 }

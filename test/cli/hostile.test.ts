@@ -14,6 +14,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { FORMAT_NAMES } from '../../src/format/render.ts';
 import { ended, type Finished, launcher, program, records, start, workspace } from './program.ts';
 
 const { folder, write } = workspace();
@@ -30,7 +31,7 @@ function expectCalm({ status, stdout, stderr }: Finished, expected: number): voi
 describe('names and words', () => {
   const hostile = 'a\u001b]0;x\u0007\u009b31m\n\u202eb\u200b\ufeff<script>&"\'|`[x](y)=1+1';
 
-  it.each(['table', 'json', 'ndjson', 'markdown', 'csv'])('are harmless in %s', async (format) => {
+  it.each(FORMAT_NAMES)('are harmless in %s', async (format) => {
     const input = JSON.stringify({ name: hostile, payload: '1MB' });
     const one = await program(['recommend', '-', '--format', format, '--quiet'], { input });
     expectCalm(one, 0);

@@ -5,13 +5,12 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import { expect, it } from 'vitest';
+import { FORMAT_NAMES } from '../../src/format/render.ts';
 import { launcher, plainEnvironment } from '../cli/program.ts';
 
 const ONE = '--payload 3.5MB --processing-time 1.5s --request-rate 1234567/day --traffic spiky';
 const COMMANDS = [
-  ...['table', 'json', 'ndjson', 'markdown', 'csv'].map(
-    (format) => `recommend ${ONE} -f ${format}`,
-  ),
+  ...FORMAT_NAMES.map((format) => `recommend ${ONE} -f ${format}`),
   `recommend ${ONE} --cost --why`,
   `explain ${ONE} -f markdown`,
   `whatif ${ONE} --set payload=50MB`,

@@ -1,6 +1,14 @@
 // What a user gets: the packed package, installed without a registry, as a program and a library.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -34,6 +42,11 @@ beforeAll(() => {
     .sort();
 });
 
+/** Every KiB of the main file costs start-up time. */
+const MAIN_BUDGET_KIB = 580;
+const MAIN_TOO_LARGE =
+  'dist/cli.cjs is over MAIN_BUDGET_KIB: load what few commands need with import(); for what every answer needs, raise the budget in this file';
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the packed package', () => {
@@ -57,6 +70,11 @@ describe('the packed package', () => {
       /^(dist\/(chunks\/[\w-]+\.cjs|schemas\/[\w-]+\.schema\.json)|docs\/[\w-]+\.md)$/;
     expect(files.filter((file) => !optional.test(file))).toEqual(required);
     expect(files.filter((file) => file.startsWith('docs/'))).toContain('docs/workload.md');
+  });
+
+  it('has a main file that is small enough to start quickly', () => {
+    const { size } = statSync(path.join(installed, 'dist/cli.cjs'));
+    expect(size / 1024, MAIN_TOO_LARGE).toBeLessThanOrEqual(MAIN_BUDGET_KIB);
   });
 
   it('depends on no other package', () => {
