@@ -16,7 +16,7 @@ const PERMISSIONS: Readonly<Record<string, Permission>> = {
   core: { values: ['schema'], types: [] },
   rules: { values: ['core', 'schema'], types: [] },
   analysis: { values: ['core', 'schema'], types: [] },
-  check: { values: ['core', 'schema'], types: [] },
+  check: { values: ['core', 'schema'], types: ['rules'] },
   cost: { values: ['core', 'schema'], types: [] },
   export: { values: ['core', 'schema'], types: ['cost'] },
   import: { values: ['schema'], types: [] },

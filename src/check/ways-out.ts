@@ -2,6 +2,7 @@ import { printActual, printAmount } from '../core/check-limit.ts';
 import { logarithm } from '../core/logarithm.ts';
 import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
 import type { FieldName } from '../schema/workload.ts';
+import { constraintWords } from './constraint-words.ts';
 
 /** An option's limit, in its base unit, as the reasons against the option write it: "6 MB", "60 s". */
 export type LimitWords = (
@@ -40,21 +41,14 @@ export function limitWordsOf({ options }: Catalog): LimitWords {
     known.get(`${option} ${limit} ${unit}`) ?? printActual(limit, unit);
 }
 
-/** Where it is not the value of one field that would have to be another. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  'many-models': 'one model',
-  'single-requests': 'requests that are collected for a job',
-};
-
 /** "payload within 6 MB", "latency of 1 s or more", "latency: high", "interactive: false". */
 function wayOut(
   { id, field, actual, limit, unit }: ConstraintResult,
   option: string,
   words: LimitWords,
 ): string {
-  const otherwise = OTHERWISE[id];
-  if (otherwise !== undefined) return otherwise;
-  if (id === 'concurrency') return `fewer requests at once${limit === null ? '' : ` (${limit})`}`;
+  const { otherwise } = constraintWords(id);
+  if (otherwise) return otherwise(limit);
   if (typeof actual === 'boolean') return `${field}: ${!actual}`;
   if (typeof limit === 'string') return `${field} ${limit}`;
   if (typeof actual !== 'number' || typeof limit !== 'number') return `another ${field}`;

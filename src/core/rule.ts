@@ -110,13 +110,17 @@ function common(declared: AnyRule<object>): Omit<Rule, 'id'> & { id: string } {
 
 /** Declares a hard rule. Its functions see only the fields that it names. */
 export function defineConstraint<
+  const Id extends string,
   const Needs extends FieldName = never,
   const AnyOf extends FieldName = never,
   const Reads extends FieldName = never,
->(declared: ConstraintDeclaration<Needs, AnyOf, Reads>): Constraint {
+>(
+  declared: ConstraintDeclaration<Needs, AnyOf, Reads> & { readonly id: Id },
+): Constraint & { readonly id: Id } {
   // `applies` guards every call, so that the stated fields are there when a function sees them.
   const rule = declared as unknown as AnyRule<Partial<Constraint> & Pick<Constraint, 'check'>>;
-  return { ...common(rule), strength: rule.strength ?? (() => 'requirement'), check: rule.check };
+  const { strength = () => 'requirement', check } = rule;
+  return { ...common(rule), id: declared.id, strength, check };
 }
 
 /** Declares a soft rule. Its function sees only the fields that it names. */

@@ -1,3 +1,4 @@
+import { constraintWords } from '../check/constraint-words.ts';
 import { printActual } from '../core/check-limit.ts';
 import type {
   Assessment,
@@ -84,13 +85,9 @@ export function fieldTitle(field: FieldName): string {
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** What a constraint judges: its field, or the requests in flight that it makes of two. */
+/** What a constraint judges: its field, or what it makes of several. */
 export const resultTitle = ({ id, field }: Pick<ConstraintResult, 'id' | 'field'>): string =>
-  id === 'concurrency'
-    ? 'requests at once'
-    : id === 'cold-start'
-      ? 'cold starts'
-      : fieldTitle(field);
+  constraintWords(id).judges ?? fieldTitle(field);
 
 /** A stated value in the user's words: "50MB", "low", "yes"; empty for structured ones. */
 export function valueText(workload: Workload, field: FieldName): string {
@@ -179,21 +176,14 @@ const HARDLY_ANY = 0.01;
 
 /** What a constraint judges, in the user's units: "50MB", "200/day". */
 export function actualText({ id, actual, unit }: ConstraintResult): string {
-  if (id === 'cold-start') return actual === true ? 'tolerated' : 'not tolerated';
-  const isRate = id === 'single-requests' || (id === 'concurrency' && unit === null);
-  if (isRate && typeof actual === 'number') return printRate(actual);
+  const { states, countsRate } = constraintWords(id);
+  if (states && typeof actual === 'boolean') return actual ? states.yes : states.no;
+  if (countsRate && unit === null && typeof actual === 'number') return printRate(actual);
   if (unit === 'count' && typeof actual === 'number' && actual > 0 && actual < HARDLY_ANY) {
     return `<${HARDLY_ANY}`;
   }
   return checkValue(actual, unit);
 }
-
-/** What an option offers where yes or no would not say what. */
-const OFFERED: Readonly<Record<string, readonly [yes: string, no: string]>> = {
-  'cold-start': ['stays warm', 'starts cold'],
-  'single-requests': ['one by one', 'in jobs'],
-  'many-models': ['several', 'one'],
-};
 
 /** What is compared with it: a limit, the soonest that is possible, or what is offered. */
 export function offeredText({
@@ -204,11 +194,11 @@ export function offeredText({
   outcome,
   settings,
 }: ConstraintResult): string {
-  const offered = OFFERED[id];
-  if (id === 'cold-start' && limit === false && outcome === 'pass' && settings.length > 0) {
-    return 'warm by a setting';
+  const { offers, offersBySetting } = constraintWords(id);
+  if (offersBySetting && limit === false && outcome === 'pass' && settings.length > 0) {
+    return offersBySetting;
   }
-  if (offered && typeof limit === 'boolean') return offered[limit ? 0 : 1];
+  if (offers && typeof limit === 'boolean') return limit ? offers.yes : offers.no;
   if (isSoonest(field) && typeof limit === 'number') {
     return `from ${limitValue(Number(limit.toPrecision(3)), unit)}`;
   }

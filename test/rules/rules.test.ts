@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { constraintWords } from '../../src/check/constraint-words.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { anyWorkload } from '../analysis/arbitraries.ts';
@@ -16,6 +17,17 @@ it.each(ruleset.constraints.map(({ id }) => id))('the constraint %s passes, and 
   const results = options.flatMap(({ constraints }) => constraints.filter((one) => one.id === id));
   const outcomes = new Set(results.map(({ outcome }) => outcome === 'pass'));
   expect([...outcomes].sort()).toEqual([false, true]);
+});
+
+it('says what an option offers where a number meets a yes or no', () => {
+  const results = options.flatMap(({ constraints }) => constraints);
+  const odd = results.filter(
+    ({ actual, limit }) => typeof actual === 'number' && typeof limit === 'boolean',
+  );
+  const mute = odd.filter(({ id }) => !constraintWords(id).offers || !constraintWords(id).otherwise);
+  const missing = new Set(mute.map(({ id }) => id));
+  expect([...missing], 'add offers and otherwise in src/check/constraint-words.ts').toEqual([]);
+  expect(odd).not.toEqual([]);
 });
 
 it.each(ruleset.criteria.map(({ id }) => id))('the criterion %s tells options apart', (id) => {

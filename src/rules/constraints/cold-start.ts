@@ -1,7 +1,7 @@
 import { checkTrait, NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Load, Sizing } from '../../core/sizing.ts';
-import type { Check, Constraint, Option } from '../../core/types.ts';
+import type { Check, Option } from '../../core/types.ts';
 import {
   canStayUp,
   comesBySchedule,
@@ -46,7 +46,7 @@ function checkStart(
   };
 }
 
-export const coldStartBy = (sizing: Sizing): Constraint =>
+export const coldStartBy = (sizing: Sizing) =>
   defineConstraint({
     id: 'cold-start',
     title: 'Cold starts',

@@ -19,15 +19,7 @@ import {
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
-import type {
-  Check,
-  Constraint,
-  Option,
-  Outcome,
-  Seconds,
-  Setting,
-  StartClock,
-} from '../../core/types.ts';
+import type { Check, Option, Outcome, Seconds, Setting, StartClock } from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDuration, printRate, roughSize } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
@@ -198,7 +190,7 @@ function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): 
   return plan.staysUp ? { ...found, outcome: 'detour', reason, settings } : { ...found, settings };
 }
 
-export const deadlineBy = (sizing: Sizing): Constraint =>
+export const deadlineBy = (sizing: Sizing) =>
   defineConstraint({
     id: 'deadline',
     title: 'Deadline',

@@ -25,27 +25,30 @@ import { vpc } from './vpc.ts';
  * Every constraint, in the order in which violations are shown.
  * @param sizing how much capacity is asked to be kept warm
  */
-export const constraintsBy = (sizing: Sizing): readonly Constraint[] => [
-  payload,
-  meanItem,
-  responsePayload,
-  processingTime,
-  interactive,
-  latencyBy(sizing),
-  deadlineBy(sizing),
-  gpu,
-  streaming,
-  vpc,
-  dataCapture,
-  notification,
-  manyModels,
-  modelMemory,
-  imageSize,
-  startUp,
-  concurrency,
-  singleRequests,
-  scaleToZero,
-  coldStartBy(sizing),
-];
+export const constraintsBy = (sizing: Sizing) =>
+  [
+    payload,
+    meanItem,
+    responsePayload,
+    processingTime,
+    interactive,
+    latencyBy(sizing),
+    deadlineBy(sizing),
+    gpu,
+    streaming,
+    vpc,
+    dataCapture,
+    notification,
+    manyModels,
+    modelMemory,
+    imageSize,
+    startUp,
+    concurrency,
+    singleRequests,
+    scaleToZero,
+    coldStartBy(sizing),
+  ] as const satisfies readonly Constraint[];
+
+export type ConstraintId = ReturnType<typeof constraintsBy>[number]['id'];
 
 export const constraints: readonly Constraint[] = constraintsBy(USUAL_SIZING);

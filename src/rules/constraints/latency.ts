@@ -2,7 +2,7 @@ import { plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
-import type { Check, Constraint, Option } from '../../core/types.ts';
+import type { Check, Option } from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { LATENCY_WORDS, type LatencyWord } from '../../schema/field-schemas.ts';
 
@@ -15,7 +15,7 @@ function checkWord(option: Option, wanted: LatencyWord): Check {
     : plainCheck('fail', 'latency', wanted, offered, sources, `${offered} at best`);
 }
 
-export const latencyBy = (sizing: Sizing): Constraint =>
+export const latencyBy = (sizing: Sizing) =>
   defineConstraint({
     id: 'latency',
     title: 'Latency',
