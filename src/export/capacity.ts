@@ -3,7 +3,7 @@ import { atATimeText, endpointPlan } from '../core/job.ts';
 import { capacityFor } from '../core/sizing.ts';
 import type { InstanceCount } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
-import { field, group, type Parameter } from './plan.ts';
+import { because, type Fields, type Reasoned } from './plan.ts';
 import { asked, countFlag, type ExportRequest } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
@@ -119,8 +119,8 @@ function roomText(request: ExportRequest, most: number): string {
 }
 
 /** The upper bound of auto-scaling. */
-export function maxCapacity(request: ExportRequest, most: number): Parameter {
-  if (request.flags.maxInstances !== undefined) return field('MaxCapacity', most);
+export function maxCapacity(request: ExportRequest, most: number): Reasoned<number> {
+  if (request.flags.maxInstances !== undefined) return because(most);
   const counted = countedFor(request);
   const by =
     counted !== null && counted.most <= forDeadline(request)
@@ -129,13 +129,13 @@ export function maxCapacity(request: ExportRequest, most: number): Parameter {
   if (counted !== null && counted.most > most) {
     const who = request.counted ? ', as the costs count' : '';
     const why = `${by} takes ${counted.most}${who}: measure before you allow more`;
-    return field('MaxCapacity', most, why);
+    return because(most, why);
   }
   const isPeak = counted !== null && counted.most > counted.least && counted.most === most;
   const why = isPeak
     ? `${by} takes so many, ${request.counted ? 'as the costs count' : shownText(request)}`
     : roomText(request, most);
-  return field('MaxCapacity', most, `${why}; your quota may be lower`);
+  return because(most, `${why}; your quota may be lower`);
 }
 
 /** Fewer at the start than the average takes, of a queue whose requests may not wait for more. */
@@ -207,17 +207,16 @@ function plannedText({ atATime, figures: { utilisation } }: ExportRequest) {
  * How many requests a minute one instance or copy takes, with room to spare.
  * @param usual what to start from where the processing time is not stated
  */
-function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Parameter {
+function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Reasoned {
   const { figures, atATime, workload, statement } = request;
   const { typicalTime: seconds, utilisation } = figures;
   if (!seconds) {
-    return field('TargetValue', usual, `requests a minute by ${by}: a start; measure yours`);
+    return because(usual, `requests a minute by ${by}: a start; measure yours`);
   }
   const value = Math.max(1, Math.floor((60 / seconds) * atATime * utilisation));
   const time =
     seconds === workload.processingTimeSeconds ? statement('processingTime') : `${seconds} s each`;
-  const why = `${time}: requests a minute that one ${by} takes ${plannedText(request)}`;
-  return field('TargetValue', value, why);
+  return because(value, `${time}: requests a minute that one ${by} takes ${plannedText(request)}`);
 }
 
 const REQUESTS: Readonly<Record<Unit, string>> = {
@@ -231,29 +230,25 @@ const STREAMS: Readonly<Record<Unit, string>> = {
   copy: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
 };
 
-const predefined = (type: string, why?: string): Parameter =>
-  field('PredefinedMetricSpecification', group(field('PredefinedMetricType', type, why)));
-
 /** How many streams one instance or copy takes, with room to spare: as many as its number counts with. */
-function streamsAtOnce(request: ExportRequest, by: Unit): Parameter {
+function streamsAtOnce(request: ExportRequest, by: Unit): Reasoned {
   const { figures, atATime } = request;
   if (figures.concurrencyPerInstance === null && countedFor(request) === null) {
     const start = `streams at once by ${by}: a start; measure yours`;
-    return field('TargetValue', defaults.realTime.concurrentStreams, start);
+    return because(defaults.realTime.concurrentStreams, start);
   }
   const value = Math.max(1, Math.floor(atATime * figures.utilisation));
-  return field('TargetValue', value, `streams that one ${by} takes ${plannedText(request)}`);
+  return because(value, `streams that one ${by} takes ${plannedText(request)}`);
 }
 
 /** The metric that capacity follows, and its target: requests a minute, or streams at once. */
-export function trackedRequests(
-  request: ExportRequest,
-  by: Unit,
-  usual: number,
-): { readonly metric: Parameter; readonly target: Parameter } {
-  if (!request.workload.streaming) {
-    return { metric: predefined(REQUESTS[by]), target: requestsPerMinute(request, by, usual) };
-  }
-  const why = `${request.statement('streaming')}: a stream counts until its last token`;
-  return { metric: predefined(STREAMS[by], why), target: streamsAtOnce(request, by) };
+export function trackedRequests(request: ExportRequest, by: Unit, usual: number): Fields {
+  const streams = request.workload.streaming === true;
+  const why = () => `${request.statement('streaming')}: a stream counts until its last token`;
+  return {
+    TargetValue: streams ? streamsAtOnce(request, by) : requestsPerMinute(request, by, usual),
+    PredefinedMetricSpecification: {
+      PredefinedMetricType: streams ? because(STREAMS[by], why()) : REQUESTS[by],
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { MIB } from '../schema/unit-tables.ts';
-import { field, input, type Parameter } from './plan.ts';
+import { because, type InputReference, input, type Reasoned } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
 /** "GPU and model memory 140GB", as far as these are stated. */
@@ -41,27 +41,27 @@ function todayText({ workload, host, flags, figures }: ExportRequest): string | 
     : `runs today; the cheapest in the price list that fits is ${host.cheapest} (--instance)`;
 }
 
-/** The parameter with what asks for this instance. */
-export function instanceType(request: ExportRequest): Parameter {
+/** The instance type, with what asks for this one. */
+export function instanceType(request: ExportRequest): Reasoned<InputReference> {
   const { host } = request;
   const asks = demands(request);
   const split = gpusNeeded(request);
   const over = split > 1 ? `; the model has to be split over ${split} of its GPUs` : '';
   const reason = host?.why ?? todayText(request);
-  if (!reason) return field('InstanceType', input('instanceType'), over.slice(2) || undefined);
+  if (!reason) return because(input('instanceType'), over.slice(2) || undefined);
   const why = `${asks === '' || !host?.why ? '' : `${asks}: `}${reason}${over}`;
-  return field('InstanceType', input('instanceType'), why);
+  return because(input('instanceType'), why);
 }
 
 /** Share of an instance's own memory that a copy of a model on GPUs may lay claim to. */
 const OWN_SHARE = 0.5;
 
-/** Memory of the instance itself, in MiB, for a model of which the weights may lie on GPUs; and why. */
+/** Memory of the instance itself, in MiB, for a model of which the weights may lie on GPUs. */
 export function ownMemory({ host, workload, statement }: ExportRequest, bytes: number) {
   const wanted = Math.ceil(bytes / MIB);
   const { memoryGiB } = host?.type ?? {};
   const share = memoryGiB ? Math.floor(memoryGiB * 1024 * OWN_SHARE) : wanted;
-  if (!workload.gpu || share >= wanted) return { megabytes: wanted, why: statement('modelMemory') };
+  if (!workload.gpu || share >= wanted) return because(wanted, statement('modelMemory'));
   const why = `half of the ${memoryGiB} GiB of ${host?.name}: the weights, ${statement('modelMemory')}, go on to the GPU`;
-  return { megabytes: share, why };
+  return because(share, why);
 }

@@ -3,31 +3,18 @@ import { printDollars } from '../schema/print-units.ts';
 import { quote } from '../schema/quote.ts';
 import { capacityWarnings, instanceBounds } from './capacity.ts';
 import { hostWarnings } from './host.ts';
-import { DECLARATIONS, inputFor, regionWarnings } from './inputs.ts';
+import { flagOf, inputFor, inputOfFlag, regionWarnings } from './inputs.ts';
 import { planAsync } from './options/async.ts';
 import { batchWarnings, planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import { watchOut } from './pitfalls.ts';
-import {
-  field,
-  group,
-  list,
-  type Parameter,
-  type Plan,
-  type Resource,
-  type ResourceKind,
-} from './plan.ts';
+import { type Parameter, type Plan, parameters, type Resource, type ResourceKind } from './plan.ts';
 import { asked, type ExportFlags, type ExportRequest, type Planned } from './request.ts';
 import { executionRoleFor } from './role.ts';
 import { usedInputIds } from './values.ts';
 
 type Key = keyof ExportFlags;
-
-const flagOf = (key: Key): string =>
-  key === 'autoScaling'
-    ? '--no-auto-scaling'
-    : `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Why a flag changes nothing, where it does not apply to every option. */
 const REASONS: Readonly<Partial<Record<Key, string>>> = {
@@ -66,10 +53,6 @@ const SETS: Readonly<Partial<Record<Key, string>>> = {
 const hasParameter = ({ resources }: Pick<Plan, 'resources'>, name: string): boolean =>
   JSON.stringify(resources).includes(`"name":"${name}"`);
 
-const INPUT_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(DECLARATIONS).map(([id, { key }]) => [key, id]),
-);
-
 function hasEffect(
   key: Key,
   plan: Omit<Plan, 'idleFlags'>,
@@ -96,7 +79,7 @@ function hasEffect(
   // With inference components there is one instance at first.
   if (key === 'initialInstances')
     return option.billing.shape !== 'per-use' && !hasParameter(plan, 'MaxInstanceCount');
-  const input = INPUT_OF.get(key);
+  const input = inputOfFlag(key);
   return input === undefined || plan.inputs.some(({ id }) => id === input);
 }
 
@@ -156,9 +139,9 @@ function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Parameter[] {
         place: { flag: '--tag' },
       });
     }
-    return group(field('Key', key), field('Value', value));
+    return { Key: key, Value: value };
   });
-  return tags.length === 0 ? [] : [field('Tags', list(...tags))];
+  return parameters({ Tags: tags.length === 0 ? undefined : tags });
 }
 
 function tagged(resources: readonly Resource[], request: ExportRequest): readonly Resource[] {

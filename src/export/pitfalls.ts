@@ -5,7 +5,7 @@ import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { field, group, type Parameter } from './plan.ts';
+import { because, type Fields } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
 /** Types with NVMe disks, on which SageMaker puts no volume of another size. */
@@ -52,40 +52,43 @@ function isTaken({ options, unlessOwnDisk }: PitfallSetting, request: ExportRequ
   return !refused && (options?.includes(request.option.id) ?? true);
 }
 
-/** The settings against a pitfall that the deployment takes. */
-function settingsAgainst(
-  { settings, text }: Pitfall,
-  request: ExportRequest,
-): readonly (Parameter & Pick<PitfallSetting, 'place'>)[] {
-  return (
-    settings
-      .filter((one) => isTaken(one, request))
-      .flatMap(({ place, name, value }) => {
-        const found = valueOfSetting(value, request);
-        return found === undefined ? [] : [{ place, ...field(name, found) }];
-      })
-      // Said once, above the first of several.
-      .map((one, index) => (index === 0 ? { ...one, why: text } : one))
-  );
+interface Taken {
+  readonly place: PitfallSetting['place'];
+  readonly name: string;
+  readonly value: string | number;
+  /** Said once, above the first of several. */
+  readonly why: string | undefined;
 }
 
-const settingsAt = (place: PitfallSetting['place'], request: ExportRequest): readonly Parameter[] =>
+/** The settings against a pitfall that the deployment takes. */
+function settingsAgainst({ settings, text }: Pitfall, request: ExportRequest): readonly Taken[] {
+  return settings
+    .filter((one) => isTaken(one, request))
+    .flatMap(({ place, name, value }) => {
+      const found = valueOfSetting(value, request);
+      return found === undefined ? [] : [{ place, name, value: found }];
+    })
+    .map((one, index) => ({ ...one, why: index === 0 ? text : undefined }));
+}
+
+const settingsAt = (place: PitfallSetting['place'], request: ExportRequest): readonly Taken[] =>
   bitingPitfalls(request)
     .flatMap((pitfall) => settingsAgainst(pitfall, request))
-    .filter((one) => one.place === place)
-    .map(({ place: _, ...plain }) => plain);
+    .filter((one) => one.place === place);
 
 /** Parameters of a production variant. */
-export const variantSettings = (request: ExportRequest): readonly Parameter[] =>
-  settingsAt('variant', request);
+export const variantSettings = (request: ExportRequest): Fields =>
+  Object.fromEntries(
+    settingsAt('variant', request).map(({ name, value, why }) => [name, because(value, why)]),
+  );
 
 /** Variables of the container; those of other model servers do no harm. */
-export function environmentOf(request: ExportRequest): readonly Parameter[] {
-  const variables = settingsAt('environment', request).map((one) => ({
-    ...one,
-    value: String(one.value),
-  }));
-  return variables.length === 0 ? [] : [field('Environment', group(...variables))];
+export function environmentOf(request: ExportRequest): Fields | undefined {
+  const variables = settingsAt('environment', request);
+  if (variables.length === 0) return undefined;
+  return Object.fromEntries(
+    variables.map(({ name, value, why }) => [name, because(String(value), why)]),
+  );
 }
 
 /** What an export keeps away by itself: by an alarm, by a parameter, or by the way in which it calls. */

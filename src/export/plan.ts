@@ -3,27 +3,7 @@
  * the AWS API, with a reason at each setting that the verdict rests on.
  */
 
-/** What the user fills in: names, ARNs, places. */
-export const INPUT_IDS = [
-  'modelName',
-  'endpointName',
-  'jobName',
-  'roleArn',
-  'image',
-  'modelData',
-  'bucket',
-  'instanceType',
-  'subnets',
-  'securityGroups',
-  'contentType',
-  'successTopic',
-  'errorTopic',
-  'alarmTopic',
-  'kmsKey',
-  'schedule',
-  'timezone',
-] as const;
-export type InputId = (typeof INPUT_IDS)[number];
+import type { InputId } from './declarations.ts';
 
 /** A value that the user gives, or has still to give. */
 export interface DeploymentInput {
@@ -139,6 +119,8 @@ export interface Invocation {
   readonly fields: readonly Parameter[];
   /** What the call must keep to, one sentence each. */
   readonly limits: readonly string[];
+  /** Where results go in S3; left out where the call answers them. */
+  readonly results?: Joined;
 }
 
 export interface Plan {
@@ -185,19 +167,76 @@ export const piece = (of: Piece['of'], separator: string, index: number): Piece 
 /** The name of something that each new image or model file makes anew. */
 export const released = (base: InputReference, of: string): Joined =>
   joined(base, '-', { kind: 'release', of });
-export const list = (...items: readonly Value[]): List => ({ kind: 'list', items });
-export const group = (...fields: readonly Parameter[]): Group => ({ kind: 'group', fields });
 
-/** A policy, as CloudFormation and Terraform take it as an object. */
-export const document = (...fields: readonly Parameter[]): JsonDocument => ({
-  kind: 'document',
-  value: group(...fields),
-  isText: false,
+/** A value with the statement that asks for it, if any does. */
+export interface Reasoned<Its = Written> {
+  readonly kind: 'reasoned';
+  readonly value: Its;
+  readonly why: string | undefined;
+}
+
+/** A value as plans write it: lists and objects as such. */
+export type Written = Value | Reasoned | readonly Written[] | Fields;
+
+/** Parameters by name; what is undefined is left out. */
+export interface Fields {
+  readonly [name: string]: Written | undefined;
+}
+
+export const because = <Its extends Written>(value: Its, why?: string): Reasoned<Its> => ({
+  kind: 'reasoned',
+  value,
+  why,
 });
 
-/** A parameter, with the statement that asks for it. */
-export const field = (name: string, value: Value, why?: string): Parameter =>
-  why === undefined ? { name, value } : { name, value, why };
+const isList = (written: Written): written is readonly Written[] => Array.isArray(written);
+
+/** No parameter of AWS's is called "kind". */
+const isFields = (written: Written): written is Fields =>
+  typeof written === 'object' && !('kind' in written);
+
+function toValue(written: Written): Value {
+  if (typeof written !== 'object') return written;
+  if (isList(written)) return { kind: 'list', items: written.map(toValue) };
+  if (isFields(written)) return { kind: 'group', fields: parameters(written) };
+  return written.kind === 'reasoned' ? toValue(written.value) : written;
+}
+
+function whyOf(written: Written): string | undefined {
+  if (typeof written !== 'object' || isList(written) || isFields(written)) return undefined;
+  return written.kind === 'reasoned' ? written.why : undefined;
+}
+
+/** The parameters in their order. */
+export function parameters(fields: Fields): readonly Parameter[] {
+  return Object.entries(fields).flatMap(([name, written]) => {
+    if (written === undefined) return [];
+    const why = whyOf(written);
+    return [{ name, value: toValue(written), ...(why !== undefined && { why }) }];
+  });
+}
+
+/** @param after ids of resources that must be there first, though no parameter refers to them */
+export function resource(
+  kind: ResourceKind,
+  id: string,
+  title: string,
+  fields: Fields,
+  after: readonly string[] = [],
+): Resource {
+  const made = { kind, id, title, fields: parameters(fields) };
+  return after.length > 0 ? { ...made, after } : made;
+}
+
+/** A document within a parameter; see `JsonDocument`. */
+export const document = (fields: Fields, isText = false): JsonDocument => ({
+  kind: 'document',
+  value: { kind: 'group', fields: parameters(fields) },
+  isText,
+});
+
+/** A dimension of a metric, a tag: a name with a value. */
+export const dimension = (name: string, value: Value): Fields => ({ Name: name, Value: value });
 
 /** The parameter that holds the name of each kind of resource. */
 export const NAME_FIELDS: Readonly<Partial<Record<ResourceKind, string>>> = {

@@ -1,5 +1,5 @@
 import type { Sizing } from '../core/sizing.ts';
-import type { Assessment, ConstraintResult, Option, Pitfalls, Setting } from '../core/types.ts';
+import type { Assessment, Option, Pitfalls, Setting } from '../core/types.ts';
 import type { Given } from '../cost/assumptions.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
@@ -9,7 +9,7 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import type { Invocation, Resource } from './plan.ts';
+import { because, type Invocation, type Reasoned, type Resource } from './plan.ts';
 
 /** What the user may fill in, as typed; each under the name of its flag in camel case. */
 export interface ExportFlags {
@@ -94,27 +94,22 @@ interface Asked {
   readonly why: string;
 }
 
-function toAsked(
-  { statement }: ExportRequest,
-  { field }: ConstraintResult,
-  setting: Setting,
-): Asked {
-  const stated = statement(field);
-  return { setting, stated, why: `${stated}: ${setting.reason}` };
-}
-
-/** The settings that the checks ask for; of an excluded option too, as far as it goes. */
-function askedSettings(request: ExportRequest): readonly Asked[] {
-  const all = request.assessment.constraints.flatMap((check) =>
-    check.settings.map((setting) => toAsked(request, check, setting)),
-  );
-  return all.filter(
-    ({ setting }, i) => all.findIndex((other) => other.setting.name === setting.name) === i,
-  );
-}
-
+/** The setting of this name that the first check asks for; of an excluded option too, as far as it goes. */
 export function asked(request: ExportRequest, name: string): Asked | undefined {
-  return askedSettings(request).find(({ setting }) => setting.name === name);
+  const { assessment, statement } = request;
+  for (const { field, settings } of assessment.constraints) {
+    const setting = settings.find((one) => one.name === name);
+    if (!setting) continue;
+    const stated = statement(field);
+    return { setting, stated, why: `${stated}: ${setting.reason}` };
+  }
+  return undefined;
+}
+
+/** The number of such a setting. */
+export function askedNumber(request: ExportRequest, name: string): Reasoned<number> | undefined {
+  const asks = asked(request, name);
+  return asks && because(numberIn(asks.setting), asks.why);
 }
 
 /** The first number in a setting: 2 of "at most 2". */

@@ -4,17 +4,15 @@ import { inputFor, partitionOf } from './inputs.ts';
 import {
   arnOf,
   document,
-  field,
-  group,
+  type Fields,
   input,
   type Joined,
   type JsonDocument,
   joined,
-  list,
   nameOf,
-  type Parameter,
   piece,
   type Resource,
+  resource,
   type Value,
 } from './plan.ts';
 import { asked, type ExportRequest } from './request.ts';
@@ -28,38 +26,19 @@ export const executionRole = ({ flags }: ExportRequest): Value =>
   flags.withRole ? arnOf(EXECUTION_ROLE) : input('roleArn');
 
 /** What a model waits for: without its policy the role can read nothing. */
-export const roleReady = ({ flags }: ExportRequest): { readonly after?: readonly string[] } =>
-  flags.withRole ? { after: [`${EXECUTION_ROLE}-policy`] } : {};
+export const roleReady = ({ flags }: ExportRequest): readonly string[] =>
+  flags.withRole ? [`${EXECUTION_ROLE}-policy`] : [];
 
-function statement(
+const statement = (
   actions: readonly string[],
   resources: readonly Value[],
-  ...condition: readonly Parameter[]
-): Value {
-  return group(
-    field('Effect', 'Allow'),
-    field('Action', list(...actions)),
-    field('Resource', list(...resources)),
-    ...condition,
-  );
-}
+  condition?: Fields,
+): Fields => ({ Effect: 'Allow', Action: actions, Resource: resources, Condition: condition });
 
-const policy = (...statements: readonly Value[]): JsonDocument =>
-  document(field('Version', '2012-10-17'), field('Statement', list(...statements)));
+const policy = (...statements: readonly Fields[]): JsonDocument =>
+  document({ Version: '2012-10-17', Statement: statements });
 
-const trust = (service: string): JsonDocument =>
-  policy(
-    group(
-      field('Effect', 'Allow'),
-      field('Principal', group(field('Service', service))),
-      field('Action', 'sts:AssumeRole'),
-    ),
-  );
-
-const when = (operator: string, key: string, value: string): Parameter =>
-  field('Condition', group(field(operator, group(field(key, value)))));
-
-/** A role with one policy. */
+/** A role that a service assumes, with one policy. */
 function roleWith(
   id: string,
   title: string,
@@ -67,23 +46,19 @@ function roleWith(
   service: string,
   rights: JsonDocument,
 ): readonly Resource[] {
+  const trust = policy({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  });
+  const may = 'What the role may do: what this deployment does, and no more';
   return [
-    {
-      kind: 'role',
-      id,
-      title,
-      fields: [field('RoleName', name), field('AssumeRolePolicyDocument', trust(service))],
-    },
-    {
-      kind: 'role-policy',
-      id: `${id}-policy`,
-      title: 'What the role may do: what this deployment does, and no more',
-      fields: [
-        field('RoleName', nameOf(id)),
-        field('PolicyName', 'deployment'),
-        field('PolicyDocument', rights),
-      ],
-    },
+    resource('role', id, title, { RoleName: name, AssumeRolePolicyDocument: trust }),
+    resource('role-policy', `${id}-policy`, may, {
+      RoleName: nameOf(id),
+      PolicyName: 'deployment',
+      PolicyDocument: rights,
+    }),
   ];
 }
 
@@ -108,7 +83,7 @@ function repositoryArn(request: ExportRequest): Joined {
   );
 }
 
-function imageStatements(request: ExportRequest): readonly Value[] {
+function imageStatements(request: ExportRequest): readonly Fields[] {
   const read = [
     'ecr:BatchCheckLayerAvailability',
     'ecr:BatchGetImage',
@@ -121,7 +96,7 @@ function imageStatements(request: ExportRequest): readonly Value[] {
 }
 
 /** Below a prefix, everything that begins with it; an archive alone. */
-function modelStatements(request: ExportRequest): readonly Value[] {
+function modelStatements(request: ExportRequest): readonly Fields[] {
   const { value } = inputFor('modelData', request);
   const isPrefix = String(value).endsWith('/') || asked(request, 'PrimaryContainer.Mode');
   const path = piece(input('modelData'), 's3://', 1);
@@ -147,7 +122,7 @@ const uses = ({ resources }: Made, { option }: ExportRequest, folder: string): b
   JSON.stringify(resources).includes(`/${folder}`) ||
   (folder === 'async-input/' && option.traits.queue.supported === true);
 
-function bucketStatements(made: Made, request: ExportRequest): readonly Value[] {
+function bucketStatements(made: Made, request: ExportRequest): readonly Fields[] {
   const prefix = `arn:${partitionOf(request.flags.region)}:s3:::`;
   const folders = FOLDERS.filter(([folder]) => uses(made, request, folder));
   if (folders.length === 0) return [];
@@ -169,7 +144,7 @@ const NETWORK = [
   'ec2:DescribeVpcs',
 ];
 
-function furtherStatements({ resources }: Made): readonly Value[] {
+function furtherStatements({ resources }: Made): readonly Fields[] {
   const text = JSON.stringify(resources);
   const topics = (['successTopic', 'errorTopic'] as const).filter((id) =>
     text.includes(`"id":"${id}"`),
@@ -179,18 +154,16 @@ function furtherStatements({ resources }: Made): readonly Value[] {
     ...(text.includes('"id":"kmsKey"')
       ? [
           statement(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [input('kmsKey')]),
-          statement(
-            ['kms:CreateGrant'],
-            [input('kmsKey')],
-            when('Bool', 'kms:GrantIsForAWSResource', 'true'),
-          ),
+          statement(['kms:CreateGrant'], [input('kmsKey')], {
+            Bool: { 'kms:GrantIsForAWSResource': 'true' },
+          }),
         ]
       : []),
     ...(text.includes('"name":"VpcConfig"') ? [statement(NETWORK, ['*'])] : []),
   ];
 }
 
-function logStatements({ flags }: ExportRequest): readonly Value[] {
+function logStatements({ flags }: ExportRequest): readonly Fields[] {
   const logs = `arn:${partitionOf(flags.region)}:logs:*:*:log-group:/aws/sagemaker/*`;
   return [
     statement(
@@ -202,11 +175,9 @@ function logStatements({ flags }: ExportRequest): readonly Value[] {
       ],
       [logs],
     ),
-    statement(
-      ['cloudwatch:PutMetricData'],
-      ['*'],
-      when('StringLike', 'cloudwatch:namespace', '*/sagemaker/*'),
-    ),
+    statement(['cloudwatch:PutMetricData'], ['*'], {
+      StringLike: { 'cloudwatch:namespace': '*/sagemaker/*' },
+    }),
   ];
 }
 
@@ -233,12 +204,8 @@ export function executionRoleFor(made: Made, request: ExportRequest): readonly R
 /** The role by which the scheduler starts the job. */
 export function schedulerRole({ flags }: ExportRequest): readonly Resource[] {
   const prefix = `arn:${partitionOf(flags.region)}:sagemaker:*:*:`;
-  const rights = policy(
-    statement(
-      ['sagemaker:CreateTransformJob', 'sagemaker:AddTags'],
-      [joined(prefix, 'transform-job/', input('jobName'), '-*')],
-    ),
-  );
+  const jobs = joined(prefix, 'transform-job/', input('jobName'), '-*');
+  const rights = policy(statement(['sagemaker:CreateTransformJob', 'sagemaker:AddTags'], [jobs]));
   return roleWith(
     'scheduler-role',
     'The role by which EventBridge Scheduler starts the job',

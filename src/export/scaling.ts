@@ -2,15 +2,16 @@ import { printDuration } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 import {
   arnOf,
-  field,
-  group,
+  because,
+  dimension,
+  type Fields,
   input,
   type Joined,
-  list,
+  joined,
   nameOf,
-  type Parameter,
+  type Reasoned,
   type Resource,
-  type Value,
+  resource,
 } from './plan.ts';
 import type { ExportRequest } from './request.ts';
 
@@ -20,11 +21,11 @@ export interface Scaled {
   readonly dimension: string;
 }
 
-const where = ({ resourceId, dimension }: Scaled): readonly Parameter[] => [
-  field('ServiceNamespace', 'sagemaker'),
-  field('ResourceId', resourceId),
-  field('ScalableDimension', dimension),
-];
+const where = ({ resourceId, dimension }: Scaled): Fields => ({
+  ServiceNamespace: 'sagemaker',
+  ResourceId: resourceId,
+  ScalableDimension: dimension,
+});
 
 const UNITS: Readonly<Record<string, string>> = {
   DesiredInstanceCount: 'instances',
@@ -35,17 +36,14 @@ const UNITS: Readonly<Record<string, string>> = {
 /** Lets Application Auto Scaling change the capacity between two bounds. */
 export function scalableTarget(
   scaled: Scaled,
-  least: Parameter,
-  most: Parameter,
+  least: Reasoned<number>,
+  most: Reasoned<number>,
   after: readonly string[] = [],
 ): Resource {
-  return {
-    kind: 'scalable-target',
-    id: 'scalable-target',
-    title: `Auto-scaling from ${least.value} to ${most.value} ${UNITS[scaled.dimension.split(':').at(-1) ?? ''] ?? scaled.dimension}`,
-    fields: [...where(scaled), least, most],
-    ...(after.length > 0 && { after }),
-  };
+  const unit = UNITS[scaled.dimension.split(':').at(-1) ?? ''] ?? scaled.dimension;
+  const title = `Auto-scaling from ${least.value} to ${most.value} ${unit}`;
+  const fields = { ...where(scaled), MinCapacity: least, MaxCapacity: most };
+  return resource('scalable-target', 'scalable-target', title, fields, after);
 }
 
 /** When requests come: days of the week, from an hour on for so many hours; and who says so. */
@@ -85,34 +83,8 @@ const cron = (hour: number, days: string): string => {
   return `cron(${minutes % 60} ${Math.floor(minutes / 60)} ? * ${days} *)`;
 };
 
-/** Whole days go on until the day after the last one. */
-function closing({ from, hours, days }: Opening): string {
-  return from + hours < 24 ? cron(from + hours, days) : cron(0, 'SAT');
-}
-
 /** Whether it is known when requests come, so that capacity goes when none do. */
 export const isScheduled = (request: ExportRequest): boolean => openingOf(request) !== undefined;
-
-function scheduledAction(
-  scaled: Scaled,
-  name: string,
-  title: string,
-  schedule: Parameter,
-  bounds: readonly Parameter[],
-): Resource {
-  return {
-    kind: 'scheduled-action',
-    id: `${name}-action`,
-    title,
-    fields: [
-      field('ScheduledActionName', name),
-      ...where(scaled),
-      schedule,
-      field('Timezone', input('timezone')),
-      field('ScalableTargetAction', group(...bounds)),
-    ],
-  };
-}
 
 /**
  * Raises the least capacity when requests begin to come, and lowers it again afterwards; none where
@@ -126,63 +98,55 @@ export function onSchedule(
 ): readonly Resource[] {
   const opening = openingOf(request);
   if (!opening || floor >= least) return [];
-  const { days, from, why } = opening;
-  const wholeDays = from + opening.hours >= 24;
-  const open = cron(from, wholeDays ? 'MON' : days);
+  const { days, from, hours, why } = opening;
+  // Whole days go on until the day after the last one.
+  const wholeDays = from + hours >= 24;
+  const action = (
+    name: string,
+    title: string,
+    schedule: Reasoned<string>,
+    capacity: number,
+  ): Resource =>
+    resource('scheduled-action', `${name}-action`, title, {
+      ScheduledActionName: name,
+      ...where(scaled),
+      Schedule: schedule,
+      Timezone: input('timezone'),
+      ScalableTargetAction: { MinCapacity: capacity },
+    });
+  const opens = because(cron(from, wholeDays ? 'MON' : days), why);
+  const closes = because(wholeDays ? cron(0, 'SAT') : cron(from + hours, days));
   return [
-    scheduledAction(
-      scaled,
-      'open',
-      'Has the capacity ready when requests begin to come',
-      field('Schedule', open, why),
-      [field('MinCapacity', least)],
-    ),
-    scheduledAction(
-      scaled,
-      'close',
-      'Lets it go when none come any more',
-      field('Schedule', closing(opening)),
-      [field('MinCapacity', floor)],
-    ),
+    action('open', 'Has the capacity ready when requests begin to come', opens, least),
+    action('close', 'Lets it go when none come any more', closes, floor),
   ];
 }
 
 interface Tracking {
-  readonly name: Value;
+  readonly name: Joined;
   readonly title: string;
-  readonly metric: Parameter;
-  readonly target: Parameter;
+  /** The metric and its target. */
+  readonly tracked: Fields;
   readonly scaleInCooldownSeconds: number;
   readonly scaleOutCooldownSeconds: number;
 }
 
 /** Keeps a metric near a target. */
 export function trackingPolicy(scaled: Scaled, tracking: Tracking): Resource {
-  return {
-    kind: 'scaling-policy',
-    id: 'tracking-policy',
-    title: tracking.title,
-    fields: [
-      field('PolicyName', tracking.name),
-      ...where(scaled),
-      field('PolicyType', 'TargetTrackingScaling'),
-      field(
-        'TargetTrackingScalingPolicyConfiguration',
-        group(
-          tracking.target,
-          tracking.metric,
-          field('ScaleInCooldown', tracking.scaleInCooldownSeconds),
-          field('ScaleOutCooldown', tracking.scaleOutCooldownSeconds),
-        ),
-      ),
-    ],
-  };
+  return resource('scaling-policy', 'tracking-policy', tracking.title, {
+    PolicyName: tracking.name,
+    ...where(scaled),
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      ...tracking.tracked,
+      ScaleInCooldown: tracking.scaleInCooldownSeconds,
+      ScaleOutCooldown: tracking.scaleOutCooldownSeconds,
+    },
+  });
 }
 
 /** How capacity comes back from zero: a step up when work waits and nothing runs. */
 interface Awakening {
-  readonly policyName: Value;
-  readonly alarmName: Value;
   readonly why: string;
   readonly metricName: string;
   readonly statistic: 'Average' | 'Sum';
@@ -195,57 +159,35 @@ interface Awakening {
   readonly evaluationPeriods: number;
 }
 
-function stepPolicy(scaled: Scaled, awakening: Awakening): Resource {
-  return {
-    kind: 'scaling-policy',
-    id: 'step-policy',
-    title: `Starts the first instance: ${awakening.why}`,
-    fields: [
-      field('PolicyName', awakening.policyName),
-      ...where(scaled),
-      field('PolicyType', 'StepScaling'),
-      field(
-        'StepScalingPolicyConfiguration',
-        group(
-          field('AdjustmentType', 'ChangeInCapacity'),
-          field('MetricAggregationType', awakening.aggregation),
-          field('Cooldown', awakening.stepCooldownSeconds),
-          field(
-            'StepAdjustments',
-            list(group(field('MetricIntervalLowerBound', 0), field('ScalingAdjustment', 1))),
-          ),
-        ),
-      ),
-    ],
-  };
-}
-
-function wakeAlarm(awakening: Awakening): Resource {
-  return {
-    kind: 'alarm',
-    id: 'wake-alarm',
-    title: `Sets off the step policy on ${awakening.metricName}`,
-    fields: [
-      field('AlarmName', awakening.alarmName),
-      field('Namespace', 'AWS/SageMaker'),
-      field('MetricName', awakening.metricName),
-      field(
-        'Dimensions',
-        list(group(field('Name', awakening.dimension), field('Value', nameOf(awakening.of)))),
-      ),
-      field('Statistic', awakening.statistic),
-      field('Period', awakening.alarmPeriodSeconds),
-      field('EvaluationPeriods', awakening.evaluationPeriods),
-      field('DatapointsToAlarm', awakening.evaluationPeriods),
-      field('Threshold', 1),
-      field('ComparisonOperator', 'GreaterThanOrEqualToThreshold'),
-      field('TreatMissingData', 'missing'),
-      field('AlarmActions', list(arnOf('step-policy'))),
-    ],
-  };
-}
-
 /** The step policy and the alarm that sets it off. */
 export function wakeFromZero(scaled: Scaled, awakening: Awakening): readonly Resource[] {
-  return [stepPolicy(scaled, awakening), wakeAlarm(awakening)];
+  const { of, why, metricName, evaluationPeriods } = awakening;
+  const name = joined(nameOf(of), '-from-zero');
+  return [
+    resource('scaling-policy', 'step-policy', `Starts the first instance: ${why}`, {
+      PolicyName: name,
+      ...where(scaled),
+      PolicyType: 'StepScaling',
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: 'ChangeInCapacity',
+        MetricAggregationType: awakening.aggregation,
+        Cooldown: awakening.stepCooldownSeconds,
+        StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+      },
+    }),
+    resource('alarm', 'wake-alarm', `Sets off the step policy on ${metricName}`, {
+      AlarmName: name,
+      Namespace: 'AWS/SageMaker',
+      MetricName: metricName,
+      Dimensions: [dimension(awakening.dimension, nameOf(of))],
+      Statistic: awakening.statistic,
+      Period: awakening.alarmPeriodSeconds,
+      EvaluationPeriods: evaluationPeriods,
+      DatapointsToAlarm: evaluationPeriods,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'missing',
+      AlarmActions: [arnOf('step-policy')],
+    }),
+  ];
 }

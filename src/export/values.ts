@@ -1,9 +1,8 @@
 // What the values of a plan stand for: references followed, and documents as JSON.
 
+import { INPUT_IDS, type InputId } from './declarations.ts';
 import {
   type DeploymentInput,
-  INPUT_IDS,
-  type InputId,
   type InputReference,
   type JsonDocument,
   NAME_FIELDS,
@@ -157,25 +156,6 @@ export function inputsOf({ inputs }: Plan, holders: readonly Holder[]): readonly
 /** Whether any of these refers to the resource. */
 export const isReferenced = (holders: readonly Holder[], id: string): boolean =>
   allReferences(holders).some((one) => one.kind === 'reference' && one.id === id);
-
-/** The parameter of this name in a value, however deep. */
-export function fieldIn(value: Value, wanted: string): Parameter | undefined {
-  if (typeof value !== 'object') return undefined;
-  if (value.kind === 'list') return firstOf(value.items, (item) => fieldIn(item, wanted));
-  if (value.kind !== 'group') return undefined;
-  return firstOf(value.fields, (one) => (one.name === wanted ? one : fieldIn(one.value, wanted)));
-}
-
-function firstOf<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Found | undefined,
-): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 const shown = (value: Value, plan: Plan): string =>
   typeof value === 'object' && ['group', 'list', 'document'].includes(value.kind)

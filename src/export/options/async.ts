@@ -5,17 +5,25 @@ import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {
-  field,
-  group,
+  because,
+  dimension,
+  type Fields,
   type Invocation,
   input,
   joined,
-  list,
   nameOf,
-  type Parameter,
+  parameters,
+  type Reasoned,
   type Resource,
 } from '../plan.ts';
-import { asked, type ExportRequest, numberIn, type Planned, rangeOf } from '../request.ts';
+import {
+  asked,
+  askedNumber,
+  type ExportRequest,
+  numberIn,
+  type Planned,
+  rangeOf,
+} from '../request.ts';
 import {
   isScheduled,
   onSchedule,
@@ -24,47 +32,44 @@ import {
   wakeFromZero,
 } from '../scaling.ts';
 import {
-  captureFields,
-  encryption,
+  captureConfig,
+  encryptionKey,
   endpointConfig,
   endpointResources,
   inBucket,
   instanceVariant,
   modelResource,
   scaledVariant,
-  volumeEncryption,
-  vpcFields,
+  volumeKey,
+  vpcConfig,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
 /** Topics that are given, and both where each result has to be announced. */
-function notification(request: ExportRequest): readonly Parameter[] {
-  const { flags } = request;
-  const asks = asked(request, 'NotificationConfig');
-  const wants = (topic: string | undefined) => topic !== undefined || asks !== undefined;
-  const topics = [
-    ...(wants(flags.successTopic) ? [field('SuccessTopic', input('successTopic'))] : []),
-    ...(wants(flags.errorTopic) ? [field('ErrorTopic', input('errorTopic'))] : []),
-  ];
-  return topics.length > 0 ? [field('NotificationConfig', group(...topics), asks?.why)] : [];
+function notification({ flags }: ExportRequest, why: string | undefined): Reasoned | undefined {
+  const wanted = (id: 'successTopic' | 'errorTopic') =>
+    flags[id] !== undefined || why !== undefined ? input(id) : undefined;
+  const topics = { SuccessTopic: wanted('successTopic'), ErrorTopic: wanted('errorTopic') };
+  return topics.SuccessTopic || topics.ErrorTopic ? because(topics, why) : undefined;
 }
 
-function asyncConfig(request: ExportRequest): Parameter {
-  const output = group(
-    field('S3OutputPath', inBucket('async-output/'), 'results go here, never to the connection'),
-    field('S3FailurePath', inBucket('async-failures/')),
-    ...encryption(request, 'KmsKeyId'),
-    ...notification(request),
-  );
-  const atOnce = field(
-    'MaxConcurrentInvocationsPerInstance',
-    Math.min(rangeOf(request.option, 'MaxConcurrentInvocationsPerInstance').most, request.atATime),
-    'as the costs count; measure how many an instance takes',
-  );
-  return field(
-    'AsyncInferenceConfig',
-    group(field('ClientConfig', group(atOnce)), field('OutputConfig', output)),
-  );
+function asyncConfig(request: ExportRequest): Fields {
+  const { most } = rangeOf(request.option, 'MaxConcurrentInvocationsPerInstance');
+  const atOnce = Math.min(most, request.atATime);
+  return {
+    ClientConfig: {
+      MaxConcurrentInvocationsPerInstance: because(
+        atOnce,
+        'as the costs count; measure how many an instance takes',
+      ),
+    },
+    OutputConfig: {
+      S3OutputPath: because(inBucket('async-output/'), 'results go here, never to the connection'),
+      S3FailurePath: inBucket('async-failures/'),
+      KmsKeyId: encryptionKey(request),
+      NotificationConfig: notification(request, asked(request, 'NotificationConfig')?.why),
+    },
+  };
 }
 
 /** Until a further instance works, once auto-scaling has noticed that it is wanted. */
@@ -85,12 +90,12 @@ const scaleInCooldown = ({ workload: { processingTimeSeconds = 0 } }: ExportRequ
   cooldown(Math.max(defaults.async.scaleInCooldownSeconds, processingTimeSeconds));
 
 /** Requests that may wait for each instance: as long as the bound allows, or a new one takes to start. */
-function backlogTarget(request: ExportRequest): Parameter {
+function backlogTarget(request: ExportRequest): Reasoned<number> {
   const { workload, figures, atATime, statement } = request;
   const { typicalTime: seconds } = figures;
   if (!seconds) {
     const why = 'backlog per instance: a start, the processing time is not stated';
-    return field('TargetValue', defaults.async.backlogPerInstance, why);
+    return because(defaults.async.backlogPerInstance, why);
   }
   const start = instanceStart(request);
   const stated = workload.latencySeconds ?? workload.deadlineSeconds;
@@ -98,21 +103,15 @@ function backlogTarget(request: ExportRequest): Parameter {
   const wait =
     stated === undefined ? start.low : Math.min(start.high, Math.max(0, stated - seconds));
   const value = Math.max(1, Math.floor((wait / seconds) * atATime));
-  const why =
-    stated === undefined
-      ? `backlog per instance that one can clear while another starts (${printSeconds(start)})`
-      : `backlog per instance that one can clear while another starts, within ${statement(bound)}`;
-  return field('TargetValue', value, why);
+  const within =
+    stated === undefined ? ` (${printSeconds(start)})` : `, within ${statement(bound)}`;
+  return because(value, `backlog per instance that one can clear while another starts${within}`);
 }
 
-function wake(request: ExportRequest): readonly Resource[] {
-  const { alarmPeriodSeconds, evaluationPeriods } = defaults.async;
-  return wakeFromZero(scaledVariant('DesiredInstanceCount'), {
-    alarmPeriodSeconds,
-    evaluationPeriods,
+const wake = (request: ExportRequest): readonly Resource[] =>
+  wakeFromZero(scaledVariant('DesiredInstanceCount'), {
+    ...defaults.async,
     stepCooldownSeconds: scaleOutCooldown(request),
-    policyName: joined(nameOf('endpoint'), '-from-zero'),
-    alarmName: joined(nameOf('endpoint'), '-from-zero'),
     why: 'without it the endpoint stays at zero until the backlog passes the target',
     metricName: 'HasBacklogWithoutCapacity',
     statistic: 'Average',
@@ -120,22 +119,13 @@ function wake(request: ExportRequest): readonly Resource[] {
     dimension: 'EndpointName',
     of: 'endpoint',
   });
-}
 
-function backlogMetric(): Parameter {
-  return field(
-    'CustomizedMetricSpecification',
-    group(
-      field('MetricName', 'ApproximateBacklogSizePerInstance'),
-      field('Namespace', 'AWS/SageMaker'),
-      field(
-        'Dimensions',
-        list(group(field('Name', 'EndpointName'), field('Value', nameOf('endpoint')))),
-      ),
-      field('Statistic', 'Average'),
-    ),
-  );
-}
+const BACKLOG: Fields = {
+  MetricName: 'ApproximateBacklogSizePerInstance',
+  Namespace: 'AWS/SageMaker',
+  Dimensions: [dimension('EndpointName', nameOf('endpoint'))],
+  Statistic: 'Average',
+};
 
 /**
  * Instances that stay up: as a statement asks for, else as the costs assume. Where a number
@@ -150,11 +140,11 @@ function leastInstances(request: ExportRequest): number {
 }
 
 /** The API asks for an instance at the start, though none is to stay. */
-function firstInstances(request: ExportRequest, first: number): Parameter {
+function firstInstances(request: ExportRequest, first: number): Reasoned<number> {
   const least = leastInstances(request);
   const goes = request.flags.autoScaling !== false && least < first;
   const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as the costs are reckoned with`;
-  return field('InitialInstanceCount', Math.max(first, least), goes ? why : undefined);
+  return because(Math.max(first, least), goes ? why : undefined);
 }
 
 function leastReason(request: ExportRequest, least: number): string | undefined {
@@ -168,23 +158,23 @@ function scaling(request: ExportRequest, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
   const least = leastInstances(request);
   const scaled = scaledVariant('DesiredInstanceCount');
+  const scheduled = onSchedule(request, scaled, 0, least);
   return [
     scalableTarget(
       scaled,
-      field('MinCapacity', least, leastReason(request, least)),
+      because(least, leastReason(request, least)),
       maxCapacity(request, Math.max(least, most)),
     ),
     trackingPolicy(scaled, {
       name: joined(nameOf('endpoint'), '-backlog'),
       title: 'Adds instances as the queue grows, and takes them away again',
-      metric: backlogMetric(),
-      target: backlogTarget(request),
+      tracked: { TargetValue: backlogTarget(request), CustomizedMetricSpecification: BACKLOG },
       scaleInCooldownSeconds: scaleInCooldown(request),
       scaleOutCooldownSeconds: scaleOutCooldown(request),
     }),
-    ...onSchedule(request, scaled, 0, least),
+    ...scheduled,
     // Also where it is at zero only outside the hours in which requests come.
-    ...(least === 0 || onSchedule(request, scaled, 0, least).length > 0 ? wake(request) : []),
+    ...(least === 0 || scheduled.length > 0 ? wake(request) : []),
   ];
 }
 
@@ -193,27 +183,18 @@ const isInline = ({ workload: { payloadBytes } }: ExportRequest): boolean =>
   payloadBytes !== undefined && payloadBytes <= defaults.async.inlineBytes;
 
 function invocation(request: ExportRequest): Invocation {
-  const timeout = asked(request, 'InvocationTimeoutSeconds');
   const inline = isInline(request);
+  const body = `the body goes with the call, which botocore ${defaults.async.inlineBotocore} and later can`;
   return {
     kind: inline ? 'inline' : 'asynchronous',
-    fields: [
-      field('EndpointName', nameOf('endpoint')),
-      ...(inline ? [] : [field('InputLocation', inBucket('async-input/request'))]),
-      field('ContentType', input('contentType')),
-      ...(timeout
-        ? [field('InvocationTimeoutSeconds', numberIn(timeout.setting), timeout.why)]
-        : []),
-    ],
-    limits: [
-      ...limitTexts(request),
-      ...(inline
-        ? [
-            `the body goes with the call, which botocore ${defaults.async.inlineBotocore} and later can`,
-          ]
-        : []),
-      request.option.traits.queue.note,
-    ],
+    fields: parameters({
+      EndpointName: nameOf('endpoint'),
+      InputLocation: inline ? undefined : inBucket('async-input/request'),
+      ContentType: input('contentType'),
+      InvocationTimeoutSeconds: askedNumber(request, 'InvocationTimeoutSeconds'),
+    }),
+    limits: [...limitTexts(request), ...(inline ? [body] : []), request.option.traits.queue.note],
+    results: inBucket('async-output/'),
   };
 }
 
@@ -228,18 +209,19 @@ function deployedBounds(request: ExportRequest, first: number, most: number): Bo
 /** A queue before instances that may all be taken away. */
 export function planAsync(request: ExportRequest): Planned {
   const [first, most] = instanceBounds(request);
+  const least = leastInstances(request);
   return {
     deployed: { bounds: deployedBounds(request, first, most) },
     resources: [
-      modelResource(request, vpcFields(request)),
-      endpointConfig(instanceVariant(request, firstInstances(request, first)), [
-        asyncConfig(request),
-        ...captureFields(request),
-        ...volumeEncryption(request, 'KmsKeyId'),
-      ]),
-      ...endpointResources(request, Math.max(first, leastInstances(request))),
+      modelResource(request, vpcConfig(request)),
+      endpointConfig(instanceVariant(request, firstInstances(request, first)), {
+        AsyncInferenceConfig: asyncConfig(request),
+        DataCaptureConfig: captureConfig(request),
+        KmsKeyId: volumeKey(request),
+      }),
+      ...endpointResources(request, Math.max(first, least)),
       ...scaling(request, most),
-      ...runningAlarms(request, leastInstances(request) > 0 || request.flags.autoScaling === false),
+      ...runningAlarms(request, least > 0 || request.flags.autoScaling === false),
     ],
     invocation: invocation(request),
   };

@@ -6,50 +6,43 @@ import { instanceType } from '../host.ts';
 import { partitionOf } from '../inputs.ts';
 import {
   arnOf,
-  field,
-  group,
+  because,
+  document,
+  type Fields,
   input,
   joined,
   nameOf,
-  type Parameter,
+  type Reasoned,
   type Resource,
+  resource,
   type Value,
 } from '../plan.ts';
 import {
   asked,
+  askedNumber,
   countFlag,
   type ExportRequest,
-  numberIn,
   type Planned,
   rangeOf,
 } from '../request.ts';
 import { schedulerRole } from '../role.ts';
-import { fieldIn } from '../values.ts';
-import { encryption, inBucket, modelResource, volumeEncryption, vpcFields } from './endpoint.ts';
+import { encryptionKey, inBucket, modelResource, volumeKey, vpcConfig } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-import { defaultOf, miniBatchFields, type Split, splitOf } from './mini-batches.ts';
-
-/** The parameters of mini-batches, as far as the workload asks for them. */
-function askedFields(request: ExportRequest): readonly Parameter[] {
-  const names =
-    request.figures.concurrencyPerInstance === null
-      ? ['MaxPayloadInMB', 'MaxConcurrentTransforms']
-      : ['MaxPayloadInMB'];
-  const plain = names.flatMap((name) => {
-    const found = asked(request, name);
-    return found ? [field(name, numberIn(found.setting), found.why)] : [];
-  });
-  const timeout = asked(request, 'InvocationsTimeoutInSeconds');
-  if (!timeout) return plain;
-  const value = field('InvocationsTimeoutInSeconds', numberIn(timeout.setting), timeout.why);
-  return [...plain, field('ModelClientConfig', group(value))];
-}
+import { defaultOf, type MiniBatch, miniBatchFields, splitOf } from './mini-batches.ts';
 
 /** How large the requests of the job are, and how long they may take. */
-const sizeFields = (request: ExportRequest): readonly Parameter[] => [
-  ...askedFields(request),
-  ...(splitOf(request).type === 'None' ? [] : miniBatchFields(request)),
-];
+function sizeFields(request: ExportRequest): MiniBatch {
+  const payload = askedNumber(request, 'MaxPayloadInMB');
+  const timeout = askedNumber(request, 'InvocationsTimeoutInSeconds');
+  const counts = request.figures.concurrencyPerInstance !== null;
+  const atOnce = counts ? undefined : askedNumber(request, 'MaxConcurrentTransforms');
+  return {
+    ...(payload && { MaxPayloadInMB: payload }),
+    ...(atOnce && { MaxConcurrentTransforms: atOnce }),
+    ...(timeout && { ModelClientConfig: { InvocationsTimeoutInSeconds: timeout } }),
+    ...(splitOf(request).type === 'None' ? {} : miniBatchFields(request)),
+  };
+}
 
 /**
  * Requests at once of an instance, where the costs count with a stated number: else the container says
@@ -59,17 +52,17 @@ function transformsAtOnce(request: ExportRequest): number | null {
   const { figures, option } = request;
   const wanted = figures.concurrencyPerInstance;
   if (wanted === null) return null;
-  const payload = fieldIn(group(...sizeFields(request)), 'MaxPayloadInMB')?.value;
-  const each = typeof payload === 'number' ? payload : defaultOf(request, 'MaxPayloadInMB');
+  const { MaxPayloadInMB: payload } = sizeFields(request);
+  const each = payload?.value ?? defaultOf(request, 'MaxPayloadInMB');
   const { most } = rangeOf(option, 'MaxPayloadInMB');
   return Math.min(wanted, each > 0 ? Math.max(1, Math.floor(most / each)) : wanted);
 }
 
-function concurrencyFields(request: ExportRequest): readonly Parameter[] {
+function concurrencyFields(request: ExportRequest): Fields {
   const atOnce = transformsAtOnce(request);
-  if (atOnce === null) return [];
-  const name = 'MaxConcurrentTransforms';
-  return [field(name, atOnce, asked(request, name)?.why ?? 'as the costs count')];
+  if (atOnce === null) return {};
+  const why = asked(request, 'MaxConcurrentTransforms')?.why ?? 'as the costs count';
+  return { MaxConcurrentTransforms: because(atOnce, why) };
 }
 
 /** Costs of more requests at once than the job may send. */
@@ -82,25 +75,19 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
-function splitFields({ type, why }: Split): readonly Parameter[] {
-  if (type === 'None') return [field('SplitType', type, why)];
-  return [field('SplitType', type, why), field('CompressionType', 'None')];
-}
-
 /** Instances of the job, as the flag says or the costs assume. */
-function instanceCount({ flags, option, workload, counted, statement }: ExportRequest): Parameter {
+function instanceCount(request: ExportRequest): Reasoned<number> {
+  const { flags, option, workload, counted, statement } = request;
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
-  if (chosen !== undefined || counted === null) {
-    return field('InstanceCount', chosen ?? 1, shared);
-  }
+  if (chosen !== undefined || counted === null) return because(chosen ?? 1, shared);
   const until =
     workload.deadlineSeconds === undefined
       ? 'within a day, or before the next job'
       : `by the ${statement('deadline')}`;
   const why = `as the costs are reckoned with: as few as finish ${until}; ${shared}`;
-  return field('InstanceCount', Math.min(range.most, counted.most), why);
+  return because(Math.min(range.most, counted.most), why);
 }
 
 /** Instances that a job takes, and for what; undefined where nobody knows. */
@@ -115,7 +102,7 @@ function neededInstances(request: ExportRequest): { count: number; why: string }
 /** What speaks against the number of instances of a job. */
 function instanceWarnings(request: ExportRequest): readonly string[] {
   const { flags, counted, option } = request;
-  const count = Number(instanceCount(request).value);
+  const { value: count } = instanceCount(request);
   if (flags.initialInstances !== undefined) {
     const needed = neededInstances(request);
     if (!needed || count >= needed.count) return [];
@@ -155,49 +142,41 @@ export const batchWarnings = (request: ExportRequest): readonly string[] =>
     ? [...instanceWarnings(request), ...concurrencyWarnings(request), ...scheduleWarnings(request)]
     : [];
 
-function capture(request: ExportRequest): readonly Parameter[] {
+function capture(request: ExportRequest): Reasoned | undefined {
   const asks = asked(request, 'DataCaptureConfig.DestinationS3Uri');
-  const config = group(
-    field('DestinationS3Uri', inBucket('captured/')),
-    ...encryption(request, 'KmsKeyId'),
-  );
-  return asks ? [field('DataCaptureConfig', config, asks.why)] : [];
+  const config = {
+    DestinationS3Uri: inBucket('captured/'),
+    KmsKeyId: encryptionKey(request),
+  };
+  return asks && because(config, asks.why);
 }
 
-function jobFields(request: ExportRequest, name: Value): readonly Parameter[] {
-  const split = splitOf(request);
-  const source = group(field('S3DataType', 'S3Prefix'), field('S3Uri', inBucket('batch-input/')));
-  return [
-    field('TransformJobName', name),
-    field('ModelName', nameOf('model')),
+function jobFields(request: ExportRequest, name: Value): Fields {
+  const { type, why } = splitOf(request);
+  const source = { S3DataType: 'S3Prefix', S3Uri: inBucket('batch-input/') };
+  return {
+    TransformJobName: name,
+    ModelName: nameOf('model'),
     ...sizeFields(request),
     ...concurrencyFields(request),
-    field(
-      'TransformInput',
-      group(
-        field('DataSource', group(field('S3DataSource', source))),
-        field('ContentType', input('contentType')),
-        ...splitFields(split),
-      ),
-    ),
-    field(
-      'TransformOutput',
-      group(
-        field('S3OutputPath', inBucket('batch-output/')),
-        ...(split.type === 'Line' ? [field('AssembleWith', 'Line')] : []),
-        ...encryption(request, 'KmsKeyId'),
-      ),
-    ),
-    ...capture(request),
-    field(
-      'TransformResources',
-      group(
-        instanceType(request),
-        instanceCount(request),
-        ...volumeEncryption(request, 'VolumeKmsKeyId'),
-      ),
-    ),
-  ];
+    TransformInput: {
+      DataSource: { S3DataSource: source },
+      ContentType: input('contentType'),
+      SplitType: because(type, why),
+      CompressionType: type === 'None' ? undefined : 'None',
+    },
+    TransformOutput: {
+      S3OutputPath: inBucket('batch-output/'),
+      AssembleWith: type === 'Line' ? 'Line' : undefined,
+      KmsKeyId: encryptionKey(request),
+    },
+    DataCaptureConfig: capture(request),
+    TransformResources: {
+      InstanceType: instanceType(request),
+      InstanceCount: instanceCount(request),
+      VolumeKmsKeyId: volumeKey(request),
+    },
+  };
 }
 
 /** Whether there is one run after the other; a data set alone, that is there up front, is one run. */
@@ -208,61 +187,46 @@ function recurs({ figures, flags, workload }: ExportRequest): boolean {
   return comes !== undefined && figures.jobsPerMonth > 1;
 }
 
-function job(request: ExportRequest): Resource {
-  return {
-    kind: 'transform-job',
-    id: 'transform-job',
-    title: 'The transform job: one run over what lies in batch-input/ of the bucket by then',
-    fields: jobFields(request, input('jobName')),
-  };
-}
+const job = (request: ExportRequest): Resource =>
+  resource(
+    'transform-job',
+    'transform-job',
+    'The transform job: one run over what lies in batch-input/ of the bucket by then',
+    jobFields(request, input('jobName')),
+  );
 
 /** Starts a job again and again; each has the id of its start in its name. */
 function schedule(request: ExportRequest): Resource {
   const { figures, flags } = request;
   const runs = `${Number(figures.jobsPerMonth.toPrecision(3))} runs a month, as the costs count; set your own time`;
   const name = joined(input('jobName'), '-<aws.scheduler.execution-id>');
-  const job = group(...jobFields(request, name));
-  return {
-    kind: 'schedule',
-    id: 'job-schedule',
-    title: 'The schedule: a transform job over what lies in batch-input/ of the bucket each time',
-    after: ['scheduler-role-policy'],
-    fields: [
-      field('Name', input('jobName')),
-      field(
-        'ScheduleExpression',
-        input('schedule'),
-        flags.schedule === undefined ? runs : undefined,
-      ),
-      field('ScheduleExpressionTimezone', input('timezone')),
-      field('FlexibleTimeWindow', group(field('Mode', 'OFF'))),
-      field(
-        'Target',
-        group(
-          field(
-            'Arn',
-            `arn:${partitionOf(flags.region)}:scheduler:::aws-sdk:sagemaker:createTransformJob`,
-          ),
-          field('RoleArn', arnOf('scheduler-role')),
-          field('Input', { kind: 'document', value: job, isText: true }),
-          field('RetryPolicy', group(field('MaximumRetryAttempts', 2))),
-        ),
-      ),
-    ],
+  const title =
+    'The schedule: a transform job over what lies in batch-input/ of the bucket each time';
+  const fields = {
+    Name: input('jobName'),
+    ScheduleExpression: because(input('schedule'), flags.schedule === undefined ? runs : undefined),
+    ScheduleExpressionTimezone: input('timezone'),
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: `arn:${partitionOf(flags.region)}:scheduler:::aws-sdk:sagemaker:createTransformJob`,
+      RoleArn: arnOf('scheduler-role'),
+      Input: document(jobFields(request, name), true),
+      RetryPolicy: { MaximumRetryAttempts: 2 },
+    },
   };
+  return resource('schedule', 'job-schedule', title, fields, ['scheduler-role-policy']);
 }
 
 /** A job over a data set in S3; its instances live as long as the job. */
 export function planBatch(request: ExportRequest): Planned {
-  const model = modelResource(request, vpcFields(request));
+  const model = modelResource(request, vpcConfig(request));
   return {
     resources: recurs(request)
       ? [model, ...schedulerRole(request), schedule(request)]
       : [model, job(request)],
     deployed: {
       given: {
-        batchInstances: Number(instanceCount(request).value),
+        batchInstances: instanceCount(request).value,
         jobsPerMonth: recurs(request) ? request.figures.jobsPerMonth : 1,
       },
     },

@@ -4,16 +4,17 @@ import { blueGreen, rollbackAlarms } from '../alarms.ts';
 import { instanceType } from '../host.ts';
 import { environmentOf, hasOwnDisk, variantSettings } from '../pitfalls.ts';
 import {
-  field,
-  group,
+  because,
+  type Fields,
+  type InputReference,
   input,
   type Joined,
   joined,
-  list,
   nameOf,
-  type Parameter,
+  type Reasoned,
   type Resource,
   released,
+  resource,
 } from '../plan.ts';
 import { asked, type ExportRequest } from '../request.ts';
 import { executionRole, roleReady } from '../role.ts';
@@ -24,36 +25,28 @@ export const VARIANT_NAME = defaults.variantName;
 export const inBucket = (folder: string): Joined => joined('s3://', input('bucket'), `/${folder}`);
 
 /** VPC configuration, where it is asked for or where the flags name subnets. */
-export function vpcFields(request: ExportRequest): readonly Parameter[] {
+export function vpcConfig(request: ExportRequest): Reasoned | undefined {
   const { workload, flags, statement } = request;
-  if (!workload.vpc && flags.subnets === undefined && flags.securityGroups === undefined) return [];
+  if (!workload.vpc && flags.subnets === undefined && flags.securityGroups === undefined) {
+    return undefined;
+  }
   const why = workload.vpc ? statement('vpc') : 'subnets or security groups are given';
-  const config = group(
-    field('Subnets', input('subnets')),
-    field('SecurityGroupIds', input('securityGroups')),
-  );
-  return [field('VpcConfig', config, why)];
+  return because({ Subnets: input('subnets'), SecurityGroupIds: input('securityGroups') }, why);
 }
 
 /** The container may call nobody, where a flag says so. */
-export const isolation = ({ flags }: ExportRequest): readonly Parameter[] =>
+export const isolation = ({ flags }: ExportRequest): Reasoned | undefined =>
   flags.networkIsolation
-    ? [
-        field(
-          'EnableNetworkIsolation',
-          true,
-          'the container is cut off from the network, AWS included',
-        ),
-      ]
-    : [];
+    ? because(true, 'the container is cut off from the network, AWS included')
+    : undefined;
 
-/** The key under this name, where one is given. */
-export const encryption = ({ flags }: ExportRequest, name: string): readonly Parameter[] =>
-  flags.kmsKey === undefined ? [] : [field(name, input('kmsKey'))];
+/** The key that is given, if any is. */
+export const encryptionKey = ({ flags }: ExportRequest): InputReference | undefined =>
+  flags.kmsKey === undefined ? undefined : input('kmsKey');
 
 /** The key of volumes; disks of the instance itself are encrypted anyway, and take none. */
-export const volumeEncryption = (request: ExportRequest, name: string): readonly Parameter[] =>
-  hasOwnDisk(request) ? [] : encryption(request, name);
+export const volumeKey = (request: ExportRequest): InputReference | undefined =>
+  hasOwnDisk(request) ? undefined : encryptionKey(request);
 
 /** An option that loads a model only from an archive: jobs, and endpoints without instances. */
 const takesArchivesAlone = ({ option: { billing } }: ExportRequest): boolean =>
@@ -63,82 +56,79 @@ const takesArchivesAlone = ({ option: { billing } }: ExportRequest): boolean =>
  * Where the model lies: an archive, a folder of archives, or the files themselves.
  * @throws InputError for files themselves where the option takes only archives
  */
-function modelData(request: ExportRequest): Parameter {
-  const many = asked(request, 'PrimaryContainer.Mode');
-  const url = request.flags.modelData;
-  const isPrefix = url?.endsWith('/') === true;
-  if (many) return field('ModelDataUrl', input('modelData'), 'the folder that holds the archives');
-  if (!isPrefix) return field('ModelDataUrl', input('modelData'));
+function modelData(request: ExportRequest): Fields {
+  const data = input('modelData');
+  if (asked(request, 'PrimaryContainer.Mode')) {
+    return { ModelDataUrl: because(data, 'the folder that holds the archives') };
+  }
+  if (!request.flags.modelData?.endsWith('/')) return { ModelDataUrl: data };
   if (takesArchivesAlone(request)) {
     throw inputError(`${request.option.name} takes a model only as an archive, not as a prefix`, {
       place: { flag: '--model-data' },
       hint: 'pack the files into a model.tar.gz, and give its S3 URI',
     });
   }
-  const source = group(
-    field('S3Uri', input('modelData')),
-    field('S3DataType', 'S3Prefix'),
-    field('CompressionType', 'None', 'the files as they are: nothing to unpack at each start'),
-  );
-  return field('ModelDataSource', group(field('S3DataSource', source)));
+  const source = {
+    S3Uri: data,
+    S3DataType: 'S3Prefix',
+    CompressionType: because('None', 'the files as they are: nothing to unpack at each start'),
+  };
+  return { ModelDataSource: { S3DataSource: source } };
 }
 
 /** The model: a container image with its data; many of them where one container takes them by name. */
-export function modelResource(request: ExportRequest, vpc: readonly Parameter[]): Resource {
+export function modelResource(request: ExportRequest, vpc?: Reasoned): Resource {
   const many = asked(request, 'PrimaryContainer.Mode');
-  return {
-    kind: 'model',
-    id: 'model',
-    title: 'The model: container image and model data',
-    ...roleReady(request),
-    fields: [
-      field('ModelName', released(input('modelName'), 'model')),
-      field('ExecutionRoleArn', executionRole(request)),
-      field(
-        'PrimaryContainer',
-        group(
-          field('Image', input('image')),
-          ...(many ? [field('Mode', 'MultiModel', many.why)] : []),
-          modelData(request),
-          ...environmentOf(request),
-        ),
-      ),
-      ...vpc,
-      ...isolation(request),
-    ],
-  };
+  return resource(
+    'model',
+    'model',
+    'The model: container image and model data',
+    {
+      ModelName: released(input('modelName'), 'model'),
+      ExecutionRoleArn: executionRole(request),
+      PrimaryContainer: {
+        Image: input('image'),
+        Mode: many && because('MultiModel', many.why),
+        ...modelData(request),
+        Environment: environmentOf(request),
+      },
+      VpcConfig: vpc,
+      EnableNetworkIsolation: isolation(request),
+    },
+    roleReady(request),
+  );
 }
 
 /** The endpoint configuration with its one variant. */
-export function endpointConfig(
-  variant: readonly Parameter[],
-  further: readonly Parameter[],
-): Resource {
-  return {
-    kind: 'endpoint-config',
-    id: 'endpoint-config',
-    title: 'The endpoint configuration: what runs, and on what',
-    fields: [
-      field('EndpointConfigName', released(input('endpointName'), 'endpoint-config')),
-      field('ProductionVariants', list(group(field('VariantName', VARIANT_NAME), ...variant))),
+export const endpointConfig = (
+  variant: Fields,
+  further: Fields = {},
+  after: readonly string[] = [],
+): Resource =>
+  resource(
+    'endpoint-config',
+    'endpoint-config',
+    'The endpoint configuration: what runs, and on what',
+    {
+      EndpointConfigName: released(input('endpointName'), 'endpoint-config'),
+      ProductionVariants: [{ VariantName: VARIANT_NAME, ...variant }],
       ...further,
-    ],
-  };
-}
+    },
+    after,
+  );
 
 /** Requests and results for monitoring, where they are asked for. */
-export function captureFields(request: ExportRequest): readonly Parameter[] {
+export function captureConfig(request: ExportRequest): Reasoned | undefined {
   const asks = asked(request, 'DataCaptureConfig.EnableCapture');
-  if (!asks) return [];
-  const modes = list(group(field('CaptureMode', 'Input')), group(field('CaptureMode', 'Output')));
-  const config = group(
-    field('EnableCapture', true),
-    field('InitialSamplingPercentage', 100),
-    field('DestinationS3Uri', inBucket('captured/')),
-    ...encryption(request, 'KmsKeyId'),
-    field('CaptureOptions', modes),
-  );
-  return [field('DataCaptureConfig', config, asks.why)];
+  if (!asks) return undefined;
+  const config = {
+    EnableCapture: true,
+    InitialSamplingPercentage: 100,
+    DestinationS3Uri: inBucket('captured/'),
+    KmsKeyId: encryptionKey(request),
+    CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+  };
+  return because(config, asks.why);
 }
 
 /**
@@ -150,16 +140,11 @@ export function endpointResources(
   instances: number | null,
 ): readonly Resource[] {
   const alarms = rollbackAlarms(request);
-  const endpoint: Resource = {
-    kind: 'endpoint',
-    id: 'endpoint',
-    title: 'The endpoint',
-    fields: [
-      field('EndpointName', input('endpointName')),
-      field('EndpointConfigName', nameOf('endpoint-config')),
-      ...(instances === null ? [] : [blueGreen(alarms, instances)]),
-    ],
-  };
+  const endpoint = resource('endpoint', 'endpoint', 'The endpoint', {
+    EndpointName: input('endpointName'),
+    EndpointConfigName: nameOf('endpoint-config'),
+    DeploymentConfig: instances === null ? undefined : blueGreen(alarms, instances),
+  });
   return [...alarms, endpoint];
 }
 
@@ -170,12 +155,10 @@ export const scaledVariant = (dimension: string): Scaled => ({
 });
 
 /** The settings of a variant on instances. */
-export function instanceVariant(request: ExportRequest, count: Parameter): readonly Parameter[] {
-  return [
-    field('ModelName', nameOf('model')),
-    instanceType(request),
-    count,
-    field('InitialVariantWeight', 1),
-    ...variantSettings(request),
-  ];
-}
+export const instanceVariant = (request: ExportRequest, count: Reasoned<number>): Fields => ({
+  ModelName: nameOf('model'),
+  InstanceType: instanceType(request),
+  InitialInstanceCount: count,
+  InitialVariantWeight: 1,
+  ...variantSettings(request),
+});

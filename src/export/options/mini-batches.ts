@@ -3,7 +3,7 @@ import { inputError } from '../../schema/input-error.ts';
 import { quote } from '../../schema/quote.ts';
 import { MIB } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
-import { field, type Parameter } from '../plan.ts';
+import { because, type Fields, type Reasoned } from '../plan.ts';
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 
 export const SPLIT_TYPES: readonly string[] = ['None', 'Line', 'RecordIO', 'TFRecord'];
@@ -81,20 +81,22 @@ function megabytesInTime(request: ExportRequest): number {
 const largestRecord = ({ workload }: ExportRequest): number =>
   Math.ceil(Math.max(workload.payloadBytes ?? 0, recordBytes(workload) ?? 0) / MIB);
 
+/** Parameters of a job, with the size of its requests where that is set. */
+export type MiniBatch = Fields & { readonly MaxPayloadInMB?: Reasoned<number> };
+
 /** How many records go to the container at once: no more than it gets through in time. */
-export function miniBatchFields(request: ExportRequest): readonly Parameter[] {
+export function miniBatchFields(request: ExportRequest): MiniBatch {
   const inTime = megabytesInTime(request);
   const raised = asked(request, 'MaxPayloadInMB');
-  const together = field(
-    'BatchStrategy',
+  const together = because(
     'MultiRecord',
     'many records in a request, which the container has to take',
   );
   const most = raised ? numberIn(raised.setting) : defaultOf(request, 'MaxPayloadInMB');
-  if (inTime >= most) return [together];
+  if (inTime >= most) return { BatchStrategy: together };
   const why = `${request.statement('processingTime')} for each record, and a request may take ${timeLimit(request)} s`;
   if (raised || inTime < Math.max(1, largestRecord(request))) {
-    return [field('BatchStrategy', 'SingleRecord', why)];
+    return { BatchStrategy: because('SingleRecord', why) };
   }
-  return [together, field('MaxPayloadInMB', inTime, why)];
+  return { BatchStrategy: together, MaxPayloadInMB: because(inTime, why) };
 }

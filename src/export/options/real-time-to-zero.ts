@@ -4,27 +4,27 @@ import { maxCapacity, trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
-  field,
-  type Group,
-  group,
+  because,
+  type Fields,
   input,
   joined,
   nameOf,
-  type Parameter,
+  type Reasoned,
   type Resource,
+  resource,
 } from '../plan.ts';
 import type { ExportRequest } from '../request.ts';
 import { executionRole, roleReady } from '../role.ts';
 import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
 import {
-  captureFields,
+  captureConfig,
   endpointConfig,
   endpointResources,
   isolation,
   modelResource,
   VARIANT_NAME,
-  volumeEncryption,
-  vpcFields,
+  volumeKey,
+  vpcConfig,
 } from './endpoint.ts';
 
 /** Memory of a component whose model's memory is not stated. */
@@ -35,85 +35,63 @@ const copies: Scaled = {
   dimension: 'sagemaker:inference-component:DesiredCopyCount',
 };
 
-function compute(request: ExportRequest): Parameter {
+function compute(request: ExportRequest): Fields {
   const { workload, statement } = request;
   const { modelMemoryBytes: bytes, gpu } = workload;
-  const own = bytes === undefined ? undefined : ownMemory(request, bytes);
-  const memory = field(
-    'MinMemoryRequiredInMb',
-    own?.megabytes ?? MEMORY_MB,
-    own?.why ?? 'not stated: set it to what the model needs',
-  );
-  const device = gpu
-    ? field('NumberOfAcceleratorDevicesRequired', gpusNeeded(request), statement('gpu'))
-    : field('NumberOfCpuCoresRequired', 1);
-  return field('ComputeResourceRequirements', group(memory, device));
-}
-
-function specification(request: ExportRequest): Group {
-  const timeouts = variantSettings(request).filter(({ name }) => /Timeout/.test(name));
-  return group(
-    field('ModelName', nameOf('model')),
-    ...(timeouts.length > 0 ? [field('StartupParameters', group(...timeouts))] : []),
-    compute(request),
-  );
-}
-
-function component(request: ExportRequest): Resource {
   return {
-    kind: 'inference-component',
-    id: 'inference-component',
-    title: 'The inference component: the model on the endpoint, in copies that scale to zero',
-    fields: [
-      field('InferenceComponentName', joined(input('endpointName'), '-component')),
-      field('EndpointName', nameOf('endpoint')),
-      field('VariantName', VARIANT_NAME),
-      field('Specification', specification(request)),
-      field('RuntimeConfig', group(field('CopyCount', 1))),
-      rolling(rollbackAlarms(request)),
-    ],
+    MinMemoryRequiredInMb:
+      bytes === undefined
+        ? because(MEMORY_MB, 'not stated: set it to what the model needs')
+        : ownMemory(request, bytes),
+    ...(gpu
+      ? { NumberOfAcceleratorDevicesRequired: because(gpusNeeded(request), statement('gpu')) }
+      : { NumberOfCpuCoresRequired: 1 }),
   };
 }
 
-function variant(
-  request: ExportRequest,
-  why: string,
-  least: number,
-  most: number,
-): readonly Parameter[] {
-  return [
-    instanceType(request),
-    field('InitialInstanceCount', 1),
-    field(
-      'ManagedInstanceScaling',
-      group(
-        field('Status', 'ENABLED'),
-        field('MinInstanceCount', least, why),
-        field('MaxInstanceCount', most),
-      ),
-    ),
-    field('RoutingConfig', group(field('RoutingStrategy', 'LEAST_OUTSTANDING_REQUESTS'))),
-    // How long a start may take belongs to the component.
-    ...variantSettings(request).filter(({ name }) => !/Timeout/.test(name)),
-  ];
+/** The variant's settings: how long a start may take, which belongs to the component, or the others. */
+function settings(request: ExportRequest, ofStart: boolean): Fields {
+  const all = Object.entries(variantSettings(request));
+  return Object.fromEntries(all.filter(([name]) => /Timeout/.test(name) === ofStart));
 }
+
+function component(request: ExportRequest): Resource {
+  const timeouts = settings(request, true);
+  const title = 'The inference component: the model on the endpoint, in copies that scale to zero';
+  return resource('inference-component', 'inference-component', title, {
+    InferenceComponentName: joined(input('endpointName'), '-component'),
+    EndpointName: nameOf('endpoint'),
+    VariantName: VARIANT_NAME,
+    Specification: {
+      ModelName: nameOf('model'),
+      StartupParameters: Object.keys(timeouts).length > 0 ? timeouts : undefined,
+      ComputeResourceRequirements: compute(request),
+    },
+    RuntimeConfig: { CopyCount: 1 },
+    DeploymentConfig: rolling(rollbackAlarms(request)),
+  });
+}
+
+const variant = (request: ExportRequest, least: Reasoned<number>, most: number): Fields => ({
+  InstanceType: instanceType(request),
+  InitialInstanceCount: 1,
+  ManagedInstanceScaling: { Status: 'ENABLED', MinInstanceCount: least, MaxInstanceCount: most },
+  RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+  ...settings(request, false),
+});
 
 function scaling(request: ExportRequest, why: string, most: number): readonly Resource[] {
   const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
   return [
-    scalableTarget(copies, field('MinCapacity', 0, why), maxCapacity(request, most), [
-      'inference-component',
-    ]),
+    scalableTarget(copies, because(0, why), maxCapacity(request, most), ['inference-component']),
     trackingPolicy(copies, {
       ...times,
       name: joined(nameOf('inference-component'), '-requests'),
       title: 'Adds copies as requests grow, and takes them away again, down to none',
-      ...trackedRequests(request, 'copy', usual),
+      tracked: trackedRequests(request, 'copy', usual),
     }),
     ...wakeFromZero(copies, {
       ...times,
-      policyName: joined(nameOf('inference-component'), '-from-zero'),
-      alarmName: joined(nameOf('inference-component'), '-from-zero'),
       why: 'requests fail while no instance runs, and target tracking alone never leaves zero',
       metricName: 'NoCapacityInvocationFailures',
       statistic: 'Sum',
@@ -131,21 +109,18 @@ export function scaledToZero(
   most: number,
   range: { readonly least: number },
 ): readonly Resource[] {
-  const role = field(
-    'ExecutionRoleArn',
-    executionRole(request),
-    'an endpoint of components has the role',
-  );
-  const config = endpointConfig(variant(request, why, range.least, most), [
-    role,
-    ...vpcFields(request),
-    ...isolation(request),
-    ...captureFields(request),
-    ...volumeEncryption(request, 'KmsKeyId'),
-  ]);
+  const role = because(executionRole(request), 'an endpoint of components has the role');
+  const further = {
+    ExecutionRoleArn: role,
+    VpcConfig: vpcConfig(request),
+    EnableNetworkIsolation: isolation(request),
+    DataCaptureConfig: captureConfig(request),
+    KmsKeyId: volumeKey(request),
+  };
+  const least = because(range.least, why);
   return [
-    modelResource(request, []),
-    { ...config, ...roleReady(request) },
+    modelResource(request),
+    endpointConfig(variant(request, least, most), further, roleReady(request)),
     ...endpointResources(request, null),
     component(request),
     ...(request.flags.autoScaling === false ? [] : scaling(request, why, most)),

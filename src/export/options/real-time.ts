@@ -3,25 +3,26 @@ import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import {
-  field,
+  because,
+  type Fields,
   type Invocation,
   input,
   joined,
   nameOf,
-  type Parameter,
+  parameters,
   type Resource,
 } from '../plan.ts';
 import { asked, type ExportRequest, type Planned, rangeOf } from '../request.ts';
 import { isScheduled, onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
 import {
-  captureFields,
+  captureConfig,
   endpointConfig,
   endpointResources,
   instanceVariant,
   modelResource,
   scaledVariant,
-  volumeEncryption,
-  vpcFields,
+  volumeKey,
+  vpcConfig,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 import { scaledToZero } from './real-time-to-zero.ts';
@@ -29,36 +30,32 @@ import { scaledToZero } from './real-time-to-zero.ts';
 function scaling(request: ExportRequest, first: number, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
   const scaled = scaledVariant('DesiredInstanceCount');
-  const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.realTime;
+  const { requestsPerMinute, ...cooldowns } = defaults.realTime;
+  const least = because(first, startReason(request));
   return [
-    scalableTarget(
-      scaled,
-      field('MinCapacity', first, startReason(request)),
-      maxCapacity(request, most),
-    ),
+    scalableTarget(scaled, least, maxCapacity(request, most)),
     trackingPolicy(scaled, {
+      ...cooldowns,
       name: joined(nameOf('endpoint'), '-requests'),
       title: 'Adds instances as requests grow, and takes them away again',
-      ...trackedRequests(request, 'instance', defaults.realTime.requestsPerMinute),
-      scaleInCooldownSeconds,
-      scaleOutCooldownSeconds,
+      tracked: trackedRequests(request, 'instance', requestsPerMinute),
     }),
     ...onSchedule(request, scaled, request.figures.minimumInstances, first),
   ];
 }
 
-function invocation(request: ExportRequest, component: readonly Parameter[]): Invocation {
+function invocation(request: ExportRequest, component: Fields): Invocation {
   const streams = asked(request, 'Invocation') !== undefined;
   return {
     kind: streams ? 'stream' : 'synchronous',
-    fields: [
-      field('EndpointName', nameOf('endpoint')),
+    fields: parameters({
+      EndpointName: nameOf('endpoint'),
       ...component,
-      ...(asked(request, 'PrimaryContainer.Mode')
-        ? [field('TargetModel', 'replace-me.tar.gz', 'the model that is meant')]
-        : []),
-      field('ContentType', input('contentType')),
-    ],
+      TargetModel: asked(request, 'PrimaryContainer.Mode')
+        ? because('replace-me.tar.gz', 'the model that is meant')
+        : undefined,
+      ContentType: input('contentType'),
+    }),
     limits: limitTexts(request, streams),
   };
 }
@@ -75,25 +72,25 @@ export function planRealTime(request: ExportRequest): Planned {
   const [first, most] = instanceBounds(request);
   const zero = asked(request, 'ManagedInstanceScaling.MinInstanceCount');
   if (zero) {
-    const component = field('InferenceComponentName', nameOf('inference-component'));
+    const component = { InferenceComponentName: nameOf('inference-component') };
     return {
       resources: scaledToZero(request, zero.why, most, rangeOf(request.option, zero.setting.name)),
-      invocation: invocation(request, [component]),
+      invocation: invocation(request, component),
       deployed: {},
     };
   }
   return {
     resources: [
-      modelResource(request, vpcFields(request)),
-      endpointConfig(
-        instanceVariant(request, field('InitialInstanceCount', first, startReason(request))),
-        [...captureFields(request), ...volumeEncryption(request, 'KmsKeyId')],
-      ),
+      modelResource(request, vpcConfig(request)),
+      endpointConfig(instanceVariant(request, because(first, startReason(request))), {
+        DataCaptureConfig: captureConfig(request),
+        KmsKeyId: volumeKey(request),
+      }),
       ...endpointResources(request, first),
       ...scaling(request, first, most),
       ...runningAlarms(request, true),
     ],
-    invocation: invocation(request, []),
+    invocation: invocation(request, {}),
     deployed: { bounds: deployedBounds(request, first, most) },
   };
 }

@@ -4,9 +4,18 @@ import { capacityFor } from '../../core/sizing.ts';
 import type { Bounds } from '../../cost/models/model.ts';
 import { printShare } from '../../schema/print-units.ts';
 import { runningAlarms } from '../alarms.ts';
-import { field, group, input, joined, nameOf, type Parameter, type Resource } from '../plan.ts';
+import {
+  because,
+  input,
+  joined,
+  nameOf,
+  parameters,
+  type Reasoned,
+  type Resource,
+} from '../plan.ts';
 import {
   asked,
+  askedNumber,
   countFlag,
   type ExportRequest,
   numberIn,
@@ -33,55 +42,53 @@ function givenMemory({ flags, option, figures }: ExportRequest): number | undefi
     : Math.ceil(chosen / step) * step;
 }
 
-function memory(request: ExportRequest): Parameter {
+function memory(request: ExportRequest): Reasoned<number> {
   const { workload, option, statement, figures } = request;
   const given = givenMemory(request);
-  if (given !== undefined) return field('MemorySizeInMB', given);
+  if (given !== undefined) return because(given);
   const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) {
     const why = 'a start: the memory that the model needs is not stated (--model-memory)';
-    return field('MemorySizeInMB', defaults.serverless.memorySizeInMB, why);
+    return because(defaults.serverless.memorySizeInMB, why);
   }
   const found = leastMemory(bytes, figures.memoryFactor, memorySizes(request));
   const why = `${statement('modelMemory')}: ${found?.why ?? 'it does not fit'}`;
-  return field('MemorySizeInMB', found?.memoryMB ?? rangeOf(option, 'MemorySizeInMB').most, why);
+  return because(found?.memoryMB ?? rangeOf(option, 'MemorySizeInMB').most, why);
 }
 
 /** What speaks against the size of the memory, and against the concurrency. */
 export function serverlessWarnings(request: ExportRequest): readonly string[] {
   const { option, workload, figures } = request;
   if (option.billing.shape !== 'per-use') return [];
-  const size = countOf(memory(request));
+  const { value: size } = memory(request);
   return [
     ...memoryWarnings(size, workload.modelMemoryBytes, figures.memoryFactor),
     ...concurrencyWarnings(request),
   ];
 }
 
-function mostConcurrent(request: ExportRequest): Parameter {
+function mostConcurrent(request: ExportRequest): Reasoned<number> {
   const { workload, option, flags, sizing } = request;
   const range = rangeOf(option, 'MaxConcurrency');
   const chosen = countFlag(flags.maxConcurrency, '--max-concurrency', range);
-  if (chosen !== undefined) return field('MaxConcurrency', chosen);
-  const asks = asked(request, 'MaxConcurrency');
-  if (asks) return field('MaxConcurrency', Math.min(range.most, numberIn(asks.setting)), asks.why);
+  if (chosen !== undefined) return because(chosen);
+  const asks = askedNumber(request, 'MaxConcurrency');
+  if (asks) return because(Math.min(range.most, asks.value), asks.why);
   const capacity = capacityFor(workload, sizing);
   if (!capacity) {
     const why = 'a start: set it to the requests that come at the same time (--max-concurrency)';
-    return field('MaxConcurrency', defaults.serverless.maxConcurrency, why);
+    return because(defaults.serverless.maxConcurrency, why);
   }
   const { units, atOnce, peak } = capacity;
   const counted = `${atOnce} at once by ${peak.text} × processingTime, at ${printShare(sizing.use)} in use`;
   const least = defaults.serverless.maxConcurrency;
-  const why =
-    units < least
-      ? `${counted}; at least ${least}, which cost nothing: what comes beyond it is refused`
-      : `${counted}: what comes beyond it is refused`;
-  return field('MaxConcurrency', Math.min(range.most, Math.max(least, units)), why);
+  const atLeast = units < least ? `; at least ${least}, which cost nothing` : '';
+  const why = `${counted}${atLeast}: what comes beyond it is refused`;
+  return because(Math.min(range.most, Math.max(least, units)), why);
 }
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
-function provisioned(request: ExportRequest, most: number): Parameter | undefined {
+function provisioned(request: ExportRequest, most: number): Reasoned<number> | undefined {
   const { flags, figures } = request;
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
@@ -90,13 +97,13 @@ function provisioned(request: ExportRequest, most: number): Parameter | undefine
   const kept = Math.min(most, chosen ?? figures.provisionedConcurrency ?? needed);
   if (kept === 0) return undefined;
   const short = `of ${needed} that ${warm?.stated} asks for: beyond it there are cold starts`;
-  return field('ProvisionedConcurrency', kept, kept < needed ? short : warm?.why);
+  return because(kept, kept < needed ? short : warm?.why);
 }
 
 /** What the flags leave of the capacity that the load and the statements ask for. */
 function concurrencyWarnings(request: ExportRequest): readonly string[] {
   const { workload, sizing, flags } = request;
-  const most = countOf(mostConcurrent(request));
+  const { value: most } = mostConcurrent(request);
   const load = capacityFor(workload, sizing);
   const refused =
     flags.maxConcurrency !== undefined && load && most < load.atOnce
@@ -106,15 +113,10 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
       : [];
   const warm = asked(request, 'ProvisionedConcurrency');
   const needed = warm ? numberIn(warm.setting) : 0;
-  const given = provisioned(request, most);
-  const kept = given ? countOf(given) : 0;
+  const kept = provisioned(request, most)?.value ?? 0;
   if (!warm || kept >= needed) return refused;
-  const by =
-    flags.provisionedConcurrency !== undefined
-      ? '--provisioned-concurrency'
-      : kept === most
-        ? '--max-concurrency'
-        : 'provisionedConcurrency';
+  const byMost = kept === most ? '--max-concurrency' : 'provisionedConcurrency';
+  const by = flags.provisionedConcurrency === undefined ? byMost : '--provisioned-concurrency';
   return [
     ...refused,
     `${by} ${kept}: ${warm.stated} asks for ${needed} kept warm, and beyond ${kept} there are cold starts`,
@@ -127,31 +129,26 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
  */
 function scaling(request: ExportRequest, { least, most }: Bounds): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
-  const { sizing } = request;
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
-  const { scaleInCooldownSeconds, scaleOutCooldownSeconds } = defaults.serverless;
   return [
-    scalableTarget(scaled, field('MinCapacity', least), field('MaxCapacity', most)),
+    scalableTarget(scaled, because(least), because(most)),
     trackingPolicy(scaled, {
+      ...defaults.serverless,
       name: joined(nameOf('endpoint'), '-provisioned'),
       title: 'Keeps more capacity warm as it is used more',
-      metric: field(
-        'PredefinedMetricSpecification',
-        group(field('PredefinedMetricType', 'SageMakerVariantProvisionedConcurrencyUtilization')),
-      ),
-      target: field(
-        'TargetValue',
-        sizing.use,
-        'share in use, as the costs are reckoned with: a start',
-      ),
-      scaleInCooldownSeconds,
-      scaleOutCooldownSeconds,
+      tracked: {
+        TargetValue: because(
+          request.sizing.use,
+          'share in use, as the costs are reckoned with: a start',
+        ),
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',
+        },
+      },
     }),
     ...onSchedule(request, scaled, 1, least),
   ];
 }
-
-const countOf = ({ value }: Parameter): number => (typeof value === 'number' ? value : 1);
 
 /**
  * Units kept warm: outside of the hours with requests, the one that a schedule leaves. Auto-scaling
@@ -168,35 +165,35 @@ function warmBounds(request: ExportRequest, warm: number, most: number): Bounds 
 /** An endpoint without instances; capacity kept warm only where that is asked for. */
 export function planServerless(request: ExportRequest): Planned {
   const most = mostConcurrent(request);
-  const warm = provisioned(request, countOf(most));
+  const warm = provisioned(request, most.value);
   const size = memory(request);
-  const config = group(size, most, ...(warm ? [warm] : []));
-  const bounds = warm && warmBounds(request, countOf(warm), countOf(most));
+  const bounds = warm && warmBounds(request, warm.value, most.value);
   return {
     resources: [
-      modelResource(request, []),
-      endpointConfig(
-        [
-          field('ModelName', nameOf('model')),
-          field('InitialVariantWeight', 1),
-          field('ServerlessConfig', config),
-        ],
-        [],
-      ),
+      modelResource(request),
+      endpointConfig({
+        ModelName: nameOf('model'),
+        InitialVariantWeight: 1,
+        ServerlessConfig: {
+          MemorySizeInMB: size,
+          MaxConcurrency: most,
+          ProvisionedConcurrency: warm,
+        },
+      }),
       ...endpointResources(request, 1),
       ...(bounds ? scaling(request, bounds) : []),
       ...runningAlarms(request, warm !== undefined),
     ],
     deployed: {
-      given: { serverlessMemory: countOf(size), provisionedConcurrency: warm ? countOf(warm) : 0 },
+      given: { serverlessMemory: size.value, provisionedConcurrency: warm?.value ?? 0 },
       ...(bounds && { bounds }),
     },
     invocation: {
       kind: 'synchronous',
-      fields: [
-        field('EndpointName', nameOf('endpoint')),
-        field('ContentType', input('contentType')),
-      ],
+      fields: parameters({
+        EndpointName: nameOf('endpoint'),
+        ContentType: input('contentType'),
+      }),
       limits: limitTexts(request),
     },
   };

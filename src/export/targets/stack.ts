@@ -2,20 +2,18 @@
 
 import {
   arnOf,
-  field,
+  because,
   GENERATED_NAMES,
-  group,
   type InputReference,
   input,
-  list,
   nameOf,
   type Parameter,
   type Plan,
+  parameters,
   type Resource,
   type ResourceKind,
   type Value,
 } from '../plan.ts';
-import { fieldIn } from '../values.ts';
 
 /** The CloudFormation type of each kind of resource; null where there is none of its own. */
 export const RESOURCE_TYPES: Readonly<Record<ResourceKind, string | null>> = {
@@ -60,14 +58,14 @@ export const ownerOf = ({ resources }: Plan): InputReference =>
 
 /** The plan with what there may be several of tagged as the deployment's own. */
 export function owned(plan: Plan): Plan {
-  const tag = group(field('Key', OWNER_TAG), field('Value', ownerOf(plan)));
+  const tag = { Key: OWNER_TAG, Value: ownerOf(plan) };
   const resources = plan.resources.map((one) => {
     if (!OWNED.has(one.kind)) return one;
     const given = one.fields.flatMap(({ name, value }) =>
       name === 'Tags' && typeof value === 'object' && value.kind === 'list' ? value.items : [],
     );
     const others = one.fields.filter(({ name }) => name !== 'Tags');
-    return { ...one, fields: [...others, field('Tags', list(tag, ...given))] };
+    return { ...one, fields: [...others, ...parameters({ Tags: [tag, ...given] })] };
   });
   return { ...plan, resources };
 }
@@ -80,26 +78,25 @@ export const scalesInstances = ({ resources }: Plan): boolean =>
       fields.some(({ value }) => value === 'sagemaker:variant:DesiredInstanceCount'),
   );
 
-const KEPT: readonly Parameter[] = [
-  field('RetainAllVariantProperties', true, 'a new release has as many instances as run by then'),
-  field(
-    'ExcludeRetainedVariantProperties',
-    list(group(field('VariantPropertyType', 'DataCaptureConfig'))),
-  ),
-];
+const KEPT = parameters({
+  RetainAllVariantProperties: because(true, 'a new release has as many instances as run by then'),
+  ExcludeRetainedVariantProperties: [{ VariantPropertyType: 'DataCaptureConfig' }],
+});
 
 /** A resource's properties as CloudFormation takes them. */
 export function properties(plan: Plan, { kind, fields }: Resource): readonly Parameter[] {
   if (kind === 'scaling-policy') {
-    return [...withoutTarget(fields), field('ScalingTargetId', nameOf('scalable-target'))];
+    const target = parameters({ ScalingTargetId: nameOf('scalable-target') });
+    return [...withoutTarget(fields), ...target];
   }
   if (kind === 'scalable-target') {
     const actions = plan.resources.filter((one) => one.kind === 'scheduled-action');
     if (actions.length === 0) return fields;
-    return [
-      ...fields,
-      field('ScheduledActions', list(...actions.map((one) => group(...withoutTarget(one.fields))))),
-    ];
+    const groups = actions.map((one) => ({
+      kind: 'group' as const,
+      fields: withoutTarget(one.fields),
+    }));
+    return [...fields, ...parameters({ ScheduledActions: groups })];
   }
   if (kind === 'endpoint' && scalesInstances(plan)) return [...fields, ...KEPT];
   return fields.filter(({ name }) => name !== GENERATED_NAMES[kind]);
@@ -131,20 +128,12 @@ export interface StackOutput {
   readonly value: Value;
 }
 
-function named(
-  resource: Resource | undefined,
-  noun: string,
-  users: string,
-): readonly StackOutput[] {
-  if (!resource) return [];
-  const word = `${noun[0]?.toUpperCase()}${noun.slice(1)}`;
+function named(one: Resource | undefined, noun: string, users: string): readonly StackOutput[] {
+  if (!one) return [];
+  const id = `deployed${noun[0]?.toUpperCase()}${noun.slice(1)}Name`;
   return [
-    {
-      id: `deployed${word}Name`,
-      meaning: `name of the ${noun}, ${users}`,
-      value: nameOf(resource.id),
-    },
-    { id: `${noun}Arn`, meaning: `ARN of the ${noun}, for policies`, value: arnOf(resource.id) },
+    { id, meaning: `name of the ${noun}, ${users}`, value: nameOf(one.id) },
+    { id: `${noun}Arn`, meaning: `ARN of the ${noun}, for policies`, value: arnOf(one.id) },
   ];
 }
 
@@ -154,22 +143,19 @@ export function outputsOf({ invocation }: Plan, has: readonly Resource[]): reado
   const isJob = invocation.kind === 'job';
   const caller = isJob ? 'for the transform job' : 'to call it by';
   const component = ofKind('inference-component');
-  const config = ofKind('endpoint-config');
-  const results = config && fieldIn(group(...config.fields), 'S3OutputPath');
+  const componentName = component && {
+    id: 'deployedComponentName',
+    meaning: 'name of the inference component, which a call names too',
+    value: nameOf(component.id),
+  };
+  const results = invocation.results && {
+    id: 'resultLocation',
+    meaning: 'where results go in S3',
+    value: invocation.results,
+  };
   return [
     ...named(ofKind('endpoint'), 'endpoint', caller),
     ...named(ofKind('model'), 'model', isJob ? caller : 'as SageMaker lists it'),
-    ...(component
-      ? [
-          {
-            id: 'deployedComponentName',
-            meaning: 'name of the inference component, which a call names too',
-            value: nameOf(component.id),
-          },
-        ]
-      : []),
-    ...(results
-      ? [{ id: 'resultLocation', meaning: 'where results go in S3', value: results.value }]
-      : []),
+    ...[componentName, results].filter((one) => one !== undefined),
   ];
 }

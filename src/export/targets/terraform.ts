@@ -1,8 +1,8 @@
 import {
+  because,
   type DeploymentInput,
-  field,
+  document,
   type Group,
-  group,
   input,
   type Joined,
   type JsonDocument,
@@ -11,6 +11,7 @@ import {
   type Parameter,
   type Piece,
   type Plan,
+  parameters,
   type Resource,
   type ResourceReference,
   type Value,
@@ -206,52 +207,32 @@ const LIFECYCLE = '\n  lifecycle {\n    create_before_destroy = true\n  }\n';
 
 /** A template of CloudFormation with this one resource, whose old one stays when it is replaced. */
 function stackTemplate({ kind, fields }: Resource): JsonDocument {
-  const id = 'Resource';
-  const properties = fields.filter(
-    ({ name }) => name !== 'EndpointConfigName' || kind !== 'endpoint-config',
+  const isConfig = kind === 'endpoint-config';
+  const properties = fields.filter(({ name }) => name !== 'EndpointConfigName' || !isConfig);
+  const name = { 'Fn::GetAtt': ['Resource', 'EndpointConfigName'] };
+  return document(
+    {
+      Resources: {
+        Resource: {
+          Type: RESOURCE_TYPES[kind] ?? '',
+          UpdateReplacePolicy: isConfig
+            ? because('Retain', 'the endpoint has to let go of it first')
+            : undefined,
+          Properties: { kind: 'group', fields: properties },
+        },
+      },
+      Outputs: isConfig ? { Name: { Value: name } } : undefined,
+    },
+    true,
   );
-  const named = kind === 'endpoint-config' ? 'EndpointConfigName' : null;
-  const attribute = { kind: 'list', items: [id, named ?? ''] } as const;
-  return {
-    kind: 'document',
-    isText: true,
-    value: group(
-      field(
-        'Resources',
-        group(
-          field(
-            id,
-            group(
-              field('Type', RESOURCE_TYPES[kind] ?? ''),
-              ...(named
-                ? [field('UpdateReplacePolicy', 'Retain', 'the endpoint has to let go of it first')]
-                : []),
-              field('Properties', group(...properties)),
-            ),
-          ),
-        ),
-      ),
-      ...(named
-        ? [
-            field(
-              'Outputs',
-              group(field('Name', group(field('Value', group(field('Fn::GetAtt', attribute)))))),
-            ),
-          ]
-        : []),
-    ),
-  };
 }
 
 /** A resource that the provider lacks, as a stack of its own. */
-function stackArguments(one: Resource) {
-  const plain = { isMap: false };
-  const name = joined(input('endpointName'), `-${one.id}`);
-  return [
-    { ...plain, name: 'name', field: field('name', name) },
-    { ...plain, name: 'template_body', field: field('template_body', stackTemplate(one)) },
-  ];
-}
+const stackArguments = (one: Resource): readonly Argument[] =>
+  parameters({
+    name: joined(input('endpointName'), `-${one.id}`),
+    template_body: stackTemplate(one),
+  }).map((field) => ({ field, name: field.name, isMap: false }));
 
 const argumentHolder = (one: Resource) => ({ fields: argumentsOf(one).map(({ field }) => field) });
 
