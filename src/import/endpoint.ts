@@ -16,7 +16,7 @@ import {
 import type { Unit } from './join.ts';
 import { componentsSay, modelsSay } from './models.ts';
 import type { ImportedResource } from './resource.ts';
-import { finding, type Hint, hint, type Said, together } from './said.ts';
+import { finding, type Hint, hint, note, type Said, said } from './said.ts';
 
 /** Whether an instance type has a GPU or another accelerator: the letters of its family say so. */
 function accelerator(instanceType: string): boolean | undefined {
@@ -37,36 +37,32 @@ type Because = (...path: readonly string[]) => string;
  */
 export function typeSays(types: readonly unknown[], because = ''): Said {
   const [first] = types;
-  if (first === undefined || first === null) return { findings: [], hints: [] };
+  if (first === undefined || first === null) return said();
   if (isOpen(first)) {
     const way =
       'import what describe-endpoint-config prints, or aws cloudformation describe-stacks';
-    return {
-      findings: [],
-      hints: [hint('gpu', `the instance type is open: ${first.why}; ${way}`)],
-    };
+    return said(hint('gpu', `the instance type is open: ${first.why}; ${way}`));
   }
   const known = types.map((type) => text(type)?.toLowerCase()).filter((one) => one !== undefined);
   const [type] = known;
   if (type === undefined || !INSTANCE_TYPE.test(type)) {
-    const shown = text(first) ?? '';
-    return {
-      findings: [],
-      hints: shown === '' ? [] : [hint('gpu', `${shown} is not an instance type that is known`)],
-    };
+    const shown = text(first);
+    return said(
+      shown !== undefined && hint('gpu', `${shown} is not an instance type that is known`),
+    );
   }
   const others = known.length > 1 ? ` (InstancePools: ${known.join(', ')})` : '';
   const has = known.map(accelerator);
   const stated = finding('instanceType', type, `InstanceType${others}${because}`);
   if (has.some((one) => one !== has[0])) {
     const mixed = `some of ${known.join(', ')} have an accelerator, others have none`;
-    return { findings: [stated], hints: [hint('gpu', mixed)] };
+    return said(stated, hint('gpu', mixed));
   }
-  if (has[0] === undefined) return { findings: [stated], hints: [] };
+  if (has[0] === undefined) return said(stated);
   const from = has[0]
     ? `${type} has an accelerator; change it if the model runs without one`
     : `${type} has no accelerator`;
-  return { findings: [finding('gpu', has[0], `${from}${because}`), stated], hints: [] };
+  return said(finding('gpu', has[0], `${from}${because}`), stated);
 }
 
 /** The instance types of a variant, the first choice first. */
@@ -121,86 +117,59 @@ function countSays(main: unknown, variants: readonly unknown[], because: string)
       ? 'InitialInstanceCount'
       : 'CurrentInstanceCount';
   if (sum === 0) {
-    return {
-      findings: [],
-      hints: counts.some((one) => one === 0)
-        ? [hint('instances', 'no instance runs at the moment')]
-        : [],
-    };
+    return said(counts.includes(0) && hint('instances', 'no instance runs at the moment'));
   }
   const over = counts.length > 1 ? `, over ${counts.length} variants` : '';
-  return { findings: [finding('instances', sum, `${property}${over}${because}`)], hints: [] };
+  return said(finding('instances', sum, `${property}${over}${because}`));
 }
 
-function furtherHints(
+function furtherSay(
   main: unknown,
   variants: readonly unknown[],
   shadows: readonly unknown[],
-): readonly Hint[] {
+): Said {
   const all = variants.reduce<number>((sum, one) => sum + weightOf(one), 0);
   const share = all > 0 ? Math.round((weightOf(main) / all) * 100) : 0;
   const name = text(at(main, 'VariantName')) ?? 'the first';
-  const others = variants
-    .filter((one) => text(typesOf(one)[0]) !== text(typesOf(main)[0]))
-    .flatMap((one) => text(typesOf(one)[0]) ?? []);
-  const beside = others.length > 0 ? `; others run on ${[...new Set(others)].join(', ')}` : '';
+  const [own, ...types] = [main, ...variants].map((one) => text(typesOf(one)[0]));
+  const others = new Set(types.filter((type) => type !== undefined && type !== own));
+  const beside = others.size > 0 ? `; others run on ${[...others].join(', ')}` : '';
   const shadow = text(typesOf(shadows[0])[0]);
-  return [
-    ...(variants.length > 1
-      ? [
-          hint(
-            null,
-            `of ${variants.length} production variants, ${name} is described, which gets ${share} % of the traffic${beside}`,
-          ),
-        ]
-      : []),
-    ...(shadows.length > 0
-      ? [
-          hint(
-            null,
-            `there is a shadow variant${shadow ? ` on ${shadow}` : ''}, which only real-time endpoints have`,
-          ),
-        ]
-      : []),
-  ];
+  return said(
+    variants.length > 1 &&
+      note(
+        `of ${variants.length} production variants, ${name} is described, which gets ${share} % of the traffic${beside}`,
+      ),
+    shadows.length > 0 &&
+      note(
+        `there is a shadow variant${shadow ? ` on ${shadow}` : ''}, which only real-time endpoints have`,
+      ),
+  );
 }
 
 function serverlessSays(config: unknown, because: string): Said {
   const memory = count(at(config, 'MemorySizeInMB'));
   const most = count(at(config, 'MaxConcurrency'));
   const provisioned = count(at(config, 'ProvisionedConcurrency'));
-  return {
-    findings: [
-      finding('current', 'serverless', `the variant has a ServerlessConfig${because}`),
-      finding('gpu', false, 'serverless endpoints have no accelerator'),
-    ],
-    hints: [
-      ...(memory
-        ? [
-            hint(
-              'modelMemory',
-              `MemorySizeInMB ${memory} is set; the model may need less: cost and export take it with --set serverlessMemory=${memory}`,
-            ),
-          ]
-        : []),
-      ...(most
-        ? [
-            hint(
-              'peakRate',
-              `MaxConcurrency allows ${plural(most, 'request')} at a time: export takes it with --max-concurrency ${most}`,
-            ),
-          ]
-        : []),
-      ...(provisioned
-        ? [
-            hint(
-              'coldStartTolerant',
-              `ProvisionedConcurrency ${provisioned} is kept warm; state coldStartTolerant: false if it must be, or --set provisionedConcurrency=${provisioned}`,
-            ),
-          ]
-        : []),
-    ],
-  };
+  return said(
+    finding('current', 'serverless', `the variant has a ServerlessConfig${because}`),
+    finding('gpu', false, 'serverless endpoints have no accelerator'),
+    memory &&
+      hint(
+        'modelMemory',
+        `MemorySizeInMB ${memory} is set; the model may need less: cost and export take it with --set serverlessMemory=${memory}`,
+      ),
+    most &&
+      hint(
+        'peakRate',
+        `MaxConcurrency allows ${plural(most, 'request')} at a time: export takes it with --max-concurrency ${most}`,
+      ),
+    provisioned &&
+      hint(
+        'coldStartTolerant',
+        `ProvisionedConcurrency ${provisioned} is kept warm; state coldStartTolerant: false if it must be, or --set provisionedConcurrency=${provisioned}`,
+      ),
+  );
 }
 
 function asyncSays(config: unknown, because: string): Said {
@@ -211,32 +180,22 @@ function asyncSays(config: unknown, because: string): Said {
     return isOpen(value) || text(value) !== undefined;
   };
   const isTold = isThere('SuccessTopic') || isThere('ErrorTopic') || isOpen(topics);
-  return {
-    findings: [
-      finding('current', 'async', `AsyncInferenceConfig is there${because}`),
-      ...(isThere('SuccessTopic')
-        ? [finding('notification', true, 'NotificationConfig.SuccessTopic')]
-        : []),
-    ],
-    hints: [
-      hint('interactive', 'nobody waits on the connection today: results go to S3'),
-      ...(most
-        ? [
-            hint(
-              null,
-              `an instance works on ${plural(most, 'request')} at a time: cost --set concurrencyPerInstance=${most}`,
-            ),
-          ]
-        : []),
-      ...(isTold ? [hint('notification', 'results or failures are announced on SNS')] : []),
-    ],
-  };
+  return said(
+    finding('current', 'async', `AsyncInferenceConfig is there${because}`),
+    isThere('SuccessTopic') && finding('notification', true, 'NotificationConfig.SuccessTopic'),
+    hint('interactive', 'nobody waits on the connection today: results go to S3'),
+    most &&
+      note(
+        `an instance works on ${plural(most, 'request')} at a time: cost --set concurrencyPerInstance=${most}`,
+      ),
+    isTold && hint('notification', 'results or failures are announced on SNS'),
+  );
 }
 
-function openSays(why: string | undefined): Said {
+function openSays(why?: string): Said {
   const reason = why === undefined ? '' : `: ${why}`;
   const words = `whether it is real-time, serverless or async depends on values that the document leaves open${reason}`;
-  return { findings: [], hints: [hint('current', words)] };
+  return said(hint('current', words));
 }
 
 /** Which option it is; `isWhole` where the document would say if it were asynchronous. */
@@ -246,17 +205,10 @@ function optionSays(main: unknown, asyncConfig: unknown, isWhole: boolean, becau
   if (fields(serverless)) return serverlessSays(serverless, because('ServerlessConfig'));
   const unknown = [asyncConfig, serverless, main].find(isOpen);
   if (unknown) return openSays(unknown.why);
-  if (!fields(main) || !isWhole) return openSays(undefined);
-  return {
-    findings: [
-      finding(
-        'current',
-        'real-time',
-        `the variant runs on instances, without asynchronous calls${because('ServerlessConfig', 'AsyncInferenceConfig')}`,
-      ),
-    ],
-    hints: [],
-  };
+  if (!fields(main) || !isWhole) return openSays();
+  const by = because('ServerlessConfig', 'AsyncInferenceConfig');
+  const from = `the variant runs on instances, without asynchronous calls${by}`;
+  return said(finding('current', 'real-time', from));
 }
 
 /** That a thing scales to zero today does not say that it has to. */
@@ -288,29 +240,25 @@ export function scalingHints(targets: readonly ImportedResource[]): readonly Hin
     if (least === 0 && what !== 'Provisioned') return [zeroHint(`${label}: MinCapacity 0`)];
     if (least === undefined || most === undefined || most <= least) return [];
     const unit = what === 'Copy' ? 'copies' : what ? 'provisioned concurrency' : 'instances';
-    return [hint(null, `${label} scales between ${least} and ${most} ${unit}`)];
+    return [note(`${label} scales between ${least} and ${most} ${unit}`)];
   });
 }
 
-function managedHints(variant: unknown): readonly Hint[] {
+function managedSays(variant: unknown): Said {
   const scaling = at(variant, 'ManagedInstanceScaling');
   const least = number(at(scaling, 'MinInstanceCount'));
-  if (least === 0) return [zeroHint('ManagedInstanceScaling.MinInstanceCount 0')];
+  if (least === 0) return said(zeroHint('ManagedInstanceScaling.MinInstanceCount 0'));
   const most = count(at(scaling, 'MaxInstanceCount'));
-  return most ? [hint(null, `SageMaker scales it up to ${plural(most, 'instance')}`)] : [];
+  return said(most && note(`SageMaker scales it up to ${plural(most, 'instance')}`));
 }
 
 /** What is set for the endpoint as a whole: its network, the capture of its data. */
-function setupSays(config: DocumentFields): Said {
-  const vpc = config.VpcConfig;
-  const capture = at(config.DataCaptureConfig, 'EnableCapture');
-  return {
-    findings: [
-      ...(fields(vpc) || isOpen(vpc) ? [finding('vpc', true, 'VpcConfig of the endpoint')] : []),
-      ...(isTrue(capture) ? [finding('dataCapture', true, 'DataCaptureConfig.EnableCapture')] : []),
-    ],
-    hints: [],
-  };
+function setupSays({ VpcConfig: vpc, DataCaptureConfig: data }: DocumentFields): Said {
+  const isCaptured = isTrue(at(data, 'EnableCapture'));
+  return said(
+    (fields(vpc) || isOpen(vpc)) && finding('vpc', true, 'VpcConfig of the endpoint'),
+    isCaptured && finding('dataCapture', true, 'DataCaptureConfig.EnableCapture'),
+  );
 }
 
 /** Parameters whose default decided the properties of the main variant, in words. */
@@ -330,7 +278,7 @@ function becauseOf(config: ImportedResource | undefined, index: number): Because
 }
 
 /** What decided the answer, once, as a hint: the comments beside the fields say it of each. */
-function defaultHints(because: Because): readonly Hint[] {
+function defaultSays(because: Because): Said {
   const words = because(
     'ServerlessConfig',
     'AsyncInferenceConfig',
@@ -338,9 +286,9 @@ function defaultHints(because: Because): readonly Hint[] {
     'InitialInstanceCount',
     'InstancePools',
   );
-  return words === ''
-    ? []
-    : [hint(null, `decided${words.replace(', ', ' ')}; another value may change it`)];
+  return said(
+    words !== '' && note(`decided${words.replace(', ', ' ')}; another value may change it`),
+  );
 }
 
 /** States of an endpoint that serves nothing, as events and descriptions write them. */
@@ -359,21 +307,18 @@ function stateOf(endpoint: ImportedResource | undefined): string | undefined {
 }
 
 /** What to import where an endpoint does not say what it runs on. */
-function statusHints({ endpoint, config }: Unit): readonly Hint[] {
+function statusSays({ endpoint, config }: Unit): Said {
   const properties = endpoint?.properties;
   const state = stateOf(endpoint);
   const name = text(at(properties, 'EndpointConfigName'));
   const isUnknown = endpoint !== undefined && config === undefined;
   const way = `import what aws sagemaker describe-endpoint-config --endpoint-config-name ${name ?? 'NAME'} prints`;
-  if (state !== undefined) {
-    return [hint(null, `${state}${isUnknown ? `; ${way}` : ''}`)];
-  }
+  if (state !== undefined) return said(note(`${state}${isUnknown ? `; ${way}` : ''}`));
   const variants = items(at(properties, 'ProductionVariants'));
   const isServerless = variants.some((one) => fields(serverlessConfig(one)));
   const hasType = variants.some((one) => typesOf(one)[0] !== undefined);
-  return isUnknown && !isServerless && !hasType
-    ? [hint('gpu', `${way}: it has the instance type`)]
-    : [];
+  const asks = isUnknown && !isServerless && !hasType;
+  return said(asks && hint('gpu', `${way}: it has the instance type`));
 }
 
 /** What a description of an endpoint is read from. */
@@ -394,38 +339,28 @@ export function endpointSays(unit: Unit): Said {
   // Events show an endpoint, too, but not whether it is asynchronous.
   const isWhole = config !== undefined || endpoint?.from === DESCRIBED_ENDPOINT;
   const isDown = main === undefined && stateOf(endpoint) !== undefined;
-  const option =
-    isOfComponents || isDown ? together() : optionSays(main, asyncConfig, isWhole, because);
-  const isServerless = option.findings.some(({ value }) => value === 'serverless');
-  const isAsync = option.findings.some(({ value }) => value === 'async');
-  const hosted = isServerless
-    ? together()
-    : together(
-        typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
-        // A number would be priced as up all the time.
-        isAsync && instancesMayGo(main, targets)
-          ? together()
-          : countSays(main, variants, because('InitialInstanceCount')),
-        { findings: [], hints: managedHints(main) },
-      );
-  const onComponents = componentsSay(components);
-  const isGpuKnown = [option, hosted, onComponents].some(({ findings }) =>
-    findings.some(({ field }) => field === 'gpu'),
+  const option = said(
+    !isOfComponents && !isDown && optionSays(main, asyncConfig, isWhole, because),
   );
-  return together(
-    option,
-    hosted,
-    onComponents,
+  const is = (name: string) => option.findings.some(({ value }) => value === name);
+  // A number would be priced as up all the time.
+  const isCounted = !(is('async') && instancesMayGo(main, targets));
+  const hosted =
+    !is('serverless') &&
+    said(
+      typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
+      isCounted && countSays(main, variants, because('InitialInstanceCount')),
+      managedSays(main),
+    );
+  const running = said(option, hosted, componentsSay(components));
+  const isGpuKnown = running.findings.some(({ field }) => field === 'gpu');
+  return said(
+    running,
     setupSays({ ...fields(endpoint?.properties), ...fields(config?.properties) }),
     modelsSay(models, isGpuKnown),
-    {
-      findings: [],
-      hints: [
-        ...statusHints(unit),
-        ...defaultHints(because),
-        ...scalingHints(targets),
-        ...furtherHints(main, variants, shadows),
-      ],
-    },
+    statusSays(unit),
+    defaultSays(because),
+    ...scalingHints(targets),
+    furtherSay(main, variants, shadows),
   );
 }

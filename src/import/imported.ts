@@ -10,7 +10,7 @@ import { metricsSay } from './metrics.ts';
 import { modelsSay } from './models.ts';
 import { pairUnits, toldBeside } from './pair.ts';
 import type { Found, ImportedResource, Unread } from './resource.ts';
-import { finding, type Hint, hint, type Said, type Statement, together } from './said.ts';
+import { finding, type Hint, hint, note, type Said, type Statement, said } from './said.ts';
 import { type Query, queriesIn } from './series.ts';
 import { readSource } from './sources.ts';
 
@@ -47,7 +47,7 @@ export interface Import {
 /** The longest name that a workload may have. */
 const LONGEST = 200;
 
-function nameOf(unit: Unit): readonly Statement[] {
+function nameOf(unit: Unit): Statement | undefined {
   const { endpoint, config, job, components, models, name } = unit;
   const candidates: readonly (readonly [string | undefined, string])[] = [
     [endpoint?.name, 'the name of the endpoint'],
@@ -58,33 +58,25 @@ function nameOf(unit: Unit): readonly Statement[] {
     [(endpoint ?? config ?? job ?? components[0])?.label, 'its name in the document'],
     [models[0]?.name ?? models[0]?.label, 'the name of the model'],
   ];
-  const found = candidates.find(([one]) => one !== undefined && one.trim() !== '');
-  const isMadeUp =
-    found === undefined || /^the (endpoint|config|job|component|model)$/.test(found[0] ?? '');
-  return isMadeUp ? [] : [finding('name', (found[0] ?? '').slice(0, LONGEST), found[1])];
+  const [found, from = ''] = candidates.find(([one]) => one?.trim()) ?? [];
+  const isMadeUp = /^the (endpoint|config|job|component|model)$/.test(found ?? 'the model');
+  return found === undefined || isMadeUp
+    ? undefined
+    : finding('name', found.slice(0, LONGEST), from);
 }
 
 function unitSays(unit: Unit): Said {
   const { job, endpoint, config, components, models, targets, series } = unit;
   const measured = metricsSay(series);
-  const served = endpoint ?? config ?? components[0];
-  if (served) return together(measured, endpointSays(unit));
-  if (job) return together(measured, jobSays(job), modelsSay(models, true));
-  const isAlone = models.length > 0;
-  return together(measured, modelsSay(models, false), {
-    findings: [],
-    hints: [
-      ...(isAlone
-        ? [
-            hint(
-              'current',
-              'what serves the model, an endpoint or transform jobs, is not in the document',
-            ),
-          ]
-        : []),
-      ...scalingHints(targets),
-    ],
-  });
+  if (endpoint ?? config ?? components[0]) return said(measured, endpointSays(unit));
+  if (job) return said(measured, jobSays(job), modelsSay(models, true));
+  const alone = 'what serves the model, an endpoint or transform jobs, is not in the document';
+  return said(
+    measured,
+    modelsSay(models, false),
+    models.length > 0 && hint('current', alone),
+    ...scalingHints(targets),
+  );
 }
 
 /** What a workload takes; the rest is named, and left out. */
@@ -99,41 +91,33 @@ function checked({ findings, hints }: Said): Said {
       told.push(hint(one.field, `${one.value} ${why.split('\n')[0]}: left out (${one.from})`));
     } else if (!first) kept.set(one.field, one);
     else if (first.value !== one.value) {
-      told.push(
-        hint(
-          null,
-          `${one.field} is ${one.value}, too (${one.from}); the first one holds (${first.from})`,
-        ),
-      );
+      const too = `${one.field} is ${one.value}, too (${one.from})`;
+      told.push(note(`${too}; the first one holds (${first.from})`));
     }
   }
-  return { findings: [...kept.values()], hints: [...hints, ...told] };
+  return said(...kept.values(), ...hints, ...told);
 }
 
 function remarksOf(unit: Unit): readonly Hint[] {
   const { endpoint, config, components, job } = unit;
   const of = [endpoint, config, ...components, job].flatMap((one) => one?.remarks ?? []);
-  return [...new Set([...of, ...unit.remarks])].map((words) => hint(null, words));
+  return [...new Set([...of, ...unit.remarks])].map(note);
 }
 
-const partsOf = ({
-  endpoint,
-  config,
-  job,
-  components,
-  models,
-  targets,
-}: Unit): ImportedResource[] =>
-  [endpoint, config, job, ...components, ...models, ...targets].filter((one) => one !== undefined);
+const partsOf = (unit: Unit): ImportedResource[] =>
+  [
+    ...[unit.endpoint, unit.config, unit.job],
+    ...[unit.components, unit.models, unit.targets].flat(),
+  ].filter((one) => one !== undefined);
 
-function imported(unit: Unit, extra: readonly Hint[] = []): Imported {
-  const said = checked(together({ findings: nameOf(unit), hints: [] }, unitSays(unit)));
+function imported(unit: Unit, ...extra: readonly Hint[]): Imported {
+  const { findings, hints } = checked(said(nameOf(unit), unitSays(unit)));
   const metrics = unit.series.length > 0 ? ['CloudWatch metric data'] : [];
   const kinds = [...new Set([...partsOf(unit).map(({ from }) => from), ...metrics])];
-  const name = said.findings.find(({ field }) => field === 'name')?.value;
+  const name = findings.find(({ field }) => field === 'name')?.value;
   return {
-    findings: said.findings,
-    hints: uniqueHints([...extra, ...remarksOf(unit), ...said.hints]),
+    findings,
+    hints: uniqueHints([...extra, ...remarksOf(unit), ...hints]),
     kinds,
     label: String(name ?? 'the workload'),
     unit,
@@ -169,12 +153,12 @@ function withPlan(
     if (before === after) return now;
     const words =
       after === undefined ? 'the plan removes it' : `this runs today; the plan makes it ${after}`;
-    return imported(unit, [hint(null, words)]);
+    return imported(unit, note(words));
   });
   const isKnown = toldBeside(units);
   const added = [...left].filter((unit) => !isKnown(unit));
   const planned = added.map((unit) =>
-    imported(unit, [hint(null, 'planned, and not running yet: current is what the plan makes')]),
+    imported(unit, note('planned, and not running yet: current is what the plan makes')),
   );
   return [...running, ...planned];
 }

@@ -3,7 +3,7 @@
 import data from '../../data/import.json' with { type: 'json' };
 import { printDuration } from '../schema/print-units.ts';
 import { DAY, HOUR, MINUTE } from '../schema/unit-tables.ts';
-import { finding, type Hint, hint, NOTHING, type Said, type Statement } from './said.ts';
+import { finding, hint, note, type Said, type Statement, said } from './said.ts';
 import { combined, largest, periodOf, type Series, total } from './series.ts';
 
 /** Two significant digits are as much as a measured rate is worth. */
@@ -39,17 +39,18 @@ function countsOf(series: Series): Counts | undefined {
 }
 
 /** How requests come, where the periods say it clearly. */
-function trafficFinding({ series, periods, periodSeconds }: Counts): readonly Statement[] {
+function trafficFinding({ series, periods, periodSeconds }: Counts): Statement | undefined {
   const { fewestPeriods, idleShare, spikyPeakToMean, steadyPeakToMean } = data.traffic;
-  if (periods < fewestPeriods || total(series) === 0) return [];
+  if (periods < fewestPeriods) return undefined;
   const busy = series.points.filter(({ value }) => value > 0).length;
   const idle = 1 - busy / periods;
   const peakToMean = largest(series) / (total(series) / periods);
   const seen = `${periods} periods, ${Math.round(idle * 100)} % of them without a request, the busiest ${rounded(peakToMean)} times the mean`;
-  if (idle >= idleShare) return [finding('traffic', 'intermittent', seen)];
-  if (peakToMean >= spikyPeakToMean) return [finding('traffic', 'spiky', seen)];
-  if (periodSeconds > data.traffic.longestSteadyPeriodSeconds) return [];
-  return peakToMean <= steadyPeakToMean ? [finding('traffic', 'steady', seen)] : [];
+  if (idle >= idleShare) return finding('traffic', 'intermittent', seen);
+  if (peakToMean >= spikyPeakToMean) return finding('traffic', 'spiky', seen);
+  const isSteady =
+    periodSeconds <= data.traffic.longestSteadyPeriodSeconds && peakToMean <= steadyPeakToMean;
+  return isSteady ? finding('traffic', 'steady', seen) : undefined;
 }
 
 const isShort = ({ periodSeconds }: Counts): boolean =>
@@ -62,37 +63,26 @@ const periodsText = ({ periods, periodSeconds }: Counts): string =>
 const busiest = ({ series, periodSeconds }: Counts): string =>
   rateText(largest(series) / periodSeconds);
 
-/** The busiest period is the peak, where periods are short. */
-function peakFinding(counts: Counts): readonly Statement[] {
-  if (!isShort(counts)) return [];
-  const from = `Invocations: the busiest of ${periodsText(counts)}; within it the rate may have been higher`;
-  return [finding('peakRate', busiest(counts), from)];
-}
-
-/** What long periods say of the peak: no more than a lower bound. */
-function peakHints(series: Series): readonly Hint[] {
-  const counts = countsOf(series);
-  if (!counts || total(series) === 0 || isShort(counts)) return [];
+/** The busiest period is the peak where periods are short; of long ones it is no more than a lower bound. */
+function peakSays(counts: Counts): Statement | ReturnType<typeof hint> {
+  if (isShort(counts)) {
+    const from = `Invocations: the busiest of ${periodsText(counts)}; within it the rate may have been higher`;
+    return finding('peakRate', busiest(counts), from);
+  }
   const least = `at least ${busiest(counts)}, by the busiest of ${periodsText(counts)}`;
   const most = printDuration(data.peak.longestPeriodSeconds);
-  return [hint('peakRate', `${least}: ask CloudWatch for periods of at most ${most} to know it`)];
+  return hint('peakRate', `${least}: ask CloudWatch for periods of at most ${most} to know it`);
 }
 
 /** Rates and pattern of the traffic, from the number of invocations in each period. */
-function invocationFindings(series: Series): readonly Statement[] {
+function invocationsSay(series: Series): Said {
   const counts = countsOf(series);
-  if (!counts || total(series) === 0) return [];
+  if (!counts || total(series) === 0) return said();
   const { periodSeconds, periods } = counts;
+  const rate = rateText(total(series) / (periods * periodSeconds));
   const stated = series.statistic === undefined ? ', taken as sums: the label names none' : '';
-  return [
-    finding(
-      'requestRate',
-      rateText(total(series) / (periods * periodSeconds)),
-      `Invocations: mean over ${periodsText(counts)}${stated}`,
-    ),
-    ...peakFinding(counts),
-    ...trafficFinding(counts),
-  ];
+  const from = `Invocations: mean over ${periodsText(counts)}${stated}`;
+  return said(finding('requestRate', rate, from), peakSays(counts), trafficFinding(counts));
 }
 
 const MICROSECONDS = 1e6;
@@ -130,78 +120,70 @@ function seconds(series: Series): number {
   return Number((largest(series) / MICROSECONDS).toPrecision(3));
 }
 
-function latencyFindings(all: readonly Series[]): readonly Statement[] {
+function latencySays(all: readonly Series[]): Said {
   const series = widest(all, 'ModelLatency');
-  if (!series) return [];
-  return [finding('processingTime', printDuration(seconds(series)), statisticText(series))];
+  if (!series) return said();
+  return said(finding('processingTime', printDuration(seconds(series)), statisticText(series)));
 }
 
-function timeHint(all: readonly Series[], metric: string, what: string): readonly Hint[] {
+function timeSays(all: readonly Series[], metric: string, what: string): Said {
   const series = widest(all, metric);
-  if (!series) return [];
+  if (!series) return said();
   const field = metric === 'ModelSetupTime' ? 'coldStartTolerant' : null;
-  return [
-    hint(field, `${what} took up to ${printDuration(seconds(series))} (${statisticText(series)})`),
-  ];
+  const took = `${what} took up to ${printDuration(seconds(series))} (${statisticText(series)})`;
+  return said(hint(field, took));
 }
 
 const ERRORS = ['Invocation4XXErrors', 'Invocation5XXErrors', 'InvocationModelErrors'];
 
-function errorHints(all: readonly Series[]): readonly Hint[] {
-  return all
-    .filter(({ metric, statistic }) => ERRORS.includes(metric) && (statistic ?? 'Sum') === 'Sum')
-    .filter((series) => total(series) > 0)
-    .map((series) =>
-      hint(null, `${total(series)} ${series.metric} in ${periodCount(series.points.length)}`),
-    );
-}
+const errorsSay = (all: readonly Series[]): Said =>
+  said(
+    ...all
+      .filter(({ metric, statistic }) => ERRORS.includes(metric) && (statistic ?? 'Sum') === 'Sum')
+      .filter((series) => total(series) > 0)
+      .map((series) =>
+        note(`${total(series)} ${series.metric} in ${periodCount(series.points.length)}`),
+      ),
+  );
 
 /** Each invocation counts one, so that their number is their sum. */
 const COUNTS = ['Sum', 'Samplecount', undefined];
 
 /** Metrics that are there with statistics from which nothing follows, and the ones that help. */
-function wrongStatistics(all: readonly Series[]): readonly Hint[] {
+function wrongStatistics(all: readonly Series[]): Said {
   const useless = (metric: string, helps: (series: Series) => boolean, wanted: string) => {
     const series = all.filter((one) => one.metric === metric);
-    if (series.length === 0 || series.some(helps)) return [];
+    if (series.length === 0 || series.some(helps)) return undefined;
     const found = series.map(({ statistic }) => statistic).join(', ');
-    return [
-      hint(null, `${metric} comes as ${found}, from which nothing follows: ask for ${wanted}`),
-    ];
+    return note(`${metric} comes as ${found}, from which nothing follows: ask for ${wanted}`);
   };
   const isTime = (series: Series) => coverage(series) !== null;
-  return [
-    ...useless('Invocations', ({ statistic }) => COUNTS.includes(statistic), 'Sum'),
-    ...useless('ModelLatency', isTime, 'Maximum or p99'),
-    ...useless('ModelSetupTime', isTime, 'Maximum or p99'),
-  ];
+  return said(
+    useless('Invocations', ({ statistic }) => COUNTS.includes(statistic), 'Sum'),
+    useless('ModelLatency', isTime, 'Maximum or p99'),
+    useless('ModelSetupTime', isTime, 'Maximum or p99'),
+  );
 }
 
 const isNegative = ({ points }: Series): boolean => points.some(({ value }) => value < 0);
 
-function negativeHints(all: readonly Series[]): readonly Hint[] {
-  const names = [...new Set(all.filter(isNegative).map(({ metric }) => metric))];
-  return names.map((name) =>
-    hint(null, `${name} has negative values, which CloudWatch never measures: left out`),
-  );
-}
-
 /** What all series of one endpoint say together. */
 export function metricsSay(given: readonly Series[]): Said {
-  if (given.length === 0) return NOTHING;
+  if (given.length === 0) return said();
   const all = combined(given.filter((series) => !isNegative(series)));
   const invocations = all.find(
     ({ metric, statistic }) => metric === 'Invocations' && COUNTS.includes(statistic),
   );
-  return {
-    findings: [...(invocations ? invocationFindings(invocations) : []), ...latencyFindings(all)],
-    hints: [
-      ...(invocations ? peakHints(invocations) : []),
-      ...timeHint(all, 'ModelSetupTime', 'a cold start'),
-      ...timeHint(all, 'OverheadLatency', "SageMaker's own overhead"),
-      ...errorHints(all),
-      ...wrongStatistics(all),
-      ...negativeHints(given),
-    ],
-  };
+  const negative = new Set(given.filter(isNegative).map(({ metric }) => metric));
+  return said(
+    invocations && invocationsSay(invocations),
+    latencySays(all),
+    timeSays(all, 'ModelSetupTime', 'a cold start'),
+    timeSays(all, 'OverheadLatency', "SageMaker's own overhead"),
+    errorsSay(all),
+    wrongStatistics(all),
+    ...[...negative].map((name) =>
+      note(`${name} has negative values, which CloudWatch never measures: left out`),
+    ),
+  );
 }

@@ -30,9 +30,20 @@ export const finding = (field: FieldName, value: Statement['value'], from: strin
 
 export const hint = (field: FieldName | null, words: string): Hint => ({ field, text: words });
 
-export const NOTHING: Said = { findings: [], hints: [] };
+/** What is worth knowing, though it helps to state no field. */
+export const note = (words: string): Hint => hint(null, words);
 
-export const together = (...all: readonly Said[]): Said => ({
-  findings: all.flatMap(({ findings }) => findings),
-  hints: all.flatMap(({ hints }) => hints),
-});
+/** What is said together, in its order; what is nothing is left out. */
+export function said(...all: readonly (Statement | Hint | Said | undefined | false | 0)[]): Said {
+  const findings: Statement[] = [];
+  const hints: Hint[] = [];
+  for (const one of all) {
+    if (!one) continue;
+    if ('findings' in one) {
+      findings.push(...one.findings);
+      hints.push(...one.hints);
+    } else if ('value' in one) findings.push(one);
+    else hints.push(one);
+  }
+  return { findings, hints };
+}
