@@ -25,16 +25,13 @@ interface Joined {
   readonly notes: readonly string[];
 }
 
+/** All that others may refer to a thing by. */
+const keysOf = (one: ImportedResource | undefined): readonly string[] =>
+  [one?.name, ...(one?.keys ?? [])].flatMap((key) => keyOf(key) ?? []);
+
 /** Things by the keys that others refer to them by; the first of several with one key holds. */
 function indexOf(all: readonly ImportedResource[]): ReadonlyMap<string, ImportedResource> {
-  const found = new Map<string, ImportedResource>();
-  for (const one of all) {
-    for (const key of [one.name, ...one.keys]) {
-      const plain = keyOf(key);
-      if (plain !== undefined && !found.has(plain)) found.set(plain, one);
-    }
-  }
-  return found;
+  return new Map(all.toReversed().flatMap((one) => keysOf(one).map((key) => [key, one] as const)));
 }
 
 /** The index in a Terraform address: "aws_sagemaker_endpoint.e[0]" refers to others with [0]. */
@@ -88,23 +85,25 @@ function ofKind(
   return [...found.values()];
 }
 
-interface Draft {
-  endpoint?: ImportedResource | undefined;
-  config?: ImportedResource | undefined;
-  job?: ImportedResource;
+/** A unit to which something may still be added. */
+interface Draft extends Unit {
   readonly components: ImportedResource[];
-  readonly models: Set<ImportedResource>;
+  readonly models: ImportedResource[];
   readonly targets: ImportedResource[];
   readonly series: Series[];
-  name?: string;
+  name: string | undefined;
   readonly remarks: string[];
 }
 
 const draft = (start: Partial<Draft>): Draft => ({
+  endpoint: undefined,
+  config: undefined,
+  job: undefined,
   components: [],
-  models: new Set(),
+  models: [],
   targets: [],
   series: [],
+  name: undefined,
   remarks: [],
   ...start,
 });
@@ -140,46 +139,40 @@ function served(all: readonly ImportedResource[], notes: string[]): Draft[] {
     ...ofConfig,
     ...ofKind(all, 'job', notes),
   ]);
+  const configOf = (endpoint: ImportedResource) =>
+    lookUp(configs, at(endpoint.properties, 'EndpointConfigName'), endpoint);
   const used = new Map<ImportedResource, ImportedResource>();
   for (const one of known) {
-    if (one.kind !== 'endpoint') continue;
-    const config = lookUp(configs, at(one.properties, 'EndpointConfigName'), one);
+    const config = one.kind === 'endpoint' ? configOf(one) : undefined;
     if (config) used.set(config, one);
   }
   const drafts = new Map<ImportedResource, Draft>();
   for (const one of all) {
     if (!known.has(one)) continue;
-    if (one.kind === 'job') drafts.set(one, draft({ job: one }));
-    else {
-      const endpoint = one.kind === 'endpoint' ? one : used.get(one);
-      const config =
-        endpoint === undefined
-          ? one
-          : lookUp(configs, at(endpoint.properties, 'EndpointConfigName'), endpoint);
-      const subject = endpoint ?? one;
-      if (!drafts.has(subject)) drafts.set(subject, draft({ endpoint, config }));
+    if (one.kind === 'job') {
+      drafts.set(one, draft({ job: one }));
+      continue;
     }
+    const endpoint = one.kind === 'endpoint' ? one : used.get(one);
+    const subject = endpoint ?? one;
+    const config = endpoint ? configOf(endpoint) : one;
+    if (!drafts.has(subject)) drafts.set(subject, draft({ endpoint, config }));
   }
   return [...drafts.values()];
 }
 
 /** Inference components go to their endpoint; those of an endpoint that is not there make one. */
 function addComponents(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
-  const byEndpoint = new Map<string, Draft>();
-  for (const one of drafts) {
-    for (const key of [one.endpoint?.name, ...(one.endpoint?.keys ?? [])]) {
-      const found = keyOf(key);
-      if (found !== undefined) byEndpoint.set(found, one);
-    }
-  }
+  const byEndpoint = new Map(
+    drafts.flatMap((one) => keysOf(one.endpoint).map((key) => [key, one] as const)),
+  );
   for (const one of ofKind(all, 'component', notes)) {
     const value = at(one.properties, 'EndpointName');
     const key = keyOf(value) ?? one.label;
     const owner = byEndpoint.get(key);
     if (owner) owner.components.push(one);
     else {
-      const name = text(value);
-      const made = draft({ components: [one], ...(name !== undefined && { name }) });
+      const made = draft({ components: [one], name: text(value) });
       byEndpoint.set(key, made);
       drafts.push(made);
     }
@@ -204,10 +197,9 @@ function addModels(
         (held) => [at(held.properties, 'Specification', 'ModelName'), held] as const,
       ),
     ];
-    for (const [value, held] of values) {
-      const model = lookUp(index, value, held);
+    for (const model of new Set(values.map(([value, held]) => lookUp(index, value, held)))) {
       if (!model) continue;
-      one.models.add(model);
+      one.models.push(model);
       left.delete(model);
     }
   }
@@ -228,14 +220,12 @@ function addTargets(drafts: Draft[], all: readonly ImportedResource[], notes: st
   const targets = all.filter((one) => one.kind === 'target' && isOfSageMaker(one));
   const byKey = new Map<string, Draft>();
   for (const one of drafts) {
-    for (const [kind, held] of [
+    const parts = [
       ['endpoint', one.endpoint],
       ...one.components.map((component) => ['inference-component', component] as const),
-    ] as const) {
-      for (const key of [held?.name, ...(held?.keys ?? [])]) {
-        const found = keyOf(key);
-        if (found !== undefined) byKey.set(`${kind}/${found}`, one);
-      }
+    ] as const;
+    for (const [kind, part] of parts) {
+      for (const key of keysOf(part)) byKey.set(`${kind}/${key}`, one);
     }
     if (one.name !== undefined) byKey.set(`endpoint/${one.name.toLowerCase()}`, one);
   }
@@ -272,7 +262,7 @@ function addTargets(drafts: Draft[], all: readonly ImportedResource[], notes: st
     const name = nameOfOwner(one);
     const same = drafts.find((other) => other.name === name);
     if (same) same.targets.push(one);
-    else drafts.push(draft({ targets: [one], ...(name !== undefined && { name }) }));
+    else drafts.push(draft({ targets: [one], name }));
   }
 }
 
@@ -319,7 +309,7 @@ function addSeries(drafts: Draft[], all: readonly Series[], notes: string[]): vo
 /** Things without an endpoint: they are named when there is nothing else. */
 function addLone(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
   if (drafts.length > 0) return;
-  for (const one of ofKind(all, 'model', notes)) drafts.push(draft({ models: new Set([one]) }));
+  for (const one of ofKind(all, 'model', notes)) drafts.push(draft({ models: [one] }));
 }
 
 /** As their first part was found. */
@@ -343,16 +333,5 @@ export function join(resources: readonly ImportedResource[], series: readonly Se
   addLone(drafts, resources, notes);
   inOrder(drafts, resources);
   addSeries(drafts, series, notes);
-  const units = drafts.map((one) => ({
-    endpoint: one.endpoint,
-    config: one.config,
-    job: one.job,
-    components: one.components,
-    models: [...one.models],
-    targets: one.targets,
-    series: one.series,
-    name: one.name,
-    remarks: one.remarks,
-  }));
-  return { units, notes: [...new Set(notes)] };
+  return { units: drafts, notes: [...new Set(notes)] };
 }

@@ -110,11 +110,10 @@ export function jobOf(properties: unknown): unknown {
   };
 }
 
-interface Described extends Partial<Omit<ImportedResource, 'kind' | 'properties' | 'from'>> {
-  readonly kind: Kind;
-  readonly properties: unknown;
-  readonly from: string;
-}
+type Described = Pick<ImportedResource, 'kind' | 'properties' | 'from'> &
+  Partial<Pick<ImportedResource, 'name' | 'scope' | 'decided' | 'remarks' | 'keys'>> & {
+    readonly label?: string | undefined;
+  };
 
 /** A resource of what a document says of it. */
 export function resource(described: Described): ImportedResource {

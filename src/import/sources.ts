@@ -22,7 +22,7 @@ const SHAPES: readonly (readonly [Kind, (one: DocumentFields) => boolean, string
   [
     'component',
     (one) => text(one.InferenceComponentName) !== undefined && one.Specification !== undefined,
-    'describe-inference-component',
+    'sagemaker describe-inference-component',
   ],
   [
     'job',
@@ -30,7 +30,7 @@ const SHAPES: readonly (readonly [Kind, (one: DocumentFields) => boolean, string
       fields(one.TransformResources) !== undefined &&
       (text(one.TransformJobName) ?? text(at(one.TransformResources, 'InstanceType'))) !==
         undefined,
-    'describe-transform-job',
+    'sagemaker describe-transform-job',
   ],
   [
     'endpoint',
@@ -38,19 +38,19 @@ const SHAPES: readonly (readonly [Kind, (one: DocumentFields) => boolean, string
       text(one.EndpointName) !== undefined &&
       (one.EndpointStatus !== undefined || text(one.EndpointConfigName) !== undefined) &&
       (one.EndpointConfigName !== undefined || one.ProductionVariants !== undefined),
-    'describe-endpoint',
+    'sagemaker describe-endpoint',
   ],
   [
     'config',
     (one) => text(one.EndpointConfigName) !== undefined && items(one.ProductionVariants).length > 0,
-    'describe-endpoint-config',
+    'sagemaker describe-endpoint-config',
   ],
   [
     'model',
     (one) =>
       text(one.ModelName) !== undefined &&
       (fields(one.PrimaryContainer) !== undefined || items(one.Containers).length > 0),
-    'describe-model',
+    'sagemaker describe-model',
   ],
   [
     'target',
@@ -58,59 +58,51 @@ const SHAPES: readonly (readonly [Kind, (one: DocumentFields) => boolean, string
       text(one.ResourceId) !== undefined &&
       text(one.ScalableDimension) !== undefined &&
       (one.MinCapacity ?? one.MaxCapacity) !== undefined,
-    'describe-scalable-targets',
+    'application-autoscaling describe-scalable-targets',
   ],
   [
     'job',
     (one) => text(one.ScheduleExpression) !== undefined && fields(jobOf(one)) !== undefined,
-    'get-schedule',
+    'scheduler get-schedule',
   ],
 ];
 
-const SERVICES: ReadonlyMap<string, string> = new Map([
-  ['describe-scalable-targets', 'application-autoscaling'],
-  ['get-schedule', 'scheduler'],
-]);
-
 function described(value: unknown, from?: string): ImportedResource | undefined {
   const one = fields(value);
-  if (!one) return undefined;
-  const shape = SHAPES.find(([, fits]) => fits(one));
-  if (!shape) return undefined;
-  const [kind, , command] = shape;
-  const service = SERVICES.get(command) ?? 'sagemaker';
-  return resource({ kind, properties: one, from: from ?? `aws ${service} ${command}` });
+  const [kind, , command] = (one && SHAPES.find(([, fits]) => fits(one))) ?? [];
+  return kind && resource({ kind, properties: one, from: from ?? `aws ${command}` });
 }
+
+/** The command that describes what has a name: "sagemaker describe-endpoint --endpoint-name". */
+function describing(name: string): string {
+  const words = name
+    .replace(/Name$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase();
+  return `sagemaker describe-${words} --${words}-name`;
+}
+
+const TEMPLATE_OF = 'cloudformation get-template --stack-name';
 
 /** Lists that the CLI prints, with the command that tells more of an entry. */
 const LISTS: readonly (readonly [list: string, name: string, command: string])[] = [
-  ['Endpoints', 'EndpointName', 'sagemaker describe-endpoint --endpoint-name'],
-  [
-    'EndpointConfigs',
-    'EndpointConfigName',
-    'sagemaker describe-endpoint-config --endpoint-config-name',
-  ],
-  ['Models', 'ModelName', 'sagemaker describe-model --model-name'],
-  [
-    'TransformJobSummaries',
-    'TransformJobName',
-    'sagemaker describe-transform-job --transform-job-name',
-  ],
-  [
-    'InferenceComponents',
-    'InferenceComponentName',
-    'sagemaker describe-inference-component --inference-component-name',
-  ],
-  ['PipelineSummaries', 'PipelineName', 'sagemaker describe-pipeline --pipeline-name'],
+  ...Object.entries({
+    Endpoints: 'EndpointName',
+    EndpointConfigs: 'EndpointConfigName',
+    Models: 'ModelName',
+    TransformJobSummaries: 'TransformJobName',
+    InferenceComponents: 'InferenceComponentName',
+    PipelineSummaries: 'PipelineName',
+  }).map(([list, name]) => [list, name, describing(name)] as const),
   [
     'ScalingPolicies',
     'ResourceId',
     'application-autoscaling describe-scalable-targets --service-namespace sagemaker --resource-ids',
   ],
-  ['StackResources', 'StackName', 'cloudformation get-template --stack-name'],
-  ['StackResourceSummaries', 'StackName', 'cloudformation get-template --stack-name'],
-  ['Stacks', 'StackName', 'cloudformation get-template --stack-name'],
-  ['StackSummaries', 'StackName', 'cloudformation get-template --stack-name'],
+  ['StackResources', 'StackName', TEMPLATE_OF],
+  ['StackResourceSummaries', 'StackName', TEMPLATE_OF],
+  ['Stacks', 'StackName', TEMPLATE_OF],
+  ['StackSummaries', 'StackName', TEMPLATE_OF],
 ];
 
 const readDescribed: Read = (document) => {
@@ -204,7 +196,7 @@ function pipelineJobs(definition: unknown): readonly ImportedResource[] | undefi
       Object.entries(object).map(([key, item]) => [key, settled(item, depth + 1)]),
     );
   };
-  const steps: unknown[] = [...items(at(definition, 'Steps'))];
+  const steps = [...items(at(definition, 'Steps'))];
   const jobs: ImportedResource[] = [];
   for (let i = 0; i < Math.min(steps.length, MOST_STEPS); i += 1) {
     const step = steps[i];
@@ -213,14 +205,7 @@ function pipelineJobs(definition: unknown): readonly ImportedResource[] | undefi
     if (at(step, 'Type') !== 'Transform') continue;
     const properties = settled(at(step, 'Arguments'));
     const name = text(at(step, 'Name'));
-    jobs.push(
-      resource({
-        kind: 'job',
-        properties,
-        from: 'a SageMaker pipeline',
-        ...(name !== undefined && { name }),
-      }),
-    );
+    jobs.push(resource({ kind: 'job', properties, from: 'a SageMaker pipeline', name }));
   }
   return jobs;
 }
@@ -238,14 +223,13 @@ const readPipeline: Read = (document) => {
 
 /** Events: what happened to an endpoint or a job, and calls of the API. */
 const readEvent: Read = (document) => {
-  const records = items(at(document, 'Records')).map((one) => [one, 'CloudTrail'] as const);
+  const called = (event: unknown) =>
+    [apiShape(at(event, 'requestParameters')), 'a CloudTrail event'] as const;
   const parts: readonly (readonly [unknown, string])[] = [
-    ...records.map(
-      ([one]) => [apiShape(at(one, 'requestParameters')), 'a CloudTrail event'] as const,
-    ),
-    [apiShape(at(document, 'requestParameters')), 'a CloudTrail event'],
+    ...items(at(document, 'Records')).map(called),
+    called(document),
     [at(document, 'detail'), 'an EventBridge event'],
-    [apiShape(at(document, 'detail', 'requestParameters')), 'a CloudTrail event'],
+    called(at(document, 'detail')),
     [at(document, 'detail', 'configurationItem'), 'an EventBridge event'],
   ];
   const resources = parts.flatMap(([one, from]) => described(one, from) ?? inventoryItem(one));
@@ -268,78 +252,62 @@ const readMetrics: Read = (document, { file, queries }) => {
     };
   }
   const { series, nameless } = found;
-  const results = items(at(document, 'MetricDataResults'));
+  if (series.length === 0) {
+    const lacks = nameless.length > 0 ? 'that names no known metric' : 'without a value';
+    return {
+      what: `metric data ${lacks}`,
+      way: 'check the times and the dimensions EndpointName and VariantName; put Invocations or ModelLatency into the Label or Id of each query',
+    };
+  }
   const isPage =
     text(at(document, 'NextToken')) !== undefined ||
-    results.some((one) => at(one, 'StatusCode') === 'PartialData');
-  const notes = [
-    ...(isPage ? ['this is a page of the data: import all pages together'] : []),
-    ...(nameless.length > 0
-      ? [
-          `values without the name of a known metric are left out (${nameless.slice(0, 3).join(', ')}): put it into each query's Label or Id`,
-        ]
-      : []),
-  ];
-  if (series.length > 0) return { series, notes };
+    items(at(document, 'MetricDataResults')).some((one) => at(one, 'StatusCode') === 'PartialData');
+  const page = 'this is a page of the data: import all pages together';
+  const unnamed = `values without the name of a known metric are left out (${nameless.slice(0, 3).join(', ')}): put it into each query's Label or Id`;
   return {
-    what:
-      nameless.length > 0
-        ? 'metric data that names no known metric'
-        : 'metric data without a value',
-    way: 'check the times and the dimensions EndpointName and VariantName; put Invocations or ModelLatency into the Label or Id of each query',
+    series,
+    notes: [...(isPage ? [page] : []), ...(nameless.length > 0 ? [unnamed] : [])],
   };
 };
 
 const SAGEMAKER_ARN = /^arn:[^:]*:sagemaker:/;
 
-/** Documents that say nothing of what runs, recognised by a field of theirs. */
-const OTHERS: readonly (readonly [(document: unknown) => boolean, Unread])[] = [
+/** Documents that say nothing of what runs, recognised by a field of theirs: what they are, and the way on. */
+const OTHERS: readonly (readonly [(document: unknown) => boolean, what: string, way: string])[] = [
   [
-    (document) =>
-      text(at(document, '@level')) !== undefined && at(document, '@message') !== undefined,
-    {
-      what: 'the log of terraform plan -json or apply -json',
-      way: 'terraform plan -out PLAN, then: terraform show -json PLAN | infer-advisor import -',
-    },
+    (one) => text(at(one, '@level')) !== undefined && at(one, '@message') !== undefined,
+    'the log of terraform plan -json or apply -json',
+    'terraform plan -out PLAN, then: terraform show -json PLAN | infer-advisor import -',
   ],
   [
-    (document) => at(document, 'nbformat') !== undefined,
-    {
-      what: 'a notebook',
-      way: 'aws sagemaker describe-endpoint-config --endpoint-config-name NAME | infer-advisor import -',
-    },
+    (one) => at(one, 'nbformat') !== undefined,
+    'a notebook',
+    'aws sagemaker describe-endpoint-config --endpoint-config-name NAME | infer-advisor import -',
   ],
   [
-    (document) =>
-      fields(at(document, 'artifacts')) !== undefined && at(document, 'version') !== undefined,
-    { what: 'the manifest of a CDK build', way: 'import the .template.json files beside it' },
+    (one) => fields(at(one, 'artifacts')) !== undefined && at(one, 'version') !== undefined,
+    'the manifest of a CDK build',
+    'import the .template.json files beside it',
   ],
   [
-    (document) => at(document, 'ModelPackageArn') !== undefined,
-    {
-      what: 'a model package, which is not deployed',
-      way: 'import the endpoint configuration or the transform job that uses it',
-    },
+    (one) => at(one, 'ModelPackageArn') !== undefined,
+    'a model package, which is not deployed',
+    'import the endpoint configuration or the transform job that uses it',
   ],
   [
-    (document) =>
-      text(at(document, 'EndpointArn') ?? at(document, 'EndpointConfigArn')) !== undefined,
-    {
-      what: 'what a create or update command prints, an ARN alone',
-      way: 'aws sagemaker describe-endpoint --endpoint-name NAME | infer-advisor import -',
-    },
+    (one) => text(at(one, 'EndpointArn') ?? at(one, 'EndpointConfigArn')) !== undefined,
+    'what a create or update command prints, an ARN alone',
+    'aws sagemaker describe-endpoint --endpoint-name NAME | infer-advisor import -',
   ],
   [
-    (document) =>
-      Object.values(fields(document) ?? {}).some((one) => SAGEMAKER_ARN.test(text(one) ?? '')),
-    {
-      what: 'something of SageMaker that serves no model',
-      way: 'aws sagemaker describe-endpoint-config, or describe-transform-job, of what serves it',
-    },
+    (one) => Object.values(fields(one) ?? {}).some((arn) => SAGEMAKER_ARN.test(text(arn) ?? '')),
+    'something of SageMaker that serves no model',
+    'aws sagemaker describe-endpoint-config, or describe-transform-job, of what serves it',
   ],
   [
-    (document) => (at(document, 'payload') ?? at(document, 'processingTime')) !== undefined,
-    { what: 'a workload already', way: 'infer-advisor recommend FILE' },
+    (one) => (at(one, 'payload') ?? at(one, 'processingTime')) !== undefined,
+    'a workload already',
+    'infer-advisor recommend FILE',
   ],
 ];
 
@@ -354,7 +322,10 @@ const readEntry: Read = (document) => {
   };
 };
 
-const readOther: Read = (document) => OTHERS.find(([fits]) => fits(document))?.[1];
+const readOther: Read = (document) => {
+  const [, what, way] = OTHERS.find(([fits]) => fits(document)) ?? [];
+  return what === undefined || way === undefined ? undefined : { what, way };
+};
 
 /** How much of a document of unknown kind is looked through for what AWS describes. */
 const MOST_PARTS = 100_000;

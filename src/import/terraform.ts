@@ -59,7 +59,7 @@ function made(
   if (kind === 'job' && jobOf(properties) === null) return [];
   const named = address?.trim() ? address : undefined;
   const keys = named === undefined ? [] : [named, withoutIndex(named)].map(marked);
-  return [resource({ kind, properties, from, keys, ...(named !== undefined && { label: named }) })];
+  return [resource({ kind, properties, from, keys, label: named })];
 }
 
 /** Modules nest, but not deeper than this. */
@@ -89,6 +89,11 @@ function inModule(module: unknown, depth = 0): readonly Listed[] {
   return [...own, ...items(at(module, 'child_modules')).flatMap((one) => inModule(one, depth + 1))];
 }
 
+const without = (what: 'plan' | 'state'): Unread => ({
+  what: `a Terraform ${what} without a model or endpoint of SageMaker`,
+  way: 'import the state of the workspace that deploys it',
+});
+
 /** What `terraform show -json` prints: of a plan, what runs is its prior state. */
 function shown(document: unknown): Found | Unread | undefined {
   const running = at(document, 'values', 'root_module');
@@ -101,13 +106,8 @@ function shown(document: unknown): Found | Unread | undefined {
     inModule(module).flatMap((one) => made(one, words, configuration));
   const resources = read(running ?? prior, from);
   const later = read(planned, 'terraform show -json, of a plan', at(document, 'configuration'));
-  if (resources.length > 0 || later.length > 0) {
-    return isPlan ? { resources, planned: later } : { resources };
-  }
-  return {
-    what: `a Terraform ${isPlan ? 'plan' : 'state'} without a model or endpoint of SageMaker`,
-    way: 'import the state of the workspace that deploys it',
-  };
+  if (resources.length + later.length === 0) return without(isPlan ? 'plan' : 'state');
+  return isPlan ? { resources, planned: later } : { resources };
 }
 
 /** A state file: a list of resources, each with its instances. */
@@ -116,24 +116,20 @@ function state(document: unknown): Found | Unread | undefined {
   const isState =
     at(document, 'terraform_version') !== undefined || at(document, 'lineage') !== undefined;
   if (!Array.isArray(all) || !isState) return undefined;
-  const listed = all.flatMap((one) =>
-    items(at(one, 'instances')).map((instance): Listed => {
+  const resources = all.flatMap((one) => {
+    const parts = [text(at(one, 'module')), text(at(one, 'type')), text(at(one, 'name'))];
+    const address = parts.filter((part) => part !== undefined).join('.');
+    return items(at(one, 'instances')).flatMap((instance) => {
       const index = at(instance, 'index_key');
-      const parts = [text(at(one, 'module')), text(at(one, 'type')), text(at(one, 'name'))];
-      const address = parts.filter((part) => part !== undefined).join('.');
-      return {
+      const listed = {
         address: index === undefined ? address : `${address}[${JSON.stringify(index)}]`,
         type: at(one, 'type'),
         values: at(instance, 'attributes'),
       };
-    }),
-  );
-  const managed = listed.flatMap((one) => made(one, 'a Terraform state'));
-  if (managed.length > 0) return { resources: managed };
-  return {
-    what: 'a Terraform state without a model or endpoint of SageMaker',
-    way: 'import the state of the workspace that deploys it',
-  };
+      return made(listed, 'a Terraform state');
+    });
+  });
+  return resources.length > 0 ? { resources } : without('state');
 }
 
 /** The resources of a Terraform document; undefined when it is none. */

@@ -18,9 +18,7 @@ function converted(
   return all.flatMap(({ type, label, values }) => {
     const kind = kindOfType(type);
     if (!kind) return [];
-    const properties = apiShape(values);
-    const named = text(label);
-    return [resource({ kind, properties, from, ...(named !== undefined && { label: named }) })];
+    return [resource({ kind, properties: apiShape(values), from, label: text(label) })];
   });
 }
 
