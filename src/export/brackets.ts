@@ -1,22 +1,11 @@
-import type {
-  InputReference,
-  Joined,
-  JsonDocument,
-  Parameter,
-  ResourceReference,
-  Scalar,
-  Value,
-} from './plan.ts';
+import type { JsonDocument, Parameter, Plain, Value } from './plan.ts';
 import { comment } from './writing.ts';
 
 /** How a language with brackets writes values: Python and TypeScript. */
 export interface Brackets {
   readonly commentMark: string;
   readonly indent: string;
-  readonly scalar: (value: Scalar) => string;
-  readonly input: (reference: InputReference) => string;
-  readonly reference: (reference: ResourceReference) => string;
-  readonly joined: (value: Joined) => string;
+  readonly text: (value: Plain) => string;
   /** What is called on a document, of which the inside is written with `quoted` names. */
   readonly document: (value: JsonDocument, inside: string) => string;
   /** A parameter's name with what separates it from the value: "'Name': ". */
@@ -45,15 +34,9 @@ export function fieldLines(
 
 /** A value that begins on a line indented by `indent`. */
 export function valueText(value: Value, syntax: Brackets, indent: string): string {
-  if (typeof value !== 'object') return syntax.scalar(value);
+  if (typeof value !== 'object') return syntax.text(value);
   const inner = indent + syntax.indent;
   switch (value.kind) {
-    case 'input':
-      return syntax.input(value);
-    case 'reference':
-      return syntax.reference(value);
-    case 'joined':
-      return syntax.joined(value);
     case 'document': {
       // What speaks for its values stands above it.
       const inside = { ...syntax, key: syntax.quoted, reasons: () => [] };
@@ -66,5 +49,7 @@ export function valueText(value: Value, syntax: Brackets, indent: string): strin
       return `[\n${value.items.map((item) => `${inner}${valueText(item, syntax, inner)},\n`).join('')}${indent}]`;
     case 'group':
       return `{\n${fieldLines(value.fields, syntax, inner)}${indent}}`;
+    default:
+      return syntax.text(value);
   }
 }

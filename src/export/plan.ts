@@ -67,15 +67,10 @@ export interface Group {
   readonly fields: readonly Parameter[];
 }
 
-export type Scalar = string | number | boolean;
-export type Value =
-  | Scalar
-  | InputReference
-  | ResourceReference
-  | Joined
-  | JsonDocument
-  | List
-  | Group;
+type Scalar = string | number | boolean;
+/** A value on one line. */
+export type Plain = Scalar | InputReference | ResourceReference | Joined;
+export type Value = Plain | JsonDocument | List | Group;
 
 /** A parameter of the AWS API, under the API's own name. */
 export interface Parameter {

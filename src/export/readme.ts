@@ -13,6 +13,8 @@ interface Usage {
   readonly deploy: string;
   readonly destroy: string;
   readonly release: string;
+  /** Where the call is. */
+  readonly call: string;
 }
 
 const flag = ({ region }: Plan): string => (region === undefined ? '' : ` --region ${region}`);
@@ -34,6 +36,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     deploy: './deploy.sh',
     destroy: './deploy.sh destroy # lists it and asks; --yes does not ask',
     release: `Change the image or the model in the JSON files${makesRoles(plan) ? ' (and in the policy of the role, if they move)' : ''} and run \`./deploy.sh\` again: it finds what is there and goes on, also after it broke off.`,
+    call: '`invoke.sh` calls it once.',
   }),
   python: ({ invocation }) => ({
     needs: `Python 3.9 and boto3 ${invocation.kind === 'inline' ? '1.43.29' : '1.36'} and later`,
@@ -41,6 +44,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     destroy: 'python deploy.py destroy # lists it and asks; --yes does not ask',
     release:
       'Change the constants and run `python deploy.py` again: it finds what is there and goes on, also after it broke off.',
+    call: 'The function `invoke` in `deploy.py` calls it.',
   }),
   cloudformation: (plan) => ({
     needs: 'the AWS CLI; STACK is a name of yours',
@@ -48,6 +52,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     destroy: `aws cloudformation delete-stack --stack-name STACK${flag(plan)}`,
     release:
       'Deploy with another `Image` or `ModelData`: the model and its configuration have generated names, so that new ones come before the old ones go.',
+    call: 'The commands are at the end of `template.yaml`.',
   }),
   cdk: () => ({
     needs: 'aws-cdk-lib 2.190 and later; make an `InferenceStack` in your app',
@@ -55,6 +60,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     destroy: 'npx cdk destroy',
     release:
       'Change the constants and deploy again: the model and its configuration have generated names, so that new ones come before the old ones go.',
+    call: 'The commands are at the end of `inference-stack.ts`.',
   }),
   terraform: () => ({
     needs: 'Terraform 1.5 and the AWS provider that the file names',
@@ -62,6 +68,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     destroy: 'terraform destroy',
     release:
       'Apply with another `image` or `model_data`: the new model and configuration are made before the old ones go.',
+    call: 'The commands are at the end of `main.tf`.',
   }),
 };
 
@@ -102,17 +109,9 @@ function created(plan: Plan): string {
     .join('');
 }
 
-const CALLS: Readonly<Record<TargetName, string>> = {
-  'aws-cli': '`invoke.sh` calls it once.',
-  python: 'The function `invoke` in `deploy.py` calls it.',
-  cloudformation: 'The commands are at the end of `template.yaml`.',
-  cdk: 'The commands are at the end of `inference-stack.ts`.',
-  terraform: 'The commands are at the end of `main.tf`.',
-};
-
-function callText(plan: Plan, target: TargetName): string {
+function callText(plan: Plan, call: string): string {
   if (plan.invocation.kind !== 'job') {
-    return `## Call it\n\n${CALLS[target]}\n\n${list(plan.invocation.limits)}\n`;
+    return `## Call it\n\n${call}\n\n${list(plan.invocation.limits)}\n`;
   }
   const recurs = plan.resources.some(({ kind }) => kind === 'schedule');
   const how = recurs
@@ -134,7 +133,7 @@ export function readme(plan: Plan, target: TargetName, unexpressed: readonly str
     missingInputs(plan).length === 0
       ? ''
       : `Still to be filled in:\n\n${list(missingInputs(plan).map((one) => `${one.id}: ${one.meaning} (${one.flag})`))}\n`,
-    callText(plan, target),
+    callText(plan, usage.call),
     `## Remove it\n\n\`\`\`sh\n${usage.destroy}\n\`\`\`\n\n`,
     `## What is not in it\n\n${list(leftOut(plan, unexpressed))}`,
   ].join('');

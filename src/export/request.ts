@@ -9,33 +9,20 @@ import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { parseCount } from '../schema/units.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
+import type { InputId } from './declarations.ts';
 import { because, type Invocation, type Reasoned, type Resource } from './plan.ts';
 
+type InputFlags = { readonly [Id in Exclude<InputId, 'instanceType'>]?: string };
+
 /** What the user may fill in, as typed; each under the name of its flag in camel case. */
-export interface ExportFlags {
-  readonly modelName?: string;
-  readonly endpointName?: string;
-  readonly jobName?: string;
-  readonly roleArn?: string;
-  readonly image?: string;
-  readonly modelData?: string;
-  readonly bucket?: string;
+export interface ExportFlags extends InputFlags {
   readonly instance?: string;
-  readonly subnets?: string;
-  readonly securityGroups?: string;
-  readonly contentType?: string;
-  readonly successTopic?: string;
-  readonly errorTopic?: string;
   readonly initialInstances?: string;
   readonly maxInstances?: string;
   readonly memorySize?: string;
   readonly maxConcurrency?: string;
   readonly provisionedConcurrency?: string;
   readonly splitType?: string;
-  readonly alarmTopic?: string;
-  readonly kmsKey?: string;
-  readonly schedule?: string;
-  readonly timezone?: string;
   readonly region?: string;
   /** "team=search", each. */
   readonly tag?: readonly string[];

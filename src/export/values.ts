@@ -3,11 +3,13 @@
 import { INPUT_IDS, type InputId } from './declarations.ts';
 import {
   type DeploymentInput,
+  type Group,
   type InputReference,
-  type JsonDocument,
+  type List,
   NAME_FIELDS,
   type Parameter,
   type Piece,
+  type Plain,
   type Plan,
   type ResourceReference,
   type Value,
@@ -45,29 +47,42 @@ function inputValue(plan: Plan, { id }: InputReference): string | readonly strin
 }
 
 /** The value that holds the name of a resource. */
-export function nameValue(plan: Plan, { id }: Pick<ResourceReference, 'id'>): Value {
+export function nameValue(plan: Plan, { id }: Pick<ResourceReference, 'id'>): Plain {
   const resource = plan.resources.find((one) => one.id === id);
   const name = resource && NAME_FIELDS[resource.kind];
   const found = resource?.fields.find((one) => one.name === name);
   if (!found) throw new Error(`the plan has no name for ${id}`);
-  return found.value;
+  return found.value as Plain; // no name is a list or a document
+}
+
+type Leaf = Exclude<Value, List | Group>;
+
+/** A value as JSON, with each part of it that is neither list nor group as `leaf` gives it. */
+export function jsonOf(value: Value, leaf: (value: Leaf) => Json): Json {
+  if (typeof value !== 'object') return leaf(value);
+  if (value.kind === 'list') return value.items.map((item) => jsonOf(item, leaf));
+  if (value.kind !== 'group') return leaf(value);
+  return Object.fromEntries(value.fields.map((one) => [one.name, jsonOf(one.value, leaf)]));
 }
 
 /**
  * The value with every reference replaced by what it stands for; a token where only the deployment
  * itself finds that out.
  */
-export function literal(plan: Plan, value: Value): Json {
-  if (typeof value !== 'object') return value;
-  switch (value.kind) {
+export const literal = (plan: Plan, value: Value): Json =>
+  jsonOf(value, (leaf) => leafText(plan, leaf));
+
+function leafText(plan: Plan, leaf: Leaf): Json {
+  if (typeof leaf !== 'object') return leaf;
+  switch (leaf.kind) {
     case 'input':
-      return inputValue(plan, value);
+      return inputValue(plan, leaf);
     case 'reference':
-      return value.attribute === 'arn'
-        ? token(value.id, 'ARN')
-        : literal(plan, nameValue(plan, value));
+      return leaf.attribute === 'arn'
+        ? token(leaf.id, 'ARN')
+        : literal(plan, nameValue(plan, leaf));
     case 'joined':
-      return value.parts
+      return leaf.parts
         .map((part) => {
           if (typeof part === 'string') return part;
           if (part.kind === 'release') return token(part.of, 'RELEASE');
@@ -75,11 +90,7 @@ export function literal(plan: Plan, value: Value): Json {
         })
         .join('');
     case 'document':
-      return JSON.stringify(literal(plan, value.value));
-    case 'list':
-      return value.items.map((item) => literal(plan, item));
-    case 'group':
-      return Object.fromEntries(value.fields.map((one) => [one.name, literal(plan, one.value)]));
+      return JSON.stringify(literal(plan, leaf.value));
   }
 }
 
@@ -94,25 +105,6 @@ const wholeOf = ({ of }: Piece): InputReference => (of.kind === 'piece' ? wholeO
 /** The name of a resource as it will be. */
 export const literalName = (plan: Plan, id: string): string =>
   String(literal(plan, nameValue(plan, { id })));
-
-/** A document as JSON text: literal pieces, with the references between them. */
-export function documentParts({ value }: JsonDocument): readonly (string | Value)[] {
-  const write = (one: Value): readonly (string | Value)[] => {
-    if (typeof one !== 'object') return [JSON.stringify(one)];
-    const separated = (items: readonly (readonly (string | Value)[])[]) =>
-      items.flatMap((item, i) => (i === 0 ? item : [',', ...item]));
-    if (one.kind === 'list') return ['[', ...separated(one.items.map(write)), ']'];
-    if (one.kind === 'group') {
-      const fields = one.fields.map((each) => [
-        `${JSON.stringify(each.name)}:`,
-        ...write(each.value),
-      ]);
-      return ['{', ...separated(fields), '}'];
-    }
-    return ['"', one, '"'];
-  };
-  return write(value);
-}
 
 /** What has parameters: a resource, an invocation. */
 type Holder = { readonly fields: readonly Parameter[] };

@@ -88,8 +88,6 @@ const stepOf = (plan: Plan, one: Resource, i: number): Step => ({
 interface Commands {
   readonly deploy: (step: Step) => string;
   readonly destroy: (step: Step) => string;
-  /** Functions that these call. */
-  readonly needs?: readonly (keyof typeof FUNCTIONS)[];
 }
 
 const create = (service: string, operation: string, { file }: Step, further = ''): string =>
@@ -105,16 +103,19 @@ function releasesOf({ plan, one }: Step): string {
   return `releases transform-jobs TransformJobSummaries TransformJob ${base} --status-equals InProgress`;
 }
 
-/** Takes every release away, of which each new image or model made one. */
-const destroyReleases = (step: Step, operation: string, flag: string): string =>
-  `  ${releasesOf(step)} | while read -r name; do
-    gone aws sagemaker ${operation} ${flag} "$name"
+/** What each new image or model makes one more of; every one is taken away. */
+const releaseCommands = (kind: 'model' | 'endpoint-config'): Commands => ({
+  deploy: (step) => `  exists aws sagemaker describe-${kind} --${kind}-name ${step.name} ||
+    ${create('sagemaker', `create-${kind}`, step)} >/dev/null
+`,
+  destroy: (step) => `  ${releasesOf(step)} | while read -r name; do
+    gone aws sagemaker delete-${kind} --${kind}-name "$name"
   done
-`;
+`,
+});
 
 const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
   role: {
-    needs: ['exists', 'gone'],
     deploy: (step) => `  if ! exists aws iam get-role --role-name ${step.name}; then
     ${create('iam', 'create-role', step)} >/dev/null
     aws iam wait role-exists --role-name ${step.name}
@@ -125,29 +126,13 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     destroy: ({ name }) => `  gone aws iam delete-role --role-name ${name}\n`,
   },
   'role-policy': {
-    needs: ['gone'],
     deploy: (step) => `  ${create('iam', 'put-role-policy', step)}\n`,
     destroy: ({ plan, one }) =>
       `  gone aws iam delete-role-policy --role-name ${fieldText(plan, one, 'RoleName')} --policy-name ${fieldText(plan, one, 'PolicyName')}\n`,
   },
-  model: {
-    needs: ['exists', 'gone', 'releases'],
-    deploy: (step) => `  exists aws sagemaker describe-model --model-name ${step.name} ||
-    ${create('sagemaker', 'create-model', step)} >/dev/null
-`,
-    destroy: (step) => destroyReleases(step, 'delete-model', '--model-name'),
-  },
-  'endpoint-config': {
-    needs: ['exists', 'gone', 'releases'],
-    deploy: (
-      step,
-    ) => `  exists aws sagemaker describe-endpoint-config --endpoint-config-name ${step.name} ||
-    ${create('sagemaker', 'create-endpoint-config', step)} >/dev/null
-`,
-    destroy: (step) => destroyReleases(step, 'delete-endpoint-config', '--endpoint-config-name'),
-  },
+  model: releaseCommands('model'),
+  'endpoint-config': releaseCommands('endpoint-config'),
   endpoint: {
-    needs: ['exists', 'gone', 'endpoint_status', 'wait_for_endpoint'],
     deploy: (step) => {
       const { plan, name } = step;
       const config = nameWord(plan, 'endpoint-config');
@@ -185,7 +170,6 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
 `,
   },
   'inference-component': {
-    needs: ['exists', 'gone', 'wait_for_component'],
     deploy: (
       step,
     ) => `  if exists aws sagemaker describe-inference-component --inference-component-name ${step.name}; then
@@ -208,7 +192,6 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
 `,
   },
   'scalable-target': {
-    needs: ['gone'],
     deploy: (step) =>
       `  ${create('application-autoscaling', 'register-scalable-target', step)} >/dev/null\n`,
     destroy: (step) =>
@@ -229,12 +212,10 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     destroy: () => '',
   },
   alarm: {
-    needs: ['gone'],
     deploy: (step) => `  ${create('cloudwatch', 'put-metric-alarm', step)}\n`,
     destroy: ({ name }) => `  gone aws cloudwatch delete-alarms --alarm-names ${name}\n`,
   },
   schedule: {
-    needs: ['exists', 'gone'],
     deploy: (step) => `  if exists aws scheduler get-schedule --name ${step.name}; then
     ${create('scheduler', 'update-schedule', step)} >/dev/null
   else
@@ -244,7 +225,6 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
     destroy: ({ name }) => `  gone aws scheduler delete-schedule --name ${name}\n`,
   },
   'transform-job': {
-    needs: ['wait_for_job', 'releases'],
     deploy: (
       step,
     ) => `  # One that is still at work goes on; else a new one, whose name no other has had.
@@ -287,12 +267,17 @@ ${lines.join('')}  printf '%s' "$text"
 `;
 }
 
+/** The functions that the steps call. */
 function functionsOf(plan: Plan, source: 'files' | 'here'): string {
-  const needed = new Set(plan.resources.flatMap(({ kind }) => COMMANDS[kind].needs ?? []));
-  const names = (Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]).filter((name) =>
-    needed.has(name),
+  const steps = plan.resources.map((one, i) => {
+    const { deploy, destroy } = COMMANDS[one.kind];
+    const step = stepOf(plan, one, i);
+    return deploy(step) + destroy(step);
+  });
+  const needed = Object.entries(FUNCTIONS).filter(([name]) =>
+    steps.some((step) => new RegExp(`(^|[ (])${name} `, 'm').test(step)),
   );
-  return [rawFunction(plan, source), requestFunction(plan), ...names.map((name) => FUNCTIONS[name])]
+  return [rawFunction(plan, source), requestFunction(plan), ...needed.map(([, text]) => text)]
     .map((text) => `\n${text}`)
     .join('');
 }

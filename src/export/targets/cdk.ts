@@ -3,10 +3,10 @@ import type {
   DeploymentInput,
   Joined,
   Piece,
+  Plain,
   Plan,
   Resource,
   ResourceReference,
-  Value,
 } from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
 import { inputsOf, isReferenced, nameValue, reasonsFor } from '../values.ts';
@@ -62,30 +62,23 @@ function template(plan: Plan, part: Joined['parts'][number]): string {
   return inner.startsWith('`') ? inner.slice(1, -1) : `\${${inner}}`;
 }
 
-function text(plan: Plan, value: Value): string {
+function text(plan: Plan, value: Plain): string {
   if (typeof value === 'string') return typeScriptText(value);
   if (typeof value !== 'object') return String(value);
   if (value.kind === 'input') return camelCase(value.id);
   if (value.kind === 'reference') return reference(plan, value);
-  if (value.kind !== 'joined') return '';
   return `\`${value.parts.map((part) => template(plan, part)).join('')}\``;
 }
 
-function syntax(plan: Plan): Brackets {
-  const write = (value: Value) => text(plan, value);
-  return {
-    commentMark: '//',
-    indent: '  ',
-    scalar: write,
-    input: write,
-    reference: write,
-    joined: write,
-    document: ({ isText }, inside) => (isText ? `this.toJsonString(${inside})` : inside),
-    quoted: (name) => `${typeScriptText(name)}: `,
-    reasons: (field) => reasonsFor(plan, field),
-    key: (name) => `${isVariable(name) ? name : camelCase(name)}: `,
-  };
-}
+const syntax = (plan: Plan): Brackets => ({
+  commentMark: '//',
+  indent: '  ',
+  text: (value) => text(plan, value),
+  document: ({ isText }, inside) => (isText ? `this.toJsonString(${inside})` : inside),
+  quoted: (name) => `${typeScriptText(name)}: `,
+  reasons: (field) => reasonsFor(plan, field),
+  key: (name) => `${isVariable(name) ? name : camelCase(name)}: `,
+});
 
 const moduleOf = ({ kind }: Resource) => MODULES[RESOURCE_TYPES[kind]?.split('::')[1] ?? ''];
 

@@ -1,15 +1,17 @@
 import type {
   DeploymentInput,
   Joined,
+  JsonDocument,
   Parameter,
   Piece,
+  Plain,
   Plan,
   Resource,
   ResourceReference,
   Value,
 } from '../plan.ts';
 import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from '../rendered.ts';
-import { documentParts, inputsOf, nameValue, reasonsFor } from '../values.ts';
+import { inputsOf, jsonOf, nameValue, reasonsFor } from '../values.ts';
 import { comment, pascalCase, yamlText } from '../writing.ts';
 import { invocationComment } from './invocation-command.ts';
 import {
@@ -41,18 +43,27 @@ function reference(plan: Plan, value: ResourceReference): string {
 }
 
 /** The inside of !Sub, where ${ would begin a reference. */
-function substitution(plan: Plan, part: Value | Joined['parts'][number]): string {
+function substitution(plan: Plan, part: Plain | Joined['parts'][number]): string {
   if (typeof part !== 'object') return String(part).replace(/\$\{/g, '${!');
   if (part.kind === 'joined') return part.parts.map((one) => substitution(plan, one)).join('');
   if (part.kind === 'piece') throw new Error('a document as text takes no pieces');
   if (part.kind === 'input') return `\${${pascalCase(part.id)}}`;
-  if (part.kind !== 'reference') return '';
+  if (part.kind === 'release') return '';
   const found = attributeOf(plan, part);
   return found === null ? substitution(plan, nameValue(plan, part)) : `\${${found}}`;
 }
 
-const substituted = (plan: Plan, parts: readonly (Value | Joined['parts'][number])[]): string =>
+const substituted = (plan: Plan, parts: Joined['parts']): string =>
   `!Sub ${yamlText(parts.map((part) => substitution(plan, part)).join(''))}`;
+
+function documentText(plan: Plan, { value }: JsonDocument): string {
+  const json = jsonOf(value, (leaf) => {
+    if (typeof leaf === 'number' || typeof leaf === 'boolean') return leaf;
+    if (typeof leaf === 'object' && leaf.kind === 'document') return documentText(plan, leaf);
+    return substitution(plan, leaf);
+  });
+  return `!Sub ${yamlText(JSON.stringify(json))}`;
+}
 
 const pieceOf = ({ of, separator, index }: Piece): string => {
   const whole = of.kind === 'piece' ? pieceOf(of) : `!Ref ${pascalCase(of.id)}`;
@@ -76,7 +87,7 @@ function text(plan: Plan, value: Value): string {
   if (typeof value !== 'object') return String(value);
   if (value.kind === 'input') return `!Ref ${pascalCase(value.id)}`;
   if (value.kind === 'reference') return reference(plan, value);
-  if (value.kind === 'document') return substituted(plan, documentParts(value));
+  if (value.kind === 'document') return documentText(plan, value);
   return value.kind === 'joined' ? joinedText(plan, value) : '';
 }
 

@@ -1,21 +1,13 @@
 import type { Parameter, Plan } from '../plan.ts';
 import { literal } from '../values.ts';
-import { asComment, comment, shellWord } from '../writing.ts';
-
-const FLAG_NAMES: Readonly<Record<string, string>> = {
-  EndpointName: '--endpoint-name',
-  InferenceComponentName: '--inference-component-name',
-  TargetModel: '--target-model',
-  ContentType: '--content-type',
-  InputLocation: '--input-location',
-  InvocationTimeoutSeconds: '--invocation-timeout-seconds',
-};
+import { asComment, comment, shellWord, snakeCase } from '../writing.ts';
 
 function flags(plan: Plan, fields: readonly Parameter[]): string {
   return fields
-    .map(
-      ({ name, value }) => `  ${FLAG_NAMES[name]} ${shellWord(String(literal(plan, value)))} \\\n`,
-    )
+    .map(({ name, value }) => {
+      const flag = snakeCase(name).replaceAll('_', '-');
+      return `  --${flag} ${shellWord(String(literal(plan, value)))} \\\n`;
+    })
     .join('');
 }
 

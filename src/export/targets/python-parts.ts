@@ -3,15 +3,13 @@
 import type { ResourceKind } from '../plan.ts';
 
 interface Part {
-  /** What the functions call, apart from the client of SageMaker. */
-  readonly needs: readonly ('exists' | 'gone' | 'releases')[];
   readonly deploy: string;
   /** Undefined where it goes with something else. */
   readonly destroy?: string;
 }
 
 /** Functions that those of several kinds call. */
-export const SHARED: Readonly<Record<'exists' | 'gone' | 'releases', string>> = {
+export const SHARED: Readonly<Record<string, string>> = {
   exists: `def exists(describe, **names):
     """What is there under these names; None where nothing is. Any other failure ends the program."""
     try:
@@ -57,7 +55,6 @@ export const IS_GONE = `def is_gone(error):
 
 export const PARTS: Readonly<Record<ResourceKind, Part>> = {
   role: {
-    needs: ['exists', 'gone'],
     deploy: `def deploy_role(name):
     made = request(name)
     found = exists(iam.get_role, RoleName=made['RoleName'])
@@ -72,7 +69,6 @@ export const PARTS: Readonly<Record<ResourceKind, Part>> = {
 `,
   },
   'role-policy': {
-    needs: ['gone'],
     deploy: `def deploy_role_policy(name):
     iam.put_role_policy(**request(name))
 `,
@@ -82,7 +78,6 @@ export const PARTS: Readonly<Record<ResourceKind, Part>> = {
 `,
   },
   model: {
-    needs: ['exists', 'gone', 'releases'],
     deploy: `def deploy_model(name):
     made = request(name)
     if not exists(sagemaker.describe_model, ModelName=made['ModelName']):
@@ -99,7 +94,6 @@ def destroy_model(name):
 `,
   },
   'endpoint-config': {
-    needs: ['exists', 'gone', 'releases'],
     deploy: `def deploy_endpoint_config(name):
     made = request(name)
     config = made['EndpointConfigName']
@@ -117,7 +111,6 @@ def destroy_endpoint_config(name):
 `,
   },
   endpoint: {
-    needs: ['exists', 'gone'],
     deploy: `def wait_for_endpoint(endpoint, state='endpoint_in_service'):
     try:
         sagemaker.get_waiter(state).wait(EndpointName=endpoint)
@@ -156,7 +149,6 @@ def deploy_endpoint(name):
 `,
   },
   'inference-component': {
-    needs: ['exists', 'gone'],
     deploy: `def wait_for_component(component):
     while True:
         found = sagemaker.describe_inference_component(InferenceComponentName=component)
@@ -193,7 +185,6 @@ def deploy_inference_component(name):
 `,
   },
   'scalable-target': {
-    needs: ['gone'],
     deploy: `def deploy_scalable_target(name):
     autoscaling.register_scalable_target(**request(name))
 `,
@@ -205,20 +196,17 @@ def deploy_inference_component(name):
 `,
   },
   'scaling-policy': {
-    needs: [],
     deploy: `def deploy_scaling_policy(name):
     found = autoscaling.put_scaling_policy(**request(name))
     FOUND['@' + name.replace('-', '_').upper() + '_ARN@'] = found['PolicyARN']
 `,
   },
   'scheduled-action': {
-    needs: [],
     deploy: `def deploy_scheduled_action(name):
     autoscaling.put_scheduled_action(**request(name))
 `,
   },
   alarm: {
-    needs: ['gone'],
     deploy: `def deploy_alarm(name):
     cloudwatch.put_metric_alarm(**request(name))
 `,
@@ -227,7 +215,6 @@ def deploy_inference_component(name):
 `,
   },
   schedule: {
-    needs: ['exists', 'gone'],
     deploy: `def deploy_schedule(name):
     made = request(name)
     if exists(scheduler.get_schedule, Name=made['Name']):
@@ -240,7 +227,6 @@ def deploy_inference_component(name):
 `,
   },
   'transform-job': {
-    needs: ['releases'],
     deploy: `def listed_transform_job(name):
     base = request(name)['TransformJobName']
     return releases(

@@ -2,12 +2,13 @@ import { type Brackets, fieldLines, valueText } from '../brackets.ts';
 import {
   type DeploymentInput,
   type Invocation,
+  type Joined,
   NAME_FIELDS,
   type Piece,
+  type Plain,
   type Plan,
   type Resource,
   type ResourceKind,
-  type Value,
 } from '../plan.ts';
 import { files, head, inputNote, type Rendered } from '../rendered.ts';
 import { nameValue, reasonsFor, token, tokensOf } from '../values.ts';
@@ -27,40 +28,45 @@ const CLIENTS: Readonly<Record<string, readonly ResourceKind[]>> = {
 const pieceOf = ({ of, separator, index }: Piece): string =>
   `${of.kind === 'piece' ? pieceOf(of) : upperCase(of.id)}.split(${pythonText(separator)})[${index}]`;
 
-/** Python's way of writing values; names of resources come from the constants that make them. */
+/** Text goes together with the text beside it. */
+interface Literal {
+  literal: string;
+}
+
+function partOf(plan: Plan, part: Joined['parts'][number]): string | Literal {
+  if (typeof part === 'string') return { literal: part };
+  if (part.kind === 'release') return { literal: token(part.of, 'RELEASE') };
+  return part.kind === 'piece' ? pieceOf(part) : text(plan, part);
+}
+
+/** A value on one line; names of resources come from the constants that make them. */
+function text(plan: Plan, value: Plain): string {
+  if (typeof value === 'string') return pythonText(value);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return String(value);
+  if (value.kind === 'input') return upperCase(value.id);
+  if (value.kind === 'reference') {
+    return value.attribute === 'arn'
+      ? pythonText(token(value.id, 'ARN'))
+      : text(plan, nameValue(plan, value));
+  }
+  const merged: (string | Literal)[] = [];
+  for (const part of value.parts.map((one) => partOf(plan, one))) {
+    const last = merged.at(-1);
+    if (typeof part === 'object' && typeof last === 'object') last.literal += part.literal;
+    else merged.push(part);
+  }
+  return merged
+    .map((part) => (typeof part === 'string' ? part : pythonText(part.literal)))
+    .join(' + ');
+}
+
 function pythonSyntax(plan: Plan): Brackets {
-  const text = (value: Value): string => {
-    if (typeof value === 'string') return pythonText(value);
-    if (typeof value === 'boolean') return value ? 'True' : 'False';
-    if (typeof value === 'number') return String(value);
-    switch (value.kind) {
-      case 'input':
-        return upperCase(value.id);
-      case 'reference':
-        return value.attribute === 'arn'
-          ? pythonText(token(value.id, 'ARN'))
-          : text(nameValue(plan, value));
-      case 'joined':
-        return joinedText(value.parts.map((part) => partOf(part)));
-      default:
-        return '';
-    }
-  };
-  type Part = Extract<Value, { kind: 'joined' }>['parts'][number];
-  /** Text goes together with the text beside it. */
-  const partOf = (part: Part): string | { readonly literal: string } => {
-    if (typeof part === 'string') return { literal: part };
-    if (part.kind === 'release') return { literal: token(part.of, 'RELEASE') };
-    return part.kind === 'piece' ? pieceOf(part) : text(part);
-  };
   const name = (key: string) => `${pythonText(key)}: `;
   return {
     commentMark: '#',
     indent: '    ',
-    scalar: text,
-    input: text,
-    reference: text,
-    joined: text,
+    text: (value) => text(plan, value),
     document: (_, inside) => `json.dumps(${inside})`,
     key: name,
     quoted: name,
@@ -68,28 +74,16 @@ function pythonSyntax(plan: Plan): Brackets {
   };
 }
 
-function joinedText(parts: readonly (string | { readonly literal: string })[]): string {
-  const merged: (string | { literal: string })[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === 'object' && typeof last === 'object') last.literal += part.literal;
-    else merged.push(typeof part === 'object' ? { ...part } : part);
-  }
-  return merged
-    .map((part) => (typeof part === 'string' ? part : pythonText(part.literal)))
-    .join(' + ');
-}
-
 function constant(input: DeploymentInput): string {
   const { id, value } = input;
-  const text =
+  const given =
     typeof value === 'string' ? pythonText(value) : `[${value.map(pythonText).join(', ')}]`;
-  return `${comment('#', inputNote(input))}${upperCase(id)} = ${text}\n`;
+  return `${comment('#', inputNote(input))}${upperCase(id)} = ${given}\n`;
 }
 
 /** How what is made is found again. */
 const ownerConstants = (plan: Plan): string =>
-  `# A tag of what is made, by which destroy knows it.\nOWNER_TAG = ${pythonText(OWNER_TAG)}\nDEPLOYMENT = ${pythonSyntax(plan).input(ownerOf(plan))}\n`;
+  `# A tag of what is made, by which destroy knows it.\nOWNER_TAG = ${pythonText(OWNER_TAG)}\nDEPLOYMENT = ${text(plan, ownerOf(plan))}\n`;
 
 const INDENT = '    ';
 
@@ -170,17 +164,18 @@ function listedEntry({ kind, id }: Resource): string {
 
 function functions(plan: Plan): string {
   const kinds = [...new Set(plan.resources.map(({ kind }) => kind))];
-  const needs = new Set(kinds.flatMap((kind) => PARTS[kind].needs));
-  const shared = (['exists', 'gone', 'releases'] as const).filter((name) => needs.has(name));
   const parts = kinds.flatMap((kind) => {
     const { deploy, destroy } = PARTS[kind];
     return destroy === undefined ? [deploy] : [deploy, destroy];
   });
+  const shared = Object.entries(SHARED).filter(([name]) =>
+    parts.some((part) => part.includes(`${name}(`)),
+  );
   const steps = plan.resources.map((one) => call('deploy', one));
   const undone = plan.resources.filter(({ kind }) => PARTS[kind].destroy !== undefined).reverse();
   return [
     IS_GONE,
-    ...shared.map((name) => SHARED[name]),
+    ...shared.map(([, part]) => part),
     ...parts,
     `def deploy():\n${INDENT}"""Creates what is not there yet, in the order in which one needs the other."""\n${steps.join('')}`,
     `def listed():\n${INDENT}"""What destroy takes away, as far as it is there."""\n${INDENT}return [\n${undone.map(listedEntry).join('')}${INDENT}]\n`,

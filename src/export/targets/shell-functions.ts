@@ -2,7 +2,7 @@
 
 import { OWNER_TAG } from './stack.ts';
 
-export const FUNCTIONS = {
+export const FUNCTIONS: Readonly<Record<string, string>> = {
   exists: `# Whether what a describe command asks for is there; any other failure ends the script.
 exists() {
   local said
@@ -95,4 +95,4 @@ releases() {
     done
 }
 `,
-} as const;
+};

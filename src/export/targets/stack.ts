@@ -8,11 +8,11 @@ import {
   input,
   nameOf,
   type Parameter,
+  type Plain,
   type Plan,
   parameters,
   type Resource,
   type ResourceKind,
-  type Value,
 } from '../plan.ts';
 
 /** The CloudFormation type of each kind of resource; null where there is none of its own. */
@@ -38,7 +38,8 @@ export const NAME_ATTRIBUTES: Readonly<Partial<Record<ResourceKind, string>>> = 
   endpoint: 'EndpointName',
 };
 
-const OF_TARGET: ReadonlySet<string> = new Set([
+/** Which capacity is scaled. */
+export const OF_TARGET: ReadonlySet<string> = new Set([
   'ServiceNamespace',
   'ResourceId',
   'ScalableDimension',
@@ -125,7 +126,7 @@ export interface StackOutput {
   /** In camel case; differs from the ids of the inputs, which share a namespace with it. */
   readonly id: string;
   readonly meaning: string;
-  readonly value: Value;
+  readonly value: Plain;
 }
 
 function named(one: Resource | undefined, noun: string, users: string): readonly StackOutput[] {

@@ -2,6 +2,7 @@ import {
   because,
   type DeploymentInput,
   document,
+  GENERATED_NAMES,
   type Group,
   input,
   type Joined,
@@ -13,6 +14,7 @@ import {
   type Plan,
   parameters,
   type Resource,
+  type ResourceKind,
   type ResourceReference,
   type Value,
 } from '../plan.ts';
@@ -20,17 +22,96 @@ import { files, head, inputNote, leftOver, leftOverComment, type Rendered } from
 import { inputsOf, nameValue } from '../values.ts';
 import { comment, hclTemplate, hclText, isVariable, snakeCase } from '../writing.ts';
 import { invocationComment } from './invocation-command.ts';
-import { outputsOf, RESOURCE_TYPES, type StackOutput, splitResources } from './stack.ts';
-import {
-  type Argument,
-  argumentName,
-  argumentsOf,
-  isReplaced,
-  providerFor,
-  referenceTo,
-  STACK,
-  typeOf,
-} from './terraform-resources.ts';
+import { OF_TARGET, outputsOf, RESOURCE_TYPES, type StackOutput, splitResources } from './stack.ts';
+
+/** The AWS provider's resource for each kind; null where it has none. */
+const PROVIDER_TYPES: Readonly<Record<ResourceKind, string | null>> = {
+  model: 'aws_sagemaker_model',
+  'endpoint-config': 'aws_sagemaker_endpoint_configuration',
+  endpoint: 'aws_sagemaker_endpoint',
+  'inference-component': null,
+  'scalable-target': 'aws_appautoscaling_target',
+  'scaling-policy': 'aws_appautoscaling_policy',
+  'scheduled-action': 'aws_appautoscaling_scheduled_action',
+  alarm: 'aws_cloudwatch_metric_alarm',
+  role: 'aws_iam_role',
+  'role-policy': 'aws_iam_role_policy',
+  schedule: 'aws_scheduler_schedule',
+  'transform-job': null,
+};
+
+/** What an endpoint of components needs, and the provider's configuration has not. */
+const UNKNOWN: readonly string[] = ['VpcConfig', 'EnableNetworkIsolation'];
+
+const isLacking = ({ kind, fields }: Resource): boolean =>
+  PROVIDER_TYPES[kind] === null ||
+  (kind === 'endpoint-config' && fields.some(({ name }) => UNKNOWN.includes(name)));
+
+/** The type of a resource: a stack of its own stands for what only CloudFormation has. */
+const typeOf = (resource: Resource): string =>
+  isLacking(resource) ? STACK : (PROVIDER_TYPES[resource.kind] ?? STACK);
+
+const STACK = 'aws_cloudformation_stack';
+
+/** The first release of the provider that knows all of this. */
+const providerFor = ({ resources }: Plan): string =>
+  resources.some(
+    (one) =>
+      typeOf(one) === 'aws_sagemaker_endpoint_configuration' &&
+      one.fields.some(({ name }) => name === 'ExecutionRoleArn'),
+  )
+    ? '>= 6.21.0'
+    : '>= 5.100.0';
+
+/** Arguments whose name is not the API's in snake case, by kind of resource. */
+const RENAMED: Readonly<Partial<Record<ResourceKind, Readonly<Record<string, string>>>>> = {
+  'endpoint-config': { KmsKeyId: 'kms_key_arn' },
+  endpoint: { EndpointName: 'name' },
+  'scaling-policy': { PolicyName: 'name', StepAdjustments: 'step_adjustment' },
+  'scheduled-action': { ScheduledActionName: 'name' },
+  role: { AssumeRolePolicyDocument: 'assume_role_policy' },
+  'role-policy': { RoleName: 'role', PolicyName: 'name', PolicyDocument: 'policy' },
+};
+
+/** An argument of a resource: its Terraform name, and whether it is a map instead of blocks. */
+interface Argument {
+  readonly field: Parameter;
+  readonly name: string;
+  readonly isMap: boolean;
+  /** An expression that stands for the field's value. */
+  readonly expression?: string;
+}
+
+function argumentName(kind: ResourceKind, field: string): string {
+  return RENAMED[kind]?.[field] ?? snakeCase(field);
+}
+
+/** A resource's arguments as the provider takes them: what scales refers to its target. */
+function argumentsOf({ kind, fields }: Resource): readonly Argument[] {
+  const ofTarget = kind === 'scaling-policy' || kind === 'scheduled-action';
+  return fields
+    .filter(({ name }) => name !== GENERATED_NAMES[kind])
+    .map((field) => {
+      const name = argumentName(kind, field.name);
+      const isMap = field.name === 'Tags' || (kind === 'alarm' && field.name === 'Dimensions');
+      return ofTarget && OF_TARGET.has(field.name)
+        ? { field, name, isMap, expression: `aws_appautoscaling_target.scalable_target.${name}` }
+        : { field, name, isMap };
+    });
+}
+
+/** The attribute of another resource; undefined where its name is a text of ours. */
+function referenceTo(plan: Plan, { id, attribute }: ResourceReference): string | undefined {
+  const resource = plan.resources.find((one) => one.id === id);
+  if (!resource) return undefined;
+  const type = typeOf(resource);
+  const address = `${type}.${snakeCase(id)}`;
+  if (type === STACK) {
+    return resource.kind === 'endpoint-config' ? `${address}.outputs["Name"]` : undefined;
+  }
+  const name = resource.kind === 'alarm' ? 'alarm_name' : 'name';
+  return `${address}.${attribute === 'arn' ? 'arn' : name}`;
+}
 
 // Values and blocks in Terraform's language.
 
@@ -202,6 +283,9 @@ function variable(input: DeploymentInput): string {
   ].join('');
 }
 
+/** Whether a change makes it anew, and what uses it has to be moved over first. */
+const isReplaced = (kind: ResourceKind) => kind === 'model' || kind === 'endpoint-config';
+
 /** What replaces it has to be there before what uses it lets go of the old one. */
 const LIFECYCLE = '\n  lifecycle {\n    create_before_destroy = true\n  }\n';
 
@@ -248,7 +332,7 @@ function resource(plan: Plan, one: Resource): string {
   const type = typeOf(one);
   const title = type === STACK ? `${one.title}; in a stack, for the provider lacks it` : one.title;
   const lines = bodyLines(plan, type === STACK ? stackArguments(one) : argumentsOf(one), '  ');
-  const lifecycle = isReplaced(one) && type !== STACK ? LIFECYCLE : '';
+  const lifecycle = isReplaced(one.kind) && type !== STACK ? LIFECYCLE : '';
   return `${comment('#', title)}resource "${type}" "${snakeCase(one.id)}" {\n${lines}${waits(plan, one)}${lifecycle}}\n\n`;
 }
 
