@@ -2,7 +2,7 @@ import type { FieldName } from '../schema/workload.ts';
 import { about } from './change.ts';
 import { printValue, statedValue, unitOf } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';
-import { type Nearest, nearestValues } from './nearest.ts';
+import { type Nearest, nearestValues } from './survey.ts';
 import type { FieldValue, Flip } from './types.ts';
 
 function flipsOf(inquiry: Inquiry, field: FieldName, stated: FieldValue): [number, Flip][] {

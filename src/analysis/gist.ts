@@ -5,9 +5,9 @@ import { findConflicts } from './conflicts.ts';
 import { fewValues, statedValue } from './fields.ts';
 import { findFlips } from './flips.ts';
 import { type Inquiry, inquire } from './inquiry.ts';
-import { nearestValues } from './nearest.ts';
 import { findRedesigns } from './redesigns.ts';
 import { findRival } from './robustness.ts';
+import { nearestValues } from './survey.ts';
 import type { Change, Flip, RedesignOffer, Unknown } from './types.ts';
 import { findUnknowns, guessedFields } from './unknowns.ts';
 

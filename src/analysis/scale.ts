@@ -105,3 +105,46 @@ const BY_FIELD = new Map(FIELD_NAMES.map((name) => [name, scaleFrom(FIELDS[name]
 
 /** The scale of a numeric field; undefined for words and flags (latency: the one for durations). */
 export const scaleOf = (field: FieldName): Scale | undefined => BY_FIELD.get(field);
+
+/** What was found at a step of a scale. */
+export type Point<Found> = readonly [step: number, found: Found];
+
+/**
+ * What is found along a scale, exact to the step: looks at each of the given steps, and halves the
+ * way between neighbours until those that differ are one step apart.
+ *
+ * @param steps in ascending order
+ */
+export function pointsAlong<Found>(
+  steps: readonly number[],
+  look: (step: number) => Found,
+  isSame: (a: Found, b: Found) => boolean,
+): Point<Found>[] {
+  const points: Point<Found>[] = [];
+  const addBetween = (from: Point<Found>, to: Point<Found>): void => {
+    if (to[0] - from[0] > 1 && !isSame(from[1], to[1])) {
+      const step = from[0] + Math.floor((to[0] - from[0]) / 2);
+      const middle: Point<Found> = [step, look(step)];
+      addBetween(from, middle);
+      addBetween(middle, to);
+    } else points.push(to);
+  };
+  for (const step of steps) {
+    const point: Point<Found> = [step, look(step)];
+    const last = points.at(-1);
+    if (last) addBetween(last, point);
+    else points.push(point);
+  }
+  return points;
+}
+
+/** Those of the steps that lie in a range of values, and its ends, in ascending order. */
+export function stepsWithin(
+  { floor, ceil }: Scale,
+  [least, greatest]: readonly [least: number, greatest: number],
+  steps: readonly number[],
+): number[] {
+  const [first, last] = [ceil(least), floor(greatest)];
+  const within = [first, ...steps, last].filter((step) => step >= first && step <= last);
+  return [...new Set(within)].sort((a, b) => a - b);
+}

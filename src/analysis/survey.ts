@@ -2,9 +2,8 @@ import type { Decision } from '../core/decide.ts';
 import type { Catalog, Ruleset, Status } from '../core/types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Ask } from './ask.ts';
-import { fewValues, statedValue, withField } from './fields.ts';
-import { type Scale, scaleOf } from './scale.ts';
-import { type Point, pointsAlong } from './steps.ts';
+import { distance, fewValues, isOrdered, statedValue, withField } from './fields.ts';
+import { type Point, pointsAlong, type Scale, scaleOf, stepsWithin } from './scale.ts';
 import { rangeOf, thresholdsAndJumps } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
@@ -29,18 +28,6 @@ export interface Survey {
 const isSame = (a: Decision, b: Decision): boolean =>
   a.recommended === b.recommended && a.status === b.status;
 
-/** Steps worth looking at: at and above each threshold and what is stated, and the ends. */
-function pointsOf(
-  { floor, ceil }: Scale,
-  marks: readonly number[],
-  [least, greatest]: readonly [number, number],
-): number[] {
-  const [first, last] = [ceil(least), floor(greatest)];
-  const beside = marks.flatMap((mark) => [floor(mark), floor(mark) + 1]);
-  const points = new Set([first, ...beside, last]);
-  return [...points].filter((step) => step >= first && step <= last).sort((a, b) => a - b);
-}
-
 /** The point nearest to the middle of a stretch, by order of magnitude. */
 function middleOf(
   points: readonly Point<Decision>[],
@@ -54,13 +41,20 @@ function middleOf(
   return points.reduce((best, point) => (gap(point) < gap(best) ? point : best));
 }
 
+const stretch = (first: FieldValue, last: FieldValue, sample: Decision): Stretch => ({
+  first,
+  last,
+  recommended: sample.recommended,
+  status: sample.status,
+  sample,
+});
+
 /** At least one point makes a stretch. */
 function toStretch(points: readonly Point<Decision>[], scale: Scale): Stretch {
   const first = scale.at(points[0]?.[0] ?? 0);
   const last = scale.at(points.at(-1)?.[0] ?? 0);
   const [, sample] = middleOf(points, first, last, scale);
-  const { recommended, status } = sample;
-  return { first, last, recommended, status, sample };
+  return stretch(first, last, sample);
 }
 
 function joined(points: readonly Point<Decision>[], scale: Scale): Stretch[] {
@@ -72,15 +66,6 @@ function joined(points: readonly Point<Decision>[], scale: Scale): Stretch[] {
     else groups.push([point]);
   }
   return groups.map((group) => toStretch(group, scale));
-}
-
-function surveyFew(values: readonly FieldValue[], look: (value: FieldValue) => Decision): Survey {
-  const stretches = values.map((value): Stretch => {
-    const sample = look(value);
-    const { recommended, status } = sample;
-    return { first: value, last: value, recommended, status, sample };
-  });
-  return { scale: undefined, stretches };
 }
 
 /** The answers over all values of one field, the others left as they are. */
@@ -95,10 +80,77 @@ export function surveyField(
   const few = typeof stated === 'number' ? undefined : fewValues(field);
   const look = (value: FieldValue) => ask(withField(workload, field, value));
   const scale = scaleOf(field);
-  if (few || !scale) return surveyFew(few ?? [], look);
+  if (few || !scale) {
+    const stretches = (few ?? []).map((value) => stretch(value, value, look(value)));
+    return { scale: undefined, stretches };
+  }
   const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
   if (typeof stated === 'number') marks.push(stated);
-  const steps = pointsOf(scale, marks, rangeOf(field, workload, scale));
+  // At and above each threshold and what is stated.
+  const beside = marks.flatMap((mark) => [scale.floor(mark), scale.floor(mark) + 1]);
+  const steps = stepsWithin(scale, rangeOf(field, workload, scale), beside);
   const points = pointsAlong(steps, (step) => look(scale.at(step)), isSame);
   return { scale, stretches: joined(points, scale) };
+}
+
+/** A value other than the stated one, and the stretch that it is in. */
+export interface Nearest {
+  readonly value: FieldValue;
+  readonly stretch: Stretch;
+  /** From what is stated; see `distance`. */
+  readonly far: number;
+}
+
+type Wanted = (stretch: Stretch) => boolean;
+type Found = readonly [value: FieldValue, stretch: Stretch];
+
+/** The ends of a stretch of numbers, kept at least one step below or above what is stated. */
+function numbersAround(
+  stretches: readonly Stretch[],
+  { floor, ceil, at }: Scale,
+  stated: number,
+  isWanted: Wanted,
+): (Found | undefined)[] {
+  const below = at(ceil(stated) - 1);
+  const above = at(floor(stated) + 1);
+  const lower = stretches.findLast((one) => Number(one.first) <= below && isWanted(one));
+  const upper = stretches.find((one) => Number(one.last) >= above && isWanted(one));
+  return [
+    lower && [Math.min(Number(lower.last), below), lower],
+    upper && [Math.max(Number(upper.first), above), upper],
+  ];
+}
+
+/** The nearest words before and after the stated one; where words have no order, all of them. */
+function wordsAround(
+  stretches: readonly Stretch[],
+  stated: FieldValue,
+  ordered: boolean,
+  isWanted: Wanted,
+): (Found | undefined)[] {
+  const place = stretches.findIndex(({ first }) => first === stated);
+  const before = stretches.slice(0, place).filter(isWanted);
+  const after = stretches.slice(place + 1).filter(isWanted);
+  const near = ordered ? [...before.slice(-1), ...after.slice(0, 1)] : [...before, ...after];
+  return near.map((stretch) => [stretch.first, stretch]);
+}
+
+/**
+ * The values nearest to what is stated whose stretch is wanted: of numbers and ordered words at most
+ * one in each direction, of other words and flags every one. Nearest first.
+ */
+export function nearestValues(
+  { scale, stretches }: Survey,
+  field: FieldName,
+  stated: FieldValue,
+  isWanted: Wanted,
+): Nearest[] {
+  const found =
+    scale && typeof stated === 'number'
+      ? numbersAround(stretches, scale, stated, isWanted)
+      : wordsAround(stretches, stated, isOrdered(field), isWanted);
+  return found
+    .filter((one) => one !== undefined)
+    .map(([value, stretch]) => ({ value, stretch, far: distance(field, stated, value) }))
+    .sort((a, b) => a.far - b.far);
 }

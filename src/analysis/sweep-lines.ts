@@ -1,4 +1,4 @@
-import { pointsAlong } from './steps.ts';
+import { pointsAlong } from './scale.ts';
 import { isNumberAxis, type NumberAxis, type SweepAxis, shareOf } from './sweep-axis.ts';
 import { middleOf, type Switch, type Walk } from './sweep-walk.ts';
 import type { FieldValue } from './types.ts';

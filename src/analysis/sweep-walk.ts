@@ -2,7 +2,7 @@ import { type Decision, decide } from '../core/decide.ts';
 import type { Assume, Assumptions, Catalog, Ruleset, Status } from '../core/types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
-import { pointsAlong } from './steps.ts';
+import { pointsAlong, stepsWithin } from './scale.ts';
 import type { NumberAxis } from './sweep-axis.ts';
 import { thresholdsAndJumps } from './thresholds.ts';
 
@@ -93,16 +93,13 @@ const ROUNDING = 1e-12;
 
 /** Steps that must be looked at: the values, both ends, and at and above each threshold. */
 function stepsOf(
-  { low, high, scale: { floor, ceil } }: NumberAxis,
+  { low, high, scale }: NumberAxis,
   values: readonly number[],
   thresholds: readonly number[],
 ): number[] {
-  const marks = thresholds.flatMap((mark) => [floor(mark), floor(mark * (1 + ROUNDING))]);
+  const marks = thresholds.flatMap((mark) => [mark, mark * (1 + ROUNDING)].map(scale.floor));
   const beside = marks.flatMap((step) => [step, step + 1]);
-  const [first, last] = [ceil(low), floor(high)];
-  const steps = [first, last, ...values.map(floor), ...beside];
-  const within = steps.filter((step) => step >= first && step <= last);
-  return [...new Set(within)].sort((a, b) => a - b);
+  return stepsWithin(scale, [low, high], [...values.map(scale.floor), ...beside]);
 }
 
 /**

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRival, findRobustness, SAMPLES } from '../../src/analysis/robustness.ts';
-import { weightings } from '../../src/analysis/weightings.ts';
+import { findRival, findRobustness, SAMPLES, weightings } from '../../src/analysis/robustness.ts';
 import { recommend } from '../../src/core/recommend.ts';
 import type { Assumptions, Ruleset, Weights } from '../../src/core/types.ts';
 import { parseWorkload } from '../../src/index.ts';
