@@ -13,26 +13,19 @@ import {
 } from './judge-current.ts';
 import { brokenFields, type LimitWords, nearestFirst, type Wording, wayTo } from './ways-out.ts';
 
-/** Why an option is not the recommended one: "is excluded: …", "is number 2, with 40 points". */
-function standing(recommendation: Recommendation, id: string): string {
+/** An option that is expected otherwise: why it is not what is expected, and what would make it so. */
+function standing(recommendation: Recommendation, id: string, words: LimitWords) {
   const option = assessmentOf(recommendation, id);
-  if (!option) return 'is not in the catalog';
-  if (option.rank === null) return `is ${option.verdict}: ${reasonsAgainst(option)}`;
-  const broken = [...new Set(brokenFields(option))].join(' and ');
+  if (!option) return { is: 'is not in the catalog', way: '', causes: [] };
+  const way = wayTo(option, words);
+  const causes = brokenFields(option);
+  if (option.rank === null) {
+    return { is: `is ${option.verdict}: ${reasonsAgainst(option)}`, way, causes };
+  }
+  const broken = [...new Set(causes)].join(' and ');
   const missed = broken === '' ? '' : `, and misses ${broken}`;
-  return `is number ${option.rank}, with ${option.score} points${missed}`;
-}
-
-/** What would let an option serve the workload; empty when it does. */
-function wayOf(recommendation: Recommendation, id: string, words: LimitWords): string {
-  const option = assessmentOf(recommendation, id);
-  return option ? wayTo(option, words) : '';
-}
-
-/** The fields that rule an option out; none when it is only outscored. */
-function causesOf(recommendation: Recommendation, id: string): string[] {
-  const option = assessmentOf(recommendation, id);
-  return option?.rank === null ? brokenFields(option) : [];
+  // It is only outscored.
+  return { is: `is number ${option.rank}, with ${option.score} points${missed}`, way, causes: [] };
 }
 
 /** So many criteria are named as the reason why an option is behind. */
@@ -52,13 +45,6 @@ function behindBy(option: Assessment, best: Assessment): string {
     .join('; ');
 }
 
-/** What puts an option of a rank behind the recommended one; empty for nothing. */
-function whyBehind(recommendation: Recommendation, id: string): string {
-  const option = assessmentOf(recommendation, id);
-  const best = assessmentOf(recommendation, recommendation.recommended);
-  return option && best && option.rank !== null ? behindBy(option, best) : '';
-}
-
 function recommendedFindings(
   recommendation: Recommendation,
   { recommended }: Expectation,
@@ -66,15 +52,21 @@ function recommendedFindings(
 ) {
   if (recommended === undefined || recommended === recommendation.recommended) return [];
   const best = assessmentOf(recommendation, recommendation.recommended);
+  const expected = assessmentOf(recommendation, recommended);
   const gist = `${recommended} is expected, but ${best?.id ?? 'no option'} is recommended`;
   const points = best ? `, with ${best.score} points` : '';
-  const why = whyBehind(recommendation, recommended);
-  const way = wayOf(recommendation, recommended, limits);
-  const behind = why !== '' && way === '' ? `, for its ${why}` : '';
-  const message = `${gist}${points}; ${recommended} ${standing(recommendation, recommended)}${behind}`;
+  const { is, way, causes } = standing(recommendation, recommended, limits);
+  const isRanked = expected !== undefined && expected.rank !== null;
+  const why = best && isRanked && way === '' ? behindBy(expected, best) : '';
+  const behind = why === '' ? '' : `, for its ${why}`;
   const mend = [way, `see ${explain}`, best ? `if ${best.id} is right, expect ${best.id}` : ''];
-  const causes = [ANSWER, ...causesOf(recommendation, recommended)];
-  const details = { mend: mend.filter(Boolean).join('; '), option: recommended, gist, causes };
+  const details = {
+    mend: mend.filter(Boolean).join('; '),
+    option: recommended,
+    gist,
+    causes: [ANSWER, ...causes],
+  };
+  const message = `${gist}${points}; ${recommended} ${is}${behind}`;
   return [finding('expect-recommended', 'expect', message, details)];
 }
 
@@ -84,13 +76,11 @@ function eligibleFindings(
   words: LimitWords,
 ) {
   return eligible.flatMap((id, index) => {
-    const option = assessmentOf(recommendation, id);
-    if (option && option.rank !== null) return [];
+    if ((assessmentOf(recommendation, id)?.rank ?? null) !== null) return [];
+    const { is, way, causes } = standing(recommendation, id, words);
     const gist = `${id} should be eligible`;
-    const message = `${gist}, but ${standing(recommendation, id)}`;
-    const mend = wayOf(recommendation, id, words) || 'take it out of the list';
-    const details = { mend, option: id, gist, causes: causesOf(recommendation, id) };
-    return [finding('expect-eligible', `expect.eligible[${index}]`, message, details)];
+    const details = { mend: way || 'take it out of the list', option: id, gist, causes };
+    return [finding('expect-eligible', `expect.eligible[${index}]`, `${gist}, but ${is}`, details)];
   });
 }
 

@@ -1,43 +1,5 @@
-import type { Status } from '../core/types.ts';
+import type { EarlierResult } from '../schema/earlier-result.ts';
 import { quote, unquoted } from '../schema/quote.ts';
-import type { Workload } from '../schema/workload.ts';
-
-/** A constraint of an earlier result. */
-interface EarlierConstraint {
-  readonly id: string;
-  readonly outcome: string;
-}
-
-/** A criterion of an earlier result. */
-interface EarlierCriterion {
-  readonly id: string;
-  readonly score: number;
-}
-
-/** An option of an earlier result; one in short has neither constraints nor criteria. */
-export interface EarlierOption {
-  readonly id: string;
-  readonly verdict: string;
-  readonly score: number | null;
-  readonly constraints?: readonly EarlierConstraint[] | undefined;
-  readonly criteria?: readonly EarlierCriterion[] | undefined;
-}
-
-/** What `recommend` once answered, at length or in short. */
-export interface EarlierResult {
-  readonly name?: string | null | undefined;
-  readonly file?: string | undefined;
-  readonly line?: number | undefined;
-  readonly index?: number | undefined;
-  readonly status: Status | 'invalid';
-  readonly recommended: string | null;
-  readonly workload?: Workload | undefined;
-  readonly priority?: string | undefined;
-  readonly strict?: boolean | undefined;
-  readonly assume?: string | undefined;
-  readonly options?: readonly EarlierOption[] | undefined;
-  readonly catalog?: { readonly version: string } | undefined;
-}
 
 /** An earlier result with where it stands in the file of results. */
 export interface Recorded {
@@ -76,13 +38,18 @@ export interface Match {
   readonly isSure: boolean;
 }
 
-type KeyPart = string | number | null;
 /** What two have to have in common; null for one that takes no part. */
-type Key = (one: Identity) => KeyPart;
+type Key = (one: Identity) => string | null;
 
-const nameOf: Key = ({ name }) => name;
 /** A document that is alone is the first of its file. */
-const positionOf: Key = ({ line, index }) => index ?? (line === null ? 0 : `line ${line}`);
+const positionOf = ({ line, index }: Identity): string | number =>
+  index ?? (line === null ? 0 : `line ${line}`);
+
+const byFileAndName: Key = ({ file, name }) =>
+  name === null ? null : JSON.stringify([file, name]);
+const byName: Key = ({ name }) => name;
+const byFileAndPosition: Key = (one) => JSON.stringify([one.file, positionOf(one)]);
+const byPosition: Key = (one) => JSON.stringify([positionOf(one)]);
 
 /** What has a name now and had another one is not the same, wherever it stands. */
 const mayBeSame = (now: Identity, earlier: Identity): boolean =>
@@ -92,7 +59,7 @@ const mayBeSame = (now: Identity, earlier: Identity): boolean =>
 function byKey(
   all: readonly Identity[],
   isTaken: (at: number) => boolean,
-  keyOf: (one: Identity) => string | null,
+  keyOf: Key,
 ): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [at, one] of all.entries()) {
@@ -101,16 +68,6 @@ function byKey(
   }
   return found;
 }
-
-const withFile =
-  (key: Key) =>
-  (one: Identity): string | null =>
-    key(one) === null ? null : JSON.stringify([one.file, key(one)]);
-
-const withoutFile =
-  (key: Key) =>
-  (one: Identity): string | null =>
-    key(one) === null ? null : JSON.stringify([key(one)]);
 
 /**
  * Finds the earlier result of each workload, each at most once; null where there is none: by file and
@@ -134,24 +91,22 @@ export function matchEarlier(
     }
   }
 
-  function pair(keyOf: (one: Identity) => string | null, isUnique: boolean): void {
+  const hasNoFile = ([workload = -1]: readonly number[], [result = -1]: readonly number[]) =>
+    now[workload]?.file === null || earlier[result]?.file === null;
+
+  function pair(keyOf: Key, isUnique: boolean): void {
     const waiting = byKey(earlier, (at) => taken.has(at), keyOf);
     for (const [key, workloads] of byKey(now, (at) => matches[at] !== null, keyOf)) {
       const results = waiting.get(key) ?? [];
       const isAlone = workloads.length === 1 && results.length <= 1;
-      if (isUnique ? isAlone && hasNoFile(workloads, results) : true) {
-        take(workloads, results, isAlone || keyOf !== byFileAndName);
-      }
+      if (isUnique && !(isAlone && hasNoFile(workloads, results))) continue;
+      take(workloads, results, isAlone || keyOf !== byFileAndName);
     }
   }
 
-  const hasNoFile = ([workload = -1]: readonly number[], [result = -1]: readonly number[]) =>
-    now[workload]?.file === null || earlier[result]?.file === null;
-  const byFileAndName = withFile(nameOf);
-
   pair(byFileAndName, false);
-  pair(withoutFile(nameOf), true);
-  pair(withFile(positionOf), false);
-  pair(withoutFile(positionOf), true);
+  pair(byName, true);
+  pair(byFileAndPosition, false);
+  pair(byPosition, true);
   return matches;
 }

@@ -1,17 +1,15 @@
 import type { Assessment, Recommendation } from '../core/types.ts';
+import type { EarlierResult } from '../schema/earlier-result.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { quote, unquoted } from '../schema/quote.ts';
 import { tellsOfWork } from '../schema/read-workload.ts';
 import type { FieldName } from '../schema/workload.ts';
-import {
-  describeEarlier,
-  type EarlierOption,
-  type EarlierResult,
-  type Recorded,
-} from './earlier.ts';
+import { describeEarlier, type Recorded } from './earlier.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { assessmentOf } from './judge-current.ts';
+
+type EarlierOption = NonNullable<EarlierResult['options']>[number];
 
 const shown = (value: unknown): string => (value === undefined ? 'not stated' : unquoted(value));
 

@@ -12,45 +12,48 @@ interface Kind {
 /** What of `--fail-on` a kind belongs to; 'input' and 'advice' are named by no word. */
 type Category = Exclude<FailOnWord, 'warning' | 'never'> | 'input' | 'advice';
 
+type Weight = Pick<Kind, 'severity' | 'category'>;
+
+const BROKEN: Weight = { severity: 'error', category: 'input' };
+const WRONG: Weight = { severity: 'error', category: 'mismatch' };
+const ODD: Weight = { severity: 'warning', category: 'input' };
+const ADVICE: Weight = { severity: 'warning', category: 'advice' };
+const HINT: Weight = { severity: 'note', category: 'advice' };
+const DISPUTE: Weight = { severity: 'warning', category: 'contested' };
+
 /** Every kind of finding. */
 export const KINDS: Readonly<Record<KindId, Kind>> = {
   'invalid-input': {
     title: 'The check could not be made as it was asked for',
     description: 'A flag, a file, a pattern or the project file is wrong.',
-    severity: 'error',
-    category: 'input',
+    ...BROKEN,
   },
   'invalid-workload': {
     title: 'The workload cannot be read',
     description: 'The document is broken or is not a workload.',
-    severity: 'error',
-    category: 'input',
+    ...BROKEN,
   },
   'current-excluded': {
     title: 'What runs today cannot serve the workload',
     description: 'The option named by `current` breaks a limit or a requirement.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'current-contested': {
     title: 'What runs today depends on a contested limit',
     description: 'AWS contradicts itself on a limit, and the option is within only one of the two.',
-    severity: 'warning',
-    category: 'contested',
+    ...DISPUTE,
   },
   'current-outscored': {
     title: 'Another option would be much better',
     description:
       'The option named by `current` works, but another one suits far better, or saves much.',
-    severity: 'warning',
-    category: 'advice',
+    ...ADVICE,
   },
   'current-oversized': {
     title: 'Fewer or smaller instances would do',
     description:
       'The option named by `current` suits, but its `instanceType` times `instances` is more than the work needs.',
-    severity: 'warning',
-    category: 'advice',
+    ...ADVICE,
   },
   'current-undersized': {
     title: 'More instances are needed by the deadline',
@@ -62,26 +65,22 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'expect-recommended': {
     title: 'Another option is recommended than expected',
     description: 'The recommendation is not the option that `expect` names.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'expect-eligible': {
     title: 'An option that should be eligible is not',
     description: 'An option listed in `expect.eligible` is excluded or contested.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'expect-not': {
     title: 'An option is recommended that should not be',
     description: 'The recommendation is an option listed in `expect.not`.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'expect-margin': {
     title: 'The recommendation leads by less than expected',
     description: 'The lead in score over the second option is below `expect.minMargin`.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'none-eligible': {
     title: 'No option is eligible',
@@ -100,57 +99,48 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     title: 'The answer depends on a contested limit',
     description:
       "The workload lies between two limits on which AWS's pages disagree; `--assume` says which one to use.",
-    severity: 'warning',
-    category: 'contested',
+    ...DISPUTE,
   },
   'near-limit': {
     title: 'Near a limit',
     description: 'The option that runs or is recommended has little room left to grow.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'container-pitfall': {
     title: 'The container may not take it',
     description:
       'The model server or its container has lower limits than SageMaker, unless they are raised.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'caller-pitfall': {
     title: 'The caller may not take it',
     description: 'What lies between the caller and the endpoint has limits of its own.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'disk-pitfall': {
     title: 'The disk may be too small',
     description: 'The model or its image may not fit on the default disk.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'quota-pitfall': {
     title: 'The account may not be allowed it',
     description: 'New accounts have low quotas, and some instance types run out.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'scaling-pitfall': {
     title: 'Scaling comes late or at the wrong time',
     description: 'Instances are added and taken away with a delay.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'job-pitfall': {
     title: 'The job may not use what it has',
     description: 'A job splits its data only where it is told to.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'account-pitfall': {
     title: 'Something around it is forgotten easily',
     description: 'A permission or a bill that is easily overlooked.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'not-judged': {
     title: 'Fields that could change the answer are not stated',
@@ -162,8 +152,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'nothing-declared': {
     title: 'Nothing to check',
     description: 'The workload states neither what runs today nor what is expected.',
-    severity: 'warning',
-    category: 'input',
+    ...ODD,
   },
   'stale-catalog': {
     title: 'The catalog is old',
@@ -175,32 +164,27 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   'unused-ignore': {
     title: 'An ignore that matches nothing',
     description: 'The project file ignores a finding that no longer occurs.',
-    severity: 'warning',
-    category: 'input',
+    ...ODD,
   },
   'changed-answer': {
     title: 'The answer is another one than before',
     description: 'The earlier results have another recommendation or status.',
-    severity: 'error',
-    category: 'mismatch',
+    ...WRONG,
   },
   'new-workload': {
     title: 'A workload that was not there before',
     description: 'The earlier results do not have this workload.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'vanished-workload': {
     title: 'A workload that is not there any more',
     description: 'The earlier results have a workload that is not checked now.',
-    severity: 'note',
-    category: 'advice',
+    ...HINT,
   },
   'unmatched-workload': {
     title: 'A workload that no endpoint in the plan is called like',
     description:
       'Nothing in the plan or the templates has its name, so that its costs are not told.',
-    severity: 'warning',
-    category: 'input',
+    ...ODD,
   },
 };

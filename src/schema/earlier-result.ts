@@ -3,6 +3,7 @@ import { LATENCY_WORDS } from './field-schemas.ts';
 import { FIELDS, type Field } from './fields.ts';
 import { wrongType } from './problems.ts';
 import { suggestion } from './words.ts';
+import type { Workload } from './workload.ts';
 
 const textOrNull = z.nullable(z.string());
 const texts = z.array(z.string());
@@ -63,6 +64,16 @@ const earlierResultSchema = z.object({
   ),
   catalog: z.optional(z.object({ version: z.string() })),
 });
+
+type Unchanging<Its> = Its extends object
+  ? { readonly [Key in keyof Its]: Unchanging<Its[Key]> }
+  : Its;
+
+/** What `recommend` once answered, at length or in short; an option in short has neither constraints nor criteria. */
+export interface EarlierResult
+  extends Unchanging<Omit<z.infer<typeof earlierResultSchema>, 'workload'>> {
+  readonly workload?: Workload | undefined;
+}
 
 const NOUNS: Readonly<Record<string, string>> = {
   string: 'text',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type EarlierResult, type Identity, matchEarlier } from '../../src/check/earlier.ts';
+import { type Identity, matchEarlier } from '../../src/check/earlier.ts';
 import { judgeChange, newWorkload, vanishedWorkload } from '../../src/check/judge-change.ts';
 import type { Recommendation } from '../../src/core/types.ts';
 import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
+import type { EarlierResult } from '../../src/schema/earlier-result.ts';
 
 describe('a change', () => {
   const ask = (input: WorkloadInput, judging = {}) => recommend(parseWorkload(input), judging);

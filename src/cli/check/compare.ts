@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type EarlierResult,
-  type Identity,
-  type Match,
-  matchEarlier,
-  type Recorded,
-} from '../../check/earlier.ts';
+import { type Identity, type Match, matchEarlier, type Recorded } from '../../check/earlier.ts';
 import { applyPolicy, type Finding } from '../../check/finding.ts';
 import { judgeChange, newWorkload, vanishedWorkload } from '../../check/judge-change.ts';
 import type { CheckedWorkload } from '../../check/report.ts';
 import { recommend } from '../../core/recommend.ts';
+import type { EarlierResult } from '../../schema/earlier-result.ts';
 import type { Workload } from '../../schema/workload.ts';
 import { assumptionsOf } from '../judge/judging.ts';
 import {

@@ -1,5 +1,5 @@
-import { describeEarlier, type EarlierResult, type Recorded } from '../../check/earlier.ts';
-import { parseEarlierResult } from '../../schema/earlier-result.ts';
+import { describeEarlier, type Recorded } from '../../check/earlier.ts';
+import { type EarlierResult, parseEarlierResult } from '../../schema/earlier-result.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';
 import { isObject, toProblems } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
