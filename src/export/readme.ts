@@ -78,20 +78,15 @@ function leftOut(plan: Plan, unexpressed: readonly string[]): readonly string[] 
   const uses = (id: string) => plan.inputs.some((one) => one.id === id);
   return [
     ...unexpressed,
-    ...(uses('bucket') ? ['the bucket, and rules that delete old requests and results'] : []),
+    uses('bucket') && 'the bucket, and rules that delete old requests and results',
     'the image, its repository, and the model itself',
-    ...(has('role') && !uses('roleArn') ? [] : ['the execution role (--with-role writes one)']),
-    ...(uses('subnets')
-      ? ['the VPC: its subnets need a way to S3, ECR and CloudWatch Logs (endpoints or NAT)']
-      : []),
-    ...(uses('kmsKey')
-      ? ['the KMS key and its policy']
-      : ['encryption with a key of your own (--kms-key)']),
-    ...(has('alarm') && !uses('alarmTopic')
-      ? ['somebody who is told of the alarms (--alarm-topic)']
-      : []),
+    (!has('role') || uses('roleArn')) && 'the execution role (--with-role writes one)',
+    uses('subnets') &&
+      'the VPC: its subnets need a way to S3, ECR and CloudWatch Logs (endpoints or NAT)',
+    uses('kmsKey') ? 'the KMS key and its policy' : 'encryption with a key of your own (--kms-key)',
+    has('alarm') && !uses('alarmTopic') && 'somebody who is told of the alarms (--alarm-topic)',
     'log retention: logs are kept forever',
-  ];
+  ].filter((text) => text !== false);
 }
 
 const line = (text: string): string => visible(text).replace(/([\\`*_<>|[\]])/g, '\\$1');

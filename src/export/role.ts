@@ -117,21 +117,6 @@ const FOLDERS: readonly (readonly [folder: string, ...actions: string[]])[] = [
   ['captured/', 's3:PutObject'],
 ];
 
-/** Whether the deployment uses a folder: by name, or because its requests lie there. */
-const uses = ({ resources }: Made, { option }: ExportRequest, folder: string): boolean =>
-  JSON.stringify(resources).includes(`/${folder}`) ||
-  (folder === 'async-input/' && option.traits.queue.supported === true);
-
-function bucketStatements(made: Made, request: ExportRequest): readonly Fields[] {
-  const prefix = `arn:${partitionOf(request.flags.region)}:s3:::`;
-  const folders = FOLDERS.filter(([folder]) => uses(made, request, folder));
-  if (folders.length === 0) return [];
-  const objects = folders.map(([folder, ...actions]) =>
-    statement(actions, [joined(prefix, input('bucket'), `/${folder}*`)]),
-  );
-  return [...objects, statement(['s3:ListBucket'], [joined(prefix, input('bucket'))])];
-}
-
 const NETWORK = [
   'ec2:CreateNetworkInterface',
   'ec2:CreateNetworkInterfacePermission',
@@ -144,53 +129,54 @@ const NETWORK = [
   'ec2:DescribeVpcs',
 ];
 
-function furtherStatements({ resources }: Made): readonly Fields[] {
+const LOGS = [
+  'logs:CreateLogGroup',
+  'logs:CreateLogStream',
+  'logs:DescribeLogStreams',
+  'logs:PutLogEvents',
+];
+
+/** What the resources use by name: folders of the bucket, topics, the key, the network. */
+function usedStatements({ resources }: Made, { option, flags }: ExportRequest): readonly Fields[] {
   const text = JSON.stringify(resources);
+  const bucket = [`arn:${partitionOf(flags.region)}:s3:::`, input('bucket')] as const;
+  // Requests of a queue lie in a folder that no parameter names.
+  const folders = FOLDERS.filter(
+    ([folder]) =>
+      text.includes(`/${folder}`) ||
+      (folder === 'async-input/' && option.traits.queue.supported === true),
+  ).map(([folder, ...actions]) => statement(actions, [joined(...bucket, `/${folder}*`)]));
   const topics = (['successTopic', 'errorTopic'] as const).filter((id) =>
     text.includes(`"id":"${id}"`),
   );
-  return [
-    ...(topics.length > 0 ? [statement(['sns:Publish'], topics.map(input))] : []),
-    ...(text.includes('"id":"kmsKey"')
-      ? [
-          statement(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [input('kmsKey')]),
-          statement(['kms:CreateGrant'], [input('kmsKey')], {
-            Bool: { 'kms:GrantIsForAWSResource': 'true' },
-          }),
-        ]
-      : []),
-    ...(text.includes('"name":"VpcConfig"') ? [statement(NETWORK, ['*'])] : []),
+  const key = [input('kmsKey')];
+  const ofKey = [
+    statement(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], key),
+    statement(['kms:CreateGrant'], key, { Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
   ];
-}
-
-function logStatements({ flags }: ExportRequest): readonly Fields[] {
-  const logs = `arn:${partitionOf(flags.region)}:logs:*:*:log-group:/aws/sagemaker/*`;
   return [
-    statement(
-      [
-        'logs:CreateLogGroup',
-        'logs:CreateLogStream',
-        'logs:DescribeLogStreams',
-        'logs:PutLogEvents',
-      ],
-      [logs],
-    ),
-    statement(['cloudwatch:PutMetricData'], ['*'], {
-      StringLike: { 'cloudwatch:namespace': '*/sagemaker/*' },
-    }),
+    ...folders,
+    ...(folders.length > 0 ? [statement(['s3:ListBucket'], [joined(...bucket)])] : []),
+    ...(topics.length > 0 ? [statement(['sns:Publish'], topics.map(input))] : []),
+    ...(text.includes('"id":"kmsKey"') ? ofKey : []),
+    ...(text.includes('"name":"VpcConfig"') ? [statement(NETWORK, ['*'])] : []),
   ];
 }
 
 /** The role of the deployment, where it is asked for. */
 export function executionRoleFor(made: Made, request: ExportRequest): readonly Resource[] {
-  if (!request.flags.withRole) return [];
-  const base = request.option.billing.shape === 'job-hours' ? 'jobName' : 'endpointName';
+  const { flags, option } = request;
+  if (!flags.withRole) return [];
+  const base = option.billing.shape === 'job-hours' ? 'jobName' : 'endpointName';
+  const logs = `arn:${partitionOf(flags.region)}:logs:*:*:log-group:/aws/sagemaker/*`;
   const rights = policy(
     ...modelStatements(request),
     ...imageStatements(request),
-    ...bucketStatements(made, request),
-    ...furtherStatements(made),
-    ...logStatements(request),
+    ...usedStatements(made, request),
+    statement(LOGS, [logs]),
+    statement(['cloudwatch:PutMetricData'], ['*'], {
+      StringLike: { 'cloudwatch:namespace': '*/sagemaker/*' },
+    }),
   );
   return roleWith(
     EXECUTION_ROLE,

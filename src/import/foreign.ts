@@ -22,9 +22,9 @@ const SHOW =
 
 interface Language {
   readonly what: string;
-  readonly extensions: readonly string[];
+  readonly extensions?: readonly string[];
   readonly looks: RegExp;
-  readonly way: (text: string) => string;
+  readonly way: string | ((text: string) => string);
 }
 
 const LANGUAGES: readonly Language[] = [
@@ -32,25 +32,22 @@ const LANGUAGES: readonly Language[] = [
     what: 'Terraform source, of which only Terraform knows the values',
     extensions: ['.tf', '.tfvars', '.hcl'],
     looks: /^(resource|data|module|variable|provider|output) +"[^"\n]+"( +"[^"\n]+")? *\{/m,
-    way: () => SHOW,
+    way: SHOW,
   },
   {
     what: 'what terraform plan prints for people',
-    extensions: [],
     looks: /^Terraform will perform the following actions|^Terraform used the selected providers/m,
-    way: () => SHOW,
+    way: SHOW,
   },
   {
     what: 'CDK source',
-    extensions: [],
     looks: /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b/,
-    way: () => CDK,
+    way: CDK,
   },
   {
     what: 'Pulumi source',
-    extensions: [],
     looks: /@pulumi\/|\bpulumi_aws\b|^import pulumi\b/m,
-    way: () => 'pulumi stack export | infer-advisor import -',
+    way: 'pulumi stack export | infer-advisor import -',
   },
   {
     what: 'Python source',
@@ -72,21 +69,19 @@ const LANGUAGES: readonly Language[] = [
   },
   {
     what: 'a table of the AWS CLI',
-    extensions: [],
     looks: /^\s*-{8,}\s*\n\s*\||^\s*\+-{4,}/,
-    way: () => 'add --output json to the command',
+    way: 'add --output json to the command',
   },
   {
     what: 'an error of the AWS CLI, not what it describes',
-    extensions: [],
     looks: /^\s*(An error occurred \(|aws: error|Unable to locate credentials)/m,
-    way: () => 'run the command alone until it succeeds, and import what it prints then',
+    way: 'run the command alone until it succeeds, and import what it prints then',
   },
   {
     what: 'HTML or XML',
     extensions: ['.html', '.xml'],
     looks: /^\s*<(!DOCTYPE|html|\?xml|[A-Za-z]+[ >])/i,
-    way: () => 'import what the AWS CLI prints with --output json',
+    way: 'import what the AWS CLI prints with --output json',
   },
 ];
 
@@ -103,11 +98,14 @@ export function foreignText(text: string, extension: string): Unread | undefined
     /^\s*[{[]/.test(beginning) ||
     /^(AWSTemplateFormatVersion|Resources|apiVersion|---)\b/m.test(beginning);
   const found =
-    LANGUAGES.find(({ extensions }) => extensions.includes(extension)) ??
+    LANGUAGES.find(({ extensions }) => extensions?.includes(extension)) ??
     (isData ? undefined : LANGUAGES.find(({ looks }) => looks.test(beginning)));
   if (!found) return undefined;
-  const isCdk = found.what.endsWith('source') && /aws-cdk-lib|\baws_cdk\b/.test(beginning);
-  return { what: isCdk ? 'CDK source' : found.what, way: isCdk ? CDK : found.way(beginning) };
+  const { what, way } = found;
+  if (what.endsWith('source') && /aws-cdk-lib|\baws_cdk\b/.test(beginning)) {
+    return { what: 'CDK source', way: CDK };
+  }
+  return { what, way: typeof way === 'string' ? way : way(beginning) };
 }
 
 /** What a broken document in JSON is, if one can tell: Python prints single quotes. */

@@ -220,62 +220,44 @@ function common(one: unknown, other: unknown, otherwise: Open): unknown {
 
 type Resolve = (given: unknown, work: Work) => unknown;
 
-const FUNCTIONS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
-  ['Ref', (given, work) => parameter(plain(given) ?? '', work)],
-  [
-    'Fn::GetAtt',
-    (given, { template }) => {
-      const [id = '', ...attribute] = Array.isArray(given)
-        ? given.map((part) => plain(part) ?? '')
-        : (plain(given) ?? '').split('.');
-      return reference(id, attribute.join('.'), template);
-    },
-  ],
-  [
-    'Fn::If',
-    (given, work) => {
-      const [condition, yes, no] = items(given);
-      const truth = holds(condition, deeper(work));
-      if (!isOpen(truth)) return resolve(truth ? yes : no, work);
-      const aside = { ...work, used: new Set<string>() };
-      return common(resolve(yes, aside), resolve(no, aside), truth);
-    },
-  ],
-  [
-    'Fn::FindInMap',
-    (given, work) => {
-      const keys = items(given)
-        .slice(0, 3)
-        .map((key) => resolve(key, work));
-      const found = at(work.template.mappings, ...keys.map((key) => plain(key) ?? ''));
-      return keys.find(isOpen) ?? found ?? openPiece('map', 'the mapping has no such entry');
-    },
-  ],
-  [
-    'Fn::Join',
-    (given, work) => {
-      const [separator, parts] = items(resolve(given, work));
-      const isText = typeof separator === 'string' && Array.isArray(parts);
-      return isText ? joinedText(parts, separator) : openPiece('join', 'its parts are open');
-    },
-  ],
-  [
-    'Fn::Select',
-    (given, work) => {
-      const [index, parts] = items(given).map((part) => resolve(part, work));
-      return items(parts)[Number(index)] ?? openPiece('select', 'the list is open');
-    },
-  ],
-  [
-    'Fn::Split',
-    (given, work) => {
-      const [separator, whole] = items(given).map((part) => resolve(part, work));
-      return splitText(separator, whole);
-    },
-  ],
-  ['Fn::Sub', substituted],
-  ['Fn::ImportValue', () => openPiece('import', 'it comes from another stack')],
-]);
+const FUNCTIONS: Readonly<Record<string, Resolve>> = {
+  Ref: (given, work) => parameter(plain(given) ?? '', work),
+  'Fn::GetAtt': (given, { template }) => {
+    const [id = '', ...attribute] = Array.isArray(given)
+      ? given.map((part) => plain(part) ?? '')
+      : (plain(given) ?? '').split('.');
+    return reference(id, attribute.join('.'), template);
+  },
+  'Fn::If': (given, work) => {
+    const [condition, yes, no] = items(given);
+    const truth = holds(condition, deeper(work));
+    if (!isOpen(truth)) return resolve(truth ? yes : no, work);
+    const aside = { ...work, used: new Set<string>() };
+    return common(resolve(yes, aside), resolve(no, aside), truth);
+  },
+  'Fn::FindInMap': (given, work) => {
+    const keys = items(given)
+      .slice(0, 3)
+      .map((key) => resolve(key, work));
+    const found = at(work.template.mappings, ...keys.map((key) => plain(key) ?? ''));
+    return keys.find(isOpen) ?? found ?? openPiece('map', 'the mapping has no such entry');
+  },
+  'Fn::Join': (given, work) => {
+    const [separator, parts] = items(resolve(given, work));
+    const isText = typeof separator === 'string' && Array.isArray(parts);
+    return isText ? joinedText(parts, separator) : openPiece('join', 'its parts are open');
+  },
+  'Fn::Select': (given, work) => {
+    const [index, parts] = items(given).map((part) => resolve(part, work));
+    return items(parts)[Number(index)] ?? openPiece('select', 'the list is open');
+  },
+  'Fn::Split': (given, work) => {
+    const [separator, whole] = items(given).map((part) => resolve(part, work));
+    return splitText(separator, whole);
+  },
+  'Fn::Sub': substituted,
+  'Fn::ImportValue': () => openPiece('import', 'it comes from another stack'),
+};
 
 /** The function that an object stands for, with what it is given. */
 export function call(
@@ -284,7 +266,7 @@ export function call(
   const entries = Object.entries(object);
   const [[name, given] = ['', undefined]] = entries;
   if (entries.length !== 1 || !(name === 'Ref' || name.startsWith('Fn::'))) return undefined;
-  return [FUNCTIONS.get(name), name, given];
+  return [FUNCTIONS[name], name, given];
 }
 
 /** Values that AWS looks up when it deploys, and variables of the Serverless Framework. */

@@ -148,12 +148,11 @@ function withPlan(
     const now = imported(unit);
     if (!isPlanned(unit)) return now;
     const then = pairs.get(unit);
-    if (then) left.delete(then);
-    const [before, after] = [summary(now), then ? summary(imported(then)) : undefined];
-    if (before === after) return now;
-    const words =
-      after === undefined ? 'the plan removes it' : `this runs today; the plan makes it ${after}`;
-    return imported(unit, note(words));
+    if (!then) return imported(unit, note('the plan removes it'));
+    left.delete(then);
+    const after = summary(imported(then));
+    if (summary(now) === after) return now;
+    return imported(unit, note(`this runs today; the plan makes it ${after}`));
   });
   const isKnown = toldBeside(units);
   const added = [...left].filter((unit) => !isKnown(unit));
@@ -276,26 +275,21 @@ const scalar = (value: Statement['value']): string =>
   typeof value === 'string' ? JSON.stringify(visible(value)) : String(value);
 
 /** The fields to state, each with an example, what it means, and what is known of it. */
-function openFields(one: Imported): string {
-  const open = unknownFields(one).map((field) => {
-    const bounds = one.hints
-      .filter((other) => other.field === field)
-      .map(({ text: words }) => words);
+function openFields({ hints }: Imported, unknown: readonly FieldName[]): string {
+  const lines = unknown.map((field) => {
+    const bounds = hints.filter((one) => one.field === field).map(({ text: words }) => words);
     const { meaning, example } = FIELDS[field];
     return comment(`${field}: ${example}   (${[meaning, ...bounds].join('; ')})`);
   });
-  return open.length > 0
-    ? comment('Not known from there; state what you know:') + open.join('')
-    : '';
+  return comment('Not known from there; state what you know:') + lines.join('');
 }
 
 /** The same in short, for documents behind the first. */
-function openNames(one: Imported): string {
-  const unknown = unknownFields(one);
-  const bounds = one.hints.flatMap(({ field, text: words }) =>
+function openNames({ hints }: Imported, unknown: readonly FieldName[]): string {
+  const bounds = hints.flatMap(({ field, text: words }) =>
     field !== null && unknown.includes(field) ? comment(`${field}: ${words}`) : [],
   );
-  return unknown.length > 0 ? comment(`Not known: ${unknown.join(', ')}`) + bounds.join('') : '';
+  return comment(`Not known: ${unknown.join(', ')}`) + bounds.join('');
 }
 
 /**
@@ -311,7 +305,7 @@ export function importedYaml(one: Imported, isFirst = true): string {
   return [
     comment(`Imported from ${one.kinds.join(' and ') || 'what was given'}.`),
     ...stated,
-    isFirst ? openFields(one) : openNames(one),
+    unknown.length > 0 ? (isFirst ? openFields : openNames)(one, unknown) : '',
     rest.length > 0 ? comment('Worth knowing:') : '',
     ...rest.map(({ text: words }) => comment(words)),
   ].join('');

@@ -2,7 +2,7 @@
 
 import { at, type DocumentFields, fields, isOpen, items, marked, text } from './document.ts';
 import { call, holds, plain, reference, resolve, type Template, type Used } from './functions.ts';
-import { type ImportedResource, jobOf, kindOfType, resource } from './resource.ts';
+import { type ImportedResource, jobOf, type Kind, kindOfType, resource } from './resource.ts';
 
 type Decided = Map<string, ReadonlySet<string>>;
 
@@ -47,28 +47,17 @@ function conditionOf(declared: unknown, template: Template) {
   return { isLeftOut: true, text: `not deployed: condition ${name} does not hold${by}` };
 }
 
-interface FromTemplate {
-  readonly resources: readonly ImportedResource[];
-  readonly notes: readonly string[];
-}
-
 function nested(resources: DocumentFields): readonly string[] {
-  const stacks = Object.entries(resources).filter(([, one]) =>
-    /^AWS::(CloudFormation::Stack|Serverless::Application)$/.test(text(at(one, 'Type')) ?? ''),
+  const stacks = Object.keys(resources).filter((id) =>
+    /^AWS::(CloudFormation::Stack|Serverless::Application)$/.test(
+      text(at(resources[id], 'Type')) ?? '',
+    ),
   );
-  const loops = Object.keys(resources).filter((id) => id.startsWith('Fn::ForEach'));
-  return [
-    ...(stacks.length > 0
-      ? [
-          `nested stacks are not followed: import their templates, too (${stacks.map(([id]) => id).join(', ')})`,
-        ]
-      : []),
-    ...(loops.length > 0
-      ? [
-          'Fn::ForEach is expanded by AWS: import what aws cloudformation get-template --template-stage Processed prints',
-        ]
-      : []),
-  ];
+  const hasLoop = Object.keys(resources).some((id) => id.startsWith('Fn::ForEach'));
+  const notFollowed = `nested stacks are not followed: import their templates, too (${stacks.join(', ')})`;
+  const expanded =
+    'Fn::ForEach is expanded by AWS: import what aws cloudformation get-template --template-stage Processed prints';
+  return [...(stacks.length > 0 ? [notFollowed] : []), ...(hasLoop ? [expanded] : [])];
 }
 
 /**
@@ -82,7 +71,7 @@ export function templateResources(
   scope: string,
   given: ReadonlyMap<string, unknown>,
   from = 'a CloudFormation template',
-): FromTemplate {
+): { readonly resources: readonly ImportedResource[]; readonly notes: readonly string[] } {
   const template: Template = {
     scope,
     given,
@@ -97,17 +86,16 @@ export function templateResources(
     const kind = kindOfType(at(declared, 'Type'));
     return kind ? [{ id, declared, kind, condition: conditionOf(declared, template) }] : [];
   });
-  const isServed = ({ kind }: (typeof all)[number]) => kind !== 'model' && kind !== 'target';
-  const deployed = all.filter(({ condition }) => condition?.isLeftOut !== true);
+  const isServed = ({ kind }: { readonly kind: Kind }) => kind !== 'model' && kind !== 'target';
   const leftOut = all.filter(({ condition }) => condition?.isLeftOut === true);
+  const deployed = all.filter(({ condition }) => condition?.isLeftOut !== true);
   const isAllLeftOut = !deployed.some(isServed) && leftOut.some(isServed);
   const resources = (isAllLeftOut ? all : deployed).flatMap(({ id, declared, kind, condition }) => {
     const decided: Decided = new Map();
     const properties = traced(at(declared, 'Properties') ?? {}, template, '', 0, decided);
     if (kind === 'job' && jobOf(properties) === null) return [];
     const keys = [keyText(reference(id, 'Name', template)), marked(`${scope}:${id}`)];
-    const remarks =
-      condition && isServed({ id, declared, kind, condition }) ? [`${id}: ${condition.text}`] : [];
+    const remarks = condition && isServed({ kind }) ? [`${id}: ${condition.text}`] : [];
     return [resource({ kind, label: id, properties, from, decided, remarks, keys })];
   });
   const notes = isAllLeftOut

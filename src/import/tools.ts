@@ -100,13 +100,16 @@ function manifestResources(document: unknown): readonly ImportedResource[] {
     resource({ kind: 'model', properties: one, from: 'a Kubernetes manifest' }),
   );
   const own = kinds.map((kind) => {
-    const made = { kind, properties, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
-    const one = resource(made);
+    const made = { kind, from: 'a Kubernetes manifest', keys: name ? [name] : [] };
+    const known = resource({ ...made, properties }).name ?? name;
+    // What stands for several is the configuration, too.
     if (kinds.length > 1 && kind === 'endpoint') {
-      const whole = { EndpointConfigName: name, EndpointName: one.name ?? name };
-      return resource({ ...made, properties: whole });
+      return resource({
+        ...made,
+        properties: { EndpointConfigName: name, EndpointName: known },
+      });
     }
-    return name === undefined ? one : resource({ ...made, name: one.name ?? name });
+    return resource({ ...made, properties, name: known });
   });
   return [...own, ...models];
 }
