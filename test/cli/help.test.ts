@@ -77,7 +77,7 @@ describe('help', () => {
   it('explains in FORMAT_MEANINGS every format that a command prints, and no other', async () => {
     const words = new Set(firstWords(await help('formats')));
     expect(Object.keys(FORMAT_MEANINGS).filter((name) => !words.has(name))).toEqual([]);
-    const printed = formatUses(whole).map(({ format }) => format);
+    const printed = [...formatUses(whole).keys()];
     expect(printed.toSorted()).toEqual(Object.keys(FORMAT_MEANINGS).sort());
   });
 

@@ -2,7 +2,7 @@
 
 import { type Changes, changesBetween, statesOfPlan } from '../../import/changes.ts';
 import { at, fields } from '../../import/document.ts';
-import { type Imported, importDocuments, type NamedDocument } from '../../import/imported.ts';
+import { type Imported, importDocuments } from '../../import/imported.ts';
 import { inputError } from '../../schema/input-error.ts';
 import { readInput } from '../input/files.ts';
 import { foreignDocuments } from '../input/foreign-documents.ts';
@@ -33,10 +33,6 @@ function refuseMixed({ plan, before, after, compareTo, accept }: PlanFlags): voi
   }
 }
 
-function workloadsOf(documents: readonly NamedDocument[]): readonly Imported[] {
-  return importDocuments(documents).workloads;
-}
-
 async function changesOfPlan(path: string): Promise<Changes> {
   const [document] = await foreignDocuments(path);
   const states = document && statesOfPlan(document);
@@ -46,8 +42,8 @@ async function changesOfPlan(path: string): Promise<Changes> {
       hint: 'terraform plan -out tfplan; terraform show -json tfplan > plan.json',
     });
   }
-  const [before, after] = states;
-  return changesBetween(workloadsOf([before]), workloadsOf([after]));
+  const [before, after] = states.map((state) => importDocuments([state]).workloads);
+  return changesBetween(before ?? [], after ?? []);
 }
 
 /** A template; an empty file is that of a stack that is not there. */

@@ -120,29 +120,25 @@ export const FORMAT_MEANINGS: Readonly<Record<string, string>> = {
   github: 'annotations and a summary for GitHub Actions',
 };
 
-/** A format and the commands that print it. */
-interface FormatUse {
-  readonly format: string;
-  readonly commands: readonly string[];
-}
-
 /** The words that a command's --format takes. */
 function formatsOf(command: Command): string[] {
   const format = command.options.find(({ long }) => long === '--format');
   return format ? offersOf(format, command).flatMap(wordsIn) : [];
 }
 
-/** Every format, in the order in which the commands declare them. */
-export function formatUses(program: Command): readonly FormatUse[] {
-  const commands = runnable(program);
-  const formats = [...new Set(commands.flatMap(formatsOf))];
-  return formats.map((format) => ({
-    format,
-    commands: commands.filter((one) => formatsOf(one).includes(format)).map(pathOf),
-  }));
+/** Every format with the commands that print it, in the order in which they declare them. */
+export function formatUses(program: Command): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, string[]>();
+  for (const command of runnable(program)) {
+    for (const format of formatsOf(command)) {
+      uses.set(format, [...(uses.get(format) ?? []), pathOf(command)]);
+    }
+  }
+  return uses;
 }
 
 function formats(program: Command): Block[] {
+  const uses = [...formatUses(program)];
   return [
     heading('Formats', 1),
     paragraph(
@@ -150,12 +146,12 @@ function formats(program: Command): Block[] {
     ),
     lookUp(
       ['Format', 'Good for'],
-      formatUses(program).map(({ format }) => [format, FORMAT_MEANINGS[format] ?? '']),
+      uses.map(([format]) => [format, FORMAT_MEANINGS[format] ?? '']),
     ),
     heading('What prints what'),
     lookUp(
       ['Format', 'Commands'],
-      formatUses(program).map(({ format, commands }) => [format, commands.join(', ')]),
+      uses.map(([format, commands]) => [format, commands.join(', ')]),
     ),
     paragraph(
       'check writes several at once: -f text -f sarif=out.sarif. The target says what export writes.',

@@ -1,4 +1,4 @@
-import type { ErrorCode } from 'yaml';
+import type { ErrorCode, YAMLError } from 'yaml';
 import { InputError, inputError, type Place } from '../../schema/input-error.ts';
 import { quote, visible } from '../../schema/quote.ts';
 import { type Input, LARGEST_YAML_BYTES, tooLarge } from './files.ts';
@@ -22,12 +22,6 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   NON_STRING_KEY: "a field's name must be text",
   TAB_AS_INDENT: 'a tab is used to indent; use blanks',
 };
-
-/** The parser's complaint about a document. */
-interface Complaint {
-  readonly code: ErrorCode;
-  readonly message: string;
-}
 
 /** Of some complaints only the message tells what is missing or too much. */
 const BY_MESSAGE: readonly (readonly [pattern: RegExp, words: string])[] = [
@@ -57,7 +51,7 @@ const SEVERAL = 'there are several documents (---) where one is wanted';
 export const severalDocuments = (place: Place): InputError => inputError(SEVERAL, { place });
 
 /** What is wrong with a document, in a sentence. */
-export function yamlAdvice({ code, message }: Complaint): string {
+export function yamlAdvice({ code, message }: YAMLError): string {
   if (code === 'RESOURCE_EXHAUSTION' || message.startsWith('Maximum call stack')) {
     return 'the YAML is nested too deep';
   }

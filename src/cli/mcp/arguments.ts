@@ -124,20 +124,15 @@ export const assumptionsIn = (given: Arguments): Assumptions => ({
   assume: wordIn(given, 'assume', ['certain', 'documented'] as const) ?? 'certain',
 });
 
-/** The document with each misspelt field under the name that was probably meant. */
-function corrected(document: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(document).map(([name, value]) => [nearest(name, FIELD_NAMES) ?? name, value]),
-  );
-}
-
 /** The problems with the call that would have worked, where only names were misspelt. */
 function withCorrection(
   problems: readonly Problem[],
   document: object,
   ids: readonly string[],
 ): readonly Problem[] {
-  const right = corrected(document);
+  const right = Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [nearest(name, FIELD_NAMES) ?? name, value]),
+  );
   if (!readWorkload(right, ids).ok) return problems;
   const hint = `call it again with "workload": ${JSON.stringify(right)}`;
   return problems.map((one, index) => (index === problems.length - 1 ? { ...one, hint } : one));

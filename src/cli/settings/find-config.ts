@@ -30,9 +30,6 @@ function namesKey(manifest: string): boolean {
   }
 }
 
-/** Most files are not there, which is the quickest to tell in this way. */
-const isFile = (file: string): boolean => existsSync(file) && fileKind(file) === 'file';
-
 /** Whether the name is taken, be it by what cannot be read: settings are never lost in silence. */
 function isTaken(file: string): boolean {
   if (!lstatSync(file, { throwIfNoEntry: false })) return false;
@@ -44,7 +41,9 @@ function isTaken(file: string): boolean {
 function filesIn(folder: string): string[] {
   const own = NAMES.map((name) => path.join(folder, name)).filter(isTaken);
   const manifest = path.join(folder, MANIFEST);
-  return isFile(manifest) && hasKey(manifest) ? [...own, manifest] : own;
+  // Most files are not there, which is the quickest to tell in this way.
+  const isManifest = existsSync(manifest) && fileKind(manifest) === 'file' && hasKey(manifest);
+  return isManifest ? [...own, manifest] : own;
 }
 
 function folders(): string[] {
