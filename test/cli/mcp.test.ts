@@ -227,6 +227,11 @@ describe('the server for agents', () => {
     expect(await server.next()).toEqual({ jsonrpc: '2.0', id: 'pieces', result: {} });
   });
 
+  it('takes what ends a line for others as a part of a text', async () => {
+    const { text } = await server.call('compare', { options: ['a\u2028b'] });
+    expect(text).toContain("'a\\u{2028}b' is not an option");
+  });
+
   it('interviews by the next telling question', async () => {
     const { result } = await server.ask('prompts/get', { name: 'interview' });
     expect(JSON.stringify(result)).toContain('unknowns');

@@ -2,7 +2,6 @@
 // has it answered, for whoever sent it waits.
 
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { deserializeMessage, INVALID_REQUEST, PARSE_ERROR } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
@@ -38,9 +37,20 @@ function refusalOf(line: string) {
   }
 }
 
+/** Lines end with a line feed alone: Node's own reader ends them at what may stand within JSON, too. */
+async function* lines(): AsyncGenerator<string> {
+  let rest = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    const pieces = (rest + chunk).split('\n');
+    rest = pieces.pop() ?? '';
+    yield* pieces;
+  }
+}
+
 /** The lines that are messages; the others are answered. */
 async function* messages(): AsyncGenerator<Buffer> {
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of lines()) {
     const refused = refusalOf(line);
     if (refused === null) yield Buffer.from(`${line}\n`);
     else process.stdout.write(`${JSON.stringify(refused)}\n`);
