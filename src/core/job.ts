@@ -155,7 +155,7 @@ export const ONE_IS_ENOUGH: EndpointPlan = {
 };
 
 /** How long a request may wait in a queue, in seconds. */
-const longestWait = ({ settings }: Option): number =>
+export const longestWait = ({ settings }: Option): number =>
   settings.find(({ name }) => name === 'RequestTTLSeconds')?.max ?? Number.POSITIVE_INFINITY;
 
 /** The most that an endpoint runs at once: instances that can be counted on, or requests by its limit. */

@@ -550,13 +550,14 @@ export interface Dispute {
   };
 }
 
-/** What a rule looks up in the catalog for each option; `latency` is its latency class and times. */
+/** What a rule looks up in the catalog for each option: `latency` is its class, `clock` its starts. */
 export type LooksUp =
   | { readonly limit: LimitId }
+  | { readonly limits: readonly LimitId[] }
   | { readonly trait: TraitId }
   | { readonly rating: keyof Ratings }
   | 'latency'
-  | 'limits';
+  | 'clock';
 
 /** What all rules have: who they are and what they read. */
 export interface Rule {

@@ -3,6 +3,8 @@ import { PART_NAMES, printSeconds } from '../core/clock.ts';
 import {
   type AmountRange,
   type Catalog,
+  type ClockPart,
+  type FurtherInstance,
   LIMIT_IDS,
   type Limit,
   type LimitId,
@@ -14,6 +16,7 @@ import {
   type Trait,
   type TraitId,
 } from '../core/types.ts';
+import { printShare } from '../schema/print-units.ts';
 import {
   type Block,
   bullets,
@@ -91,7 +94,7 @@ const TRAIT_TITLES: Readonly<Record<TraitId, string>> = {
 
 /** One fact of an option, as every format lists it. */
 interface FactRow {
-  readonly kind: string;
+  readonly kind: keyof typeof TITLES;
   readonly name: string;
   readonly value: string;
   readonly note: string;
@@ -134,46 +137,45 @@ function settingFacts({ settings }: Option): FactRow[] {
   });
 }
 
-/** The parts of a start, what they come to, and what follows. */
+const rangeText = ({ low, high }: AmountRange): string =>
+  printSeconds({ low: low.max, high: high.max });
+
+/** "4 to 60 s, and 1 to 2 s for each GB". */
+function partText(part: ClockPart): string {
+  const growth = part.perGB ? `, and ${rangeText(part.perGB)} for each GB` : '';
+  return `${part.included ? 'beyond ' : ''}${rangeText(part)}${growth}`;
+}
+
+/** What a start consists of: "container start 1 to 10 s; model load …; fails after 3 min". */
+export function startPartsText({ clock }: Option): string {
+  if (!clock) return 'always up';
+  const { parts, atMost, onlyFromZero } = clock.start;
+  return [
+    ...(onlyFromZero ? ['only where it is scaled to zero'] : []),
+    ...parts.map((part) => `${PART_NAMES[part.id]} ${partText(part)}`),
+    ...(atMost ? [`fails after ${printAmount(atMost)}`] : []),
+  ].join('; ');
+}
+
+/** How much of the first instance's work each further one adds. */
+const furtherText = ({ share }: FurtherInstance): string =>
+  share === 1 ? 'does as much as the first' : `adds ${printShare(share)} of the first`;
+
+/** The parts of a start, and what follows. */
 function clockFacts({ clock }: Option): FactRow[] {
   if (!clock) return [];
   const { start, scaleIn, furtherInstance } = clock;
-  const range = ({ low, high }: AmountRange): string =>
-    printSeconds({ low: low.max, high: high.max });
-  const parts = start.parts.map((part): FactRow => {
-    const growth = part.perGB ? `, and ${range(part.perGB)} for each GB` : '';
-    const value = part.included ? `beyond ${range(part)}${growth}` : `${range(part)}${growth}`;
-    return {
-      kind: 'start',
-      name: PART_NAMES[part.id],
-      value,
-      note: part.note ?? '',
-      sources: part.sources,
-    };
-  });
+  const row = (
+    name: string,
+    value: string,
+    { note = '', sources }: { readonly note?: string; readonly sources: readonly Source[] },
+  ): FactRow => ({ kind: 'start', name, value, note, sources });
   return [
-    ...parts,
-    ...(scaleIn
-      ? [
-          {
-            kind: 'start',
-            name: 'scale-in',
-            value: range(scaleIn),
-            note: scaleIn.note ?? '',
-            sources: scaleIn.sources,
-          },
-        ]
-      : []),
+    ...start.parts.map((part) => row(PART_NAMES[part.id], partText(part), part)),
+    ...(start.atMost ? [row('start at most', printAmount(start.atMost), start.atMost)] : []),
+    ...(scaleIn ? [row('scale-in', rangeText(scaleIn), scaleIn)] : []),
     ...(furtherInstance
-      ? [
-          {
-            kind: 'start',
-            name: 'further instance',
-            value: `${furtherInstance.share} of the first`,
-            note: furtherInstance.note,
-            sources: furtherInstance.sources,
-          },
-        ]
+      ? [row('further instance', furtherText(furtherInstance), furtherInstance)]
       : []),
   ];
 }
@@ -191,39 +193,46 @@ function factRows(option: Option): FactRow[] {
     },
     ...clockFacts(option),
     ...LIMIT_IDS.flatMap((id) => limitFacts(id, option.limits[id])),
-    ...TRAIT_IDS.map((id) => ({
-      kind: 'trait',
-      name: TRAIT_TITLES[id],
-      value: SUPPORT.get(option.traits[id].supported) ?? '',
-      note: option.traits[id].note,
-      sources: option.traits[id].sources,
-    })),
+    ...TRAIT_IDS.map(
+      (id): FactRow => ({
+        kind: 'trait',
+        name: TRAIT_TITLES[id],
+        value: SUPPORT.get(option.traits[id].supported) ?? '',
+        note: option.traits[id].note,
+        sources: option.traits[id].sources,
+      }),
+    ),
     ...settingFacts(option),
-    ...option.quotas.map(({ name, value, unit, adjustable, note, sources }) => ({
-      kind: 'quota',
-      name,
-      value: withUnit(value, unit),
-      note: [note, adjustable ? 'can be raised on request' : 'fixed'].filter(Boolean).join('; '),
-      sources,
-    })),
-    ...option.facts.map(({ name, value, unit, note, sources }) => ({
-      kind: 'fact',
-      name,
-      value: withUnit(value, unit),
-      note,
-      sources,
-    })),
+    ...option.quotas.map(
+      ({ name, value, unit, adjustable, note, sources }): FactRow => ({
+        kind: 'quota',
+        name,
+        value: withUnit(value, unit),
+        note: [note, adjustable ? 'can be raised on request' : 'fixed'].filter(Boolean).join('; '),
+        sources,
+      }),
+    ),
+    ...option.facts.map(
+      ({ name, value, unit, note, sources }): FactRow => ({
+        kind: 'fact',
+        name,
+        value: withUnit(value, unit),
+        note,
+        sources,
+      }),
+    ),
   ];
 }
 
-const TITLES: Readonly<Record<string, string>> = {
+const TITLES = {
   latency: 'Latency',
+  start: 'Start and scaling',
   limit: 'Limits (hard: nobody can raise them)',
   trait: 'Traits',
   setting: 'Settings',
   quota: 'Quotas (of an account; raised on request)',
   fact: 'Also known',
-};
+} as const;
 
 function sourceMarks(sources: readonly Source[], numbers: ReadonlyMap<string, number>): Text {
   return span(sources.map(({ id }) => `[${numbers.get(id) ?? '?'}]`).join(''), 'dim');

@@ -1,17 +1,16 @@
 import { allPitfalls } from '../core/pitfalls.ts';
-import {
-  type Catalog,
-  type Constraint,
-  type Criterion,
-  LIMIT_IDS,
-  type LooksUp,
-  type Option,
-  type Pitfall,
-  type Pitfalls,
-  type Ratings,
-  type Rule,
-  type Ruleset,
-  type Source,
+import type {
+  Catalog,
+  Constraint,
+  Criterion,
+  LooksUp,
+  Option,
+  Pitfall,
+  Pitfalls,
+  Ratings,
+  Rule,
+  Ruleset,
+  Source,
 } from '../core/types.ts';
 import {
   type Block,
@@ -22,7 +21,7 @@ import {
   type Table,
   type View,
 } from './document.ts';
-import { limitText, traitText } from './options.ts';
+import { limitText, startPartsText, traitText } from './options.ts';
 import type { LookedUp, PitfallRecord, RuleDetails, RuleRecord, RulesRecord } from './records.ts';
 import { sourceBlocks } from './words.ts';
 
@@ -42,8 +41,9 @@ function ratingRows(option: Option, rating: keyof Ratings): LookedUp[] {
 function lookUp(option: Option, looksUp: LooksUp): LookedUp[] {
   const row = (text: string, value = ''): LookedUp => ({ option: option.short, value, text });
   if (looksUp === 'latency') return [row(option.latency.text)];
-  if (looksUp === 'limits') {
-    return LIMIT_IDS.map((id) => row(limitText(option.limits[id]), id));
+  if (looksUp === 'clock') return [row(startPartsText(option))];
+  if ('limits' in looksUp) {
+    return looksUp.limits.map((id) => row(limitText(option.limits[id]), id));
   }
   if ('limit' in looksUp) return [row(limitText(option.limits[looksUp.limit]))];
   if ('trait' in looksUp) return [row(traitText(option.traits[looksUp.trait]))];
@@ -57,9 +57,10 @@ const numbersOf = ({ looksUp }: Rule, { options }: Catalog): LookedUp[] =>
 /** Who says what the rule looks up; ratings are this project's own. */
 function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly Source[] {
   const rating = sources.rating ? [sources.rating] : [];
-  return options.flatMap(({ limits, traits, latency }) => {
+  return options.flatMap(({ limits, traits, latency, clock }) => {
     if (looksUp === 'latency') return latency.sources;
-    if (looksUp === 'limits') return LIMIT_IDS.flatMap((id) => limits[id].sources);
+    if (looksUp === 'clock') return clock?.start.parts.flatMap((part) => part.sources) ?? [];
+    if ('limits' in looksUp) return looksUp.limits.flatMap((id) => limits[id].sources);
     if ('limit' in looksUp) return limits[looksUp.limit].sources;
     return 'trait' in looksUp ? traits[looksUp.trait].sources : rating;
   });
@@ -73,7 +74,7 @@ function numbersTable(rows: readonly LookedUp[]): Block[] {
   if (rows.length === 0) return [];
   const valued = rows.some(({ value }) => value !== '');
   return [
-    heading('What it looks up'),
+    heading('What the catalog says'),
     {
       kind: 'table',
       columns: [

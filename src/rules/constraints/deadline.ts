@@ -5,13 +5,16 @@ import {
   atATimeText,
   type DataSet,
   type EndpointPlan,
+  effectiveInstances,
   endpointPlan,
   furtherShareOf,
   isJob,
   type JobPlan,
   jobPlan,
   jobSeconds,
+  type Load,
   loadOf,
+  longestWait,
   mostAtOnce,
   mostInstances,
   recordsOf,
@@ -20,7 +23,7 @@ import {
 import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
 import type { Check, Option, Outcome, Seconds, Setting, StartClock } from '../../core/types.ts';
-import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
+import { firstAnswer, LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDuration, printRate, roughSize } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';
 
@@ -66,22 +69,37 @@ function instanceSetting(
 
 type Found = Pick<Check, 'outcome' | 'reason'> & Partial<Pick<Check, 'settings' | 'limit'>>;
 
+/** How long all of the data takes at most with as many at once as can be counted on, in whole seconds. */
+function doneAfter(option: Option, load: Load, start: number): number {
+  const { records, seconds, atATime } = load;
+  const most = Math.min(mostAtOnce(option), records);
+  const work = totalWork(load) / effectiveInstances(most, furtherShareOf(option));
+  // None works on a part of a record.
+  const inTurn = Math.ceil(records / (most * atATime)) * seconds;
+  return Math.ceil(start + Math.max(work, inTurn));
+}
+
 /** A job whose work is known: as many instances as it takes, if so many can be had. */
 function checkWork(
   option: Option,
   workload: Dated,
   start: Seconds,
-  work: number,
+  load: Load,
   sizing: Sizing,
 ): Found {
   const plan = jobPlan(option, workload, sizing);
   const bound = printDuration(workload.deadlineSeconds);
+  const limit = doneAfter(option, load, start.high);
   if (!plan)
-    return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
+    return {
+      outcome: 'uncertain',
+      reason: `may break ${bound} with any number of instances`,
+      limit,
+    };
   const settings = instanceSetting(option, plan, sizing);
   const { instances, runSeconds } = plan;
   const share = furtherShareOf(option);
-  const high = (count: number) => jobSeconds(start, work, count, share).high;
+  const high = (count: number) => jobSeconds(start, totalWork(load), count, share).high;
   if (sizing.jobInstances !== undefined && runSeconds.high > workload.deadlineSeconds) {
     const reason = `${instances} ${instances === 1 ? 'instance takes' : 'instances take'} ${printSeconds(runSeconds)}, not ${bound}`;
     return { outcome: 'uncertain', reason, settings, limit: runSeconds.high };
@@ -92,7 +110,7 @@ function checkWork(
   const quota = quotaOf(option) ?? 1;
   const instead = printSeconds({ low: high(quota), high: high(quota) });
   const reason = `needs ${instances} instances; a new account's ${quota} would take ${instead}`;
-  return { outcome: 'uncertain', reason, settings, limit: Math.ceil(high(most)) };
+  return { outcome: 'uncertain', reason, settings, limit };
 }
 
 /** A job first starts, then gets through all of its data. */
@@ -101,7 +119,9 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
   const start = startSeconds(jobStart, workload);
   const takes = () => `a job takes ${printSeconds(start)} to start`;
   const bound = () => printDuration(deadlineSeconds);
-  const sure = { limit: start.high + one };
+  const load = loadOf(workload, sizing);
+  const soonest = { limit: start.high + one };
+  const sure = load ? { limit: doneAfter(option, load, start.high) } : soonest;
   if (deadlineSeconds < start.low + one) {
     return { outcome: 'fail', reason: () => `${takes()}, not ${bound()}`, ...sure };
   }
@@ -109,8 +129,7 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
   if (room < one || room <= 0) {
     return { outcome: 'uncertain', reason: () => `${takes()}: may break ${bound()}`, ...sure };
   }
-  const load = loadOf(workload, sizing);
-  if (load) return { ...sure, ...checkWork(option, workload, start, totalWork(load), sizing) };
+  if (load) return { ...soonest, ...checkWork(option, workload, start, load, sizing) };
   return {
     outcome: 'pass' satisfies Outcome,
     reason: () => paceText(workload, room, sizing),
@@ -157,6 +176,18 @@ function countText(
 }
 
 /**
+ * From which deadline on an endpoint's data is done in time without being kept up for it; null where
+ * requests would wait for longer than they may.
+ */
+function sureSeconds(option: Option, workload: Dated, sizing: Sizing): number | null {
+  const hasInstances = option.limits.concurrency.value === null;
+  const load = loadOf(workload, hasInstances ? sizing : { ...sizing, atATime: 1 });
+  if (load === null) return null;
+  const seconds = doneAfter(option, load, firstAnswer(option, workload, 0)?.seconds.high ?? 0);
+  return seconds > longestWait(option) ? null : seconds;
+}
+
+/**
  * An endpoint that answers one request in time: it needs as many instances, or requests at once, as all
  * of the data takes.
  */
@@ -168,13 +199,17 @@ function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): 
     return { ...found, reason: evaluated(found.reason) ?? unknown };
   }
   const plan = endpointPlan(option, workload, sizing);
-  if (plan?.count === 1 || found.outcome === 'fail') return found;
+  if (!isData || plan?.count === 1) return found;
+  const limit = sureSeconds(option, workload, sizing);
+  const sure = { limit, margin: limit && workload.deadlineSeconds / limit };
+  if (found.outcome === 'fail') return { ...found, ...sure };
   const bound = printDuration(workload.deadlineSeconds);
   if (plan === null) {
     return {
       ...found,
       outcome: 'uncertain',
       reason: `may break ${bound} with any number of instances`,
+      ...sure,
     };
   }
   const reason = countText(option, plan, bound, sizing);
@@ -184,10 +219,12 @@ function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): 
     ...names.map((name) => ({ name, value: plan.count, reason })),
   ];
   if (plan.count > mostAtOnce(option)) {
-    return { ...found, outcome: 'uncertain', reason, settings };
+    return { ...found, outcome: 'uncertain', reason, settings, ...sure };
   }
   // So many that wait for data all day are a way, but no plain fit.
-  return plan.staysUp ? { ...found, outcome: 'detour', reason, settings } : { ...found, settings };
+  return plan.staysUp
+    ? { ...found, outcome: 'detour', reason, settings, ...sure }
+    : { ...found, settings };
 }
 
 export const deadlineBy = (sizing: Sizing) =>
@@ -197,7 +234,7 @@ export const deadlineBy = (sizing: Sizing) =>
     rationale:
       'A whole data set has to be done in time: first something starts, then all records go through it. More instances shorten the work of a job, never its start.',
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform.html',
-    looksUp: 'latency',
+    looksUp: 'clock',
     needs: ['deadline'],
     reads: [...STANDBY_FIELDS, ...LOAD_FIELDS],
     check: (option, workload) => {

@@ -9,7 +9,7 @@ export const startUp = defineConstraint({
   rationale:
     'Where a container has to answer within a fixed time after its start, a model that loads for longer never comes up.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-invoke.html',
-  looksUp: 'latency',
+  looksUp: 'clock',
   needs: ['loadTime'],
   reads: ['modelMemory'],
   check: (option, workload) => {

@@ -47,7 +47,7 @@ export const headroom = defineCriterion({
   title: 'Headroom',
   rationale: 'Payloads and models grow. An option that only just fits today is the next migration.',
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
-  looksUp: 'limits',
+  looksUp: { limits: ['payload', 'responsePayload', 'processingTime', 'modelMemory'] },
   anyOf: ['payload', 'responsePayload', 'processingTime', 'modelMemory'],
   reads: ['streaming'],
   rate: ({ limits }, workload, _catalog, assume) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ask, on } from '../../ask.ts';
 import { type Case, expectCase, results } from './check.ts';
@@ -172,4 +173,23 @@ describe('the work', () => {
 
 it('is a requirement', () => {
   expect(on('batch', ask({ records: 10, deadline: '2m' })).verdict).toBe('excluded');
+});
+
+describe('the deadline from which on an option is said to do', () => {
+  const durations = fc.integer({ min: 1, max: 20_000 }).map((seconds) => `${seconds}s`);
+  const dataSets = fc.record({
+    records: fc.integer({ min: 1, max: 3_000_000 }),
+    processingTime: durations,
+    deadline: durations,
+  });
+
+  it('is one that it meets plainly', () => {
+    const property = fc.property(dataSets, fc.nat({ max: 3 }), (document, at) => {
+      const found = results('deadline', document)[at];
+      if (!found || found.outcome === 'pass' || typeof found.limit !== 'number') return;
+      const deadline = `${Math.ceil(found.limit)}s`;
+      expect(results('deadline', { ...document, deadline })[at]?.outcome).toBe('pass');
+    });
+    fc.assert(property, { numRuns: 300 });
+  });
 });
