@@ -24,7 +24,9 @@ it('says what an option offers where a number meets a yes or no', () => {
   const odd = results.filter(
     ({ actual, limit }) => typeof actual === 'number' && typeof limit === 'boolean',
   );
-  const mute = odd.filter(({ id }) => !constraintWords(id).offers || !constraintWords(id).otherwise);
+  const mute = odd.filter(
+    ({ id }) => !constraintWords(id).offers || !constraintWords(id).otherwise,
+  );
   const missing = new Set(mute.map(({ id }) => id));
   expect([...missing], 'add offers and otherwise in src/check/constraint-words.ts').toEqual([]);
   expect(odd).not.toEqual([]);
