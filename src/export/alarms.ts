@@ -76,7 +76,7 @@ function errorWatch({ option }: ExportRequest): Watch {
     statistic: 'Average',
     threshold: because(
       share,
-      `share of the requests that fail: ${share * 100} % in ${datapoints} of ${periods} minutes; ours to start with`,
+      `share of the requests that fail: ${share * 100} % in ${datapoints} of ${periods} minutes; a starting value`,
     ),
   };
 }
@@ -90,7 +90,7 @@ function latencyWatch({ workload, statement }: ExportRequest): readonly Watch[] 
     {
       ...settings.latency,
       of: 'latency',
-      title: 'Alarm on late answers; rolls a release back',
+      title: 'Alarm on slow responses; rolls a release back',
       metric: 'ModelLatency',
       threshold: because(Math.round(seconds * 1e6), why),
     },
@@ -103,7 +103,7 @@ function backlogWatch({ workload, statement }: ExportRequest): Watch {
   const from = workload.latencySeconds === undefined ? 'deadline' : 'latency';
   const why =
     stated === undefined
-      ? `seconds: ${printDuration(seconds)} to start with, no bound is stated`
+      ? `seconds: ${printDuration(seconds)} as a starting value, no bound is stated`
       : `${statement(from)}, in seconds`;
   return {
     ...window,
@@ -122,8 +122,7 @@ function unusedWatch({ option }: ExportRequest): Watch {
   return {
     ...settings.unused,
     of: 'unused',
-    title:
-      'Alarm on an endpoint that costs and that nobody uses; a new one counts as unused until its first request',
+    title: 'Alarm on an unused endpoint; a new one counts as unused until its first request',
     metric: queue ? 'ApproximateBacklogSize' : 'Invocations',
     statistic: queue ? 'Maximum' : 'Sum',
     threshold: because(1, 'no request in a week'),

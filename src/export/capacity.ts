@@ -197,10 +197,10 @@ function mostWarnings(request: ExportRequest): readonly string[] {
 /** What is scaled: instances of a variant, or copies of an inference component. */
 type Unit = 'instance' | 'copy';
 
-/** What the costs count with: "8 at a time, planned to be 70 % in use". */
+/** What the costs count with: "8 at a time, 70 % utilised". */
 function plannedText({ atATime, figures: { utilisation } }: ExportRequest) {
   const each = atATime === 1 ? 'one after another' : `${atATime} at a time`;
-  return `${each}, planned to be ${printShare(utilisation)} in use as in the costs; measure, AWS starts at ${printShare(defaults.realTime.safetyFactor)}`;
+  return `${each}, ${printShare(utilisation)} utilised, as in the costs; measure yours, AWS suggests ${printShare(defaults.realTime.safetyFactor)}`;
 }
 
 /**
@@ -211,12 +211,12 @@ function requestsPerMinute(request: ExportRequest, by: Unit, usual: number): Rea
   const { figures, atATime, workload, statement } = request;
   const { typicalTime: seconds, utilisation } = figures;
   if (!seconds) {
-    return because(usual, `requests a minute by ${by}: a start; measure yours`);
+    return because(usual, `requests a minute per ${by}: a starting value; measure yours`);
   }
   const value = Math.max(1, Math.floor((60 / seconds) * atATime * utilisation));
   const time =
     seconds === workload.processingTimeSeconds ? statement('processingTime') : `${seconds} s each`;
-  return because(value, `${time}: requests a minute that one ${by} takes ${plannedText(request)}`);
+  return because(value, `${time}; requests a minute per ${by}: ${plannedText(request)}`);
 }
 
 const REQUESTS: Readonly<Record<Unit, string>> = {
@@ -234,11 +234,11 @@ const STREAMS: Readonly<Record<Unit, string>> = {
 function streamsAtOnce(request: ExportRequest, by: Unit): Reasoned {
   const { figures, atATime } = request;
   if (figures.concurrencyPerInstance === null && countedFor(request) === null) {
-    const start = `streams at once by ${by}: a start; measure yours`;
+    const start = `streams at once per ${by}: a starting value; measure yours`;
     return because(defaults.realTime.concurrentStreams, start);
   }
   const value = Math.max(1, Math.floor(atATime * figures.utilisation));
-  return because(value, `streams that one ${by} takes ${plannedText(request)}`);
+  return because(value, `streams at once per ${by}: ${plannedText(request)}`);
 }
 
 /** The metric that capacity follows, and its target: requests a minute, or streams at once. */

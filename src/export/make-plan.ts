@@ -173,7 +173,7 @@ function costOf({ resources, deployed }: Planned, request: ExportRequest): reado
   const idle = sleeps
     ? ' were it up all the time; less while it is scaled to zero'
     : isIdle
-      ? `, of which ${printDollars(monthlyUSD.idle)} while nothing is worked on`
+      ? `, ${printDollars(monthlyUSD.idle)} of it idle`
       : '';
   const watched = resources.some(({ kind }) => kind === 'alarm') ? 'alarms and logs' : 'logs';
   const without = `without what CloudWatch takes for ${watched}, and S3 and ECR for storage`;

@@ -35,7 +35,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     needs: 'bash and the AWS CLI, version 2 or 1.45 and later',
     deploy: './deploy.sh',
     destroy: './deploy.sh destroy # lists it and asks; --yes does not ask',
-    release: `Change the image or the model in the JSON files${makesRoles(plan) ? ' (and in the policy of the role, if they move)' : ''} and run \`./deploy.sh\` again: it finds what is there and goes on, also after it broke off.`,
+    release: `Change the image or the model in the JSON files${makesRoles(plan) ? ' (and in the policy of the role, if they move)' : ''} and run \`./deploy.sh\` again: it finds what is there and resumes where it stopped.`,
     call: '`invoke.sh` calls it once.',
   }),
   python: ({ invocation }) => ({
@@ -43,7 +43,7 @@ const USAGES: Readonly<Record<TargetName, (plan: Plan) => Usage>> = {
     deploy: 'python deploy.py',
     destroy: 'python deploy.py destroy # lists it and asks; --yes does not ask',
     release:
-      'Change the constants and run `python deploy.py` again: it finds what is there and goes on, also after it broke off.',
+      'Change the constants and run `python deploy.py` again: it finds what is there and resumes where it stopped.',
     call: 'The function `invoke` in `deploy.py` calls it.',
   }),
   cloudformation: (plan) => ({
@@ -84,7 +84,7 @@ function leftOut(plan: Plan, unexpressed: readonly string[]): readonly string[] 
     uses('subnets') &&
       'the VPC: its subnets need a way to S3, ECR and CloudWatch Logs (endpoints or NAT)',
     uses('kmsKey') ? 'the KMS key and its policy' : 'encryption with a key of your own (--kms-key)',
-    has('alarm') && !uses('alarmTopic') && 'somebody who is told of the alarms (--alarm-topic)',
+    has('alarm') && !uses('alarmTopic') && 'a recipient for the alarms (--alarm-topic)',
     'log retention: logs are kept forever',
   ].filter((text) => text !== false);
 }

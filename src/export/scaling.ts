@@ -27,11 +27,20 @@ const where = ({ resourceId, dimension }: Scaled): Fields => ({
   ScalableDimension: dimension,
 });
 
-const UNITS: Readonly<Record<string, string>> = {
-  DesiredInstanceCount: 'instances',
-  DesiredCopyCount: 'copies',
-  DesiredProvisionedConcurrency: 'requests at once that are kept warm',
+type RangeText = (range: string) => string;
+
+/** What is scaled, by the last part of its dimension. */
+const TITLES: Readonly<Record<string, RangeText>> = {
+  DesiredInstanceCount: (range) => `${range} instances`,
+  DesiredCopyCount: (range) => `${range} copies`,
+  DesiredProvisionedConcurrency: (range) => `of provisioned concurrency, ${range}`,
 };
+
+function scalingTitle(scaled: Scaled, least: number, most: number): string {
+  const range = `from ${least} to ${most}`;
+  const titled = TITLES[scaled.dimension.split(':').at(-1) ?? ''];
+  return `Auto-scaling ${titled ? titled(range) : `${range} ${scaled.dimension}`}`;
+}
 
 /** Lets Application Auto Scaling change the capacity between two bounds. */
 export function scalableTarget(
@@ -40,8 +49,7 @@ export function scalableTarget(
   most: Reasoned<number>,
   after: readonly string[] = [],
 ): Resource {
-  const unit = UNITS[scaled.dimension.split(':').at(-1) ?? ''] ?? scaled.dimension;
-  const title = `Auto-scaling from ${least.value} to ${most.value} ${unit}`;
+  const title = scalingTitle(scaled, least.value, most.value);
   const fields = { ...where(scaled), MinCapacity: least, MaxCapacity: most };
   return resource('scalable-target', 'scalable-target', title, fields, after);
 }
@@ -118,7 +126,7 @@ export function onSchedule(
   const closes = because(wholeDays ? cron(0, 'SAT') : cron(from + hours, days));
   return [
     action('open', 'Has the capacity ready when requests begin to come', opens, least),
-    action('close', 'Lets it go when none come any more', closes, floor),
+    action('close', 'Releases the capacity after hours', closes, floor),
   ];
 }
 
@@ -175,7 +183,7 @@ export function wakeFromZero(scaled: Scaled, awakening: Awakening): readonly Res
         StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
       },
     }),
-    resource('alarm', 'wake-alarm', `Sets off the step policy on ${metricName}`, {
+    resource('alarm', 'wake-alarm', `Triggers the step policy on ${metricName}`, {
       AlarmName: name,
       Namespace: 'AWS/SageMaker',
       MetricName: metricName,

@@ -207,7 +207,7 @@ function optionSays(main: unknown, asyncConfig: unknown, isWhole: boolean, becau
   if (unknown) return openSays(unknown.why);
   if (!fields(main) || !isWhole) return openSays();
   const by = because('ServerlessConfig', 'AsyncInferenceConfig');
-  const from = `the variant runs on instances, without asynchronous calls${by}`;
+  const from = `no ServerlessConfig and no AsyncInferenceConfig${by}`;
   return said(finding('current', 'real-time', from));
 }
 
@@ -291,19 +291,14 @@ function defaultSays(because: Because): Said {
   );
 }
 
-/** States of an endpoint that serves nothing, as events and descriptions write them. */
-const NOT_UP: ReadonlyMap<string, string> = new Map([
-  ['creating', 'is not up yet'],
-  ['failed', 'has failed'],
-  ['deleting', 'is being deleted'],
-  ['outofservice', 'is out of service'],
-]);
+/** States of an endpoint that serves nothing, without the separators that some documents write. */
+const NOT_UP: ReadonlySet<string> = new Set(['creating', 'failed', 'deleting', 'outofservice']);
 
 /** Why an endpoint serves nothing; undefined for one that is up. */
 function stateOf(endpoint: ImportedResource | undefined): string | undefined {
   const status = text(at(endpoint?.properties, 'EndpointStatus')) ?? '';
-  const words = NOT_UP.get(status.toLowerCase().replace(/[^a-z]/g, ''));
-  return words === undefined ? undefined : `the endpoint ${words} (${status})`;
+  const isNotUp = NOT_UP.has(status.toLowerCase().replace(/[^a-z]/g, ''));
+  return isNotUp ? `the endpoint's status is ${status}` : undefined;
 }
 
 /** What to import where an endpoint does not say what it runs on. */

@@ -55,7 +55,7 @@ function nameOf(unit: Unit): Statement | undefined {
     [job?.name, 'the name of the job'],
     [config?.name, 'the name of the endpoint configuration'],
     [components[0]?.name, 'the name of the inference component'],
-    [(endpoint ?? config ?? job ?? components[0])?.label, 'its name in the document'],
+    [(endpoint ?? config ?? job ?? components[0])?.label, 'its logical id or address'],
     [models[0]?.name ?? models[0]?.label, 'the name of the model'],
   ];
   const [found, from = ''] = candidates.find(([one]) => one?.trim()) ?? [];
@@ -281,7 +281,7 @@ function openFields({ hints }: Imported, unknown: readonly FieldName[]): string 
     const { meaning, example } = FIELDS[field];
     return comment(`${field}: ${example}   (${[meaning, ...bounds].join('; ')})`);
   });
-  return comment('Not known from there; state what you know:') + lines.join('');
+  return comment('Not in this input; add what you know:') + lines.join('');
 }
 
 /** The same in short, for documents behind the first. */

@@ -379,7 +379,7 @@ it('follows the streams of a streaming endpoint, not the requests of a minute', 
   expect(
     found(plan('real-time', { streaming: true }), 'TargetValue', 'PredefinedMetricType'),
   ).toEqual([
-    ['TargetValue', 5, 'streams at once by instance: a start; measure yours'],
+    ['TargetValue', 5, 'streams at once per instance: a starting value; measure yours'],
     [
       'PredefinedMetricType',
       'SageMakerVariantConcurrentRequestsPerModelHighResolution',
@@ -441,11 +441,11 @@ it.each<[string, WorkloadInput, string]>([
   ['async', { payload: '500MB', scaleToZero: true }, 'Auto-scaling from 0 to 4 instances'],
   ['real-time', { latency: 'low' }, 'Auto-scaling from 1 to 4 instances'],
   ['real-time', { scaleToZero: true }, ' copies'],
-  ['serverless', { coldStartTolerant: false }, ' requests at once that are kept warm'],
+  ['serverless', { coldStartTolerant: false }, ' of provisioned concurrency, '],
 ])('says in words what auto-scaling of %s for %j may do', (option, workload, words) => {
   const { resources } = plan(option, workload);
   const title = resources.find(({ kind }) => kind === 'scalable-target')?.title;
-  expect(title).toMatch(/^Auto-scaling from \d+ to \d+ /);
+  expect(title).toMatch(/^Auto-scaling (of .*, )?from \d+ to \d+/);
   expect(title).toContain(words);
 });
 
@@ -625,7 +625,7 @@ describe('an asynchronous endpoint', () => {
       ['MinCapacity', 0],
     ]);
     expect(found(plan('async', { payload: '50MB' }), 'InitialInstanceCount')[0]?.[2]).toContain(
-      'auto-scaling goes down to 0 when nothing waits, as the costs are reckoned with',
+      'auto-scaling goes down to 0 when nothing waits, as in the costs',
     );
     expect(counts({ initialInstances: '3' })[1]).toEqual(['MinCapacity', 0]);
     expect(counts({}, { payload: '50MB', coldStartTolerant: false })[1]).toEqual([

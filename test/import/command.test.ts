@@ -22,7 +22,7 @@ const FRAUD = {
 it('makes a workload that recommend reads', async () => {
   const { status, stdout, stderr } = await call(['import', '-'], CONFIG);
   expect(status).toBe(0);
-  expect(stderr).toContain('infer-advisor: not known from there: payload, ');
+  expect(stderr).toContain('infer-advisor: not in this input: payload, ');
   const { workload } = JSON.parse((await call(['recommend', '-', '-f', 'json'], stdout)).stdout);
   expect(workload).toEqual(FRAUD);
 });
@@ -220,7 +220,7 @@ describe('several endpoints', () => {
           .split('\n')
           .map((line) => JSON.parse(line).name),
       ).toEqual(['fraud', 'ocr']);
-      expect(stderr).toContain('left out: fleet/package.json');
+      expect(stderr).toContain('left out: one document in fleet/package.json, of an unknown kind');
       expect(stderr).toContain('left out: fleet/broken.yaml');
       expect(stderr).toMatch(/left out: fleet\/values\.yaml.*Helm or Jinja/);
     }

@@ -83,7 +83,7 @@ describe('an endpoint', () => {
     expect(said(document)).toEqual({});
     expect(hints(document)).not.toContain('leaves open');
     expect(hints({ ...document, EndpointConfigName: 'ec' })).toMatch(
-      /is not up yet \(Creating\).*describe-endpoint-config --endpoint-config-name ec/,
+      /status is Creating.*describe-endpoint-config --endpoint-config-name ec/,
     );
   });
 

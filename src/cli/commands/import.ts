@@ -101,8 +101,10 @@ function kindsOf(refused: readonly Refused[]): readonly (readonly [Refused, numb
 
 function refusedNotes(refused: readonly Refused[], leftOut: readonly LeftOut[]): readonly string[] {
   const unread = kindsOf(refused).map(([{ file, known }, many]) => {
-    const what = known ? `is ${known.what}: ${wayOf(known.way, file)}` : UNKNOWN;
-    return `left out: ${file}${many > 1 ? `, and ${many - 1} more like it,` : ''} ${what}`;
+    const others = many > 1 ? `, and ${many - 1} more like it` : '';
+    if (!known) return `left out: one document in ${file}${others}, of an unknown kind`;
+    const comma = many > 1 ? ',' : '';
+    return `left out: ${file}${others}${comma} is ${known.what}: ${wayOf(known.way, file)}`;
   });
   return [...unread, ...leftOut.map(({ file, why }) => `left out: ${file}: ${why}`)];
 }
@@ -114,7 +116,7 @@ const hintText = ({ field, text: words }: Imported['hints'][number]): string =>
 function notesOfOne(one: Imported): readonly string[] {
   return [
     `imported from ${one.kinds.join(' and ')}`,
-    `not known from there: ${unknownFields(one).join(', ') || 'nothing'}`,
+    `not in this input: ${unknownFields(one).join(', ') || 'nothing'}`,
     ...one.hints.map(hintText),
   ];
 }
@@ -133,9 +135,9 @@ function notesOfMany(all: readonly Imported[], format: Format): readonly string[
   });
   return [
     `imported ${all.length} workloads from ${[...new Set(all.flatMap(({ kinds }) => kinds))].join(', ')}`,
-    `not known of any: ${everywhere.join(', ') || 'nothing'}`,
+    `not known for any: ${everywhere.join(', ') || 'nothing'}`,
     ...own,
-    ...(format === 'yaml' ? ['comments in the document say what is worth knowing of each'] : []),
+    ...(format === 'yaml' ? ['see the comments in the output'] : []),
   ];
 }
 

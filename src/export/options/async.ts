@@ -143,7 +143,7 @@ function leastInstances(request: ExportRequest): number {
 function firstInstances(request: ExportRequest, first: number): Reasoned<number> {
   const least = leastInstances(request);
   const goes = request.flags.autoScaling !== false && least < first;
-  const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as the costs are reckoned with`;
+  const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as in the costs`;
   return because(Math.max(first, least), goes ? why : undefined);
 }
 

@@ -86,7 +86,7 @@ function instanceCount(request: ExportRequest): Reasoned<number> {
     workload.deadlineSeconds === undefined
       ? 'within a day, or before the next job'
       : `by the ${statement('deadline')}`;
-  const why = `as the costs are reckoned with: as few as finish ${until}; ${shared}`;
+  const why = `as in the costs: as few as finish ${until}; ${shared}`;
   return because(Math.min(range.most, counted.most), why);
 }
 

@@ -109,7 +109,10 @@ export function scaledToZero(
   most: number,
   range: { readonly least: number },
 ): readonly Resource[] {
-  const role = because(executionRole(request), 'an endpoint of components has the role');
+  const role = because(
+    executionRole(request),
+    'with inference components, the role is set on the endpoint',
+  );
   const further = {
     ExecutionRoleArn: role,
     VpcConfig: vpcConfig(request),

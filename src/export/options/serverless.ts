@@ -48,7 +48,7 @@ function memory(request: ExportRequest): Reasoned<number> {
   if (given !== undefined) return because(given);
   const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) {
-    const why = 'a start: the memory that the model needs is not stated (--model-memory)';
+    const why = 'a starting value: the memory that the model needs is not stated (--model-memory)';
     return because(defaults.serverless.memorySizeInMB, why);
   }
   const found = leastMemory(bytes, figures.memoryFactor, memorySizes(request));
@@ -123,6 +123,8 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
+const FIXED = 'the same as MinCapacity: raise it to let capacity grow, up to MaxConcurrency';
+
 /**
  * Never below what is kept warm at first: a peak comes sooner than auto-scaling follows, and a request
  * that finds no unit free is a cold start.
@@ -131,7 +133,7 @@ function scaling(request: ExportRequest, { least, most }: Bounds): readonly Reso
   if (request.flags.autoScaling === false) return [];
   const scaled = scaledVariant('DesiredProvisionedConcurrency');
   return [
-    scalableTarget(scaled, because(least), because(most)),
+    scalableTarget(scaled, because(least), because(most, least === most ? FIXED : undefined)),
     trackingPolicy(scaled, {
       ...defaults.serverless,
       name: joined(nameOf('endpoint'), '-provisioned'),
@@ -139,7 +141,7 @@ function scaling(request: ExportRequest, { least, most }: Bounds): readonly Reso
       tracked: {
         TargetValue: because(
           request.sizing.use,
-          'share in use, as the costs are reckoned with: a start',
+          'target utilisation, as in the costs; a starting value',
         ),
         PredefinedMetricSpecification: {
           PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',

@@ -148,7 +148,7 @@ const COMMANDS: Readonly<Record<ResourceKind, Commands>> = {
       aws sagemaker wait endpoint-in-service --endpoint-name ${name} || true
       status=$(endpoint_status ${name} EndpointStatus) ;;
   esac
-  if [ "$status" = Failed ]; then # it can only be made anew
+  if [ "$status" = Failed ]; then # it must be recreated
     aws sagemaker delete-endpoint --endpoint-name ${name}
     status=Deleting
   fi
@@ -342,10 +342,10 @@ case "\${1:-deploy} \${2:-}" in
   'destroy ' | 'destroy --yes')
     listed
     answer=\${2:-}
-    [ -n "$answer" ] || read -r -p 'Take all of this away? [y/N] ' answer || true
+    [ -n "$answer" ] || read -r -p 'Delete all of this? [y/N] ' answer || true
     case "$answer" in
       --yes | [yY] | [yY]es) destroy ;;
-      *) echo 'nothing is taken away: answer y, or give --yes' >&2; exit 1 ;;
+      *) echo 'nothing was deleted: answer y, or give --yes' >&2; exit 1 ;;
     esac ;;
   *) echo "usage: $0 [deploy | destroy [--yes]]" >&2; exit 2 ;;
 esac

@@ -115,7 +115,7 @@ def destroy_endpoint_config(name):
     try:
         sagemaker.get_waiter(state).wait(EndpointName=endpoint)
     except WaiterError:
-        pass  # its status says what came of it
+        pass  # its status shows the outcome
     return exists(sagemaker.describe_endpoint, EndpointName=endpoint)
 
 
@@ -125,7 +125,7 @@ def deploy_endpoint(name):
     found = exists(sagemaker.describe_endpoint, EndpointName=endpoint)
     if found and found['EndpointStatus'] in ('Creating', 'Updating', 'SystemUpdating', 'RollingBack'):
         found = wait_for_endpoint(endpoint)
-    if found and found['EndpointStatus'] == 'Failed':  # it can only be made anew
+    if found and found['EndpointStatus'] == 'Failed':  # it must be recreated
         sagemaker.delete_endpoint(EndpointName=endpoint)
         found = wait_for_endpoint(endpoint, 'endpoint_deleted')
     elif found and found['EndpointStatus'] == 'Deleting':

@@ -247,10 +247,10 @@ if __name__ == '__main__':
         print(*listed(), sep='\\n')
         answer = '--yes'
         if not sys.argv[2:]:
-            print('Take all of this away? [y/N] ', end='', flush=True)
+            print('Delete all of this? [y/N] ', end='', flush=True)
             answer = sys.stdin.readline().strip().lower()
         if answer not in ('--yes', 'y', 'yes'):
-            sys.exit('nothing is taken away: answer y, or give --yes')
+            sys.exit('nothing was deleted: answer y, or give --yes')
         destroy()
     else:
         sys.exit('usage: deploy.py [deploy | destroy [--yes]]')
