@@ -61,13 +61,14 @@ export function joiner({ changed, unchanged }: Changes) {
     namesOf(workload).flatMap((name) => byName.get(name) ?? [])[0]?.change;
   return {
     joined,
-    /** What is to be told of the workloads that nothing in the plan is called like. */
+    /** What is reported of the workloads whose name nothing in the plan has. */
     unmatchedFindings(): Finding[] {
       if (unmatched.length === 0) return [];
       const isOne = unmatched.length === 1;
-      const there = all.length === 0 ? 'none there' : `there is ${listed(all.map(shown))}`;
-      const message = `no endpoint or job is called like ${listed(unmatched)}; ${there}`;
-      const mend = `name ${isOne ? 'it' : 'them'} like what is deployed, or check without`;
+      const there =
+        all.length === 0 ? 'the plan has none' : `the plan has ${listed(all.map(shown))}`;
+      const message = `no endpoint or job is named ${listed(unmatched)}; ${there}`;
+      const mend = `rename ${isOne ? 'it' : 'them'} to match, or check ${isOne ? 'it' : 'them'} without the plan`;
       return [finding('unmatched-workload', '', message, { mend })];
     },
     /** The workload as it will run; null where the plan changes nothing of it, or removes it. */

@@ -31,18 +31,18 @@ function standing(recommendation: Recommendation, id: string, words: LimitWords)
 /** So many criteria are named as the reason why an option is behind. */
 const MOST_NAMED = 2;
 
-/** "traffic-pattern: pays for idle hours": what puts an option behind another one, the most first. */
+/** "traffic-pattern and cost": the criteria that put an option behind another one, the most first. */
 function behindBy(option: Assessment, best: Assessment): string {
-  const lost = option.criteria.map(({ id, score, weight, reason }) => {
+  const lost = option.criteria.map(({ id, score, weight }) => {
     const other = best.criteria.find((one) => one.id === id)?.score ?? score;
-    return { text: `${id}: ${reason}`, points: (other - score) * weight };
+    return { id, points: (other - score) * weight };
   });
   return lost
     .filter(({ points }) => points > 0)
     .sort((one, other) => other.points - one.points)
     .slice(0, MOST_NAMED)
-    .map(({ text }) => text)
-    .join('; ');
+    .map(({ id }) => id)
+    .join(' and ');
 }
 
 function recommendedFindings(
@@ -58,7 +58,7 @@ function recommendedFindings(
   const { is, way, causes } = standing(recommendation, recommended, limits);
   const isRanked = expected !== undefined && expected.rank !== null;
   const why = best && isRanked && way === '' ? behindBy(expected, best) : '';
-  const behind = why === '' ? '' : `, for its ${why}`;
+  const behind = why === '' ? '' : `; it loses points on ${why}`;
   const mend = [way, `see ${explain}`, best ? `if ${best.id} is right, expect ${best.id}` : ''];
   const details = {
     mend: mend.filter(Boolean).join('; '),
@@ -187,7 +187,7 @@ function contestedFindings(recommendation: Recommendation, words: LimitWords): F
       const message = `AWS contradicts itself on the ${field} limit of ${option}; under the other reading ${change}`;
       const least = Math.min(certain.limit, documented.limit);
       const lower = unit === null ? String(least) : words(option, least, unit);
-      const mend = `try ${option} out, or keep ${field} within ${lower}`;
+      const mend = `test ${option} with such a request, or keep ${field} within ${lower}`;
       const found = finding('contested', field, message, { mend, option, causes: [field] });
       // Whoever states the reading has decided.
       return assume === 'documented' ? { ...found, severity: 'note' } : found;
@@ -219,6 +219,10 @@ export interface OpenQuestion {
   readonly question: string;
 }
 
+/** "gpu, vpc or models". */
+const eitherOf = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
+
 /** Fields for want of which limits are not judged, where they could change the answer. */
 function unjudgedFindings(
   { unjudged }: Recommendation,
@@ -228,8 +232,8 @@ function unjudgedFindings(
   const open = questions.filter(({ field }) => missing.has(field));
   const [first] = open;
   if (!first) return [];
-  const fields = open.map(({ field }) => field).join(', ');
-  const message = `the answer could be another one, for lack of ${fields}`;
+  const fields = eitherOf(open.map(({ field }) => field));
+  const message = `stating ${fields} could change the answer`;
   return [finding('not-judged', '', message, { mend: `state ${first.field}: ${first.question}` })];
 }
 

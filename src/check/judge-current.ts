@@ -99,10 +99,10 @@ function contested(
   { limits, runs }: Wording,
   advised: Advised | null,
 ): Finding {
-  const gist = `${current.id} ${runs}, and whether it may is contested`;
+  const gist = `${current.id} ${runs}, but AWS's pages disagree on whether this fits`;
   const otherwise = alternative(current, recommendation);
   const message = `${gist}: ${reasonsAgainst(current)}${otherwise}`;
-  const stay = `try ${current.id} out, or stay with ${waysTo(current, limits)}`;
+  const stay = `test ${current.id} with such a request, or stay with ${waysTo(current, limits)}`;
   const mend = [moveTo(recommendation, advised), stay].filter((way) => way !== null).join(', or ');
   const details = { mend, option: current.id, gist, causes: brokenFields(current) };
   return finding('current-contested', culprit(current), message, details);

@@ -134,7 +134,7 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
   },
   'job-pitfall': {
     title: 'The job may not use what it has',
-    description: 'A job splits its data only where it is told to.',
+    description: 'A job splits its data only where a setting says so.',
     ...HINT,
   },
   'account-pitfall': {
@@ -182,9 +182,9 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     ...HINT,
   },
   'unmatched-workload': {
-    title: 'A workload that no endpoint in the plan is called like',
+    title: 'A workload that matches no endpoint in the plan',
     description:
-      'Nothing in the plan or the templates has its name, so that its costs are not told.',
+      'Nothing in the plan or the templates has its name, so its costs are not reported.',
     ...ODD,
   },
 };

@@ -179,13 +179,13 @@ describe('check --plan', () => {
   it('tells which workloads match nothing, and what is there', async () => {
     const { general } = await reportOf({ ocr: SMALL }, { ocr: LARGE }, 'specs');
     expect(general).toMatchObject([{ id: 'unmatched-workload', severity: 'warning' }]);
-    expect(general[0].message).toMatch(/other, tags; there is ocr$/);
+    expect(general[0].message).toMatch(/other, tags; the plan has ocr$/);
     for (const format of ['text', 'markdown', 'github', 'junit', 'sarif']) {
       const alone = await checked({ ocr: SMALL }, { ocr: SMALL }, 'specs/tags.yaml', '-f', format);
-      expect(alone.stdout).toMatch(/called like tags/);
+      expect(alone.stdout).toMatch(/named tags/);
     }
     const empty = await reportOf({}, {}, 'specs/tags.yaml');
-    expect(empty.general[0].message).toMatch(/none there/);
+    expect(empty.general[0].message).toMatch(/the plan has none/);
     expect((await reportOf({ ocr: SMALL }, { ocr: SMALL }, 'specs/ocr.yaml')).general).toEqual([]);
   });
 

@@ -46,14 +46,13 @@ export function comparisonText({ comparison }: CheckReport): string {
   );
 }
 
-/** " (2 causes)", where findings share one. */
+/** " (shown as 2)", where findings that share a cause are shown as one. */
 function causesText(report: CheckReport): string {
   const groups = allGroups(report);
-  const [causes = ''] = counted(groups.length, 'cause');
-  return groups.some(({ also }) => also.length > 0) ? ` (${causes})` : '';
+  return groups.some(({ also }) => also.length > 0) ? ` (shown as ${groups.length})` : '';
 }
 
-/** "3 workloads checked: 3 errors, 2 notes (4 causes)", "1 workload checked: no findings". */
+/** "3 workloads checked: 3 errors, 2 notes (shown as 4)", "1 workload checked: no findings". */
 export function summaryText(report: CheckReport): string {
   const { error, warning, note, ignored } = countFindings(report);
   const found = [
