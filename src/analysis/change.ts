@@ -1,6 +1,7 @@
 import { printAmount } from '../core/check-limit.ts';
 import type { Catalog } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
+import { MINUTE } from '../schema/unit-tables.ts';
 import { parseRate } from '../schema/units.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { printValue, statedValue, unitOf } from './fields.ts';
@@ -8,8 +9,9 @@ import { scaleOf } from './scale.ts';
 import { catalogAmounts } from './thresholds.ts';
 import type { Change, FieldValue } from './types.ts';
 
-/** An exact value longer than this is unwieldy. */
+/** An exact value longer than this is unwieldy; a time has a unit behind each part. */
 const HANDY = 7;
+const HANDY_TIME = 5;
 
 /** The catalog's own words for a value at one of its numbers, or one step beside it. */
 function catalogWords(field: FieldName, value: number, catalog: Catalog): string | null {
@@ -32,9 +34,20 @@ function distinctWords(words: string, stated: string): string {
   return words.replace(/ ([KMGT])B$/, '$1iB');
 }
 
-/** A number in three digits, rounded away from what is stated: what is said to change the answer does. */
-function threeDigits(value: number, stated: FieldValue | undefined): number {
-  const step = 10 ** (Math.floor(Math.log10(value)) - 2);
+/** From so many seconds on, smaller parts than this say nothing: tens of seconds, whole minutes. */
+const TIME_STEPS = [
+  { from: 10 * MINUTE, step: MINUTE },
+  { from: 2 * MINUTE, step: 10 },
+];
+
+/**
+ * A number in three digits, or a time in round parts, rounded away from what is stated: what is said to
+ * change the answer does.
+ */
+function roughly(value: number, stated: FieldValue | undefined, isTime = false): number {
+  const digits = 10 ** (Math.floor(Math.log10(value)) - 2);
+  const coarse = isTime ? TIME_STEPS.find(({ from }) => value >= from) : undefined;
+  const step = Math.max(digits, coarse?.step ?? 0);
   const round = typeof stated !== 'number' ? Math.round : value < stated ? Math.floor : Math.ceil;
   // Noise of the division must not make a step.
   return Number((round(Number((value / step).toPrecision(12))) * step).toPrecision(12));
@@ -45,9 +58,18 @@ function rateBeside(value: number, stated: string, from: FieldValue | undefined)
   const unit = /\/(\w+)$/.exec(stated)?.[0];
   const one = unit === undefined ? undefined : parseRate(`1${unit}`);
   if (!one?.ok || unit === undefined) return null;
-  const count = threeDigits(value / one.value, typeof from === 'number' ? from / one.value : from);
+  const count = roughly(value / one.value, typeof from === 'number' ? from / one.value : from);
   // Numbers with an exponent would be no help.
   return /e/.test(String(count)) ? null : `${count}${unit}`;
+}
+
+/** "over 30s" of 30.001s: the value one step nearer to what is stated, where that is the rounder one. */
+function beyondWords(field: FieldName, value: number, stated: number): string | null {
+  const scale = scaleOf(field);
+  if (!scale) return null;
+  const isAbove = value > stated;
+  const beside = isAbove ? scale.at(scale.floor(value) - 1) : scale.at(scale.ceil(value) + 1);
+  return `${isAbove ? 'over' : 'under'} ${printValue(field, beside)}`;
 }
 
 /**
@@ -68,8 +90,12 @@ export function about(
   if (words) return words.replace(' ', '') === exact ? null : distinctWords(words, typed);
   const rate = FIELDS[field].kind === 'rate' ? rateBeside(value, typed, stated) : null;
   if (rate !== null) return rate === exact ? null : `about ${rate}`;
-  if (exact.length <= HANDY || FIELDS[field].kind === 'count') return null;
-  const rounded = String(printValue(field, threeDigits(value, stated)));
+  const { kind } = FIELDS[field];
+  const isTime = kind === 'duration' || kind === 'latency';
+  const beyond = isTime && typeof stated === 'number' ? beyondWords(field, value, stated) : null;
+  if (beyond !== null && beyond.length < exact.length + 'over'.length) return beyond;
+  if (exact.length <= (isTime ? HANDY_TIME : HANDY) || kind === 'count') return null;
+  const rounded = String(printValue(field, roughly(value, stated, isTime)));
   return rounded.length < exact.length ? `about ${rounded}` : null;
 }
 

@@ -219,7 +219,7 @@ function staying(reason: string, worths: Worths | null, short: Shortfall | null)
     return { advice: 'resize', reason: `${reason}, but ${too}` };
   }
   return saves(worths?.resize)
-    ? { advice: 'resize', reason: `${reason}, and less of it is enough` }
+    ? { advice: 'resize', reason: `${reason}, and fewer or smaller instances are enough` }
     : { advice: 'keep', reason };
 }
 

@@ -51,7 +51,7 @@ const WORDS: Readonly<Record<ConstraintId, ConstraintWords>> = {
   },
   'single-requests': {
     countsRate: true,
-    offers: { yes: 'one by one', no: 'in jobs' },
+    offers: { yes: 'any time', no: 'only in jobs' },
     otherwise: () => 'requests that are collected for a job',
   },
   'scale-to-zero': PLAIN,

@@ -97,7 +97,7 @@ function excessReason(limit: Limit, reading: Amount, actual: number, outcome: Ou
   if (outcome === 'contested' && limit.documented) {
     return `${over} (${printAmount(limit.documented)} elsewhere)`;
   }
-  return outcome === 'detour' && limit.detour ? `${over}; ${limit.detour.reason}` : over;
+  return outcome === 'detour' && limit.detour ? `${over}: ${limit.detour.reason}` : over;
 }
 
 function settingsFor(limit: Limit, actual: number, outcome: Outcome): readonly Setting[] {

@@ -356,7 +356,7 @@ function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll
   const shown = stretches.slice(0, MOST_POINTS);
   const more = stretches.length - shown.length;
   const parts = shown.map(({ option, to, isLimit }) => {
-    const most = isLimit ? ', the most that it can serve' : '';
+    const most = isLimit ? ' (the most that it can serve)' : '';
     if (to !== null) return `${name(option)} up to ${count(to)} requests a month${most}`;
     return shown.length === 1 ? `${name(option)}${atAll}` : name(option);
   });

@@ -142,7 +142,7 @@ const warningItems = (answer: CostAnswer): Item[] =>
 
 /** "all", "3 of 5". */
 const some = (part: readonly unknown[], all: readonly unknown[]): string =>
-  part.length === all.length ? 'all' : `${part.length} of ${all.length}`;
+  part.length === all.length ? 'all' : `${part.length} of ${all.length} prices`;
 
 /** "; 3 of 5 over 100 days old, the oldest 198 days: check them, or give your own with --prices". */
 function oldText(answer: CostAnswer): Text {
@@ -245,7 +245,9 @@ function basisItem(answer: CostAnswer): Items {
   const text: Text = [
     `${report.region} prices of ${dateText(dates)}`,
     ...(old.length === 0 ? [] : [', ', span(`${some(old, used)} over 100 days old`, 'fair')]),
-    ...(coming.length === 0 ? [] : [', ', span(`${some(coming, used)} of a day to come`, 'fair')]),
+    ...(coming.length === 0
+      ? []
+      : [', ', span(`${some(coming, used)} dated in the future`, 'fair')]),
     ...(report.costs.some(usesSecondary) ? ["; * not from AWS's own list"] : []),
     ...assumedText(answer),
     '; not all is counted',
@@ -333,7 +335,11 @@ function dearText({ report: { dearLead, costs }, names }: CostAnswer): string {
   return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
-/** "The range of Batch rests on concurrencyPerInstance: measure it first, …"; empty where nothing must be measured. */
+/** "Async, Real-Time and Batch". */
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+
+/** "Batch depends on concurrencyPerInstance: measure it, …"; empty where nothing must be measured. */
 function measureText(answer: CostAnswer): Text {
   const [name] = unmeasured(answer);
   if (name === undefined) return '';
@@ -341,7 +347,7 @@ function measureText(answer: CostAnswer): Text {
   const whose = restingOn(answer, name).map(({ option }) => names[option] ?? option);
   return [
     span(
-      `The range of ${whose.join(' and ')} rests on ${name}: measure it first, and state it with`,
+      `${listed(whose)} ${whose.length === 1 ? 'depends' : 'depend'} on ${name}: measure it, and state it with`,
       'fair',
     ),
     ' ',

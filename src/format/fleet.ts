@@ -217,7 +217,7 @@ function changeText({ advised }: FleetTotals): string {
   return `${changed} of ${grouped(String(running))} ${noun} to change${named === '' ? '' : ` (${named})`}`;
 }
 
-/** What a fleet comes to, in a line: "Saves $3,026.20 of $4,000.00 a month: 1 of 2 workloads to change". */
+/** What a fleet comes to, in a line: "Could save $3,026.20 of $4,000.00 a month: 1 of 2 workloads to change". */
 function fleetHeadline(totals: FleetTotals): string {
   const { monthlyUSD, todayUSD, thenUSD, advised, isPriced } = totals;
   const runs = Object.values(advised).some((count) => count > 0);
@@ -226,7 +226,7 @@ function fleetHeadline(totals: FleetTotals): string {
   const money =
     monthlyUSD < 0
       ? `Costs ${exactDollars(-monthlyUSD)} a month more than ${exactDollars(todayUSD)}`
-      : `Saves ${exactDollars(monthlyUSD)} of ${exactDollars(todayUSD)} a month`;
+      : `Could save ${exactDollars(monthlyUSD)} of ${exactDollars(todayUSD)} a month`;
   return `${money}: ${changeText(totals)}`;
 }
 
@@ -486,7 +486,7 @@ function pricesText({ region, from, to, stale, secondary }: FleetBasis): Text {
   const dates = from === to ? from : `${from} to ${to}`;
   const marked = secondary ? ", not all from AWS's own list" : '';
   const old: readonly (string | Span)[] = stale
-    ? [', some ', span('over 100 days old', 'fair')]
+    ? [from === to ? ', ' : ', some ', span('over 100 days old', 'fair')]
     : [];
   return [`${region}, ${dates}${marked}`, ...old];
 }
@@ -563,7 +563,12 @@ function barsOf(rows: readonly FleetRow[]): BarsPicture | null {
   return {
     kind: 'bars',
     title: 'What each workload saves a month',
-    facts: bars.map(({ label, text }) => `${label} saves ${text} a month`),
+    // A fact begins with a capital: the user's names stand behind it.
+    facts: bars.map(({ label, value, text }) =>
+      value < 0
+        ? `more for ${label}: ${text.replace('−', '')} a month`
+        : `saved on ${label}: ${text} a month`,
+    ),
     bars,
   };
 }

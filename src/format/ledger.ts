@@ -18,6 +18,7 @@ import {
 } from './document.ts';
 import {
   actualText,
+  isSoonest,
   limitValue,
   marginText,
   offeredText,
@@ -41,26 +42,27 @@ function resultText({ outcome, strength }: ConstraintResult): Text {
 }
 
 function constraintRow(result: ConstraintResult): Text[] {
-  const { unit, margin, source } = result;
+  const { unit, field, margin, source } = result;
   const byDefault = result.default === null ? '' : limitValue(result.default, unit);
   return [
     resultTitle(result),
     actualText(result),
     offeredText(result),
     byDefault,
-    margin === null ? '' : marginText(result),
+    margin === null || isSoonest(field) ? '' : marginText(result),
     resultText(result),
     span(source?.short ?? '', 'dim'),
   ];
 }
 
 function constraintTable(results: readonly ConstraintResult[]): Table {
+  const hasLimit = results.some(({ limit }) => typeof limit === 'number');
   return {
     kind: 'table',
     columns: [
       { title: 'Constraint', flexible: true },
       { title: 'Yours', align: 'right' },
-      { title: 'Limit', align: 'right' },
+      { title: hasLimit ? 'Limit' : 'Offers', align: 'right' },
       { title: 'Default', align: 'right' },
       { title: 'Margin', align: 'right' },
       { title: 'Result' },

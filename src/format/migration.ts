@@ -137,7 +137,7 @@ export type Caveat = 'one zone' | 'wake-up';
 
 /** The caveats in words. */
 export const CAVEATS: Readonly<Record<Caveat, string>> = {
-  'one zone': 'one instance stands in one zone',
+  'one zone': 'a single instance has no second Availability Zone',
   'wake-up': 'the first request after a quiet spell waits until an instance is up',
 };
 
@@ -171,7 +171,7 @@ function assumedItems({ assumptions, prices, region }: Savings, atLength: boolea
     .map(({ name, value, unit }) => `${name} ${assumedText(value, unit)}`);
   const dates = prices.from === prices.to ? prices.from : `${prices.from} to ${prices.to}`;
   const stale: readonly (string | Span)[] = prices.stale
-    ? [', ', span('over 100 days old', 'fair')]
+    ? [prices.from === prices.to ? ', ' : ', some ', span('over 100 days old', 'fair')]
     : [];
   const from = prices.secondary ? ", not all from AWS's own list" : '';
   const text: Text = [

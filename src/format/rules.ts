@@ -66,9 +66,24 @@ function sourcesOf({ looksUp }: Rule, { options, sources }: Catalog): readonly S
   });
 }
 
-/** "keptWarm" → "kept warm". */
+/** What a rating is for, where its key does not say it. */
+const RATED: Readonly<Record<string, string>> = {
+  set: 'data set',
+  stream: 'single requests',
+  yes: 'a caller waits',
+  no: 'no caller waits',
+  tolerant: 'cold starts tolerated',
+  intolerant: 'cold starts not tolerated',
+  zero: 'must scale to zero',
+  sparse: 'mostly idle',
+  dense: 'mostly busy',
+  kept: 'gaps too short',
+  unknown: 'traffic not stated',
+};
+
+/** "keptWarm" → "kept warm", "sparse" → "mostly idle". */
 const inWords = (id: string): string =>
-  id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  RATED[id] ?? id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function numbersTable(rows: readonly LookedUp[]): Block[] {
   if (rows.length === 0) return [];

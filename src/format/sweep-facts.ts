@@ -2,6 +2,7 @@
 
 import type { AxisInfo, SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { MapPoint, SwitchingLine } from '../analysis/sweep-lines.ts';
+import { roughSize } from '../schema/print-units.ts';
 import { axisValue } from './drawing.ts';
 import type { Mark } from './picture.ts';
 import { fieldTitle, percent } from './words.ts';
@@ -37,6 +38,16 @@ const axesOf = ({ along }: SwitchingLine, { x, y }: SweepMap): readonly [AxisInf
 const acrossOf = ({ along }: SwitchingLine, point: MapPoint = [0, 0]): number =>
   point[along === 'x' ? 1 : 0];
 
+/** From so many characters on, a number of bytes is unwieldy. */
+const UNWIELDY = 8;
+
+/** A number of an axis, bytes in three digits where all of them say nothing: "about 2.18MB". */
+function edgeText(axis: AxisInfo, value: number): string {
+  const exact = axisValue(axis, value);
+  const isLong = axis.unit === 'bytes' && exact.length >= UNWIELDY;
+  return isLong ? `about ${roughSize(value)}` : exact;
+}
+
 /** "up to 1m": the part of the other axis along which a line runs; empty for all of it. */
 function partText(line: SwitchingLine, across: AxisInfo): string {
   const { points } = line;
@@ -44,9 +55,9 @@ function partText(line: SwitchingLine, across: AxisInfo): string {
   if (across.kind === 'words') return across.ticks[from]?.text ?? '';
   const [starts, ends] = [isSame(Number(across.from), from), isSame(Number(across.to), to)];
   if (starts && ends) return '';
-  if (starts) return `up to ${axisValue(across, to)}`;
-  if (ends) return `over ${axisValue(across, from)}`;
-  return `${axisValue(across, from)} to ${axisValue(across, to)}`;
+  if (starts) return `up to ${edgeText(across, to)}`;
+  if (ends) return `over ${edgeText(across, from)}`;
+  return `${edgeText(across, from)} to ${edgeText(across, to)}`;
 }
 
 /** " (traffic steady or spiky)": where lines of the same kind at the same value run. */
@@ -76,7 +87,7 @@ function thresholdFacts(map: SweepMap, marks: readonly Mark[]): Fact[] {
   const alike = new Map<string, { start: string; across: AxisInfo; lines: SwitchingLine[] }>();
   for (const line of map.lines.filter((one) => isTold(one, map))) {
     const [axis, across] = axesOf(line, map);
-    const start = `${fieldTitle(axis.field)} up to ${axisValue(axis, straightAt(line) ?? 0)}`;
+    const start = `${fieldTitle(axis.field)} up to ${edgeText(axis, straightAt(line) ?? 0)}`;
     const key = `${start} ${line.from} ${line.to}`;
     const lines = [...(alike.get(key)?.lines ?? []), line];
     alike.set(key, { start, across, lines });

@@ -145,7 +145,7 @@ export const VERDICT_ROLES: Readonly<Record<Verdict, Role>> = {
 };
 
 /** Whether what an option offers is the least that it takes, not the most. */
-const isSoonest = (field: FieldName): boolean => field === 'latency' || field === 'deadline';
+export const isSoonest = (field: FieldName): boolean => field === 'latency' || field === 'deadline';
 
 /** "fits 21×", "1.2× over": how a number relates to a limit. */
 export function marginText({ field, margin, outcome }: JudgedValue): string {
@@ -163,9 +163,9 @@ export function times(factor: number): string {
   return `${Math.floor(factor * scale) / scale}×`;
 }
 
-/** A check's number or word in the user's units. */
+/** A check's number or word in the user's units; without one, that there is no limit or nobody states it. */
 export function checkValue(value: Check['actual'] | null, unit: Check['unit']): string {
-  if (value === null) return 'none';
+  if (value === null) return unit === null ? 'not stated' : 'no limit';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return unit === null ? inShort(value) : printActual(value, unit);
   return value;
@@ -199,6 +199,7 @@ export function offeredText({
     return offersBySetting;
   }
   if (offers && typeof limit === 'boolean') return limit ? offers.yes : offers.no;
+  if (isSoonest(field) && limit === null) return 'not known';
   if (isSoonest(field) && typeof limit === 'number') {
     return `from ${limitValue(Number(limit.toPrecision(3)), unit)}`;
   }

@@ -89,7 +89,7 @@ describe('cost', () => {
   ])('gives the range of what nobody measured, and how to state it: %j', async (args, range) => {
     const text = (await program(args)).stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(range);
-    expect(text).toMatch(/measure it first, .* --set concurrencyPerInstance=N/);
+    expect(text).toMatch(/measure it, .* --set concurrencyPerInstance=N/);
     const stated = (await program([...args, '--set', 'concurrencyPerInstance=4'])).stdout;
     expect(stated).not.toMatch(/measure it first|\$[\d,]+–\$/);
   });
@@ -111,7 +111,7 @@ describe('cost', () => {
     ]);
     const text = stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(
-      /Serverless up to [\d,]+ requests a month, the most that it can serve, then/,
+      /Serverless up to [\d,]+ requests a month \(the most that it can serve\), then/,
     );
     expect(text).toContain('at any request rate that both can serve');
   });

@@ -132,7 +132,9 @@ describe('a fleet', () => {
     for (const flags of [[], ['--cost']]) {
       const { stdout, stderr } = await fleet(all, ...flags);
       expect(stdout.split('\n').length).toBeLessThan(150);
-      expect(stdout).toMatch(/^Saves \$88,476\.00 of \$132,714\.00 a month: 40 of 40 workloads/);
+      expect(stdout).toMatch(
+        /^Could save \$88,476\.00 of \$132,714\.00 a month: 40 of 40 workloads/,
+      );
       expect(stdout.match(/Not counted/g)).toHaveLength(1);
       expect(stderr).toContain('40 of 40 to change, saving $88,476.00 a month');
     }
@@ -183,7 +185,7 @@ describe('a fleet', () => {
     expect(text).toMatch(/invalid: .*payload/);
     expect(text).toMatch(/Not stated instance type and number of untyped/);
     expect(text).toMatch(/Prices us-east-1, /);
-    expect(text).toMatch(/^Saves .* 2 of 5 workloads to change \(1 to move, 1 to resize\)/);
+    expect(text).toMatch(/^Could save .* 2 of 5 workloads to change \(1 to move, 1 to resize\)/);
   });
 
   it.each([
@@ -237,8 +239,8 @@ describe('a fleet', () => {
     [
       'one zone',
       IDLE,
-      /one instance stands in one zone \(idle\).*--high-availability keeps two/,
-      'zone',
+      /a single instance has no second Availability Zone \(idle\).*--high-availability keeps two/,
+      'Availability Zone',
     ],
     [
       'a wake-up',
@@ -271,7 +273,7 @@ describe('a fleet', () => {
 
   it('is a page with its sum, bars and a section to unfold for each', async () => {
     const { stdout } = await fleet([BUSY, UNRATED, IDLE], '-f', 'html');
-    expect(stdout).toMatch(/<title>Saves \$[\d,.]+ of \$[\d,.]+ a month: /);
+    expect(stdout).toMatch(/<title>Could save \$[\d,.]+ of \$[\d,.]+ a month: /);
     expect(stdout.match(/<details>/g)).toHaveLength(3);
     expect(stdout).toMatch(/<svg class="ia wide".*idle.*\$2,211\.90/s);
     expect(stdout).not.toMatch(/<script|src=|@import/);

@@ -38,7 +38,7 @@ describe.skipIf(!hasScript)('on a terminal', () => {
     );
     const shown = onTerminal(`recommend --color never ${write('fleet.ndjson', many.join(''))}`);
     const summary = shown.slice(shown.indexOf('infer-advisor: 40 workloads'));
-    expect(shown).toMatch(/^Saves \$/);
+    expect(shown).toMatch(/^Could save \$/);
     expect(summary).toContain('40 workloads');
     expect(summary).not.toContain('saving');
     for (const line of shown.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

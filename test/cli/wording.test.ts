@@ -31,7 +31,7 @@ it('writes rates and limits of time as people do, also in the ledger', async () 
   const { stdout } = await program(
     'recommend --why --processing-time 3s --request-rate 200/day -f markdown'.split(' '),
   );
-  expect(stdout).toMatch(/\| request rate \| 200\/day \| one by one \|/);
+  expect(stdout).toMatch(/\| request rate \| 200\/day \| any time \|/);
   expect(stdout).toMatch(/\| processing time \| 3s \| 60 s \|/);
   expect(stdout).toMatch(/\| processing time \| 3s \| 1 h \| 15 min \|/);
 });
@@ -66,7 +66,7 @@ it('says whose range rests on what nobody measured', async () => {
     .map((row) => row.split(','))
     .filter(([, , , , , , low, high]) => low !== high);
   const { stdout } = await program(words.replace('csv', 'markdown').split(' '));
-  const [, whose] = /The range of (.*?) rests on concurrencyPerInstance/.exec(stdout) ?? [];
+  const [, whose] = /([\w-]+) depends on concurrencyPerInstance/.exec(stdout) ?? [];
   expect(ranged.map(([, , option]) => option)).toEqual(['batch']);
   expect(whose).toBe('Batch');
 });
@@ -91,7 +91,7 @@ it.each([
   const found = rows.filter(([title = '']) => named.test(title));
   expect(found.length).toBeGreaterThan(0);
   for (const [title, yours, limit] of found) {
-    expect([title, yours, limit].join()).not.toMatch(/,(yes|no)\b/);
+    expect([title, yours, limit].join()).not.toMatch(/,(yes|no)(,|$)/);
     expect(yours).not.toMatch(/^0\.00/);
     expect(limit).not.toMatch(/\d\.\d+s$/);
   }

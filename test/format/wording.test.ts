@@ -33,7 +33,7 @@ describe('what would topple the answer', () => {
     [{ payload: '3MB', traffic: 'spiky' }, 'payload over 4 MB → Async'],
     [
       { processingTime: '2s', requestRate: '20000/day', latency: 'medium' },
-      'processing time from 2.322s on → Async',
+      'processing time from about 2.33s on → Async',
     ],
     // AWS's GB is the binary one: "over 1 GB" of 1GB would be no news.
     [{ payload: '1GB', latency: '3m' }, 'payload over 1GiB → no option'],

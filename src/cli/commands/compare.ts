@@ -35,7 +35,7 @@ const looksLikePath = (word: string): boolean => word === '-' || /[./\\*?[{]/.te
 
 /** Option names and workload files, in any order. */
 function sortArguments(words: readonly string[], catalog: Catalog) {
-  const hint = 'a workload file is told by its extension, or by ./ in front';
+  const hint = 'a workload file is recognised by its extension, or by ./ in front';
   const named = words
     .filter((word) => !looksLikePath(word))
     .map((word) => optionNamed(word, catalog, { hint }));

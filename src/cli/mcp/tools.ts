@@ -242,7 +242,7 @@ const ASSUMPTIONS: Schema = {
   type: 'array',
   items: { type: 'string' },
   description:
-    'What to assume, such as "utilisation=0.8" or a range "instance=ml.g5.xlarge"; unknown names are told what there is.',
+    'What to assume, such as "utilisation=0.8" or a range "instance=ml.g5.xlarge"; an unknown name is answered with the known ones.',
 };
 
 /** Every tool by name. */
