@@ -189,7 +189,7 @@ export function addRuleFlags(command: Command): Command {
     new Option('--no-strict', `not so: ${STRICT}`).hideHelp(),
     choiceFlag(
       '--assume <reading>',
-      "which limit to use where AWS's pages disagree: certain (the smaller) or documented (the larger)",
+      "which limit to use where AWS's pages disagree, the smaller or the larger",
       ['certain', 'documented'],
     ).default(undefined, 'certain'),
   );
