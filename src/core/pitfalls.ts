@@ -49,6 +49,7 @@ interface WrittenPitfall {
   readonly note?: string;
   readonly sources: readonly string[];
   readonly settings?: readonly object[];
+  readonly inExport?: string;
 }
 
 type Test = (workload: Workload, option: Option) => boolean;

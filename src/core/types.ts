@@ -660,6 +660,8 @@ export interface Pitfall extends Omit<PitfallFinding, 'source' | 'fields'> {
   readonly note?: string;
   readonly sources: readonly Source[];
   readonly settings: readonly PitfallSetting[];
+  /** What every export does against it without a setting; left out: its file says to watch out. */
+  readonly inExport?: string;
   /** Whether it bites the option under the workload, of the options that it names. */
   readonly applies: (workload: Workload, option: Option) => boolean;
   /** What is told of it. */

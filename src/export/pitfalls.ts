@@ -91,15 +91,8 @@ export function environmentOf(request: ExportRequest): Fields | undefined {
   );
 }
 
-/** What an export keeps away by itself: by an alarm, by a parameter, or by the way in which it calls. */
-const ANSWERED: ReadonlySet<string> = new Set([
-  'bills-until-deleted',
-  'inline-body',
-  'split-lines', // SplitType is written out, with what it rests on
-]);
-
 /** What nothing in the file keeps away. */
 export const watchOut = (request: ExportRequest): readonly string[] =>
   bitingPitfalls(request)
-    .filter((one) => !ANSWERED.has(one.id) && settingsAgainst(one, request).length === 0)
+    .filter((one) => one.inExport === undefined && settingsAgainst(one, request).length === 0)
     .map(({ text, wayOut }) => `${text} ${wayOut}`);

@@ -5,7 +5,7 @@ import { FIELD_NAMES, type FIELDS, fieldSchema } from './fields.ts';
 import { PITFALL_FAMILIES } from './finding-words.ts';
 import { closed, oneOf, wrongType } from './problems.ts';
 
-/** What is worked out of several fields; see `derivedValue` in core/pitfalls.ts. */
+/** What is worked out of several fields; `DERIVED` in core/pitfalls.ts says how. */
 export const DERIVED = ['meanItem', 'concurrency', 'instances', 'payloadShare'] as const;
 
 const amount = z.union([z.string(), z.number()], {
@@ -97,6 +97,8 @@ const pitfall = closed({
   note: z.optional(words),
   sources: sourceIds,
   settings: z.optional(listOf(setting)),
+  /** What every export does against it without a setting; left out: its file says to watch out. */
+  inExport: z.optional(words),
 });
 
 /** data/pitfalls.json: what can go wrong later. A test holds the file to it; users write none. */
