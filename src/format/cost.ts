@@ -235,6 +235,28 @@ function assumedText({ report: { costs }, ranges }: CostAnswer): string[] {
   return [`; ${requestsText(range ? `${range.low} to ${range.high}` : used.value)} assumed`];
 }
 
+/** "; on ml.g4dn.xlarge, the cheapest that fits": where another type runs today, which savings count with. */
+function instanceText({ report: { costs }, recommendation }: CostAnswer): string[] {
+  const { instanceType } = recommendation.workload;
+  const used = costs.flatMap(({ assumptions }) =>
+    assumptions.filter(({ name }) => name === 'instance'),
+  )[0];
+  if (instanceType === undefined || !used || used.stated || used.value === instanceType) return [];
+  return [`; on ${used.value}, the cheapest that fits, not today's ${instanceType}`];
+}
+
+/** "; 30 jobs a month assumed": how often a data set comes, where nobody said. */
+function jobsAssumedText({ report: { costs } }: CostAnswer): string[] {
+  const jobs = costs.flatMap(({ assumptions }) =>
+    assumptions.filter(({ name }) => name === 'jobsPerMonth'),
+  )[0];
+  const comesOften = costs.some(({ assumptions }) =>
+    assumptions.some(({ name, stated }) => name === 'requestsPerMonth' && !stated),
+  );
+  if (!jobs || jobs.value === 1 || !comesOften) return []; // a single run is stated
+  return [`; ${jobs.value} jobs a month assumed`];
+}
+
 /** What the figures beside a ranking rest on, in two lines: `cost` lists the rest. */
 function basisItem(answer: CostAnswer): Items {
   const dates = datesOf(answer);
@@ -250,6 +272,8 @@ function basisItem(answer: CostAnswer): Items {
       : [', ', span(`${some(coming, used)} dated in the future`, 'fair')]),
     ...(report.costs.some(usesSecondary) ? ["; * not from AWS's own list"] : []),
     ...assumedText(answer),
+    ...jobsAssumedText(answer),
+    ...instanceText(answer),
     '; not all is counted',
   ];
   return [{ label: 'Based on', text }];
@@ -364,6 +388,15 @@ function spread(cost: KnownCost): string {
   return isInside ? `${total} (${rangeText(cost)})` : rangeText(cost);
 }
 
+/** "; Batch is not compared": what costs less, but does not do what is asked. */
+function leftOutText(answer: CostAnswer, least: KnownCost): string {
+  const names = knownCosts(answer)
+    .filter((cost) => !isCompared(cost) && cost.monthlyUSD.total < least.monthlyUSD.total)
+    .map(({ option }) => answer.names[option] ?? option);
+  if (names.length === 0) return '';
+  return `; ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} not compared`;
+}
+
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */
 function costHeadline(answer: CostAnswer): readonly Span[] {
   const { recommendation, report, names } = answer;
@@ -386,7 +419,7 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
       ? `${name(first.option)}: ${firstText} a month; `
       : `${name(first.option)}: cost unknown; `;
     const among = hasUnknown(answer) ? ' of those with a price' : '';
-    const rests = jobsText(answer) + caveat(answer, least);
+    const rests = jobsText(answer) + caveat(answer, least) + leftOutText(answer, least);
     return [
       span(start, 'plain'),
       span(`${name(least.option)} costs least${among}: ${leastText}${rests}${flips}.`, 'good'),
@@ -395,7 +428,7 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   const known = knownCosts(answer).filter(isCompared).length;
   const among = hasUnknown(answer) ? ' with a price' : '';
   const rest = known > 1 ? `, the least of ${known} options${among}` : '';
-  const rests = jobsText(answer) + caveat(answer, least);
+  const rests = jobsText(answer) + caveat(answer, least) + leftOutText(answer, least);
   return [
     span(
       `${name(least.option)}: ${leastText} a month${rest}${rests}${known > 1 ? flips : ''}.`,

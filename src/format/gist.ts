@@ -40,14 +40,28 @@ export function distanceText(gist: Gist, points: number, over: string): string {
 const questionText = (unknown: Unknown, names: ShortNames): string =>
   `${unknown.question} ${outcomesText(unknown, names)}`;
 
+/** Whether the answers to a question lead to either of two options. */
+const decidesBetween = ({ outcomes }: Unknown, options: readonly (string | null)[]): boolean =>
+  options.every((id) => outcomes.some(({ recommended }) => recommended === id));
+
+/** The question that decides between two options that are too close to call; null where none does. */
+function decider({ lead, question }: Gist, { recommended }: Recommendation): Unknown | null {
+  return lead && question && decidesBetween(question, [recommended, lead.over]) ? question : null;
+}
+
 /**
  * Where two options are too close to call: that, and the question that decides; null elsewhere.
  * It stands right below the answer.
  */
-export function closeText(gist: Gist, { status }: Recommendation, names: ShortNames): Text | null {
-  const { lead, question } = gist;
-  if (!lead || !isClose(gist) || status !== 'ok') return null;
+export function closeText(
+  gist: Gist,
+  recommendation: Recommendation,
+  names: ShortNames,
+): Text | null {
+  const { lead } = gist;
+  if (!lead || !isClose(gist) || recommendation.status !== 'ok') return null;
   const over = names[lead.over] ?? lead.over;
+  const question = decider(gist, recommendation);
   const close = span(`Too close to call: ${over} is as good.`, 'fair');
   return question ? [close, ` ${questionText(question, names)}`] : [close];
 }
@@ -79,7 +93,7 @@ export function gistItems(gist: Gist, recommendation: Recommendation, names: Sho
   const { flip, rival } = gist;
   // Where it is close, that and the question stand below the answer.
   const isSaid = closeText(gist, recommendation, names) !== null;
-  const question = isSaid ? null : gist.question;
+  const question = isSaid && decider(gist, recommendation) ? null : gist.question;
   return [
     ...(conflict ? [{ label: 'Conflict', text: conflict }] : []),
     ...(fixes ? [{ label: 'Fixes', text: fixes }] : []),

@@ -221,6 +221,41 @@ describe('what a cost claims', () => {
   });
 });
 
+describe('what a comparison leaves out', () => {
+  it('is named where it would cost less', async () => {
+    const live = ['--processing-time', '100ms', '--request-rate', '10/s', '--payload', '100KB'];
+    const { stdout } = await program(['cost', ...live]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the least of 3 options; Batch is not compared');
+  });
+});
+
+describe('what the bills beside a recommendation rest on', () => {
+  const basis = async (...flags: string[]): Promise<string> => {
+    const { stdout } = await program(['recommend', '--cost', '-f', 'markdown', ...flags]);
+    return /^- \*\*Based on:\*\* (.*)$/m.exec(stdout)?.[1] ?? '';
+  };
+
+  it('is how often a data set comes, where nobody says', async () => {
+    const set = ['--records', '10M', '--processing-time', '100ms'];
+    expect(await basis(...set)).toContain('30 jobs a month assumed');
+    expect(await basis(...set, '--traffic', 'one-off')).not.toContain('jobs a month assumed');
+    expect(await basis(...set, '--set', 'jobsPerMonth=4')).not.toContain('jobs a month assumed');
+    expect(await basis('--request-rate', '1/s', '--processing-time', '1s')).not.toContain('jobs');
+  });
+
+  it('is the cheapest instance that fits, where another one runs today', async () => {
+    const today = ['--request-rate', '1/s', '--processing-time', '1s', '--current', 'real-time'];
+    const type = (name: string) => [...today, '--instance-type', name, '--instances', '2'];
+    expect(await basis(...type('ml.m5.4xlarge'))).toContain(
+      "on ml.m5.large, the cheapest that fits, not today's ml.m5.4xlarge",
+    );
+    expect(await basis(...type('ml.m5.large'))).not.toContain('not today');
+    expect(await basis(...type('ml.m5.4xlarge'), '--set', 'instance=ml.m5.xlarge')).not.toContain(
+      'not today',
+    );
+  });
+});
+
 describe('what decides a bill', () => {
   const asked = ['recommend', ...RATE, '--cost'];
 
