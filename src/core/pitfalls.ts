@@ -1,6 +1,7 @@
 // What can go wrong later: data with a condition on what is stated. A pitfall changes no verdict.
 
 import { FIELDS, fieldSchema } from '../schema/fields.ts';
+import type { DERIVED_NAMES } from '../schema/pitfalls.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { isStated } from './rule.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
@@ -23,7 +24,7 @@ interface Comparison {
   readonly atMost?: Amount;
 }
 
-type Derived = 'meanItem' | 'concurrency' | 'instances' | 'payloadShare';
+type Derived = (typeof DERIVED_NAMES)[number];
 
 interface Leaf extends Comparison {
   readonly field?: FieldName;
@@ -79,9 +80,18 @@ function payloadShare({ payloadBytes }: Workload, { limits }: Option): number | 
     : payloadBytes / payload.max;
 }
 
-const DERIVED: Readonly<
-  Record<Derived, (workload: Workload, option: Option) => number | undefined>
-> = { meanItem, concurrency, instances, payloadShare };
+interface DerivedValue {
+  readonly of: (workload: Workload, option: Option) => number | undefined;
+  /** The fields that it is made of. */
+  readonly from: readonly FieldName[];
+}
+
+const DERIVED: Readonly<Record<Derived, DerivedValue>> = {
+  meanItem: { of: meanItem, from: ['datasetSize', 'records'] },
+  concurrency: { of: concurrency, from: ['requestRate', 'peakRate', 'processingTime'] },
+  instances: { of: instances, from: ['deadline', 'records', 'requestRate', 'peakRate'] },
+  payloadShare: { of: payloadShare, from: ['payload'] },
+};
 
 /** An amount as it is typed for the field, or a size, in its base unit. */
 function amountIn(field: FieldName, amount: Amount): number {
@@ -126,7 +136,7 @@ function fieldTest(field: FieldName, { is, stated, ...comparison }: Leaf): Test 
 }
 
 function derivedTest(derived: Derived, comparison: Comparison): Test {
-  const derive = DERIVED[derived];
+  const { of: derive } = DERIVED[derived];
   // Of what is derived, only the mean item has a unit: that of a size.
   const passes = comparing(comparison, 'payload');
   return (workload, option) => passes(derive(workload, option));
@@ -140,14 +150,6 @@ function testOf({ all, any, field, derived, ...leaf }: Condition): Test {
     ? (workload, option) => tests.every((test) => test(workload, option))
     : (workload, option) => tests.some((test) => test(workload, option));
 }
-
-/** The fields that a derived value is made of. */
-const DERIVED_FROM: Readonly<Record<Derived, readonly FieldName[]>> = {
-  meanItem: ['datasetSize', 'records'],
-  concurrency: ['requestRate', 'peakRate', 'processingTime'],
-  instances: ['deadline', 'records', 'requestRate', 'peakRate'],
-  payloadShare: ['payload'],
-};
 
 const isCompared = ({ above, atLeast, below, atMost }: Comparison): boolean =>
   [above, atLeast, below, atMost].some((amount) => amount !== undefined);
@@ -164,7 +166,7 @@ function fieldsOf(condition: Condition): readonly FieldName[] {
   return [
     ...new Set(
       inOrder.flatMap(({ field, derived }) =>
-        derived === undefined ? (field ?? []) : DERIVED_FROM[derived],
+        derived === undefined ? (field ?? []) : DERIVED[derived].from,
       ),
     ),
   ];

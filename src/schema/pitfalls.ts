@@ -6,7 +6,7 @@ import { PITFALL_FAMILIES } from './finding-words.ts';
 import { closed, oneOf, wrongType } from './problems.ts';
 
 /** What is worked out of several fields; `DERIVED` in core/pitfalls.ts says how. */
-export const DERIVED = ['meanItem', 'concurrency', 'instances', 'payloadShare'] as const;
+export const DERIVED_NAMES = ['meanItem', 'concurrency', 'instances', 'payloadShare'] as const;
 
 const amount = z.union([z.string(), z.number()], {
   error: (issue) => wrongType("a number, or text such as '60s'", issue.input),
@@ -51,7 +51,7 @@ const fieldCondition = closed({
   z.refine(isReadable, 'compares with an amount that the field cannot have'),
 );
 
-const derivedCondition = closed({ derived: oneOf(DERIVED), ...comparisons }).check(
+const derivedCondition = closed({ derived: oneOf(DERIVED_NAMES), ...comparisons }).check(
   z.refine(compares, 'compares nothing; give above, atLeast, below or atMost'),
 );
 
