@@ -14,14 +14,19 @@ import type { FieldName } from '../schema/workload.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,
+  type ColumnOf,
   heading,
+  next,
+  notes,
   paragraph,
   plainText,
   type Rows,
+  rowsOf,
   type Span,
   span,
   type Table,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
 import { limitText, traitText } from './options.ts';
@@ -246,14 +251,14 @@ function differs(row: ComparisonRow, options: readonly Option[], textOf = whole)
   return new Set(options.map((option) => textOf(row, option))).size > 1;
 }
 
-function rowsOf({ options, onlyDifferences }: Comparison): readonly ComparisonRow[] {
+function allRows({ options, onlyDifferences }: Comparison): readonly ComparisonRow[] {
   return onlyDifferences ? COMPARISON_ROWS.filter((row) => differs(row, options)) : COMPARISON_ROWS;
 }
 
 /** The rows of a screen: JSON and CSV have all of them. */
 function shownRows(comparison: Comparison, judged: AssessmentsById): readonly ComparisonRow[] {
   const { options, onlyDifferences, all = false } = comparison;
-  if (all) return rowsOf(comparison);
+  if (all) return allRows(comparison);
   const isJudged = (row: ComparisonRow): boolean =>
     options.some((option) => resultFor(row, option, judged));
   return COMPARISON_ROWS.filter(
@@ -262,38 +267,40 @@ function shownRows(comparison: Comparison, judged: AssessmentsById): readonly Co
   );
 }
 
-function verdictRow({ options }: Comparison, judged: AssessmentsById): Text[] {
-  return options.map(({ id }) => {
-    const assessment = judged.get(id);
-    if (!assessment) return '';
-    const score = assessment.score === null ? '' : `, score ${assessment.score.toFixed(0)}`;
-    return span(assessment.verdict + score, VERDICT_ROLES[assessment.verdict]);
-  });
+function verdictText({ id }: Option, judged: AssessmentsById): Text {
+  const assessment = judged.get(id);
+  if (!assessment) return '';
+  const score = assessment.score === null ? '' : `, score ${assessment.score.toFixed(0)}`;
+  return span(assessment.verdict + score, VERDICT_ROLES[assessment.verdict]);
 }
 
-function comparisonTable(comparison: Comparison, judged: AssessmentsById): Table {
+function comparisonTable(
+  rows: readonly ComparisonRow[],
+  comparison: Comparison,
+  judged: AssessmentsById,
+): Table {
   const { options, recommendation, all = false } = comparison;
-  const withYours = recommendation !== null;
-  const own = (text: string): Text[] => (withYours ? [span(text, 'code')] : []);
-  return {
-    kind: 'table',
-    ruled: true,
-    columns: [
-      { title: '', flexible: true },
-      ...(withYours ? [{ title: 'Yours' }] : []),
-      ...options.map(({ short }) => ({ title: short, flexible: true })),
+  // The verdict, which is no row of the comparison, stands above its rows.
+  const shown = recommendation ? [null, ...rows] : rows;
+  return tableOf(
+    shown,
+    [
+      ['', (row) => span(row?.title ?? 'Verdict', 'strong'), 'flexible'],
+      recommendation !== null && [
+        'Yours',
+        (row) => span(row ? yours(row, comparison, judged) : '', 'code'),
+      ],
+      ...options.map(
+        (option): ColumnOf<ComparisonRow | null> => [
+          option.short,
+          (row) =>
+            row ? cellText(row, option, judged, all ? whole : brief) : verdictText(option, judged),
+          'flexible',
+        ],
+      ),
     ],
-    rows: [
-      ...(withYours
-        ? [[span('Verdict', 'strong'), ...own(''), ...verdictRow(comparison, judged)]]
-        : []),
-      ...shownRows(comparison, judged).map((row) => [
-        span(row.title, 'strong'),
-        ...own(yours(row, comparison, judged)),
-        ...options.map((option) => cellText(row, option, judged, all ? whole : brief)),
-      ]),
-    ],
-  };
+    { ruled: true },
+  );
 }
 
 const MORE = {
@@ -304,7 +311,7 @@ const MORE = {
 function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[] {
   const { options, recommendation, all } = comparison;
   const judged = assessments(comparison);
-  const sources = shownRows(comparison, judged).flatMap((row) => options.flatMap(row.sources));
+  const rows = shownRows(comparison, judged);
   return [
     ...(recommendation
       ? [
@@ -312,15 +319,9 @@ function comparisonBlocks(comparison: Comparison, withSources: boolean): Block[]
           paragraph(span(workloadText(recommendation.workload), 'dim')),
         ]
       : [heading(`SageMaker inference options side by side`, 1)]),
-    comparisonTable(comparison, judged),
-    {
-      kind: 'notes',
-      items: [
-        ...(all ? [] : [MORE]),
-        { label: 'Next', text: span(nextCommand(comparison), 'command') },
-      ],
-    },
-    ...(withSources ? sourceBlocks(sources) : []),
+    comparisonTable(rows, comparison, judged),
+    notes([...(all ? [] : [MORE]), ...next(nextCommand(comparison))]),
+    ...(withSources ? sourceBlocks(rows.flatMap((row) => options.flatMap(row.sources))) : []),
   ];
 }
 
@@ -331,14 +332,16 @@ const nextCommand = ({ recommendation, flags = '' }: Comparison): string =>
 
 function comparisonRows(comparison: Comparison): Rows {
   const judged = assessments(comparison);
-  return {
-    header: ['row', 'yours', ...comparison.options.map(({ id }) => id)],
-    rows: rowsOf(comparison).map((row) => [
-      row.id,
-      yours(row, comparison, judged),
-      ...comparison.options.map((option) => plainText(cellText(row, option, judged, whole))),
-    ]),
-  };
+  return rowsOf(allRows(comparison), {
+    row: ({ id }) => id,
+    yours: (row) => yours(row, comparison, judged),
+    ...Object.fromEntries(
+      comparison.options.map((option) => [
+        option.id,
+        (row: ComparisonRow) => plainText(cellText(row, option, judged, whole)),
+      ]),
+    ),
+  });
 }
 
 function comparisonJson(comparison: Comparison): ComparisonRecord {
@@ -346,7 +349,7 @@ function comparisonJson(comparison: Comparison): ComparisonRecord {
   return {
     schemaVersion: 1,
     options: comparison.options.map(({ id }) => id),
-    rows: rowsOf(comparison).map((row) => ({
+    rows: allRows(comparison).map((row) => ({
       id: row.id,
       title: row.title,
       field: row.field ?? null,

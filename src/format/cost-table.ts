@@ -5,9 +5,17 @@ import type { Cheapest } from '../cost/cheapest.ts';
 import type { PriceAges } from '../cost/prices.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
 import { visible } from '../schema/quote.ts';
-import { type Column, type Rows, span, type Table, type Text } from './document.ts';
+import { type Rows, rowsOf, span, type Table, type Text, tableOf } from './document.ts';
 import type { CheapestIf, CostFigures, PricesUsed } from './records.ts';
-import { assumedText, count, dollars, percent, type ShortNames, VERDICT_ROLES } from './words.ts';
+import {
+  assumedText,
+  count,
+  dollars,
+  gathered,
+  percent,
+  type ShortNames,
+  VERDICT_ROLES,
+} from './words.ts';
 
 /** What a workload costs, with all that the formats need to show it. */
 export interface CostAnswer {
@@ -77,7 +85,6 @@ export function datesOf(answer: CostAnswer): { readonly from: string; readonly t
 /** Whether a price in an option's sum does not come from AWS's own list. */
 export const usesSecondary = ({ marks }: OptionCost): boolean => marks.length > 0;
 
-const right = (title: string): Column => ({ title, align: 'right' });
 const NONE = span('–', 'dim');
 
 const amount = (usd: number): Text => (usd === 0 ? NONE : dollars(usd));
@@ -108,11 +115,9 @@ export const restingOn = ({ report }: CostAnswer, name: string): readonly Option
       range !== null && assumptions.some((one) => one.name === name && !one.stated),
   );
 
-function partTexts({ monthlyUSD: bill }: OptionCost): Text[] {
-  if (!bill) return ['', '', '', ''];
-  const { compute, data, storage, idle } = bill;
-  return [amount(compute), amount(data), amount(storage), idleShare(compute, idle)];
-}
+/** A part of the bill; nothing where that is not known. */
+const partText = (part: 'compute' | 'data' | 'storage') => (cost: OptionCost) =>
+  cost.monthlyUSD ? amount(cost.monthlyUSD[part]) : '';
 
 /** "2–10" where auto-scaling follows the load. */
 function instancesText({ instances, leastInstances }: OptionCost): Text {
@@ -126,49 +131,33 @@ function instancesText({ instances, leastInstances }: OptionCost): Text {
 export function costTable(answer: CostAnswer): Table {
   const { recommendation, report, names } = answer;
   const least = leastCost(answer);
-  const hasRange = report.costs.some(({ range }) => range !== null);
-  const hasInstances = report.costs.some(({ instances }) => instances !== null);
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Option' },
-      right('A month'),
-      ...(hasRange ? [right('Range')] : []),
-      ...(hasInstances ? [right('Instances')] : []),
-      ...['Compute', 'Data', 'Storage', 'Idle'].map(right),
-      { title: 'Verdict' },
+  const assessed = ({ option }: OptionCost) =>
+    recommendation.options.find(({ id }) => id === option);
+  return tableOf(report.costs, [
+    [
+      'Option',
+      (cost) =>
+        span(names[cost.option] ?? cost.option, assessed(cost)?.rank === 1 ? 'strong' : 'plain'),
     ],
-    rows: report.costs.map((cost) => {
-      const assessment = recommendation.options.find(({ id }) => id === cost.option);
-      const verdict = assessment?.verdict ?? 'eligible'; // costs are those of assessed options
-      return [
-        span(names[cost.option] ?? cost.option, assessment?.rank === 1 ? 'strong' : 'plain'),
-        totalText(cost, cost === least),
-        ...(hasRange ? [rangeText(cost)] : []),
-        ...(hasInstances ? [instancesText(cost)] : []),
-        ...partTexts(cost),
-        span(verdict, VERDICT_ROLES[verdict]),
-      ];
-    }),
-  };
-}
-
-/** An assumption with the options whose cost depends on it. */
-interface SharedAssumption extends UsedAssumption {
-  readonly options: readonly string[];
-}
-
-/** The same assumption of several options, once; where the values differ, each by itself. */
-function sharedAssumptions({ report }: CostAnswer): SharedAssumption[] {
-  const shared = new Map<string, SharedAssumption>();
-  for (const { option, assumptions } of report.costs) {
-    for (const one of assumptions) {
-      const key = `${one.name} ${one.value} ${one.why}`;
-      const options = [...(shared.get(key)?.options ?? []), option];
-      shared.set(key, { ...one, options });
-    }
-  }
-  return [...shared.values()];
+    ['A month', (cost) => totalText(cost, cost === least), 'right'],
+    report.costs.some(({ range }) => range !== null) && ['Range', rangeText, 'right'],
+    report.costs.some(({ instances }) => instances !== null) && [
+      'Instances',
+      instancesText,
+      'right',
+    ],
+    ['Compute', partText('compute'), 'right'],
+    ['Data', partText('data'), 'right'],
+    ['Storage', partText('storage'), 'right'],
+    ['Idle', ({ monthlyUSD: bill }) => (bill ? idleShare(bill.compute, bill.idle) : ''), 'right'],
+    [
+      'Verdict',
+      (cost) => {
+        const verdict = assessed(cost)?.verdict ?? 'eligible'; // costs are those of assessed options
+        return span(verdict, VERDICT_ROLES[verdict]);
+      },
+    ],
+  ]);
 }
 
 /** A range is shown as one: "0.5–0.8". */
@@ -180,28 +169,25 @@ function valueText({ name, value, unit }: UsedAssumption, { ranges }: CostAnswer
 
 /** Every assumption with its value, whether it is stated, and where it comes from. */
 export function assumptionTable(answer: CostAnswer): Table {
-  const { names } = answer;
-  const shared = sharedAssumptions(answer);
-  const differs = ({ name }: SharedAssumption): boolean =>
-    shared.filter((one) => one.name === name).length > 1;
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Assumption' },
-      { title: 'Value', align: 'right' },
-      { title: '' },
-      { title: 'Why', flexible: true },
-    ],
-    rows: shared.map((one) => {
-      const options = one.options.map((option) => names[option] ?? option).join(', ');
-      return [
-        one.name,
-        span(valueText(one, answer), 'strong'),
-        one.stated ? span('stated', 'good') : span('default', 'dim'),
-        [...(differs(one) ? [options] : []), ...(one.why === null ? [] : [one.why])].join(': '),
-      ];
+  const { names, report } = answer;
+  const used = report.costs.flatMap(({ option, assumptions }) =>
+    assumptions.map((one) => ({ ...one, option: names[option] ?? option })),
+  );
+  // The same assumption of several options, once; where the values differ, each by itself.
+  const shared = [...gathered(used, ({ name, value, why }) => `${name} ${value} ${why}`).values()];
+  const rows = shared.flatMap((all) =>
+    all.slice(0, 1).map((one) => {
+      const differs = shared.filter(([other]) => other?.name === one.name).length > 1;
+      const options = differs ? all.map(({ option }) => option).join(', ') : '';
+      return { ...one, why: [options, one.why].filter(Boolean).join(': ') };
     }),
-  };
+  );
+  return tableOf(rows, [
+    ['Assumption', ({ name }) => name],
+    ['Value', (one) => span(valueText(one, answer), 'strong'), 'right'],
+    ['', ({ stated }) => (stated ? span('stated', 'good') : span('default', 'dim'))],
+    ['Why', ({ why }) => why, 'flexible'],
+  ]);
 }
 
 /** What is known of the prices in the sums: dates, and whether one is old, or of a day to come. */
@@ -229,62 +215,32 @@ export function costRecord(answer: CostAnswer): CostFigures {
   return { ...report, withoutRate, cheapest, cheapestIf, ranges, prices: priceRecord(answer) };
 }
 
-type Value = Rows['rows'][number][number];
-
-/** An option's line in CSV, by column. */
-function costRow(answer: CostAnswer, cost: CostAnswer['report']['costs'][number]) {
-  const { recommendation, report } = answer;
-  const assessment = recommendation.options.find(({ id }) => id === cost.option);
-  const { monthlyUSD: bill, range, instances, prices, assumptions } = cost;
-  return {
-    name: recommendation.name === null ? null : visible(recommendation.name),
-    rank: assessment?.rank ?? null,
-    option: cost.option,
-    verdict: assessment?.verdict ?? null,
-    'requests per month': report.requestsPerMonth,
-    'total USD': bill?.total ?? null,
-    'low USD': range?.low ?? null,
-    'high USD': range?.high ?? null,
-    instances,
-    'compute USD': bill?.compute ?? null,
-    'data USD': bill?.data ?? null,
-    'storage USD': bill?.storage ?? null,
-    'idle USD': bill?.idle ?? null,
-    reason: cost.reason,
-    'secondary prices': usesSecondary(cost),
-    'prices as of': [...new Set(prices.map(({ asOf }) => asOf))].sort().join(' '),
-    region: report.region,
-    assumptions: assumptions
-      .map(({ name, value, stated }) => `${name}=${value} (${stated ? 'stated' : 'default'})`)
-      .join('; '),
-  } satisfies Record<string, Value>;
-}
-
-const HEADER: readonly (keyof ReturnType<typeof costRow>)[] = [
-  'name',
-  'rank',
-  'option',
-  'verdict',
-  'requests per month',
-  'total USD',
-  'low USD',
-  'high USD',
-  'instances',
-  'compute USD',
-  'data USD',
-  'storage USD',
-  'idle USD',
-  'reason',
-  'secondary prices',
-  'prices as of',
-  'region',
-  'assumptions',
-];
-
 /** A line per eligible option. */
-export function costRows(answer: CostAnswer): Rows {
-  const rows = answer.report.costs.map((cost) => costRow(answer, cost));
-  return { header: HEADER, rows: rows.map((row) => HEADER.map((key) => row[key])) };
+export function costRows({ recommendation, report }: CostAnswer): Rows {
+  const assessed = (id: string) => recommendation.options.find((one) => one.id === id);
+  return rowsOf(report.costs, {
+    name: () => (recommendation.name === null ? null : visible(recommendation.name)),
+    rank: ({ option }) => assessed(option)?.rank ?? null,
+    option: ({ option }) => option,
+    verdict: ({ option }) => assessed(option)?.verdict ?? null,
+    'requests per month': () => report.requestsPerMonth,
+    'total USD': ({ monthlyUSD }) => monthlyUSD?.total ?? null,
+    'low USD': ({ range }) => range?.low ?? null,
+    'high USD': ({ range }) => range?.high ?? null,
+    instances: ({ instances }) => instances,
+    'compute USD': ({ monthlyUSD }) => monthlyUSD?.compute ?? null,
+    'data USD': ({ monthlyUSD }) => monthlyUSD?.data ?? null,
+    'storage USD': ({ monthlyUSD }) => monthlyUSD?.storage ?? null,
+    'idle USD': ({ monthlyUSD }) => monthlyUSD?.idle ?? null,
+    reason: ({ reason }) => reason,
+    'secondary prices': usesSecondary,
+    'prices as of': ({ prices }) => [...new Set(prices.map(({ asOf }) => asOf))].sort().join(' '),
+    region: () => report.region,
+    assumptions: ({ assumptions }) =>
+      assumptions
+        .map(({ name, value, stated }) => `${name}=${value} (${stated ? 'stated' : 'default'})`)
+        .join('; '),
+  });
 }
 
 /** A line per point of each option's curve. */

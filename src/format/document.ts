@@ -49,10 +49,13 @@ interface Paragraph {
   readonly text: Text;
 }
 
-/** Short lines that belong together, each with a label: "Needs  MaxPayloadInMB=50". */
+/** Short lines, each with a label: "Needs  MaxPayloadInMB=50". */
+export type Items = readonly { readonly label: string; readonly text: Text }[];
+
+/** Short lines that belong together. */
 export interface Notes {
   readonly kind: 'notes';
-  readonly items: readonly { readonly label: string; readonly text: Text }[];
+  readonly items: Items;
 }
 
 interface Bullets {
@@ -81,6 +84,14 @@ export interface Table {
   readonly brief?: readonly (readonly Text[])[];
 }
 
+/** How a column is laid out, as in `Column`. */
+type Layout = 'right' | 'flexible' | 'heads';
+
+/** A column with what stands in it for each item; false for one that is left out. */
+export type ColumnOf<Item> =
+  | readonly [title: string, cell: (item: Item, place: number) => Text, ...layout: Layout[]]
+  | false;
+
 /** Text to be copied as it is, such as a command line. */
 export interface Code {
   readonly kind: 'code';
@@ -104,11 +115,16 @@ interface Fold {
 
 export type Block = Heading | Paragraph | Notes | Bullets | Table | Code | Lines | Fold;
 
+type Value = string | number | boolean | null;
+
 /** Values for machines that read tables: one header, one row per record. */
 export interface Rows {
   readonly header: readonly string[];
-  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly rows: readonly (readonly Value[])[];
 }
+
+/** What stands in each column of `Rows` for an item, by the column's name. */
+export type RowOf<Item> = Readonly<Record<string, (item: Item) => Value>>;
 
 /** All that a result can be rendered as. Functions, so that only what is asked for is made. */
 export interface View {
@@ -151,6 +167,43 @@ export const lines = (all: readonly Text[], picture?: Picture): Lines => ({
   ...(picture && { picture }),
 });
 export const code = (text: string): Code => ({ kind: 'code', text });
+export const notes = (items: Items): Notes => ({ kind: 'notes', items });
+
+/** A line of notes; none where there is nothing to say. */
+export const note = (label: string, text: Text | null): Items =>
+  text === null || plainText(text) === '' ? [] : [{ label, text }];
+
+/** The command to go on with. */
+export const next = (command: string): Items => note('Next', span(command, 'command'));
+
+/** A table with a row for each item. */
+export function tableOf<Item>(
+  items: readonly Item[],
+  columns: readonly ColumnOf<Item>[],
+  more: Pick<Table, 'ruled' | 'caption'> = {},
+): Table {
+  const shown = columns.filter((column) => column !== false);
+  return {
+    kind: 'table',
+    ...more,
+    columns: shown.map(([title, , ...layout]) => ({
+      title,
+      align: layout.includes('right') ? 'right' : 'left',
+      flexible: layout.includes('flexible'),
+      heads: layout.includes('heads'),
+    })),
+    rows: items.map((item, place) => shown.map(([, cell]) => cell(item, place))),
+  };
+}
+
+/** Rows with one for each item. */
+export function rowsOf<Item>(items: readonly Item[], columns: RowOf<Item>): Rows {
+  const cells = Object.values(columns);
+  return {
+    header: Object.keys(columns),
+    rows: items.map((item) => cells.map((cell) => cell(item))),
+  };
+}
 
 /** The spans of a text, each with its role. */
 export function spansOf(text: Text): readonly Span[] {

@@ -1,5 +1,5 @@
 import type { Explanation } from '../analysis/analyse.ts';
-import type { Assessment, ConstraintResult, PitfallFinding, Source } from '../core/types.ts';
+import type { Assessment, Source } from '../core/types.ts';
 import { statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { analysisBlocks } from './analysis.ts';
@@ -9,10 +9,11 @@ import {
   bullets,
   code,
   heading,
+  notes,
   paragraph,
   span,
-  type Table,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
 import { ledgerBlocks } from './ledger.ts';
@@ -28,6 +29,7 @@ import type { ExplanationRecord, PricedMigration } from './records.ts';
 import {
   asOfText,
   fieldTitle,
+  gathered,
   limitValue,
   pitfallText,
   type ShortNames,
@@ -87,44 +89,27 @@ function rejectedBlocks(
 
 function migrationBlocks(migration: PricedMigration | null, names: ShortNames): Block[] {
   const items = migrationItems(migration, names, true);
-  return items.length === 0 ? [] : [heading('What runs today'), { kind: 'notes', items }];
+  return items.length === 0 ? [] : [heading('What runs today'), notes(items)];
 }
 
-interface FactLine {
-  readonly option: string;
-  readonly result: ConstraintResult;
-}
-
-const citation = (source: Source): string => `${source.title} (${asOfText(source)})`;
-
-function factsTable(facts: readonly FactLine[]): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Option' },
-      { title: 'What' },
-      { title: 'Limit', align: 'right' },
-      { title: 'Source and date', flexible: true },
-    ],
-    rows: facts.map(({ option, result }) => [
-      option,
-      fieldTitle(result.field),
-      limitValue(result.limit, result.unit),
-      result.source ? citation(result.source) : '',
-    ]),
-  };
-}
+const citation = (source: Source | null): string =>
+  source === null ? '' : `${source.title} (${asOfText(source)})`;
 
 function factBlocks({ options, catalog }: Explanation, names: ShortNames): Block[] {
   const facts = options.flatMap(({ id, constraints }) =>
-    constraints.map((result) => ({ option: names[id] ?? id, result })),
+    constraints.map((result) => ({ option: names[id] ?? id, ...result })),
   );
-  const sources = facts.flatMap(({ result }) => result.sources);
+  const table = tableOf(facts, [
+    ['Option', ({ option }) => option],
+    ['What', ({ field }) => fieldTitle(field)],
+    ['Limit', ({ limit, unit }) => limitValue(limit, unit), 'right'],
+    ['Source and date', ({ source }) => citation(source), 'flexible'],
+  ]);
   return [
     heading('Facts'),
     paragraph(`Catalog version ${catalog.version}, last reviewed on ${catalog.verified}.`),
-    ...(facts.length > 0 ? [factsTable(facts)] : []),
-    ...sourceBlocks(sources),
+    ...(facts.length > 0 ? [table] : []),
+    ...sourceBlocks(facts.flatMap(({ sources }) => sources)),
   ];
 }
 
@@ -161,25 +146,22 @@ const nextCommand = (explanation: Explanation, flags: string): string | null =>
 
 /** What can go wrong later, each with the options that it bites. */
 export function pitfallBlocks(options: readonly Assessment[], names: ShortNames): Block[] {
-  const found = new Map<string, { pitfall: PitfallFinding; bitten: string[] }>();
-  for (const { id, pitfalls } of options) {
-    for (const pitfall of pitfalls) {
-      const text = pitfallText(pitfall);
-      const bitten = [...(found.get(text)?.bitten ?? []), names[id] ?? id];
-      found.set(text, { pitfall, bitten });
-    }
-  }
-  if (found.size === 0) return [];
-  const items = [...found.values()].map(({ pitfall, bitten }) => pitfallItem(pitfall, bitten));
+  const found = options.flatMap(({ id, pitfalls }) =>
+    pitfalls.map((one) => ({ ...one, name: names[id] ?? id, said: pitfallText(one) })),
+  );
+  if (found.length === 0) return [];
+  // "container-timeout (Async, Batch): Model servers often stop … (report)"
+  const items = [...gathered(found, ({ said }) => said)].flatMap(([said, bitten]): Text[] =>
+    bitten
+      .slice(0, 1)
+      .map(({ id, source }) => [
+        span(`${id} (${bitten.map(({ name }) => name).join(', ')}): `, 'strong'),
+        said,
+        span(source === null ? '' : ` (${source.short})`, 'dim'),
+      ]),
+  );
   return [heading('What to watch out for'), bullets(items)];
 }
-
-/** "container-timeout (Async, Batch): Model servers often stop … (report)". */
-const pitfallItem = (one: PitfallFinding, bitten: readonly string[]): Text => [
-  span(`${one.id} (${bitten.join(', ')}): `, 'strong'),
-  pitfallText(one),
-  span(one.source === null ? '' : ` (${one.source.short})`, 'dim'),
-];
 
 /**
  * A recommendation with all of its analysis, as a page to read.

@@ -7,14 +7,20 @@ import {
   type Block,
   type FleetEntry,
   heading,
+  type Items,
   lines,
-  type Notes,
+  note,
+  notes,
   paragraph,
+  type Role,
+  type RowOf,
   type Rows,
+  rowsOf,
   type Span,
   span,
   type Table,
   type Text,
+  tableOf,
 } from './document.ts';
 import { CLOSE_POINTS } from './gist.ts';
 import {
@@ -28,10 +34,19 @@ import {
 } from './migration.ts';
 import type { BarsPicture } from './picture.ts';
 import type { PricedMigration } from './records.ts';
-import { assumedText, type ShortNames } from './words.ts';
+import {
+  assumedText,
+  cutName,
+  firstNames,
+  gathered,
+  pricesText,
+  type ShortNames,
+} from './words.ts';
+
+type Amount = 'todayUSD' | 'thenUSD' | 'monthlyUSD' | 'lowUSD' | 'highUSD';
 
 /** One workload of a fleet: what runs, what is advised, and what it is worth. */
-export interface FleetRow {
+export interface FleetRow extends Pick<Savings, Amount | 'aboutTheSame' | 'todayIsAssumed'> {
   /** Its name or, where it has none, where it comes from. */
   readonly name: string;
   /** Where it comes from. */
@@ -44,18 +59,12 @@ export interface FleetRow {
   /** Whether too little is known of the work for advice. */
   readonly isUndecided: boolean;
   readonly today: Deployment | null;
-  readonly todayIsAssumed: boolean;
   readonly planned: Deployment | null;
-  readonly todayUSD: number | null;
-  readonly thenUSD: number | null;
-  readonly monthlyUSD: number | null;
-  readonly lowUSD: number | null;
-  readonly highUSD: number | null;
-  readonly aboutTheSame: boolean;
   /** Points of score between the first option and the second; null where the second fits less. */
   readonly lead: number | null;
-  /** Why the advice, why an amount is not known, or what is wrong with an invalid workload. */
+  /** Why the advice, or what is wrong with an invalid workload. */
   readonly reason: string;
+  /** Why an amount is not known. */
   readonly missing: string | null;
   /** What running on less gives up. */
   readonly caveat: Caveat | null;
@@ -72,7 +81,12 @@ function leadOf({ options }: Recommendation): number | null {
   return Math.round(((first.score ?? 0) - (second.score ?? 0)) * 10) / 10;
 }
 
-const UNPRICED = {
+/** A row of which nothing is known yet. */
+const UNKNOWN: Omit<FleetRow, 'name' | 'origin' | 'reason'> = {
+  status: 'invalid',
+  recommended: null,
+  advice: null,
+  isUndecided: false,
   today: null,
   todayIsAssumed: false,
   planned: null,
@@ -82,15 +96,15 @@ const UNPRICED = {
   lowUSD: null,
   highUSD: null,
   aboutTheSame: false,
+  lead: null,
   missing: null,
   caveat: null,
-} as const;
+};
 
-function amountsOf({ today, planned, ...savings }: Savings) {
-  const { todayUSD, thenUSD, monthlyUSD, lowUSD, highUSD } = savings;
-  const { aboutTheSame, todayIsAssumed, reason: missing } = savings;
-  const amounts = { todayUSD, thenUSD, monthlyUSD, lowUSD, highUSD, aboutTheSame };
-  return { ...amounts, today, todayIsAssumed, planned, missing };
+/** What a row keeps of savings: of many workloads, all that the sums assume would be much. */
+function amountsOf(savings: Savings) {
+  const { assumptions: _, prices: _prices, reason: missing, ...amounts } = savings;
+  return { ...amounts, missing };
 }
 
 /**
@@ -109,13 +123,13 @@ export function fleetRow(
       ? null
       : { option: recommended, instanceType: null, instances: null, leastInstances: null };
   return {
+    ...UNKNOWN,
     name: name ?? origin,
     origin,
     status,
     recommended,
     advice: migration?.advice ?? null,
     isUndecided: isUndecided(migration),
-    ...UNPRICED,
     planned,
     thenUSD: thenUSD === null ? null : Math.round(thenUSD * 100) / 100,
     ...(migration?.savings && amountsOf(migration.savings)),
@@ -126,16 +140,11 @@ export function fleetRow(
 }
 
 /** A workload that cannot be read. */
-export const invalidRow = (origin: string, problem: string): FleetRow => ({
+export const invalidRow = (origin: string, reason: string): FleetRow => ({
+  ...UNKNOWN,
   name: origin,
   origin,
-  status: 'invalid',
-  recommended: null,
-  advice: null,
-  isUndecided: false,
-  ...UNPRICED,
-  lead: null,
-  reason: problem,
+  reason,
 });
 
 const byName = ({ name: one }: FleetRow, { name: other }: FleetRow): number =>
@@ -204,16 +213,19 @@ export const exactDollars = (usd: number): string =>
   `${usd < 0 ? '−' : ''}$${grouped(Math.abs(usd).toFixed(2))}`;
 
 /** The advice to change something, as it is counted. */
-const CHANGES = { migrate: 'to move', consider: 'to consider', resize: 'to resize' } as const;
-const CHANGED = ['migrate', 'consider', 'resize'] as const;
+const CHANGES: readonly (readonly [Advice, words: string])[] = [
+  ['migrate', 'to move'],
+  ['consider', 'to consider'],
+  ['resize', 'to resize'],
+];
 
 /** "12 of 40 workloads to change (3 to move, 4 to consider, 5 to resize)": of those of which something runs. */
 function changeText({ advised }: FleetTotals): string {
-  const parts = CHANGED.filter((advice) => advised[advice] > 0);
-  const sum = (names: readonly Advice[]) => names.reduce((total, one) => total + advised[one], 0);
-  const [changed, running] = [sum(parts), sum([...CHANGED, 'keep'])];
+  const parts = CHANGES.filter(([advice]) => advised[advice] > 0);
+  const changed = parts.reduce((sum, [advice]) => sum + advised[advice], 0);
+  const running = changed + advised.keep;
   const noun = running === 1 ? 'workload' : 'workloads';
-  const named = parts.map((advice) => `${advised[advice]} ${CHANGES[advice]}`).join(', ');
+  const named = parts.map(([advice, words]) => `${advised[advice]} ${words}`).join(', ');
   return `${changed} of ${grouped(String(running))} ${noun} to change${named === '' ? '' : ` (${named})`}`;
 }
 
@@ -284,104 +296,61 @@ function leadText(row: FleetRow): readonly (string | Span)[] {
 /** A longer name would leave no room. */
 const LONGEST_NAME = 20;
 
-function cutName(name: string): string {
-  const shown = visible(name);
-  return shown.length > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME - 1)}…` : shown;
-}
+const nameText = ({ name }: FleetRow): string => cutName(name, LONGEST_NAME);
 
 /** A longer table is for programs: CSV and JSON have every row. */
 const MOST_ROWS = 1000;
 
-/** The rows that are not shown, as one. */
-function restRows(rows: readonly FleetRow[], money: Money = exactDollars): Text[][] {
-  if (rows.length === 0) return [];
-  const { todayUSD, thenUSD, monthlyUSD } = fleetTotals(rows);
-  const amounts = `${money(todayUSD)} → ${money(thenUSD)}`;
-  return [[`${rows.length} more`, '', '', amounts, money(monthlyUSD)]];
-}
-
-/** Workloads of which none is said to run: what is recommended, and what it costs. */
-function plannedTable(rows: readonly FleetRow[], names: ShortNames): Table {
-  return {
-    kind: 'table',
-    caption: 'What is recommended for each workload, and what it costs a month',
-    columns: [
-      { title: 'Workload' },
-      { title: 'Recommended', flexible: true },
-      { title: 'A month', align: 'right' },
+/** The table with its sums; where none of the workloads is said to run, what is recommended and its bill. */
+function tableIn(money: Money, rows: readonly FleetRow[], names: ShortNames): Table {
+  const runs = rows.some(({ today }) => today !== null);
+  const table = tableOf(
+    rows.slice(0, MOST_ROWS),
+    [
+      ['Workload', nameText],
+      runs && ['Today', (row) => todayText(row, names), 'flexible'],
+      [
+        runs ? 'Advice' : 'Recommended',
+        (row) => [...adviceParts(row, names), ...leadText(row)],
+        'flexible',
+      ],
+      [runs ? 'Now → then' : 'A month', (row) => changeAmount(row, money), 'right'],
+      runs && ['Saves', (row) => savesText(row, money), 'right'],
     ],
-    rows: [
-      ...rows
-        .slice(0, MOST_ROWS)
-        .map((row) => [
-          cutName(row.name),
-          [adviceParts(row, names), leadText(row)].flat(),
-          changeAmount(row, exactDollars),
-        ]),
-      ...restRows(rows.slice(MOST_ROWS)).map(([name = '', , , amounts = '']) => [
-        name,
-        '',
-        amounts,
-      ]),
-      [span('Total', 'strong'), '', span(exactDollars(fleetTotals(rows).thenUSD), 'strong')],
-    ],
+    {
+      caption: runs
+        ? 'What each workload runs on, what is advised, and what it saves a month'
+        : 'What is recommended for each workload, and what it costs a month',
+    },
+  );
+  const sums = (title: string, { todayUSD, thenUSD, monthlyUSD }: FleetTotals, role: Role) => {
+    const [label, then] = [span(title, role), money(thenUSD)];
+    return runs
+      ? [label, '', '', span(`${money(todayUSD)} → ${then}`, role), span(money(monthlyUSD), role)]
+      : [label, '', span(then, role)];
   };
-}
-
-function bodyRows(rows: readonly FleetRow[], names: ShortNames, money: Money): Text[][] {
+  const rest = rows.slice(MOST_ROWS);
   const totals = fleetTotals(rows);
-  const { isPriced } = totals;
-  return [
-    ...rows
-      .slice(0, MOST_ROWS)
-      .map((row) => [
-        cutName(row.name),
-        todayText(row, names),
-        [adviceParts(row, names), leadText(row)].flat(),
-        changeAmount(row, money),
-        savesText(row, money),
-      ]),
-    ...restRows(rows.slice(MOST_ROWS), money),
-    ...(isPriced
-      ? [
-          [
-            span('Total', 'strong'),
-            '',
-            '',
-            span(`${money(totals.todayUSD)} → ${money(totals.thenUSD)}`, 'strong'),
-            span(money(totals.monthlyUSD), 'strong'),
-          ],
-        ]
-      : []),
-  ];
-}
-
-function fleetTable(rows: readonly FleetRow[], names: ShortNames): Table {
-  if (rows.every(({ today }) => today === null)) return plannedTable(rows, names);
   return {
-    kind: 'table',
-    caption: 'What each workload runs on, what is advised, and what it saves a month',
-    columns: [
-      { title: 'Workload' },
-      { title: 'Today', flexible: true },
-      { title: 'Advice', flexible: true },
-      { title: 'Now → then', align: 'right' },
-      { title: 'Saves', align: 'right' },
+    ...table,
+    rows: [
+      ...table.rows,
+      ...(rest.length === 0 ? [] : [sums(`${rest.length} more`, fleetTotals(rest), 'plain')]),
+      ...(runs && !totals.isPriced ? [] : [sums('Total', totals, 'strong')]),
     ],
-    rows: bodyRows(rows, names, exactDollars),
-    brief: bodyRows(rows, names, wholeDollars),
   };
 }
+
+const fleetTable = (rows: readonly FleetRow[], names: ShortNames): Table => ({
+  ...tableIn(exactDollars, rows, names),
+  brief: tableIn(wholeDollars, rows, names).rows,
+});
 
 /** So many names of a group are listed; the others are counted. */
 const MOST_NAMED = 3;
 
 /** "a, b, c and 4 more". */
-function namesText(rows: readonly FleetRow[]): string {
-  const named = rows.slice(0, MOST_NAMED).map(({ name }) => cutName(name));
-  const more = rows.length - named.length;
-  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
+const namesText = (rows: readonly FleetRow[]): string => firstNames(rows.map(nameText), MOST_NAMED);
 
 /** What is not known of a workload; null for nothing. */
 function unknownOf(row: FleetRow, isCounted: boolean, planned: boolean): string | null {
@@ -396,33 +365,28 @@ function unknownTexts(rows: readonly FleetRow[]): string[] {
   const counted = new Set(countedRows(rows));
   const planned = isPlanned(rows);
   const [within, without] = [true, false].map((isCounted) => {
-    const groups = new Map<string, FleetRow[]>();
-    for (const row of rows.filter((one) => counted.has(one) === isCounted)) {
-      const reason = unknownOf(row, isCounted, planned);
-      if (reason !== null) groups.set(reason, [...(groups.get(reason) ?? []), row]);
-    }
-    return [...groups].map(([reason, found]) => `${reason} (${namesText(found)})`).join('; ');
+    const found = rows.filter((row) => counted.has(row) === isCounted);
+    const groups = gathered(found, (row) => unknownOf(row, isCounted, planned));
+    groups.delete(null);
+    return [...groups].map(([reason, all]) => `${reason} (${namesText(all)})`).join('; ');
   });
   const left = without && counted.size > 0 ? `not in the total: ${without}` : without;
   return [within, left].filter((text) => text !== undefined && text !== '') as string[];
 }
 
 /** Workloads whose machine nobody states, and what of the sum depends on that. */
-function assumedTexts(rows: readonly FleetRow[]): string[] {
+function assumedMachines(rows: readonly FleetRow[]): string {
   const assumed = rows.filter((row) => row.todayIsAssumed && row.todayUSD !== null);
-  if (assumed.length === 0) return [];
+  if (assumed.length === 0) return '';
   const saved = exactDollars(sumOf(assumed, ({ monthlyUSD }) => monthlyUSD));
-  return [
-    `instance type and number of ${namesText(assumed)}: the least that would do is assumed, and ${saved} of the saving rests on that`,
-  ];
+  return `instance type and number of ${namesText(assumed)}: the least that would do is assumed, and ${saved} of the saving rests on that`;
 }
 
 /** What running on less gives up, each once with the workloads that it is true of. */
-function caveatItems(rows: readonly FleetRow[]): Notes['items'] {
+function caveatItems(rows: readonly FleetRow[]): Items {
   return (Object.keys(CAVEATS) as Caveat[]).flatMap((caveat) => {
     const found = rows.filter((row) => row.caveat === caveat);
-    if (found.length === 0) return [];
-    return [{ label: 'Mind', text: caveatText(caveat, ` (${namesText(found)})`) }];
+    return found.length === 0 ? [] : note('Mind', caveatText(caveat, ` (${namesText(found)})`));
   });
 }
 
@@ -482,22 +446,12 @@ function assumptionsText({ assumptions }: FleetBasis): string {
   return [...(texts.length === 0 ? [] : [texts.join(', ')]), ...rest].join('; ');
 }
 
-function pricesText({ region, from, to, stale, secondary }: FleetBasis): Text {
-  const dates = from === to ? from : `${from} to ${to}`;
-  const marked = secondary ? ", not all from AWS's own list" : '';
-  const old: readonly (string | Span)[] = stale
-    ? [from === to ? ', ' : ', some ', span('over 100 days old', 'fair')]
-    : [];
-  return [`${region}, ${dates}${marked}`, ...old];
-}
-
-function basisItems(basis: FleetBasis, notCounted: readonly string[]): Notes['items'] {
+function basisItems(basis: FleetBasis, notCounted: readonly string[]): Items {
   if (basis.region === null) return [];
-  const assumed = assumptionsText(basis);
   return [
-    ...(assumed === '' ? [] : [{ label: 'Assumes', text: assumed }]),
-    { label: 'Prices', text: pricesText(basis) },
-    { label: 'Not counted', text: notCounted.join('; ') },
+    ...note('Assumes', assumptionsText(basis)),
+    ...note('Prices', pricesText(basis.region, basis)),
+    ...note('Not counted', notCounted.join('; ')),
   ];
 }
 
@@ -509,19 +463,15 @@ export interface FleetContext {
   readonly sort: Sort;
 }
 
-function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContext): Notes['items'] {
-  const unknown = unknownTexts(rows);
-  const assumed = assumedTexts(rows);
+function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContext): Items {
   const isVague = rows.some((row) => row.aboutTheSame && row.advice !== 'keep');
   const hasLead = rows.some((row) => leadText(row).length > 0 && !isClose(row));
   return [
-    ...(unknown.length === 0 ? [] : [{ label: 'Not known', text: unknown.join('; ') }]),
-    ...(assumed.length === 0 ? [] : [{ label: 'Not stated', text: assumed.join('; ') }]),
+    ...note('Not known', unknownTexts(rows).join('; ')),
+    ...note('Not stated', assumedMachines(rows)),
     ...caveatItems(rows),
-    ...(hasLead ? [{ label: '+', text: 'points ahead of the second option' }] : []),
-    ...(isVague
-      ? [{ label: '≈', text: 'about the same: within what the assumptions leave open' }]
-      : []),
+    ...note('+', hasLead ? 'points ahead of the second option' : ''),
+    ...note('≈', isVague ? 'about the same: within what the assumptions leave open' : ''),
     ...basisItems(basis, notCounted),
   ];
 }
@@ -529,15 +479,13 @@ function noteItems(rows: readonly FleetRow[], { basis, notCounted }: FleetContex
 /** A fleet as one table with its sums; the rest is said once, below. */
 export function fleetBlocks(rows: readonly FleetRow[], context: FleetContext): Block[] {
   const listed = sorted(rows, context.sort);
+  const items = noteItems(listed, context);
   return [
     heading(`${fleetHeadline(fleetTotals(rows))}.`, 1),
     fleetTable(listed, context.names),
-    ...notesBlock(noteItems(listed, context)),
+    ...(items.length === 0 ? [] : [notes(items)]),
   ];
 }
-
-const notesBlock = (items: Notes['items']): Block[] =>
-  items.length === 0 ? [] : [{ kind: 'notes', items }];
 
 /** More bars than this are hard to read; the others are one. */
 const MOST_BARS = 30;
@@ -549,16 +497,10 @@ function barsOf(rows: readonly FleetRow[]): BarsPicture | null {
   const shown = changed.length > MOST_BARS + 1 ? changed.slice(0, MOST_BARS) : changed;
   const rest = changed.slice(shown.length);
   const bar = (label: string, usd: number) => ({ label, value: usd, text: exactDollars(usd) });
+  const others = sumOf(rest, ({ monthlyUSD }) => monthlyUSD);
   const bars = [
-    ...shown.map((row) => bar(cutName(row.name), row.monthlyUSD ?? 0)),
-    ...(rest.length === 0
-      ? []
-      : [
-          bar(
-            `${rest.length} others`,
-            sumOf(rest, ({ monthlyUSD }) => monthlyUSD),
-          ),
-        ]),
+    ...shown.map((row) => bar(nameText(row), row.monthlyUSD ?? 0)),
+    ...(rest.length === 0 ? [] : [bar(`${rest.length} others`, others)]),
   ];
   return {
     kind: 'bars',
@@ -597,66 +539,43 @@ export function fleetPage(sections: readonly FleetSection[], context: FleetConte
   const picture = barsOf(rows);
   const order = new Map(sorted(rows, context.sort).map((row, place) => [row, place]));
   const inOrder = sections.toSorted((a, b) => (order.get(a.row) ?? 0) - (order.get(b.row) ?? 0));
-  const [title, table, ...notes] = fleetBlocks(rows, context);
+  const [title, table, ...below] = fleetBlocks(rows, context);
   if (!title || !table) return [];
   return [
     title,
     ...(picture ? [heading('What is saved'), lines([], picture)] : []),
     heading('Workload by workload'),
     table,
-    ...notes,
+    ...below,
     heading('In detail'),
     paragraph(span('Unfold a workload to see why; only what is unfolded is printed.', 'dim')),
     ...inOrder.map((section) => foldOf(section, context.names)),
   ];
 }
 
-const CSV_HEADER = [
-  'name',
-  'source',
-  'status',
-  'today',
-  'today instance type',
-  'today instances',
-  'advice',
-  'recommended',
-  'then instance type',
-  'then instances',
-  'now USD',
-  'then USD',
-  'saves USD',
-  'saves at least USD',
-  'saves at most USD',
-  'about the same',
-  'lead',
-  'close',
-  'reason',
-];
+const CSV_COLUMNS: RowOf<FleetRow> = {
+  name: ({ name }) => visible(name),
+  source: ({ origin }) => visible(origin),
+  status: ({ status }) => status,
+  today: ({ today }) => today?.option ?? null,
+  'today instance type': ({ today }) => today?.instanceType ?? null,
+  'today instances': ({ today }) => today?.instances ?? null,
+  advice: ({ advice }) => advice,
+  recommended: ({ recommended }) => recommended,
+  'then instance type': ({ planned }) => planned?.instanceType ?? null,
+  'then instances': ({ planned }) => planned?.instances ?? null,
+  'now USD': ({ todayUSD }) => todayUSD,
+  'then USD': ({ thenUSD }) => thenUSD,
+  'saves USD': ({ monthlyUSD }) => monthlyUSD,
+  'saves at least USD': ({ lowUSD }) => lowUSD,
+  'saves at most USD': ({ highUSD }) => highUSD,
+  'about the same': ({ aboutTheSame }) => aboutTheSame,
+  lead: ({ lead }) => lead,
+  close: isClose,
+  reason: ({ missing, reason, caveat }) =>
+    visible([missing ?? reason, ...(caveat ? [CAVEATS[caveat]] : [])].join('; ')),
+};
 
 /** A row per workload, for programs that read tables. */
-export function fleetRows(rows: readonly FleetRow[], sort: Sort): Rows {
-  return {
-    header: CSV_HEADER,
-    rows: sorted(rows, sort).map((row) => [
-      visible(row.name),
-      visible(row.origin),
-      row.status,
-      row.today?.option ?? null,
-      row.today?.instanceType ?? null,
-      row.today?.instances ?? null,
-      row.advice,
-      row.recommended,
-      row.planned?.instanceType ?? null,
-      row.planned?.instances ?? null,
-      row.todayUSD,
-      row.thenUSD,
-      row.monthlyUSD,
-      row.lowUSD,
-      row.highUSD,
-      row.aboutTheSame,
-      row.lead,
-      isClose(row),
-      visible([row.missing ?? row.reason, ...(row.caveat ? [CAVEATS[row.caveat]] : [])].join('; ')),
-    ]),
-  };
-}
+export const fleetRows = (rows: readonly FleetRow[], sort: Sort): Rows =>
+  rowsOf(sorted(rows, sort), CSV_COLUMNS);

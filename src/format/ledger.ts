@@ -15,6 +15,7 @@ import {
   span,
   type Table,
   type Text,
+  tableOf,
 } from './document.ts';
 import {
   actualText,
@@ -41,58 +42,31 @@ function resultText({ outcome, strength }: ConstraintResult): Text {
   return span(...RESULTS[outcome]);
 }
 
-function constraintRow(result: ConstraintResult): Text[] {
-  const { unit, field, margin, source } = result;
-  const byDefault = result.default === null ? '' : limitValue(result.default, unit);
-  return [
-    resultTitle(result),
-    actualText(result),
-    offeredText(result),
-    byDefault,
-    margin === null || isSoonest(field) ? '' : marginText(result),
-    resultText(result),
-    span(source?.short ?? '', 'dim'),
-  ];
-}
-
 function constraintTable(results: readonly ConstraintResult[]): Table {
   const hasLimit = results.some(({ limit }) => typeof limit === 'number');
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Constraint', flexible: true },
-      { title: 'Yours', align: 'right' },
-      { title: hasLimit ? 'Limit' : 'Offers', align: 'right' },
-      { title: 'Default', align: 'right' },
-      { title: 'Margin', align: 'right' },
-      { title: 'Result' },
-      { title: 'Source', flexible: true },
-    ],
-    rows: results.map(constraintRow),
-  };
+  const marginOf = (one: ConstraintResult): string =>
+    one.margin === null || isSoonest(one.field) ? '' : marginText(one);
+  return tableOf(results, [
+    ['Constraint', resultTitle, 'flexible'],
+    ['Yours', actualText, 'right'],
+    [hasLimit ? 'Limit' : 'Offers', offeredText, 'right'],
+    ['Default', (one) => (one.default === null ? '' : limitValue(one.default, one.unit)), 'right'],
+    ['Margin', marginOf, 'right'],
+    ['Result', resultText],
+    ['Source', ({ source }) => span(source?.short ?? '', 'dim'), 'flexible'],
+  ]);
 }
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 
-function criterionTable(criteria: readonly CriterionResult[]): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Criterion' },
-      { title: 'Score', align: 'right' },
-      { title: '× Weight', align: 'right' },
-      { title: '= Points', align: 'right' },
-      { title: 'Reason', flexible: true },
-    ],
-    rows: criteria.map(({ id, score, weight, reason }) => [
-      id,
-      rounded(score),
-      rounded(weight),
-      rounded(score * weight),
-      reason,
-    ]),
-  };
-}
+const criterionTable = (criteria: readonly CriterionResult[]): Table =>
+  tableOf(criteria, [
+    ['Criterion', ({ id }) => id],
+    ['Score', ({ score }) => rounded(score), 'right'],
+    ['× Weight', ({ weight }) => rounded(weight), 'right'],
+    ['= Points', ({ score, weight }) => rounded(score * weight), 'right'],
+    ['Reason', ({ reason }) => reason, 'flexible'],
+  ]);
 
 /** "(8.6 of 10.5 points: 82)": how the points make the score. */
 function sumText({ criteria, score }: Assessment): string {

@@ -6,13 +6,15 @@ import {
   heading,
   paragraph,
   type Rows,
+  rowsOf,
   span,
   type Table,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
 import type { PriceListRecord } from './records.ts';
-import { unitPrice } from './words.ts';
+import { firstNames, gathered, linked, unitPrice } from './words.ts';
 
 const ITEM_TITLES: Readonly<Record<PriceItem, string>> = {
   hosting: 'Instances of real-time endpoints',
@@ -48,12 +50,12 @@ const noteName = (row: PriceRow): string =>
 
 /** What there is to say of prices; what holds for several is said once. */
 function noteLines({ prices }: PricesDocument): Text[] {
-  const notes = new Map<string, string[]>();
-  for (const row of prices) {
-    const text = remark(row);
-    if (text !== '') notes.set(text, [...(notes.get(text) ?? []), noteName(row)]);
-  }
-  return [...notes].map(([note, kinds]) => [span(`${kinds.join(', ')}:`, 'strong'), ` ${note}`]);
+  const notes = gathered(prices, remark);
+  notes.delete('');
+  return [...notes].map(([note, rows]) => [
+    span(`${rows.map(noteName).join(', ')}:`, 'strong'),
+    ` ${note}`,
+  ]);
 }
 
 /** "hosting ml.m5.large"; with its region where that is another one. */
@@ -69,27 +71,15 @@ function ageText(row: PriceRow, { ageInDays, isStale, isFuture }: PriceAges): Te
   return span(String(ageInDays(row)), isStale(row) ? 'fair' : 'plain');
 }
 
-function priceTable(document: PricesDocument, ages: PriceAges): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'What', flexible: true },
-      { title: 'USD', align: 'right' },
-      { title: 'Per' },
-      { title: 'As of' },
-      { title: 'Days', align: 'right' },
-      { title: 'From' },
-    ],
-    rows: document.prices.map((row) => [
-      nameOf(row),
-      unitPrice(row.usd),
-      row.unit,
-      row.asOf,
-      ageText(row, ages),
-      basisText(row),
-    ]),
-  };
-}
+const priceTable = ({ prices }: PricesDocument, ages: PriceAges): Table =>
+  tableOf(prices, [
+    ['What', nameOf, 'flexible'],
+    ['USD', ({ usd }) => unitPrice(usd), 'right'],
+    ['Per', ({ unit }) => unit],
+    ['As of', ({ asOf }) => asOf],
+    ['Days', (row) => ageText(row, ages), 'right'],
+    ['From', basisText],
+  ]);
 
 /** Dates that are still to come; empty without any. */
 function futureText({ prices }: PricesDocument, { isFuture, today }: PriceAges): Text {
@@ -110,12 +100,10 @@ function warning({ prices, region }: PricesDocument, { isStale }: PriceAges): Te
   ];
 }
 
-function sourceLines({ sources }: PricesDocument): Block[] {
-  const lines = Object.values(sources).map(
-    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', span(url, 'link')])],
-  );
-  return [heading('Sources'), bullets(lines)];
-}
+const sourceLines = ({ sources }: PricesDocument): Block[] => [
+  heading('Sources'),
+  bullets(Object.values(sources).map(({ title, url }) => linked(title, url))),
+];
 
 /** Ways of serving that a type may not be offered for where it hosts an endpoint. */
 const OTHER_WAYS = { async: 'asynchronous inference', batch: 'batch transform' } as const;
@@ -138,9 +126,8 @@ export function notOfferedTexts({ complete, prices, region }: PricesDocument): s
     const offered = new Set(typesOf(item as keyof typeof OTHER_WAYS)); // keys of a literal
     const missing = hosting.filter((type) => !offered.has(type));
     if (missing.length === 0) return [];
-    const named = missing.slice(0, MOST_NAMED).join(', ');
-    const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
-    return [`no ${way} with ${missing.length} of ${hosting.length} types: ${named}${more}`];
+    const named = firstNames(missing, MOST_NAMED);
+    return [`no ${way} with ${missing.length} of ${hosting.length} types: ${named}`];
   });
 }
 
@@ -173,29 +160,22 @@ function priceBlocks(document: PricesDocument, ages: PriceAges, withSources: boo
   ];
 }
 
-const CSV_HEADER = ['item', 'what', 'instance', 'memory MB', 'region', 'usd', 'unit', 'as of'];
-const CSV_MORE = ['days', 'stale', 'basis', 'note', 'source'];
-
-function priceRows(document: PricesDocument, { ageInDays, isStale }: PriceAges): Rows {
-  return {
-    header: [...CSV_HEADER, ...CSV_MORE],
-    rows: document.prices.map((row) => [
-      row.item,
-      ITEM_TITLES[row.item],
-      row.instance ?? null,
-      row.memoryMB ?? null,
-      row.region ?? document.region,
-      row.usd,
-      row.unit,
-      row.asOf,
-      ageInDays(row),
-      isStale(row),
-      row.basis,
-      row.note ?? null,
-      document.sources[row.source]?.url ?? row.source,
-    ]),
-  };
-}
+const priceRows = (document: PricesDocument, { ageInDays, isStale }: PriceAges): Rows =>
+  rowsOf(document.prices, {
+    item: ({ item }) => item,
+    what: ({ item }) => ITEM_TITLES[item],
+    instance: ({ instance }) => instance ?? null,
+    'memory MB': ({ memoryMB }) => memoryMB ?? null,
+    region: ({ region }) => region ?? document.region,
+    usd: ({ usd }) => usd,
+    unit: ({ unit }) => unit,
+    'as of': ({ asOf }) => asOf,
+    days: ageInDays,
+    stale: isStale,
+    basis: ({ basis }) => basis,
+    note: ({ note }) => note ?? null,
+    source: ({ source }) => document.sources[source]?.url ?? source,
+  });
 
 /** How a price list is shown. */
 export function pricesView(

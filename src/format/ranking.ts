@@ -6,9 +6,9 @@ import type {
 } from '../core/types.ts';
 import { visible } from '../schema/quote.ts';
 import { tellsOfWork } from '../schema/read-workload.ts';
-import { type Block, type Column, type Notes, span, type Table, type Text } from './document.ts';
+import { type Items, span, type Table, type Text, tableOf } from './document.ts';
 import type { CostFigures } from './records.ts';
-import { resultTitle, type ShortNames, VERDICT_ROLES } from './words.ts';
+import { cutName, resultTitle, type ShortNames, VERDICT_ROLES } from './words.ts';
 
 /** A monthly cost for each option, as a recommendation shows it beside the score. */
 export interface CostColumn {
@@ -17,7 +17,7 @@ export interface CostColumn {
   readonly amount: (option: string) => number | null;
   /** The flags about the cost as they would be typed again. */
   readonly flags: string;
-  readonly notes: Notes['items'];
+  readonly notes: Items;
   /** The same as data. */
   readonly record: CostFigures;
 }
@@ -88,51 +88,39 @@ export const restsOnOneFact = ({ workload }: Pick<Recommendation, 'workload'>): 
   Object.entries(workload).filter(([key, value]) => value !== undefined && tellsOfWork(key))
     .length <= 1;
 
-function optionRow(
-  assessment: Assessment,
-  names: ShortNames,
-  { costs, undecided, isThin }: RankingAdditions & { readonly isThin: boolean },
-): Text[] {
-  const { id, rank, score, tiedWith } = assessment;
-  // A table may not recommend where its headline says that too little is known.
-  const verdict = undecided && rank === 1 ? 'eligible' : assessment.verdict;
-  const tie = tiedWith.length > 0 ? ' (tie)' : '';
-  return [
-    rank === null ? span('–', 'dim') : String(rank),
-    span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'),
-    span(verdict + tie, VERDICT_ROLES[verdict]),
-    score === null ? span('–', 'dim') : `${score.toFixed(0)}${isThin ? '?' : ''}`,
-    ...(costs ? [costs.text(id)] : []),
-    briefWhy(assessment, costs ? TWO_LINES_BESIDE_COSTS : TWO_LINES),
-  ];
-}
-
 /** What the ranking shows beside the verdicts; `undecided`: none of them is recommended yet. */
 interface RankingAdditions {
   readonly costs?: CostColumn | undefined;
   readonly undecided?: boolean;
 }
 
+const DASH = span('–', 'dim');
+
 export function rankingTable(
   recommendation: Recommendation,
   names: ShortNames,
-  additions: RankingAdditions = {},
+  { costs, undecided = false }: RankingAdditions = {},
 ): Table {
-  const { costs } = additions;
-  const { options } = recommendation;
   const isThin = restsOnOneFact(recommendation);
-  return {
-    kind: 'table',
-    columns: [
-      { title: '#', align: 'right' },
-      { title: 'Option', heads: true },
-      { title: 'Verdict' },
-      { title: 'Score', align: 'right' },
-      ...(costs ? [{ title: 'A month', align: 'right' as const }] : []),
-      { title: 'Why', flexible: true },
+  const why = costs ? TWO_LINES_BESIDE_COSTS : TWO_LINES;
+  return tableOf(recommendation.options, [
+    ['#', ({ rank }) => (rank === null ? DASH : String(rank)), 'right'],
+    ['Option', ({ id, rank }) => span(names[id] ?? id, rank === 1 ? 'strong' : 'plain'), 'heads'],
+    ['Verdict', (assessment) => verdictText(assessment, undecided)],
+    [
+      'Score',
+      ({ score }) => (score === null ? DASH : `${score.toFixed(0)}${isThin ? '?' : ''}`),
+      'right',
     ],
-    rows: options.map((assessment) => optionRow(assessment, names, { ...additions, isThin })),
-  };
+    costs !== undefined && ['A month', ({ id }) => costs.text(id), 'right'],
+    ['Why', (assessment) => briefWhy(assessment, why), 'flexible'],
+  ]);
+}
+
+/** A table may not recommend where its headline says that too little is known. */
+function verdictText({ verdict, rank, tiedWith }: Assessment, undecided: boolean): Text {
+  const shown = undecided && rank === 1 ? 'eligible' : verdict;
+  return span(shown + (tiedWith.length > 0 ? ' (tie)' : ''), VERDICT_ROLES[shown]);
 }
 
 /** One line of a table of many workloads. */
@@ -145,36 +133,40 @@ export interface WorkloadLine {
   readonly problem: string;
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Workload' },
-  { title: 'Recommended' },
-  { title: 'Verdict' },
-  { title: 'Score', align: 'right' },
-  { title: 'Why', flexible: true },
-];
-
 /** A longer name would leave no room for the reasons. */
 const LONGEST_NAME = 24;
-const DASH = span('–', 'dim');
 
-const cut = (name: string): string =>
-  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-
-function toRow({ origin, recommendation, problem }: WorkloadLine, names: ShortNames): Text[] {
-  const name = cut(visible(recommendation?.name ?? origin));
-  if (!recommendation) return [name, DASH, span('invalid', 'bad'), DASH, visible(problem)];
+/** What a line says of a workload. */
+function lineOf({ origin, recommendation, problem }: WorkloadLine, names: ShortNames) {
+  const name = cutName(recommendation?.name ?? origin, LONGEST_NAME);
+  const none = { name, option: DASH, verdict: DASH, score: DASH, why: '' };
+  if (!recommendation) return { ...none, verdict: span('invalid', 'bad'), why: visible(problem) };
   const [first] = recommendation.options;
-  if (!first) return [name, DASH, DASH, DASH, ''];
+  if (!first) return none;
   const why = briefWhy(first, FEW_WORDS);
   const short = names[first.id] ?? first.id;
   if (first.rank === null) {
-    return [name, DASH, span('none eligible', 'bad'), DASH, `${short}: ${why}`];
+    return { ...none, verdict: span('none eligible', 'bad'), why: `${short}: ${why}` };
   }
   const verdict = span(first.verdict, VERDICT_ROLES[first.verdict]);
-  return [name, span(short, 'strong'), verdict, (first.score ?? 0).toFixed(0), why];
+  return {
+    name,
+    option: span(short, 'strong'),
+    verdict,
+    score: (first.score ?? 0).toFixed(0),
+    why,
+  };
 }
 
 /** Many workloads as one table: what is recommended for each, and why. */
-export function manyTable(lines: readonly WorkloadLine[], names: ShortNames): Block {
-  return { kind: 'table', columns: COLUMNS, rows: lines.map((line) => toRow(line, names)) };
-}
+export const manyTable = (lines: readonly WorkloadLine[], names: ShortNames): Table =>
+  tableOf(
+    lines.map((line) => lineOf(line, names)),
+    [
+      ['Workload', ({ name }) => name],
+      ['Recommended', ({ option }) => option],
+      ['Verdict', ({ verdict }) => verdict],
+      ['Score', ({ score }) => score, 'right'],
+      ['Why', ({ why }) => why, 'flexible'],
+    ],
+  );

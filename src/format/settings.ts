@@ -2,29 +2,31 @@ import { visible } from '../schema/quote.ts';
 import {
   type Block,
   heading,
-  type Notes,
+  type Items,
+  notes,
   paragraph,
-  type Rows,
+  rowsOf,
   span,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
-import type { SettingsRecord } from './records.ts';
+import type { SettingRecord, SettingsRecord } from './records.ts';
 
-const noteOf = (text: string): Notes['items'][number] => ({ label: 'Settings', text });
+const noteOf = (text: string): Items[number] => ({ label: 'Settings', text });
 
 /** The blocks with a line about settings among the last notes, before what to do next. */
 function withNote(blocks: readonly Block[], text: string): readonly Block[] {
   const last = blocks.findLastIndex(({ kind }) => kind === 'notes');
-  const notes = blocks[last];
-  if (notes?.kind !== 'notes') return [...blocks, settingsBlock(text)];
-  const isNext = notes.items.at(-1)?.label === 'Next';
-  const items = notes.items.toSpliced(isNext ? -1 : notes.items.length, 0, noteOf(text));
-  return blocks.with(last, { kind: 'notes', items });
+  const found = blocks[last];
+  if (found?.kind !== 'notes') return [...blocks, settingsBlock(text)];
+  const isNext = found.items.at(-1)?.label === 'Next';
+  const items = found.items.toSpliced(isNext ? -1 : found.items.length, 0, noteOf(text));
+  return blocks.with(last, notes(items));
 }
 
 /** The line by itself. */
-export const settingsBlock = (text: string): Block => ({ kind: 'notes', items: [noteOf(text)] });
+export const settingsBlock = (text: string): Block => notes([noteOf(text)]);
 
 /** A view that says, to people, what it was judged with besides what was typed. */
 export function noteSettings(view: View, text: string | undefined): View {
@@ -38,26 +40,14 @@ export function noteSettings(view: View, text: string | undefined): View {
   };
 }
 
-/** A setting's value, and who states it. */
-export interface ShownSetting {
-  /** "priority", "assumptions.utilisation". */
-  readonly name: string;
-  /** Null where nobody states one. */
-  readonly value: unknown;
-  readonly source: 'flag' | 'environment' | 'file' | 'default';
-  /** "--strict", "INFER_ADVISOR_STRICT"; null for the default. */
-  readonly origin: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
+/** A setting as a command has it. */
+export interface ShownSetting extends SettingRecord {
   /** What holds when nobody states it, in a few words. */
   readonly fallback: string;
 }
 
 /** The settings of a command. */
-interface ShownSettings {
-  readonly command: string;
-  /** The project file; null when there is none. */
-  readonly file: string | null;
+interface ShownSettings extends Pick<SettingsRecord, 'command' | 'file'> {
   readonly settings: readonly ShownSetting[];
 }
 
@@ -77,36 +67,15 @@ function originText({ origin, line, column }: ShownSetting): string {
 const shownValue = ({ source, value, fallback }: ShownSetting): Text =>
   source === 'default' ? span(fallback, 'dim') : textOf(value);
 
-function blocksOf({ command, file, settings }: ShownSettings): Block[] {
-  const rows = settings.map((one): Text[] => [
-    one.name,
-    shownValue(one),
-    span(originText(one), one.source === 'default' ? 'dim' : 'plain'),
-  ]);
-  return [
-    heading(`Settings of ${command}`, 1),
-    {
-      kind: 'table',
-      columns: [{ title: 'Setting' }, { title: 'Value', flexible: true }, { title: 'From' }],
-      rows,
-    },
-    paragraph(file === null ? 'There is no project file.' : `Project file: ${visible(file)}`),
-  ];
-}
-
-function rowsOf({ settings }: ShownSettings): Rows {
-  return {
-    header: ['setting', 'value', 'source', 'origin', 'line', 'column'],
-    rows: settings.map(({ name, value, source, origin, line, column }) => [
-      name,
-      value === null ? null : textOf(value),
-      source,
-      origin === null ? null : visible(origin),
-      line,
-      column,
-    ]),
-  };
-}
+const blocksOf = ({ command, file, settings }: ShownSettings): Block[] => [
+  heading(`Settings of ${command}`, 1),
+  tableOf(settings, [
+    ['Setting', ({ name }) => name],
+    ['Value', shownValue, 'flexible'],
+    ['From', (one) => span(originText(one), one.source === 'default' ? 'dim' : 'plain')],
+  ]),
+  paragraph(file === null ? 'There is no project file.' : `Project file: ${visible(file)}`),
+];
 
 /** How settings are shown. */
 export function settingsView(shown: ShownSettings): View {
@@ -114,6 +83,14 @@ export function settingsView(shown: ShownSettings): View {
   return {
     json: (): SettingsRecord => ({ schemaVersion: 1, ...shown, settings }),
     blocks: () => blocksOf(shown),
-    rows: () => rowsOf(shown),
+    rows: () =>
+      rowsOf(settings, {
+        setting: ({ name }) => name,
+        value: ({ value }) => (value === null ? null : textOf(value)),
+        source: ({ source }) => source,
+        origin: ({ origin }) => (origin === null ? null : visible(origin)),
+        line: ({ line }) => line,
+        column: ({ column }) => column,
+      }),
   };
 }

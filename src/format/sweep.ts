@@ -6,11 +6,13 @@ import {
   bullets,
   heading,
   lines,
+  notes,
   paragraph,
   type Rows,
   type Span,
   span,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
 import {
@@ -166,15 +168,11 @@ function rulerBlocks(
   const place = here === null ? [] : [`${' '.repeat(cellAt(here.share, width))}@`];
   return [
     lines([...place, blocks(cells, 1), line, labels], picture),
-    {
-      kind: 'table',
-      columns: [{ title: 'From' }, { title: 'To' }, { title: 'Option', flexible: true }],
-      rows: bands.map(({ firstText, lastText, outcome }) => [
-        span(firstText, 'strong'),
-        span(lastText, 'strong'),
-        marks[outcome]?.text ?? '',
-      ]),
-    },
+    tableOf(bands, [
+      ['From', ({ firstText }) => span(firstText, 'strong')],
+      ['To', ({ lastText }) => span(lastText, 'strong')],
+      ['Option', ({ outcome }) => marks[outcome]?.text ?? '', 'flexible'],
+    ]),
   ];
 }
 
@@ -228,7 +226,7 @@ function pageBlocks(shown: Shown): Block[] {
 
 function sweepBlocks(shown: Shown): Block[] {
   const here = shown.found.here === null ? [] : [{ label: '@', text: 'you are here' }];
-  return [...pageBlocks(shown), { kind: 'notes', items: [...legend(shown.marks), ...here] }];
+  return [...pageBlocks(shown), notes([...legend(shown.marks), ...here])];
 }
 
 const OUTCOME_HEADER = ['recommended', 'status', 'contested'];

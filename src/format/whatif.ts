@@ -1,16 +1,21 @@
-import type { Changed, Difference, OptionDifference } from '../analysis/whatif.ts';
+import type { Changed, OptionDifference } from '../analysis/whatif.ts';
 import type { Recommendation, Setting } from '../core/types.ts';
 import { uncapitalised } from '../schema/words.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,
   heading,
-  type Notes,
+  type Items,
+  next,
+  note,
+  notes,
   paragraph,
   type Rows,
+  rowsOf,
   span,
   type Table,
   type Text,
+  tableOf,
   type View,
 } from './document.ts';
 import { headline } from './recommendation.ts';
@@ -25,12 +30,7 @@ import {
 } from './words.ts';
 
 /** Two recommendations and what changed between them. */
-interface WhatIf {
-  readonly before: Recommendation;
-  readonly after: Recommendation;
-  readonly difference: Difference;
-  /** Monthly bills before and after. */
-  readonly bills: WhatIfRecord['bills'];
+interface WhatIf extends Omit<WhatIfRecord, 'schemaVersion'> {
   /** Flags about the cost as they would be typed again, with a blank in front; left out: none. */
   readonly flags?: string;
 }
@@ -105,68 +105,48 @@ function changedOptions({ difference, bills, after }: WhatIf): readonly OptionDi
 
 function optionsTable(whatIf: WhatIf, names: ShortNames): Table {
   const { after, bills } = whatIf;
-  const isBilled = hasBills(whatIf);
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Option' },
-      { title: 'Verdict' },
-      { title: 'Rank' },
-      { title: 'Score' },
-      ...(isBilled ? [{ title: 'A month' }] : []),
-      { title: 'Also', flexible: true },
+  return tableOf(changedOptions(whatIf), [
+    ['Option', ({ id }) => names[id] ?? id],
+    ['Verdict', (option) => verdictText(option, after)],
+    ['Rank', ({ rank }) => (rank ? arrow(rank) : SAME)],
+    ['Score', ({ score }) => (score ? arrow(score) : SAME)],
+    hasBills(whatIf) && [
+      'A month',
+      ({ id }) => billChange(billOf(bills.before, id), billOf(bills.after, id)),
     ],
-    rows: changedOptions(whatIf).map((option) => [
-      names[option.id] ?? option.id,
-      verdictText(option, after),
-      option.rank ? arrow(option.rank) : SAME,
-      option.score ? arrow(option.score) : SAME,
-      ...(isBilled
-        ? [billChange(billOf(bills.before, option.id), billOf(bills.after, option.id))]
-        : []),
-      otherChanges(option, whatIf) || span('–', 'dim'),
-    ]),
-  };
+    ['Also', (option) => otherChanges(option, whatIf) || span('–', 'dim'), 'flexible'],
+  ]);
 }
 
-/** The bill of what runs today or else of what is recommended, before and after. */
-function billItems({ before, after, bills }: WhatIf, names: ShortNames): Notes['items'] {
-  const name = (id: string | null) => (id === null ? 'no option' : (names[id] ?? id));
-  const recommended = (one: Recommendation, of: MonthlyBills) =>
-    one.recommended === null ? null : billOf(of, one.recommended);
-  const today = [bills.before.todayUSD, bills.after.todayUSD] as const;
-  const best = [recommended(before, bills.before), recommended(after, bills.after)] as const;
-  const isKnown = ([from, to]: readonly (number | null)[]) => from !== null || to !== null;
-  /** "$36.17 a month for Serverless", "no option". */
-  const billed = (id: string | null, usd: number | null): string => {
-    if (id === null) return name(id);
-    return usd === null ? `${name(id)}, not known` : `${dollars(usd)} a month for ${name(id)}`;
-  };
-  const item = (label: string, [from, to]: typeof today, subject: string) => {
+/** The bill of what runs today and of what is recommended, before and after. */
+function billItems({ before, after, bills }: WhatIf, names: ShortNames): Items {
+  const name = (id: string): string => names[id] ?? id;
+  const recommended = ({ recommended: id }: Recommendation, of: MonthlyBills) =>
+    id === null ? null : billOf(of, id);
+  const item = (label: string, from: number | null, to: number | null, subject: string): Items => {
+    if (from === null && to === null) return [];
     const isSame = isSameBill(from, to);
     const change = isSame ? billText(to) : `${billText(from)} → ${billText(to)}`;
     const month = from === null || to === null ? ',' : ' a month';
-    return { label, text: `${change}${month} for ${subject}${isSame ? ', the same' : ''}` };
+    return note(label, `${change}${month} for ${subject}${isSame ? ', the same' : ''}`);
   };
-  const moved = {
-    label: 'Bill',
-    text: `${billed(before.recommended, best[0])} → ${billed(after.recommended, best[1])}`,
+  /** "$36.17 a month for Serverless", "no option". */
+  const billed = (id: string | null, usd: number | null): string => {
+    if (id === null) return 'no option';
+    return usd === null ? `${name(id)}, not known` : `${dollars(usd)} a month for ${name(id)}`;
   };
+  const [from, to] = [recommended(before, bills.before), recommended(after, bills.after)];
+  const moved = `${billed(before.recommended, from)} → ${billed(after.recommended, to)}`;
+  const today = `${name(after.workload.current ?? '')}, as it runs`;
   return [
-    ...(isKnown(today)
-      ? [item('Today', today, `${name(after.workload.current ?? null)}, as it runs`)]
-      : []),
-    ...(isKnown(best)
-      ? [
-          before.recommended === after.recommended
-            ? item('Bill', best, name(after.recommended))
-            : moved,
-        ]
-      : []),
+    ...item('Today', bills.before.todayUSD, bills.after.todayUSD, today),
+    ...(after.recommended !== null && before.recommended === after.recommended
+      ? item('Bill', from, to, name(after.recommended))
+      : note('Bill', from === null && to === null ? '' : moved)),
   ];
 }
 
-function answerItems(whatIf: WhatIf, names: ShortNames): Notes['items'] {
+function answerItems(whatIf: WhatIf, names: ShortNames): Items {
   const { before, after, difference, flags = '' } = whatIf;
   const name = ({ recommended: id, status }: Recommendation) =>
     id === null
@@ -180,7 +160,7 @@ function answerItems(whatIf: WhatIf, names: ShortNames): Notes['items'] {
       text: same ? 'the same' : span(name(after), after.status === 'ok' ? 'good' : 'fair'),
     },
     ...billItems(whatIf, names),
-    { label: 'Next', text: span(`${commandFor('recommend', after)}${flags}`, 'command') },
+    ...next(`${commandFor('recommend', after)}${flags}`),
   ];
 }
 
@@ -192,7 +172,7 @@ function whatIfBlocks(whatIf: WhatIf, names: ShortNames): Block[] {
   return [
     heading(headline(after), 1),
     paragraph(changes.length > 0 ? `What if ${changes.join(', ')}?` : 'Nothing was changed.'),
-    { kind: 'notes', items: answerItems(whatIf, names) },
+    notes(answerItems(whatIf, names)),
     changedOptions(whatIf).length > 0
       ? optionsTable(whatIf, names)
       : paragraph('No verdict, rank, score, setting or bill changes.'),
@@ -200,34 +180,19 @@ function whatIfBlocks(whatIf: WhatIf, names: ShortNames): Block[] {
 }
 
 function whatIfRows(whatIf: WhatIf): Rows {
-  const { bills } = whatIf;
-  const cells = (one: Changed<string | number | null> | undefined) => [
-    one ? one.from : null,
-    one ? one.to : null,
-  ];
-  return {
-    header: [
-      'option',
-      'verdict before',
-      'verdict after',
-      'rank before',
-      'rank after',
-      'score before',
-      'score after',
-      'USD a month before',
-      'USD a month after',
-      'also',
-    ],
-    rows: changedOptions(whatIf).map((option) => [
-      option.id,
-      ...cells(option.verdict),
-      ...cells(option.rank),
-      ...cells(option.score),
-      billOf(bills.before, option.id),
-      billOf(bills.after, option.id),
-      otherChanges(option, whatIf),
-    ]),
-  };
+  const { before, after } = whatIf.bills;
+  return rowsOf(changedOptions(whatIf), {
+    option: ({ id }) => id,
+    'verdict before': ({ verdict }) => verdict?.from ?? null,
+    'verdict after': ({ verdict }) => verdict?.to ?? null,
+    'rank before': ({ rank }) => rank?.from ?? null,
+    'rank after': ({ rank }) => rank?.to ?? null,
+    'score before': ({ score }) => score?.from ?? null,
+    'score after': ({ score }) => score?.to ?? null,
+    'USD a month before': ({ id }) => billOf(before, id),
+    'USD a month after': ({ id }) => billOf(after, id),
+    also: (option) => otherChanges(option, whatIf),
+  });
 }
 
 /** How a changed workload is shown: before and after, only what changed. */

@@ -9,6 +9,7 @@ import type {
   Source,
   Verdict,
 } from '../core/types.ts';
+import type { Savings } from '../cost/savings.ts';
 import {
   grouped,
   printDollars,
@@ -20,7 +21,7 @@ import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { GIB, HOUR, MIB, MINUTE, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { type Block, bullets, heading, type Role, span, type Text } from './document.ts';
+import { type Block, bullets, heading, type Role, type Span, span } from './document.ts';
 
 /** Names of the options by id, as short as tables need them. */
 export type ShortNames = Readonly<Record<string, string>>;
@@ -250,18 +251,61 @@ export function settingsText({ settings }: Pick<Assessment, 'settings'>): string
     .join(', ');
 }
 
-/** Each source once, in the order of first use. */
-function distinctSources(sources: readonly Source[]): Source[] {
-  return [...new Map(sources.map((source) => [source.id, source])).values()];
-}
+/** A title with its address, where it has one. */
+export const linked = (title: string, url: string | null): readonly (string | Span)[] =>
+  url === null ? [title] : [title, ' ', span(url, 'link')];
 
-const sourceLine = (source: Source): Text => [
-  `${source.title} (${asOfText(source)})`,
-  ...(source.url === null ? [] : [' ', span(source.url, 'link')]),
+/** Each source once, in the order of first use. */
+export const distinctSources = (sources: readonly Source[]): Source[] => [
+  ...new Map(sources.map((source) => [source.id, source])).values(),
 ];
+
+export const sourceLine = (source: Source) =>
+  linked(`${source.title} (${asOfText(source)})`, source.url);
 
 /** The section that lists sources with their dates; nothing without sources. */
 export function sourceBlocks(sources: readonly Source[]): Block[] {
   const distinct = distinctSources(sources);
   return distinct.length === 0 ? [] : [heading('Sources'), bullets(distinct.map(sourceLine))];
+}
+
+/** The items by a key that several may have in common, both in the order of first use. */
+export function gathered<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** The first of some names, and how many more there are: "a, b, c and 4 more". */
+export function firstNames(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : '';
+  return names.slice(0, most).join(', ') + more;
+}
+
+/** A name of a workload that leaves room for what is said of it. */
+export function cutName(name: string, most: number): string {
+  const shown = visible(name);
+  return shown.length > most ? `${shown.slice(0, most - 1)}…` : shown;
+}
+
+/** The dates of prices: "2026-04-21 to 2026-05-08". */
+export const datesText = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  from === to ? from : `${from} to ${to}`;
+
+/** Of which prices sums are: "us-east-1, 2026-05-08, some over 100 days old". */
+export function pricesText(
+  region: string,
+  prices: NonNullable<Savings['prices']>,
+): readonly (string | Span)[] {
+  const marked = prices.secondary ? ", not all from AWS's own list" : '';
+  const text = `${region}, ${datesText(prices)}${marked}`;
+  const some = prices.from === prices.to ? ', ' : ', some ';
+  return prices.stale ? [text, some, span('over 100 days old', 'fair')] : [text];
 }

@@ -11,7 +11,7 @@ import {
 } from '../../check/report.ts';
 import type { Severity } from '../../schema/finding-words.ts';
 import { visible } from '../../schema/quote.ts';
-import { type Block, heading, paragraph, span, type Table, type Text } from '../document.ts';
+import { heading, paragraph, span, type Table, type Text, tableOf } from '../document.ts';
 import { jsonText } from '../json.ts';
 import { renderMarkdown } from '../markdown.ts';
 import type { FindingRecord, ReportRecord } from '../records.ts';
@@ -114,40 +114,33 @@ export function checkRecord(report: CheckReport): ReportRecord {
 
 const renderCheckJson = (report: CheckReport): string => `${jsonText(checkRecord(report), 2)}\n`;
 
-function toRow(group: FindingGroup): Text[] {
-  const { id, severity, location } = group.lead;
+function saidText(group: FindingGroup): string {
   const mend = fixOf(group);
-  const said = [visible(sentence(group.lead)), ...group.also.map((one) => alsoText(one))].join(
-    '; ',
-  );
-  return [
-    span(severity, severity === 'error' ? 'bad' : 'plain'),
-    span(visible(locationText(location)), 'code'),
-    mend === null ? said : `${said} – ${visible(mend)}`,
-    span(id, 'code'),
-  ];
+  const said = [visible(sentence(group.lead)), ...group.also.map(alsoText)].join('; ');
+  return mend === null ? said : `${said} – ${visible(mend)}`;
 }
 
-function groupsTable(groups: readonly FindingGroup[]): Table {
-  const columns = [{ title: 'Severity' }, { title: 'Where' }, { title: 'What' }, { title: 'Id' }];
-  return { kind: 'table', columns, rows: groups.map(toRow) };
-}
+const placeText = ({ location }: PlacedFinding): Text =>
+  span(visible(locationText(location)), 'code');
 
-function ignoredTable(findings: readonly PlacedFinding[]): Block {
-  const columns = [
-    { title: 'Ignored' },
-    { title: 'Where' },
-    { title: 'What' },
-    { title: 'Because' },
-  ];
-  const rows = findings.map(({ id, location, ignored, ...found }): Text[] => [
-    span(id, 'code'),
-    span(visible(locationText(location)), 'code'),
-    visible(sentence(found)),
-    visible(ignored ?? ''),
+const groupsTable = (groups: readonly FindingGroup[]): Table =>
+  tableOf(groups, [
+    [
+      'Severity',
+      ({ lead: { severity } }) => span(severity, severity === 'error' ? 'bad' : 'plain'),
+    ],
+    ['Where', ({ lead }) => placeText(lead)],
+    ['What', saidText],
+    ['Id', ({ lead }) => span(lead.id, 'code')],
   ]);
-  return { kind: 'table', columns, rows };
-}
+
+const ignoredTable = (findings: readonly PlacedFinding[]): Table =>
+  tableOf(findings, [
+    ['Ignored', ({ id }) => span(id, 'code')],
+    ['Where', placeText],
+    ['What', (found) => visible(sentence(found))],
+    ['Because', ({ ignored }) => visible(ignored ?? '')],
+  ]);
 
 /** For a comment on a pull request or the summary of a job. */
 function renderCheckMarkdown(report: CheckReport): string {

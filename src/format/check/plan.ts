@@ -1,9 +1,19 @@
 import type { PlannedEndpoint, PlanReport } from '../../check/report.ts';
 import { visible } from '../../schema/quote.ts';
 import type { Capacity, Setup } from '../../schema/setup-types.ts';
-import { type Block, heading, type Notes, paragraph, span, type Text } from '../document.ts';
+import {
+  type Block,
+  heading,
+  type Items,
+  note,
+  notes,
+  paragraph,
+  span,
+  tableOf,
+} from '../document.ts';
 import { exactDollars } from '../fleet.ts';
 import { machineText } from '../migration.ts';
+import { firstNames } from '../words.ts';
 
 /** By which a comment on a pull request is found again, to be written anew. */
 export const MARKER = '<!-- infer-advisor plan -->';
@@ -68,34 +78,26 @@ function rowBill(one: PlannedEndpoint): string {
 
 const ROLES = { added: 'good', changed: 'fair', removed: 'bad' } as const;
 
-function planTable({ endpoints }: PlanReport): Block {
-  return {
-    kind: 'table',
-    caption: 'What the plan changes, and what it costs a month',
-    columns: [
-      { title: 'Endpoint' },
-      { title: 'Change' },
-      { title: 'Before', flexible: true },
-      { title: 'After', flexible: true },
-      { title: 'A month', align: 'right', flexible: true },
+const planTable = ({ endpoints }: PlanReport): Block =>
+  tableOf(
+    endpoints,
+    [
+      ['Endpoint', ({ name }) => visible(name)],
+      ['Change', ({ change }) => span(change, ROLES[change])],
+      ['Before', ({ before }) => visible(setupText(before)), 'flexible'],
+      ['After', ({ after }) => visible(setupText(after)), 'flexible'],
+      ['A month', rowBill, 'right', 'flexible'],
     ],
-    rows: endpoints.map((one): Text[] => [
-      visible(one.name),
-      span(one.change, ROLES[one.change]),
-      visible(setupText(one.before)),
-      visible(setupText(one.after)),
-      rowBill(one),
-    ]),
-  };
-}
+    { caption: 'What the plan changes, and what it costs a month' },
+  );
 
 /** Why amounts are not known, each reason once. */
-function reasonItems({ endpoints }: PlanReport): Notes['items'] {
+function reasonItems({ endpoints }: PlanReport): Items {
   const item = (label: string, isOne: (one: PlannedEndpoint) => boolean) => {
     const reasons = endpoints
       .filter((one) => one.reason !== null && isOne(one))
       .map(({ name, reason }) => `${name}: ${reason}`);
-    return reasons.length === 0 ? [] : [{ label, text: visible([...new Set(reasons)].join('; ')) }];
+    return note(label, visible([...new Set(reasons)].join('; ')));
   };
   return [
     ...item('Not known', ({ kind }) => kind !== 'configuration'),
@@ -104,20 +106,15 @@ function reasonItems({ endpoints }: PlanReport): Notes['items'] {
 }
 
 /** What counts of capacity that is scaled. */
-function scalingItems({ endpoints }: PlanReport): Notes['items'] {
+function scalingItems({ endpoints }: PlanReport): Items {
   const isScaled = (setup: Setup | null) =>
     setup !== null &&
     [setup, ...setup.others].some(
       (one) => (one.mostInstances ?? one.mostProvisionedConcurrency) !== null,
     );
   const isAny = endpoints.some(({ before, after }) => isScaled(before) || isScaled(after));
-  if (!isAny) return [];
-  return [
-    {
-      label: 'Scaling',
-      text: 'bills count the start or the least that it leaves, whichever is more',
-    },
-  ];
+  const text = 'bills count the start or the least that it leaves, whichever is more';
+  return note('Scaling', isAny ? text : '');
 }
 
 function countText({ endpoints, unchanged }: PlanReport): string {
@@ -145,10 +142,7 @@ function withoutText({ endpoints, leftOut }: PlanReport): string {
     ...leftOut,
     ...endpoints.flatMap((one) => (one.withoutRequests ? [`the requests to ${one.name}`] : [])),
   ];
-  if (names.length === 0) return '';
-  const shown = names.slice(0, MOST_NAMES).join(', ');
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-  return ` without ${visible(shown)}${more}`;
+  return names.length === 0 ? '' : ` without ${visible(firstNames(names, MOST_NAMES))}`;
 }
 
 /** The one line of a plan that changes no endpoint. */
@@ -180,6 +174,6 @@ export function planBlocks(plan: PlanReport): Block[] {
   return [
     heading(`SageMaker endpoints: ${countText(plan)}: ${money}`, 2),
     planTable(plan),
-    { kind: 'notes', items },
+    notes(items),
   ];
 }
