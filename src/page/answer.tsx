@@ -1,12 +1,12 @@
 // The answer: what to use, how sure that is, and the four options as ranked.
 
 import type { Assessment } from '../core/types.ts';
-import { plainText } from '../format/document.ts';
+import { notes, plainText } from '../format/document.ts';
 import { closeText, distanceText } from '../format/gist.ts';
 import { whyText } from '../format/ranking.ts';
 import { adviceItems, contestedText, headline, missedText } from '../format/recommendation.ts';
 import { dollars, fieldTitle, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
-import { NotesList } from './blocks.tsx';
+import { Blocks } from './blocks.tsx';
 import { type Draft, isField, readDraft } from './draft.ts';
 import { EXAMPLES } from './examples.ts';
 import { Ask } from './insights.tsx';
@@ -157,7 +157,11 @@ function Option({ assessment, isPriced }: { assessment: Assessment; isPriced: bo
 
 function Advice() {
   const items = adviceItems(answer.value, engine.names, true);
-  return items.length === 0 ? null : <NotesList items={items} />;
+  return items.length === 0 ? null : (
+    <div class="advice">
+      <Blocks blocks={[notes(items)]} />
+    </div>
+  );
 }
 
 const Contested = () => (

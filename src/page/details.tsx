@@ -4,6 +4,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { analyse, explain } from '../analysis/analyse.ts';
 import { commandFor } from '../format/command-line.ts';
+import { nested } from '../format/document.ts';
 import { pitfallBlocks } from '../format/explanation.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { sourceBlocks } from '../format/words.ts';
@@ -40,7 +41,7 @@ function Unfold({
   );
 }
 
-const Ledger = () => <Blocks blocks={ledgerBlocks(answer.value.options, engine.names)} />;
+const Ledger = () => <Blocks blocks={nested(ledgerBlocks(answer.value.options, engine.names))} />;
 
 const Pitfalls = () => (
   <Blocks blocks={pitfallBlocks(answer.value.options, engine.names).slice(1)} />
