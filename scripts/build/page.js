@@ -67,9 +67,10 @@ const without = (object, names) =>
 const withoutNotes = (part) =>
   JSON.parse(JSON.stringify(part), (key, value) => (key === 'note' ? undefined : value));
 
-const shownOfOption = ({ clock, latency, settings, quotas, ...option }) => ({
+const shownOfOption = ({ billing, clock, latency, settings, quotas, ...option }) => ({
   ...option,
   ...withoutNotes({ clock, latency, settings, quotas }),
+  billing: { ...billing, text: '', sources: [] },
   examples: [],
   notes: [],
   facts: [],
@@ -83,7 +84,11 @@ const SHOWN = {
     ...rest,
     pitfalls: pitfalls.map((one) => without(one, ['settings', 'note', 'number'])),
   }),
-  prices: (list) => ({ ...list, sources: {} }),
+  prices: ({ prices, ...rest }) => ({
+    ...rest,
+    sources: {},
+    prices: prices.map((row) => without(row, ['note'])),
+  }),
 };
 
 const FILE = /[\\/]data[\\/](catalog|pitfalls|prices)\.json$/;

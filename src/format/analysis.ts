@@ -11,7 +11,14 @@ import type {
 import { uncapitalised } from '../schema/words.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
-import { fieldTitle, flagStatement, type ShortNames, statement } from './words.ts';
+import {
+  fieldTitle,
+  flagStatement,
+  gathered,
+  percent,
+  type ShortNames,
+  statement,
+} from './words.ts';
 
 const nameOf = (id: string | null, names: ShortNames): string =>
   id === null ? 'no option' : (names[id] ?? id);
@@ -72,8 +79,6 @@ export function conflictSentences({ workload, conflicts }: Conflicting): string[
     ),
   ];
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** "Wins in 94 % of all ways to weigh the criteria; Serverless in 6 %": whichever the recommended one is. */
 function robustnessText(
@@ -164,15 +169,13 @@ export function redesignParts(
 
 /** "Send an S3 URI instead of the body → Real-Time, Serverless": what opens several options, once. */
 export function redesignLines(redesigns: readonly RedesignOffer[], names: ShortNames) {
-  const opened = new Map<string, { steps: RedesignOffer['steps']; options: string[] }>();
-  for (const offer of redesigns) {
+  const offers = redesigns.map((offer) => {
     const [title, option] = redesignParts(offer, names);
-    const options = [...(opened.get(title)?.options ?? []), option];
-    opened.set(title, { steps: offer.steps, options });
-  }
-  return [...opened].map(([title, { steps, options }]) => ({
-    text: `${title} → ${options.join(', ')}`,
-    steps,
+    return { title, option, steps: offer.steps };
+  });
+  return [...gathered(offers, ({ title }) => title)].map(([title, opened]) => ({
+    text: `${title} → ${opened.map(({ option }) => option).join(', ')}`,
+    steps: opened[0]?.steps ?? [],
   }));
 }
 
@@ -185,7 +188,11 @@ function fixBlocks({ options }: Explanation, names: ShortNames): Block[] {
     : [heading('What would make each option the answer'), bullets(items)];
 }
 
-function redesignBlocks({ redesigns }: Explanation, names: ShortNames): Block[] {
+/** What could be built, and how, with the options that it opens; nothing without redesigns. */
+export function redesignBlocks(
+  { redesigns }: Pick<Explanation, 'redesigns'>,
+  names: ShortNames,
+): Block[] {
   if (redesigns.length === 0) return [];
   const items = redesignLines(redesigns, names).map(
     ({ text, steps }): Text => [

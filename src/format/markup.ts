@@ -30,7 +30,7 @@ export const escapeMarkup = (text: string): string =>
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
 /** The text of what an element holds. */
-function markupText(content: Content): string {
+export function markupText(content: Content): string {
   if (typeof content === 'string') return escapeMarkup(content);
   return isList(content) ? content.map(markupText).join('') : content.markup;
 }

@@ -2,6 +2,7 @@
 
 import type { Block } from '../format/document.ts';
 import { renderBlocks } from '../format/html/blocks.ts';
+import { type Content, markupText } from '../format/markup.ts';
 
 export const Blocks = ({ blocks }: { blocks: readonly Block[] }) => (
   <>
@@ -15,4 +16,9 @@ export const Blocks = ({ blocks }: { blocks: readonly Block[] }) => (
       );
     })}
   </>
+);
+
+/** Something that the library draws, within a picture of the page's. */
+export const Drawn = ({ content }: { content: Content }) => (
+  <g dangerouslySetInnerHTML={{ __html: markupText(content) }} />
 );

@@ -3,8 +3,9 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { analyse, explain } from '../analysis/analyse.ts';
+import { redesignBlocks } from '../format/analysis.ts';
 import { commandFor } from '../format/command-line.ts';
-import { nested } from '../format/document.ts';
+import { type Block, nested } from '../format/document.ts';
 import { pitfallBlocks } from '../format/explanation.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { sourceBlocks } from '../format/words.ts';
@@ -14,15 +15,14 @@ import { useCopy } from './copy.ts';
 import { EXPORT_TARGETS } from './examples.ts';
 import { answer, chart, engine, given, insights, unfolded, workload } from './state.ts';
 
-function Unfold({
-  name,
-  title,
-  children,
-}: {
-  name: string;
-  title: string;
-  children: () => ComponentChildren;
-}) {
+interface Unfolded {
+  readonly name: string;
+  readonly title: string;
+  readonly blocks: () => readonly Block[];
+}
+
+/** Blocks that are made once somebody unfolds them. */
+function Unfold({ name, title, blocks }: Unfolded) {
   const isOpen = unfolded.value.has(name);
   return (
     <details
@@ -36,38 +36,26 @@ function Unfold({
       }}
     >
       <summary>{title}</summary>
-      {isOpen && <div class="blocks">{children()}</div>}
+      {isOpen && (
+        <div class="blocks">
+          <Blocks blocks={blocks()} />
+        </div>
+      )}
     </details>
   );
 }
 
-const Ledger = () => <Blocks blocks={nested(ledgerBlocks(answer.value.options, engine.names))} />;
+const ledger = () => nested(ledgerBlocks(answer.value.options, engine.names));
 
-const Pitfalls = () => (
-  <Blocks blocks={pitfallBlocks(answer.value.options, engine.names).slice(1)} />
-);
+const pitfalls = () => pitfallBlocks(answer.value.options, engine.names).slice(1);
 
-function Sources() {
-  const sources = answer.value.options.flatMap(({ constraints }) =>
-    constraints.flatMap((one) => one.sources),
-  );
-  return <Blocks blocks={sourceBlocks(sources).slice(1)} />;
-}
+const sources = () =>
+  sourceBlocks(
+    answer.value.options.flatMap(({ constraints }) => constraints.flatMap((one) => one.sources)),
+  ).slice(1);
 
-function Redesigns() {
-  const offers = insights.value?.gist.redesigns ?? [];
-  const steps = offers.flatMap((offer) => offer.steps);
-  const distinct = [...new Map(steps.map((step) => [step.id, step])).values()];
-  return (
-    <ul>
-      {distinct.map(({ id, title, how }) => (
-        <li key={id}>
-          <b>{title}.</b> {how}
-        </li>
-      ))}
-    </ul>
-  );
-}
+const redesigns = () =>
+  redesignBlocks({ redesigns: insights.value?.gist.redesigns ?? [] }, engine.names).slice(1);
 
 interface Copied {
   readonly label: string;
@@ -186,27 +174,19 @@ export function Details() {
   return (
     <>
       <div class="unfolds">
-        <Unfold name="ledger" title="Every limit and score">
-          {() => <Ledger />}
-        </Unfold>
+        <Unfold name="ledger" title="Every limit and score" blocks={ledger} />
         {hasCosts && (
-          <Unfold name="costs" title="The cost, line by line">
-            {() => <Blocks blocks={chart.value?.blocks ?? []} />}
-          </Unfold>
+          <Unfold
+            name="costs"
+            title="The cost, line by line"
+            blocks={() => chart.value?.blocks ?? []}
+          />
         )}
-        {hasRedesigns && (
-          <Unfold name="redesigns" title="Built differently">
-            {() => <Redesigns />}
-          </Unfold>
-        )}
+        {hasRedesigns && <Unfold name="redesigns" title="Built differently" blocks={redesigns} />}
         {hasPitfalls && (
-          <Unfold name="pitfalls" title="Pitfalls of each option">
-            {() => <Pitfalls />}
-          </Unfold>
+          <Unfold name="pitfalls" title="Pitfalls of each option" blocks={pitfalls} />
         )}
-        <Unfold name="sources" title="Sources">
-          {() => <Sources />}
-        </Unfold>
+        <Unfold name="sources" title="Sources" blocks={sources} />
       </div>
       <Take />
     </>

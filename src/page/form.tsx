@@ -4,8 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { fewValues, printValue, statedValue } from '../analysis/fields.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
-import { roundNear } from '../analysis/round.ts';
-import { type NumberAxis, shareOf } from '../analysis/sweep-axis.ts';
+import type { NumberAxis } from '../analysis/sweep-axis.ts';
 import { lettersOf } from '../format/drawing.ts';
 import { factText, rulerFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
@@ -15,6 +14,7 @@ import type { FieldName } from '../schema/workload.ts';
 import { isField } from './draft.ts';
 import { axisFor } from './engine.ts';
 import { Dot, marksFor, Strip, WordBand } from './marks.tsx';
+import { settingAt, shareIn } from './places.ts';
 import {
   draft,
   engine,
@@ -55,13 +55,12 @@ export function titleOf(field: FieldName): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-const isNumber = (field: FieldName): boolean =>
-  axisKind(field) === 'number' || FIELDS[field].kind === 'hours';
+/** Whether the values of a field lie along an axis. */
+const hasAxis = (field: FieldName): boolean =>
+  SWEEP_FIELDS.includes(field) && fewValues(field) === undefined;
 
-function axisKind(field: FieldName): 'number' | 'words' | null {
-  if (!SWEEP_FIELDS.includes(field)) return null;
-  return fewValues(field) === undefined ? 'number' : 'words';
-}
+/** Whether a field is chosen from a few values, not written. */
+const hasChoices = (field: FieldName): boolean => !hasAxis(field) && FIELDS[field].kind !== 'hours';
 
 /** What a strip shows, in words. */
 function stripText(field: FieldName): string {
@@ -111,17 +110,18 @@ function Units({ field }: { field: FieldName }) {
 
 const STEPS_PER_DECADE = 24;
 
-const valueAt = ({ field, low, high }: NumberAxis, share: number): number =>
-  Math.min(high, Math.max(low, roundNear(field, low * (high / low) ** share)));
+/** How many steps a slider has. */
+const stepsOf = ({ low, high }: NumberAxis): number =>
+  Math.round(Math.log10(high / low) * STEPS_PER_DECADE);
 
 /** A slider whose track is the ruler of its field. */
 function Slider({ field, labelId }: { field: FieldName; labelId: string }) {
   const axis = axisFor(field, workload.value);
   if (axis.kind !== 'number') return null;
   const stated = statedValue(workload.value, field);
-  const share = typeof stated === 'number' && stated > 0 ? shareOf(axis, stated) : null;
-  const at = Math.min(1, Math.max(0, share ?? 0.5));
-  const steps = Math.round(Math.log10(axis.high / axis.low) * STEPS_PER_DECADE);
+  const share = shareIn(axis);
+  const at = share ?? 0.5;
+  const steps = stepsOf(axis);
   const text = stated === undefined ? 'not stated' : String(printValue(field, stated));
   return (
     <div class="slider">
@@ -134,10 +134,9 @@ function Slider({ field, labelId }: { field: FieldName; labelId: string }) {
         aria-labelledby={labelId}
         aria-valuetext={text}
         aria-description={stripText(field)}
-        onInput={({ currentTarget }) => {
-          const value = valueAt(axis, Number(currentTarget.value) / steps);
-          setField(field, String(printValue(field, value)), 'replace');
-        }}
+        onInput={({ currentTarget }) =>
+          set([settingAt(axis, Number(currentTarget.value) / steps)], 'replace')
+        }
       />
       <Strip ruler={rulers.value.get(field)} />
       <i class={share === null ? 'thumb unset' : 'thumb'} style={{ left: `${at * 100}%` }} />
@@ -148,180 +147,142 @@ function Slider({ field, labelId }: { field: FieldName; labelId: string }) {
 /** Up and down in the text of a number move it by a step, with Shift by ten. */
 function nudged(field: FieldName, event: KeyboardEvent): void {
   const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-  const axis = axisKind(field) === 'number' ? axisFor(field, workload.value) : null;
-  const stated = statedValue(workload.value, field);
-  if (direction === undefined || axis?.kind !== 'number' || typeof stated !== 'number') return;
+  const axis = hasAxis(field) ? axisFor(field, workload.value) : null;
+  const share = axis && shareIn(axis);
+  if (direction === undefined || axis?.kind !== 'number' || share === null) return;
   event.preventDefault();
-  const steps = Math.log10(axis.high / axis.low) * STEPS_PER_DECADE;
-  const next = shareOf(axis, stated) + (direction * (event.shiftKey ? 10 : 1)) / steps;
-  setField(field, String(printValue(field, valueAt(axis, next))), 'replace');
+  const steps = direction * (event.shiftKey ? 10 : 1);
+  set([settingAt(axis, share + steps / stepsOf(axis))], 'replace');
 }
 
 interface TextProps {
   field: FieldName;
   id: string;
-  problemId: string;
   value: string;
   example: string;
-  label?: string;
+  label?: string | undefined;
 }
 
-function TextInput({ field, id, problemId, value, example, label }: TextProps) {
+/** The text of a field, with what clears it. */
+function TextBox({ field, id, value, example, label }: TextProps) {
   const isWrong = problems.value[field] !== undefined;
   return (
-    <input
-      type="text"
-      id={id}
-      class="value"
-      value={value}
-      placeholder={example}
-      title={FIELDS[field].meaning}
-      aria-label={label}
-      aria-invalid={isWrong}
-      aria-describedby={isWrong ? problemId : undefined}
-      autocomplete="off"
-      autocapitalize="off"
-      spellcheck={false}
-      onInput={({ currentTarget }) => setField(field, currentTarget.value, 'replace')}
-      onKeyDown={(event) => nudged(field, event)}
-    />
+    <span class="box">
+      <input
+        type="text"
+        id={id}
+        class="value"
+        value={value}
+        placeholder={example}
+        title={FIELDS[field].meaning}
+        aria-label={label}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}p` : undefined}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        onInput={({ currentTarget }) => setField(field, currentTarget.value, 'replace')}
+        onKeyDown={(event) => nudged(field, event)}
+      />
+      <Clear field={field} />
+    </span>
   );
 }
 
-const Name = ({ field, id, forId }: { field: FieldName; id: string; forId?: string }) => {
-  const content = (
-    <>
+function Name({ field, id, forId }: { field: FieldName; id: string; forId: string | undefined }) {
+  const Tag = forId === undefined ? 'span' : 'label';
+  return (
+    <Tag class="name" id={id} for={forId} title={FIELDS[field].meaning}>
       {titleOf(field)}
       {HINTS[field] && <small>{HINTS[field]}</small>}
-    </>
+    </Tag>
   );
-  return forId === undefined ? (
-    <span class="name" id={id} title={FIELDS[field].meaning}>
-      {content}
-    </span>
-  ) : (
-    <label class="name" id={id} for={forId} title={FIELDS[field].meaning}>
-      {content}
-    </label>
-  );
+}
+
+/** What stands below a word for latency. */
+const LATENCIES: Readonly<Record<string, string>> = {
+  low: 'seconds',
+  medium: 'minutes',
+  high: 'hours',
 };
 
-function NumberField({ field }: { field: FieldName }) {
-  const id = useId();
-  const text = draft.value[field] ?? '';
-  const asksUnit = withUnits(field, text).length > 0;
-  return (
-    <div class="field" data-field={field}>
-      <div class="row">
-        <Name field={field} id={`${id}l`} forId={id} />
-        <span class="box">
-          <TextInput
-            field={field}
-            id={id}
-            problemId={`${id}p`}
-            value={text}
-            example={FIELDS[field].example}
-          />
-          <Clear field={field} />
-        </span>
-      </div>
-      {asksUnit && <Units field={field} />}
-      {!asksUnit && axisKind(field) === 'number' && <Slider field={field} labelId={`${id}l`} />}
-      <Problem field={field} id={`${id}p`} />
-    </div>
-  );
-}
-
-/** What stands below a word for latency, in a word of the catalog's. */
-function wordMeaning(field: FieldName, value: string): string {
-  const last = field === 'latency' ? { low: 'seconds', medium: 'minutes', high: 'hours' } : {};
-  return new Map(Object.entries(last)).get(value) ?? '';
-}
-
-interface Choice {
-  readonly text: string;
-  readonly label: string;
-}
-
-function choicesOf(field: FieldName): readonly Choice[] {
-  return (fewValues(field) ?? []).map((value) => ({
-    text: String(value),
-    label: value === true ? 'Yes' : value === false ? 'No' : String(value),
-  }));
-}
+const labelOf = (value: unknown): string =>
+  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value);
 
 /** A choice of a few values, each with the colour of the answer that it gives. */
 function Segments({ field, labelId }: { field: FieldName; labelId: string }) {
   const name = useId();
   const chosen = draft.value[field];
+  const drop = (): void => setField(field, null, 'push');
   return (
     <div class="segments" role="radiogroup" aria-labelledby={labelId} title={stripText(field)}>
-      {choicesOf(field).map(({ text, label }) => (
-        <label class="segment" key={text}>
-          <input
-            type="radio"
-            name={name}
-            value={text}
-            checked={chosen === text}
-            aria-description={stripText(field)}
-            onClick={() => {
-              if (chosen === text) setField(field, null, 'push');
-            }}
-            onKeyDown={({ key }) => {
-              if (key === 'Delete' || key === 'Backspace') setField(field, null, 'push');
-            }}
-            onChange={() => setField(field, text, 'push')}
-          />
-          <span>
-            {label}
-            {wordMeaning(field, text) && <small>{wordMeaning(field, text)}</small>}
-          </span>
-          <WordBand ruler={rulers.value.get(field)} text={text} />
-        </label>
-      ))}
+      {fewValues(field)?.map((value) => {
+        const text = String(value);
+        const meaning = field === 'latency' && LATENCIES[text];
+        return (
+          <label class="segment" key={text}>
+            <input
+              type="radio"
+              name={name}
+              value={text}
+              checked={chosen === text}
+              aria-description={stripText(field)}
+              onClick={() => {
+                if (chosen === text) drop();
+              }}
+              onKeyDown={({ key }) => {
+                if (key === 'Delete' || key === 'Backspace') drop();
+              }}
+              onChange={() => setField(field, text, 'push')}
+            />
+            <span>
+              {labelOf(value)}
+              {meaning && <small>{meaning}</small>}
+            </span>
+            <WordBand ruler={rulers.value.get(field)} text={text} />
+          </label>
+        );
+      })}
     </div>
   );
 }
 
-function WordField({ field }: { field: FieldName }) {
+function Field({ field }: { field: FieldName }) {
   const id = useId();
+  const labelId = `${id}l`;
+  const text = draft.value[field] ?? '';
+  const asksUnit = withUnits(field, text).length > 0;
+  const isChosen = hasChoices(field);
   const isShort = FIELDS[field].kind === 'boolean';
-  const asksUnit = field === 'latency' && withUnits(field, draft.value[field] ?? '').length > 0;
+  const choices = isChosen && <Segments field={field} labelId={labelId} />;
+  // Latency is a word or a duration.
+  const written =
+    field === 'latency'
+      ? { value: fewValues(field)?.includes(text) ? '' : text, example: '250ms' }
+      : { value: text, example: FIELDS[field].example };
   return (
     <div class={isShort ? 'field short' : 'field'} data-field={field}>
       <div class="row">
-        <Name field={field} id={`${id}l`} />
-        {field === 'latency' ? <LatencyText id={id} /> : <Clear field={field} />}
-        {isShort && <Segments field={field} labelId={`${id}l`} />}
+        <Name field={field} id={labelId} forId={isChosen ? undefined : id} />
+        {isChosen && field !== 'latency' ? (
+          <Clear field={field} />
+        ) : (
+          <TextBox
+            {...written}
+            field={field}
+            id={id}
+            label={isChosen ? 'Latency as a time' : undefined}
+          />
+        )}
+        {isShort && choices}
       </div>
       {asksUnit && <Units field={field} />}
-      {!isShort && <Segments field={field} labelId={`${id}l`} />}
+      {!isShort && choices}
+      {!asksUnit && hasAxis(field) && <Slider field={field} labelId={labelId} />}
       <Problem field={field} id={`${id}p`} />
     </div>
   );
 }
-
-/** Latency is a word or a duration. */
-function LatencyText({ id }: { id: string }) {
-  const text = draft.value.latency ?? '';
-  const isWord = fewValues('latency')?.includes(text) ?? false;
-  return (
-    <span class="box">
-      <TextInput
-        field="latency"
-        id={id}
-        problemId={`${id}p`}
-        value={isWord ? '' : text}
-        example="250ms"
-        label="Latency as a time"
-      />
-      <Clear field="latency" />
-    </span>
-  );
-}
-
-const Field = ({ field }: { field: FieldName }) =>
-  isNumber(field) ? <NumberField field={field} /> : <WordField field={field} />;
 
 /** Names that are no fields, as an address or a file may have them. */
 function Unknown() {

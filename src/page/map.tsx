@@ -3,56 +3,27 @@
 import { useId, useMemo } from 'preact/hooks';
 import { printValue, statedValue } from '../analysis/fields.ts';
 import { SWEEP_FIELDS } from '../analysis/read-axis.ts';
-import { roundNear } from '../analysis/round.ts';
-import type { SweepMap } from '../analysis/sweep.ts';
-import { cellOf, type SweepAxis, shareOf } from '../analysis/sweep-axis.ts';
-import type { FieldValue } from '../analysis/types.ts';
-import { areasOf, edgesOf, linePath, roomiest, scaleOf } from '../format/svg/areas.ts';
-import { patternFill, patterns } from '../format/svg/legend.ts';
-import { type Box, textWidth } from '../format/svg/texts.ts';
+import type { SweepAxis } from '../analysis/sweep-axis.ts';
+import { edgesOf, scaleOf } from '../format/svg/areas.ts';
+import { xAxis, yAxis } from '../format/svg/axes.ts';
+import { areaLabels, guides, mapAreas, mapSeams } from '../format/svg/draw-sweep.ts';
+import type { Box } from '../format/svg/texts.ts';
 import { factText, mapFacts } from '../format/sweep-facts.ts';
 import { fieldTitle } from '../format/words.ts';
 import type { FieldName } from '../schema/workload.ts';
+import { Drawn } from './blocks.tsx';
 import { axisFor, type TypedField } from './engine.ts';
 import { useDrag, useWidth } from './figure.ts';
 import { marksFor, optionClass } from './marks.tsx';
+import { settingAt, shareIn, valueIn } from './places.ts';
 import { answer, axes, map, set, workload } from './state.ts';
 
 const HEIGHT = 272;
 const LEFT = 64;
 const BELOW = 26;
 const ABOVE = 6;
-const SIZE = 12;
-/** Of a line of text, and half of the point. */
-const LINE = 18;
+/** Half of the point. */
 const RING = 8;
-
-/** Where a field's value lies along an axis, 0 to 1; null where it is not stated. */
-function shareIn(axis: SweepAxis): number | null {
-  const value = statedValue(workload.value, axis.field);
-  if (axis.kind === 'number') {
-    if (typeof value !== 'number' || value <= 0) return null;
-    return Math.min(1, Math.max(0, shareOf(axis, value)));
-  }
-  const cell = cellOf(axis, axis.values.length, workload.value);
-  return cell === null ? null : (cell + 0.5) / axis.values.length;
-}
-
-/** The value at a place of an axis. */
-function valueIn(axis: SweepAxis, share: number): FieldValue {
-  const inside = Math.min(1, Math.max(0, share));
-  if (axis.kind === 'words') {
-    const at = Math.min(axis.values.length - 1, Math.floor(inside * axis.values.length));
-    return axis.values[at] ?? '';
-  }
-  const value = roundNear(axis.field, axis.low * (axis.high / axis.low) ** inside);
-  return Math.min(axis.high, Math.max(axis.low, value));
-}
-
-const settingAt = (axis: SweepAxis, share: number): TypedField => ({
-  field: axis.field,
-  text: String(printValue(axis.field, valueIn(axis, share))),
-});
 
 /** Arrows move the point by this share of the axis, with Shift by ten times as much. */
 const STEP = 0.01;
@@ -96,12 +67,12 @@ function standOf({ x, y }: Sides, plot: Box): Stand {
   return { shareX, shareY, left, top };
 }
 
-const Guides = ({ stand: { shareX, shareY, left, top }, plot }: { stand: Stand; plot: Box }) => (
-  <>
-    {shareX !== null && <path class="guide" d={`M${left} ${plot.y}v${plot.height}`} />}
-    {shareY !== null && <path class="guide" d={`M${plot.x} ${top}h${plot.width}`} />}
-  </>
-);
+/** What the point and its guides take up, and the guides themselves. */
+function aroundPoint({ shareX, shareY, left, top }: Stand, plot: Box) {
+  const found = guides(shareX === null ? null : left, shareY === null ? null : top, plot);
+  const point = { x: left - RING, y: top - RING, width: 2 * RING, height: 2 * RING };
+  return { content: found.content, taken: [...found.taken, point] };
+}
 
 function Point({ x, y, stand: { shareX, shareY, left, top } }: Sides & { stand: Stand }) {
   const isStated = shareX !== null && shareY !== null;
@@ -135,124 +106,6 @@ function Point({ x, y, stand: { shareX, shareY, left, top } }: Sides & { stand: 
       <circle class="halo" r="16" />
       <circle class="ring" r={RING} />
       <circle class={`core ${optionClass(answer.value.recommended)}`} r="4" />
-    </g>
-  );
-}
-
-interface Drawn {
-  readonly found: SweepMap;
-  readonly plot: Box;
-}
-
-/** The map itself: areas, and lines between them. */
-function Areas({ found, plot, id }: Drawn & { id: string }) {
-  const marks = marksFor(found.outcomes);
-  const scale = scaleOf(found, plot);
-  const edges = edgesOf(found, plot);
-  return (
-    <>
-      <g dangerouslySetInnerHTML={{ __html: patterns(marks, id).markup }} />
-      <g shape-rendering="crispEdges">
-        {areasOf(found, edges, scale).map(({ outcome, x, y, width, height }, i) => (
-          <rect key={i} x={x} y={y} width={width} height={height} fill={patternFill(id, outcome)} />
-        ))}
-      </g>
-      {found.lines.map((line, i) => (
-        <path key={i} class="seam" d={linePath(line, scale, edges)} />
-      ))}
-    </>
-  );
-}
-
-/** The name of an area, in the middle of where it has most room. */
-interface AreaName {
-  readonly text: string;
-  readonly recommended: string | null;
-  readonly room: Box;
-}
-
-/** The names of all areas that have room for one, or for its letter. */
-function namesOf({ found, plot }: Drawn): AreaName[] {
-  const edges = edgesOf(found, plot);
-  return marksFor(found.outcomes).flatMap(({ text, letter, option }, outcome) => {
-    const room = roomiest(found, edges, outcome);
-    const short = option === null ? 'none fits' : text.replace(/,.*/, '');
-    const shown = [short, letter].find(
-      (one) => room && room.height > LINE && textWidth(one, SIZE) + 8 < room.width,
-    );
-    if (!room || shown === undefined || shown === '·') return [];
-    return { text: shown, recommended: found.outcomes[outcome]?.recommended ?? null, room };
-  });
-}
-
-/** How far a name keeps from the point. */
-const APART = LINE + 4;
-
-/** A name over the guides, above or below the point where that would hide it. */
-function Name({ name: { text, recommended, room }, stand }: { name: AreaName; stand: Stand }) {
-  const x = room.x + room.width / 2;
-  const middle = room.y + room.height / 2;
-  const isHidden =
-    Math.abs(stand.left - x) < textWidth(text, SIZE) / 2 + RING + 4 &&
-    Math.abs(stand.top - middle) < APART;
-  const hasRoom = room.height > 2 * APART + LINE;
-  const aside = stand.top + (stand.top < middle ? APART : -APART);
-  const y = isHidden && hasRoom ? aside : middle;
-  return (
-    <text class={`area ${optionClass(recommended)}`} x={x} y={y + 4} text-anchor="middle">
-      {text}
-    </text>
-  );
-}
-
-/** All ticks, or every second, third, …, so that they are far enough apart to be read. */
-function apart<Each extends { readonly at: number; readonly room: number }>(all: readonly Each[]) {
-  const inOrder = all.toSorted((a, b) => a.at - b.at);
-  const fits = (some: readonly Each[]): boolean =>
-    some.every((one, i) => {
-      const last = some[i - 1];
-      return !last || one.at - last.at > (one.room + last.room) / 2 + 6;
-    });
-  for (let step = 1; step < inOrder.length; step += 1) {
-    const some = inOrder.filter((_, i) => i % step === 0);
-    if (fits(some)) return some;
-  }
-  return inOrder.slice(0, 1);
-}
-
-function Ticks({ found, plot }: { found: SweepMap; plot: Box }) {
-  const across = apart(
-    found.x.ticks.map(({ text, share }) => ({
-      text,
-      at: plot.x + share * plot.width,
-      room: textWidth(text, SIZE),
-    })),
-  );
-  const up = apart(
-    found.y.ticks.map(({ text, share }) => ({
-      text,
-      at: plot.y + (1 - share) * plot.height,
-      room: 14,
-    })),
-  );
-  const right = plot.x + plot.width;
-  return (
-    <g class="ticks">
-      {across.map(({ text, at, room }) => (
-        <text
-          key={text}
-          x={Math.min(right - room / 2 + 4, Math.max(plot.x + room / 2 - 8, at))}
-          y={plot.y + plot.height + 18}
-          text-anchor="middle"
-        >
-          {text}
-        </text>
-      ))}
-      {up.map(({ text, at }) => (
-        <text key={text} x={plot.x - 8} y={at + 4} text-anchor="end">
-          {text}
-        </text>
-      ))}
     </g>
   );
 }
@@ -299,18 +152,21 @@ export function WhereEachWins() {
     set([settingAt(x, across), settingAt(y, up)], 'replace');
   });
   const stand = standOf({ x, y }, plot);
-  // A drag moves the point, and a name out of its way; what is behind is drawn once.
+  // A drag moves the point, and names out of its way; what is behind is drawn once.
   const drawn = useMemo(() => {
     if (!found) return null;
-    const facts = mapFacts(found, marksFor(found.outcomes)).map(factText).join('. ');
-    const behind = (
-      <>
-        <Areas found={found} plot={plot} id={id} />
-        <Ticks found={found} plot={plot} />
-      </>
-    );
-    return { facts, behind, names: namesOf({ found, plot }) };
+    const picture = { map: found, marks: marksFor(found.outcomes) };
+    const [edges, scale] = [edgesOf(found, plot), scaleOf(found, plot)];
+    const content = [
+      mapAreas(picture, edges, scale, id),
+      mapSeams(found, edges, scale),
+      xAxis(found.x.ticks, '', plot, { low: 0, high: width }, false),
+      yAxis(found.y.ticks, '', plot, 0),
+    ];
+    const facts = mapFacts(found, picture.marks).map(factText).join('. ');
+    return { picture, edges, facts, behind: <Drawn content={content} /> };
   }, [found, width]);
+  const around = aroundPoint(stand, plot);
   return (
     <section aria-labelledby="map">
       <div class="row">
@@ -330,10 +186,8 @@ export function WhereEachWins() {
             {...drag}
           >
             {drawn.behind}
-            <Guides stand={stand} plot={plot} />
-            {drawn.names.map((name, i) => (
-              <Name key={i} name={name} stand={stand} />
-            ))}
+            <Drawn content={around.content} />
+            <Drawn content={areaLabels(drawn.picture, drawn.edges, around.taken)} />
             <Point x={x} y={y} stand={stand} />
           </svg>
         ) : (

@@ -56,8 +56,9 @@ describe('a plot of costs', () => {
         if (Math.min(...bills) < chart.highest / 1e5) cheap += 1;
         const drawn = plotBlocks(answer, WIDTH);
         expect(drawn && renderText([drawn.drawing], { width: WIDTH, color: false })).toContain('@');
-        // Once in the plot, once in the legend.
-        expect(times(DRAWN_FORMATS.svg(costView(answer)), 'class="here"')).toBe(2);
+        // One for each bill in the plot, and one in the legend.
+        const beads = times(DRAWN_FORMATS.svg(costView(answer)), 'class="bead ');
+        expect(beads).toBe(bills.length + 1);
       }),
       { numRuns: 60 },
     );

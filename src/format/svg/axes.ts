@@ -1,5 +1,5 @@
 import type { Tick } from '../../analysis/sweep-axis.ts';
-import { element, type Markup } from '../markup.ts';
+import { type Content, element, type Markup } from '../markup.ts';
 import { MARGIN } from './frame.ts';
 import { type Box, clamp, LINE, SIZE, textAt, textWidth } from './texts.ts';
 
@@ -28,6 +28,17 @@ function sideBySide(labels: readonly Label[], low: number, high: number): Placed
     placed.push({ text, at, x, end: x + width });
   }
   return placed;
+}
+
+/** Labels one above the other, pushed apart where they would touch. */
+export function pushedApart<Each extends Label>(labels: readonly Each[]) {
+  let last = Number.NEGATIVE_INFINITY;
+  return labels
+    .toSorted((a, b) => a.at - b.at)
+    .map((label) => {
+      last = Math.max(label.at, last + LINE);
+      return { ...label, y: last };
+    });
 }
 
 /** Rows of labels above a plot, at most. */
@@ -66,6 +77,10 @@ export const levels = (ticks: readonly Tick[], { x, y, width, height }: Box): Ma
     return element('path', { class: 'grid', d: `M${x} ${at.toFixed(1)}h${width}` });
   });
 
+/** What an axis measures; nothing where that is said elsewhere. */
+const titleAt = (title: string, x: number, y: number, anchor: 'start' | 'middle'): Content =>
+  title === '' ? [] : textAt(title, x, y, anchor, { class: 'strong' });
+
 /** The axis below the plot: ticks, their labels, and what it measures. Takes `X_AXIS` pixels. */
 export function xAxis(
   ticks: readonly Tick[],
@@ -73,7 +88,7 @@ export function xAxis(
   plot: Box,
   room: { readonly low: number; readonly high: number },
   strokes = true,
-): Markup[] {
+): Content[] {
   const bottom = plot.y + plot.height;
   const labels = ticks.map(({ text, share }) => ({ text, at: plot.x + share * plot.width }));
   const middle = bottom + STROKE + LINE / 2 + 1;
@@ -82,7 +97,7 @@ export function xAxis(
       element('path', { class: 'axis', d: `M${at.toFixed(1)} ${bottom}v${strokes ? STROKE : 0}` }),
     ),
     ...sideBySide(labels, room.low, room.high).map((one) => drawnAt(one, middle, 'soft')),
-    textAt(title, plot.x + plot.width / 2, middle + LINE, 'middle', { class: 'strong' }),
+    titleAt(title, plot.x + plot.width / 2, middle + LINE, 'middle'),
   ];
 }
 
@@ -109,10 +124,10 @@ function oneAboveAnother(ticks: readonly Tick[], height: number): Tick[] {
  * The axis left of the plot, and what it measures, above it.
  * @param above pixels that are taken above the plot
  */
-export function yAxis(ticks: readonly Tick[], title: string, plot: Box, above: number): Markup[] {
+export function yAxis(ticks: readonly Tick[], title: string, plot: Box, above: number): Content[] {
   const yOf = (share: number): number => plot.y + (1 - share) * plot.height;
   return [
-    textAt(title, MARGIN, plot.y - above - LINE / 2, 'start', { class: 'strong' }),
+    titleAt(title, MARGIN, plot.y - above - LINE / 2, 'start'),
     ...ticks.map(({ share }) =>
       element('path', { class: 'axis', d: `M${plot.x} ${yOf(share).toFixed(1)}h${-STROKE}` }),
     ),

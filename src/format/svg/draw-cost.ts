@@ -7,20 +7,10 @@ import {
   type PlotPoint,
   type PlotSeries,
 } from '../picture.ts';
-import { ABOVE, levels, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
+import { ABOVE, levels, pushedApart, uprights, X_AXIS, xAxis, yAxis, yAxisWidth } from './axes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
-import { colorOf, hereItem, hereMarker, type LegendItem, legendRows, SIGN } from './legend.ts';
-import {
-  BASE,
-  type Box,
-  freeBox,
-  isWithin,
-  LINE,
-  plateBox,
-  SIZE,
-  textAt,
-  textWidth,
-} from './texts.ts';
+import { colorOf, type LegendItem, legendRows, SIGN } from './legend.ts';
+import { type Box, freeBox, LINE, plateBox, SIZE, textAt, textWidth } from './texts.ts';
 
 const BAR = 16;
 const GAP = 6;
@@ -114,14 +104,6 @@ const curve = ({ points, option }: PlotSeries, plot: Box): Markup =>
     d: pathOf(points, plot),
   });
 
-const RADIUS = 9;
-
-/** The letter of an option on its line. */
-const knot = ({ letter, option }: PlotSeries, { x, y }: PlotPlace): Markup[] => [
-  element('circle', { class: `knot s${colorOf(option)}`, cx: x, cy: y, r: RADIUS }),
-  element('text', { class: 'strong', x, y: y + BASE, 'text-anchor': 'middle' }, letter),
-];
-
 const boxAround = ({ x, y }: PlotPlace, radius: number): Box => ({
   x: x - radius,
   y: y - radius,
@@ -129,91 +111,101 @@ const boxAround = ({ x, y }: PlotPlace, radius: number): Box => ({
   height: 2 * radius,
 });
 
-/** Shares of the width at which letters are tried; the curves take different ones, so far as they can. */
-const KNOTS = [
-  0.04, 0.1, 0.16, 0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76, 0.82, 0.88, 0.94,
-];
-const KNOTS_PER_CURVE = 3;
+/** Between the plot and the names to the right of it. */
+const BESIDE = 8;
 
-const nearest = (points: readonly PlotPoint[], x: number): PlotPoint | undefined =>
-  points.reduce<PlotPoint | undefined>(
-    (best, point) => (best && Math.abs(best.x - x) <= Math.abs(point.x - x) ? best : point),
-    undefined,
+/** Room that the names of the curves take to the right of a plot. */
+export const namesWidth = ({ series }: Plot): number =>
+  Math.max(0, ...series.map(({ name }) => textWidth(name, SIZE))) + BESIDE;
+
+/** The names of the curves at their right ends, pushed apart. */
+function curveNames({ series }: Plot, box: Box): Markup[] {
+  const ends = series.map(({ name, option, points }) => {
+    const share = Math.min(1, Math.max(0, points.at(-1)?.y ?? 0));
+    return { text: name, at: placeOf({ x: 1, y: share }, box).y, option };
+  });
+  return pushedApart(ends).map(({ text, y, option }) =>
+    textAt(text, box.x + box.width + BESIDE, y, 'start', { class: `area o${colorOf(option)}` }),
   );
-
-/** Letters along the lines, where nothing else is. */
-function knots(plot: Plot, box: Box, taken: readonly Box[]): Content {
-  const boxes = [...taken];
-  return plot.series.map((series, i) => {
-    const drawn: Markup[] = [];
-    const apart = Math.floor(KNOTS.length / KNOTS_PER_CURVE);
-    for (let k = 0; k < KNOTS_PER_CURVE; k++) {
-      const own = KNOTS.slice(k * apart, (k + 1) * apart);
-      const shares = [...own.slice(i % own.length), ...own.slice(0, i % own.length)];
-      const candidates = shares
-        .map((share) => nearest(series.points, share))
-        .filter((point) => point !== undefined)
-        .map((point) => boxAround(placeOf(point, box), RADIUS + 1))
-        .filter((one) => isWithin(one, box));
-      const free = freeBox(candidates, boxes);
-      if (!free) continue;
-      boxes.push(free);
-      drawn.push(...knot(series, { x: free.x + RADIUS + 1, y: free.y + RADIUS + 1 }));
-    }
-    return drawn;
-  });
 }
 
-const HALO = { class: 'strong halo' };
-
-/** The break-even points, each with its number beside it. */
-function marks({ marks: all }: Plot, box: Box, taken: readonly Box[]) {
-  const places = all.filter(isInside).map((mark) => ({ ...mark, ...placeOf(mark, box) }));
-  const boxes = [...taken, ...places.map((place) => boxAround(place, 6))];
-  const drawn = places.flatMap(({ label, ...place }): Markup[] => {
-    const shifts = [
-      [0, -18],
-      [0, 18],
-      [18, 0],
-      [-18, 0],
-      [18, -18],
-      [-18, 18],
-      [18, 18],
-      [-18, -18],
-    ];
-    const candidates = shifts.map(([dx = 0, dy = 0]) =>
-      plateBox(label, place.x + dx, place.y + dy),
-    );
-    const free = freeBox(candidates, boxes, 0);
-    if (free) boxes.push(free);
-    return [
-      element('circle', { class: 'point', cx: place.x, cy: place.y, r: 5 }),
-      ...(free ? [textAt(label, free.x + free.width / 2, free.y + LINE / 2, 'middle', HALO)] : []),
-    ];
-  });
-  return { drawn, boxes };
-}
-
-/** Length of a stroke in the legend: enough to see how it is broken. */
-const STROKE = 54;
-
-const curveItem = (series: PlotSeries): LegendItem => ({
-  text: series.name,
-  room: STROKE,
-  sign: (x, y) => [
-    element('path', {
-      class: `curve s${colorOf(series.option)}`,
-      'stroke-dasharray': dashOf(series.option),
-      d: `M${x} ${y}h${STROKE}`,
+/** What the workload costs with each option: a bead on its curve, on a line across the plot. */
+function bills({ here }: Plot, box: Box): Content {
+  if (!here) return [];
+  const x = placeOf(here, box).x.toFixed(1);
+  return [
+    element('path', { class: 'guide', d: `M${x} ${box.y}v${box.height}` }),
+    here.bills.map((bill, i) => {
+      const { x: cx, y: cy } = placeOf(bill, box);
+      return element('circle', {
+        class: `bead f${colorOf(bill.option)}`,
+        cx,
+        cy,
+        r: i === 0 ? 6 : 4,
+      });
     }),
-    ...knot(series, { x: x + STROKE / 2, y }),
+  ];
+}
+
+/** The curves with their names, within the axes; what begins the ids is the picture's own. */
+export const curves = (plot: Plot, box: Box, id: string): Content => [
+  element('defs', {}, element('clipPath', { id: `${id}-clip` }, element('rect', { ...box }))),
+  levels(plot.yTicks, box),
+  element(
+    'g',
+    { 'clip-path': `url(#${id}-clip)` },
+    plot.series.map((series) => curve(series, box)),
+  ),
+  bills(plot, box),
+  curveNames(plot, box),
+];
+
+/** Where the cheaper one of two options changes. */
+export const crossing = (point: PlotPoint, box: Box): Markup => {
+  const { x: cx, y: cy } = placeOf(point, box);
+  return element('circle', { class: 'crossing', cx, cy, r: 4 });
+};
+
+/** Where a number may stand beside its point, the best first. */
+const SHIFTS = [
+  [0, -18],
+  [0, 18],
+  [18, 0],
+  [-18, 0],
+  [18, -18],
+  [-18, 18],
+  [18, 18],
+  [-18, -18],
+];
+
+/** The numbers of the break-even points, where there is room for them. */
+function numbers({ marks, here }: Plot, box: Box): Markup[] {
+  const places = marks.filter(isInside).map((mark) => ({ ...mark, ...placeOf(mark, box) }));
+  const beads = (here?.bills ?? []).map((bill) => boxAround(placeOf(bill, box), 8));
+  // The title of the upright axis stands above the plot.
+  const taken = [{ ...box, y: 0, height: box.y }, ...beads];
+  taken.push(...places.map((place) => boxAround(place, 6)));
+  return places.flatMap(({ label, x, y }) => {
+    const candidates = SHIFTS.map(([dx = 0, dy = 0]) => plateBox(label, x + dx, y + dy));
+    const free = freeBox(candidates, taken, 0);
+    if (!free) return [];
+    taken.push(free);
+    const middle = free.x + free.width / 2;
+    return [textAt(label, middle, free.y + LINE / 2, 'middle', { class: 'strong halo' })];
+  });
+}
+
+const crossingItem: LegendItem = {
+  text: 'break-even, by number',
+  sign: (x, y) => [element('circle', { class: 'crossing', cx: x + SIGN / 2, cy: y, r: 4 })],
+};
+
+const billItem = (text: string, option: number): LegendItem => ({
+  text: `you are here: ${text}`,
+  sign: (x, y) => [
+    element('circle', { class: `bead f${colorOf(option)}`, cx: x + SIGN / 2, cy: y, r: 6 }),
   ],
 });
-
-const pointItem: LegendItem = {
-  text: 'break-even, by number',
-  sign: (x, y) => [element('circle', { class: 'point', cx: x + SIGN / 2, cy: y, r: 5 })],
-};
 
 const TALLEST = 400;
 const LOWEST = 260;
@@ -221,40 +213,26 @@ const ASPECT = 0.55;
 
 /** Monthly costs over the request rate, both by order of magnitude. */
 export function drawCurve({ plot }: CurvePicture, { id, width }: Canvas): Drawing {
+  const { here } = plot;
   const left = MARGIN + yAxisWidth(plot.yTicks);
-  const inner = width - left - MARGIN - 12;
+  const inner = width - left - MARGIN - namesWidth(plot);
   const height = Math.min(TALLEST, Math.max(LOWEST, inner * ASPECT));
   const box = { x: left, y: MARGIN + LINE + ABOVE, width: inner, height };
-  const here = plot.here && { ...plot.here, ...placeOf(plot.here, box) };
-  const heading = { x: 0, y: 0, width, height: box.y }; // the title of the upright axis stands there
-  const taken = [heading, ...(here ? [boxAround(here, 10)] : [])];
-  const marked = marks(plot, box, taken);
+  const marks = plot.marks.filter(isInside);
   const below = box.y + height + X_AXIS;
   const items = [
-    ...plot.series.map(curveItem),
-    ...(marked.drawn.length > 0 ? [pointItem] : []),
-    ...(here ? [hereItem(here.text)] : []),
+    ...(marks.length > 0 ? [crossingItem] : []),
+    ...(here ? [billItem(here.text, here.bills[0]?.option ?? 0)] : []),
   ];
   const legend = legendRows(items, { x: MARGIN, y: below + 8, width: width - 2 * MARGIN });
-  const clip = `${id}-clip`;
   return {
     height: below + 8 + legend.height + MARGIN,
     content: [
-      element('defs', {}, element('clipPath', { id: clip }, element('rect', { ...box }))),
       uprights(plot.xTicks, box),
-      levels(plot.yTicks, box),
       element('path', { class: 'axis', d: `M${box.x} ${box.y}v${height}h${inner}` }),
-      here
-        ? element('path', { class: 'guide', d: `M${here.x.toFixed(1)} ${box.y}v${height}` })
-        : [],
-      element(
-        'g',
-        { 'clip-path': `url(#${clip})` },
-        plot.series.map((series) => curve(series, box)),
-      ),
-      knots(plot, box, marked.boxes),
-      marked.drawn,
-      here ? hereMarker(here.x, here.y) : [],
+      curves(plot, box, id),
+      marks.map((mark) => crossing(mark, box)),
+      numbers(plot, box),
       xAxis(plot.xTicks, 'requests a month', box, { low: MARGIN, high: width - MARGIN }),
       yAxis(plot.yTicks, 'US dollars a month', box, ABOVE),
       legend.content,

@@ -1,6 +1,6 @@
 import type { SweepMap } from '../../analysis/sweep.ts';
 import { axisValue } from '../drawing.ts';
-import { element, type Markup } from '../markup.ts';
+import { type Content, element, type Markup } from '../markup.ts';
 import type { MapPicture, RulerPicture } from '../picture.ts';
 import { hereText, straightAt } from '../sweep-facts.ts';
 import { fieldTitle } from '../words.ts';
@@ -19,6 +19,7 @@ import {
   type Label,
   labelRows,
   levels,
+  pushedApart,
   uprights,
   X_AXIS,
   xAxis,
@@ -26,7 +27,15 @@ import {
   yAxisWidth,
 } from './axes.ts';
 import { type Canvas, type Drawing, MARGIN } from './frame.ts';
-import { hereItem, hereMarker, legendRows, markItems, patternFill, patterns } from './legend.ts';
+import {
+  colorOf,
+  hereItem,
+  hereMarker,
+  legendRows,
+  markItems,
+  patternFill,
+  patterns,
+} from './legend.ts';
 import {
   type Box,
   freeBox,
@@ -120,27 +129,20 @@ function exactLabels({ lines, x, y }: SweepMap, along: 'x' | 'y', scale: PixelSc
   );
 }
 
-/** Labels one above the other, pushed apart where they would touch. */
-function pushedApart(labels: readonly Label[]): (Label & { readonly y: number })[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return labels
-    .toSorted((a, b) => a.at - b.at)
-    .map((label) => {
-      last = Math.max(label.at, last + LINE);
-      return { ...label, y: last };
-    });
-}
-
 /** Where on an area its label may be, the best first. */
 const PLACES = [0.5, 0.35, 0.65, 0.2, 0.8];
 
-/** A name or, where there is no room, a letter on each area. */
-function areaLabels({ map, marks }: MapPicture, edges: Edges, taken: readonly Box[]): Markup[] {
+/** A name or, where there is no room, a letter on each area, clear of what is taken. */
+export function areaLabels(
+  { map, marks }: Pick<MapPicture, 'map' | 'marks'>,
+  edges: Edges,
+  taken: readonly Box[],
+): Markup[] {
   const boxes = [...taken];
   return marks.flatMap(({ text, letter, option }, outcome) => {
     const room = roomiest(map, edges, outcome);
     if (!room) return [];
-    const shown = option === null ? [text] : [text, letter];
+    const shown = option === null ? [text] : [text, text.replace(/,.*/, ''), letter];
     for (const label of shown) {
       const places = PLACES.flatMap((down) =>
         PLACES.map((along) =>
@@ -153,29 +155,56 @@ function areaLabels({ map, marks }: MapPicture, edges: Edges, taken: readonly Bo
       );
       if (!free) continue;
       boxes.push(free);
-      return plate(label, free, label === letter ? 'strong' : '');
+      const color = option === null ? 'o0' : `o${colorOf(option)}`;
+      return plate(label, free, `area ${color}`);
     }
     return [];
   });
+}
+
+/** Lines across a plot at the places that are given, in pixels, and what they take up. */
+export function guides(left: number | null, top: number | null, plot: Box) {
+  const d = [
+    ...(left === null ? [] : [`M${left.toFixed(1)} ${plot.y}v${plot.height}`]),
+    ...(top === null ? [] : [`M${plot.x} ${top.toFixed(1)}h${plot.width}`]),
+  ];
+  const taken: Box[] = [
+    ...(left === null ? [] : [{ ...plot, x: left, width: 0 }]),
+    ...(top === null ? [] : [{ ...plot, y: top, height: 0 }]),
+  ];
+  return { content: d.map((one) => element('path', { class: 'guide', d: one })), taken };
 }
 
 /** Where the workload is: a marker, or a guide along what it states of the two. */
 function hereMarks({ x, y }: SweepMap, plot: Box): { content: Markup[]; taken: Box[] } {
   const left = x.here && plot.x + x.here.share * plot.width;
   const top = y.here && plot.y + (1 - y.here.share) * plot.height;
-  const guides = [
-    ...(left === null ? [] : [`M${left.toFixed(1)} ${plot.y}v${plot.height}`]),
-    ...(top === null ? [] : [`M${plot.x} ${top.toFixed(1)}h${plot.width}`]),
-  ];
-  const content = guides.map((d) => element('path', { class: 'guide', d }));
-  const taken = [
-    ...(left === null ? [] : [{ ...plot, x: left, width: 0 }]),
-    ...(top === null ? [] : [{ ...plot, y: top, height: 0 }]),
-  ];
+  const { content, taken } = guides(left, top, plot);
   if (left === null || top === null) return { content, taken };
   const box = { x: left - 10, y: top - 10, width: 20, height: 20 };
   return { content: [...content, ...hereMarker(left, top)], taken: [...taken, box] };
 }
+
+/** The areas of a map, each with its filling. */
+export const mapAreas = (
+  { map, marks }: Pick<MapPicture, 'map' | 'marks'>,
+  edges: Edges,
+  scale: PixelScale,
+  id: string,
+): Content => [
+  patterns(marks, id),
+  element(
+    'g',
+    { 'shape-rendering': 'crispEdges' },
+    areasOf(map, edges, scale).map(({ outcome, ...box }) =>
+      element('rect', { ...box, fill: patternFill(id, outcome) }),
+    ),
+  ),
+];
+
+/** The lines between the areas. */
+export const mapSeams = ({ lines }: SweepMap, edges: Edges, scale: PixelScale): Markup[] =>
+  lines.map((line) => element('path', { class: 'switch', d: linePath(line, scale, edges) }));
 
 function plotOf({ y, rows }: SweepMap, sides: Sides, width: number): Box {
   const { left, right } = sides;
@@ -225,19 +254,10 @@ export function drawMap(picture: MapPicture, { id, width }: Canvas): Drawing {
   return {
     height: below + 8 + legend.height + MARGIN,
     content: [
-      patterns(marks, id),
-      element(
-        'g',
-        { 'shape-rendering': 'crispEdges' },
-        areasOf(map, edges, scale).map(({ outcome, ...box }) =>
-          element('rect', { ...box, fill: patternFill(id, outcome) }),
-        ),
-      ),
+      mapAreas(picture, edges, scale, id),
       map.x.kind === 'number' ? uprights(map.x.ticks, plot) : [],
       map.y.kind === 'number' ? levels(map.y.ticks, plot) : [],
-      map.lines.map((line) =>
-        element('path', { class: 'switch', d: linePath(line, scale, edges) }),
-      ),
+      mapSeams(map, edges, scale),
       element('rect', { class: 'axis', ...plot }),
       here.content,
       areaLabels(picture, edges, here.taken),
