@@ -9,15 +9,17 @@ import { KINDS } from './kinds.ts';
 
 /** Something that a check has to say of a workload. */
 export interface Finding {
+  /** Kind of the finding: stable, for ignores and other programs. */
   readonly id: KindId;
+  /** How much it weighs: only an error fails a check. */
   readonly severity: Severity;
   /** A sentence without a full stop. */
   readonly message: string;
   /** How to fix it; null when there is nothing to advise. */
   readonly mend: string | null;
-  /** The field that it is about, as a path: "current", "expect.not[0]"; empty for the whole. */
+  /** The field that it is about, such as "expect.not[0]"; empty for the whole workload. */
   readonly path: string;
-  /** The option that it is about; null when it is about none. */
+  /** Id of the option that it is about; null for none. */
   readonly option: string | null;
   /** The sentence without its reasons, which another finding of the same cause tells. */
   readonly gist: string;

@@ -5,16 +5,29 @@ import type { Finding } from './finding.ts';
 
 /** Where a finding is shown, with the text that stands there. */
 export interface Location {
-  /** As the user named it; null for standard input. */
+  /** The file, as the user named it; null for standard input, flags and the catalog. */
   readonly file: string | null;
-  /** From 1; null when it is about no line. */
+  /**
+   * Line; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
   readonly line: number | null;
+  /**
+   * Column; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
   readonly column: number | null;
-  /** After the last character of what is marked; null when nothing is. */
+  /**
+   * Column after the last character that it is about; null when it is about none.
+   * @minimum 1
+   * @multipleOf 1
+   */
   readonly endColumn: number | null;
   /** The text of the line, null when it is not at hand. */
   readonly source: string | null;
-  /** The flag that stated the field, when it was one. */
+  /** The flag that stated the field; null when none did. */
   readonly flag: string | null;
   /** Whether it stands in no input at all: a flag, the catalog. */
   readonly isElsewhere?: boolean;
@@ -45,13 +58,27 @@ export const TYPED = 'the command line';
 
 /** What a check found on one workload. */
 export interface CheckedWorkload {
+  /** The workload's label; null when it has none. */
   readonly name: string | null;
   /** "specs.ndjson:3", "batch.json[2]"; empty for a lone document on standard input. */
   readonly origin: string;
+  /** The file, as the user named it; null for standard input and flags. */
   readonly file: string | null;
+  /**
+   * First line of the workload; null where lines say nothing.
+   * @minimum 1
+   * @multipleOf 1
+   */
   readonly line: number | null;
+  /**
+   * Position in a list or among the documents of a file; null for none.
+   * @minimum 0
+   * @multipleOf 1
+   */
   readonly index: number | null;
+  /** How its recommendation came out; "invalid" when it could not be read. */
   readonly status: Status | 'invalid';
+  /** Id of the recommended option; null when none is eligible. */
   readonly recommended: string | null;
   readonly findings: readonly PlacedFinding[];
   /** A change of what runs today that is too small for a finding; null for none. */
@@ -132,7 +159,7 @@ export interface CheckReport {
   readonly workloads: readonly CheckedWorkload[];
   /** Findings about no workload: an old catalog, an ignore that matches nothing. */
   readonly general: readonly PlacedFinding[];
-  /** Null when nothing is compared. */
+  /** How the answers compare with earlier results; null when nothing is compared. */
   readonly comparison: Comparison | null;
   /** Settings that bear on the answers and were not typed, in words; null when there are none. */
   readonly judgedWith: string | null;

@@ -561,16 +561,17 @@ export type LooksUp =
 
 /** What all rules have: who they are and what they read. */
 export interface Rule {
-  /** The file's name. */
+  /** Id of the rule, which is its file's name. */
   readonly id: string;
+  /** What it is about. */
   readonly title: string;
-  /** Why it matters, for a person. */
+  /** Why it matters. */
   readonly rationale: string;
   /** Where to read more. */
   readonly docs: string;
-  /** The fields that must all be stated for the rule to apply. */
+  /** Fields that must all be stated for it to apply. */
   readonly needs: readonly FieldName[];
-  /** Where not empty: at least one of these must be stated too. */
+  /** Where not empty: at least one of these must be stated, too. */
   readonly anyOf: readonly FieldName[];
   /** Further fields that it reads when they are stated. */
   readonly reads: readonly FieldName[];
@@ -658,6 +659,7 @@ export interface Pitfall extends Omit<PitfallFinding, 'source' | 'fields'> {
   readonly options: readonly string[];
   /** More to know; left out where there is nothing. */
   readonly note?: string;
+  /** Who says so. */
   readonly sources: readonly Source[];
   readonly settings: readonly PitfallSetting[];
   /** What every export does against it without a setting; left out: its file says to watch out. */

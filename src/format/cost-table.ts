@@ -6,7 +6,7 @@ import type { PriceAges } from '../cost/prices.ts';
 import type { CostReport, OptionCost, PriceUse } from '../cost/report.ts';
 import { visible } from '../schema/quote.ts';
 import { type Rows, rowsOf, span, type Table, type Text, tableOf } from './document.ts';
-import type { CheapestIf, CostFigures, PricesUsed } from './records.ts';
+import type { CheapestIf, CostFigures, PriceSourceRecord, PricesUsed } from './records.ts';
 import {
   assumedText,
   count,
@@ -35,11 +35,7 @@ export interface CostAnswer {
   /** What can be said without a rate. */
   readonly sentences: readonly string[];
   /** Where the prices in the sums come from. */
-  readonly sources: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly url: string | null;
-  }[];
+  readonly sources: readonly PriceSourceRecord[];
   readonly ages: PriceAges;
 }
 

@@ -8,15 +8,17 @@ import type { Migration } from '../analysis/migration.ts';
 import type { SweepMap, SweepRuler } from '../analysis/sweep.ts';
 import type { Analysis, Fix } from '../analysis/types.ts';
 import type { Difference } from '../analysis/whatif.ts';
-import type { Comparison, PlanReport } from '../check/report.ts';
+import type { Finding } from '../check/finding.ts';
+import type { CheckedWorkload, CheckReport, Location, PlacedFinding } from '../check/report.ts';
 import type {
   Assessment,
   ConstraintResult,
   Option,
+  Pitfall,
+  PitfallFinding,
   Recommendation,
+  Rule,
   Source,
-  Status,
-  Verdict,
 } from '../core/types.ts';
 import type { Span } from '../cost/assumptions.ts';
 import type { CostChart } from '../cost/chart.ts';
@@ -24,8 +26,7 @@ import type { Cheapest } from '../cost/cheapest.ts';
 import type { CostReport } from '../cost/report.ts';
 import type { Savings } from '../cost/savings.ts';
 import type { WithoutRate } from '../cost/without-rate.ts';
-import type { KindId, Severity } from '../schema/finding-words.ts';
-import type { InstanceType, PriceRow, PriceSource } from '../schema/price-types.ts';
+import type { PriceRow, PriceSource, PricesDocument } from '../schema/price-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 
 /** Every printed document by the name of its schema; the comment becomes the schema's title. */
@@ -154,30 +155,15 @@ export interface RecommendationRecord
  * An option's answer in short.
  * @additionalProperties false
  */
-export interface BriefOption {
-  /** Id of the option. */
-  readonly id: string;
-  /** How it came out. */
-  readonly verdict: Verdict;
-  /**
-   * How well it suits; null for excluded and contested options.
-   * @minimum 0
-   * @maximum 100
-   */
-  readonly score: number | null;
-}
+export interface BriefOption extends Pick<Assessment, 'id' | 'verdict' | 'score'> {}
 
 /**
  * An answer in short, by `--brief`. Closed: were it open, a long record with a fault would pass as one.
  * @additionalProperties false
  */
-export interface BriefRecord extends Trace {
-  /** The workload's label; null when it has none. */
-  readonly name: string | null;
-  /** How the whole came out. */
-  readonly status: Status;
-  /** Id of the first-ranked option; null when none is eligible. */
-  readonly recommended: string | null;
+export interface BriefRecord
+  extends Pick<Recommendation, 'name' | 'status' | 'recommended'>,
+    Trace {
   /** Ranked options first, then contested, then excluded ones. */
   readonly options: readonly BriefOption[];
 }
@@ -309,15 +295,11 @@ interface CostDetails {
 export interface CostFigures extends CostDetails, CostsWithoutRate {}
 
 /** What the eligible options cost a month. */
-export interface CostRecord extends CostFigures, Versioned, Trace {
-  /** The workload's label; null when it has none. */
-  readonly name: string | null;
-  /** How the recommendation came out. */
-  readonly status: Status;
-  /** Id of the first-ranked option; null when none is eligible. */
-  readonly recommended: string | null;
-  /** The workload in base units. */
-  readonly workload: Workload;
+export interface CostRecord
+  extends CostFigures,
+    Pick<Recommendation, 'name' | 'status' | 'recommended' | 'workload'>,
+    Versioned,
+    Trace {
   /** Costs over the request rate; only with `--plot`, null where there is nothing to draw. */
   readonly curve?: CostChart | null;
 }
@@ -334,43 +316,10 @@ interface MapRecord extends SweepMap, Swept {}
 export type SweepRecord = RulerRecord | MapRecord;
 
 /** Something that a check has to say. */
-export interface FindingRecord {
-  /** Kind of the finding: stable, for ignores and other programs. */
-  readonly id: KindId;
-  /** How much it weighs: only an error fails a check. */
-  readonly severity: Severity;
-  /** A sentence without a full stop. */
-  readonly message: string;
-  /** How to fix it; null when there is nothing to advise. */
-  readonly mend: string | null;
-  /** The field that it is about, such as "expect.not[0]"; empty for the whole workload. */
-  readonly path: string;
-  /** Id of the option that it is about; null for none. */
-  readonly option: string | null;
-  /** The file, as the user named it; null for standard input, flags and the catalog. */
-  readonly file: string | null;
-  /**
-   * Line; null when it is about none.
-   * @minimum 1
-   * @multipleOf 1
-   */
-  readonly line: number | null;
-  /**
-   * Column; null when it is about none.
-   * @minimum 1
-   * @multipleOf 1
-   */
-  readonly column: number | null;
-  /**
-   * Column after the last character that it is about; null when it is about none.
-   * @minimum 1
-   * @multipleOf 1
-   */
-  readonly endColumn: number | null;
-  /** The flag that stated the field; null when none did. */
-  readonly flag: string | null;
-  /** Why the project ignores it; null when it does not. */
-  readonly ignored: string | null;
+export interface FindingRecord
+  extends Pick<Finding, 'id' | 'severity' | 'message' | 'mend' | 'path' | 'option'>,
+    Pick<Location, 'file' | 'line' | 'column' | 'endColumn' | 'flag'>,
+    Pick<PlacedFinding, 'ignored'> {
   /**
    * Position, in the same list, of the finding with the same cause that leads it; null for none.
    * @minimum 0
@@ -421,45 +370,22 @@ export interface CheckSummary {
 }
 
 /** What a check found on one workload. */
-export interface CheckedRecord {
-  /** The workload's label; null when it has none. */
-  readonly name: string | null;
-  /** The file, as the user named it; null for standard input and flags. */
-  readonly file: string | null;
-  /**
-   * First line of the workload; null where lines say nothing.
-   * @minimum 1
-   * @multipleOf 1
-   */
-  readonly line: number | null;
-  /**
-   * Position in a list or among the documents of a file; null for none.
-   * @minimum 0
-   * @multipleOf 1
-   */
-  readonly index: number | null;
-  /** How its recommendation came out; "invalid" when it could not be read. */
-  readonly status: Status | 'invalid';
-  /** Id of the recommended option; null when none is eligible. */
-  readonly recommended: string | null;
+export interface CheckedRecord
+  extends Pick<CheckedWorkload, 'name' | 'file' | 'line' | 'index' | 'status' | 'recommended'> {
   /** What was found on it. */
   readonly findings: readonly FindingRecord[];
 }
 
 /** All that a check found. */
-export interface ReportRecord extends Versioned {
+export interface ReportRecord
+  extends Pick<CheckReport, 'plan' | 'comparison' | 'judgedWith'>,
+    Versioned {
   /** Numbers of what was found. */
   readonly summary: CheckSummary;
   /** Each workload that was checked. */
   readonly workloads: readonly CheckedRecord[];
   /** Findings about no workload: an old catalog, an ignore that matches nothing. */
   readonly general: readonly FindingRecord[];
-  /** What a plan changes; null where none is checked. */
-  readonly plan: PlanReport | null;
-  /** How the answers compare with earlier results; null when nothing is compared. */
-  readonly comparison: Comparison | null;
-  /** Settings that bear on the answers and were not typed, in words; null when there are none. */
-  readonly judgedWith: string | null;
   /** The catalog by which was judged. */
   readonly catalog: CatalogMark;
 }
@@ -490,23 +416,10 @@ export interface OptionRecord extends Versioned {
 }
 
 /** A rule as data. */
-export interface RuleDetails {
-  /** Id of the rule. */
-  readonly id: string;
+export interface RuleDetails
+  extends Pick<Rule, 'id' | 'title' | 'rationale' | 'docs' | 'needs' | 'anyOf' | 'reads'> {
   /** A constraint decides whether an option is eligible, a criterion how well it suits. */
   readonly kind: 'constraint' | 'criterion';
-  /** What it is about. */
-  readonly title: string;
-  /** Why it matters. */
-  readonly rationale: string;
-  /** Where to read more. */
-  readonly docs: string;
-  /** Fields that must all be stated for it to apply. */
-  readonly needs: readonly FieldName[];
-  /** Where not empty: at least one of these must be stated, too. */
-  readonly anyOf: readonly FieldName[];
-  /** Further fields that it reads when they are stated. */
-  readonly reads: readonly FieldName[];
   /** Weight under each priority; null for constraints. */
   readonly weights: Readonly<Record<string, number>> | null;
   /** What it looks up in the catalog. */
@@ -533,21 +446,14 @@ export interface RulesRecord extends Versioned {
 export interface RuleRecord extends RuleDetails, Versioned {}
 
 /** A pitfall: what can go wrong later. */
-export interface PitfallRecord extends Versioned {
-  /** Id of the pitfall. */
-  readonly id: string;
+export interface PitfallRecord
+  extends Pick<PitfallFinding, 'id' | 'text' | 'wayOut'>,
+    Pick<Pitfall, 'options' | 'sources'>,
+    Versioned {
   /** What it is among the rules: it changes no verdict. */
   readonly kind: 'pitfall';
-  /** Ids of the options that it bites. */
-  readonly options: readonly string[];
-  /** What happens, with the number. */
-  readonly text: string;
-  /** The shortest way out. */
-  readonly wayOut: string;
   /** More to know; null where there is nothing. */
   readonly note: string | null;
-  /** Who says so. */
-  readonly sources: readonly Source[];
 }
 
 /** A price with its age. */
@@ -564,23 +470,15 @@ export interface AgedPrice extends PriceRow {
 }
 
 /** A price list with the age of its prices. */
-export interface PriceListRecord extends Versioned {
-  /** Region of the prices, such as "us-east-1". */
-  readonly region: string;
-  /** Currency of the prices. */
-  readonly currency: 'USD';
-  /** Whether what is not listed is not offered in the region. */
-  readonly complete: boolean;
+export interface PriceListRecord
+  extends Pick<PricesDocument, 'region' | 'currency' | 'complete' | 'instances' | 'sources'>,
+    Versioned {
   /** Whether one of the prices is over 100 days old. */
   readonly stale: boolean;
   /** Whether the date of one is still to come. */
   readonly future: boolean;
   /** The prices. */
   readonly prices: readonly AgedPrice[];
-  /** The instance types that are known. */
-  readonly instances: readonly InstanceType[];
-  /** Where prices come from, by the id that they name. */
-  readonly sources: Readonly<Record<string, PriceSource>>;
 }
 
 /** A setting's value, and who states it. */

@@ -112,7 +112,7 @@ export interface ContestedOffer {
 export interface PricesDocument {
   /** For editors: the address of the JSON Schema. */
   readonly $schema?: string | undefined;
-  /** Such as "us-east-1". */
+  /** Region of the prices, such as "us-east-1". */
   readonly region: string;
   /** Currency of all prices. */
   readonly currency: 'USD';
