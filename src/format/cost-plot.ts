@@ -1,4 +1,5 @@
 import type { Tick } from '../analysis/sweep-axis.ts';
+import type { UsedAssumption } from '../cost/assumptions.ts';
 import type { BreakEven } from '../cost/break-even.ts';
 import type { ChartCrossing, CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
@@ -8,24 +9,17 @@ import {
   heading,
   lines,
   type Notes,
+  notes,
   paragraph,
   type Span,
   span,
   type Table,
   type Text,
+  tableOf,
 } from './document.ts';
-import { axisLines, cellAt, labelWidth, lettersOf, optionRole } from './drawing.ts';
+import { cellAt, labelWidth, lettersOf, optionRole, withAxes } from './drawing.ts';
 import { isInside, type Picture, type Plot, type PlotPoint, type PlotSeries } from './picture.ts';
-import { count, dollars, perDay, type ShortNames } from './words.ts';
-
-/** What a plot is made of beside the chart. */
-interface PlotFacts {
-  readonly names: ShortNames;
-  /** Null when not stated. */
-  readonly requestsPerMonth: number | null;
-  /** What the options with a curve cost; the first says where the workload's place is shown. */
-  readonly bills: readonly { readonly option: string; readonly usd: number }[];
-}
+import { count, dollars, gathered, perDay } from './words.ts';
 
 const between = (value: number, low: number, high: number): number =>
   Math.log(value / low) / Math.log(high / low);
@@ -89,35 +83,39 @@ function marked(crossings: readonly ChartCrossing[]): ChartCrossing[] {
     .sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
 }
 
-/** The workload's own place, and what each option costs there. */
-function placeOfWorkload(
-  place: ReturnType<typeof placing>,
-  { names, requestsPerMonth, bills }: PlotFacts,
-): Plot['here'] {
-  const [first] = bills;
-  if (!requestsPerMonth || !first) return null;
+/** The workload's own place, and what each option with a curve costs there. */
+function placeOfWorkload(answer: CostAnswer, chart: CostChart): Plot['here'] {
+  const { names, report } = answer;
   const ids = Object.keys(names);
-  const placed = bills.map(({ option, usd }) => ({
-    ...inSight(place(requestsPerMonth, usd)),
+  const place = placing(chart);
+  const requests = report.requestsPerMonth;
+  const bills = knownCosts(answer).filter((cost) =>
+    chart.series.some(({ option }) => option === cost.option),
+  );
+  const [first] = bills;
+  if (!requests || !first) return null;
+  const placed = bills.map(({ option, monthlyUSD }) => ({
+    ...inSight(place(requests, monthlyUSD.total)),
     option: ids.indexOf(option),
   }));
   const [{ x, y } = { x: 0, y: 0 }] = placed;
-  const cost = `${names[first.option] ?? first.option} ${dollars(first.usd)}`;
-  return { x, y, text: `${count(requestsPerMonth)} requests a month, ${cost}`, bills: placed };
+  const cost = `${nameOf(first.option, answer)} ${dollars(first.monthlyUSD.total)}`;
+  return { x, y, text: `${count(requests)} requests a month, ${cost}`, bills: placed };
 }
 
-/** Works out the places of all that the chart shows. */
-function plotOf(chart: CostChart, facts: PlotFacts): Plot {
-  const { names } = facts;
+/** The costs over the request rate, all places worked out; null when no cost is known. */
+export function costPlot(answer: CostAnswer): Plot | null {
+  const chart = answer.chart();
+  if (chart === null) return null;
   const place = placing(chart);
-  const letters = lettersOf(names);
-  const ids = Object.keys(names);
+  const letters = lettersOf(answer.names);
+  const ids = Object.keys(answer.names);
   const shown = marked(chart.crossings);
   return {
     xTicks: ticks(chart.from, chart.to, shortCount),
     yTicks: ticks(chart.lowest, chart.highest, shortDollars),
     series: chart.series.map(({ option, points }) => ({
-      name: names[option] ?? option,
+      name: nameOf(option, answer),
       letter: letters.get(option) ?? '#',
       option: ids.indexOf(option),
       points: points.map(([requests, usd]) => place(requests, usd)),
@@ -128,7 +126,7 @@ function plotOf(chart: CostChart, facts: PlotFacts): Plot {
       crossing,
     })),
     unmarked: chart.crossings.length - shown.length,
-    here: placeOfWorkload(place, facts),
+    here: placeOfWorkload(answer, chart),
   };
 }
 
@@ -140,21 +138,12 @@ interface Size {
 /** One character of the plot; several curves may go through it. */
 type Cell = { mark: string } | { series: PlotSeries[] };
 
-/** The rows through which a curve goes in each column, from the lowest to the highest. */
-function rowsByColumn({ points }: PlotSeries, { columns, rows }: Size): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const point of points.filter(isInside)) {
-    const column = cellAt(point.x, columns);
-    found.set(column, [...(found.get(column) ?? []), cellAt(point.y, rows)]);
-  }
-  return found;
-}
-
 /** Where a curve is drawn: one row in each column, or all that a step goes over. */
-function cellsOf(series: PlotSeries, size: Size): (readonly [column: number, row: number])[] {
+function cellsOf({ points }: PlotSeries, { columns, rows }: Size) {
   let last: number | undefined;
-  return [...rowsByColumn(series, size)].flatMap(([column, rows]) => {
-    const middle = rows[rows.length >> 1] ?? 0;
+  const byColumn = gathered(points.filter(isInside), ({ x }) => cellAt(x, columns));
+  return [...byColumn].flatMap(([column, within]) => {
+    const middle = cellAt(within[within.length >> 1]?.y ?? 0, rows);
     const from = last === undefined ? middle : Math.min(last + 1, middle);
     const to = last === undefined ? middle : Math.max(last - 1, middle);
     last = middle;
@@ -190,48 +179,19 @@ function cellText(cell: Cell | undefined, column: number): string | Span {
   return span(series.letter, optionRole(series.option));
 }
 
-const labelsByRow = ({ yTicks }: Plot, rows: number): Map<number, string> =>
-  new Map(yTicks.map(({ text, share }) => [cellAt(share, rows), text]));
-
 const ROWS = 20;
 
 /** The plot in characters: a letter for each option, a number for each break-even point. */
 function plotLines(plot: Plot, width: number): Text[] {
-  const indent = labelWidth(plot.yTicks);
-  const size = { columns: width - indent - 2, rows: ROWS };
+  const size = { columns: width - labelWidth(plot.yTicks) - 2, rows: ROWS };
   const grid = gridOf(plot, size);
-  const labels = labelsByRow(plot, ROWS);
-  const drawn = Array.from({ length: ROWS }, (_, i): Text => {
-    const row = ROWS - 1 - i;
-    const label = labels.get(row) ?? '';
-    const cells = Array.from({ length: size.columns }, (_, column) =>
+  const rows = Array.from({ length: ROWS }, (_, row) =>
+    Array.from({ length: size.columns }, (_cell, column) =>
       cellText(grid.get(`${column} ${row}`), column),
-    );
-    const start = `${label.padStart(indent)} ${label === '' ? '│' : '┤'}`;
-    return [start, ...cells];
-  });
-  const [axis, ticks] = axisLines(plot.xTicks, size.columns);
-  const gap = ' '.repeat(indent + 1);
-  return [
-    span('US dollars a month ↑', 'dim'),
-    ...drawn,
-    `${gap}└${axis}`,
-    `${gap} ${ticks}`,
-    span('requests a month →'.padStart(indent + 2 + size.columns), 'dim'),
-  ];
-}
-
-/** The costs over the request rate as they are drawn; null when no cost is known. */
-export function costPlot(answer: CostAnswer): Plot | null {
-  const chart = answer.chart();
-  if (chart === null) return null;
-  return plotOf(chart, {
-    names: answer.names,
-    requestsPerMonth: answer.report.requestsPerMonth,
-    bills: knownCosts(answer)
-      .filter(({ option }) => chart.series.some((series) => series.option === option))
-      .map(({ option, monthlyUSD }) => ({ option, usd: monthlyUSD.total })),
-  });
+    ),
+  );
+  const x = { title: 'requests a month', ticks: plot.xTicks };
+  return withAxes(rows, x, { title: 'US dollars a month', ticks: plot.yTicks }, size.columns);
 }
 
 const nameOf = (option: string, { names }: CostAnswer): string => names[option] ?? option;
@@ -278,38 +238,47 @@ export function costPicture(answer: CostAnswer): Picture | null {
 /** What the letters and signs of the drawing mean. */
 function legend({ series, here }: Plot): Notes {
   const items = series.map(({ letter, name }) => ({ label: letter, text: name }));
-  return {
-    kind: 'notes',
-    items: [...items, ...(here ? [{ label: '@', text: `you are here: ${here.text}` }] : [])],
-  };
+  return notes([...items, ...(here ? [{ label: '@', text: `you are here: ${here.text}` }] : [])]);
 }
 
-/** The cheaper one; both where they cost the same. */
-const cheaperText = (option: string | null, { between }: ChartCrossing, answer: CostAnswer) =>
-  option === null ? between.map((one) => nameOf(one, answer)).join(' or ') : nameOf(option, answer);
+/** A point at which the cheaper one of two options changes. */
+interface Point extends BreakEven {
+  /** Its number in a drawing; left out where there is none. */
+  readonly label?: string;
+  /** What both cost there, where that is known. */
+  readonly usd?: number;
+}
 
-/** The break-even points by their numbers. */
-function markTable({ marks }: Plot, answer: CostAnswer): Table {
-  return {
-    kind: 'table',
-    caption: 'Break-even points',
-    columns: [
-      { title: '#', align: 'right' },
-      { title: 'Requests a month', align: 'right', heads: true },
-      { title: 'A day', align: 'right' },
-      { title: 'Cost', align: 'right' },
-      { title: 'Cheaper below' },
-      { title: 'Above' },
+/** A line for each point: which one is cheaper below it, and which one above. */
+function pointTable(points: readonly Point[], answer: CostAnswer): Table {
+  const isDrawn = points.some(({ label }) => label !== undefined);
+  /** The cheaper one; both where they cost the same. */
+  const cheaper = (option: string | null, pair: BreakEven['between']) =>
+    (option === null ? pair : [option]).map((one) => nameOf(one, answer)).join(' or ');
+  const names = ({ between: pair }: Point) => pair.map((one) => nameOf(one, answer)).join(', ');
+  return tableOf(
+    points,
+    [
+      isDrawn
+        ? ['#', ({ label = '' }) => label, 'right']
+        : [
+            'Between',
+            (point, i) =>
+              i > 0 && names(points[i - 1] ?? point) === names(point) ? '' : names(point),
+          ],
+      [
+        'Requests a month',
+        ({ requestsPerMonth }) => span(count(requestsPerMonth ?? 0), 'strong'),
+        'right',
+        'heads',
+      ],
+      ['A day', ({ requestsPerMonth }) => perDay(requestsPerMonth ?? 0), 'right'],
+      isDrawn && ['Cost', ({ usd = 0 }) => dollars(usd), 'right'],
+      ['Cheaper below', ({ between: pair, cheaperBelow }) => cheaper(cheaperBelow, pair)],
+      ['Above', ({ between: pair, cheaperAbove }) => cheaper(cheaperAbove, pair)],
     ],
-    rows: marks.map(({ label, crossing }) => [
-      label,
-      span(count(crossing.requestsPerMonth), 'strong'),
-      perDay(crossing.requestsPerMonth),
-      dollars(crossing.usd),
-      cheaperText(crossing.cheaperBelow, crossing, answer),
-      cheaperText(crossing.cheaperAbove, crossing, answer),
-    ]),
-  };
+    { caption: 'Break-even points' },
+  );
 }
 
 /**
@@ -320,10 +289,11 @@ export function plotBlocks(answer: CostAnswer, width: number): Drawn | null {
   const plot = costPlot(answer);
   const picture = costPicture(answer);
   if (plot === null || picture === null) return null;
+  const points = plot.marks.map(({ label, crossing }) => ({ ...crossing, label }));
   return {
     drawing: lines(plotLines(plot, width), picture),
     legend: legend(plot),
-    points: plot.marks.length === 0 ? [] : [markTable(plot, answer)],
+    points: points.length === 0 ? [] : [pointTable(points, answer)],
     more: plot.unmarked,
   };
 }
@@ -331,28 +301,28 @@ export function plotBlocks(answer: CostAnswer, width: number): Drawn | null {
 /** More points than this of one pair, or stretches, are left to JSON. */
 const MOST_POINTS = 4;
 
-const nameIn =
-  ({ names }: CostAnswer) =>
-  (option: string | null): string =>
-    option === null ? 'the same' : (names[option] ?? option);
-
 /** "2 requests at a time per instance". */
 export const requestsText = (value: unknown): string =>
   `${value === 1 ? 'one request' : `${value} requests`} at a time per instance`;
 
-/** "with one request at a time per instance": what comparisons with instances rest on most. */
-function atATime({ report: { costs }, ranges }: CostAnswer): string {
-  const used = costs.flatMap(({ assumptions }) =>
-    assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
-  )[0];
-  if (!used) return '';
-  const range = ranges[used.name];
-  return ` with ${requestsText(range ? `${range.low} to ${range.high}` : used.value)}`;
+/** "2 requests at a time per instance": what comparisons with instances rest on most; empty for none. */
+export function atATime(answer: CostAnswer, isWanted = (_: UsedAssumption) => true): string {
+  const all = answer.report.costs.flatMap(({ assumptions }) => assumptions);
+  const used = all.find(({ name }) => name === 'concurrencyPerInstance');
+  if (!used || !isWanted(used)) return '';
+  const range = answer.ranges[used.name];
+  return requestsText(range ? `${range.low} to ${range.high}` : used.value);
+}
+
+/** " with 2 requests at a time per instance". */
+function withAtATime(answer: CostAnswer): string {
+  const text = atATime(answer);
+  return text === '' ? '' : ` with ${text}`;
 }
 
 /** "Serverless up to 16,014 requests a month, then Batch". */
 function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll: string): string {
-  const name = nameIn(answer);
+  const name = (option: string) => nameOf(option, answer);
   const shown = stretches.slice(0, MOST_POINTS);
   const more = stretches.length - shown.length;
   const parts = shown.map(({ option, to, isLimit }) => {
@@ -372,7 +342,7 @@ export const valueWords = (assumption: string, value: number): string =>
 /** Which option costs least along the rate, and where a range that nobody measured changes that. */
 export function cheapestText(answer: CostAnswer): string {
   const { cheapest, cheapestIf } = answer;
-  const atAll = cheapestIf.length === 0 ? `, at any rate${atATime(answer)}` : '';
+  const atAll = cheapestIf.length === 0 ? `, at any rate${withAtATime(answer)}` : '';
   return [
     stretchesText(cheapest, answer, atAll),
     ...cheapestIf.map(
@@ -386,68 +356,22 @@ export function cheapestText(answer: CostAnswer): string {
 export const cheapestOf = (answer: CostAnswer): string =>
   hasUnknown(answer) ? 'Cheapest of those with a price' : 'Cheapest of all';
 
-interface Pair {
-  readonly between: BreakEven['between'];
-  readonly points: readonly BreakEven[];
-}
-
-function pairsOf({ report: { breakEven } }: CostAnswer): Pair[] {
-  const pairs = new Map<string, BreakEven[]>();
-  for (const point of breakEven) {
-    const key = point.between.join(' ');
-    pairs.set(key, [...(pairs.get(key) ?? []), point]);
-  }
-  return [...pairs.values()].flatMap((points) =>
-    points[0] ? [{ between: points[0].between, points }] : [],
-  );
-}
-
-/** One line per point: which one is cheaper below it, and which one above. */
-function pointTable(pairs: readonly Pair[], answer: CostAnswer): Table {
-  const name = nameIn(answer);
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Between' },
-      { title: 'Requests a month', align: 'right' },
-      { title: 'A day', align: 'right' },
-      { title: 'Cheaper below' },
-      { title: 'Above' },
-    ],
-    rows: pairs.flatMap(({ between, points }) =>
-      points
-        .slice(0, MOST_POINTS)
-        .map((point, i) => [
-          i === 0 ? between.map(name).join(', ') : '',
-          span(count(point.requestsPerMonth ?? 0), 'strong'),
-          perDay(point.requestsPerMonth ?? 0),
-          name(point.cheaperBelow),
-          name(point.cheaperAbove),
-        ]),
-    ),
-  };
-}
-
 /** "Serverless is cheaper than Async and Real-Time at any rate." */
-function alwaysText(pairs: readonly Pair[], answer: CostAnswer): string {
-  const name = nameIn(answer);
-  const beaten = new Map<string, string[]>();
-  const same: string[] = [];
-  for (const { between, points } of pairs) {
-    const winner = points[0]?.cheaperAbove ?? null;
-    if (winner === null) same.push(between.map(name).join(' as much as '));
-    else {
-      const loser = between[0] === winner ? between[1] : between[0];
-      beaten.set(winner, [...(beaten.get(winner) ?? []), name(loser)]);
-    }
-  }
+function alwaysText(points: readonly BreakEven[], answer: CostAnswer): string {
+  const name = (option: string) => nameOf(option, answer);
+  const same = points.filter(({ cheaperAbove }) => cheaperAbove === null);
+  const beaten = gathered(points, ({ cheaperAbove }) => cheaperAbove);
+  beaten.delete(null);
   const parts = [
-    ...[...beaten].map(([winner, losers]) => `${name(winner)} costs less than ${and(losers)}`),
-    ...same.map((pair) => pair.replace(' as much as ', ' costs as much as ')),
+    ...[...beaten].map(([winner, all]) => {
+      const losers = all.map(({ between: [one, other] }) => name(one === winner ? other : one));
+      return `${name(winner ?? '')} costs less than ${and(losers)}`;
+    }),
+    ...same.map(({ between: pair }) => pair.map(name).join(' costs as much as ')),
   ];
   if (parts.length === 0) return '';
   const served = answer.cheapest.some(({ isLimit }) => isLimit) ? ' that both can serve' : '';
-  return `${and(parts)} at any request rate${served}${atATime(answer)}, the other assumptions unchanged.`;
+  return `${and(parts)} at any request rate${served}${withAtATime(answer)}, the other assumptions unchanged.`;
 }
 
 const and = (parts: readonly string[]): string =>
@@ -457,15 +381,11 @@ const and = (parts: readonly string[]): string =>
 function leftOut(answer: CostAnswer): string {
   const names = answer.report.costs
     .filter(({ s3RequestsPerMonth }) => s3RequestsPerMonth !== null)
-    .map(({ option }) => nameIn(answer)(option));
+    .map(({ option }) => nameOf(option, answer));
   if (names.length === 0) return '';
   const [verb, whose] = names.length === 1 ? ['is', 'its'] : ['are', 'their'];
   return `${and(names)} ${verb} compared without ${whose} S3 requests, four for each request.`;
 }
-
-/** How many points the tables leave out. */
-const unlisted = (pairs: readonly Pair[]): number =>
-  pairs.reduce((sum, { points }) => sum + Math.max(0, points.length - MOST_POINTS), 0);
 
 const moreText = (more: number): string =>
   more === 0 ? '' : `${more} more points are in the JSON: one more instance is a step.`;
@@ -483,23 +403,24 @@ export interface Drawn {
 /** Where the cheaper one of each two options changes along the request rate. */
 export function breakEvenBlocks(
   answer: CostAnswer,
-  drawn: Drawn | null = null,
-  { withDrawing = drawn !== null, assumptions = 'the assumptions below' } = {},
+  drawn: Drawn | null,
+  assumptions = 'the assumptions below',
 ): Block[] {
-  const pairs = pairsOf(answer);
-  if (pairs.length === 0 && !drawn) return [];
-  const changing = pairs.filter(({ points }) => points[0]?.requestsPerMonth !== null);
-  const always = alwaysText(
-    pairs.filter((pair) => !changing.includes(pair)),
-    answer,
-  );
+  const { breakEven } = answer.report;
+  if (breakEven.length === 0 && !drawn) return [];
+  const changing = breakEven.filter(({ requestsPerMonth }) => requestsPerMonth !== null);
+  const pairs = [...gathered(changing, ({ between: pair }) => pair.join(' ')).values()];
+  const listed = pairs.flatMap((points) => points.slice(0, MOST_POINTS));
   const texts = [
-    always,
+    alwaysText(
+      breakEven.filter((point) => !changing.includes(point)),
+      answer,
+    ),
     leftOut(answer),
-    drawn ? moreText(drawn.more) : moreText(unlisted(changing)),
-  ];
-  const table = changing.length > 0 ? [pointTable(changing, answer)] : [];
+    moreText(drawn ? drawn.more : changing.length - listed.length),
+  ].filter(Boolean);
   const cheapest = cheapestText(answer);
+  const table = listed.length > 0 ? [pointTable(listed, answer)] : [];
   return [
     heading('Break-even'),
     paragraph(
@@ -507,7 +428,7 @@ export function breakEvenBlocks(
         ? `With ${assumptions}:`
         : `${cheapestOf(answer)}, with ${assumptions}: ${cheapest}.`,
     ),
-    ...(drawn ? [...(withDrawing ? [drawn.drawing] : []), ...drawn.points] : table),
-    ...(texts.some(Boolean) ? [paragraph(texts.filter(Boolean).join(' '))] : []),
+    ...(drawn ? drawn.points : table),
+    ...(texts.length > 0 ? [paragraph(texts.join(' '))] : []),
   ];
 }

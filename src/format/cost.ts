@@ -1,16 +1,16 @@
-import type { OptionCost } from '../cost/report.ts';
+import type { OptionCost, PriceUse } from '../cost/report.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { DAY, MIB } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { commandFor, flagOf, shellWord } from './command-line.ts';
 import {
+  atATime,
   breakEvenBlocks,
   cheapestText,
   costPicture,
   type Drawn,
   plotBlocks,
-  requestsText,
   valueWords,
 } from './cost-plot.ts';
 import {
@@ -38,9 +38,13 @@ import {
   type Block,
   bullets,
   heading,
-  type Notes,
+  type Items,
   nested,
+  next,
+  note,
+  notes,
   paragraph,
+  plainText,
   type Span,
   span,
   type Text,
@@ -49,7 +53,16 @@ import {
 import type { CostColumn } from './ranking.ts';
 import { headline } from './recommendation.ts';
 import type { CostRecord } from './records.ts';
-import { count, dollars, fieldTitle, unitPrice, workloadText } from './words.ts';
+import {
+  count,
+  datesText,
+  dollars,
+  fieldTitle,
+  gathered,
+  linked,
+  unitPrice,
+  workloadText,
+} from './words.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
 
@@ -90,8 +103,6 @@ function completeCommand(answer: CostAnswer): string {
   return `${commandFor('cost', answer.recommendation)}${added.join('')}${answer.flags}`;
 }
 
-type Item = Notes['items'][number];
-
 function variantText({ variants }: OptionCost): string {
   if (variants.length < 2) return '';
   const texts = variants.map(
@@ -113,13 +124,13 @@ function shared(
   { names, report }: CostAnswer,
   textsFor: (cost: OptionCost) => readonly string[],
 ): [text: string, options: string][] {
-  const lines = new Map<string, string[]>();
-  for (const cost of report.costs) {
-    for (const text of textsFor(cost)) {
-      lines.set(text, [...(lines.get(text) ?? []), names[cost.option] ?? cost.option]);
-    }
-  }
-  return [...lines].map(([text, options]) => [text, options.join(', ')]);
+  const said = report.costs.flatMap((cost) =>
+    textsFor(cost).map((text) => ({ text, name: names[cost.option] ?? cost.option })),
+  );
+  return [...gathered(said, ({ text }) => text)].map(([text, all]) => [
+    text,
+    all.map(({ name }) => name).join(', '),
+  ]);
 }
 
 /** What there is to say of the options, what speaks against them first. */
@@ -134,78 +145,60 @@ function optionLines(answer: CostAnswer): Text[] {
 }
 
 /** What speaks against what the options are counted with, as notes. */
-const warningItems = (answer: CostAnswer): Item[] =>
+const warningItems = (answer: CostAnswer): Items =>
   shared(answer, (cost) => cost.warnings).map(([text, options]) => ({
     label: 'Warning',
     text: [span(`${options}:`, 'fair'), ` ${text}`],
   }));
 
-/** "all", "3 of 5". */
-const some = (part: readonly unknown[], all: readonly unknown[]): string =>
-  part.length === all.length ? 'all' : `${part.length} of ${all.length} prices`;
-
-/** "; 3 of 5 over 100 days old, the oldest 198 days: check them, or give your own with --prices". */
-function oldText(answer: CostAnswer): Text {
-  const { ageInDays, isStale } = answer.ages;
+/** The prices that are old, and those of a day to come: "all", "3 of 5"; empty for none. */
+function oddPrices(answer: CostAnswer) {
   const used = pricesUsed(answer);
-  const old = used.filter(isStale);
-  if (old.length === 0) return '';
-  const oldest = Math.max(...old.map(ageInDays));
-  const which = `${some(old, used)} over 100 days old, the oldest ${oldest} days`;
-  return [
-    '; ',
-    span(`${which}: check them, or give your own with`, 'fair'),
-    ' ',
-    span('--prices', 'code'),
-  ];
+  const some = (isOne: (price: PriceUse) => boolean): string => {
+    const count = used.filter(isOne).length;
+    if (count === 0) return '';
+    return count === used.length ? 'all' : `${count} of ${used.length} prices`;
+  };
+  return { old: some(answer.ages.isStale), coming: some(answer.ages.isFuture) };
 }
 
-/** "; 1 of 5 dated after today, 2026-11-22: check that date, or this machine's clock". */
-function futureText(answer: CostAnswer): Text {
-  const { today, isFuture } = answer.ages;
-  const used = pricesUsed(answer);
-  const coming = used.filter(isFuture);
-  if (coming.length === 0) return '';
-  const which = `${some(coming, used)} dated after today, ${today}`;
-  return ['; ', span(`${which}: check the price list, or this machine's clock`, 'fair')];
-}
-
-const dateText = ({ from, to }: { readonly from: string; readonly to: string }): string =>
-  from === to ? from : `${from} to ${to}`;
-
-/** "us-east-1, as of 2026-04-21 to 2026-05-08". */
-function dateItem(answer: CostAnswer): Item[] {
+/** "us-east-1, as of 2026-04-21 to 2026-05-08; 3 of 5 over 100 days old, the oldest 198 days: …". */
+function dateItem(answer: CostAnswer): Items {
   const dates = datesOf(answer);
   if (!dates) return [];
-  const warnings = [futureText(answer), oldText(answer)].flat();
-  const text = `${answer.report.region}, as of ${dateText(dates)}`;
-  return [{ label: 'Prices', text: [text, ...warnings] }];
+  const { ages, report } = answer;
+  const { old, coming } = oddPrices(answer);
+  const future = `${coming} dated after today, ${ages.today}: check the price list, or this machine's clock`;
+  const oldest = Math.max(...pricesUsed(answer).map(ages.ageInDays));
+  const stale = `${old} over 100 days old, the oldest ${oldest} days: check them, or give your own with`;
+  return note('Prices', [
+    `${report.region}, as of ${datesText(dates)}`,
+    ...(coming === '' ? [] : ['; ', span(future, 'fair')]),
+    ...(old === '' ? [] : ['; ', span(stale, 'fair'), ' ', span('--prices', 'code')]),
+  ]);
 }
 
-function unitItem(answer: CostAnswer): Item[] {
+function unitItem(answer: CostAnswer): Items {
   const used = pricesUsed(answer);
-  if (used.length === 0) return [];
   // Where all are of one date, it stands with the region.
   const differ = new Set(used.map(({ asOf }) => asOf)).size > 1;
   const texts = used.map(({ price, usd, unit, item, secondary, asOf }) => {
     const what = price === item ? price : `${item} ${price}`;
     return `${what} ${unitPrice(usd)}/${unit}${secondary ? '*' : ''}${differ ? ` (${asOf})` : ''}`;
   });
-  return [{ label: 'Rates', text: texts.join(', ') }];
+  return note('Rates', texts.join(', '));
 }
 
-function secondaryItem({ report }: CostAnswer): Item[] {
-  const marks = report.costs.flatMap((cost) => cost.marks);
-  if (marks.length === 0) return [];
-  const listed = marks.map(({ price, asOf, note }) =>
-    [`${price} of ${asOf}`, ...(note === null ? [] : [note])].join(', '),
-  );
-  const text = `not from AWS's own price list: ${[...new Set(listed)].join('; ')}`;
-  return [{ label: '*', text }];
+function secondaryItem({ report }: CostAnswer): Items {
+  const listed = report.costs
+    .flatMap((cost) => cost.marks)
+    .map((mark) => [`${mark.price} of ${mark.asOf}`, mark.note].filter(Boolean).join(', '));
+  const text = [...new Set(listed)].join('; ');
+  return note('*', text && `not from AWS's own price list: ${text}`);
 }
 
 /** Prices with their dates, what is not from AWS's own list, and what is not counted. */
-function priceNotes(answer: CostAnswer): Item[] {
+function priceNotes(answer: CostAnswer): Items {
   return [
     ...dateItem(answer),
     ...unitItem(answer),
@@ -214,25 +207,12 @@ function priceNotes(answer: CostAnswer): Item[] {
   ];
 }
 
-type Items = Notes['items'];
-
 /** The comparison that needs no rate, or why there is no figure. */
 function withoutFigures(answer: CostAnswer): Items {
   const { report, sentences } = answer;
   const reason = report.costs[0]?.reason;
   if (!reason) return [];
-  const text = [`no figure: ${lackingText(answer) || reason}`, ...sentences].join('; ');
-  return [{ label: 'Cost', text }];
-}
-
-/** "12 requests at a time per instance is assumed": what decides bills by instances, and nobody stated. */
-function assumedText({ report: { costs }, ranges }: CostAnswer): string[] {
-  const used = costs.flatMap(({ assumptions }) =>
-    assumptions.filter(({ name }) => name === 'concurrencyPerInstance'),
-  )[0];
-  if (!used || used.stated) return [];
-  const range = ranges[used.name];
-  return [`; ${requestsText(range ? `${range.low} to ${range.high}` : used.value)} assumed`];
+  return note('Cost', [`no figure: ${lackingText(answer) || reason}`, ...sentences].join('; '));
 }
 
 /** "; on ml.g4dn.xlarge, the cheapest that fits": where another type runs today, which savings count with. */
@@ -253,7 +233,7 @@ function jobsAssumedText({ report: { costs } }: CostAnswer): string[] {
   const comesOften = costs.some(({ assumptions }) =>
     assumptions.some(({ name, stated }) => name === 'requestsPerMonth' && !stated),
   );
-  if (!jobs || jobs.value === 1 || !comesOften) return []; // a single run is stated
+  if (!jobs || jobs.stated || jobs.value === 1 || !comesOften) return []; // one run is no rate
   return [`; ${jobs.value} jobs a month assumed`];
 }
 
@@ -261,22 +241,20 @@ function jobsAssumedText({ report: { costs } }: CostAnswer): string[] {
 function basisItem(answer: CostAnswer): Items {
   const dates = datesOf(answer);
   if (!dates) return [];
-  const { ages, report } = answer;
-  const used = pricesUsed(answer);
-  const [old, coming] = [used.filter(ages.isStale), used.filter(ages.isFuture)];
-  const text: Text = [
-    `${report.region} prices of ${dateText(dates)}`,
-    ...(old.length === 0 ? [] : [', ', span(`${some(old, used)} over 100 days old`, 'fair')]),
-    ...(coming.length === 0
-      ? []
-      : [', ', span(`${some(coming, used)} dated in the future`, 'fair')]),
+  const { report } = answer;
+  const { old, coming } = oddPrices(answer);
+  // What decides bills by instances, and nobody stated.
+  const assumed = atATime(answer, ({ stated }) => !stated);
+  return note('Based on', [
+    `${report.region} prices of ${datesText(dates)}`,
+    ...(old === '' ? [] : [', ', span(`${old} over 100 days old`, 'fair')]),
+    ...(coming === '' ? [] : [', ', span(`${coming} dated in the future`, 'fair')]),
     ...(report.costs.some(usesSecondary) ? ["; * not from AWS's own list"] : []),
-    ...assumedText(answer),
+    ...(assumed === '' ? [] : [`; ${assumed} assumed`]),
     ...jobsAssumedText(answer),
     ...instanceText(answer),
     '; not all is counted',
-  ];
-  return [{ label: 'Based on', text }];
+  ]);
 }
 
 /** Why some of the options have no figure, where others have. */
@@ -289,12 +267,11 @@ const unpricedItems = (answer: CostAnswer): Items =>
 function costNotes(answer: CostAnswer): Items {
   if (answer.report.costs.length === 0) return [];
   const known = knownCosts(answer);
-  const cheapest = cheapestText(answer);
   return [
     ...(known.length === 0 ? withoutFigures(answer) : unpricedItems(answer)),
-    ...(cheapest === '' ? [] : [{ label: 'Cheapest', text: cheapest }]),
-    ...(dearText(answer) === '' ? [] : [{ label: 'Mind', text: span(dearText(answer), 'fair') }]),
-    ...(measureText(answer) === '' ? [] : [{ label: 'Measure', text: measureText(answer) }]),
+    ...note('Cheapest', cheapestText(answer)),
+    ...note('Mind', span(dearText(answer), 'fair')),
+    ...note('Measure', measureText(answer)),
     ...warningItems(answer),
     ...basisItem(answer),
   ];
@@ -412,29 +389,20 @@ function costHeadline(answer: CostAnswer): readonly Span[] {
   if (!least) {
     return [span(`No monthly figure: ${lackingText(answer) || first.reason}.`, 'fair')];
   }
-  const leastText = spread(least);
-  const flips = flipText(answer);
-  if (least.option !== first.option) {
-    const start = firstText
-      ? `${name(first.option)}: ${firstText} a month; `
-      : `${name(first.option)}: cost unknown; `;
-    const among = hasUnknown(answer) ? ' of those with a price' : '';
-    const rests = jobsText(answer) + caveat(answer, least) + leftOutText(answer, least);
-    return [
-      span(start, 'plain'),
-      span(`${name(least.option)} costs least${among}: ${leastText}${rests}${flips}.`, 'good'),
-    ];
-  }
+  const isFirst = least.option === first.option;
   const known = knownCosts(answer).filter(isCompared).length;
-  const among = hasUnknown(answer) ? ' with a price' : '';
-  const rest = known > 1 ? `, the least of ${known} options${among}` : '';
   const rests = jobsText(answer) + caveat(answer, least) + leftOutText(answer, least);
-  return [
-    span(
-      `${name(least.option)}: ${leastText} a month${rest}${rests}${known > 1 ? flips : ''}.`,
-      'good',
-    ),
-  ];
+  const flips = isFirst && known < 2 ? '' : flipText(answer);
+  if (isFirst) {
+    const among = hasUnknown(answer) ? ' with a price' : '';
+    const rest = known > 1 ? `, the least of ${known} options${among}` : '';
+    const text = `${name(least.option)}: ${spread(least)} a month${rest}${rests}${flips}.`;
+    return [span(text, 'good')];
+  }
+  const start = firstText === null ? 'cost unknown' : `${firstText} a month`;
+  const among = hasUnknown(answer) ? ' of those with a price' : '';
+  const text = `${name(least.option)} costs least${among}: ${spread(least)}${rests}${flips}.`;
+  return [span(`${name(first.option)}: ${start}; `, 'plain'), span(text, 'good')];
 }
 
 function subjectText({ recommendation, report }: CostAnswer): Text {
@@ -450,12 +418,10 @@ const SET_HINT: Text = [
   span('--set utilisation=0.5..0.8', 'code'),
 ];
 
-function sourceBlocks({ sources }: CostAnswer): Block[] {
-  const listed = sources.map(
-    ({ title, url }): Text => [title, ...(url === null ? [] : [' ', span(url, 'link')])],
-  );
-  return [heading('Sources'), bullets(listed)];
-}
+const sourceBlocks = ({ sources }: CostAnswer): Block[] => [
+  heading('Sources'),
+  bullets(sources.map(({ title, url }) => linked(title, url))),
+];
 
 /** What a comparison without a rate rests on: it is listed, or hardly anything. */
 const byWhat = (answer: CostAnswer): string =>
@@ -474,6 +440,7 @@ function figureBlocks(answer: CostAnswer, drawn: Drawn | null): Block[] {
     ...(withoutRate ? [bullets(sentences.map((sentence) => `${sentence}${byWhat(answer)}.`))] : []),
     ...(hasFigures ? [costTable(answer)] : []),
     ...(notes.length === 0 ? [] : [bullets(notes)]),
+    ...(drawn ? [drawn.drawing] : []),
     ...breakEvenBlocks(answer, drawn),
     ...(pricesUsed(answer).length === 0
       ? []
@@ -490,16 +457,11 @@ function costBlocks(answer: CostAnswer, withSources: boolean, drawn: Drawn | nul
   return [
     heading(costHeadline(answer), 1),
     paragraph(subjectText(answer)),
-    ...(dearText(answer) === '' ? [] : [paragraph(span(dearText(answer), 'fair'))]),
-    ...(measureText(answer) === '' ? [] : [paragraph(measureText(answer))]),
+    ...[span(dearText(answer), 'fair'), measureText(answer)]
+      .filter((text) => plainText(text) !== '')
+      .map(paragraph),
     ...figureBlocks(answer, drawn),
-    {
-      kind: 'notes',
-      items: [
-        ...(report.costs.length === 0 ? [] : priceNotes(answer)),
-        { label: 'Next', text: span(command, 'command') },
-      ],
-    },
+    notes([...(report.costs.length === 0 ? [] : priceNotes(answer)), ...next(command)]),
     ...(withSources ? sourceBlocks(answer) : []),
   ];
 }
@@ -512,14 +474,8 @@ function plotOnly(answer: CostAnswer, drawn: Drawn): Block[] {
     paragraph(subjectText(answer)),
     drawn.drawing,
     drawn.legend,
-    ...breakEvenBlocks(answer, drawn, {
-      withDrawing: false,
-      assumptions: 'the assumptions that the command under Next lists',
-    }),
-    {
-      kind: 'notes',
-      items: [...priceNotes(answer), { label: 'Next', text: span(command, 'command') }],
-    },
+    ...breakEvenBlocks(answer, drawn, 'the assumptions that the command under Next lists'),
+    notes([...priceNotes(answer), ...next(command)]),
   ];
 }
 
@@ -534,7 +490,7 @@ export function costSection(answer: CostAnswer): Block[] {
     heading('What it costs'),
     paragraph(costHeadline(answer)),
     ...nested(figureBlocks(answer, drawn)),
-    { kind: 'notes', items: priceNotes(answer) },
+    notes(priceNotes(answer)),
     ...nested(sourceBlocks(answer)),
   ];
 }
@@ -563,26 +519,15 @@ export function costView(
     workload,
     ...costRecord(answer),
   });
-  const common = {
-    name,
-    page: () => costBlocks(answer, true, drawn()),
-    picture: () => costPicture(answer),
-  };
-  if (!plot) {
-    return {
-      ...common,
-      json: record,
-      blocks: () => costBlocks(answer, sources),
-      rows: () => costRows(answer),
-    };
-  }
   return {
-    ...common,
-    json: (): CostRecord => ({ ...record(), curve: answer.chart() }),
+    name,
+    json: () => (plot ? { ...record(), curve: answer.chart() } : record()),
     blocks: () => {
-      const plotted = drawn();
+      const plotted = plot ? drawn() : null;
       return plotted ? plotOnly(answer, plotted) : costBlocks(answer, sources);
     },
-    rows: () => chartRows(answer),
+    page: () => costBlocks(answer, true, drawn()),
+    picture: () => costPicture(answer),
+    rows: () => (plot ? chartRows(answer) : costRows(answer)),
   };
 }

@@ -5,7 +5,7 @@ import type { Tick } from '../analysis/sweep-axis.ts';
 import type { SweepOutcome } from '../analysis/sweep-walk.ts';
 import { printDuration, printSize } from '../schema/print-units.ts';
 import { DAY } from '../schema/unit-tables.ts';
-import type { Role } from './document.ts';
+import { type Role, type Span, span, type Text } from './document.ts';
 import type { Mark } from './picture.ts';
 import type { ShortNames } from './words.ts';
 
@@ -50,6 +50,36 @@ export function axisLines(ticks: readonly Tick[], width: number): readonly [stri
 /** Columns left of an upright axis for the labels of its ticks. */
 export const labelWidth = (ticks: readonly Tick[]): number =>
   Math.max(0, ...ticks.map(({ text }) => text.length));
+
+/** What an axis measures, and its ticks. */
+interface Side {
+  readonly title: string;
+  readonly ticks: readonly Tick[];
+}
+
+/** Lines of cells from the bottom up, each `columns` wide, within their axes. */
+export function withAxes(
+  rows: readonly (readonly (string | Span)[])[],
+  x: Side,
+  y: Side,
+  columns: number,
+): Text[] {
+  const indent = labelWidth(y.ticks);
+  const gap = ' '.repeat(indent + 1);
+  const labels = new Map(y.ticks.map(({ text, share }) => [cellAt(share, rows.length), text]));
+  const [axis, ticks] = axisLines(x.ticks, columns);
+  const drawn = rows.map((cells, row): Text => {
+    const label = labels.get(row) ?? '';
+    return [`${label.padStart(indent)} ${label === '' ? '│' : '┤'}`, ...cells];
+  });
+  return [
+    span(`${y.title} ↑`, 'dim'),
+    ...drawn.toReversed(),
+    `${gap}└${axis}`,
+    `${gap} ${ticks}`,
+    span(`${x.title} →`.padStart(indent + 2 + columns), 'dim'),
+  ];
+}
 
 /** The last number of three digits that is not above the value. */
 function threeDigits(value: number): number {

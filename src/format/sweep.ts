@@ -23,6 +23,7 @@ import {
   labelWidth,
   marksOf,
   optionRole,
+  withAxes,
 } from './drawing.ts';
 import type { Mark, Picture } from './picture.ts';
 import type { SweepRecord } from './records.ts';
@@ -85,9 +86,6 @@ function legend(marks: readonly Mark[]): { label: string; text: string }[] {
   return marks.some(({ isContested }) => isContested) ? [...meanings, dispute] : meanings;
 }
 
-/** Lines per strip of a word. */
-const STRIP = 2;
-
 /** One row of the map, runs of the same outcome joined. */
 function rowText(
   row: readonly number[],
@@ -105,39 +103,19 @@ function rowText(
   ];
 }
 
-function labelsOf({ y, rows }: SweepMap): Map<number, string> {
-  const labels = new Map<number, string>();
-  for (const { text, share } of y.ticks) {
-    const row = cellAt(share, rows.length);
-    if (!labels.has(row)) labels.set(row, text);
-  }
-  return labels;
-}
-
 /** The map itself: the highest values on top, both axes with their ticks. */
 function mapLines(map: SweepMap, marks: readonly Mark[], width: number): Text[] {
-  const indent = labelWidth(map.y.ticks);
   const columns = map.rows[0]?.length ?? 0;
-  const stretch = Math.max(1, Math.floor((width - indent - AXIS) / columns));
-  const labels = labelsOf(map);
-  const drawn = map.rows.flatMap((row, i): Text[] => {
+  const room = width - labelWidth(map.y.ticks) - AXIS;
+  const stretch = Math.max(1, Math.floor(room / columns));
+  const rows = map.rows.flatMap((row, i) => {
     const here = map.here?.row === i ? map.here.column : -1;
-    const line = (label: string, at: number): Text => [
-      `${label.padStart(indent)} ${label === '' ? '│' : '┤'}`,
-      ...rowText(row, marks, stretch, at),
-    ];
-    const first = line(labels.get(i) ?? '', here);
-    return map.y.kind === 'words' ? [...Array(STRIP - 1).fill(line('', -1)), first] : [first];
+    const first = rowText(row, marks, stretch, here);
+    // A word has a strip of two lines, of which the upper one has its label.
+    return map.y.kind === 'words' ? [rowText(row, marks, stretch, -1), first] : [first];
   });
-  const [axis, ticks] = axisLines(map.x.ticks, columns * stretch);
-  const gap = ' '.repeat(indent + 1);
-  return [
-    span(`${fieldTitle(map.y.field)} ↑`, 'dim'),
-    ...drawn.toReversed(),
-    `${gap}└${axis}`,
-    `${gap} ${ticks}`,
-    span(`${`${fieldTitle(map.x.field)} →`.padStart(indent + AXIS + columns * stretch)}`, 'dim'),
-  ];
+  const side = ({ field, ticks }: AxisInfo) => ({ title: fieldTitle(field), ticks });
+  return withAxes(rows, side(map.x), side(map.y), columns * stretch);
 }
 
 /** A map with what its letters mean and where it switches. */
