@@ -67,10 +67,15 @@ const without = (object, names) =>
 const withoutNotes = (part) =>
   JSON.parse(JSON.stringify(part), (key, value) => (key === 'note' ? undefined : value));
 
+const unsourced = (part) => ({ ...withoutNotes(part), sources: [] });
+
 const shownOfOption = ({ billing, clock, latency, settings, quotas, ...option }) => ({
   ...option,
-  ...withoutNotes({ clock, latency, settings, quotas }),
+  ...withoutNotes({ clock }),
+  settings: settings.map(unsourced),
+  quotas: quotas.map(unsourced),
   billing: { ...billing, text: '', sources: [] },
+  latency: { ...withoutNotes(latency), text: '' },
   examples: [],
   notes: [],
   facts: [],
@@ -87,7 +92,7 @@ const SHOWN = {
   prices: ({ prices, ...rest }) => ({
     ...rest,
     sources: {},
-    prices: prices.map((row) => without(row, ['note'])),
+    prices: prices.map((row) => without(row, ['note', 'source'])),
   }),
 };
 
