@@ -114,6 +114,19 @@ function withoutUnshown() {
   };
 }
 
+/** Why a rule matters, and where to read more: `rules` alone tells it. */
+const RULE_TEXTS = /\b(rationale|docs):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
+
+function withoutRuleTexts() {
+  return {
+    name: 'without-rule-texts',
+    transform: {
+      filter: { id: /[\\/]src[\\/]rules[\\/]/ },
+      handler: (code) => code.replace(RULE_TEXTS, "$1: ''"),
+    },
+  };
+}
+
 async function bundle(root) {
   const build = await rolldown({
     cwd: root,
@@ -122,7 +135,7 @@ async function bundle(root) {
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Reading a property does nothing else here, so that data which nobody needs can be left out.
     treeshake: { propertyReadSideEffects: false },
-    plugins: [withoutUnshown()],
+    plugins: [withoutUnshown(), withoutRuleTexts()],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(`bundling the page: ${log.message}`);
     },
