@@ -9,7 +9,8 @@ import { inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { optionId, suggestion } from '../schema/words.ts';
 
-const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+/** How people write yes and no. */
+export const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['yes', true],
   ['false', false],

@@ -200,11 +200,18 @@ export function offeredText({
     return offersBySetting;
   }
   if (offers && typeof limit === 'boolean') return limit ? offers.yes : offers.no;
-  if (isSoonest(field) && limit === null) return 'not known';
+  if (isSoonest(field) && limit === null) return field === 'deadline' ? 'none' : 'not known';
   if (isSoonest(field) && typeof limit === 'number') {
-    return `from ${limitValue(Number(limit.toPrecision(3)), unit)}`;
+    return `from ${limitValue(roundedUpwards(limit), unit)}`;
   }
   return limitValue(limit, unit);
+}
+
+/** Three digits of a fraction, rounded up, so that what is promised from there on is true; whole ones as they are. */
+function roundedUpwards(value: number): number {
+  if (Number.isInteger(value) || value <= 0) return value;
+  const step = 10 ** (Math.floor(Math.log10(value)) - 2);
+  return Number((Math.ceil(Number((value / step).toPrecision(12))) * step).toPrecision(12));
 }
 
 /** A number in three digits, whole ones whole. */

@@ -46,6 +46,14 @@ describe('a flag that would silently lose against another', () => {
 });
 
 describe('"=true" and "=false"', () => {
+  it('are said to whatif in the same words', async () => {
+    const changed = async (gpu: string) =>
+      (await program(['whatif', '--payload', '1MB', '--set', `gpu=${gpu}`])).stdout;
+    expect(await changed('yes')).toBe(await changed('true'));
+    expect(await changed('No')).toBe(await changed('false'));
+    expect(await changed('yes')).not.toBe(await changed('no'));
+  });
+
   it.each([
     [['--gpu=yes'], true],
     [['--gpu=NO'], false],

@@ -9,7 +9,7 @@ import { quote, visible } from '../../schema/quote.ts';
 import { readWorkload } from '../../schema/read-workload.ts';
 import { suggestion } from '../../schema/words.ts';
 import type { FieldName, Workload } from '../../schema/workload.ts';
-import { collect, refuseRepeatedSettings } from '../as-typed.ts';
+import { collect, refuseRepeatedSettings, TRUTHS } from '../as-typed.ts';
 import {
   addJudgingFlags,
   addOutputFlags,
@@ -51,9 +51,8 @@ const asName = (text: string): string =>
 
 function settingValue(field: FieldName, text: string): unknown {
   if (text === '') return undefined;
-  return FIELDS[field].kind === 'boolean' && /^(true|false)$/i.test(text)
-    ? text.toLowerCase() === 'true'
-    : text;
+  const truth = FIELDS[field].kind === 'boolean' ? TRUTHS.get(text.toLowerCase()) : undefined;
+  return truth ?? text;
 }
 
 const fieldNamed = (typed: string): FieldName | undefined =>
