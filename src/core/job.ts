@@ -164,6 +164,14 @@ export const mostAtOnce = (option: Option): number => {
   return concurrency.value === null ? mostInstances(option) : concurrency.max;
 };
 
+/** What one run asks of an endpoint: where it has no instances, each request is one by itself. */
+export const endpointLoad = (
+  { limits }: Option,
+  workload: DataSet,
+  counting: Counting,
+): Load | null =>
+  loadOf(workload, limits.concurrency.value === null ? counting : { ...counting, atATime: 1 });
+
 /**
  * How many instances an endpoint takes to get through a data set by its deadline, or how many requests
  * at once one that has no instances: one where it takes no more, or nothing is stated that asks for
@@ -177,7 +185,7 @@ export function endpointPlan(
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
-  const load = loadOf(workload, hasInstances ? counting : { ...counting, atATime: 1 });
+  const load = endpointLoad(option, workload, counting);
   if (load === null || deadlineSeconds === undefined || !isScaled) return ONE_IS_ENOUGH;
   const one = workSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);

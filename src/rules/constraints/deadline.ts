@@ -6,6 +6,7 @@ import {
   type DataSet,
   type EndpointPlan,
   effectiveInstances,
+  endpointLoad,
   endpointPlan,
   furtherShareOf,
   isJob,
@@ -89,13 +90,8 @@ function checkWork(
 ): Found {
   const plan = jobPlan(option, workload, sizing);
   const bound = printDuration(workload.deadlineSeconds);
-  const limit = doneAfter(option, load, start.high);
   if (!plan)
-    return {
-      outcome: 'uncertain',
-      reason: `may break ${bound} with any number of instances`,
-      limit,
-    };
+    return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
   const settings = instanceSetting(option, plan, sizing);
   const { instances, runSeconds } = plan;
   const share = furtherShareOf(option);
@@ -110,7 +106,7 @@ function checkWork(
   const quota = quotaOf(option) ?? 1;
   const instead = printSeconds({ low: high(quota), high: high(quota) });
   const reason = `needs ${instances} instances; a new account's ${quota} would take ${instead}`;
-  return { outcome: 'uncertain', reason, settings, limit };
+  return { outcome: 'uncertain', reason, settings };
 }
 
 /** A job first starts, then gets through all of its data. */
@@ -129,7 +125,10 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
   if (room < one || room <= 0) {
     return { outcome: 'uncertain', reason: () => `${takes()}: may break ${bound()}`, ...sure };
   }
-  if (load) return { ...soonest, ...checkWork(option, workload, start, load, sizing) };
+  if (load) {
+    const found = checkWork(option, workload, start, load, sizing);
+    return { ...(found.outcome === 'pass' ? soonest : sure), ...found };
+  }
   return {
     outcome: 'pass' satisfies Outcome,
     reason: () => paceText(workload, room, sizing),
@@ -180,8 +179,7 @@ function countText(
  * requests would wait for longer than they may.
  */
 function sureSeconds(option: Option, workload: Dated, sizing: Sizing): number | null {
-  const hasInstances = option.limits.concurrency.value === null;
-  const load = loadOf(workload, hasInstances ? sizing : { ...sizing, atATime: 1 });
+  const load = endpointLoad(option, workload, sizing);
   if (load === null) return null;
   const seconds = doneAfter(option, load, firstAnswer(option, workload, 0)?.seconds.high ?? 0);
   return seconds > longestWait(option) ? null : seconds;
