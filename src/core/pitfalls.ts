@@ -189,21 +189,26 @@ function toPitfall(
 ): Pitfall {
   const { id, text, wayOut, importance } = written;
   const family = written.family as PitfallFamily; // by the schema of the document
+  const condition = when as Condition; // as above
   const sources = written.sources.map((one) => sourceFrom(document, one));
+  let finding: PitfallFinding | undefined;
   return {
     ...written,
     family,
     sources,
-    settings: settings as readonly PitfallSetting[], // by the schema of the document
-    applies: testOf(when as Condition), // as above
-    finding: {
-      id,
-      family,
-      text,
-      wayOut,
-      importance,
-      fields: fieldsOf(when as Condition),
-      source: sources[0] ?? null,
+    settings: settings as readonly PitfallSetting[], // as above
+    applies: testOf(condition),
+    finding: () => {
+      finding ??= {
+        id,
+        family,
+        text,
+        wayOut,
+        importance,
+        fields: fieldsOf(condition),
+        source: sources[0] ?? null,
+      };
+      return finding;
     },
   };
 }
@@ -240,7 +245,7 @@ export function pitfallsOf(
   for (const pitfall of pitfalls?.get(option.id) ?? []) {
     if (!pitfall.applies(workload, option)) continue;
     found ??= [];
-    found.push(pitfall.finding);
+    found.push(pitfall.finding());
   }
   return found ?? NONE;
 }

@@ -666,8 +666,8 @@ export interface Pitfall extends Omit<PitfallFinding, 'source' | 'fields'> {
   readonly inExport?: string;
   /** Whether it bites the option under the workload, of the options that it names. */
   readonly applies: (workload: Workload, option: Option) => boolean;
-  /** What is told of it. */
-  readonly finding: PitfallFinding;
+  /** What is told of it; made when asked for, since few bite. */
+  readonly finding: () => PitfallFinding;
 }
 
 /** Pitfalls by the ids of the options that they bite, each list the most important first. */

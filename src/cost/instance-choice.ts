@@ -94,17 +94,13 @@ export const withRoom = (need: Need): Need => ({
   memoryFactor: 1,
 });
 
-/** Whether the model itself fits; what is not known of the instance does not count in its favour. */
-export function holds({ gpus, gpuMemoryGB, memoryGiB }: InstanceType, need: Need): boolean {
-  if (!need.gpu) return (memoryGiB ?? 0) * GIB >= need.memoryBytes;
-  return (gpus ?? 0) > 0 && (gpuMemoryGB ?? 0) * GB >= need.memoryBytes;
-}
+/** The memory in which a model has to fit, in bytes; what is not known counts as none. */
+const memoryOf = ({ gpuMemoryGB, memoryGiB }: InstanceType, gpu: boolean): number =>
+  gpu ? (gpuMemoryGB ?? 0) * GB : (memoryGiB ?? 0) * GIB;
 
-/** Whether the model fits and the instance has no more than it asks for. */
-function suits(type: InstanceType, need: Need): boolean {
-  if (type.neuronDevices !== undefined) return false;
-  return holds(type, need) && (need.gpu || type.gpus === 0);
-}
+/** Whether the model itself fits; what is not known of the instance does not count in its favour. */
+export const holds = (type: InstanceType, { gpu, memoryBytes }: Need): boolean =>
+  (!gpu || (type.gpus ?? 0) > 0) && memoryOf(type, gpu) >= memoryBytes;
 
 /** Cheapest first, but a price of AWS's own list before a secondary one; ties keep the list's order. */
 const byPrice = (a: Offer, b: Offer): number =>
@@ -120,20 +116,43 @@ type Offer = Pick<ChosenInstance, 'name' | 'rate'> & { readonly type: InstanceTy
 
 /** What a list offers for a way of serving, and what was last chosen of it. */
 interface Shelf {
-  /** The cheapest first. */
-  readonly offers: readonly Offer[];
+  /** Without a GPU and with one, the cheapest first: those that are ever chosen. */
+  readonly plain: readonly Offer[];
+  readonly withGpu: readonly Offer[];
   last?: { readonly need: Need; readonly chosen: ChosenInstance | undefined };
 }
 
 const shelves = new WeakMap<PriceList, Map<InstanceItem, Shelf>>();
 
-function offersOf(list: PriceList, item: InstanceItem): readonly Offer[] {
-  return list.document.instances
+/** Those that are ever chosen: each has more memory than all before it. */
+function worthHaving(offers: readonly Offer[], gpu: boolean): Offer[] {
+  let most = -1;
+  return offers.filter(({ type }) => {
+    const memory = memoryOf(type, gpu);
+    if (memory <= most) return false;
+    most = memory;
+    return true;
+  });
+}
+
+function shelfFrom(list: PriceList, item: InstanceItem): Shelf {
+  const offers = list.document.instances
+    .filter(({ neuronDevices }) => neuronDevices === undefined)
     .flatMap((type): Offer[] => {
       const rate = hourlyRate(list, item, type.name);
       return rate ? [{ name: type.name, rate, type }] : [];
     })
     .sort(byPrice);
+  return {
+    plain: worthHaving(
+      offers.filter(({ type }) => type.gpus === 0),
+      false,
+    ),
+    withGpu: worthHaving(
+      offers.filter(({ type }) => (type.gpus ?? 0) > 0),
+      true,
+    ),
+  };
 }
 
 function shelfOf(list: PriceList, item: InstanceItem): Shelf {
@@ -144,19 +163,20 @@ function shelfOf(list: PriceList, item: InstanceItem): Shelf {
   }
   let shelf = known.get(item);
   if (!shelf) {
-    shelf = { offers: offersOf(list, item) };
+    shelf = shelfFrom(list, item);
     known.set(item, shelf);
   }
   return shelf;
 }
 
 function cheapestOf(offers: readonly Offer[], need: Need, why: string): ChosenInstance | undefined {
-  const found = offers.find(({ type }) => suits(type, need));
+  const found = offers.find(({ type }) => memoryOf(type, need.gpu) >= need.memoryBytes);
   return found && { ...found, why };
 }
 
-function choose(offers: readonly Offer[], need: Need): ChosenInstance | undefined {
-  const { memoryFactor } = need;
+function choose({ plain, withGpu }: Shelf, need: Need): ChosenInstance | undefined {
+  const { gpu, memoryFactor } = need;
+  const offers = gpu ? withGpu : plain;
   const holding = memoryFactor > 1 ? `${memoryFactor} times the model` : 'the model';
   return (
     cheapestOf(offers, withRoom(need), reasonFor(need, holding)) ??
@@ -179,7 +199,7 @@ export function chooseInstance(
 ): ChosenInstance | undefined {
   const shelf = shelfOf(list, item);
   if (!shelf.last || !isSameNeed(shelf.last.need, need)) {
-    shelf.last = { need, chosen: choose(shelf.offers, need) };
+    shelf.last = { need, chosen: choose(shelf, need) };
   }
   return shelf.last.chosen;
 }
