@@ -76,9 +76,11 @@ function hasEffect(
       (scales || hasParameter(plan, 'MaxInstanceCount'))
     );
   }
-  // With inference components there is one instance at first.
-  if (key === 'initialInstances')
-    return option.billing.shape !== 'per-use' && !hasParameter(plan, 'MaxInstanceCount');
+  // With inference components there is one instance at first, and more only by a schedule.
+  if (key === 'initialInstances') {
+    const isSizedOnce = hasParameter(plan, 'MaxInstanceCount');
+    return option.billing.shape !== 'per-use' && (!isSizedOnce || hasParameter(plan, 'Schedule'));
+  }
   const input = inputOfFlag(key);
   return input === undefined || plan.inputs.some(({ id }) => id === input);
 }
@@ -144,6 +146,13 @@ function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Parameter[] {
   return parameters({ Tags: tags.length === 0 ? undefined : tags });
 }
 
+/** What a verdict that rests on a schedule loses without one. */
+function scheduleWarnings(request: ExportRequest): readonly string[] {
+  const asks = asked(request, 'ScheduledActions');
+  if (!asks || request.flags.autoScaling !== false) return [];
+  return [`--no-auto-scaling: no schedule is written, which ${asks.stated} asks for`];
+}
+
 function tagged(resources: readonly Resource[], request: ExportRequest): readonly Resource[] {
   const tags = tagsOf(request);
   return resources.map((one) =>
@@ -169,7 +178,9 @@ function costOf({ resources, deployed }: Planned, request: ExportRequest): reado
   if (monthlyUSD === null) return [`not known: ${reason ?? 'too little is stated'}`];
   const span = range === null ? '' : ` (${printDollars(range.low)} to ${printDollars(range.high)})`;
   const isIdle = monthlyUSD.idle >= 0.01;
-  const sleeps = asked(request, 'ManagedInstanceScaling.MinInstanceCount') !== undefined;
+  const sleeps =
+    asked(request, 'ManagedInstanceScaling.MinInstanceCount') !== undefined &&
+    deployed.bounds === undefined;
   const idle = sleeps
     ? ' were it up all the time; less while it is scaled to zero'
     : isIdle
@@ -206,6 +217,7 @@ export function makePlan(request: ExportRequest): Plan {
       ...hostWarnings(request),
       ...serverlessWarnings(request),
       ...capacityWarnings(request),
+      ...scheduleWarnings(request),
       ...batchWarnings(request),
       ...regionWarnings(inputs, region),
     ],

@@ -73,7 +73,7 @@ export interface Planned {
 }
 
 /** A setting that the verdict rests on, and the check that asks for it. */
-interface Asked {
+export interface Asked {
   readonly setting: Setting;
   /** "payload 50MB". */
   readonly stated: string;

@@ -94,6 +94,16 @@ const cron = (hour: number, days: string): string => {
 /** Whether it is known when requests come, so that capacity goes when none do. */
 export const isScheduled = (request: ExportRequest): boolean => openingOf(request) !== undefined;
 
+/** The capacity of a schedule. */
+interface Shifts {
+  /** What is left outside of the hours with requests. */
+  readonly floor: number;
+  /** What is ready within them, at least. */
+  readonly least: number;
+  /** What auto-scaling may reach within them, where only a lower maximum brings it down afterwards. */
+  readonly most?: number;
+}
+
 /**
  * Raises the least capacity when requests begin to come, and lowers it again afterwards; none where
  * they come at any time, or it is the least anyway.
@@ -101,8 +111,7 @@ export const isScheduled = (request: ExportRequest): boolean => openingOf(reques
 export function onSchedule(
   request: ExportRequest,
   scaled: Scaled,
-  floor: number,
-  least: number,
+  { floor, least, most }: Shifts,
 ): readonly Resource[] {
   const opening = openingOf(request);
   if (!opening || floor >= least) return [];
@@ -113,20 +122,26 @@ export function onSchedule(
     name: string,
     title: string,
     schedule: Reasoned<string>,
-    capacity: number,
+    capacity: Fields,
   ): Resource =>
     resource('scheduled-action', `${name}-action`, title, {
       ScheduledActionName: name,
       ...where(scaled),
       Schedule: schedule,
       Timezone: input('timezone'),
-      ScalableTargetAction: { MinCapacity: capacity },
+      ScalableTargetAction: capacity,
     });
   const opens = because(cron(from, wholeDays ? 'MON' : days), why);
   const closes = because(wholeDays ? cron(0, 'SAT') : cron(from + hours, days));
   return [
-    action('open', 'Has the capacity ready when requests begin to come', opens, least),
-    action('close', 'Releases the capacity after hours', closes, floor),
+    action('open', 'Has the capacity ready when requests begin to come', opens, {
+      MinCapacity: least,
+      MaxCapacity: most,
+    }),
+    action('close', 'Releases the capacity after hours', closes, {
+      MinCapacity: floor,
+      MaxCapacity: most === undefined ? undefined : floor,
+    }),
   ];
 }
 

@@ -43,6 +43,15 @@ const SECURED: ExportFlags = {
   alarmTopic: 'arn:aws:sns:eu-west-1:111122223333:on-call',
 };
 
+/** Warm when requests come, and free of cost when none do. */
+export const AFTER_HOURS: WorkloadInput = {
+  coldStartTolerant: false,
+  scaleToZero: true,
+  processingTime: '1s',
+  requestRate: '1/s',
+  activeHours: '45h/week',
+};
+
 type Row = [name: string, option: string, workload: WorkloadInput, flags: ExportFlags];
 
 const ROWS: readonly Row[] = [
@@ -84,6 +93,12 @@ const ROWS: readonly Row[] = [
     },
     { ...FILLED, ...SECURED, instance: 'ml.c5.large', modelData: 's3://ocr-models/ocr/' },
   ],
+  [
+    'to zero after hours',
+    'real-time',
+    { ...AFTER_HOURS, requestRate: '3/s', gpu: true, modelMemory: '8GB' },
+    WITHOUT_VPC,
+  ],
   ['two instances', 'real-time', { latency: 'low' }, { ...WITHOUT_VPC, highAvailability: true }],
   ['to zero, all flags', 'real-time', { scaleToZero: true }, { ...WITHOUT_VPC, ...SECURED }],
   [
@@ -117,8 +132,10 @@ const ROWS: readonly Row[] = [
     { coldStartTolerant: false },
     { ...WITHOUT_VPC, autoScaling: false, provisionedConcurrency: '2', memorySize: '4096' },
   ],
+  ['on demand after hours', 'serverless', { ...AFTER_HOURS, peakRate: '10/s' }, WITHOUT_VPC],
   ['placeholders', 'async', { payload: '500MB' }, {}],
   ['to zero', 'async', { payload: '50MB', processingTime: '30m', scaleToZero: true }, WITHOUT_VPC],
+  ['to zero after hours', 'async', { ...AFTER_HOURS, payload: '50MB' }, WITHOUT_VPC],
   ['always warm', 'async', { payload: '50MB', coldStartTolerant: false }, WITHOUT_VPC],
   ['no auto-scaling', 'async', { payload: '50MB' }, { ...WITHOUT_VPC, autoScaling: false }],
   ['VPC and topics', 'async', { payload: '50MB', vpc: true }, { ...FILLED, ...TOPICS }],

@@ -20,6 +20,7 @@ describe('the costs beside a deployment', () => {
   const OPEN: WorkloadInput = { ...CALM, activeHours: '42h/week' };
   const WARM: WorkloadInput = { processingTime: '2s', requestRate: '10/s', latency: '3s' };
   const QUEUE: WorkloadInput = { processingTime: '1s', requestRate: '5/s', latency: '2s' };
+  const WHEN_OPEN: WorkloadInput = { scaleToZero: true, coldStartTolerant: false };
   const one: ExportFlags = { initialInstances: '1', autoScaling: false };
   const off: ExportFlags = { autoScaling: false };
 
@@ -33,6 +34,8 @@ describe('the costs beside a deployment', () => {
     // Up for a quarter of the week; a schedule leaves one outside of it.
     ['real-time', OPEN, { initialInstances: '9' }, 3, CALM, one],
     ['real-time', OPEN, { initialInstances: '9', autoScaling: false }, 9, CALM, one],
+    // The same, where nothing is left outside of it.
+    ['real-time', { ...OPEN, ...WHEN_OPEN }, { initialInstances: '8' }, 2, CALM, one],
     ['async', QUEUE, {}, 4, QUEUE, one],
     [
       'async',
@@ -63,6 +66,19 @@ describe('the costs beside a deployment', () => {
     const once: WorkloadInput = { processingTime: '2s', requestRate: '1/s' };
     const double = warmCost({ memorySize: '4096' }, once) / warmCost({ memorySize: '2048' }, once);
     expect(double).toBeCloseTo(2, 1);
+  });
+
+  it('of capacity kept warm on a schedule are those of its hours', () => {
+    const once: WorkloadInput = { processingTime: '100ms', requestRate: '1/s' };
+    const roomy: ExportFlags = { maxConcurrency: '50' };
+    const tenMore = (workload: WorkloadInput, flags: ExportFlags) =>
+      warmCost({ ...roomy, ...flags, provisionedConcurrency: '20' }, workload) -
+      warmCost({ ...roomy, ...flags, provisionedConcurrency: '10' }, workload);
+    const always = tenMore(once, off);
+    expect(tenMore({ ...once, ...WHEN_OPEN, activeHours: '42h/week' }, {}) / always).toBeCloseTo(
+      1 / 4,
+      2,
+    );
   });
 
   it('of a job are those of its schedule, or of the one run', () => {

@@ -7,7 +7,7 @@ import type { Plan, Value } from '../../src/export/plan.ts';
 import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';
 import type { WorkloadInput } from '../../src/index.ts';
-import { CASES, FILLED, plan, planOf } from './cases.ts';
+import { AFTER_HOURS, CASES, FILLED, plan, planOf } from './cases.ts';
 
 /** A resource's parameters as the AWS API takes them; undefined where there is no such resource. */
 function request(made: Plan, id: string): Record<string, unknown> | undefined {
@@ -149,11 +149,96 @@ describe('capacity', () => {
       ['cron(0 8 ? * * *)', 'cron(0 17 ? * * *)'],
     ],
     ['async', { payload: '50MB', activeHours: '9h/day' }, undefined],
+    // Zero outside of them, where the verdict rests on it; what may start cold needs no schedule.
+    ['real-time', AFTER_HOURS, ['cron(0 8 ? * MON-FRI *)', 'cron(0 17 ? * MON-FRI *)']],
+    ['serverless', AFTER_HOURS, ['cron(0 8 ? * MON-FRI *)', 'cron(0 17 ? * MON-FRI *)']],
+    ['async', AFTER_HOURS, ['cron(0 8 ? * MON-FRI *)', 'cron(0 17 ? * MON-FRI *)']],
+    ['real-time', { ...AFTER_HOURS, coldStartTolerant: true }, undefined],
+    ['serverless', { ...AFTER_HOURS, coldStartTolerant: true }, undefined],
+    ['async', { ...AFTER_HOURS, coldStartTolerant: true }, undefined],
   ])('of %s follows the hours in which requests come: %j', (option, workload, crons) => {
     const made = plan(option, workload);
     const found = ['open-action', 'close-action'].map((id) => request(made, id)?.Schedule);
     expect(found).toEqual(crons ?? [undefined, undefined]);
   });
+
+  it.each<[string, string, number, WorkloadInput, ExportFlags, object, object]>([
+    ['real-time', 'DesiredCopyCount', 3, {}, {}, { MinCapacity: 3 }, { MinCapacity: 0 }],
+    [
+      'real-time',
+      'DesiredCopyCount',
+      5,
+      {},
+      { initialInstances: '5' },
+      { MinCapacity: 5 },
+      { MinCapacity: 0 },
+    ],
+    ['async', 'DesiredInstanceCount', 1, {}, {}, { MinCapacity: 1 }, { MinCapacity: 0 }],
+    [
+      'async',
+      'DesiredInstanceCount',
+      3,
+      { latency: '2s' },
+      {},
+      { MinCapacity: 3 },
+      { MinCapacity: 0 },
+    ],
+    // Only a lower maximum takes away what is provisioned, and no request uses.
+    [
+      'serverless',
+      'DesiredProvisionedConcurrency',
+      6,
+      {},
+      {},
+      { MinCapacity: 6, MaxCapacity: 6 },
+      { MinCapacity: 0, MaxCapacity: 0 },
+    ],
+    [
+      'serverless',
+      'DesiredProvisionedConcurrency',
+      2,
+      {},
+      { provisionedConcurrency: '2' },
+      { MinCapacity: 2, MaxCapacity: 6 },
+      { MinCapacity: 0, MaxCapacity: 0 },
+    ],
+    [
+      'serverless',
+      'DesiredProvisionedConcurrency',
+      6,
+      { scaleToZero: false },
+      {},
+      { MinCapacity: 6, MaxCapacity: 6 },
+      { MinCapacity: 1, MaxCapacity: 1 },
+    ],
+  ])(
+    '%s has %s at %i when requests come: %j, %j',
+    (option, dimension, least, more, flags, open, close) => {
+      const made = plan(option, { ...AFTER_HOURS, ...more }, flags);
+      const target = request(made, 'scalable-target');
+      expect(target?.ScalableDimension).toContain(dimension);
+      expect(target?.MinCapacity).toBe(least);
+      expect(made.idleFlags).toEqual([]);
+      const found = ['open-action', 'close-action'].map((id) => request(made, id));
+      for (const action of found) {
+        expect([action?.ResourceId, action?.ScalableDimension]).toEqual([
+          target?.ResourceId,
+          target?.ScalableDimension,
+        ]);
+      }
+      expect(found.map((one) => one?.ScalableTargetAction)).toEqual([open, close]);
+    },
+  );
+
+  it.each(['real-time', 'serverless', 'async'])(
+    'of %s is missed with --no-auto-scaling',
+    (option) => {
+      const { warnings, resources } = plan(option, AFTER_HOURS, { autoScaling: false });
+      expect(warnings.join()).toContain('which cold starts not tolerated asks for');
+      expect(JSON.stringify(resources)).not.toContain('ProvisionedConcurrency');
+      expect(resources.map(({ kind }) => kind)).not.toContain('scheduled-action');
+    },
+  );
 
   it('is asked for at times that are some, however odd the hours', () => {
     fc.assert(

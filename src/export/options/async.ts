@@ -17,6 +17,7 @@ import {
   type Resource,
 } from '../plan.ts';
 import {
+  type Asked,
   asked,
   askedNumber,
   type ExportRequest,
@@ -127,12 +128,16 @@ const BACKLOG: Fields = {
   Statistic: 'Average',
 };
 
+/** What asks for instances that stay up: all the time, or in the hours in which requests come. */
+const askedLeast = (request: ExportRequest): Asked | undefined =>
+  asked(request, 'ScheduledActions') ?? asked(request, 'MinCapacity');
+
 /**
  * Instances that stay up: as a statement asks for, else as the costs assume. Where a number
  * says how soon, as many as the average takes: the others come minutes too late.
  */
 function leastInstances(request: ExportRequest): number {
-  const asks = asked(request, 'MinCapacity');
+  const asks = askedLeast(request);
   if (!asks) return request.figures.asyncMinimumInstances;
   const [first] = instanceBounds(request);
   const bounded = request.workload.latencySeconds !== undefined;
@@ -148,7 +153,7 @@ function firstInstances(request: ExportRequest, first: number): Reasoned<number>
 }
 
 function leastReason(request: ExportRequest, least: number): string | undefined {
-  const asks = asked(request, 'MinCapacity');
+  const asks = askedLeast(request);
   if (!asks) return least === 0 ? 'requests queue while no instance runs' : undefined;
   const sized = least > 1 ? startReason(request) : undefined;
   return sized === undefined ? asks.why : `${asks.why}; ${sized}`;
@@ -158,7 +163,7 @@ function scaling(request: ExportRequest, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
   const least = leastInstances(request);
   const scaled = scaledVariant('DesiredInstanceCount');
-  const scheduled = onSchedule(request, scaled, 0, least);
+  const scheduled = onSchedule(request, scaled, { floor: 0, least });
   return [
     scalableTarget(
       scaled,

@@ -1,6 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { rollbackAlarms, rolling } from '../alarms.ts';
-import { maxCapacity, trackedRequests } from '../capacity.ts';
+import { maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
@@ -13,9 +13,15 @@ import {
   type Resource,
   resource,
 } from '../plan.ts';
-import type { ExportRequest } from '../request.ts';
+import { type Asked, asked, type ExportRequest, rangeOf } from '../request.ts';
 import { executionRole, roleReady } from '../role.ts';
-import { type Scaled, scalableTarget, trackingPolicy, wakeFromZero } from '../scaling.ts';
+import {
+  onSchedule,
+  type Scaled,
+  scalableTarget,
+  trackingPolicy,
+  wakeFromZero,
+} from '../scaling.ts';
 import {
   captureConfig,
   endpointConfig,
@@ -80,10 +86,27 @@ const variant = (request: ExportRequest, least: Reasoned<number>, most: number):
   ...settings(request, false),
 });
 
-function scaling(request: ExportRequest, why: string, most: number): readonly Resource[] {
+/**
+ * Copies that a schedule has ready in the hours in which requests come: where the verdict rests on it,
+ * since a request that finds none fails for minutes.
+ * @param first instances for the average load, with a copy on each
+ */
+export const copiesKept = (request: ExportRequest, first: number): number =>
+  asked(request, 'ScheduledActions') && request.flags.autoScaling !== false ? first : 0;
+
+/** The fewest copies: none, or those that a schedule has ready. */
+function leastCopies(request: ExportRequest, why: string, first: number): Reasoned<number> {
+  const least = copiesKept(request, first);
+  if (least === 0) return because(0, why);
+  const asks = asked(request, 'ScheduledActions')?.why;
+  const sized = least > 1 && !request.figures.highAvailability ? startReason(request) : undefined;
+  return because(least, sized === undefined ? asks : `${asks}; ${sized}`);
+}
+
+function scaling(request: ExportRequest, least: Reasoned<number>, most: number) {
   const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
   return [
-    scalableTarget(copies, because(0, why), maxCapacity(request, most), ['inference-component']),
+    scalableTarget(copies, least, maxCapacity(request, most), ['inference-component']),
     trackingPolicy(copies, {
       ...times,
       name: joined(nameOf('inference-component'), '-requests'),
@@ -99,15 +122,15 @@ function scaling(request: ExportRequest, why: string, most: number): readonly Re
       dimension: 'InferenceComponentName',
       of: 'inference-component',
     }),
+    ...onSchedule(request, copies, { floor: 0, least: least.value }),
   ];
 }
 
 /** A real-time endpoint whose inference component, and with it the instances, scale to zero. */
 export function scaledToZero(
   request: ExportRequest,
-  why: string,
-  most: number,
-  range: { readonly least: number },
+  { why, setting }: Asked,
+  [first, most]: readonly [first: number, most: number],
 ): readonly Resource[] {
   const role = because(
     executionRole(request),
@@ -120,12 +143,13 @@ export function scaledToZero(
     DataCaptureConfig: captureConfig(request),
     KmsKeyId: volumeKey(request),
   };
-  const least = because(range.least, why);
+  const least = because(rangeOf(request.option, setting.name).least, why);
+  const kept = leastCopies(request, why, first);
   return [
     modelResource(request),
     endpointConfig(variant(request, least, most), further, roleReady(request)),
     ...endpointResources(request, null),
     component(request),
-    ...(request.flags.autoScaling === false ? [] : scaling(request, why, most)),
+    ...(request.flags.autoScaling === false ? [] : scaling(request, kept, most)),
   ];
 }

@@ -12,7 +12,7 @@ import {
   parameters,
   type Resource,
 } from '../plan.ts';
-import { asked, type ExportRequest, type Planned, rangeOf } from '../request.ts';
+import { asked, type ExportRequest, type Planned } from '../request.ts';
 import { isScheduled, onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
 import {
   captureConfig,
@@ -25,7 +25,7 @@ import {
   vpcConfig,
 } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
-import { scaledToZero } from './real-time-to-zero.ts';
+import { copiesKept, scaledToZero } from './real-time-to-zero.ts';
 
 function scaling(request: ExportRequest, first: number, most: number): readonly Resource[] {
   if (request.flags.autoScaling === false) return [];
@@ -40,7 +40,7 @@ function scaling(request: ExportRequest, first: number, most: number): readonly 
       title: 'Adds instances as requests grow, and takes them away again',
       tracked: trackedRequests(request, 'instance', requestsPerMinute),
     }),
-    ...onSchedule(request, scaled, request.figures.minimumInstances, first),
+    ...onSchedule(request, scaled, { floor: request.figures.minimumInstances, least: first }),
   ];
 }
 
@@ -73,10 +73,11 @@ export function planRealTime(request: ExportRequest): Planned {
   const zero = asked(request, 'ManagedInstanceScaling.MinInstanceCount');
   if (zero) {
     const component = { InferenceComponentName: nameOf('inference-component') };
+    const isKept = copiesKept(request, first) > 0;
     return {
-      resources: scaledToZero(request, zero.why, most, rangeOf(request.option, zero.setting.name)),
+      resources: scaledToZero(request, zero, [first, most]),
       invocation: invocation(request, component),
-      deployed: {},
+      deployed: isKept ? { bounds: { least: first, most, outside: 0 } } : {},
     };
   }
   return {

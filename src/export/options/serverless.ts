@@ -1,6 +1,7 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { leastMemory, memoryWarnings } from '../../core/memory.ts';
 import { capacityFor } from '../../core/sizing.ts';
+import { warmSettings } from '../../core/warm.ts';
 import type { Bounds } from '../../cost/models/model.ts';
 import { printShare } from '../../schema/print-units.ts';
 import { runningAlarms } from '../alarms.ts';
@@ -14,6 +15,7 @@ import {
   type Resource,
 } from '../plan.ts';
 import {
+  type Asked,
   asked,
   askedNumber,
   countFlag,
@@ -87,12 +89,27 @@ function mostConcurrent(request: ExportRequest): Reasoned<number> {
   return because(Math.min(range.most, Math.max(least, units)), why);
 }
 
+/**
+ * What asks for capacity that is kept warm: all the time, or in the hours in which requests come; that
+ * only where a schedule is written, since it may cost nothing outside of them.
+ */
+function askedWarm(request: ExportRequest): Asked | undefined {
+  const { option, workload, sizing, flags } = request;
+  const scheduled = flags.autoScaling === false ? undefined : asked(request, 'ScheduledActions');
+  const [setting] = scheduled ? warmSettings(option, workload, sizing) : [];
+  if (!scheduled || !setting) return asked(request, 'ProvisionedConcurrency');
+  return { ...scheduled, setting, why: `${scheduled.why}; ${setting.reason}` };
+}
+
+/** What a schedule leaves outside of the hours with requests. */
+const floorOf = ({ workload }: ExportRequest): number => (workload.scaleToZero ? 0 : 1);
+
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
 function provisioned(request: ExportRequest, most: number): Reasoned<number> | undefined {
   const { flags, figures } = request;
   const range = { least: 1, most };
   const chosen = countFlag(flags.provisionedConcurrency, '--provisioned-concurrency', range);
-  const warm = asked(request, 'ProvisionedConcurrency');
+  const warm = askedWarm(request);
   const needed = warm ? numberIn(warm.setting) : 0;
   const kept = Math.min(most, chosen ?? figures.provisionedConcurrency ?? needed);
   if (kept === 0) return undefined;
@@ -111,7 +128,7 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
           `--max-concurrency ${most}: ${load.atOnce} requests come at once by ${load.peak.text} × processingTime, and those beyond ${most} are refused`,
         ]
       : [];
-  const warm = asked(request, 'ProvisionedConcurrency');
+  const warm = askedWarm(request);
   const needed = warm ? numberIn(warm.setting) : 0;
   const kept = provisioned(request, most)?.value ?? 0;
   if (!warm || kept >= needed) return refused;
@@ -148,12 +165,12 @@ function scaling(request: ExportRequest, { least, most }: Bounds): readonly Reso
         },
       },
     }),
-    ...onSchedule(request, scaled, 1, least),
+    ...onSchedule(request, scaled, { floor: floorOf(request), least, most }),
   ];
 }
 
 /**
- * Units kept warm: outside of the hours with requests, the one that a schedule leaves. Auto-scaling
+ * Units kept warm: outside of the hours with requests, what a schedule leaves. Auto-scaling
  * ends at what the load takes: capacity kept warm costs, which the maximum of requests does not.
  */
 function warmBounds(request: ExportRequest, warm: number, most: number): Bounds {
@@ -161,7 +178,7 @@ function warmBounds(request: ExportRequest, warm: number, most: number): Bounds 
   if (flags.autoScaling === false) return { least: warm, most: warm, outside: warm };
   const load = flags.maxConcurrency === undefined ? capacityFor(workload, sizing) : null;
   const end = Math.max(warm, Math.min(most, load?.units ?? most));
-  return { least: warm, most: end, outside: isScheduled(request) ? 1 : warm };
+  return { least: warm, most: end, outside: isScheduled(request) ? floorOf(request) : warm };
 }
 
 /** An endpoint without instances; capacity kept warm only where that is asked for. */
