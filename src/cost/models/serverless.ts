@@ -51,10 +51,14 @@ export interface ServerlessRates {
   readonly dataUSD: number;
 }
 
-/** Whether capacity is kept warm: as stated, or because a cold start would break what is. */
+/**
+ * Whether capacity is kept warm: as stated, or because a cold start would break what is. Where it must
+ * cost nothing without requests, that takes known hours, outside of which none is.
+ */
 export function keepsWarm({ option, workload, figures }: Work): boolean {
   if (figures.provisionedConcurrency !== null) return figures.provisionedConcurrency > 0;
-  return !workload.scaleToZero && mustKeepWarm(option, workload);
+  const mayStay = workload.scaleToZero !== true || workload.activeHoursPerWeek !== undefined;
+  return mayStay && mustKeepWarm(option, workload);
 }
 
 /**
@@ -125,8 +129,9 @@ export function provisionedCosting(
     const { region } = work.prices.document;
     return { missing: `no provisioned concurrency price for ${memory.memoryMB} MB in ${region}` };
   }
-  const { warmHours, provisionedConcurrency } = work.figures;
-  const warmShare = work.bounds ? 1 : warmHours / MONTH_HOURS;
+  const { warmHours, openHours, provisionedConcurrency } = work.figures;
+  // Requests come in the open hours alone.
+  const warmShare = work.bounds ? 1 : Math.min(1, warmHours / openHours);
   const rate = warmShare * running.usd + (1 - warmShare) * memory.row.usd;
   const perUnit = requestsPerUnit(work).planned;
   return {
