@@ -171,6 +171,8 @@ function expectDone({ status, text }: Ended): void {
 const DEPLOYED = [
   'real-time, all flags',
   'real-time, to zero, all flags',
+  'real-time, to zero after hours',
+  'serverless, on demand after hours',
   'serverless, all flags',
   'async, all flags',
   'batch, all flags',
