@@ -3,7 +3,7 @@
 import type { Deployed, Setup } from '../schema/setup-types.ts';
 import { at, fields, isOpen, items } from './document.ts';
 import type { Imported, NamedDocument } from './imported.ts';
-import { deployedAs, pairUnits, toldBeside } from './pair.ts';
+import { deployedAs, pairUnits, subjectOf, toldBeside } from './pair.ts';
 import { setupKey, setupOf } from './setup.ts';
 
 /** An endpoint or a job that a deployment adds, changes or removes. */
@@ -25,8 +25,7 @@ export interface Changes {
 }
 
 /** Whether something is served, which a model or a metric alone does not say. */
-const isServed = ({ unit: { endpoint, config, job, components } }: Imported): boolean =>
-  [endpoint, config, job, components[0]].some((one) => one !== undefined);
+const isServed = ({ unit }: Imported): boolean => subjectOf(unit) !== undefined;
 
 /** What a document knows it by: an address or a logical id stays, where a name may be made anew. */
 const labelsOf = ({ unit: { endpoint, config, job } }: Imported): readonly string[] =>

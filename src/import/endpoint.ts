@@ -319,6 +319,40 @@ function statusSays({ endpoint, config }: Unit): Said {
 /** What a description of an endpoint is read from. */
 const DESCRIBED_ENDPOINT = 'aws sagemaker describe-endpoint';
 
+/** Whether the documents would say it if it were asynchronous: events show an endpoint, but not that. */
+const isWhole = ({ endpoint, config }: Unit): boolean =>
+  config !== undefined || endpoint?.from === DESCRIBED_ENDPOINT;
+
+/** Which option it is, where something serves that no component alone does. */
+function servesSays(unit: Unit, main: unknown, because: Because): Said {
+  const { endpoint, config, components } = unit;
+  const isDown = stateOf(endpoint) !== undefined;
+  if (main === undefined && (components.length > 0 || isDown)) return said();
+  const asyncConfig =
+    at(config?.properties, 'AsyncInferenceConfig') ??
+    at(endpoint?.properties, 'AsyncInferenceConfig') ??
+    undefined;
+  return optionSays(main, asyncConfig, isWhole(unit), because);
+}
+
+/** The instances of an option that has some. */
+function hostedSays(
+  option: unknown,
+  main: unknown,
+  variants: readonly unknown[],
+  targets: readonly ImportedResource[],
+  because: Because,
+): Said {
+  if (option === 'serverless') return said();
+  // A number would be priced as up all the time.
+  const isCounted = option !== 'async' || !instancesMayGo(main, targets);
+  return said(
+    typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
+    isCounted && countSays(main, variants, because('InitialInstanceCount')),
+    managedSays(main),
+  );
+}
+
 /** All that an endpoint, its configuration, its components and its models say. */
 export function endpointSays(unit: Unit): Said {
   const { endpoint, config, components, models, targets } = unit;
@@ -326,28 +360,10 @@ export function endpointSays(unit: Unit): Said {
   const shadows = variantsOf(unit, 'ShadowProductionVariants');
   const main = variants.toSorted((a, b) => weightOf(b) - weightOf(a))[0];
   const because = becauseOf(config, Math.max(0, variants.indexOf(main)));
-  const asyncConfig =
-    at(config?.properties, 'AsyncInferenceConfig') ??
-    at(endpoint?.properties, 'AsyncInferenceConfig') ??
-    undefined;
-  const isOfComponents = components.length > 0 && main === undefined;
-  // Events show an endpoint, too, but not whether it is asynchronous.
-  const isWhole = config !== undefined || endpoint?.from === DESCRIBED_ENDPOINT;
-  const isDown = main === undefined && stateOf(endpoint) !== undefined;
-  const option = said(
-    !isOfComponents && !isDown && optionSays(main, asyncConfig, isWhole, because),
-  );
-  const is = (name: string) => option.findings.some(({ value }) => value === name);
-  // A number would be priced as up all the time.
-  const isCounted = !(is('async') && instancesMayGo(main, targets));
-  const hosted =
-    !is('serverless') &&
-    said(
-      typeSays(typesOf(main), because('InstanceType', 'InstancePools')),
-      isCounted && countSays(main, variants, because('InitialInstanceCount')),
-      managedSays(main),
-    );
-  const running = said(option, hosted, componentsSay(components));
+  const serves = servesSays(unit, main, because);
+  const option = serves.findings.find(({ field }) => field === 'current')?.value;
+  const hosted = hostedSays(option, main, variants, targets, because);
+  const running = said(serves, hosted, componentsSay(components));
   const isGpuKnown = running.findings.some(({ field }) => field === 'gpu');
   return said(
     running,

@@ -210,8 +210,8 @@ function within(found: Found, scope: string): Found {
   return { ...found, resources: noted(found.resources), planned: noted(found.planned) };
 }
 
-/** The workloads that documents describe together, one for each endpoint or job, in their order. */
-export function importDocuments(documents: readonly NamedDocument[]): Import {
+/** Reads documents one by one: what they hold, those that are plans, and those that hold nothing. */
+function readAll(documents: readonly NamedDocument[]) {
   const parameters = parametersIn(documents);
   const queries = new Map(documents.flatMap(({ data }) => [...queriesIn(data)]));
   const found: Found[] = [];
@@ -230,6 +230,12 @@ export function importDocuments(documents: readonly NamedDocument[]): Import {
       if (one.planned) plans.add(scope);
     } else refused.push({ file, known: one ?? null });
   }
+  return { found, plans, refused: found.length > 0 ? refused : [...refused, ...asides] };
+}
+
+/** The workloads that documents describe together, one for each endpoint or job, in their order. */
+export function importDocuments(documents: readonly NamedDocument[]): Import {
+  const { found, plans, refused } = readAll(documents);
   const resources = found.flatMap((one) => one.resources ?? []);
   const series = found.flatMap((one) => one.series ?? []);
   const planned = found.flatMap((one) => one.planned ?? []);
@@ -238,7 +244,7 @@ export function importDocuments(documents: readonly NamedDocument[]): Import {
   return {
     workloads: withPlan(units, plan.units, plans),
     notes: [...new Set([...found.flatMap((one) => one.notes ?? []), ...notes])],
-    refused: found.length > 0 ? refused : [...refused, ...asides],
+    refused,
   };
 }
 

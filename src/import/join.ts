@@ -207,69 +207,76 @@ function addModels(
   notes.push(`models that belong to nothing here: ${listed([...left].map(({ label }) => label))}`);
 }
 
-const DIMENSIONS = /^sagemaker:/;
-
-const isOfSageMaker = ({ properties }: ImportedResource): boolean => {
+function isOfSageMaker({ properties }: ImportedResource): boolean {
   const dimension = text(at(properties, 'ScalableDimension'));
-  if (dimension !== undefined) return DIMENSIONS.test(dimension);
+  if (dimension !== undefined) return dimension.startsWith('sagemaker:');
   return at(properties, 'ServiceNamespace') === 'sagemaker';
-};
+}
+
+/** What targets name, "endpoint/NAME" or "inference-component/NAME", and which draft has it. */
+function ownersOf(drafts: readonly Draft[]): ReadonlyMap<string, Draft> {
+  const found = new Map<string, Draft>();
+  for (const one of drafts) {
+    for (const key of keysOf(one.endpoint)) found.set(`endpoint/${key}`, one);
+    for (const key of one.components.flatMap(keysOf)) found.set(`inference-component/${key}`, one);
+    if (one.name !== undefined) found.set(`endpoint/${one.name.toLowerCase()}`, one);
+  }
+  return found;
+}
+
+/** The only draft that there is, where all of this scaling can be its. */
+function soleOwner(
+  drafts: readonly Draft[],
+  targets: readonly ImportedResource[],
+): Draft | undefined {
+  const owners = new Set(targets.map((one) => ownerOf(one)?.join('/')));
+  const [only] = drafts;
+  if (!only || drafts.length > 1 || owners.size > 1) return undefined;
+  const isNameless = only.job === undefined && only.endpoint?.name === undefined;
+  return isNameless || owners.has(undefined) ? only : undefined;
+}
+
+function takeAll(owner: Draft, targets: readonly ImportedResource[]): void {
+  owner.targets.push(...targets);
+  const [first] = targets;
+  const name = first && nameOfOwner(first);
+  if (name === undefined || owner.endpoint !== undefined) return;
+  owner.name ??= name;
+  const taken = owner.config?.label ?? 'what is here';
+  owner.remarks.push(`the scaling is of endpoint ${name}, taken for that of ${taken}`);
+}
 
 /** Scaling goes to the endpoint that it names, or to the only one that there is. */
 function addTargets(drafts: Draft[], all: readonly ImportedResource[], notes: string[]): void {
-  const targets = all.filter((one) => one.kind === 'target' && isOfSageMaker(one));
-  const byKey = new Map<string, Draft>();
-  for (const one of drafts) {
-    const parts = [
-      ['endpoint', one.endpoint],
-      ...one.components.map((component) => ['inference-component', component] as const),
-    ] as const;
-    for (const [kind, part] of parts) {
-      for (const key of keysOf(part)) byKey.set(`${kind}/${key}`, one);
-    }
-    if (one.name !== undefined) byKey.set(`endpoint/${one.name.toLowerCase()}`, one);
-  }
+  const owners = ownersOf(drafts);
   const left: ImportedResource[] = [];
-  for (const one of targets) {
+  for (const one of all.filter(({ kind }) => kind === 'target').filter(isOfSageMaker)) {
     const [kind, name] = ownerOf(one) ?? [];
-    const owner = byKey.get(`${kind}/${name?.toLowerCase()}`);
+    const owner = owners.get(`${kind}/${name?.toLowerCase()}`);
     if (owner) owner.targets.push(one);
     else left.push(one);
   }
-  const owners = new Set(left.map((one) => ownerOf(one)?.join('/')));
-  const [only] = drafts;
   if (left.length === 0) return;
-  const isFree = only !== undefined && only.job === undefined && only.endpoint?.name === undefined;
-  if (only && drafts.length === 1 && owners.size === 1 && (isFree || owners.has(undefined))) {
-    only.targets.push(...left);
-    const name = nameOfOwner(left[0]);
-    if (name !== undefined && only.endpoint === undefined) {
-      only.name ??= name;
-      only.remarks.push(
-        `the scaling is of endpoint ${name}, taken for that of ${only.config?.label ?? 'what is here'}`,
-      );
-    }
-    return;
-  }
-  if (drafts.length > 0) {
+  const only = soleOwner(drafts, left);
+  if (only) takeAll(only, left);
+  else if (drafts.length > 0) {
     const names = left.map((one) => ownerOf(one)?.[1]?.replaceAll(MARK, '') ?? one.label);
     notes.push(
       `scaling that belongs to nothing here: ${listed([...new Set(names)])}; import what describe-endpoint prints of it`,
     );
-    return;
-  }
-  for (const one of left) {
-    const name = nameOfOwner(one);
-    const same = drafts.find((other) => other.name === name);
-    if (same) same.targets.push(one);
-    else drafts.push(draft({ targets: [one], name }));
+  } else {
+    for (const one of left) {
+      const name = nameOfOwner(one);
+      const same = drafts.find((other) => other.name === name);
+      if (same) same.targets.push(one);
+      else drafts.push(draft({ targets: [one], name }));
+    }
   }
 }
 
-const nameOfOwner = (target: ImportedResource | undefined): string | undefined => {
-  const id = text(at(target?.properties, 'ResourceId'));
-  return id === undefined || target === undefined ? undefined : ownerOf(target)?.[1];
-};
+/** The name of what a target is of; undefined where the document leaves it open. */
+const nameOfOwner = (target: ImportedResource): string | undefined =>
+  text(at(target.properties, 'ResourceId')) === undefined ? undefined : ownerOf(target)?.[1];
 
 /** Metrics go to the endpoint that their dimensions, or else their labels, name, or to the only one. */
 function addSeries(drafts: Draft[], all: readonly Series[], notes: string[]): void {

@@ -10,8 +10,12 @@ export function deployedAs({ endpoint, config, job }: Unit): Deployed {
 }
 
 /** The part that a unit is known by; a configuration only where it is alone. */
-const subjectOf = ({ endpoint, job, config, components }: Unit): ImportedResource | undefined =>
-  endpoint ?? job ?? config ?? components[0];
+export const subjectOf = ({
+  endpoint,
+  job,
+  config,
+  components,
+}: Unit): ImportedResource | undefined => endpoint ?? job ?? config ?? components[0];
 
 /** The name that AWS knows an endpoint by, then what a document calls it: a name may be made anew. */
 function keysOf(unit: Unit): readonly (string | null)[] {
@@ -47,10 +51,10 @@ export function pairUnits(before: readonly Unit[], after: readonly Unit[]): Map<
 }
 
 /** A configuration by its address or logical id, and by its name. */
-const configKeys = ({ config }: Unit): readonly string[] =>
-  config === undefined
-    ? []
-    : [`label ${config.label}`, config.name === undefined ? [] : `name ${config.name}`].flat();
+const configKeys = ({ config }: Unit): readonly string[] => [
+  ...(config === undefined ? [] : [`label ${config.label}`]),
+  ...(config?.name === undefined ? [] : [`name ${config.name}`]),
+];
 
 /**
  * Tells a configuration alone that is there in the other state, too: if an endpoint has it there, the
