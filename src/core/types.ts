@@ -236,6 +236,8 @@ export interface Ratings {
   readonly idle: Readonly<Record<'zero' | 'sparse' | 'dense', Rating>> & {
     /** When the gaps are too short for idle instances to be taken away. */
     readonly kept?: Rating;
+    /** When capacity has to be kept warm, so that the gaps are paid for; left out where they are anyway, or never. */
+    readonly keptWarm?: Rating;
   };
   /** By traffic, where no bill can be worked out. */
   readonly cost: Readonly<Record<Traffic | 'unknown', Rating>> & {

@@ -84,7 +84,7 @@ it.each<[WorkloadInput, string]>([
       requestRate: '50/s',
       peakRate: '200/s',
     },
-    '8 points ahead of Serverless',
+    '13 points ahead of Serverless',
   ],
   [{ latency: 'low', traffic: 'steady' }, '39 points ahead of Serverless'],
 ])('how sure of %j: %s', (workload, text) => {

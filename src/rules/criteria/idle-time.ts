@@ -1,6 +1,7 @@
 import { defineCriterion } from '../../core/rule.ts';
 import { sparseness } from '../../core/sizing.ts';
-import type { Option, Rating, Ratings } from '../../core/types.ts';
+import type { Option, Rating } from '../../core/types.ts';
+import { mustKeepWarm, STANDBY_FIELDS, type Standby } from '../../core/warm.ts';
 import type { Traffic } from '../../schema/field-schemas.ts';
 import type { Workload } from '../../schema/workload.ts';
 
@@ -24,9 +25,15 @@ function creditOf(
   return 1 / (1 + requestsPerSecond * clock.scaleIn.low.max);
 }
 
-/** The rating of time without requests, as far as it is credited. */
-function sparseRating({ sparse, kept }: Ratings['idle'], credit: number): Rating {
+/** What is read to tell whether instances are taken away in the gaps. */
+type Gaps = Standby & { readonly requestsPerSecond: number };
+
+/** The rating of time without requests, as far as it is credited: of none where capacity is kept warm. */
+function sparseRating(option: Option, workload: Gaps): Rating {
+  const { sparse, kept, keptWarm } = option.ratings.idle;
+  if (keptWarm && mustKeepWarm(option, workload)) return keptWarm;
   if (!kept) return sparse;
+  const credit = creditOf(option, workload.requestsPerSecond, workload.traffic);
   const score = kept.score + credit * (sparse.score - kept.score);
   return { score, reason: (credit < 0.5 ? kept : sparse).reason };
 }
@@ -50,16 +57,15 @@ export const idleTime = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html',
   looksUp: { rating: 'idle' },
   anyOf: ['scaleToZero', 'requestRate'],
-  reads: ['processingTime', 'traffic'],
+  reads: STANDBY_FIELDS,
   when: ({ scaleToZero, requestsPerSecond }) =>
     scaleToZero === true || requestsPerSecond !== undefined,
   rate: (option, workload) => {
-    const { ratings } = option;
-    const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds, traffic } = workload;
-    if (scaleToZero) return ratings.idle.zero;
+    const { dense, zero } = option.ratings.idle;
+    const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds } = workload;
+    if (scaleToZero) return zero;
     const quiet = sparseness(requestsPerSecond, processingTimeSeconds);
-    const credit = creditOf(option, requestsPerSecond, traffic);
-    const sparse = sparseRating(ratings.idle, credit);
-    return rateGaps(ratings.idle.dense, sparse, quiet, processingTimeSeconds !== undefined);
+    const sparse = sparseRating(option, { ...workload, requestsPerSecond });
+    return rateGaps(dense, sparse, quiet, processingTimeSeconds !== undefined);
   },
 });

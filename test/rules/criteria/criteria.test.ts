@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { evaluated } from '../../../src/core/check.ts';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
+import { mustKeepWarm } from '../../../src/core/warm.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { catalog, ruleset } from '../../../src/shipped.ts';
+import { workloads } from '../../arbitraries.ts';
 import { ask, on } from '../../ask.ts';
 
 /** Ratings that name themselves, so that a test sees which one was looked up. */
@@ -155,6 +158,58 @@ describe('time without requests, of instances that are taken away after a quiet 
     [{ requestRate: '1/min', processingTime: '1ms', traffic: 'intermittent' }, 0.75],
   ])('%j: %d', (document, score) => {
     expect(scored(document)).toBeCloseTo(score, 2);
+  });
+});
+
+describe('time without requests, through which capacity is kept warm', () => {
+  const rare = { requestRate: '20/day', processingTime: '1s' };
+  const quiet = ' (no requests 99 % of the time)';
+  const provisioned = `provisioned concurrency is paid in the gaps between requests${quiet}`;
+  const standing = `one instance stays up, paid in the gaps between requests${quiet}`;
+  const nothing = `nothing is paid in the gaps between requests${quiet}`;
+  const takenAway = `idle instances can be taken away${quiet}`;
+  // A cold start and a second of work take up to 61 s, a wake-up from zero and the work 721 s.
+  test.each<[option: string, document: object, reason: string]>([
+    ['serverless', { ...rare, latency: '60s' }, provisioned],
+    ['serverless', { ...rare, latency: '61s' }, nothing],
+    ['serverless', { ...rare, deadline: '60s' }, provisioned],
+    ['serverless', { ...rare, deadline: '61s' }, nothing],
+    ['serverless', { ...rare, coldStartTolerant: false }, provisioned],
+    ['serverless', { ...rare, coldStartTolerant: true }, nothing],
+    ['serverless', { ...rare, latency: '60s', coldStartTolerant: true }, nothing],
+    [
+      'serverless',
+      { ...rare, latency: '60s', scaleToZero: true },
+      'nothing is paid without requests',
+    ],
+    ['async', { ...rare, latency: '720s' }, standing],
+    ['async', { ...rare, latency: '721s' }, takenAway],
+    ['async', { ...rare, traffic: 'intermittent', latency: '720s' }, standing],
+    ['async', { ...rare, coldStartTolerant: false }, standing],
+    ['real-time', { ...rare, latency: '5s' }, `paid through the gaps between requests${quiet}`],
+    [
+      'serverless',
+      { requestRate: '1/s', processingTime: '1s', latency: '60s' },
+      'hardly any gaps to save on',
+    ],
+  ])('%s %j: %s', (option, document, reason) => {
+    expect(rate('idle-time', document, shipped(option))?.reason).toBe(reason);
+  });
+
+  it('is never rated better than with nothing kept warm', () => {
+    fc.assert(
+      fc.property(workloads, (stated) => {
+        const workload = { requestsPerSecond: 1e-4, ...stated };
+        const rule = ruleset.criteria.find(({ id }) => id === 'idle-time');
+        const { coldStartTolerant: _, latencySeconds, deadlineSeconds, ...free } = workload;
+        for (const option of catalog.options) {
+          if (!mustKeepWarm(option, workload)) continue;
+          const kept = rule?.rate(option, workload, catalog, 'certain').score ?? 0;
+          const open = rule?.rate(option, free, catalog, 'certain').score ?? 0;
+          expect(kept).toBeLessThanOrEqual(open);
+        }
+      }),
+    );
   });
 });
 
