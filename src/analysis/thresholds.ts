@@ -1,4 +1,4 @@
-import { startSeconds, startThatMayHappen, workSeconds } from '../core/clock.ts';
+import { startSeconds, startThatMayHappen, wholeWorkSeconds, workSeconds } from '../core/clock.ts';
 import {
   effectiveInstances,
   furtherShareOf,
@@ -123,7 +123,7 @@ const pacesOf = (option: Option, workload: Workload): number[] => [
 function afterStart(option: Option, workload: Workload): number[] {
   const load = loadOf(workload);
   const paces = pacesOf(option, workload);
-  return [workSeconds(workload), ...(load ? paces.map((pace) => totalWork(load) / pace) : [])];
+  return [wholeWorkSeconds(workload), ...(load ? paces.map((pace) => totalWork(load) / pace) : [])];
 }
 
 /** Bounds that the workload states, each with what has to fit in after a start. */

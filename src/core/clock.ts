@@ -57,6 +57,10 @@ export type OneRequest = Pick<Workload, 'processingTimeSeconds' | 'streaming'>;
 export const workSeconds = ({ processingTimeSeconds = 0, streaming }: OneRequest): number =>
   streaming ? 0 : processingTimeSeconds;
 
+/** The model's own work until an answer is complete, as a deadline asks for it, streamed or not. */
+export const wholeWorkSeconds = ({ processingTimeSeconds = 0 }: OneRequest): number =>
+  processingTimeSeconds;
+
 /** The answer of an option that is up: its own time, or the model's if that is longer. */
 export const warmSeconds = ({ latency }: Option, request: OneRequest): number =>
   Math.max(latency.fastest.max, workSeconds(request));

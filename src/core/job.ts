@@ -1,6 +1,6 @@
 import { DAY, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import { type ModelStart, startSeconds, workSeconds } from './clock.ts';
+import { type ModelStart, startSeconds, wholeWorkSeconds } from './clock.ts';
 import type { Sizing } from './sizing.ts';
 import type { Option, Seconds } from './types.ts';
 import { canStayUp, judgeBound, type Standby } from './warm.ts';
@@ -187,8 +187,8 @@ export function endpointPlan(
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
   const load = endpointLoad(option, workload, counting);
   if (load === null || deadlineSeconds === undefined || !isScaled) return ONE_IS_ENOUGH;
-  const one = workSeconds(workload);
-  const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds);
+  const one = wholeWorkSeconds(workload);
+  const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds, one);
   const longest = longestWait(option);
   const within = (starting: number, staysUp: boolean): EndpointPlan | null => {
     const available = Math.min(deadlineSeconds, longest) - starting;

@@ -8,6 +8,7 @@ import {
   type OneRequest,
   printSeconds,
   startThatMayHappen,
+  wholeWorkSeconds,
   workSeconds,
 } from './clock.ts';
 import { capacityFor, type Load, type PeakCapacity, type Sizing, USUAL_SIZING } from './sizing.ts';
@@ -158,7 +159,8 @@ export function mustKeepWarm(option: Option, workload: Standby): boolean {
   if (coldStartTolerant === false && !startsDontMatter(workload)) return true;
   if (latencySeconds !== undefined && isKeptUp(judgeBound(option, workload, latencySeconds)))
     return true;
-  return deadlineSeconds !== undefined && isKeptUp(judgeBound(option, workload, deadlineSeconds));
+  if (deadlineSeconds === undefined) return false;
+  return isKeptUp(judgeBound(option, workload, deadlineSeconds, wholeWorkSeconds(workload)));
 }
 
 const START_NAMES: Readonly<Record<StartKind, string>> = {

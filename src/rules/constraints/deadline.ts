@@ -1,6 +1,6 @@
 import { evaluated, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
-import { type ModelStart, printSeconds, startSeconds, workSeconds } from '../../core/clock.ts';
+import { type ModelStart, printSeconds, startSeconds, wholeWorkSeconds } from '../../core/clock.ts';
 import {
   atATimeText,
   type DataSet,
@@ -140,7 +140,7 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
 function allAtOnce(option: Option, workload: Dated, sizing: Sizing): number {
   const { concurrency } = option.limits;
   const load = loadOf(workload, { ...sizing, atATime: 1 });
-  const one = workSeconds(workload);
+  const one = wholeWorkSeconds(workload);
   if (load === null || concurrency.value === null) return one;
   return Math.max(one, totalWork(load) / concurrency.max);
 }

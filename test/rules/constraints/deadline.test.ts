@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { recommend } from '../../../src/core/recommend.ts';
+import type { Workload } from '../../../src/schema/workload.ts';
+import { catalog, ruleset } from '../../../src/shipped.ts';
+import { durations, workloads } from '../../arbitraries.ts';
 import { ask, on } from '../../ask.ts';
 import { type Case, expectCase, results } from './check.ts';
 
@@ -14,6 +18,42 @@ describe('the start', () => {
     [{ deadline: '10m', scaleToZero: true }, 'uncertain pass uncertain uncertain'],
   ])('%j: %s', (...one) => {
     expectCase('deadline', one);
+  });
+});
+
+describe('a streamed answer', () => {
+  // The first part may come at once: a deadline asks when the last one is there.
+  test.each<[document: object, outcome: string, count?: number]>([
+    [{ processingTime: '5m', traffic: 'scheduled', deadline: '299s' }, 'fail'],
+    [{ processingTime: '5m', traffic: 'scheduled', deadline: '300s' }, 'pass'],
+    [{ processingTime: '5m', records: 1, deadline: '299s' }, 'fail'],
+    [{ processingTime: '5m', records: 1, deadline: '300s' }, 'pass'],
+    // 20 of 30 s fit into 10 min one after the other, 19 into a second less.
+    [{ processingTime: '30s', records: 100, deadline: '10m' }, 'pass', 5],
+    [{ processingTime: '30s', records: 100, deadline: '599s' }, 'pass', 6],
+  ])('%j: %s', (document, outcome, count) => {
+    const [realTime] = results('deadline', { ...document, streaming: true });
+    expect(realTime?.outcome).toBe(outcome);
+    const setting = realTime?.settings.find(({ name }) => name === 'InitialInstanceCount');
+    expect(setting?.value).toBe(count);
+  });
+
+  it('is as late as one that is not streamed', () => {
+    const judged = (workload: Workload) =>
+      new Map(
+        recommend(workload, catalog, ruleset).options.map(({ id, constraints }) => [
+          id,
+          constraints.find((one) => one.id === 'deadline'),
+        ]),
+      );
+    fc.assert(
+      fc.property(workloads, durations, durations, (workload, deadline, one) => {
+        const timed = { ...workload, deadlineSeconds: deadline, processingTimeSeconds: one };
+        expect(judged({ ...timed, streaming: true })).toEqual(
+          judged({ ...timed, streaming: false }),
+        );
+      }),
+    );
   });
 });
 
