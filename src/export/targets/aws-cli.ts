@@ -8,7 +8,7 @@ import { literal, literalName, reasonsIn, token, tokensOf } from '../values.ts';
 import { comment, jsonText, shellWord, snakeCase } from '../writing.ts';
 import { invocationCommand, invocationComment, invocationGaps } from './invocation-command.ts';
 import { FUNCTIONS } from './shell-functions.ts';
-import { OWNER_TAG, owned, ownerOf, scalesInstances } from './stack.ts';
+import { OWNER_TAG, owned, ownerOf, SEVERAL, scalesInstances } from './stack.ts';
 
 const SHELL = '#!/usr/bin/env bash\n';
 const STRICT = '\nset -euo pipefail\n';
@@ -311,13 +311,11 @@ function deployFunction(plan: Plan): string {
   return `\ndeploy() {${steps.join('')}}\n`;
 }
 
-const MANY: ReadonlySet<ResourceKind> = new Set(['model', 'endpoint-config', 'transform-job']);
-
 /** The line, or the lines, that say what of this is taken away. */
 function listedStep(step: Step): string {
   const { plan, one } = step;
   const kind = one.kind.replaceAll('-', ' ');
-  if (MANY.has(one.kind)) return `  ${releasesOf(step)} | sed 's/^/${kind} /'\n`;
+  if (SEVERAL.has(one.kind)) return `  ${releasesOf(step)} | sed 's/^/${kind} /'\n`;
   const name = one.kind === 'scalable-target' ? fieldText(plan, one, 'ResourceId') : step.name;
   return `  echo ${shellWord(`${kind} `)}${name}\n`;
 }

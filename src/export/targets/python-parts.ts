@@ -1,4 +1,4 @@
-// The functions of a Python program that deploys, one for each kind of resource.
+// The parts of a Python program that deploys: what every one has, and functions for each kind of resource.
 
 import type { ResourceKind } from '../plan.ts';
 
@@ -7,6 +7,49 @@ interface Part {
   /** Undefined where it goes with something else. */
   readonly destroy?: string;
 }
+
+/** How a new release of an endpoint that is auto-scaled keeps its number of instances. */
+export const KEPT = `
+# A new release has as many instances as run by then.
+KEPT = {
+    'RetainAllVariantProperties': True,
+    'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DataCaptureConfig'}],
+}
+`;
+
+/** How a request gets what is found out only while the program runs. */
+export const REQUEST = `
+def request(name):
+    """A request, with what is known only now."""
+    text = json.dumps(REQUESTS[name])
+    for token, value in FOUND.items():
+        text = text.replace(token, value)
+    return json.loads(text)
+
+
+def release(name):
+    """The number that tells this release's names from the next, of what would have to be replaced."""
+    return str(zlib.crc32(json.dumps(request(name), sort_keys=True).encode()))
+`;
+
+/** How the program is called. */
+export const MAIN = `
+
+if __name__ == '__main__':
+    if sys.argv[1:] in ([], ['deploy']):
+        deploy()
+    elif sys.argv[1:] in (['destroy'], ['destroy', '--yes']):
+        print(*listed(), sep='\\n')
+        answer = '--yes'
+        if not sys.argv[2:]:
+            print('Delete all of this? [y/N] ', end='', flush=True)
+            answer = sys.stdin.readline().strip().lower()
+        if answer not in ('--yes', 'y', 'yes'):
+            sys.exit('nothing was deleted: answer y, or give --yes')
+        destroy()
+    else:
+        sys.exit('usage: deploy.py [deploy | destroy [--yes]]')
+`;
 
 /** Functions that those of several kinds call. */
 export const SHARED: Readonly<Record<string, string>> = {

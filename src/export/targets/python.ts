@@ -13,8 +13,8 @@ import {
 import { files, head, inputNote, type Rendered } from '../rendered.ts';
 import { nameValue, reasonsFor, token, tokensOf } from '../values.ts';
 import { comment, pythonText, snakeCase, upperCase } from '../writing.ts';
-import { IS_GONE, PARTS, SHARED } from './python-parts.ts';
-import { OWNER_TAG, owned, ownerOf, scalesInstances } from './stack.ts';
+import { IS_GONE, KEPT, MAIN, PARTS, REQUEST, SHARED } from './python-parts.ts';
+import { OWNER_TAG, owned, ownerOf, SEVERAL, scalesInstances } from './stack.ts';
 
 /** The service that each kind of resource belongs to, and what its client is called. */
 const CLIENTS: Readonly<Record<string, readonly ResourceKind[]>> = {
@@ -110,14 +110,6 @@ function requests(plan: Plan): string {
   return `\nREQUESTS = {\n${all.join('')}}\n`;
 }
 
-const KEPT = `
-# A new release has as many instances as run by then.
-KEPT = {
-    'RetainAllVariantProperties': True,
-    'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DataCaptureConfig'}],
-}
-`;
-
 function found(plan: Plan): string {
   const tokens = tokensOf(plan);
   const lines = tokens.map(({ id, what }) => `${INDENT}${pythonText(token(id, what))}: '',\n`);
@@ -129,19 +121,7 @@ function found(plan: Plan): string {
 FOUND = {
 ${lines.join('')}}
 
-
-def request(name):
-    """A request, with what is known only now."""
-    text = json.dumps(REQUESTS[name])
-    for token, value in FOUND.items():
-        text = text.replace(token, value)
-    return json.loads(text)
-
-
-def release(name):
-    """The number that tells this release's names from the next, of what would have to be replaced."""
-    return str(zlib.crc32(json.dumps(request(name), sort_keys=True).encode()))
-
+${REQUEST}
 
 # Another model or configuration gets another name: the old one stays until the new one works.
 ${releases.join('')}`;
@@ -154,10 +134,8 @@ const call = (verb: string, { kind, id }: Resource): string =>
 function listedEntry({ kind, id }: Resource): string {
   const name = pythonText(id);
   const words = pythonText(`${kind.replaceAll('-', ' ')} `);
-  const { deploy, destroy = '' } = PARTS[kind];
-  const lists = `listed_${snakeCase(kind)}`;
-  if (`${deploy}${destroy}`.includes(`def ${lists}(`))
-    return `${INDENT}    *[${words} + one for one in ${lists}(${name})],\n`;
+  if (SEVERAL.has(kind))
+    return `${INDENT}    *[${words} + one for one in listed_${snakeCase(kind)}(${name})],\n`;
   const field = kind === 'scalable-target' ? 'ResourceId' : NAME_FIELDS[kind];
   return `${INDENT}    ${words} + request(${name})['${field}'],\n`;
 }
@@ -177,9 +155,17 @@ function functions(plan: Plan): string {
     IS_GONE,
     ...shared.map(([, part]) => part),
     ...parts,
-    `def deploy():\n${INDENT}"""Creates what is not there yet, in the order in which one needs the other."""\n${steps.join('')}`,
-    `def listed():\n${INDENT}"""What destroy takes away, as far as it is there."""\n${INDENT}return [\n${undone.map(listedEntry).join('')}${INDENT}]\n`,
-    `def destroy():\n${INDENT}"""Takes away what deploy made, the last first; what lies in the bucket stays."""\n${undone.map((one) => call('destroy', one)).join('')}`,
+    `def deploy():
+    """Creates what is not there yet, in the order in which one needs the other."""
+${steps.join('')}`,
+    `def listed():
+    """What destroy takes away, as far as it is there."""
+    return [
+${undone.map(listedEntry).join('')}    ]
+`,
+    `def destroy():
+    """Takes away what deploy made, the last first; what lies in the bucket stays."""
+${undone.map((one) => call('destroy', one)).join('')}`,
   ]
     .map((text) => `\n\n${text}`)
     .join('');
@@ -191,24 +177,25 @@ interface Shape {
   readonly result: string;
 }
 
-const QUEUED = `${INDENT}# The result will be there; a failure at response['FailureLocation'].\n${INDENT}return response['OutputLocation']\n`;
+const QUEUED = `    # The result will be there; a failure at response['FailureLocation'].
+    return response['OutputLocation']
+`;
 
 const SHAPES: Readonly<Record<Exclude<Invocation['kind'], 'job'>, Shape>> = {
   synchronous: {
     parameter: 'body',
     operation: 'invoke_endpoint',
-    result: `${INDENT}return response['Body'].read()\n`,
+    result: "    return response['Body'].read()\n",
   },
   stream: {
     parameter: 'body',
     operation: 'invoke_endpoint_with_response_stream',
-    result: [
-      `${INDENT}for event in response['Body']:\n`,
-      `${INDENT}    if 'PayloadPart' in event:\n`,
-      `${INDENT}        yield event['PayloadPart']['Bytes']\n`,
-      `${INDENT}    elif 'ModelStreamError' in event or 'InternalStreamFailure' in event:\n`,
-      `${INDENT}        raise RuntimeError(event)\n`,
-    ].join(''),
+    result: `    for event in response['Body']:
+        if 'PayloadPart' in event:
+            yield event['PayloadPart']['Bytes']
+        elif 'ModelStreamError' in event or 'InternalStreamFailure' in event:
+            raise RuntimeError(event)
+`,
   },
   asynchronous: {
     parameter: 'input_location',
@@ -230,31 +217,15 @@ function pythonInvocation(plan: Plan): string {
   const passed = invocation.fields.filter(({ name }) => name !== 'InputLocation');
   const own = parameter === 'body' ? 'Body=body' : 'InputLocation=input_location';
   const lines = fieldLines(passed, pythonSyntax(plan), `${INDENT}    `, (name) => `${name}=`);
-  return [
-    `\n\ndef invoke(${parameter}):\n${limits}`,
-    `${INDENT}runtime = boto3.client('sagemaker-runtime'${regionArgument(plan)})\n`,
-    `${INDENT}response = runtime.${operation}(\n`,
-    `${lines}${INDENT}    ${own},\n${INDENT})\n${result}`,
-  ].join('');
+  return `
+
+def invoke(${parameter}):
+${limits}    runtime = boto3.client('sagemaker-runtime'${regionArgument(plan)})
+    response = runtime.${operation}(
+${lines}        ${own},
+    )
+${result}`;
 }
-
-const MAIN = `
-
-if __name__ == '__main__':
-    if sys.argv[1:] in ([], ['deploy']):
-        deploy()
-    elif sys.argv[1:] in (['destroy'], ['destroy', '--yes']):
-        print(*listed(), sep='\\n')
-        answer = '--yes'
-        if not sys.argv[2:]:
-            print('Delete all of this? [y/N] ', end='', flush=True)
-            answer = sys.stdin.readline().strip().lower()
-        if answer not in ('--yes', 'y', 'yes'):
-            sys.exit('nothing was deleted: answer y, or give --yes')
-        destroy()
-    else:
-        sys.exit('usage: deploy.py [deploy | destroy [--yes]]')
-`;
 
 /** Modules that the program uses: what waits needs the time, an endpoint the error of its waiter. */
 function imports(plan: Plan): string {
@@ -263,7 +234,14 @@ function imports(plan: Plan): string {
     kinds.has(kind),
   );
   const errors = kinds.has('endpoint') ? 'ClientError, WaiterError' : 'ClientError';
-  return `import json\nimport re\nimport sys\n${waits ? 'import time\n' : ''}import zlib\n\nimport boto3\nfrom botocore.exceptions import ${errors}\n`;
+  return `import json
+import re
+import sys
+${waits ? 'import time\n' : ''}import zlib
+
+import boto3
+from botocore.exceptions import ${errors}
+`;
 }
 
 /** A Python program with boto3 that deploys, again and again, takes away, and calls the model. */

@@ -2,13 +2,17 @@
 
 import { OWNER_TAG } from './stack.ts';
 
+/** What AWS's services say of what is not there, as a pattern of the shell. */
+const GONE =
+  "*'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*";
+
 export const FUNCTIONS: Readonly<Record<string, string>> = {
   exists: `# Whether what a describe command asks for is there; any other failure ends the script.
 exists() {
   local said
   if said=$("$@" 2>&1); then return 0; fi
   case "$said" in
-    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
+    ${GONE})
       return 1 ;;
   esac
   printf '%s\\n' "$said" >&2
@@ -20,7 +24,7 @@ gone() {
   local said
   if said=$("$@" 2>&1); then return 0; fi
   case "$said" in
-    *'Could not find'* | *'does not exist'* | *'not found'* | *NotFound* | *'cannot be found'* | *NoSuchEntity* | *'No scalable target'*)
+    ${GONE})
       return 0 ;;
   esac
   printf '%s\\n' "$said" >&2

@@ -51,7 +51,12 @@ const withoutTarget = (fields: readonly Parameter[]): readonly Parameter[] =>
 /** The tag by which a script finds again what it made, beside what others gave a like name. */
 export const OWNER_TAG = 'infer-advisor:deployment';
 
-const OWNED: ReadonlySet<ResourceKind> = new Set(['model', 'endpoint-config', 'transform-job']);
+/** What there is one more of with each release, or each run. */
+export const SEVERAL: ReadonlySet<ResourceKind> = new Set([
+  'model',
+  'endpoint-config',
+  'transform-job',
+]);
 
 /** What a deployment goes by: the name of its endpoint, or of its job. */
 export const ownerOf = ({ resources }: Plan): InputReference =>
@@ -61,7 +66,7 @@ export const ownerOf = ({ resources }: Plan): InputReference =>
 export function owned(plan: Plan): Plan {
   const tag = { Key: OWNER_TAG, Value: ownerOf(plan) };
   const resources = plan.resources.map((one) => {
-    if (!OWNED.has(one.kind)) return one;
+    if (!SEVERAL.has(one.kind)) return one;
     const given = one.fields.flatMap(({ name, value }) =>
       name === 'Tags' && typeof value === 'object' && value.kind === 'list' ? value.items : [],
     );
