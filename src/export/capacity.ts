@@ -4,7 +4,7 @@ import { capacityFor } from '../core/sizing.ts';
 import type { InstanceCount } from '../cost/models/model.ts';
 import { printShare } from '../schema/print-units.ts';
 import { because, type Fields, type Reasoned } from './plan.ts';
-import { asked, countFlag, type ExportRequest } from './request.ts';
+import { asked, countFlag, type ExportRequest, isAutoScaled } from './request.ts';
 
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
@@ -156,10 +156,10 @@ export function capacityWarnings(request: ExportRequest): readonly string[] {
 
 /** Fewer in time than are done by the deadline: without a queue, those that come late come too late. */
 function deadlineWarnings(request: ExportRequest): readonly string[] {
-  const { option, flags } = request;
+  const { option } = request;
   const needed = forDeadline(request);
   const [first, reachable] = instanceBounds(request);
-  const mayCome = flags.autoScaling !== false && option.traits.queue.supported === true;
+  const mayCome = isAutoScaled(request) && option.traits.queue.supported === true;
   const most = mayCome ? reachable : first;
   if (needed <= most) return [];
   return [
@@ -180,14 +180,14 @@ function mostWarnings(request: ExportRequest): readonly string[] {
   const { workload, option, flags, sizing, atATime } = request;
   if (!option.billing.shape.startsWith('instance-hours')) return [];
   const [first, reachable] = instanceBounds(request);
-  const most = flags.autoScaling === false ? first : reachable;
+  const most = isAutoScaled(request) ? reachable : first;
   // A queue evens the peaks out.
   const load = capacityFor(workload, mayWait(request) ? { ...sizing, peakFactor: 1 } : sizing);
   const counted = countedFor(request);
   const isCut = flags.maxInstances === undefined && counted !== null && counted.most > most;
   if (!load || (!isCut && load.atOnce <= most * atATime)) return [];
   const paid = paidText(counted, request);
-  const way = flags.autoScaling === false ? '--initial-instances' : '--max-instances';
+  const way = isAutoScaled(request) ? '--max-instances' : '--initial-instances';
   const also = counted !== null && counted.least > first ? '--initial-instances and ' : '';
   return [
     `${load.peak.text} × processingTime makes ${load.atOnce} requests in work at once, and ${most} ${most === 1 ? 'instance' : 'instances'} may run${paid}: measure how many one instance takes, and set ${also}${way}`,

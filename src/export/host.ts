@@ -1,6 +1,6 @@
 import { MIB } from '../schema/unit-tables.ts';
 import { because, type InputReference, input, type Reasoned } from './plan.ts';
-import type { ExportRequest } from './request.ts';
+import { type ExportRequest, isAutoScaled } from './request.ts';
 
 /** "GPU and model memory 140GB", as far as these are stated. */
 function demands({ workload, statement }: ExportRequest): string {
@@ -13,14 +13,14 @@ function demands({ workload, statement }: ExportRequest): string {
 
 /** What speaks against the instance that the deployment runs on. */
 export function hostWarnings(request: ExportRequest): readonly string[] {
-  const { host, option, flags } = request;
+  const { host, option } = request;
   if (option.billing.shape === 'per-use') return [];
   if (!host) {
     return [
       `no instance in the price list fits ${demands(request)}: name one with --instance, or split the model`,
     ];
   }
-  const burstable = host.name.startsWith('ml.t2.') && flags.autoScaling !== false;
+  const burstable = host.name.startsWith('ml.t2.') && isAutoScaled(request);
   if (burstable && option.billing.shape !== 'job-hours') {
     return [`${host.name} is burstable, which SageMaker does not auto-scale (--no-auto-scaling)`];
   }

@@ -3,102 +3,17 @@ import { printDollars } from '../schema/print-units.ts';
 import { quote } from '../schema/quote.ts';
 import { capacityWarnings, instanceBounds } from './capacity.ts';
 import { hostWarnings } from './host.ts';
-import { flagOf, inputFor, inputOfFlag, regionWarnings } from './inputs.ts';
+import { idleFlags } from './idle-flags.ts';
+import { inputFor, regionWarnings } from './inputs.ts';
 import { planAsync } from './options/async.ts';
 import { batchWarnings, planBatch } from './options/batch.ts';
 import { planRealTime } from './options/real-time.ts';
 import { planServerless, serverlessWarnings } from './options/serverless.ts';
 import { watchOut } from './pitfalls.ts';
 import { type Parameter, type Plan, parameters, type Resource, type ResourceKind } from './plan.ts';
-import { asked, type ExportFlags, type ExportRequest, type Planned } from './request.ts';
+import { asked, type ExportRequest, isAutoScaled, type Planned } from './request.ts';
 import { executionRoleFor } from './role.ts';
 import { usedInputIds } from './values.ts';
-
-type Key = keyof ExportFlags;
-
-/** Why a flag changes nothing, where it does not apply to every option. */
-const REASONS: Readonly<Partial<Record<Key, string>>> = {
-  endpointName: 'there is no endpoint',
-  jobName: 'there is no transform job',
-  bucket: 'its requests and results do not go through S3',
-  instance: 'it has no instances to choose',
-  initialInstances: 'it does not start with a number of instances',
-  maxInstances: 'no instances are auto-scaled',
-  autoScaling: 'nothing is auto-scaled',
-  subnets: 'it cannot run in a VPC',
-  securityGroups: 'it cannot run in a VPC',
-  successTopic: 'it tells no topics',
-  errorTopic: 'it tells no topics',
-  memorySize: 'its memory comes with the instance',
-  maxConcurrency: 'it has no maximum of requests at once',
-  provisionedConcurrency: 'it keeps instances up, not concurrency',
-  splitType: 'it takes no files apart',
-  roleArn: 'a role of its own is written (--with-role)',
-  alarmTopic: 'it has no alarms',
-  kmsKey: 'there is nothing of its own to encrypt',
-  schedule: 'it has no jobs to start',
-  timezone: 'nothing is scheduled',
-  highAvailability: 'only endpoints that stand on instances are doubled',
-};
-
-/** Parameters that a flag sets without an input of its own. */
-const SETS: Readonly<Partial<Record<Key, string>>> = {
-  memorySize: 'MemorySizeInMB',
-  maxConcurrency: 'MaxConcurrency',
-  provisionedConcurrency: 'ProvisionedConcurrency',
-  splitType: 'SplitType',
-};
-
-/** Whether the plan has a parameter of this name, however deep. */
-const hasParameter = ({ resources }: Pick<Plan, 'resources'>, name: string): boolean =>
-  JSON.stringify(resources).includes(`"name":"${name}"`);
-
-function hasEffect(
-  key: Key,
-  plan: Omit<Plan, 'idleFlags'>,
-  { flags, option }: ExportRequest,
-): boolean {
-  const scales = plan.resources.some(({ kind }) => kind === 'scalable-target');
-  const parameter = SETS[key];
-  if (parameter !== undefined) return hasParameter(plan, parameter);
-  if (key === 'highAvailability')
-    return option.billing.shape === 'instance-hours' && !hasParameter(plan, 'MaxInstanceCount');
-  if (key === 'autoScaling') {
-    return (
-      option.billing.shape.startsWith('instance-hours') ||
-      flags.provisionedConcurrency !== undefined ||
-      hasParameter(plan, 'ProvisionedConcurrency')
-    );
-  }
-  if (key === 'maxInstances') {
-    return (
-      option.billing.shape.startsWith('instance-hours') &&
-      (scales || hasParameter(plan, 'MaxInstanceCount'))
-    );
-  }
-  // With inference components there is one instance at first, and more only by a schedule.
-  if (key === 'initialInstances') {
-    const isSizedOnce = hasParameter(plan, 'MaxInstanceCount');
-    return option.billing.shape !== 'per-use' && (!isSizedOnce || hasParameter(plan, 'Schedule'));
-  }
-  const input = inputOfFlag(key);
-  return input === undefined || plan.inputs.some(({ id }) => id === input);
-}
-
-/** "--memory-size has no effect on Batch Transform: …", for each such flag. */
-export function idleFlags(
-  plan: Omit<Plan, 'idleFlags'>,
-  request: ExportRequest,
-): readonly string[] {
-  // The flags are those of the deployment alone: each has a declaration or a reason.
-  const given = (Object.keys(REASONS) as Key[]).filter((key) => {
-    const value = request.flags[key];
-    return key === 'autoScaling' ? value === false : value !== undefined;
-  });
-  return given
-    .filter((key) => !hasEffect(key, plan, request))
-    .map((key) => `${flagOf(key)} has no effect on ${request.option.name}: ${REASONS[key]}`);
-}
 
 const PLANNERS: Readonly<Record<string, (request: ExportRequest) => Planned>> = {
   'real-time': planRealTime,
@@ -149,7 +64,7 @@ function tagsOf({ flags: { tag = [] } }: ExportRequest): readonly Parameter[] {
 /** What a verdict that rests on a schedule loses without one. */
 function scheduleWarnings(request: ExportRequest): readonly string[] {
   const asks = asked(request, 'ScheduledActions');
-  if (!asks || request.flags.autoScaling !== false) return [];
+  if (!asks || isAutoScaled(request)) return [];
   return [`--no-auto-scaling: no schedule is written, which ${asks.stated} asks for`];
 }
 

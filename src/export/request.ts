@@ -72,6 +72,9 @@ export interface Planned {
   readonly deployed: Deployed;
 }
 
+/** Whether the deployment follows the load and the hours, or stays as it is set up. */
+export const isAutoScaled = ({ flags }: ExportRequest): boolean => flags.autoScaling !== false;
+
 /** A setting that the verdict rests on, and the check that asks for it. */
 export interface Asked {
   readonly setting: Setting;

@@ -1,3 +1,4 @@
+import type { Bounds } from '../cost/models/model.ts';
 import { printDuration } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 import {
@@ -13,12 +14,14 @@ import {
   type Resource,
   resource,
 } from './plan.ts';
-import type { ExportRequest } from './request.ts';
+import { type ExportRequest, isAutoScaled } from './request.ts';
 
 /** What is scaled: the variant's instances, its provisioned concurrency, or a component's copies. */
 export interface Scaled {
   readonly resourceId: Joined;
   readonly dimension: string;
+  /** Whether nothing but a lower maximum brings it down: its metric has no values without requests. */
+  readonly onlyByMaximum?: boolean;
 }
 
 const where = ({ resourceId, dimension }: Scaled): Fields => ({
@@ -42,12 +45,19 @@ function scalingTitle(scaled: Scaled, least: number, most: number): string {
   return `Auto-scaling ${titled ? titled(range) : `${range} ${scaled.dimension}`}`;
 }
 
+/** How much there is of what is scaled. */
+export interface Capacity {
+  /** What a schedule leaves outside of the hours with requests. */
+  readonly floor: number;
+  readonly least: Reasoned<number>;
+  readonly most: Reasoned<number>;
+}
+
 /** Lets Application Auto Scaling change the capacity between two bounds. */
-export function scalableTarget(
+function scalableTarget(
   scaled: Scaled,
-  least: Reasoned<number>,
-  most: Reasoned<number>,
-  after: readonly string[] = [],
+  { least, most }: Capacity,
+  after: readonly string[],
 ): Resource {
   const title = scalingTitle(scaled, least.value, most.value);
   const fields = { ...where(scaled), MinCapacity: least, MaxCapacity: most };
@@ -94,57 +104,66 @@ const cron = (hour: number, days: string): string => {
 /** Whether it is known when requests come, so that capacity goes when none do. */
 export const isScheduled = (request: ExportRequest): boolean => openingOf(request) !== undefined;
 
-/** The capacity of a schedule. */
-interface Shifts {
-  /** What is left outside of the hours with requests. */
-  readonly floor: number;
-  /** What is ready within them, at least. */
-  readonly least: number;
-  /** What auto-scaling may reach within them, where only a lower maximum brings it down afterwards. */
-  readonly most?: number;
+/**
+ * As many as a month is paid for.
+ * @param fixed those that stay up without auto-scaling
+ */
+export function paidBounds(
+  request: ExportRequest,
+  { floor, least: { value: least }, most: { value: most } }: Capacity,
+  fixed = least,
+): Bounds {
+  if (!isAutoScaled(request)) return { least: fixed, most: fixed, outside: fixed };
+  return { least, most, outside: isScheduled(request) ? Math.min(floor, least) : least };
+}
+
+/** What to set at an hour of the schedule. */
+function scheduledAction(
+  scaled: Scaled,
+  name: 'open' | 'close',
+  title: string,
+  schedule: Reasoned<string>,
+  capacity: Fields,
+): Resource {
+  return resource('scheduled-action', `${name}-action`, title, {
+    ScheduledActionName: name,
+    ...where(scaled),
+    Schedule: schedule,
+    Timezone: input('timezone'),
+    ScalableTargetAction: capacity,
+  });
 }
 
 /**
  * Raises the least capacity when requests begin to come, and lowers it again afterwards; none where
  * they come at any time, or it is the least anyway.
  */
-export function onSchedule(
+function onSchedule(
   request: ExportRequest,
   scaled: Scaled,
-  { floor, least, most }: Shifts,
+  { floor, least, most }: Capacity,
 ): readonly Resource[] {
   const opening = openingOf(request);
-  if (!opening || floor >= least) return [];
+  if (!opening || floor >= least.value) return [];
   const { days, from, hours, why } = opening;
   // Whole days go on until the day after the last one.
   const wholeDays = from + hours >= 24;
-  const action = (
-    name: string,
-    title: string,
-    schedule: Reasoned<string>,
-    capacity: Fields,
-  ): Resource =>
-    resource('scheduled-action', `${name}-action`, title, {
-      ScheduledActionName: name,
-      ...where(scaled),
-      Schedule: schedule,
-      Timezone: input('timezone'),
-      ScalableTargetAction: capacity,
-    });
   const opens = because(cron(from, wholeDays ? 'MON' : days), why);
   const closes = because(wholeDays ? cron(0, 'SAT') : cron(from + hours, days));
+  const upTo = (capacity: number) => (scaled.onlyByMaximum ? capacity : undefined);
   return [
-    action('open', 'Has the capacity ready when requests begin to come', opens, {
-      MinCapacity: least,
-      MaxCapacity: most,
+    scheduledAction(scaled, 'open', 'Has the capacity ready when requests begin to come', opens, {
+      MinCapacity: least.value,
+      MaxCapacity: upTo(most.value),
     }),
-    action('close', 'Releases the capacity after hours', closes, {
+    scheduledAction(scaled, 'close', 'Releases the capacity after hours', closes, {
       MinCapacity: floor,
-      MaxCapacity: most === undefined ? undefined : floor,
+      MaxCapacity: upTo(floor),
     }),
   ];
 }
 
+/** The policy by which capacity follows a metric. */
 interface Tracking {
   readonly name: Joined;
   readonly title: string;
@@ -155,7 +174,7 @@ interface Tracking {
 }
 
 /** Keeps a metric near a target. */
-export function trackingPolicy(scaled: Scaled, tracking: Tracking): Resource {
+function trackingPolicy(scaled: Scaled, tracking: Tracking): Resource {
   return resource('scaling-policy', 'tracking-policy', tracking.title, {
     PolicyName: tracking.name,
     ...where(scaled),
@@ -166,6 +185,25 @@ export function trackingPolicy(scaled: Scaled, tracking: Tracking): Resource {
       ScaleOutCooldown: tracking.scaleOutCooldownSeconds,
     },
   });
+}
+
+/**
+ * Capacity that follows a metric between its bounds, and the hours in which requests come.
+ * @param after ids of resources that must be there before
+ */
+export function autoScaling(
+  request: ExportRequest,
+  scaled: Scaled,
+  capacity: Capacity,
+  tracking: Tracking,
+  after: readonly string[] = [],
+): readonly Resource[] {
+  if (!isAutoScaled(request)) return [];
+  return [
+    scalableTarget(scaled, capacity, after),
+    trackingPolicy(scaled, tracking),
+    ...onSchedule(request, scaled, capacity),
+  ];
 }
 
 /** How capacity comes back from zero: a step up when work waits and nothing runs. */

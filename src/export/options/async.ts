@@ -1,7 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { printSeconds, startSeconds } from '../../core/clock.ts';
 import type { Seconds } from '../../core/types.ts';
-import type { Bounds } from '../../cost/models/model.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {
@@ -21,17 +20,12 @@ import {
   asked,
   askedNumber,
   type ExportRequest,
+  isAutoScaled,
   numberIn,
   type Planned,
   rangeOf,
 } from '../request.ts';
-import {
-  isScheduled,
-  onSchedule,
-  scalableTarget,
-  trackingPolicy,
-  wakeFromZero,
-} from '../scaling.ts';
+import { autoScaling, type Capacity, isScheduled, paidBounds, wakeFromZero } from '../scaling.ts';
 import {
   captureConfig,
   encryptionKey,
@@ -147,7 +141,7 @@ function leastInstances(request: ExportRequest): number {
 /** The API asks for an instance at the start, though none is to stay. */
 function firstInstances(request: ExportRequest, first: number): Reasoned<number> {
   const least = leastInstances(request);
-  const goes = request.flags.autoScaling !== false && least < first;
+  const goes = isAutoScaled(request) && least < first;
   const why = `to see that the model loads; auto-scaling goes down to ${least} when nothing waits, as in the costs`;
   return because(Math.max(first, least), goes ? why : undefined);
 }
@@ -159,27 +153,19 @@ function leastReason(request: ExportRequest, least: number): string | undefined 
   return sized === undefined ? asks.why : `${asks.why}; ${sized}`;
 }
 
-function scaling(request: ExportRequest, most: number): readonly Resource[] {
-  if (request.flags.autoScaling === false) return [];
-  const least = leastInstances(request);
-  const scaled = scaledVariant('DesiredInstanceCount');
-  const scheduled = onSchedule(request, scaled, { floor: 0, least });
+function scaling(request: ExportRequest, capacity: Capacity): readonly Resource[] {
+  if (!isAutoScaled(request)) return [];
+  const isAtZero = capacity.least.value === 0 || isScheduled(request);
   return [
-    scalableTarget(
-      scaled,
-      because(least, leastReason(request, least)),
-      maxCapacity(request, Math.max(least, most)),
-    ),
-    trackingPolicy(scaled, {
+    ...autoScaling(request, scaledVariant('DesiredInstanceCount'), capacity, {
       name: joined(nameOf('endpoint'), '-backlog'),
       title: 'Adds instances as the queue grows, and takes them away again',
       tracked: { TargetValue: backlogTarget(request), CustomizedMetricSpecification: BACKLOG },
       scaleInCooldownSeconds: scaleInCooldown(request),
       scaleOutCooldownSeconds: scaleOutCooldown(request),
     }),
-    ...scheduled,
     // Also where it is at zero only outside the hours in which requests come.
-    ...(least === 0 || scheduled.length > 0 ? wake(request) : []),
+    ...(isAtZero ? wake(request) : []),
   ];
 }
 
@@ -203,20 +189,18 @@ function invocation(request: ExportRequest): Invocation {
   };
 }
 
-/** As many as a month is paid for: without auto-scaling, those at the start stay up. */
-function deployedBounds(request: ExportRequest, first: number, most: number): Bounds {
-  const least = leastInstances(request);
-  const start = Math.max(first, least);
-  if (request.flags.autoScaling === false) return { least: start, most: start, outside: start };
-  return { least, most: Math.max(least, most), outside: isScheduled(request) ? 0 : least };
-}
-
 /** A queue before instances that may all be taken away. */
 export function planAsync(request: ExportRequest): Planned {
   const [first, most] = instanceBounds(request);
   const least = leastInstances(request);
+  const start = Math.max(first, least);
+  const capacity: Capacity = {
+    floor: 0,
+    least: because(least, leastReason(request, least)),
+    most: maxCapacity(request, Math.max(least, most)),
+  };
   return {
-    deployed: { bounds: deployedBounds(request, first, most) },
+    deployed: { bounds: paidBounds(request, capacity, start) },
     resources: [
       modelResource(request, vpcConfig(request)),
       endpointConfig(instanceVariant(request, firstInstances(request, first)), {
@@ -224,9 +208,9 @@ export function planAsync(request: ExportRequest): Planned {
         DataCaptureConfig: captureConfig(request),
         KmsKeyId: volumeKey(request),
       }),
-      ...endpointResources(request, Math.max(first, least)),
-      ...scaling(request, most),
-      ...runningAlarms(request, least > 0 || request.flags.autoScaling === false),
+      ...endpointResources(request, start),
+      ...scaling(request, capacity),
+      ...runningAlarms(request, least > 0 || !isAutoScaled(request)),
     ],
     invocation: invocation(request),
   };

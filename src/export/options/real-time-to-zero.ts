@@ -1,6 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { rollbackAlarms, rolling } from '../alarms.ts';
-import { maxCapacity, startReason, trackedRequests } from '../capacity.ts';
+import { instanceBounds, maxCapacity, startReason, trackedRequests } from '../capacity.ts';
 import { gpusNeeded, instanceType, ownMemory } from '../host.ts';
 import { variantSettings } from '../pitfalls.ts';
 import {
@@ -13,15 +13,16 @@ import {
   type Resource,
   resource,
 } from '../plan.ts';
-import { type Asked, asked, type ExportRequest, rangeOf } from '../request.ts';
-import { executionRole, roleReady } from '../role.ts';
 import {
-  onSchedule,
-  type Scaled,
-  scalableTarget,
-  trackingPolicy,
-  wakeFromZero,
-} from '../scaling.ts';
+  type Asked,
+  asked,
+  type ExportRequest,
+  isAutoScaled,
+  type Planned,
+  rangeOf,
+} from '../request.ts';
+import { executionRole, roleReady } from '../role.ts';
+import { autoScaling, type Capacity, paidBounds, type Scaled, wakeFromZero } from '../scaling.ts';
 import {
   captureConfig,
   endpointConfig,
@@ -87,32 +88,29 @@ const variant = (request: ExportRequest, least: Reasoned<number>, most: number):
 });
 
 /**
- * Copies that a schedule has ready in the hours in which requests come: where the verdict rests on it,
- * since a request that finds none fails for minutes.
- * @param first instances for the average load, with a copy on each
+ * The fewest copies: none, or as many as the load takes with a copy on each instance, where the verdict
+ * rests on a schedule: a request that finds no copy fails for minutes.
  */
-export const copiesKept = (request: ExportRequest, first: number): number =>
-  asked(request, 'ScheduledActions') && request.flags.autoScaling !== false ? first : 0;
-
-/** The fewest copies: none, or those that a schedule has ready. */
-function leastCopies(request: ExportRequest, why: string, first: number): Reasoned<number> {
-  const least = copiesKept(request, first);
-  if (least === 0) return because(0, why);
-  const asks = asked(request, 'ScheduledActions')?.why;
-  const sized = least > 1 && !request.figures.highAvailability ? startReason(request) : undefined;
-  return because(least, sized === undefined ? asks : `${asks}; ${sized}`);
+function leastCopies(request: ExportRequest, zero: Asked): Reasoned<number> {
+  const asks = asked(request, 'ScheduledActions');
+  if (!asks || !isAutoScaled(request)) return because(0, zero.why);
+  const [first] = instanceBounds(request);
+  // Copies are not spread over zones, as instances are.
+  const sized = first > 1 && !request.figures.highAvailability ? startReason(request) : undefined;
+  return because(first, sized === undefined ? asks.why : `${asks.why}; ${sized}`);
 }
 
-function scaling(request: ExportRequest, least: Reasoned<number>, most: number) {
+function scaling(request: ExportRequest, capacity: Capacity): readonly Resource[] {
+  if (!isAutoScaled(request)) return [];
   const { requestsPerMinute: usual, ...times } = defaults.realTimeToZero;
+  const tracking = {
+    ...times,
+    name: joined(nameOf('inference-component'), '-requests'),
+    title: 'Adds copies as requests grow, and takes them away again, down to none',
+    tracked: trackedRequests(request, 'copy', usual),
+  };
   return [
-    scalableTarget(copies, least, maxCapacity(request, most), ['inference-component']),
-    trackingPolicy(copies, {
-      ...times,
-      name: joined(nameOf('inference-component'), '-requests'),
-      title: 'Adds copies as requests grow, and takes them away again, down to none',
-      tracked: trackedRequests(request, 'copy', usual),
-    }),
+    ...autoScaling(request, copies, capacity, tracking, ['inference-component']),
     ...wakeFromZero(copies, {
       ...times,
       why: 'requests fail while no instance runs, and target tracking alone never leaves zero',
@@ -122,16 +120,15 @@ function scaling(request: ExportRequest, least: Reasoned<number>, most: number) 
       dimension: 'InferenceComponentName',
       of: 'inference-component',
     }),
-    ...onSchedule(request, copies, { floor: 0, least: least.value }),
   ];
 }
 
+/** What serves where the endpoint has inference components. */
+type ScaledToZero = Pick<Planned, 'resources' | 'deployed'>;
+
 /** A real-time endpoint whose inference component, and with it the instances, scale to zero. */
-export function scaledToZero(
-  request: ExportRequest,
-  { why, setting }: Asked,
-  [first, most]: readonly [first: number, most: number],
-): readonly Resource[] {
+export function scaledToZero(request: ExportRequest, zero: Asked): ScaledToZero {
+  const [, most] = instanceBounds(request);
   const role = because(
     executionRole(request),
     'with inference components, the role is set on the endpoint',
@@ -143,13 +140,25 @@ export function scaledToZero(
     DataCaptureConfig: captureConfig(request),
     KmsKeyId: volumeKey(request),
   };
-  const least = because(rangeOf(request.option, setting.name).least, why);
-  const kept = leastCopies(request, why, first);
-  return [
-    modelResource(request),
-    endpointConfig(variant(request, least, most), further, roleReady(request)),
-    ...endpointResources(request, null),
-    component(request),
-    ...(request.flags.autoScaling === false ? [] : scaling(request, kept, most)),
-  ];
+  const { least: fewest } = rangeOf(request.option, zero.setting.name);
+  const capacity: Capacity = {
+    floor: 0,
+    least: leastCopies(request, zero),
+    most: maxCapacity(request, most),
+  };
+  return {
+    resources: [
+      modelResource(request),
+      endpointConfig(
+        variant(request, because(fewest, zero.why), most),
+        further,
+        roleReady(request),
+      ),
+      ...endpointResources(request, null),
+      component(request),
+      ...scaling(request, capacity),
+    ],
+    // How long it is at zero is not known, unless by a schedule.
+    deployed: capacity.least.value > 0 ? { bounds: paidBounds(request, capacity) } : {},
+  };
 }

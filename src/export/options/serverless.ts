@@ -2,7 +2,6 @@ import defaults from '../../../data/export.json' with { type: 'json' };
 import { leastMemory, memoryWarnings } from '../../core/memory.ts';
 import { capacityFor } from '../../core/sizing.ts';
 import { warmSettings } from '../../core/warm.ts';
-import type { Bounds } from '../../cost/models/model.ts';
 import { printShare } from '../../schema/print-units.ts';
 import { runningAlarms } from '../alarms.ts';
 import {
@@ -20,11 +19,12 @@ import {
   askedNumber,
   countFlag,
   type ExportRequest,
+  isAutoScaled,
   numberIn,
   type Planned,
   rangeOf,
 } from '../request.ts';
-import { isScheduled, onSchedule, scalableTarget, trackingPolicy } from '../scaling.ts';
+import { autoScaling, type Capacity, paidBounds } from '../scaling.ts';
 import { endpointConfig, endpointResources, modelResource, scaledVariant } from './endpoint.ts';
 import { limitTexts } from './limits.ts';
 
@@ -94,15 +94,12 @@ function mostConcurrent(request: ExportRequest): Reasoned<number> {
  * only where a schedule is written, since it may cost nothing outside of them.
  */
 function askedWarm(request: ExportRequest): Asked | undefined {
-  const { option, workload, sizing, flags } = request;
-  const scheduled = flags.autoScaling === false ? undefined : asked(request, 'ScheduledActions');
+  const { option, workload, sizing } = request;
+  const scheduled = isAutoScaled(request) ? asked(request, 'ScheduledActions') : undefined;
   const [setting] = scheduled ? warmSettings(option, workload, sizing) : [];
   if (!scheduled || !setting) return asked(request, 'ProvisionedConcurrency');
   return { ...scheduled, setting, why: `${scheduled.why}; ${setting.reason}` };
 }
-
-/** What a schedule leaves outside of the hours with requests. */
-const floorOf = ({ workload }: ExportRequest): number => (workload.scaleToZero ? 0 : 1);
 
 /** Capacity that is kept warm, where cold starts are ruled out or a flag asks for it. */
 function provisioned(request: ExportRequest, most: number): Reasoned<number> | undefined {
@@ -143,42 +140,35 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
 const FIXED = 'the same as MinCapacity: raise it to let capacity grow, up to MaxConcurrency';
 
 /**
- * Never below what is kept warm at first: a peak comes sooner than auto-scaling follows, and a request
- * that finds no unit free is a cold start.
+ * Units kept warm, never below those at first: a peak comes sooner than auto-scaling follows, and a
+ * request that finds no unit free is a cold start. Auto-scaling ends at what the load takes: capacity
+ * kept warm costs, which the maximum of requests does not.
  */
-function scaling(request: ExportRequest, { least, most }: Bounds): readonly Resource[] {
-  if (request.flags.autoScaling === false) return [];
-  const scaled = scaledVariant('DesiredProvisionedConcurrency');
-  return [
-    scalableTarget(scaled, because(least), because(most, least === most ? FIXED : undefined)),
-    trackingPolicy(scaled, {
-      ...defaults.serverless,
-      name: joined(nameOf('endpoint'), '-provisioned'),
-      title: 'Keeps more capacity warm as it is used more',
-      tracked: {
-        TargetValue: because(
-          request.sizing.use,
-          'target utilisation, as in the costs; a starting value',
-        ),
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',
-        },
-      },
-    }),
-    ...onSchedule(request, scaled, { floor: floorOf(request), least, most }),
-  ];
-}
-
-/**
- * Units kept warm: outside of the hours with requests, what a schedule leaves. Auto-scaling
- * ends at what the load takes: capacity kept warm costs, which the maximum of requests does not.
- */
-function warmBounds(request: ExportRequest, warm: number, most: number): Bounds {
+function warmCapacity(request: ExportRequest, warm: number, most: number): Capacity {
   const { flags, workload, sizing } = request;
-  if (flags.autoScaling === false) return { least: warm, most: warm, outside: warm };
   const load = flags.maxConcurrency === undefined ? capacityFor(workload, sizing) : null;
   const end = Math.max(warm, Math.min(most, load?.units ?? most));
-  return { least: warm, most: end, outside: isScheduled(request) ? floorOf(request) : warm };
+  return {
+    floor: workload.scaleToZero ? 0 : 1,
+    least: because(warm),
+    most: because(end, warm === end ? FIXED : undefined),
+  };
+}
+
+function scaling(request: ExportRequest, capacity: Capacity): readonly Resource[] {
+  const units = { ...scaledVariant('DesiredProvisionedConcurrency'), onlyByMaximum: true };
+  const use = 'target utilisation, as in the costs; a starting value';
+  return autoScaling(request, units, capacity, {
+    ...defaults.serverless,
+    name: joined(nameOf('endpoint'), '-provisioned'),
+    title: 'Keeps more capacity warm as it is used more',
+    tracked: {
+      TargetValue: because(request.sizing.use, use),
+      PredefinedMetricSpecification: {
+        PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',
+      },
+    },
+  });
 }
 
 /** An endpoint without instances; capacity kept warm only where that is asked for. */
@@ -186,7 +176,7 @@ export function planServerless(request: ExportRequest): Planned {
   const most = mostConcurrent(request);
   const warm = provisioned(request, most.value);
   const size = memory(request);
-  const bounds = warm && warmBounds(request, warm.value, most.value);
+  const capacity = warm && warmCapacity(request, warm.value, most.value);
   return {
     resources: [
       modelResource(request),
@@ -200,12 +190,12 @@ export function planServerless(request: ExportRequest): Planned {
         },
       }),
       ...endpointResources(request, 1),
-      ...(bounds ? scaling(request, bounds) : []),
+      ...(capacity ? scaling(request, capacity) : []),
       ...runningAlarms(request, warm !== undefined),
     ],
     deployed: {
       given: { serverlessMemory: size.value, provisionedConcurrency: warm?.value ?? 0 },
-      ...(bounds && { bounds }),
+      ...(capacity && { bounds: paidBounds(request, capacity) }),
     },
     invocation: {
       kind: 'synchronous',
