@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import { plainBooleans } from './as-typed.ts';
-import { COMPLETE, EXIT, type Run } from './commands/command.ts';
+import { COMPLETE, EXIT, type Host } from './commands/command.ts';
 import { reportError } from './output/errors.ts';
 import { forgetReading, writeStandardOutput } from './output/files.ts';
 import { isTerminal } from './output/terminal.ts';
@@ -14,21 +14,21 @@ async function run(args: readonly string[]): Promise<number> {
   }
   let exitCode: number = EXIT.answer;
   let shown = '';
-  const env: Run = {
+  const host: Host = {
     exitWith: (code) => {
       exitCode = code;
     },
     show: (text) => {
       shown += text;
     },
-    wholeProgram: () => wholeProgram(env),
+    wholeProgram: () => wholeProgram(host),
   };
   if (args[0] === COMPLETE) {
     const { completeLine } = await import('./commands/completion.ts');
-    await completeLine(args.slice(1), (words) => buildProgram(words, env));
+    await completeLine(args.slice(1), (words) => buildProgram(words, host));
     return EXIT.answer;
   }
-  const program = await buildProgram(args, env);
+  const program = await buildProgram(args, host);
   try {
     await program.parseAsync(plainBooleans(args, program), { from: 'user' });
   } catch (error) {

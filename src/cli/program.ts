@@ -7,7 +7,7 @@ import {
   COMMANDS,
   type CommandModule,
   type CommandName,
-  type Run,
+  type Host,
   TOPICS,
 } from './commands/command.ts';
 import type { ConfigFlags } from './flags.ts';
@@ -69,10 +69,10 @@ function topicsText(): string {
 }
 
 /** Help goes where the program writes; errors are thrown and reported in one place. */
-function quiet(command: Command, env: Run): Command {
+function quiet(command: Command, host: Host): Command {
   return command
     .exitOverride()
-    .configureOutput({ writeOut: env.show, writeErr: () => undefined })
+    .configureOutput({ writeOut: host.show, writeErr: () => undefined })
     .showHelpAfterError(false)
     .helpCommand(false)
     .helpOption('-h, --help', 'show help');
@@ -121,8 +121,8 @@ async function fillInSettings(command: Command): Promise<void> {
   await applySettings(command, file, variables);
 }
 
-function emptyProgram(env: Run): Command {
-  return quiet(new Command('infer-advisor'), env)
+function emptyProgram(host: Host): Command {
+  return quiet(new Command('infer-advisor'), host)
     .usage('[command] [options]')
     .description(
       "Chooses among Amazon SageMaker's four inference options and says why. Without a command, it runs recommend.",
@@ -139,23 +139,23 @@ function addCommand(
   program: Command,
   name: CommandName,
   loaded: CommandModule | null,
-  env: Run,
+  host: Host,
 ): void {
   const summary = COMMANDS[name];
   const command = program.command(name, { isDefault: name === DEFAULT_COMMAND });
-  quiet(command, env)
+  quiet(command, host)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
     .summary(summary);
   if (!loaded) return;
   command.addHelpText('after', `\n${loaded.examples}`);
-  loaded.configure(command, env);
+  loaded.configure(command, host);
   refuseRepeatedFlags(command);
 }
 
-async function programWith(env: Run, isFull: (name: CommandName) => boolean): Promise<Command> {
-  const program = emptyProgram(env);
+async function programWith(host: Host, isFull: (name: CommandName) => boolean): Promise<Command> {
+  const program = emptyProgram(host);
   for (const name of COMMAND_NAMES) {
-    addCommand(program, name, isFull(name) ? await MODULES[name]() : null, env);
+    addCommand(program, name, isFull(name) ? await MODULES[name]() : null, host);
   }
   return program;
 }
@@ -164,11 +164,11 @@ async function programWith(env: Run, isFull: (name: CommandName) => boolean): Pr
  * The program with its commands. Only the command that `args` call is loaded and declared in full:
  * the others would cost start-up time for nothing.
  */
-export function buildProgram(args: readonly string[], env: Run): Promise<Command> {
+export function buildProgram(args: readonly string[], host: Host): Promise<Command> {
   const [first = ''] = args;
   const called = COMMAND_NAMES.find((name) => name === first) ?? DEFAULT_COMMAND;
-  return programWith(env, (name) => name === called);
+  return programWith(host, (name) => name === called);
 }
 
 /** The program with every command declared in full. */
-export const wholeProgram = (env: Run): Promise<Command> => programWith(env, () => true);
+export const wholeProgram = (host: Host): Promise<Command> => programWith(host, () => true);

@@ -196,7 +196,7 @@ function mergedWith(
   return [...kept, ...waiting];
 }
 
-function textOf(values: readonly unknown[], layout: ResultsLayout): string {
+function resultsText(values: readonly unknown[], layout: ResultsLayout): string {
   if (layout === 'lines') return values.map((value) => `${jsonText(value)}\n`).join('');
   const [only] = values;
   return `${jsonText(layout === 'document' && values.length === 1 ? only : values, 2)}\n`;
@@ -223,7 +223,7 @@ export async function acceptAnswers(
   const record = recorderOf(shape, compared, checking, costing);
   const records: unknown[] = [];
   for (const { source } of checked) if (source) records.push(await record(source));
-  const text = textOf(mergedWith(records, comparing, compared), comparing.layout);
+  const text = resultsText(mergedWith(records, comparing, compared), comparing.layout);
   await replaceFile(comparing.file, text, '--accept');
   writeStandardError(`infer-advisor: ${summaryOf(compared, comparing)}\n`);
 }

@@ -4,10 +4,10 @@ import { InputError, inputError, type Problem } from '../../schema/input-error.t
 import { isObject, toProblems } from '../../schema/problems.ts';
 import { quote } from '../../schema/quote.ts';
 import { type Entry, placeOf } from '../input/entry.ts';
-import { type Opened, openInput } from '../input/files.ts';
+import { beginningText, LONGEST_LINE_BYTES, type Opened, openInput, peek } from '../input/files.ts';
 import { isWorkload } from '../input/foreign-documents.ts';
 import { withPlaces } from '../input/places.ts';
-import { entriesOf, peek } from '../input/workloads.ts';
+import { entriesOf } from '../input/workloads.ts';
 
 /** Problems that are shown; a file of something else has one in each line. */
 const MOST_PROBLEMS = 5;
@@ -109,6 +109,13 @@ async function* entriesIn(opened: Opened): AsyncGenerator<Entry> {
   }
 }
 
+/** The beginning of an input up to the end of its first line, as text that tells the form. */
+const firstLine = (opened: Opened) =>
+  peek(opened, (beginning, isAll) => {
+    const text = beginningText(beginning);
+    return isAll || text.includes('\n') || text.length >= LONGEST_LINE_BYTES ? text : null;
+  });
+
 /** How results are laid out: one a line, a list, or one alone over several lines. */
 export type ResultsLayout = 'lines' | 'list' | 'document';
 
@@ -134,7 +141,7 @@ export async function readEarlierResults(
   hint: string,
   keepsValues: boolean,
 ): Promise<EarlierResults> {
-  const { told: text, opened } = await peek(open(path, hint));
+  const { told: text, opened } = await firstLine(open(path, hint));
   refuseOthers(text, opened, hint);
   const layout = layoutOf(text);
   const recorded: Recorded[] = [];

@@ -14,7 +14,7 @@ import { knownWord, refuseRepeatedSettings } from '../as-typed.ts';
 import type { JudgingFlags, StreamFlags } from '../flags.ts';
 import { TYPED_ENTRY } from '../input/entry.ts';
 import { expandPaths } from '../input/paths.ts';
-import { type Batch, batchesOf, begin } from '../input/workloads.ts';
+import { type Batch, batchesOf, firstOf } from '../input/workloads.ts';
 import { type ColorChoice, isTerminal } from '../output/terminal.ts';
 import type { ProjectIgnores } from '../settings/apply-settings.ts';
 import type { ReadConfig } from '../settings/read-config.ts';
@@ -149,7 +149,7 @@ interface Asked {
 }
 
 async function* typed(): AsyncGenerator<Batch> {
-  yield { entries: [TYPED_ENTRY], bytes: 0 };
+  yield { entries: [TYPED_ENTRY], share: null };
 }
 
 /**
@@ -166,9 +166,9 @@ export async function batchesOfCheck(asked: Asked): Promise<AsyncIterable<Batch>
     return typed();
   }
   const source = { paths, form: flags.inputFormat, isEager: true };
-  const { first, batches } = await begin(batchesOf(source));
+  const { first, all } = await firstOf(batchesOf(source));
   const isNothing = first === null || first.isEmpty;
-  if (!isNothing || paths.length > 1 || paths[0] !== '-') return batches;
+  if (!isNothing || paths.length > 1 || paths[0] !== '-') return all;
   // There is nothing at all on standard input.
   if (mayBeTyped) return typed();
   if (words.length === 0) throw nothingNamed('standard input is empty', flags);

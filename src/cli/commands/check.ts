@@ -53,7 +53,7 @@ import { type Batch, refuseBrokenFlags } from '../input/workloads.ts';
 import { judgingBy, type LazyCosting, loadCatalog, migrationFor } from '../judge/judging.ts';
 import { problemsOf, reportError, writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting } from '../output/files.ts';
-import { EXIT, type Run } from './command.ts';
+import { EXIT, type Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor check
@@ -218,7 +218,7 @@ async function checkPlan(
 }
 
 /** Checks the workloads and writes the report; gives the exit code. */
-async function run(call: CheckCall): Promise<number> {
+async function checkAndReport(call: CheckCall): Promise<number> {
   const { words, flags } = call;
   const outputs = parseOutputs(flags.format, flags.output);
   const severities = parseSeverities(flags.severity);
@@ -278,7 +278,7 @@ export async function reportFailure(error: unknown, command: Command): Promise<v
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   const workloads = new Argument(
     '[workload...]',
     'files, folders or patterns, or - for standard input; else those of the project file',
@@ -286,6 +286,6 @@ export function configure(command: Command, env: Run): void {
   command.addArgument(offering(workloads, 'workloads'));
   addCheckFlags(addJudgingFlags(command)).action(
     async (words: string[], flags: CheckFlags, self: Command) =>
-      env.exitWith(await run({ words, flags, command: self })),
+      host.exitWith(await checkAndReport({ words, flags, command: self })),
   );
 }

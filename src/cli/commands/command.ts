@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 
 /** What a command needs of the program that runs it. */
-export interface Run {
+export interface Host {
   /** Collects help and the like, which is written when the run ends. */
   readonly show: (text: string) => void;
   /** Sets the exit code of a run that ended without an error. */
@@ -16,7 +16,7 @@ export interface CommandModule {
   /** Shown at the end of the command's help. */
   readonly examples: string;
   /** Declares arguments, flags and action. */
-  readonly configure: (command: Command, env: Run) => void;
+  readonly configure: (command: Command, host: Host) => void;
 }
 
 /** The command that the completion scripts call; it is offered nowhere. */

@@ -15,10 +15,10 @@ import {
   priceFlagsText,
   type StreamFlags,
 } from '../flags.ts';
+import { judgeWorkloads } from '../judge/judge-workloads.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
-import { answer } from '../judge/run.ts';
 import { print } from '../output/print.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor compare
@@ -43,21 +43,21 @@ function sortArguments(words: readonly string[], catalog: Catalog) {
   return { options, paths: words.filter(looksLikePath) };
 }
 
-async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
+/** Sets options side by side, for workloads if any are stated. */
+async function compareOptions(words: readonly string[], flags: Flags, host: Host): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const { options, paths } = sortArguments(words, catalog);
-  const onlyDifferences = flags.onlyDifferences === true;
-  const all = flags.all === true;
-  const sources = flags.sources === true;
+  const { onlyDifferences = false, all = false, sources = false } = flags;
   const viewOf = (recommendation: Recommendation | null) =>
     comparisonView(
       { options, recommendation, onlyDifferences, all, flags: priceFlagsText(flags) },
       { sources },
     );
-  const { ruleset } = await judgingBy(flags, catalog);
+  const judging = await judgingBy(flags, catalog);
   if (paths.length > 0 || Object.keys(documentFromFlags(flags)).length > 0) {
-    const task = { words: paths, flags, catalog, ruleset, viewOf, atLength: true };
-    return env.exitWith(await answer(task));
+    const shown = { viewOf, viewOfOne: viewOf, atLength: true, withCosts: false };
+    host.exitWith(await judgeWorkloads({ words: paths, flags, judging, ...shown }));
+    return;
   }
   const { judgedWith: _, shownWith, ...others } = flags;
   await print(viewOf(null), {
@@ -67,7 +67,7 @@ async function run(words: readonly string[], flags: Flags, env: Run): Promise<vo
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   const words = new Argument(
     '[option-or-workload...]',
     'options to compare (default: all), and workload files, folders or patterns, or -',
@@ -76,5 +76,5 @@ export function configure(command: Command, env: Run): void {
   addOutputFlags(addStreamFlags(addJudgingFlags(command)))
     .addOption(new Flag('--all', 'show every limit and trait, at length').helpGroup(OUTPUT_GROUP))
     .addOption(new Flag('--only-differences', 'drop rows that are equal').helpGroup(OUTPUT_GROUP))
-    .action((words: string[], flags: Flags) => run(words, flags, env));
+    .action((words: string[], flags: Flags) => compareOptions(words, flags, host));
 }

@@ -20,11 +20,11 @@ import {
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
 import { costingFor } from '../judge/costing.ts';
-import { loadCatalog } from '../judge/judging.ts';
-import { answer } from '../judge/run.ts';
+import { judgeWorkloads } from '../judge/judge-workloads.ts';
+import { assumptionsOf, loadCatalog } from '../judge/judging.ts';
 import { folded } from '../output/errors.ts';
 import { outputRendering } from '../output/terminal.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 const NAMES = folded(`  ${ASSUMPTION_NAMES.join(', ')}`, 78);
 
@@ -46,24 +46,31 @@ type Flags = OutputFlags &
   CostFlags & { readonly plot?: boolean };
 
 /** Prints what the options cost for one workload or many. */
-async function run(words: readonly string[], flags: Flags, env: Run): Promise<void> {
+async function printCosts(words: readonly string[], flags: Flags, host: Host): Promise<void> {
   const piped = words.length === 0 && flags.prices !== '-' ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
   const costing = await costingFor(flags, catalog);
-  const ruleset = rulesetOf(costing);
+  const judging = { catalog, ruleset: rulesetOf(costing), assumptions: assumptionsOf(flags) };
   const viewOf = (recommendation: Recommendation) =>
     costView(costAnswer(recommendation, costing), {
       sources: flags.sources === true,
       plot: flags.plot === true,
       width: outputRendering(flags.color, flags.output !== undefined).width,
     });
-  const inputs = piped ? [piped] : words;
-  const task = { words: inputs, flags, catalog, ruleset, viewOf, atLength: true };
-  env.exitWith(await answer(task));
+  const code = await judgeWorkloads({
+    words: piped ? [piped] : words,
+    flags,
+    judging,
+    viewOf,
+    viewOfOne: viewOf,
+    atLength: true,
+    withCosts: false,
+  });
+  host.exitWith(code);
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   command.addArgument(workloadsArgument());
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(addCostFlags(command)));
@@ -71,5 +78,5 @@ export function configure(command: Command, env: Run): void {
     .addOption(
       new Option('--plot', 'draw the monthly costs over the request rate').helpGroup(OUTPUT_GROUP),
     )
-    .action((words: string[], flags: Flags) => run(words, flags, env));
+    .action((words: string[], flags: Flags) => printCosts(words, flags, host));
 }

@@ -12,7 +12,7 @@ import {
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
 import { exitCodeOf, judgingBy, loadCatalog, migrationFor } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor explain --payload 50MB --latency low
@@ -21,7 +21,7 @@ export const examples = `Examples:
 
 type Flags = OutputFlags & JudgingFlags;
 
-async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
+async function explainAnswer(path: string | undefined, flags: Flags, host: Host): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadWorkload(path ?? pipedInput(flags), flags, catalog);
   const { ruleset, assumptions, costing } = await judgingBy(flags, catalog);
@@ -32,13 +32,13 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
   const migration = await migrationFor(costing)(recommendation);
   const names = shortNames(catalog.options);
   await print(explanationView(explanation, names, migration, priceFlagsText(flags)), flags);
-  env.exitWith(exitCodeOf(recommendation));
+  host.exitWith(exitCodeOf(recommendation));
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   command.addArgument(documentArgument());
   addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
-    run(path, flags, env),
+    explainAnswer(path, flags, host),
   );
 }

@@ -33,7 +33,7 @@ import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { writeText } from '../output/files.ts';
 import { type NewFile, writeFolder } from '../output/folder.ts';
-import { EXIT, type Run } from './command.ts';
+import { EXIT, type Host } from './command.ts';
 
 export const examples = `Targets: aws-cli, cloudformation, terraform, cdk, python.
 
@@ -145,11 +145,11 @@ function tellPrices({ region }: Flags, { prices }: CostInputs): void {
 }
 
 /** Plans the deployment and writes it in the target's syntax. */
-async function run(
+async function exportDeployment(
   targetName: string,
   file: string | undefined,
   flags: Flags,
-  env: Run,
+  host: Host,
 ): Promise<void> {
   const target = targetNamed(targetName);
   checkRegion(flags);
@@ -163,7 +163,7 @@ async function run(
     writeStandardError(
       'infer-advisor: no option is eligible, so there is nothing to deploy\n  choose one with --option, or see infer-advisor recommend for what stands in the way\n',
     );
-    env.exitWith(EXIT.negative);
+    host.exitWith(EXIT.negative);
     return;
   }
   const costs = await costing();
@@ -176,7 +176,7 @@ async function run(
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   const target = new Argument('<target>', 'aws-cli, cloudformation, terraform, cdk or python');
   command.addArgument(offering(target, 'targets')).addArgument(documentArgument());
   addFlags(
@@ -196,6 +196,6 @@ export function configure(command: Command, env: Run): void {
     outputFlag(),
     new Flag('--output-dir <folder>', 'write separate files to a folder'),
   ).action((target: string, path: string | undefined, flags: Flags) =>
-    run(target, path, flags, env),
+    exportDeployment(target, path, flags, host),
   );
 }

@@ -25,7 +25,7 @@ import { addFlags, colorFlag, OUTPUT_GROUP, offering } from '../flags.ts';
 import { offersOf, pathOf, runnable, wordsIn } from '../offers.ts';
 import { writeStandardOutput } from '../output/files.ts';
 import { type ColorChoice, outputRendering } from '../output/terminal.ts';
-import { EXIT_MEANINGS, type Run, TOPICS, type Topic } from './command.ts';
+import { EXIT_MEANINGS, type Host, TOPICS, type Topic } from './command.ts';
 
 /** A table whose first column is what is looked up and whose last takes the width that is left. */
 function lookUp(titles: readonly string[], rows: readonly (readonly string[])[]): Table {
@@ -257,20 +257,20 @@ function unknownTopic({ parent, commands }: Command, word: string): Error {
 }
 
 /** Explains a topic or a command; without a word, what there is. */
-async function run(words: readonly string[], { color }: Flags, env: Run): Promise<void> {
+async function showHelp(words: readonly string[], { color }: Flags, host: Host): Promise<void> {
   const [first, another] = words;
   if (first === undefined || another !== undefined || !isTopic(first)) {
-    return commandNamed(await env.wholeProgram(), words).outputHelp();
+    return commandNamed(await host.wholeProgram(), words).outputHelp();
   }
-  const blocks = PAGES[first](await env.wholeProgram());
+  const blocks = PAGES[first](await host.wholeProgram());
   await writeStandardOutput(renderText(blocks, outputRendering(color, false)));
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   const topics = new Argument('[topic...]', 'a command or a topic; none lists them');
   command.addArgument(offering(topics, 'topics'));
   addFlags(command, OUTPUT_GROUP, colorFlag()).action((words: string[], flags: Flags) =>
-    run(words, flags, env),
+    showHelp(words, flags, host),
   );
 }

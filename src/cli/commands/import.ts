@@ -162,7 +162,7 @@ function nothingFound({ refused, workloads }: Import, leftOut: readonly LeftOut[
     : inputError('it says nothing of a workload on SageMaker');
 }
 
-async function run(words: readonly string[], { format, output }: Flags): Promise<void> {
+async function importWorkloads(words: readonly string[], { format, output }: Flags): Promise<void> {
   const { documents, leftOut } = await allDocuments(words, output);
   const found = importDocuments(documents);
   const { notes, refused } = found;
@@ -186,5 +186,5 @@ export function configure(command: Command): void {
     .choices(['yaml', 'json', 'ndjson'])
     .default('yaml');
   command.addArgument(offering(files, 'templates'));
-  addFlags(command, OUTPUT_GROUP, format, outputFlag()).action(run);
+  addFlags(command, OUTPUT_GROUP, format, outputFlag()).action(importWorkloads);
 }

@@ -21,7 +21,7 @@ import { loadWorkload } from '../input/workloads.ts';
 import { judgingBy, loadCatalog } from '../judge/judging.ts';
 import { writeFileWhole, writeStandardOutput } from '../output/files.ts';
 import { type ColorChoice, isTerminal } from '../output/terminal.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor init
@@ -87,7 +87,7 @@ async function writeSkeleton(text: string, path: string | undefined): Promise<vo
 }
 
 /** Writes a skeleton, or asks for what is not stated yet; gives the exit code. */
-async function run(path: string | undefined, flags: InitFlags): Promise<number> {
+async function stateWorkload(path: string | undefined, flags: InitFlags): Promise<number> {
   if (!flags.skeleton) refuseToAsk();
   refusePath(flags.output);
   const catalog = await loadCatalog(flags.catalog);
@@ -112,7 +112,7 @@ async function run(path: string | undefined, flags: InitFlags): Promise<number> 
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   const known = new Argument('[workload]', 'JSON or YAML file with what is known already');
   command.addArgument(offering(known, 'document'));
   addJudgingFlags(command);
@@ -124,6 +124,6 @@ export function configure(command: Command, env: Run): void {
     colorFlag(),
   );
   command.action(async (path: string | undefined, given: InitFlags) => {
-    env.exitWith(await run(path, given));
+    host.exitWith(await stateWorkload(path, given));
   });
 }

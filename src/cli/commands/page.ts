@@ -35,7 +35,7 @@ function written(given: Given): string {
   return page.replace(place, () => place + text);
 }
 
-async function run(path: string | undefined, flags: Flags): Promise<void> {
+async function writePage(path: string | undefined, flags: Flags): Promise<void> {
   if (flags.output === undefined && isTerminal(1)) {
     throw inputError('a page is not for reading in a terminal; name a file for it', {
       place: { flag: '--output' },
@@ -64,5 +64,5 @@ export function configure(command: Command): void {
     'JSON or YAML file, or -, with what the page opens with',
   );
   command.addArgument(offering(workload, 'document'));
-  addJudgingFlags(command).addOption(outputFlag().helpGroup(OUTPUT_GROUP)).action(run);
+  addJudgingFlags(command).addOption(outputFlag().helpGroup(OUTPUT_GROUP)).action(writePage);
 }

@@ -30,6 +30,7 @@ import {
   workloadsArgument,
 } from '../flags.ts';
 import { pipedInput } from '../input/workloads.ts';
+import { judgeWorkloads } from '../judge/judge-workloads.ts';
 import {
   type JudgingContext,
   judgingBy,
@@ -37,8 +38,7 @@ import {
   loadCatalog,
   migrationFor,
 } from '../judge/judging.ts';
-import { answer } from '../judge/run.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor recommend --payload 50MB --latency low
@@ -63,8 +63,6 @@ type Flags = OutputFlags &
 
 const SORTS: readonly Sort[] = ['saves', 'name', 'input'];
 
-type Migrating = Additions['migration'];
-
 /** Whether a flag asks for a column of costs. */
 function asksForCosts(flags: Flags): boolean {
   const asks = flags.cost || (flags.asksForCosts ?? statesCost(flags));
@@ -72,65 +70,47 @@ function asksForCosts(flags: Flags): boolean {
   return asks;
 }
 
-/** Works out a column of costs; nothing of it is loaded until it is asked for. */
-async function costColumns(
-  costing: LazyCosting,
-): Promise<(recommendation: Recommendation) => CostColumn> {
-  const { costAnswer } = await import('../../cost-answer.ts');
-  const { costColumn } = await import('../../format/cost.ts');
-  const loaded = await costing();
-  return (recommendation) => costColumn(costAnswer(recommendation, loaded));
+/** What is asked for: with which flags, judged by what, with or without costs. */
+interface Asked {
+  readonly flags: Flags;
+  readonly judging: JudgingContext;
+  readonly withCosts: boolean;
 }
 
-async function run(words: readonly string[], flags: Flags, env: Run) {
+/** Recommends an option for each workload that words and flags state. */
+async function recommendFor(words: readonly string[], flags: Flags, { exitWith }: Host) {
   const piped = words.length === 0 ? pipedInput(flags) : undefined;
   const catalog = await loadCatalog(flags.catalog);
-  const names = shortNames(catalog.options);
-  const showsCosts = asksForCosts(flags);
+  const withCosts = asksForCosts(flags);
   const judging = await judgingBy(flags, catalog);
-  const { ruleset, costing } = judging;
-  const columnFor = showsCosts ? await costColumns(costing) : undefined;
-  const migrationOf = migrationFor(costing);
-  const additionsTo = (recommendation: Recommendation, migration: Migrating): Additions => ({
-    sources: flags.sources === true,
-    migration,
-    ...(columnFor && { costs: columnFor(recommendation) }),
-  });
-  const viewOf = (recommendation: Recommendation) => {
-    const migration = migrationOf(recommendation);
-    const view = (found: Migrating) =>
-      recommendationView(recommendation, names, additionsTo(recommendation, found));
-    return migration instanceof Promise ? migration.then(view) : view(migration);
-  };
-  const viewOfOne = async (recommendation: Recommendation) => {
-    const additions = additionsTo(recommendation, await migrationOf(recommendation));
-    return viewFor(recommendation, additions, flags, judging);
-  };
-  const code = await answer({
+  const asked = { flags, judging, withCosts };
+  const code = await judgeWorkloads({
     words: piped ? [piped] : words,
     flags,
-    catalog,
-    ruleset,
-    viewOf,
-    viewOfOne,
+    judging,
+    viewOf: (recommendation) => viewOfMany(recommendation, asked),
+    viewOfOne: (recommendation) => viewOfOne(recommendation, asked),
     atLength: flags.sources === true,
-    withCosts: showsCosts,
+    withCosts,
   });
-  env.exitWith(code);
+  exitWith(code);
 }
 
-/** The answer as its format wants it: a person gets the gist of the analysis, a page all of it. */
-async function viewFor(
-  recommendation: Recommendation,
-  additions: Additions,
-  { format, why }: Flags,
-  judging: JudgingContext,
-): Promise<View> {
-  const { catalog, ruleset } = judging;
+/** One of many workloads. */
+async function viewOfMany(recommendation: Recommendation, asked: Asked): Promise<View> {
+  const names = shortNames(asked.judging.catalog.options);
+  return recommendationView(recommendation, names, await additionsTo(recommendation, asked));
+}
+
+/** A lone workload as its format wants it: a person gets the gist of the analysis, a page all of it. */
+async function viewOfOne(recommendation: Recommendation, asked: Asked): Promise<View> {
+  const { format, why } = asked.flags;
+  const { catalog, ruleset, costing } = asked.judging;
+  const additions = await additionsTo(recommendation, asked);
   if (format === 'html') {
     const { pageView } = await import('../../report-page.ts');
     const view = gistView(recommendation, catalog, ruleset, { ...additions, sources: false });
-    return pageView(view, recommendation, ruleset, await judging.costing());
+    return pageView(view, recommendation, ruleset, await costing());
   }
   if (why) return whyView(recommendation, catalog, ruleset, additions);
   const isRead = format === 'table' || format === 'markdown';
@@ -139,8 +119,24 @@ async function viewFor(
     : recommendationView(recommendation, shortNames(catalog.options), additions);
 }
 
+/** What is shown beside the ranking: what becomes of what runs today and, where asked for, costs and sources. */
+async function additionsTo(recommendation: Recommendation, asked: Asked): Promise<Additions> {
+  const { flags, judging, withCosts } = asked;
+  const migration = await migrationFor(judging.costing)(recommendation);
+  const sources = flags.sources === true;
+  if (!withCosts) return { sources, migration };
+  return { sources, migration, costs: await costsOf(recommendation, judging.costing) };
+}
+
+/** A column of costs; nothing of it is loaded until it is asked for. */
+async function costsOf(recommendation: Recommendation, costing: LazyCosting): Promise<CostColumn> {
+  const { costAnswer } = await import('../../cost-answer.ts');
+  const { costColumn } = await import('../../format/cost.ts');
+  return costColumn(costAnswer(recommendation, await costing()));
+}
+
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   command.addArgument(workloadsArgument());
   addWorkloadFlags(command);
   addCatalogFlag(addRuleFlags(command));
@@ -155,6 +151,6 @@ export function configure(command: Command, env: Run): void {
   addOutputFlags(addPickFlags(addStreamFlags(command)));
   const why = new Flag('--why', 'show every limit, margin and score behind it');
   addFlags(command, OUTPUT_GROUP, why).action((words: string[], flags: Flags) =>
-    run(words, flags, env),
+    recommendFor(words, flags, host),
   );
 }

@@ -18,7 +18,7 @@ export const examples = `Examples:
 
 type Flags = OutputFlags & { readonly catalog?: string };
 
-async function run(id: string | undefined, flags: Flags): Promise<void> {
+async function showRules(id: string | undefined, flags: Flags): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   const shown = { sources: flags.sources === true };
   if (id === undefined) {
@@ -49,5 +49,5 @@ export function configure(command: Command): void {
   command.addArgument(
     offering(new Argument('[id]', 'a rule or pitfall; none lists them'), 'rules'),
   );
-  addOutputFlags(addCatalogFlag(command)).action(run);
+  addOutputFlags(addCatalogFlag(command)).action(showRules);
 }

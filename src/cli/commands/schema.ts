@@ -2,14 +2,14 @@ import { Argument, type Command } from 'commander';
 import { knownWord } from '../as-typed.ts';
 import { offering } from '../flags.ts';
 import { writeStandardOutput } from '../output/files.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor schema
   infer-advisor schema workload > workload.schema.json
   infer-advisor schema result`;
 
-async function run(name: string | undefined): Promise<void> {
+async function printSchema(name: string | undefined): Promise<void> {
   const { schemaNames, schemaText } = await import('../published-schemas.ts');
   const names = schemaNames();
   if (name === undefined) {
@@ -20,7 +20,7 @@ async function run(name: string | undefined): Promise<void> {
 }
 
 /** Declares the command's argument and action. */
-export function configure(command: Command, _env: Run): void {
+export function configure(command: Command, _host: Host): void {
   command
     .addArgument(
       offering(
@@ -28,5 +28,5 @@ export function configure(command: Command, _env: Run): void {
         'schemas',
       ),
     )
-    .action((name: string | undefined) => run(name));
+    .action((name: string | undefined) => printSchema(name));
 }

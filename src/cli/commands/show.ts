@@ -12,7 +12,7 @@ export const examples = `Examples:
 
 type Flags = OutputFlags & { readonly catalog?: string };
 
-async function run(name: string | undefined, flags: Flags): Promise<void> {
+async function showOptions(name: string | undefined, flags: Flags): Promise<void> {
   const catalog = await loadCatalog(flags.catalog);
   if (name === undefined) {
     await print(optionsView(catalog, { sources: flags.sources === true }), flags);
@@ -25,5 +25,5 @@ async function run(name: string | undefined, flags: Flags): Promise<void> {
 export function configure(command: Command): void {
   const option = new Argument('[option]', 'real-time, serverless, async or batch; none lists them');
   command.addArgument(offering(option, 'options'));
-  addOutputFlags(addCatalogFlag(command)).action(run);
+  addOutputFlags(addCatalogFlag(command)).action(showOptions);
 }

@@ -54,7 +54,7 @@ function sizeFor(format: Format, [, upright]: readonly SweepAxis[], width: numbe
 }
 
 /** Draws which option wins where. */
-async function run(words: readonly string[], flags: Flags): Promise<void> {
+async function drawSweep(words: readonly string[], flags: Flags): Promise<void> {
   const axes = readAxes(words.filter((word) => !looksLikePath(word)));
   const catalog = await loadCatalog(flags.catalog);
   const workload = await loadRest(words.filter(looksLikePath), flags, catalog);
@@ -73,5 +73,5 @@ export function configure(command: Command): void {
   );
   command.addArgument(offering(axes, 'sweep axes', 'document'));
   addJudgingFlags(command);
-  addOutputFlags(command, { draws: true }).action(run);
+  addOutputFlags(command, { draws: true }).action(drawSweep);
 }

@@ -25,7 +25,7 @@ import { locateProblems } from '../input/places.ts';
 import { loadWorkload, pipedInput } from '../input/workloads.ts';
 import { exitCodeOf, judgingBy, loadCatalog } from '../judge/judging.ts';
 import { print } from '../output/print.ts';
-import type { Run } from './command.ts';
+import type { Host } from './command.ts';
 
 export const examples = `Examples:
   infer-advisor whatif --payload 50MB --latency low --set payload=4MB
@@ -103,7 +103,7 @@ async function changeWorkload(
   }));
 }
 
-async function run(path: string | undefined, flags: Flags, env: Run): Promise<void> {
+async function changeAndCompare(path: string | undefined, flags: Flags, host: Host): Promise<void> {
   if (flags.set.length === 0) {
     throw inputError('nothing is changed', { hint: 'say what, such as --set payload=4MB' });
   }
@@ -129,11 +129,11 @@ async function run(path: string | undefined, flags: Flags, env: Run): Promise<vo
     ),
     flags,
   );
-  env.exitWith(exitCodeOf(after));
+  host.exitWith(exitCodeOf(after));
 }
 
 /** Declares the command's arguments, flags and action. */
-export function configure(command: Command, env: Run): void {
+export function configure(command: Command, host: Host): void {
   command.addArgument(documentArgument());
   command.addOption(
     offering(
@@ -145,6 +145,6 @@ export function configure(command: Command, env: Run): void {
       .helpGroup('The change:'),
   );
   addOutputFlags(addJudgingFlags(command)).action((path: string | undefined, flags: Flags) =>
-    run(path, flags, env),
+    changeAndCompare(path, flags, host),
   );
 }

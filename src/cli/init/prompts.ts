@@ -94,7 +94,7 @@ interface Common {
  * Lets a prompt run. It takes Escape, Ctrl-D and Ctrl-C for one thing, so the last key says which it
  * was: back, enough or stop. Where the terminal goes away, nothing else would end it.
  */
-async function run<Value>(
+async function ask<Value>(
   { question, color, canGoBack }: Put,
   prompt: (common: Common) => Promise<Value | typeof CANCEL_SYMBOL>,
 ): Promise<Reply<Value>> {
@@ -128,7 +128,7 @@ export function choose<Value extends string | number | boolean>(
   choices: readonly Choice<Value>[],
   initial?: Value,
 ): Promise<Reply<Value>> {
-  return run(put, (common) => {
+  return ask(put, (common) => {
     // The package types options by whether their value is text, which is not known here.
     const options = choices.map(({ value, label }) => ({ value, label })) as Parameters<
       typeof select<Value>
@@ -158,7 +158,7 @@ export function type(
   put: Put,
   { initial, ghost, otherwise, problemWith }: Typing,
 ): Promise<Reply<string>> {
-  return run(put, (common) =>
+  return ask(put, (common) =>
     text({
       ...common,
       initialValue: initial,

@@ -224,7 +224,7 @@ async function* chained(
  * Reads the beginning of an input until it tells what is asked of it, and gives both.
  * @param ask null when more has to be read to tell, which nothing may be when there is no more
  */
-export async function begun<Told>(
+export async function peek<Told>(
   opened: Opened,
   ask: (beginning: Buffer, isAll: boolean) => Told | null,
 ): Promise<{ readonly told: Told; readonly opened: Opened }> {
@@ -240,7 +240,7 @@ export async function begun<Told>(
 }
 
 /** All that is left of an input, as text. */
-export async function textOf(
+export async function readText(
   { name, chunks }: Pick<Opened, 'name' | 'chunks'>,
   most = LARGEST_BYTES,
 ): Promise<string> {
@@ -257,7 +257,7 @@ export async function textOf(
 /** Reads a file, or standard input for "-", as a whole. */
 export async function readInput(path: string): Promise<Input> {
   const opened = openInput(path);
-  return { name: opened.name, extension: opened.extension, text: await textOf(opened) };
+  return { name: opened.name, extension: opened.extension, text: await readText(opened) };
 }
 
 // How the documents of an input are laid out, by its name and its beginning.

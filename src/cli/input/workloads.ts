@@ -27,25 +27,16 @@ import {
   TYPED_ENTRY,
 } from './entry.ts';
 import {
-  beginningText,
-  begun,
   type Form,
   LARGEST_YAML_BYTES,
-  LONGEST_LINE_BYTES,
   type Opened,
   openInput,
+  peek,
+  readText,
   recognise,
-  textOf,
 } from './files.ts';
 import { arrayEntries, jsonEntry, lineEntries, problemIn } from './json.ts';
 import { withPlaces } from './places.ts';
-
-/** The beginning of an input up to the end of its first line, as text that tells the form. */
-export const peek = (opened: Opened) =>
-  begun(opened, (beginning, isAll) => {
-    const text = beginningText(beginning);
-    return isAll || text.includes('\n') || text.length >= LONGEST_LINE_BYTES ? text : null;
-  });
 
 const EMPTY = {
   message: 'the input is empty',
@@ -55,7 +46,7 @@ const EMPTY = {
 const emptyEntry = (origin: Origin): Entry => ({ ...brokenEntry(origin, EMPTY), isEmpty: true });
 
 async function* wholeJson(opened: Opened): AsyncGenerator<Entries> {
-  const text = await textOf(opened);
+  const text = await readText(opened);
   const { file, name } = opened;
   const origin = { file, line: null, index: null };
   if (text.trim() === '') yield [emptyEntry(origin)];
@@ -64,7 +55,7 @@ async function* wholeJson(opened: Opened): AsyncGenerator<Entries> {
 }
 
 async function* wholeYaml(opened: Opened): AsyncGenerator<Entries> {
-  const text = await textOf(opened, LARGEST_YAML_BYTES);
+  const text = await readText(opened, LARGEST_YAML_BYTES);
   const { name, extension, file } = opened;
   if (text.trim() === '') {
     yield [emptyEntry({ file, line: null, index: null })];
@@ -94,7 +85,7 @@ export async function* entriesOf(
 ): AsyncGenerator<Entries> {
   try {
     const { extension } = opened;
-    const known = await begun(
+    const known = await peek(
       opened,
       (beginning, isAll) => form ?? recognise(extension, beginning, isAll, isEager),
     );
@@ -111,8 +102,8 @@ export async function* entriesOf(
 /** Entries that came together. */
 export interface Batch {
   readonly entries: Entries;
-  /** Read so far of the input that they come from. */
-  readonly bytes: number;
+  /** How much was read so far of the input that they come from, 0 to 1; null where its size is not known. */
+  readonly share: number | null;
 }
 
 async function* batchesOfOne(
@@ -128,7 +119,9 @@ async function* batchesOfOne(
     }
   }
   const counting = { ...opened, chunks: counted(opened.chunks) };
-  for await (const entries of entriesOf(counting, form, isEager)) yield { entries, bytes };
+  for await (const entries of entriesOf(counting, form, isEager)) {
+    yield { entries, share: opened.size ? bytes / opened.size : null };
+  }
 }
 
 /** Where workloads come from, and how they are taken. */
@@ -136,12 +129,10 @@ export interface WorkloadFiles {
   readonly paths: readonly string[];
   readonly form: Form | undefined;
   readonly isEager: boolean;
-  /** Told of each input before its entries come. */
-  readonly onOpen?: (opened: Opened) => void;
 }
 
 /** What cannot be opened is reported like a broken entry, so that the other inputs go on. */
-function opened(path: string, { paths }: WorkloadFiles): Opened | Entry {
+function openOrReport(path: string, { paths }: WorkloadFiles): Opened | Entry {
   const isOnly = paths.length === 1;
   try {
     return openInput(path, isOnly);
@@ -154,12 +145,11 @@ function opened(path: string, { paths }: WorkloadFiles): Opened | Entry {
 /** The entries of all inputs in their order; signals are heard between them. */
 export async function* batchesOf(source: WorkloadFiles): AsyncGenerator<Batch> {
   for (const path of source.paths) {
-    const input = opened(path, source);
+    const input = openOrReport(path, source);
     if ('origin' in input) {
-      yield { entries: [input], bytes: 0 };
+      yield { entries: [input], share: null };
       continue;
     }
-    source.onOpen?.(input);
     for await (const batch of batchesOfOne(input, source.form, source.isEager)) {
       yield batch;
       await nextTurn();
@@ -167,37 +157,38 @@ export async function* batchesOf(source: WorkloadFiles): AsyncGenerator<Batch> {
   }
 }
 
-/** The same batches, of which the first entry is known. */
+/** Batches of which the first entry is known. */
 interface Peeked {
   /** Null when there is no entry at all. */
   readonly first: Entry | null;
-  readonly batches: AsyncGenerator<Batch>;
+  /** The same batches, the first entry among them. */
+  readonly all: AsyncGenerator<Batch>;
 }
 
 /** Looks at the first entry. */
-export async function begin(batches: AsyncGenerator<Batch>): Promise<Peeked> {
+export async function firstOf(batches: AsyncGenerator<Batch>): Promise<Peeked> {
   for (;;) {
     const { value, done } = await batches.next();
-    if (done) return { first: null, batches };
+    if (done) return { first: null, all: batches };
     const entries = value.entries[Symbol.iterator]();
     const next = entries.next();
     if (next.done) continue;
     const first = await next.value;
-    return { first, batches: resumed(first, entries, value.bytes, batches) };
+    return { first, all: resumed(first, entries, value.share, batches) };
   }
 }
 
 async function* resumed(
   first: Entry,
   others: Iterator<Entry | Promise<Entry>>,
-  bytes: number,
+  share: number | null,
   batches: AsyncGenerator<Batch>,
 ): AsyncGenerator<Batch> {
   function* all() {
     yield first;
     for (let next = others.next(); !next.done; next = others.next()) yield next.value;
   }
-  yield { entries: all(), bytes };
+  yield { entries: all(), share };
   yield* batches;
 }
 

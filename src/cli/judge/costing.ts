@@ -14,13 +14,13 @@ import { refuseRepeatedSettings } from '../as-typed.ts';
 import { today } from '../commands/command.ts';
 import { type CostFlags, costFlagsText, type PriceFlags } from '../flags.ts';
 import { readDocument } from '../input/documents.ts';
-import { begun, openInput, refuseOtherEncodings, textOf } from '../input/files.ts';
+import { openInput, peek, readText, refuseOtherEncodings } from '../input/files.ts';
 
 /** Bytes that show the form of a file. */
 const BEGINNING = 64 * 1024;
 
 /** Bytes as text, bit by bit. */
-async function* textsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<string> {
+async function* decoded(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let isFirst = true;
   for await (const chunk of chunks) {
@@ -39,7 +39,7 @@ export const readFetched = (
   name: string,
   region: string | undefined,
 ): Promise<PricesDocument> =>
-  readOfferFile(textsOf(chunks, name), { region, instances: prices.instances });
+  readOfferFile(decoded(chunks, name), { region, instances: prices.instances });
 
 /** The same of a file, or of standard input for "-". */
 export async function readOffer(path: string, region: string | undefined): Promise<PricesDocument> {
@@ -49,13 +49,13 @@ export async function readOffer(path: string, region: string | undefined): Promi
 
 /** The prices of a file, whichever form it has. */
 async function readPrices(path: string, region: string | undefined): Promise<PricesDocument> {
-  const { told: start, opened } = await begun(openInput(path), (beginning, isAll) =>
+  const { told: start, opened } = await peek(openInput(path), (beginning, isAll) =>
     isAll || beginning.length >= BEGINNING ? beginning.toString() : null,
   );
   const { name } = opened;
   if (start.trim() === '') throw inputError(`${quote(path === '-' ? name : path)} is empty`);
   if (looksLikeOffer(start)) return readFetched(opened.chunks, name, region);
-  return readDocument({ name, extension: '.json', text: await textOf(opened) }, parsePrices);
+  return readDocument({ name, extension: '.json', text: await readText(opened) }, parsePrices);
 }
 
 function checkRegion({ document }: PriceList, region: string | undefined): void {

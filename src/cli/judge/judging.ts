@@ -1,3 +1,4 @@
+import type { JudgingBasis } from '../../analysis/interview.ts';
 import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
 import type { CostInputs } from '../../cost-answer.ts';
 import type { PricedMigration } from '../../format/records.ts';
@@ -42,12 +43,9 @@ export type LazyCosting = () => Promise<CostInputs>;
 
 /** Nothing of the costs is loaded until somebody asks. */
 function lazyCosting(flags: CostFlags, catalog: Catalog): LazyCosting {
-  let loaded: Promise<CostInputs> | undefined;
   const load = async () => (await import('./costing.ts')).costingFor(flags, catalog);
-  return () => {
-    loaded ??= load();
-    return loaded;
-  };
+  let loaded: Promise<CostInputs> | undefined;
+  return () => (loaded ??= load());
 }
 
 /** The rules by the prices and assumptions that flags state; by the shipped ones where none does. */
@@ -68,11 +66,8 @@ export function assumptionsOf({ strict = false, assume = 'certain' }: RuleFlags)
   return { strict, assume };
 }
 
-/** What workloads are judged by. */
-export interface JudgingContext {
-  readonly catalog: Catalog;
-  readonly ruleset: Ruleset;
-  readonly assumptions: Assumptions;
+/** What workloads are judged by, and what their costs are worked out with. */
+export interface JudgingContext extends JudgingBasis {
   readonly costing: LazyCosting;
 }
 
@@ -90,22 +85,14 @@ export async function judgingBy(
   return { catalog, ruleset, assumptions: assumptionsOf(flags), costing };
 }
 
-/** What becomes of the option that runs today: at once, unless prices have to be loaded first. */
-export type MigrationFor = (
-  recommendation: Recommendation,
-) => PricedMigration | null | Promise<PricedMigration | null>;
+/** What becomes of the option that runs today; null where none does. */
+export type MigrationFor = (recommendation: Recommendation) => Promise<PricedMigration | null>;
 
 /** Works out what to do with what runs today; prices are loaded for the first that runs. */
 export function migrationFor(costing: LazyCosting): MigrationFor {
-  let loaded: CostInputs | undefined;
-  let priced: typeof import('../../cost-answer.ts').pricedMigration | undefined;
-  const load = async (recommendation: Recommendation) => {
-    loaded = await costing();
-    ({ pricedMigration: priced } = await import('../../cost-answer.ts'));
-    return priced(recommendation, loaded);
-  };
-  return (recommendation) => {
+  return async (recommendation) => {
     if (recommendation.workload.current === undefined) return null;
-    return priced && loaded ? priced(recommendation, loaded) : load(recommendation);
+    const { pricedMigration } = await import('../../cost-answer.ts');
+    return pricedMigration(recommendation, await costing());
   };
 }

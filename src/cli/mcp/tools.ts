@@ -168,7 +168,7 @@ function checkingBy(given: Arguments): Checking {
     catalog,
     words: limitWordsOf(catalog),
     ruleset,
-    migrationOf: (recommendation) => pricedMigration(recommendation, costing),
+    migrationOf: async (recommendation) => pricedMigration(recommendation, costing),
     flags,
     stated: {},
     policy: { failOn: parseFailOn(failOn, 'failOn'), severities: {} },
@@ -189,7 +189,7 @@ async function answerCheck(given: Arguments): Promise<ToolAnswer> {
   const checking = checkingBy(given);
   const entries = entriesFrom(workloads);
   async function* batches() {
-    yield { entries, bytes: 0 };
+    yield { entries, share: null };
   }
   const checked = await checkEntries(batches(), checking);
   const report = reportOf(

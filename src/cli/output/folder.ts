@@ -51,16 +51,16 @@ function placeAll(
   folder: string,
   files: readonly NewFile[],
   flag: string,
-  begun: PendingFile[],
+  drafts: PendingFile[],
 ): void {
   let file = folder;
   try {
     for (const one of files) {
       file = path.join(folder, one.name);
       refuseOverwriting([], file, flag);
-      begun.push(draftOf(file, one));
+      drafts.push(draftOf(file, one));
     }
-    for (let draft = begun.shift(); draft; draft = begun.shift()) draft.place();
+    for (let draft = drafts.shift(); draft; draft = drafts.shift()) draft.place();
   } catch (error) {
     throw error instanceof InputError ? error : cannotWrite(file, error, flag);
   }
@@ -76,16 +76,16 @@ export async function writeFolder(
   files: readonly NewFile[],
   flag: string,
 ): Promise<void> {
-  const begun: PendingFile[] = [];
+  const drafts: PendingFile[] = [];
   let unmake = () => {};
   const abandon = () => {
-    for (const { discard } of begun.splice(0)) discard();
+    for (const { discard } of drafts.splice(0)) discard();
     known(unmake);
   };
   const release = handleSignals(() => ({ abandon, taken: async () => undefined }));
   try {
     unmake = makeFolder(folder, flag);
-    placeAll(folder, files, flag, begun);
+    placeAll(folder, files, flag, drafts);
     unmake = () => {};
   } finally {
     abandon();

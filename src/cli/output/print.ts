@@ -13,7 +13,7 @@ export interface OutputFlags {
   readonly judgedWith?: string;
 }
 
-async function textOf(view: View, { format, color, output }: OutputFlags): Promise<string> {
+async function rendered(view: View, { format, color, output }: OutputFlags): Promise<string> {
   if (isText(format)) return render(view, format, outputRendering(color, output !== undefined));
   const { DRAWN_FORMATS } = await import('../../format/drawn.ts');
   return DRAWN_FORMATS[format](view);
@@ -21,6 +21,6 @@ async function textOf(view: View, { format, color, output }: OutputFlags): Promi
 
 /** Renders a result and writes it to where the flags say. */
 export async function print(view: View, flags: OutputFlags): Promise<void> {
-  const text = await textOf(noteSettings(view, flags.judgedWith), flags);
+  const text = await rendered(noteSettings(view, flags.judgedWith), flags);
   await writeText(flags.output, text);
 }

@@ -3,7 +3,6 @@ import type { Recommendation } from '../../core/types.ts';
 import { NOT_COUNTED } from '../../cost/report.ts';
 import { type Block, heading, nested, paragraph, type View } from '../../format/document.ts';
 import {
-  type FleetContext,
   type FleetRow,
   type FleetSection,
   fleetBlocks,
@@ -119,48 +118,102 @@ export interface WriterContext {
   readonly sort?: Sort | undefined;
   /** What was judged with besides what was typed; undefined when there is nothing to tell. */
   readonly settings: string | undefined;
-  /** What writes a page; for HTML. */
-  readonly page?: PageWriter | undefined;
 }
 
-/** One record a line. */
-function ndjsonWriter(): Writer {
-  return {
-    add: (result) => `${jsonText(recordOf(result))}\n`,
-    end: () => '',
+// Every writer is made of these two: results are shown in groups, and what is to show them may be
+// chosen when some are there.
+
+/** What is shown together: one result at a time, so many in a table, or all of them. */
+interface Group<Kept> {
+  readonly most: number;
+  /** What is held of a result until its group is shown. */
+  readonly keep: (result: Result) => Kept;
+  /** The last group may be empty. */
+  readonly show: (group: readonly Kept[], isFirst: boolean) => string;
+}
+
+function groupWriter<Kept>({ most, keep, show }: Group<Kept>): Writer {
+  let held: Kept[] = [];
+  let isFirst = true;
+  const flush = () => {
+    const text = show(held, isFirst);
+    held = [];
+    isFirst = false;
+    return text;
   };
-}
-
-const indented = (record: unknown): string => jsonText(record, 2).replace(/^/gm, '  ');
-
-/** One array of records; a lone document's record by itself, as without a stream. */
-function jsonWriter(): Writer {
-  let begun = false;
-  let held: unknown;
   return {
     add(result) {
-      const record = recordOf(result);
-      if (begun) return `,\n${indented(record)}`;
-      if (held === undefined && isLone(result.origin)) {
-        held = record;
-        return '';
-      }
-      begun = true;
-      const before = held === undefined ? '' : `${indented(held)},\n`;
-      return `[\n${before}${indented(record)}`;
+      held.push(keep(result));
+      return held.length < most ? '' : flush();
+    },
+    end: flush,
+  };
+}
+
+/**
+ * Holds results until it shows which writer is for them.
+ * @param choose asked for each result, with how many there are by then; null where it does not show yet
+ */
+function chosenWriter(
+  choose: (result: Result, count: number) => Writer | null,
+  otherwise: () => Writer,
+): Writer {
+  let held: Result[] = [];
+  let chosen: Writer | null = null;
+  const replay = (writer: Writer): string => {
+    const text = held.map((result) => writer.add(result)).join('');
+    held = [];
+    return text;
+  };
+  return {
+    add(result) {
+      if (chosen) return chosen.add(result);
+      held.push(result);
+      chosen = choose(result, held.length);
+      return chosen ? replay(chosen) : '';
     },
     end() {
-      if (begun) return '\n]\n';
-      return held === undefined ? '[]\n' : `${jsonText(held, 2)}\n`;
+      const writer = chosen ?? otherwise();
+      return replay(writer) + writer.end();
     },
   };
 }
 
-type Render = (blocks: readonly Block[]) => string;
+const eachRecord = (show: (record: object, isFirst: boolean) => string): Writer =>
+  groupWriter({
+    most: 1,
+    keep: recordOf,
+    show: (records, isFirst) => records.map((record) => show(record, isFirst)).join(''),
+  });
+
+/** One record a line. */
+const ndjsonWriter = (): Writer => eachRecord((record) => `${jsonText(record)}\n`);
+
+const indented = (record: object): string => jsonText(record, 2).replace(/^/gm, '  ');
+
+/** One array of records. */
+function arrayWriter(): Writer {
+  const { add } = eachRecord((record, isFirst) => `${isFirst ? '[' : ','}\n${indented(record)}`);
+  return { add, end: () => '\n]\n' };
+}
+
+/** A lone document's record by itself, as without a stream. */
+const recordWriter = (): Writer =>
+  groupWriter({
+    most: Number.POSITIVE_INFINITY,
+    keep: recordOf,
+    show: ([record]) => (record ? `${jsonText(record, 2)}\n` : '[]\n'),
+  });
+
+const jsonWriter = (): Writer =>
+  chosenWriter(
+    ({ origin }, count) => (count > 1 || !isLone(origin) ? arrayWriter() : null),
+    recordWriter,
+  );
 
 /** CSV has a row per option and no place for errors: they go to standard error. */
 function csvWriter(): Writer {
-  let begun = false;
+  let isBegun = false;
   return {
     add(result) {
       if (result.kind === 'invalid') {
@@ -171,72 +224,107 @@ function csvWriter(): Writer {
       const source = visible(originText(result.origin));
       const traced = rows.map((row) => [source, ...row]);
       const text = renderCsv({ header: ['source', ...header], rows: traced });
-      const shown = begun ? text.slice(text.indexOf('\n') + 1) : text;
-      begun = true;
+      const shown = isBegun ? text.slice(text.indexOf('\n') + 1) : text;
+      isBegun = true;
       return shown;
     },
     end: () => '',
   };
 }
 
+/** The records in another order than they come. */
+const sortedWriter = ({ add, end }: Writer, sort: Sort): Writer =>
+  groupWriter({
+    most: Number.POSITIVE_INFINITY,
+    keep: (result) => [rowOf(result), result] as const,
+    show(all) {
+      const results = new Map(all);
+      const rows = sorted([...results.keys()], sort);
+      const inOrder = rows.flatMap((row) => results.get(row) ?? []);
+      return inOrder.map((result) => add(result)).join('') + end();
+    },
+  });
+
+// Formats for people: blocks, on a sheet.
+
+/** What turns blocks into text: a page of HTML, or text without a beginning and an end. */
+type Sheet = PageWriter;
+
+/** What a format for people is written on; that of a page is loaded for those who ask for one. */
+async function sheetOf(format: Format, rendering: Rendering): Promise<Sheet> {
+  if (format === 'html') return (await import('../../format/drawn.ts')).pageWriter();
+  const add: Sheet['add'] =
+    format === 'markdown' ? renderMarkdown : (blocks) => renderText(blocks, rendering);
+  return { start: () => '', add, end: () => '', title: () => '' };
+}
+
+/** What a group of results shows on a sheet. */
+interface Shown<Kept> extends Pick<Group<Kept>, 'most' | 'keep'> {
+  readonly blocks: (group: readonly Kept[]) => readonly Block[];
+  /** Of a page; null for that of the blocks. */
+  readonly title: string | null;
+}
+
+/** Writes groups of blocks, and at the end the settings. */
+function sheetWriter<Kept>(
+  { most, keep, blocks, title }: Shown<Kept>,
+  { settings }: WriterContext,
+  sheet: Sheet,
+): Writer {
+  const groups = groupWriter<Kept>({
+    most,
+    keep,
+    show(group, isFirst) {
+      const shown = blocks(group);
+      const before = isFirst ? sheet.start(title ?? sheet.title(shown)) : '\n';
+      if (shown.length > 0) return before + sheet.add(shown);
+      return isFirst ? before : '';
+    },
+  });
+  const told = () => (settings === undefined ? '' : `\n${sheet.add([settingsBlock(settings)])}`);
+  return { add: groups.add, end: () => groups.end() + told() + sheet.end() };
+}
+
+const placeText = ({ origin }: Result): string => originText(origin) || 'workload';
+
 const problemsText = (result: Result): string =>
   result.kind === 'invalid' ? result.problems.map(({ message }) => message).join('; ') : '';
+
+const TITLE = 'Many workloads';
 
 /** A table is as wide as its widest row, so rows are held; this many at most. */
 const ROWS_PER_TABLE = 500;
 
-function tableWriter(render: Render, names: ShortNames): Writer {
-  let held: WorkloadLine[] = [];
-  let separator = '';
-  const flush = () => {
-    if (held.length === 0) return '';
-    const text = separator + render([manyTable(held, names)]);
-    held = [];
-    separator = '\n';
-    return text;
-  };
-  return {
-    add(result) {
-      const recommendation = result.kind === 'answered' ? result.recommendation : null;
-      const origin = originText(result.origin) || 'workload';
-      held.push({ origin, recommendation, problem: problemsText(result) });
-      return held.length < ROWS_PER_TABLE ? '' : flush();
-    },
-    end: flush,
-  };
+const inTables = ({ names }: WriterContext): Shown<WorkloadLine> => ({
+  most: ROWS_PER_TABLE,
+  keep: (result) => ({
+    origin: placeText(result),
+    recommendation: result.kind === 'answered' ? result.recommendation : null,
+    problem: problemsText(result),
+  }),
+  blocks: (lines) => (lines.length === 0 ? [] : [manyTable(lines, names)]),
+  title: TITLE,
+});
+
+function blocksAtLength(result: Result): readonly Block[] {
+  const isAnswered = result.kind === 'answered';
+  const name = isAnswered ? result.recommendation.name : null;
+  return [
+    heading(visible(name ?? placeText(result)), 1),
+    ...(isAnswered ? result.view.blocks() : [paragraph(visible(problemsText(result)))]),
+  ];
 }
 
-function titleOf(result: Result): string {
-  const name = result.kind === 'answered' ? result.recommendation.name : null;
-  return visible(name ?? (originText(result.origin) || 'workload'));
-}
-
-function blocksWriter(render: Render): Writer {
-  let separator = '';
-  return {
-    add(result) {
-      const problems = [paragraph(visible(problemsText(result)))];
-      const blocks = result.kind === 'answered' ? result.view.blocks() : problems;
-      const text = separator + render([heading(titleOf(result), 1), ...blocks]);
-      separator = '\n';
-      return text;
-    },
-    end: () => '',
-  };
-}
-
-/** The settings are said once, at the end. */
-function withSettings(writer: Writer, render: Render, settings: string | undefined): Writer {
-  if (settings === undefined) return writer;
-  return { add: writer.add, end: () => `${writer.end()}\n${render([settingsBlock(settings)])}` };
-}
-
-const textWriter = (render: Render, { atLength, names, settings }: WriterContext): Writer =>
-  withSettings(atLength ? blocksWriter(render) : tableWriter(render, names), render, settings);
+const AT_LENGTH: Shown<Result> = {
+  most: 1,
+  keep: (result) => result,
+  blocks: (results) => results.flatMap(blocksAtLength),
+  title: TITLE,
+};
 
 /** A result as a row of a fleet. */
 function rowOf(result: Result): FleetRow {
-  const origin = originText(result.origin) || 'workload';
+  const origin = placeText(result);
   if (result.kind === 'invalid') return invalidRow(origin, problemsText(result));
   if (result.kind === 'decided') {
     const { status, recommended } = result.decision;
@@ -246,136 +334,80 @@ function rowOf(result: Result): FleetRow {
   return fleetRow(origin, result.recommendation, migration, monthlyUSD);
 }
 
-/** What a fleet is shown with once all of it is there. */
-type ShowFleet = (sections: readonly FleetSection[], context: FleetContext) => string;
-
-/** Gathers a fleet; each workload's own blocks only where a page unfolds them. */
-function fleetWriter(
-  { names, sort = 'saves' }: WriterContext,
-  show: ShowFleet,
-  unfolds = false,
-): Writer {
-  const sections: FleetSection[] = [];
+/**
+ * All that runs today in one list.
+ * @param unfolds whether each workload's own blocks are kept, to be unfolded on a page
+ */
+function asFleet({ names, sort = 'saves' }: WriterContext, unfolds: boolean): Shown<FleetSection> {
   let basis = NO_BASIS;
   return {
-    add(result) {
+    most: Number.POSITIVE_INFINITY,
+    keep(result) {
       const isAnswered = result.kind === 'answered';
       const found = isAnswered ? result.view.fleet?.().basis : null;
       if (found) basis = withBasis(basis, found);
       const blocks = unfolds && isAnswered ? nested(nested(result.view.blocks())) : [];
-      sections.push({ row: rowOf(result), blocks });
-      return '';
+      return { row: rowOf(result), blocks };
     },
-    end: () => show(sections, { names, basis, notCounted: NOT_COUNTED, sort }),
+    blocks(sections) {
+      const context = { names, basis, notCounted: NOT_COUNTED, sort };
+      const rows = sections.map(({ row }) => row);
+      return unfolds ? fleetPage(sections, context) : fleetBlocks(rows, context);
+    },
+    title: null,
   };
 }
 
-const rowsOf = (sections: readonly FleetSection[]) => sections.map(({ row }) => row);
+const fleetCsvWriter = ({ sort = 'saves' }: WriterContext): Writer =>
+  groupWriter({
+    most: Number.POSITIVE_INFINITY,
+    keep: rowOf,
+    show: (rows) => renderCsv(fleetRows(rows, sort)),
+  });
 
-function fleetTextWriter(render: Render, layout: WriterContext): Writer {
-  const writer = fleetWriter(layout, (all, context) => render(fleetBlocks(rowsOf(all), context)));
-  return withSettings(writer, render, layout.settings);
+/** How a format writes many workloads. */
+interface FormatWriters {
+  readonly usual: (context: WriterContext, sheet: Sheet) => Writer;
+  /** What runs today in one list; null where it is written as any other workload. */
+  readonly fleet: ((context: WriterContext, sheet: Sheet) => Writer) | null;
 }
 
-function fleetPageWriter(layout: WriterContext): Writer {
-  const page = pageOf(layout);
-  const show: ShowFleet = (all, context) => {
-    const blocks = fleetPage(all, context);
-    return page.start(page.title(blocks)) + page.add(blocks);
-  };
-  const writer = withSettings(fleetWriter(layout, show, true), page.add, layout.settings);
-  return { add: writer.add, end: () => writer.end() + page.end() };
-}
+const onSheet = ({ unfolds }: { readonly unfolds: boolean }): FormatWriters => ({
+  usual: (context, sheet) =>
+    context.atLength
+      ? sheetWriter(AT_LENGTH, context, sheet)
+      : sheetWriter(inTables(context), context, sheet),
+  fleet: (context, sheet) => sheetWriter(asFleet(context, unfolds), context, sheet),
+});
 
-/** The formats that list what runs today on one page; the others write it as any other workload. */
-const FLEET_WRITERS: Readonly<Partial<Record<Format, (layout: WriterContext) => Writer>>> = {
-  table: (layout) => fleetTextWriter((blocks) => renderText(blocks, layout.rendering), layout),
-  markdown: (layout) => fleetTextWriter(renderMarkdown, layout),
-  csv: (layout) => fleetWriter(layout, (all, { sort }) => renderCsv(fleetRows(rowsOf(all), sort))),
-  html: fleetPageWriter,
+/** Formats of many workloads: a picture is of one. */
+type ManyFormat = Exclude<Format, 'svg'>;
+
+const WRITERS: Readonly<Record<ManyFormat, FormatWriters>> = {
+  table: onSheet({ unfolds: false }),
+  markdown: onSheet({ unfolds: false }),
+  html: onSheet({ unfolds: true }),
+  csv: { usual: csvWriter, fleet: fleetCsvWriter },
+  json: { usual: jsonWriter, fleet: null },
+  ndjson: { usual: ndjsonWriter, fleet: null },
 };
 
 /** So many workloads of which none is said to run make no fleet. */
 const MOST_UNDECIDED = 500;
 
-/** Writes a fleet where something is said to run, else as usual; holds what comes before it is known. */
-function fleetOrUsualWriter(usual: () => Writer, fleet: () => Writer): Writer {
-  let held: Result[] = [];
-  let writer: Writer | undefined;
-  const settle = (made: Writer): string => {
-    writer = made;
-    const text = held.map((one) => made.add(one)).join('');
-    held = [];
-    return text;
-  };
-  return {
-    add(result) {
-      if (writer) return writer.add(result);
-      held.push(result);
-      const found = result.kind === 'answered' ? result.view.fleet?.() : null;
-      if (found?.migration) return settle(fleet());
-      const isNone = found === undefined || result.kind === 'decided';
-      return isNone || held.length >= MOST_UNDECIDED ? settle(usual()) : '';
-    },
-    end: () => (writer ? '' : settle(usual())) + (writer?.end() ?? ''),
-  };
-}
-
-/** The records of a fleet in another order than they come. */
-function sortedWriter(writer: Writer, sort: Sort): Writer {
-  const results = new Map<FleetRow, Result>();
-  return {
-    add(result) {
-      results.set(rowOf(result), result);
-      return '';
-    },
-    end() {
-      const inOrder = sorted([...results.keys()], sort).flatMap((row) => results.get(row) ?? []);
-      return inOrder.map((result) => writer.add(result)).join('') + writer.end();
-    },
-  };
-}
-
-function pageOf({ page }: WriterContext): PageWriter {
-  if (!page) throw new Error('HTML wants a page'); // whoever asks for HTML loads it
-  return page;
-}
-
-/** One page: tables of them all, or a part for each. */
-function pageWriter(layout: WriterContext): Writer {
-  const page = pageOf(layout);
-  const inner = textWriter(page.add, layout);
-  let begun = false;
-  const start = () => {
-    const text = begun ? '' : page.start('Many workloads');
-    begun = true;
-    return text;
-  };
-  return {
-    add: (result) => start() + inner.add(result),
-    end: () => start() + inner.end() + page.end(),
-  };
-}
-
-const WRITERS: Readonly<Record<Exclude<Format, 'svg'>, (layout: WriterContext) => Writer>> = {
-  table: (layout) => textWriter((blocks) => renderText(blocks, layout.rendering), layout),
-  markdown: (layout) => textWriter(renderMarkdown, layout),
-  csv: csvWriter,
-  json: jsonWriter,
-  ndjson: ndjsonWriter,
-  html: pageWriter,
-};
-
-/** Formats that show amounts of each workload beside the others, not at length. */
-const SHOWS_AMOUNTS: ReadonlySet<Format> = new Set(['table', 'markdown', 'html']);
-
 /** The writer for a format: of a fleet, where something is said to run or amounts are asked for. */
-export function newWriter(format: Exclude<Format, 'svg'>, layout: WriterContext): Writer {
-  const { atLength, withCosts, sort } = layout;
-  const usual = () => WRITERS[format](layout);
-  const fleet = FLEET_WRITERS[format];
+export async function newWriter(format: ManyFormat, context: WriterContext): Promise<Writer> {
+  const { atLength, withCosts, sort, rendering } = context;
+  const sheet = await sheetOf(format, rendering);
+  const { fleet, ...writers } = WRITERS[format];
+  const usual = () => writers.usual(context, sheet);
   if (!fleet) return sort === undefined ? usual() : sortedWriter(usual(), sort);
   if (atLength) return usual();
-  const isAsked = sort !== undefined || (withCosts && SHOWS_AMOUNTS.has(format));
-  return isAsked ? fleet(layout) : fleetOrUsualWriter(usual, () => fleet(layout));
+  // CSV shows the amounts of each option at length.
+  if (sort !== undefined || (withCosts && format !== 'csv')) return fleet(context, sheet);
+  const choose = (result: Result, count: number): Writer | null => {
+    if (result.kind === 'answered' && result.view.fleet?.().migration) return fleet(context, sheet);
+    return count < MOST_UNDECIDED ? null : usual();
+  };
+  return chosenWriter(choose, usual);
 }
