@@ -7,7 +7,7 @@ import { FORMAT_NAMES } from '../format/render.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { optionId, suggestion } from '../schema/words.ts';
+import { namesWith, optionId, suggestion } from '../schema/words.ts';
 
 /** How people write yes and no. */
 export const TRUTHS: ReadonlyMap<string, boolean> = new Map([
@@ -158,23 +158,16 @@ const FLAG_HINTS: ReadonlyMap<string, string> = new Map([
   ['--input', 'a file has no flag: infer-advisor recommend workload.yaml'],
 ]);
 
-/** "--memory" → "did you mean --model-memory?", "--pay" → "did you mean --payload …?": a part, not a slip. */
-function flagsWithWord(flag: string): string | undefined {
-  const found = FIELD_NAMES.map(flagOf).filter((one) =>
-    one
-      .slice(2)
-      .split('-')
-      .some((word) => word.startsWith(flag.slice(2))),
-  );
-  return flag.length < 5 || found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
-}
-
 /** What is meant by a flag that the command does not have. */
 export function hintForFlag(typed: string): string | undefined {
   const flag = typed.replace(/=.*/, '');
   const format = [...FORMAT_NAMES, 'svg'].find((name) => `--${name}` === flag);
   if (format) return `did you mean --format ${format}?`;
-  return FLAG_HINTS.get(flag) ?? flagsWithWord(flag);
+  const hint = FLAG_HINTS.get(flag);
+  if (hint) return hint;
+  const names = FIELD_NAMES.map((field) => flagOf(field).slice(2));
+  const found = namesWith(flag.slice(2), names).map((name) => `--${name}`);
+  return found.length === 0 ? undefined : `did you mean ${found.join(' or ')}?`;
 }
 
 const WORD_HINTS: ReadonlyMap<string, string> = new Map([

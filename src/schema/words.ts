@@ -35,6 +35,12 @@ export function suggestion(typed: string, valid: readonly string[]): string {
   return near === undefined ? `valid: ${valid.join(', ')}` : `did you mean '${near}'?`;
 }
 
+/** The names of which a part begins as the word does: of "memory", "model-memory"; two letters say too little. */
+export const namesWith = (word: string, names: readonly string[]): string[] =>
+  word.length < 3
+    ? []
+    : names.filter((name) => name.split('-').some((part) => part.startsWith(word)));
+
 /** As it stands within a sentence; short forms such as S3 stay in capitals. */
 export const uncapitalised = (title: string): string =>
   title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -16,12 +16,12 @@ import { TYPED_ENTRY } from '../input/entry.ts';
 import { expandPaths } from '../input/paths.ts';
 import { type Batch, batchesOf, firstOf } from '../input/workloads.ts';
 import { type ColorChoice, isTerminal } from '../output/terminal.ts';
-import type { ProjectIgnores } from '../settings/apply-settings.ts';
-import type { ReadConfig } from '../settings/read-config.ts';
+import type { ProjectFlags, ProjectIgnores } from '../settings/apply-settings.ts';
 
 /** The flags of a check. */
 export type CheckFlags = JudgingFlags &
-  Pick<StreamFlags, 'inputFormat'> & {
+  Pick<StreamFlags, 'inputFormat'> &
+  Pick<ProjectFlags, 'judgedWith' | 'projectFile' | 'projectConfig'> & {
     /** "text", "sarif=out.sarif" */
     readonly format: readonly string[];
     readonly failOn: readonly string[];
@@ -41,10 +41,6 @@ export type CheckFlags = JudgingFlags &
     readonly ignores?: ProjectIgnores;
     /** A file for the only format. */
     readonly output?: string;
-    readonly judgedWith?: string;
-    /** As it is shown. */
-    readonly projectFile?: string;
-    readonly projectConfig?: ReadConfig;
     readonly color: ColorChoice;
   };
 

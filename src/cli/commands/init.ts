@@ -11,6 +11,7 @@ import {
   addJudgingFlags,
   type CostFlags,
   colorFlag,
+  type FilledInFlags,
   type JudgingFlags,
   OUTPUT_GROUP,
   offering,
@@ -30,9 +31,9 @@ export const examples = `Examples:
   infer-advisor init --skeleton > workload.yaml`;
 
 type InitFlags = JudgingFlags &
-  CostFlags & {
+  CostFlags &
+  Pick<FilledInFlags, 'judgedWith'> & {
     readonly color: ColorChoice;
-    readonly judgedWith?: string;
     readonly output?: string;
     readonly skeleton?: boolean;
   };

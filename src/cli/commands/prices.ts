@@ -22,7 +22,7 @@ import { loadPrices, readFetched, readOffer } from '../judge/costing.ts';
 import { writeStandardError } from '../output/errors.ts';
 import { refuseOverwriting, writeText } from '../output/files.ts';
 import { print } from '../output/print.ts';
-import { isTerminal } from '../output/terminal.ts';
+import { CLEAR_LINE, isTerminal } from '../output/terminal.ts';
 import { today } from './command.ts';
 
 // The one place that uses the network, and only where a command is asked to: see `prices fetch`.
@@ -31,7 +31,6 @@ import { today } from './command.ts';
 const PATIENCE_MILLISECONDS = 60_000;
 
 const MEGABYTE = 1e6;
-const CLEAR_LINE = '\r\u001b[K';
 const SHOW_EVERY_MILLISECONDS = 250;
 
 /** What went wrong, by the code or the message of Node's error. */

@@ -1,18 +1,8 @@
 // From workloads to answers, for one as for many.
 
-import type { JudgingBasis } from '../../analysis/interview.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
-import type { View } from '../../format/document.ts';
-import type { Sort } from '../../format/fleet.ts';
 import { type Picked, pickedView } from '../../format/json.ts';
-import {
-  documentFromFlags,
-  type OutputFlags,
-  type RuleFlags,
-  type StreamFlags,
-  type WorkloadFlags,
-} from '../flags.ts';
+import { documentFromFlags } from '../flags.ts';
 import { type Entry, isLone, TYPED_ENTRY } from '../input/entry.ts';
 import { fileKind, isPattern } from '../input/files.ts';
 import {
@@ -29,24 +19,7 @@ import {
 import { refuseOverwriting } from '../output/files.ts';
 import { print } from '../output/print.ts';
 import { exitCodeOf } from './judging.ts';
-
-type ViewOf = (recommendation: Recommendation) => View | Promise<View>;
-
-/** Workloads to be judged, and how the answers are shown. */
-export interface Task {
-  /** Files, folders, patterns and "-"; none when flags alone state the workload. */
-  readonly words: readonly string[];
-  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags & { readonly sort?: Sort };
-  readonly judging: JudgingBasis;
-  /** One of many. */
-  readonly viewOf: ViewOf;
-  /** A workload that is alone. */
-  readonly viewOfOne: ViewOf;
-  /** Show each of many at length instead of all in one table. */
-  readonly atLength: boolean;
-  /** Whether amounts are asked for. */
-  readonly withCosts: boolean;
-}
+import type { Task } from './many.ts';
 
 /** Whether the command line alone says that there are many workloads, or to treat them so. */
 function asksForMany([path, another]: readonly string[], flags: Task['flags']): boolean {

@@ -1,22 +1,49 @@
 // Many workloads: what was read is judged and written before more is read, so that any number of them
 // takes little memory. Loaded when there are many.
 
+import type { JudgingBasis } from '../../analysis/interview.ts';
 import { decide } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
+import type { Recommendation } from '../../core/types.ts';
+import type { View } from '../../format/document.ts';
+import type { Sort } from '../../format/fleet.ts';
 import { type Picked, pickedView } from '../../format/json.ts';
 import { shortNames } from '../../format/words.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';
 import { EXIT } from '../commands/command.ts';
-import { documentFromFlags } from '../flags.ts';
+import {
+  documentFromFlags,
+  type OutputFlags,
+  type RuleFlags,
+  type StreamFlags,
+  type WorkloadFlags,
+} from '../flags.ts';
 import type { Entries, Entry } from '../input/entry.ts';
 import { type Batch, workloadReader } from '../input/workloads.ts';
 import { folded, writeStandardError } from '../output/errors.ts';
 import { type Output, withOutput } from '../output/files.ts';
 import { isTerminal, outputRendering, widthOfErrors } from '../output/terminal.ts';
 import { newWriter, type Result, type Writer } from '../output/writers.ts';
-import type { Task } from './judge-workloads.ts';
 import { newProgress } from './progress.ts';
 import { newTally, type Tally } from './tally.ts';
+
+type ViewOf = (recommendation: Recommendation) => View | Promise<View>;
+
+/** Workloads to be judged, and how the answers are shown. */
+export interface Task {
+  /** Files, folders, patterns and "-"; none when flags alone state the workload. */
+  readonly words: readonly string[];
+  readonly flags: OutputFlags & RuleFlags & WorkloadFlags & StreamFlags & { readonly sort?: Sort };
+  readonly judging: JudgingBasis;
+  /** One of many. */
+  readonly viewOf: ViewOf;
+  /** A workload that is alone. */
+  readonly viewOfOne: ViewOf;
+  /** Show each of many at length instead of all in one table. */
+  readonly atLength: boolean;
+  /** Whether amounts are asked for. */
+  readonly withCosts: boolean;
+}
 
 /** A function that judges entries. */
 function judgeOf(task: Task, wanted: Picked | null): (entry: Entry) => Promise<Result> {

@@ -2,7 +2,7 @@
 
 import { grouped } from '../../schema/print-units.ts';
 import { writeStandardError } from '../output/errors.ts';
-import { isTerminal } from '../output/terminal.ts';
+import { CLEAR_LINE, isTerminal } from '../output/terminal.ts';
 
 /** Told of how far the work has come; writes to a terminal's standard error only. */
 export interface Progress {
@@ -14,7 +14,6 @@ export interface Progress {
 const INTERVAL_MILLISECONDS = 250;
 /** Work that is done sooner than this shows nothing. */
 const PATIENCE_MILLISECONDS = 1000;
-const CLEAR_LINE = '\r\u001b[K';
 
 /** "12,000 workloads, 40,000/s, 35%": the share where the size of the input is known. */
 function progressText(workloads: number, seconds: number, share: number | null): string {

@@ -10,6 +10,9 @@ const PIPED_WIDTH = 80;
 const NARROWEST = 40;
 const WIDEST = 160;
 
+/** Goes back to the beginning of a terminal's line, and empties it. */
+export const CLEAR_LINE = '\r\u001b[K';
+
 const STREAMS = { 0: 'stdin', 1: 'stdout', 2: 'stderr' } as const;
 
 /** Whether it is the device that swallows everything; Windows has no such file. */

@@ -10,7 +10,7 @@ import {
   type SettingName,
   settingInfo,
 } from '../../schema/settings.ts';
-import { COST_GROUP, type CostFlags, statesCost } from '../flags.ts';
+import { COST_GROUP, type CostFlags, type FilledInFlags, statesCost } from '../flags.ts';
 import { fileKind } from '../input/files.ts';
 import { type OutputFlags, print } from '../output/print.ts';
 import { type ReadConfig, readConfig, readEnvironment, type StatedSetting } from './read-config.ts';
@@ -180,6 +180,19 @@ function fill(
   command.setOptionValueWithSource(attribute, filled, source);
 }
 
+/** What the project file adds to the flags of a check. */
+export interface ProjectFlags extends FilledInFlags {
+  readonly projectConfig?: ReadConfig;
+}
+
+/** Sets flags that nobody types. */
+function setFlags(
+  command: Command,
+  flags: { readonly [Name in keyof ProjectFlags]: ProjectFlags[Name] | undefined },
+): void {
+  for (const [name, value] of Object.entries(flags)) command.setOptionValue(name, value);
+}
+
 /** Refused where the setting is, since who reads the file knows only its name. */
 function refuseMissingCatalog({ name, value, origin }: StatedSetting): void {
   if (name !== 'catalog' || fileKind(String(value)) !== 'missing') return;
@@ -209,12 +222,13 @@ export async function applySettings(
     throw new CommanderError(0, 'infer-advisor.showConfig', 'the settings were shown');
   }
   const applied = settled.filter(({ origin }) => origin.kind !== 'flag');
-  command.setOptionValue('projectFile', file);
-  command.setOptionValue('projectConfig', config ?? undefined);
-  command.setOptionValue('asksForCosts', statesCost(command.opts()));
+  setFlags(command, {
+    projectFile: file,
+    projectConfig: config ?? undefined,
+    asksForCosts: statesCost(command.opts()),
+  });
   for (const one of applied) refuseMissingCatalog(one);
   for (const one of applied) fill(command, one, config);
-  command.setOptionValue('judgedWith', judgedWith(applied));
   const catalogs = applied.filter(({ name }) => name === 'catalog');
-  command.setOptionValue('shownWith', judgedWith(catalogs));
+  setFlags(command, { judgedWith: judgedWith(applied), shownWith: judgedWith(catalogs) });
 }
