@@ -122,15 +122,47 @@ const SPARSE_GAP_SECONDS = 600;
 const WHOLE_WAY = logarithm(SPARSE_GAP_SECONDS / BUSY_GAP_SECONDS);
 
 /**
- * How much of the time has no request, 0 to 1. With the time that a request takes it is what the requests
- * leave free (Little's law); without, a rough rule: 0 for a request at least every second, 1 for one
- * every ten minutes or fewer, logarithmic between.
+ * How much of the time in which requests come has none, 0 to 1. With the time that a request takes it is
+ * what the requests leave free (Little's law); without, a rough rule: 0 for a request at least every
+ * second, 1 for one every ten minutes or fewer, logarithmic between.
  */
-export function sparseness(requestsPerSecond: number, secondsPerRequest?: number): number {
+function sparseness(requestsPerSecond: number, secondsPerRequest?: number): number {
   if (secondsPerRequest !== undefined) {
     return 1 - Math.min(1, requestsPerSecond * secondsPerRequest);
   }
   const gapSeconds = 1 / requestsPerSecond;
   const share = logarithm(gapSeconds / BUSY_GAP_SECONDS) / WHOLE_WAY;
   return Math.min(1, Math.max(0, share));
+}
+
+/** The time without requests, as shares of all time, 0 to 1. */
+export interface QuietTime {
+  /** Hours in which none come, as stated: gaps that are long enough to scale in. */
+  readonly closed: number;
+  /** Gaps between requests, in the hours in which they come. */
+  readonly between: number;
+  /** Both of them. */
+  readonly all: number;
+  /**
+   * Idle share of the instances' time, where one is always up and as many work as requests come: below
+   * `all` where several work at once in the hours in which requests come.
+   */
+  readonly idle: number;
+  /** Requests a second in the hours in which they come. */
+  readonly openRate: number;
+}
+
+/** How the time without requests is made up. */
+export function quietTime(
+  load: Pick<Load, 'processingTimeSeconds' | 'activeHoursPerWeek'>,
+  requestsPerSecond: number,
+): QuietTime {
+  const { processingTimeSeconds, activeHoursPerWeek = WEEK_HOURS } = load;
+  const open = Math.min(1, activeHoursPerWeek / WEEK_HOURS);
+  const openRate = requestsPerSecond / open;
+  const closed = 1 - open;
+  const between = open * sparseness(openRate, processingTimeSeconds);
+  const all = closed + between;
+  const busy = requestsPerSecond * (processingTimeSeconds ?? 0);
+  return { closed, between, all, idle: busy > open ? all / (all + busy) : all, openRate };
 }

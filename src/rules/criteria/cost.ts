@@ -1,6 +1,6 @@
 import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import { sparseness } from '../../core/sizing.ts';
+import { quietTime } from '../../core/sizing.ts';
 import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDollars, printDuration } from '../../schema/print-units.ts';
@@ -78,10 +78,7 @@ export const costBy = (bills: Bills = NONE): Criterion =>
       const { traffic, requestsPerSecond } = workload;
       const byTraffic = ratings[traffic ?? 'unknown'];
       if (requestsPerSecond === undefined) return byTraffic;
-      const byGaps = rateByGaps(
-        option,
-        sparseness(requestsPerSecond, workload.processingTimeSeconds),
-      );
+      const byGaps = rateByGaps(option, quietTime(workload, requestsPerSecond).idle);
       return traffic === undefined
         ? byGaps
         : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };

@@ -1,5 +1,5 @@
 import { defineCriterion } from '../../core/rule.ts';
-import { sparseness } from '../../core/sizing.ts';
+import { type QuietTime, quietTime } from '../../core/sizing.ts';
 import type { Option, Rating } from '../../core/types.ts';
 import { mustKeepWarm, STANDBY_FIELDS, type Standby } from '../../core/warm.ts';
 import type { Traffic } from '../../schema/field-schemas.ts';
@@ -12,39 +12,47 @@ const CLUSTERED: readonly Traffic[] = ['intermittent', 'scheduled', 'one-off'];
 const SAME = 1e-9;
 
 /**
- * How much of the time without requests is credited, 0 to 1: an instance goes only after a quiet spell, so of a
- * gap that is as long as the scale-in half counts. Requests that come in clusters leave their gaps
+ * How much of the gaps between requests is credited, 0 to 1: an instance goes only after a quiet spell, so of
+ * a gap that is as long as the scale-in half counts. Requests that come in clusters leave their gaps
  * between the clusters.
  */
 function creditOf(
   { clock }: Option,
-  requestsPerSecond: number,
+  { openRate }: QuietTime,
   traffic: Workload['traffic'],
 ): number {
   if (!clock?.scaleIn || (traffic !== undefined && CLUSTERED.includes(traffic))) return 1;
-  return 1 / (1 + requestsPerSecond * clock.scaleIn.low.max);
+  return 1 / (1 + openRate * clock.scaleIn.low.max);
 }
 
-/** What is read to tell whether instances are taken away in the gaps. */
-type Gaps = Standby & { readonly requestsPerSecond: number };
+/** Where nothing comes in some hours, what is said of the gaps is true in the others only. */
+const inOpenHours = ({ reason }: Rating, { closed }: QuietTime): string =>
+  closed > 0 ? `${reason} in the active hours` : reason;
 
-/** The rating of time without requests, as far as it is credited: of none where capacity is kept warm. */
-function sparseRating(option: Option, workload: Gaps): Rating {
+/**
+ * The rating of time without requests, as far as it is credited. Hours in which none come are long enough
+ * to scale in; of the gaps in the others, none counts where capacity is kept warm.
+ */
+function sparseRating(option: Option, workload: Standby, quiet: QuietTime): Rating {
   const { sparse, kept, keptWarm } = option.ratings.idle;
-  if (keptWarm && mustKeepWarm(option, workload)) return keptWarm;
-  if (!kept) return sparse;
-  const credit = creditOf(option, workload.requestsPerSecond, workload.traffic);
-  const score = kept.score + credit * (sparse.score - kept.score);
-  return { score, reason: (credit < 0.5 ? kept : sparse).reason };
+  const isWarm = keptWarm !== undefined && mustKeepWarm(option, workload);
+  const paid = isWarm ? keptWarm : kept;
+  if (!paid || quiet.all === 0) return sparse;
+  const between = isWarm ? 0 : creditOf(option, quiet, workload.traffic);
+  const credit = (quiet.closed + between * quiet.between) / quiet.all;
+  const score = paid.score + credit * (sparse.score - paid.score);
+  // That capacity is kept warm is said even where most of the gaps are closed hours.
+  const isPaid = isWarm ? quiet.between > 0 : credit < 0.5;
+  return { score, reason: isPaid ? inOpenHours(paid, quiet) : sparse.reason };
 }
 
 /** Between requests that leave no gap and those that leave hardly anything else. */
-function rateGaps(dense: Rating, sparse: Rating, quiet: number, measured: boolean): Rating {
-  const score = dense.score + quiet * (sparse.score - dense.score);
+function rateGaps(dense: Rating, sparse: Rating, quiet: QuietTime, measured: boolean): Rating {
+  const score = dense.score + quiet.idle * (sparse.score - dense.score);
   // Without the time of a request, gaps are known of, but not what part of the time they are.
-  if (!measured) return { score, reason: (quiet === 0 ? dense : sparse).reason };
-  const { reason } = quiet < 0.5 ? dense : sparse;
-  const percent = Math.floor(quiet * 100 + SAME);
+  if (!measured) return { score, reason: (quiet.all === 0 ? dense : sparse).reason };
+  const reason = quiet.idle < 0.5 ? inOpenHours(dense, quiet) : sparse.reason;
+  const percent = Math.floor(quiet.all * 100 + SAME);
   const share = percent === 0 ? '' : ` (no requests ${percent} % of the time)`;
   return { score, reason: `${reason}${share}` };
 }
@@ -64,8 +72,8 @@ export const idleTime = defineCriterion({
     const { dense, zero } = option.ratings.idle;
     const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds } = workload;
     if (scaleToZero) return zero;
-    const quiet = sparseness(requestsPerSecond, processingTimeSeconds);
-    const sparse = sparseRating(option, { ...workload, requestsPerSecond });
+    const quiet = quietTime(workload, requestsPerSecond);
+    const sparse = sparseRating(option, workload, quiet);
     return rateGaps(dense, sparse, quiet, processingTimeSeconds !== undefined);
   },
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { evaluated } from '../../../src/core/check.ts';
+import { quietTime } from '../../../src/core/sizing.ts';
 import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { mustKeepWarm } from '../../../src/core/warm.ts';
 import { parseWorkload } from '../../../src/index.ts';
@@ -208,6 +209,106 @@ describe('time without requests, through which capacity is kept warm', () => {
           const open = rule?.rate(option, free, catalog, 'certain').score ?? 0;
           expect(kept).toBeLessThanOrEqual(open);
         }
+      }),
+    );
+  });
+});
+
+describe('time without requests, with hours in which none come', () => {
+  // 12 hours a day are half of the time: half a request a second is one a second in the others.
+  const half = { requestRate: '0.5/s', activeHours: '12h/day' };
+  const evening = ' (no requests 50 % of the time)';
+  test.each<[option: string, document: object, score: number, reason: string]>([
+    [
+      'real-time',
+      { ...half, processingTime: '900ms' },
+      0.56,
+      'paid through the gaps between requests (no requests 55 % of the time)',
+    ],
+    [
+      'real-time',
+      { ...half, processingTime: '1s' },
+      0.6,
+      `paid through the gaps between requests${evening}`,
+    ],
+    [
+      'real-time',
+      { ...half, processingTime: '2s' },
+      0.733,
+      `requests keep instances busy in the active hours${evening}`,
+    ],
+    [
+      'real-time',
+      { ...half, activeHours: '24h/day', processingTime: '2s' },
+      1,
+      'requests keep instances busy',
+    ],
+    [
+      'serverless',
+      { ...half, processingTime: '1s' },
+      0.75,
+      `nothing is paid in the gaps between requests${evening}`,
+    ],
+    [
+      'serverless',
+      { ...half, processingTime: '2s' },
+      0.667,
+      `hardly any gaps to save on in the active hours${evening}`,
+    ],
+    [
+      'serverless',
+      { ...half, processingTime: '800ms', coldStartTolerant: false },
+      0.735,
+      'provisioned concurrency is paid in the gaps between requests in the active hours (no requests 60 % of the time)',
+    ],
+    // All of its gaps are hours without requests, in which the schedule keeps nothing up.
+    [
+      'serverless',
+      { ...half, processingTime: '1s', coldStartTolerant: false },
+      0.75,
+      `nothing is paid in the gaps between requests${evening}`,
+    ],
+    [
+      'async',
+      { ...half, processingTime: '1s' },
+      0.85,
+      `idle instances can be taken away${evening}`,
+    ],
+    [
+      'async',
+      { ...half, processingTime: '100ms' },
+      0.513,
+      'idle instances can be taken away (no requests 95 % of the time)',
+    ],
+    [
+      'async',
+      { ...half, activeHours: '14h/day', processingTime: '10ms' },
+      0.433,
+      'the gaps are too short to scale in: paid through them in the active hours (no requests 99 % of the time)',
+    ],
+    ['serverless', half, 0.75, 'nothing is paid in the gaps between requests'],
+  ])('%s %j: %d, %s', (option, document, score, reason) => {
+    const rating = rate('idle-time', document, shipped(option));
+    expect(rating?.reason).toBe(reason);
+    expect(rating?.score).toBeCloseTo(score, 2);
+  });
+
+  it('is the more, the fewer the hours are, and the rate in them the higher', () => {
+    const hours = fc.double({ min: 1, max: 168, noNaN: true });
+    const perSecond = fc.double({ min: 1e-6, max: 100, noNaN: true });
+    const seconds = fc.double({ min: 1e-3, max: 600, noNaN: true });
+    fc.assert(
+      fc.property(perSecond, seconds, hours, hours, (perSecond, seconds, one, other) => {
+        const at = (activeHoursPerWeek: number) =>
+          quietTime({ processingTimeSeconds: seconds, activeHoursPerWeek }, perSecond);
+        const [few, many] = [at(Math.min(one, other)), at(Math.max(one, other))];
+        const open = 1 - few.closed;
+        expect(few.all).toBeGreaterThanOrEqual(many.all - 1e-9);
+        expect(few.all).toBeGreaterThanOrEqual(few.closed);
+        expect(few.idle).toBeLessThanOrEqual(few.all);
+        expect(few.openRate * open).toBeCloseTo(perSecond, 6);
+        // What is left of the open hours, and of all hours, by Little's law.
+        expect(few.between).toBeCloseTo(Math.max(0, open - perSecond * seconds), 6);
       }),
     );
   });
