@@ -8,6 +8,7 @@ import { BILLING_MODELS, capacityOf, costingOf, workOf } from './costing.ts';
 import { usedAssumptions } from './explain.ts';
 import { figuresOf } from './figures.ts';
 import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
+import { s3Cost } from './models/instance-hours-to-zero.ts';
 import { concurrencyOn, instanceFor, storagePerHour } from './models/instances.ts';
 import { dataCost, isMissing, type NoCosting, type Work } from './models/model.ts';
 import { billOf, toUse } from './option-cost.ts';
@@ -139,17 +140,28 @@ function givenFor({ type, ofJob }: WayToRun, given: Given): Given {
   };
 }
 
+const NO_COST = { perRequest: 0, rows: [] };
+
+/** What each request costs beside the instances: its data, or its way through S3. */
+function requestCost(
+  work: Work,
+  item: InstanceItem,
+): Pick<ReturnType<typeof dataCost>, 'perRequest' | 'rows'> {
+  if (item === 'hosting') return dataCost(work);
+  return (item === 'async' ? s3Cost(work) : null) ?? NO_COST;
+}
+
 /** What so many instances cost, up all month, with the prices used. */
 function fixedBill(work: Work, item: InstanceItem, count: number) {
   const instance = instanceFor(work, item);
   if ('missing' in instance) return instance;
   const storage = storagePerHour(work, instance);
-  const data = item === 'hosting' ? dataCost(work) : { perRequest: 0, rows: [] };
+  const each = requestCost(work, item);
   const hours = count * MONTH_HOURS;
   const usd =
     hours * (instance.rate.usd + storage.usd) +
-    data.perRequest * (work.figures.requestsPerMonth ?? 0);
-  return { usd, instance, rows: [instance.rate, ...storage.rows, ...data.rows] };
+    each.perRequest * (work.figures.requestsPerMonth ?? 0);
+  return { usd, instance, rows: [instance.rate, ...storage.rows, ...each.rows] };
 }
 
 /** What a plan costs a month. */

@@ -60,6 +60,9 @@ const IDLE = {
   instances: 3,
 };
 const HOURLY = 1.515;
+/** Two writes and two reads in S3 for each request through a queue. */
+const S3_EACH = 2 * 0.000005 + 2 * 0.0000004;
+const MONTH_SECONDS = 730 * 3600;
 
 describe('today as it runs', () => {
   it('is so many instances of the type, up all month', () => {
@@ -119,12 +122,26 @@ describe('today as it runs', () => {
 
   it('counts asynchronous instances that are stated, unless they have to scale to zero', () => {
     const fixed = pricing('async', IDLE).stay().todayUSD;
-    expect(fixed).toBeCloseTo(3 * 730 * HOURLY, 1);
+    expect(fixed).toBeCloseTo(3 * 730 * HOURLY + (5000 / 86400) * MONTH_SECONDS * S3_EACH, 1);
     const scaled = pricing('async', { ...IDLE, scaleToZero: true }).stay();
     expect(scaled.todayUSD).toBeLessThan(400);
     expect(scaled.today).toMatchObject({ leastInstances: 0, instances: 3 });
   });
 });
+
+it.each([
+  ['async', { latency: '5s', payload: '10KB' }],
+  ['real-time', { payload: '10KB', responsePayload: '5KB' }],
+  ['real-time', { latency: '5s' }],
+])(
+  '%s with %j costs as much as it runs as its bill, where both are one instance',
+  (from, stated) => {
+    const work = { processingTime: '30ms', requestRate: '20/s', traffic: 'steady', ...stated };
+    const today = { ...work, instanceType: 'ml.m5.large', instances: 1 };
+    const bill = costOf(from, work, ['instance=ml.m5.large']).monthlyUSD;
+    expect(pricing(from, today).stay().todayUSD).toBeCloseTo(bill?.total ?? 0, 1);
+  },
+);
 
 describe('too few instances for a deadline', () => {
   const dated = fc.record({
@@ -204,7 +221,11 @@ describe('the change as it would run', () => {
       expect(found?.today.leastInstances).toBe(stated.instances);
       expect(found?.planned).toMatchObject({ instances: 1, leastInstances: least });
       if (least === 0) expect(found?.thenUSD).toBeLessThan(730 * HOURLY * 0.9);
-      else expect(found?.thenUSD).toBeCloseTo(730 * HOURLY, 1);
+      else {
+        const perSecond = 'requestRate' in stated ? 1 : 5000 / 86400;
+        const s3USD = perSecond * MONTH_SECONDS * S3_EACH;
+        expect(found?.thenUSD).toBeCloseTo(730 * HOURLY + s3USD, 1);
+      }
     },
   );
 

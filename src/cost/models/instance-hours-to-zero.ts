@@ -148,7 +148,7 @@ const WRITES_EACH = 2;
 const READS_EACH = 2;
 
 /** What a request costs in S3, in US dollars, with the prices; null where the list has none. */
-function s3Cost({ prices }: Work) {
+export function s3Cost({ prices }: Work) {
   const put = findPrice(prices, 's3-put');
   const get = findPrice(prices, 's3-get');
   if (!put || !get) return null;
