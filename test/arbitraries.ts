@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { activeAverage } from '../src/core/sizing.ts';
 import {
   type Expectation,
   LATENCY_WORDS,
@@ -109,7 +110,7 @@ function consistent(workload: Workload): Workload {
   const peak =
     peakRequestsPerSecond === undefined
       ? {}
-      : { peakRequestsPerSecond: Math.max(peakRequestsPerSecond, rest.requestsPerSecond ?? 0) };
+      : { peakRequestsPerSecond: Math.max(peakRequestsPerSecond, activeAverage(rest) ?? 0) };
   const bound =
     latencySeconds === undefined || rest.latency !== undefined ? {} : { latencySeconds };
   return { ...rest, ...peak, ...dataset, ...bound };

@@ -7,8 +7,9 @@ import {
   mostInstances,
   totalWork,
 } from '../core/job.ts';
-import { LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
+import { activeAverage, LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
+import { activeFactor } from '../schema/consistency.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Scale } from './scale.ts';
@@ -64,13 +65,15 @@ export function rangeOf(
   workload: Workload,
   { range: [least, greatest] }: Scale,
 ): readonly [least: number, greatest: number] {
-  const { requestsPerSecond, peakRequestsPerSecond, payloadBytes, datasetBytes, records } =
-    workload;
+  const { peakRequestsPerSecond, payloadBytes, datasetBytes, records } = workload;
   switch (field) {
     case 'requestRate':
-      return [least, peakRequestsPerSecond ?? greatest];
+      return [
+        least,
+        peakRequestsPerSecond ? peakRequestsPerSecond / activeFactor(workload) : greatest,
+      ];
     case 'peakRate':
-      return [Math.max(least, requestsPerSecond ?? 0), greatest];
+      return [Math.max(least, activeAverage(workload) ?? 0), greatest];
     case 'payload':
       return [
         Math.max(least, (datasetBytes ?? 0) / (records ?? Infinity)),
@@ -223,18 +226,22 @@ const FINDERS: Readonly<Partial<Record<FieldName, Finder>>> = {
  * workload's other statements make of them. Suitability that changes gradually is found between.
  */
 export function thresholds(field: FieldName, workload: Workload, catalog: Catalog): number[] {
-  const { processingTimeSeconds, requestsPerSecond, peakRequestsPerSecond } = workload;
+  const { processingTimeSeconds, peakRequestsPerSecond } = workload;
   const values = [
     ...catalogAmounts(field, catalog).map(({ max }) => max),
     ...catalog.options.flatMap((option) => FINDERS[field]?.(option, workload) ?? []),
   ];
   if (field === 'processingTime') {
-    return [...values, ...concurrencyBounds(peakRequestsPerSecond ?? requestsPerSecond, catalog)];
+    return [
+      ...values,
+      ...concurrencyBounds(peakRequestsPerSecond ?? activeAverage(workload), catalog),
+    ];
   }
   if (field === 'models') return [1];
   if (field === 'requestRate' || field === 'peakRate') {
     const seconds = processingTimeSeconds ?? LEAST_PLAUSIBLE_SECONDS;
-    return [...values, ...RATES, ...concurrencyBounds(seconds, catalog)];
+    const factor = field === 'peakRate' ? 1 : activeFactor(workload);
+    return [...values, ...RATES, ...concurrencyBounds(seconds * factor, catalog)];
   }
   return values;
 }

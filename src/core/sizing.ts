@@ -1,5 +1,5 @@
+import { activeFactor } from '../schema/consistency.ts';
 import type { Traffic } from '../schema/field-schemas.ts';
-import { WEEK_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { logarithm } from './logarithm.ts';
 
@@ -83,11 +83,9 @@ function timesAverage(average: number, factor: number): Peak {
   return { perSecond: average * factor, text };
 }
 
-/** The average of the hours in which requests come at all. */
-const activeAverage = ({ requestsPerSecond, activeHoursPerWeek = WEEK_HOURS }: Load) =>
-  requestsPerSecond === undefined
-    ? undefined
-    : requestsPerSecond * Math.max(1, WEEK_HOURS / activeHoursPerWeek);
+/** Requests a second on average of the hours in which they come at all; undefined where none is stated. */
+export const activeAverage = (load: Load): number | undefined =>
+  load.requestsPerSecond === undefined ? undefined : load.requestsPerSecond * activeFactor(load);
 
 /** Undefined where no rate is stated. */
 export function peakOf(load: Load, { peakFactor }: Sizing): Peak | undefined {

@@ -1,5 +1,6 @@
 import type { Problem } from './input-error.ts';
 import { printRate, printSize, roughSize } from './print-units.ts';
+import { WEEK_HOURS } from './unit-tables.ts';
 import type { Workload } from './workload.ts';
 
 const NONE: readonly Problem[] = [];
@@ -26,15 +27,31 @@ function nothingToDo({
     .map(([path]) => ({ path, message: `${path} is zero, which is no work`, hint: NOT_KNOWN }));
 }
 
-function peakBelowAverage({
-  requestsPerSecond,
-  peakRequestsPerSecond,
-}: Workload): readonly Problem[] {
+type ActiveHours = Pick<Workload, 'activeHoursPerWeek'>;
+
+/** A second a week: less is none that anybody plans with, and divides to no number. */
+const LEAST_HOURS = 1 / 3600;
+
+/** How far the rate of the hours in which requests come at all is above that of the whole week. */
+export const activeFactor = ({ activeHoursPerWeek = WEEK_HOURS }: ActiveHours): number =>
+  Math.max(1, WEEK_HOURS / Math.max(LEAST_HOURS, activeHoursPerWeek));
+
+/** Rates and hours are rounded as people write them: so little is no contradiction. */
+const NEARLY = 1 - 1e-6;
+
+/** A peak comes within the active hours, so that it is no less than the average of these. */
+function peakBelowAverage(workload: Workload): readonly Problem[] {
+  const { requestsPerSecond, peakRequestsPerSecond } = workload;
   if (requestsPerSecond === undefined || peakRequestsPerSecond === undefined) return NONE;
-  if (peakRequestsPerSecond >= requestsPerSecond) return NONE;
+  const factor = activeFactor(workload);
+  const least = requestsPerSecond * factor;
+  if (peakRequestsPerSecond >= least * (factor === 1 ? 1 : NEARLY)) return NONE;
   const peak = printRate(peakRequestsPerSecond);
-  const average = printRate(requestsPerSecond);
-  return [{ path: 'peakRate', message: `peakRate ${peak} is below requestRate ${average}` }];
+  const average =
+    factor === 1
+      ? `requestRate ${printRate(requestsPerSecond)}`
+      : `${printRate(Number(least.toPrecision(3)))}, the average of the activeHours`;
+  return [{ path: 'peakRate', message: `peakRate ${peak} is below ${average}` }];
 }
 
 function dataSetBelowRequest({ payloadBytes, datasetBytes }: Workload): readonly Problem[] {

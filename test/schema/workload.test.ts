@@ -202,6 +202,10 @@ describe('a wrong document', () => {
     ],
     [{ requestRate: '5/s', peakRate: '4/s' }, 'peakRate 4/s is below requestRate 5/s'],
     [
+      { requestRate: '5/s', peakRate: '19/s', activeHours: '42h/week' },
+      'peakRate 19/s is below 20/s, the average of the activeHours',
+    ],
+    [
       { payload: '2MB', datasetSize: '1MB' },
       'datasetSize 1MB is below payload 2MB, which is one request of it',
     ],

@@ -1,7 +1,7 @@
 import { plainCheck } from '../../core/check.ts';
 import { checkLimit } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
-import { LEAST_PLAUSIBLE_SECONDS } from '../../core/sizing.ts';
+import { activeAverage, LEAST_PLAUSIBLE_SECONDS } from '../../core/sizing.ts';
 import type { Check, Limit, Option } from '../../core/types.ts';
 import { printDuration } from '../../schema/print-units.ts';
 import type { FieldName } from '../../schema/workload.ts';
@@ -22,15 +22,15 @@ export const concurrency = defineConstraint({
   id: 'concurrency',
   title: 'Requests at the same time',
   rationale:
-    "Requests in flight are rate × processing time (Little's law); beyond an endpoint's concurrency limit they are refused.",
+    "Requests in flight are rate × processing time (Little's law), at the peak or on average of the active hours; beyond an endpoint's concurrency limit they are refused.",
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
   looksUp: { limit: 'concurrency' },
   anyOf: ['peakRate', 'requestRate'],
-  reads: ['processingTime'],
+  reads: ['processingTime', 'activeHours'],
   check: (option, workload, assume) => {
-    const { processingTimeSeconds, requestsPerSecond = 0, peakRequestsPerSecond } = workload;
+    const { processingTimeSeconds, peakRequestsPerSecond } = workload;
     const { concurrency: limit } = option.limits;
-    const rate = peakRequestsPerSecond ?? requestsPerSecond;
+    const rate = peakRequestsPerSecond ?? activeAverage(workload) ?? 0;
     const field = peakRequestsPerSecond === undefined ? 'requestRate' : 'peakRate';
     if (processingTimeSeconds !== undefined || limit.value === null) {
       const inFlight = rate * (processingTimeSeconds ?? 0);

@@ -10,6 +10,13 @@ test.each<Case>([
   [{ requestRate: '1/s', peakRate: '201/s', processingTime: '1s' }, 'pass fail pass pass'],
   [{ peakRate: '201/s', processingTime: '1s' }, 'pass fail pass pass'],
   [{ peakRate: '1000/s', processingTime: '0s' }, 'pass pass pass pass'],
+  // In 42 of 168 hours four times the average comes.
+  [{ requestRate: '50/s', activeHours: '42h/week', processingTime: '1s' }, 'pass pass pass pass'],
+  [{ requestRate: '51/s', activeHours: '42h/week', processingTime: '1s' }, 'pass fail pass pass'],
+  [
+    { requestRate: '1/s', peakRate: '200/s', activeHours: '42h/week', processingTime: '1s' },
+    'pass pass pass pass',
+  ],
 ])('%j: %s', (...one) => {
   expectCase('concurrency', one);
 });
