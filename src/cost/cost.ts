@@ -1,7 +1,7 @@
 import type { Assessment, Catalog, Option, Recommendation } from '../core/types.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
-import { MONTH_HOURS } from '../schema/unit-tables.ts';
+import { MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';
 import { breakEvens, type NamedCurve } from './break-even.ts';
@@ -55,6 +55,18 @@ function checkInstance({ instance }: CostAssumptions, prices: PriceList) {
   );
 }
 
+/**
+ * The workload along whose request rate bills are drawn. Where nothing says how much there is, requests
+ * are taken to come one by one, as they will once a rate is stated: the points hold then.
+ */
+const alongRate = (workload: Workload): Workload =>
+  workload.requestsPerSecond === undefined &&
+  workload.peakRequestsPerSecond === undefined &&
+  workload.records === undefined &&
+  workload.datasetBytes === undefined
+    ? { ...workload, requestsPerSecond: 1 / MONTH_SECONDS }
+    : workload;
+
 /** The options that can do the work, in the order of their rank. */
 function candidatesOf(
   { options, workload }: Recommendation,
@@ -69,7 +81,7 @@ function candidatesOf(
     .flatMap((assessment) => {
       const option = catalog.options.find(({ id }) => id === assessment.id);
       if (!option) return [];
-      const work = workOf(option, workload, prices, given);
+      const work = workOf(option, alongRate(workload), prices, given);
       return { work, notCompared: notCompared(assessment) };
     });
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakEvens, type NamedCurve } from '../../src/cost/break-even.ts';
 import { billAt, type Curve, farthest } from '../../src/cost/curve.ts';
+import type { Workload } from '../../src/schema/workload.ts';
 import { runs } from '../runs.ts';
 import { assumptions, costed } from './arbitraries.ts';
 import { line, stairs } from './curves.ts';
-import { curves, report } from './estimate.ts';
+import { curves, report, reportOf } from './estimate.ts';
 
 function points(first: Curve, second: Curve, upTo = 1000) {
   const both: NamedCurve[] = [
@@ -110,6 +111,69 @@ describe('break-even', () => {
           if (at === null || Math.min(at - before, after - at) < at / 10) continue;
           expect(cheapest(all, between, at - (at - before) * 0.00113)).toBe(cheaperBelow);
           expect(cheapest(all, between, at + (after - at) * 0.00113)).toBe(cheaperAbove);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+const MONTH_SECONDS = 2_628_000;
+
+/** Bounds that tell whether requests come one by one, and how often jobs collect them. */
+const bounded: fc.Arbitrary<Workload> = fc.constantFrom(
+  {},
+  { interactive: false },
+  { deadlineSeconds: 7200, interactive: false },
+  { deadlineSeconds: 86_400 },
+  { latencySeconds: 5 },
+  { latencySeconds: 3600 },
+);
+
+describe('break-even without a rate', () => {
+  it('holds once a rate is stated', () => {
+    fc.assert(
+      fc.property(costed, bounded, (workload, more) => {
+        const { requestsPerSecond: _, ...unrated } = { ...workload, ...more };
+        const { breakEven } = reportOf(unrated);
+        for (const { between, requestsPerMonth: at, cheaperBelow, cheaperAbove } of breakEven) {
+          const others = breakEven
+            .filter((one) => one.between.join() === between.join())
+            .flatMap(({ requestsPerMonth }) => requestsPerMonth ?? [])
+            .filter((other) => other !== at);
+          if (at === null || others.some((other) => other > at / 1.1 && other < at * 1.1)) continue;
+          for (const [requests, expected] of [
+            [at / 1.05, cheaperBelow],
+            [at * 1.05, cheaperAbove],
+          ] as const) {
+            const { costs } = reportOf({ ...unrated, requestsPerSecond: requests / MONTH_SECONDS });
+            const pair = costs.filter(
+              ({ option, notCompared }) => notCompared === null && between.includes(option),
+            );
+            const [a, b] = pair.map(({ monthlyUSD }) => monthlyUSD?.total);
+            if (a === undefined || b === undefined || Math.abs(a - b) <= 1e-9 * a) continue;
+            expect((a < b ? pair[0] : pair[1])?.option).toBe(expected);
+          }
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+describe('what would cost least with another value', () => {
+  it('does so once the value is stated', () => {
+    const loads = fc.record({
+      requestRate: fc.constantFrom('1/day', '200/h', '5/s', '50/s', '300/s'),
+      processingTime: fc.constantFrom('30ms', '500ms', '3s', '20s'),
+      traffic: fc.constantFrom('steady', 'spiky', 'intermittent'),
+      gpu: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(loads, (load) => {
+        const document = { ...load, interactive: false };
+        for (const { assumption, value, least } of report(document).leastIf) {
+          expect(report(document, [`${assumption}=${value}`]).least).toBe(least);
         }
       }),
       { numRuns: runs(100) },

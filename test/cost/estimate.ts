@@ -15,9 +15,16 @@ const IDS = catalog.options.map(({ id }) => id);
 export const read = (document: object): Workload => workloadOrThrow(document, IDS);
 
 /** The whole report for a workload document and assumptions as they are typed. */
-export function report(document: object, set: readonly string[] = [], list = prices): CostReport {
-  const recommendation = recommend(read(document), catalog, ruleset);
-  return estimateCosts(recommendation, catalog, list, readAssumptions(set));
+export const report = (document: object, set: readonly string[] = [], list = prices): CostReport =>
+  reportOf(read(document), readAssumptions(set), list);
+
+/** The whole report for a workload in base units. */
+export function reportOf(
+  workload: Workload,
+  assumptions: CostAssumptions = {},
+  list = prices,
+): CostReport {
+  return estimateCosts(recommend(workload, catalog, ruleset), catalog, list, assumptions);
 }
 
 /** What one option costs. */

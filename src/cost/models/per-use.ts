@@ -14,6 +14,7 @@ import {
   concurrencyLimit,
   keepsWarm,
   peakInFlight,
+  peakWarnings,
   provisionedCosting,
   type ServerlessCosting,
   type ServerlessRates,
@@ -127,11 +128,14 @@ export const perUse: BillingModel = {
           serverlessMemory: { value: memory.memoryMB, why: memory.why },
           ...(warm ? provisionedValue(work) : { provisionedConcurrency: { value: 0, why: null } }),
         },
-        warnings: memoryWarnings(
-          memory.memoryMB,
-          work.workload.modelMemoryBytes,
-          work.figures.memoryFactor,
-        ),
+        warnings: [
+          ...memoryWarnings(
+            memory.memoryMB,
+            work.workload.modelMemoryBytes,
+            work.figures.memoryFactor,
+          ),
+          ...peakWarnings(work),
+        ],
         notes: [...data.notes, ...(warm ? [...overflowNotes(work), ...scalingNotes(work)] : [])],
         variants: variantsOf(onDemand, provisionedCosting(work, rates), warm),
       }),

@@ -35,11 +35,34 @@ export function chooseMemory(work: Work): MemoryChoice | NoCosting {
     : { missing: `no serverless price for ${size.memoryMB} MB in ${region}` };
 }
 
-/** Requests a month at which the peak reaches the option's concurrency; null without such a limit. */
-export function concurrencyLimit({ option, figures, seconds }: Work): number | null {
-  const { concurrency } = option.limits;
-  if (concurrency.value === null || seconds === 0) return null;
-  return (concurrency.max * figures.openHours * HOUR) / (seconds * figures.peakFactor);
+/** Requests a month of which so many are in flight on average of the hours in which they come. */
+const monthlyAt = (inFlight: number, { figures, seconds }: Work): number =>
+  (inFlight * figures.openHours * HOUR) / seconds;
+
+/**
+ * Requests a month at which the option's concurrency is reached, as verdicts have it: at the peak that
+ * is stated, else on average; null without such a limit.
+ */
+export function concurrencyLimit(work: Work): number | null {
+  const { concurrency } = work.option.limits;
+  if (concurrency.value === null || work.seconds === 0) return null;
+  const { requestsPerSecond: rate, peakRequestsPerSecond: peak } = work.workload;
+  const isPeakStated = rate !== undefined && peak !== undefined;
+  return monthlyAt(concurrency.max, work) / (isPeakStated ? work.figures.peakFactor : 1);
+}
+
+/** What happens at a peak that nobody stated, where it is assumed to be over the concurrency limit. */
+export function peakWarnings(work: Work): string[] {
+  const { requestsPerMonth: requests, peakFactor } = work.figures;
+  const { concurrency } = work.option.limits;
+  const limit = concurrencyLimit(work);
+  if (concurrency.value === null || requests === null || limit === null) return [];
+  const inFlight = peakInFlight(work, requests);
+  if (requests > limit || inFlight <= concurrency.max) return [];
+  const assumed = `${Number(peakFactor.toPrecision(3))} times the average`;
+  return [
+    `at a peak of ${assumed}, as assumed, ${inFlight} requests are in flight: those over ${concurrency.max} are throttled; state the peak with --peak-rate`,
+  ];
 }
 
 /** What serverless costs per request apart from provisioned concurrency. */
