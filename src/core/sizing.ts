@@ -155,8 +155,8 @@ export function quietTime(
   load: Pick<Load, 'processingTimeSeconds' | 'activeHoursPerWeek'>,
   requestsPerSecond: number,
 ): QuietTime {
-  const { processingTimeSeconds, activeHoursPerWeek = WEEK_HOURS } = load;
-  const open = Math.min(1, activeHoursPerWeek / WEEK_HOURS);
+  const { processingTimeSeconds } = load;
+  const open = 1 / activeFactor(load);
   const openRate = requestsPerSecond / open;
   const closed = 1 - open;
   const between = open * sparseness(openRate, processingTimeSeconds);
