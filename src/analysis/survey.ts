@@ -68,6 +68,16 @@ function joined(points: readonly Point<Decision>[], scale: Scale): Stretch[] {
   return groups.map((group) => toStretch(group, scale));
 }
 
+/**
+ * How far off a mark the answer may change, in relation to it: rules forgive rounding errors of up to a
+ * thousand-millionth, and a mark is the result of sums and quotients itself.
+ */
+const OFF = 2e-9;
+
+/** The steps at and above a mark. One that is all but a step is looked at from both sides. */
+const stepsAround = (mark: number, { floor }: Scale): number[] =>
+  [mark * (1 - OFF), mark, mark * (1 + OFF)].flatMap((value) => [floor(value), floor(value) + 1]);
+
 /** The answers over all values of one field, the others left as they are. */
 export function surveyField(
   workload: Workload,
@@ -86,8 +96,7 @@ export function surveyField(
   }
   const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
   if (typeof stated === 'number') marks.push(stated);
-  // At and above each threshold and what is stated.
-  const beside = marks.flatMap((mark) => [scale.floor(mark), scale.floor(mark) + 1]);
+  const beside = marks.flatMap((mark) => stepsAround(mark, scale));
   const steps = stepsWithin(scale, rangeOf(field, workload, scale), beside);
   const points = pointsAlong(steps, (step) => look(scale.at(step)), isSame);
   return { scale, stretches: joined(points, scale) };

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { judgedFields, statedValue, withField } from '../../src/analysis/fields.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
+import { scaleOf } from '../../src/analysis/scale.ts';
+import { thresholdsAndJumps } from '../../src/analysis/thresholds.ts';
 import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns, guessedFields } from '../../src/analysis/unknowns.ts';
 import { outcomesText } from '../../src/format/analysis.ts';
 import { shortNames } from '../../src/format/words.ts';
-import type { WorkloadInput } from '../../src/schema/workload.ts';
+import { parseWorkload } from '../../src/index.ts';
+import type { FieldName, Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { runs } from '../runs.ts';
 import { anyAssumptions, anyWorkload } from './arbitraries.ts';
@@ -97,6 +100,22 @@ function valuesIn({ value, from, to, unit }: UnknownOutcome): FieldValue[] {
   return unit === null ? [value] : [from, to].filter((end) => end !== null);
 }
 
+/** Values a step below, at and above the first marks that are all but a step of the field. */
+function besideMarks(field: FieldName, workload: Workload): number[] {
+  const scale = scaleOf(field);
+  if (!scale) return [];
+  const steps = thresholdsAndJumps(field, workload, catalog, ruleset).flatMap((mark) =>
+    [scale.floor(mark), scale.ceil(mark)].filter(
+      (step) => step > 1 && Math.abs(scale.at(step) - mark) <= mark * 1e-10,
+    ),
+  );
+  const few = [...new Set(steps)].slice(0, 4);
+  return few.flatMap((step) => [step - 1, step, step + 1].map(scale.at));
+}
+
+const holds = ({ value, from, to, unit }: UnknownOutcome, at: number): boolean =>
+  value !== 'none' && unit !== null && at >= (from ?? 0) && at <= (to ?? Number.POSITIVE_INFINITY);
+
 describe('the unknowns of any workload', () => {
   it('lead where they say, at both ends of every interval', () => {
     fc.assert(
@@ -111,10 +130,30 @@ describe('the unknowns of any workload', () => {
               expect(answer.status).toBe(outcome.status);
             }
           }
+          for (const value of besideMarks(field, workload)) {
+            const outcome = outcomes.find((one) => holds(one, value));
+            if (!outcome) continue;
+            const answer = ask(withField(workload, field, value), assumptions);
+            expect(answer.recommended, `${field} ${value}`).toBe(outcome.recommended);
+          }
         }
       }),
       { numRuns: runs(50) },
     );
+  });
+
+  it('lead where they say on both sides of a mark that is all but a step', () => {
+    // Another instance is needed from 20.16 s on, but rounding errors are forgiven up to it.
+    const workload = parseWorkload({ requestRate: '500/h', peakRate: '1000/s' });
+    const found = findUnknowns(inquire(workload, catalog, ruleset, {}));
+    const times = found.find(({ field }) => field === 'processingTime')?.outcomes ?? [];
+    for (const seconds of [20.159, 20.16, 20.161, 25, 28]) {
+      const answer = ask(withField(workload, 'processingTime', seconds));
+      const outcome = times.find(
+        ({ from, to }) => seconds >= (from ?? 0) && seconds <= (to ?? Number.POSITIVE_INFINITY),
+      );
+      expect(outcome?.recommended, `${seconds}`).toBe(answer.recommended);
+    }
   });
 
   it('are told as ranges that neither overlap nor stand side by side with one result', () => {
