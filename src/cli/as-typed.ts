@@ -4,7 +4,7 @@ import type { Command, Option } from 'commander';
 import type { Catalog, Option as InferenceOption } from '../core/types.ts';
 import { flagOf } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
-import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
+import { FIELD_NAMES, FIELDS, fieldSchema } from '../schema/fields.ts';
 import { inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { namesWith, optionId, suggestion } from '../schema/words.ts';
@@ -177,10 +177,20 @@ const WORD_HINTS: ReadonlyMap<string, string> = new Map([
   ['pricing', 'infer-advisor prices lists the prices'],
 ]);
 
+/** Fields whose values people type without their flag. */
+const OFTEN_BARE = ['payload', 'processingTime', 'latency', 'traffic', 'requestRate'] as const;
+
+/** "did you mean --payload 50MB?" of a value that stands where a file is expected. */
+function hintForValue(word: string): string | undefined {
+  const takers = OFTEN_BARE.filter((field) => fieldSchema(field).safeParse(word).success);
+  const typed = takers.map((field) => `${flagOf(field)} ${word}`);
+  return typed.length === 0 ? undefined : `did you mean ${typed.join(' or ')}?`;
+}
+
 /** What is meant by a word that is no command and no file; `options` are the ids of all options. */
 export function hintForWord(word: string, options: readonly string[]): string | undefined {
   const option = options.find((id) => id.replace('-', '') === word.toLowerCase().replace('-', ''));
   return option === undefined
-    ? WORD_HINTS.get(word.toLowerCase())
+    ? (WORD_HINTS.get(word.toLowerCase()) ?? hintForValue(word))
     : `${option} is an option: infer-advisor show ${option} describes it, and check --expect ${option} tells whether it fits`;
 }

@@ -54,6 +54,16 @@ const MISTAKES: readonly Mistake[] = [
   { title: 'another spelling of --version', args: ['-v'], says: ["'-v'", '--version'] },
   { title: 'a command of other programs', args: ['version'], says: ['infer-advisor --version'] },
   {
+    title: 'a size for a file',
+    args: ['recommend', '50MB'],
+    says: ["cannot read '50MB'", 'did you mean --payload 50MB?'],
+  },
+  {
+    title: 'a duration for a file',
+    args: ['recommend', '30s'],
+    says: ['did you mean --processing-time 30s or --latency 30s?'],
+  },
+  {
     title: 'an option for a command',
     args: ['async', '--payload', '3MB'],
     says: ["cannot read 'async'", 'infer-advisor show async'],
