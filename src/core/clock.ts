@@ -98,12 +98,26 @@ const UNITS: readonly (readonly [from: number, worth: number, name: string])[] =
   [0, 1e-3, 'ms'],
 ];
 
+/** The unit in which so many seconds read well, and the steps of it that count: tenths below ten. */
+function unitFor(seconds: number): { worth: number; name: string; step: number } {
+  const [, worth, name] = UNITS.find(([from]) => seconds >= from) ?? [0, 1, 's'];
+  return { worth, name, step: seconds < 10 * worth ? 10 : 1 };
+}
+
+const inSteps = (seconds: number, { worth, step }: { worth: number; step: number }): number =>
+  Number(((seconds / worth) * step).toPrecision(12));
+
 /** "4 to 12 min", "29 to 110 s"; one number where both ends are the same. */
 export function printSeconds({ low, high }: Seconds): string {
-  const [, worth, name] = UNITS.find(([from]) => high >= from) ?? [0, 1, 's'];
-  // Rounded outwards, for a range must not promise what the figures do not; in tenths below ten.
-  const step = high < 10 * worth ? 10 : 1;
-  const exact = (seconds: number) => Number(((seconds / worth) * step).toPrecision(12));
-  const [first, last] = [Math.floor(exact(low)) / step, Math.ceil(exact(high)) / step];
-  return first === last ? `${first} ${name}` : `${first} to ${last} ${name}`;
+  // Rounded outwards, for a range must not promise what the figures do not.
+  const unit = unitFor(high);
+  const [first, last] = [Math.floor(inSteps(low, unit)), Math.ceil(inSteps(high, unit))];
+  const text = `${last / unit.step} ${unit.name}`;
+  return first === last ? text : `${first / unit.step} to ${text}`;
+}
+
+/** One time, rounded up: "34 min". */
+export function printAtMost(seconds: number): string {
+  const unit = unitFor(seconds);
+  return `${Math.ceil(inSteps(seconds, unit)) / unit.step} ${unit.name}`;
 }

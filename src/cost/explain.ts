@@ -1,8 +1,9 @@
+import { collectedWithin, comesTogether } from '../core/collection.ts';
 import { HOUR, MINUTE, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumptions.ts';
 import { type AssumptionName, assumptionInfo, type Given } from './assumptions.ts';
-import { collectedWithin, comesTogether, type Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { BillingModel, CostingDetails } from './models/model.ts';
 
 /** Where a value that follows from the workload comes from; null for a plain default. */
@@ -14,8 +15,9 @@ const byTraffic: Reason = ({ traffic }) =>
 /** Requests that come one by one wait for a job; so few that each has its own are told so. */
 const jobsReason: Reason = (workload, figures) => {
   const { requestsPerMonth, jobsPerMonth } = figures;
-  if (collectedWithin(workload) !== undefined) {
-    const field = workload.latencySeconds === undefined ? 'deadline' : 'latency';
+  const bound = collectedWithin(workload);
+  if (bound !== undefined) {
+    const field = workload.latencySeconds === bound ? 'latency' : 'deadline';
     return `as often as ${field} asks: requests wait for the next job`;
   }
   if (workload.requestsPerSecond === undefined || workload.traffic === 'one-off') {

@@ -1,4 +1,5 @@
 import { startSeconds } from '../core/clock.ts';
+import { type Collecting, collectingOf, collectionFor, comesTogether } from '../core/collection.ts';
 import { type Counting, USUAL_RUNS_PER_MONTH } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import type { Option, Seconds } from '../core/types.ts';
@@ -39,6 +40,8 @@ export interface Figures {
   readonly scaleOuts: number;
   readonly asyncMinimumInstances: number;
   readonly jobsPerMonth: number;
+  /** What jobs collect that has to be answered within a bound; null: nothing hurries. */
+  readonly collecting: Collecting | null;
   /** As many that no request misses its bound by waiting for the next one; null: nothing hurries. */
   readonly neededJobsPerMonth: number | null;
   readonly batchInstances: number | null;
@@ -46,20 +49,6 @@ export interface Figures {
 
 /** Hours a month in which intermittent requests come where nobody says: a quarter of the time. */
 const INTERMITTENT_HOURS = MONTH_HOURS / 4;
-
-/** Whether requests come together, as a run, instead of spread over the time. */
-export function comesTogether({ traffic, records, requestsPerSecond }: Workload): boolean {
-  // A data set is there as a whole, however other requests come.
-  if (records !== undefined && requestsPerSecond === undefined) return true;
-  return traffic === 'scheduled' || traffic === 'one-off';
-}
-
-/** Whether requests come one by one all the time: no data set, no schedule, no single run. */
-export const isStream = (workload: Workload): boolean =>
-  (workload.requestsPerSecond ?? workload.peakRequestsPerSecond) !== undefined &&
-  workload.records === undefined &&
-  workload.datasetBytes === undefined &&
-  !comesTogether(workload);
 
 function peakFactorOf(workload: Workload): number {
   const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
@@ -79,19 +68,6 @@ function requestsOf({ requestsPerSecond, records }: Workload, jobs: number): num
 function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): number {
   if (comesTogether(workload)) return jobs;
   return activeHours < MONTH_HOURS ? USUAL_RUNS_PER_MONTH : 0;
-}
-
-/** How soon requests that come one by one have to be answered, in seconds, where a number says so. */
-export const collectedWithin = (workload: Workload): number | undefined =>
-  isStream(workload) ? (workload.latencySeconds ?? workload.deadlineSeconds) : undefined;
-
-/** So many jobs a month that no request misses its bound by waiting for the next one; null without one. */
-function neededJobs(workload: Workload, startSeconds: number, seconds: number): number | null {
-  const bound = collectedWithin(workload);
-  if (bound === undefined) return null;
-  // Where even that is too late, jobs start as often as leaves them half of their time to work.
-  const interval = Math.max(2 * startSeconds, 1, bound - startSeconds - seconds);
-  return Math.ceil(MONTH_SECONDS / interval);
 }
 
 /** What is assumed where that is a number, else the default. */
@@ -147,8 +123,10 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
   const typicalTime = numberOr(given.typicalTime, workload.processingTimeSeconds ?? null);
   const start = paidStart(option, workload);
   const startUpMinutes = numberOr(given.startUpMinutes, middle(start) / MINUTE);
-  const longest = given.startUpMinutes === undefined ? start.high : startUpMinutes * MINUTE;
-  const neededJobsPerMonth = neededJobs(workload, longest, typicalTime ?? 0);
+  const counting = sizingOf(given);
+  const collecting = option && collectingOf(option, workload, counting);
+  const neededJobsPerMonth =
+    collecting && collectionFor({ ...collecting, jobsPerMonth: undefined }).jobsPerMonth;
   const usualJobs =
     workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? USUAL_RUNS_PER_MONTH);
   const jobsPerMonth = numberOr(given.jobsPerMonth, usualJobs);
@@ -168,7 +146,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
     peakFactor: numberOr(given.peakFactor, peakFactorOf(workload)),
     utilisation: numberOr(given.utilisation, utilisation.default),
     concurrencyPerInstance: numberOr(given.concurrencyPerInstance, null),
-    counting: sizingOf(given),
+    counting,
     highAvailability,
     minimumInstances: numberOr(given.minimumInstances, highAvailability ? 2 : 1),
     storageGB: numberOr(given.storageGB, storageGB.default),
@@ -185,6 +163,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
       isKeptUp(option, workload) ? 1 : 0,
     ),
     jobsPerMonth,
+    collecting,
     neededJobsPerMonth,
     batchInstances: numberOr(given.batchInstances, null),
   };

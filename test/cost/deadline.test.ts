@@ -112,6 +112,68 @@ describe('one mould for the jobs of a data set', () => {
   });
 });
 
+describe('one mould for the jobs of requests that come one by one', () => {
+  const stream = fc.record({
+    requestRate: fc.constantFrom('100/day', '5000/day', '2/s', '20/s'),
+    processingTime: fc.constantFrom('30ms', '1s', '1m', '15m'),
+    latency: fc.constantFrom(undefined, '1h', '90m', '3h', '1d'),
+    deadline: fc.constantFrom(undefined, '15m', '24m', '25m', '3h', '2d'),
+    peakRate: fc.constantFrom(undefined, '60/s'),
+    activeHours: fc.constantFrom(undefined, '9h/day'),
+  });
+
+  it('is in time wherever the verdict says so, with what is billed and deployed', () => {
+    let compared = 0;
+    const property = fc.property(stream, anySet, (drawn, set) => {
+      if (drawn.latency === undefined && drawn.deadline === undefined) return;
+      const input = JSON.parse(JSON.stringify(drawn));
+      const workload = read(input);
+      const given = typicalOf(readAssumptions(set));
+      const rules = rulesetBy(billsBy(prices, given), sizingOf(given));
+      const job = recommend(workload, catalog, rules).options.find(({ id }) => id === 'batch');
+      if (job?.rank == null || !job.constraints.every(({ pass }) => pass)) return;
+      const { instances, assumptions } = costOf('batch', input, set);
+      const jobs = Number(assumptions.find(({ name }) => name === 'jobsPerMonth')?.value);
+      const asked = job.settings.find(({ name }) => name === 'InstanceCount')?.value ?? 1;
+      expect(instances).toBe(asked);
+      expect(numberIn('batch', input, 'InstanceCount', given)).toBe(asked);
+      // The wait for the next job, 12 min of start, and the work on all that was collected.
+      const { requestsPerSecond: rate = 0, peakRequestsPerSecond: peak = 0 } = workload;
+      const average = drawn.activeHours ? (rate * 24) / 9 : rate;
+      const interval = MONTH_SECONDS / jobs;
+      const atATime = Number(given.concurrencyPerInstance ?? 1);
+      const each = Number(given.typicalTime ?? workload.processingTimeSeconds);
+      const rounds = (Math.max(average, peak) * interval) / atATime;
+      const work = Math.max(1, rounds / (1 + ((instances ?? 0) - 1) * 0.8)) * each;
+      const { latencySeconds = Infinity, deadlineSeconds = Infinity } = workload;
+      const longest = interval + 12 * 60 + work;
+      expect(longest).toBeLessThan(Math.min(latencySeconds, deadlineSeconds) * 1.000001);
+      compared += 1;
+    });
+    fc.assert(property, { numRuns: 300, seed: 1 });
+    expect(compared).toBeGreaterThan(60);
+  });
+
+  it.each<[stated: object, verdict: string]>([
+    // 20/s × 30 ms keep 0.6 of an instance at work.
+    [{ processingTime: '30ms', requestRate: '20/s', latency: '1h' }, 'pass'],
+    // A start of 12 min, no sooner than which another job starts, and the work between.
+    [{ processingTime: '1s', requestRate: '2/s', deadline: '15m' }, 'uncertain'],
+    [{ processingTime: '1s', requestRate: '2/s', deadline: '24m' }, 'uncertain'],
+    [{ processingTime: '1s', requestRate: '2/s', deadline: '25m' }, 'pass'],
+    [{ processingTime: '1s', requestRate: '2/s', deadline: '4m' }, 'fail'],
+    // 5000 a day × 15 min keep 52 at work, 15,000 keep 156: more than 100 instances.
+    [{ processingTime: '15m', requestRate: '5000/day', latency: '3h' }, 'pass'],
+    [{ processingTime: '15m', requestRate: '15000/day', latency: '3h' }, 'uncertain'],
+  ])('%j: %s', (stated, verdict) => {
+    const input = { interactive: false, ...stated };
+    const { options } = recommend(read(input), catalog, rulesetBy(billsBy(prices)));
+    const batch = options.find(({ id }) => id === 'batch');
+    const bound = batch?.constraints.find(({ id }) => id === 'latency' || id === 'deadline');
+    expect(bound?.outcome).toBe(verdict);
+  });
+});
+
 describe('a data set with a deadline, worked out by hand', () => {
   // 20,000 × 50 ms = 1,000 s. ml.m5.large: 0.115 an hour and a volume of 4.20 a month, 88.15 together.
   const workload = { records: 20_000, processingTime: '50ms' } as const;

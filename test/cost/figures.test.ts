@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { comesTogether, figuresOf } from '../../src/cost/figures.ts';
+import { comesTogether } from '../../src/core/collection.ts';
+import { figuresOf } from '../../src/cost/figures.ts';
 import { read } from './estimate.ts';
 
 describe('requests a month', () => {

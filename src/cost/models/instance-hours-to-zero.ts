@@ -1,3 +1,4 @@
+import { comesTogether } from '../../core/collection.ts';
 import { grouped } from '../../schema/print-units.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import {
@@ -12,7 +13,6 @@ import {
   times,
   valueAt,
 } from '../curve.ts';
-import { comesTogether } from '../figures.ts';
 import { findPrice } from '../prices.ts';
 import {
   concurrencyOn,

@@ -1,8 +1,14 @@
-import { startSeconds } from '../../core/clock.ts';
+import { printAtMost, startSeconds } from '../../core/clock.ts';
+import {
+  type Collection,
+  collectionFor,
+  isStream,
+  jobNumbers,
+  ratesOfSteps,
+} from '../../core/collection.ts';
 import { furtherShareOf, jobPlan, jobRoom, mostInstances, recordsWithin } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { type CostLine, flat, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
-import { isStream } from '../figures.ts';
 import {
   concurrencyOn,
   foundValues,
@@ -38,10 +44,26 @@ function workHours(jobs: number, seconds: number, atOnce: number, requests: numb
   return requests <= jobs * atOnce ? flat(jobs * hours) : rising(hours / atOnce);
 }
 
+/** Seconds of a month in which requests come, less where the peak is above the average: a month at the peak. */
+const secondsAtPeak = ({ figures: { openHours, peakFactor } }: Work): number =>
+  (openHours * HOUR) / peakFactor;
+
+/** How so many requests a month are collected; null where nothing hurries. */
+function collectionAt(work: Work, requests: number): Collection | null {
+  const { collecting } = work.figures;
+  return collecting && collectionFor({ ...collecting, perSecond: requests / secondsAtPeak(work) });
+}
+
 /** Instances of each job: the stated number, or as few as finish by the deadline or the next job. */
-function instancesFor(work: Work, atOnce: number, requests: number): number {
+function instancesFor(
+  work: Work,
+  atOnce: number,
+  requests: number,
+  collection = collectionAt(work, requests),
+): number {
   const { option, figures } = work;
   if (figures.batchInstances !== null) return figures.batchInstances;
+  if (collection) return collection.instances;
   const plan = () => jobPlan(option, withRequests(work, requests), figures.counting)?.instances;
   const byRate = () => stepsFor(requests, requestsPerInstance(work, atOnce));
   if (recordsGrow(work)) return plan() ?? byRate();
@@ -70,6 +92,26 @@ const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOS
 const recordBreaks = (work: Work): number[] =>
   Array.from({ length: mostOf(work) }, (_, index) => enoughFor(index + 1, work) ?? []).flat();
 
+/** Where a job is there for each request, by how often jobs may start. */
+const jobBreaks = ({ figures: { collecting, jobsPerMonth } }: Work): number[] => {
+  const all = collecting ? jobNumbers(collecting) : [];
+  return all.length > 0 ? all : [jobsPerMonth];
+};
+
+/** Where collected requests take one instance more, or another number of jobs. */
+const collectedBreaks = (work: Work): number[] => {
+  const { collecting } = work.figures;
+  return collecting
+    ? ratesOfSteps(collecting, mostOf(work)).map((perSecond) => perSecond * secondsAtPeak(work))
+    : [];
+};
+
+/** Requests a month beyond which a bound cannot be held with instances that can be counted on. */
+function limitOf(work: Work): number | null {
+  if (work.figures.collecting !== null) return Math.max(0, ...collectedBreaks(work)) || null;
+  return work.workload.deadlineSeconds === undefined ? null : enoughFor(mostOf(work), work);
+}
+
 function capacityAt(work: Work, requests: number): InstanceCount {
   const atOnce = concurrencyOn(work, instanceFor(work, 'batch'));
   const count = instancesFor(work, atOnce, requests);
@@ -78,6 +120,7 @@ function capacityAt(work: Work, requests: number): InstanceCount {
 
 /** By when a job has to be done. */
 function until(work: Work): string {
+  if (work.figures.collecting !== null) return 'before a request has waited too long';
   if (!recordsGrow(work)) return 'before the next job';
   if (work.workload.deadlineSeconds !== undefined) return 'by the deadline';
   return work.figures.counting.runsPerMonth === undefined ? 'within a day' : 'before the next job';
@@ -88,16 +131,29 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   const { batchInstances, requestsPerMonth } = work.figures;
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
-  return { batchInstances: { value, why: `as few as finish ${until(work)}` } };
+  const collection = collectionAt(work, requestsPerMonth);
+  const isLate = collection !== null && !collection.isSure;
+  const why = isLate
+    ? 'as few as keep up: requests may come too late'
+    : `as few as finish ${until(work)}`;
+  return { batchInstances: { value, why } };
 }
 
-/** How long requests that come one by one wait until a job takes them. */
-function waitNotes({ workload, figures: { jobsPerMonth } }: Work): string[] {
+/** In whole hours, or minutes where it is less than two hours. */
+const roughly = (seconds: number): string =>
+  seconds < 2 * HOUR ? `${Math.round(seconds / MINUTE)} min` : `${Math.round(seconds / HOUR)} h`;
+
+/** How long requests that come one by one wait until a job takes them, and until they are answered. */
+function waitNotes(work: Work): string[] {
+  const { workload, figures } = work;
   if (!isStream(workload)) return [];
-  const seconds = MONTH_SECONDS / jobsPerMonth;
-  const longest =
-    seconds < 2 * HOUR ? `${Math.round(seconds / MINUTE)} min` : `${Math.round(seconds / HOUR)} h`;
-  return [`requests wait up to ${longest} for the next job, and then for its start`];
+  const collection = collectionAt(work, figures.requestsPerMonth ?? 0);
+  const wait = `requests wait up to ${roughly(MONTH_SECONDS / figures.jobsPerMonth)} for the next job`;
+  return [
+    collection
+      ? `${wait}; with its start and its work, ${printAtMost(collection.longestSeconds)} at most`
+      : `${wait}, and then for its start`,
+  ];
 }
 
 const RECORD_NOTE = 'the processing time is taken as that of one record';
@@ -121,20 +177,26 @@ export const jobHours: BillingModel = {
     const instance = instanceFor(work, 'batch');
     if ('missing' in instance) return instance;
     const { figures, seconds } = work;
-    const { jobsPerMonth, startUpMinutes, batchInstances } = figures;
+    const { startUpMinutes, batchInstances, collecting } = figures;
     const hourly = instance.rate.usd;
     const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work, atOnce);
-    const isFixed = batchInstances !== null || recordsGrow(work);
+    const isFixed = batchInstances !== null || recordsGrow(work) || collecting !== null;
     return {
       curve: {
         breaks: () =>
-          [jobsPerMonth, jobsPerMonth * atOnce, ...recordBreaks(work)].sort((a, b) => a - b),
+          [
+            ...jobBreaks(work).flatMap((jobs) => [jobs, jobs * atOnce]),
+            ...recordBreaks(work),
+            ...collectedBreaks(work),
+          ].sort((a, b) => a - b),
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
-        limit: work.workload.deadlineSeconds === undefined ? null : enoughFor(mostOf(work), work),
+        limit: limitOf(work),
         linesAt: (count) => {
-          const starts = instancesFor(work, atOnce, count) * starting;
+          const collection = collectionAt(work, count);
+          const jobsPerMonth = collection?.jobsPerMonth ?? figures.jobsPerMonth;
+          const starts = instancesFor(work, atOnce, count, collection) * starting;
           const idle =
             count <= jobsPerMonth
               ? { fixed: 0, perRequest: starts }

@@ -1,4 +1,5 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import { collectedWithin, collectionFor } from '../../core/collection.ts';
 import { jobPlan } from '../../core/job.ts';
 import { printDuration } from '../../schema/print-units.ts';
 import { HOUR, MINUTE, MONTH_SECONDS } from '../../schema/unit-tables.ts';
@@ -75,17 +76,27 @@ function concurrencyWarnings(request: ExportRequest): readonly string[] {
   ];
 }
 
+/** What is stated of how soon requests that are collected have to be answered. */
+const boundOf = ({ workload, statement }: ExportRequest): string =>
+  statement(workload.latencySeconds === collectedWithin(workload) ? 'latency' : 'deadline');
+
+/** By when a job has to be done. */
+function untilOf(request: ExportRequest): string {
+  const { workload, figures, statement } = request;
+  if (figures.collecting !== null) return `in time for ${boundOf(request)}`;
+  return workload.deadlineSeconds === undefined
+    ? 'within a day, or before the next job'
+    : `by the ${statement('deadline')}`;
+}
+
 /** Instances of the job, as the flag says or the costs assume. */
 function instanceCount(request: ExportRequest): Reasoned<number> {
-  const { flags, option, workload, counted, statement } = request;
+  const { flags, option, counted } = request;
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
   if (chosen !== undefined || counted === null) return because(chosen ?? 1, shared);
-  const until =
-    workload.deadlineSeconds === undefined
-      ? 'within a day, or before the next job'
-      : `by the ${statement('deadline')}`;
+  const until = untilOf(request);
   const why = `as in the costs: as few as finish ${until}; ${shared}`;
   return because(Math.min(range.most, counted.most), why);
 }
@@ -96,7 +107,8 @@ function neededInstances(request: ExportRequest): { count: number; why: string }
   const planned = workload.deadlineSeconds === undefined ? null : jobPlan(option, workload, sizing);
   if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
   if (counted === null || !recurs(request)) return undefined;
-  return { count: counted.most, why: 'to be done before the next job takes' };
+  const inTime = request.figures.collecting === null ? null : boundOf(request);
+  return { count: counted.most, why: `${inTime ?? 'to be done before the next job'} takes` };
 }
 
 /** What speaks against the number of instances of a job. */
@@ -126,11 +138,13 @@ function timeBetween(jobsPerMonth: number): string {
 
 /** What speaks against the times at which jobs start: requests that wait too long for the next one. */
 function scheduleWarnings(request: ExportRequest): readonly string[] {
-  const { figures, flags, workload, statement } = request;
-  const { jobsPerMonth, neededJobsPerMonth } = figures;
+  const { figures, flags } = request;
+  const { jobsPerMonth, neededJobsPerMonth, collecting } = figures;
   if (neededJobsPerMonth === null || jobsPerMonth >= neededJobsPerMonth) return [];
+  // Fewer jobs with more instances each may be in time, too.
+  if (collecting === null || collectionFor(collecting).isSure) return [];
   const starts = flags.schedule === undefined ? 'jobsPerMonth' : `--schedule ${flags.schedule}`;
-  const bound = statement(workload.latencySeconds === undefined ? 'deadline' : 'latency');
+  const bound = boundOf(request);
   return [
     `${starts}: requests wait up to ${timeBetween(jobsPerMonth)} for the next job; ${bound} needs one every ${timeBetween(neededJobsPerMonth)}`,
   ];

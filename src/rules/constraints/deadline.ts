@@ -1,5 +1,6 @@
 import { evaluated, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
+import { checkCollected } from '../../core/check-collected.ts';
 import { type ModelStart, printSeconds, startSeconds, wholeWorkSeconds } from '../../core/clock.ts';
 import {
   atATimeText,
@@ -246,6 +247,8 @@ export const deadlineBy = (sizing: Sizing) =>
         return spread(option, workload, checkBound(option, workload, bound, sizing), sizing);
       }
       const { start } = option.clock;
+      const collected = checkCollected(option, workload, { field: 'deadline', seconds }, sizing);
+      if (collected) return collected;
       const found = plainCheck('pass', 'deadline', seconds, null, start.parts[0]?.sources ?? []);
       const { limit = null, ...rest } = checkJob(option, start, workload, sizing);
       const margin = typeof limit === 'number' && limit > 0 ? seconds / limit : null;

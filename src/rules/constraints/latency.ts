@@ -1,5 +1,6 @@
 import { plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
+import { checkCollected } from '../../core/check-collected.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import type { Sizing } from '../../core/sizing.ts';
 import type { Check, Option } from '../../core/types.ts';
@@ -28,8 +29,11 @@ export const latencyBy = (sizing: Sizing) =>
     strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
     check: (option, workload) => {
       const { latency, latencySeconds: seconds = 0 } = workload;
-      return latency === undefined
-        ? checkBound(option, workload, { field: 'latency', seconds }, sizing)
-        : checkWord(option, latency);
+      if (latency !== undefined) return checkWord(option, latency);
+      const bound = { field: 'latency', seconds } as const;
+      return (
+        checkCollected(option, workload, bound, sizing) ??
+        checkBound(option, workload, bound, sizing)
+      );
     },
   });

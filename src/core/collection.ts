@@ -1,0 +1,229 @@
+// Requests that come one by one and are collected for jobs: how often these start, and how many
+// instances each takes, so that no request waits for longer than it may.
+
+import { MINUTE, MONTH_SECONDS } from '../schema/unit-tables.ts';
+import type { Workload } from '../schema/workload.ts';
+import { startSeconds } from './clock.ts';
+import {
+  effectiveInstances,
+  furtherShareOf,
+  instancesFor,
+  isJob,
+  type Load,
+  mostInstances,
+  recordsWithin,
+  totalWork,
+} from './job.ts';
+import { peakOf, type Sizing } from './sizing.ts';
+import type { Option } from './types.ts';
+
+type Arrival = Pick<
+  Workload,
+  'traffic' | 'records' | 'datasetBytes' | 'requestsPerSecond' | 'peakRequestsPerSecond'
+>;
+
+/** Whether requests come together, as a run, instead of spread over the time. */
+export function comesTogether({ traffic, records, requestsPerSecond }: Arrival): boolean {
+  // A data set is there as a whole, however other requests come.
+  if (records !== undefined && requestsPerSecond === undefined) return true;
+  return traffic === 'scheduled' || traffic === 'one-off';
+}
+
+/** Whether requests come one by one all the time: no data set, no schedule, no single run. */
+export const isStream = (workload: Arrival): boolean =>
+  (workload.requestsPerSecond ?? workload.peakRequestsPerSecond) !== undefined &&
+  workload.records === undefined &&
+  workload.datasetBytes === undefined &&
+  !comesTogether(workload);
+
+/** What decides how requests are collected for jobs. */
+export type Collected = Arrival &
+  Pick<
+    Workload,
+    | 'latencySeconds'
+    | 'deadlineSeconds'
+    | 'processingTimeSeconds'
+    | 'activeHoursPerWeek'
+    | 'loadTimeSeconds'
+    | 'modelMemoryBytes'
+  >;
+
+/** How soon requests that come one by one have to be answered, in seconds, where a number says so. */
+export function collectedWithin(workload: Collected): number | undefined {
+  const { latencySeconds, deadlineSeconds } = workload;
+  if (!isStream(workload)) return undefined;
+  if (latencySeconds === undefined || deadlineSeconds === undefined) {
+    return latencySeconds ?? deadlineSeconds;
+  }
+  return Math.min(latencySeconds, deadlineSeconds);
+}
+
+/** What is collected, and what jobs there are for it. */
+export interface Collecting {
+  /** How soon each request has to be answered, in seconds. */
+  readonly bound: number;
+  /** What a job takes to start at most, in seconds. */
+  readonly start: number;
+  /** Requests a second that have to be coped with: the peak. */
+  readonly perSecond: number;
+  /** Of one request. */
+  readonly seconds: number;
+  /** Requests that an instance works on at the same time. */
+  readonly atATime: number;
+  readonly furtherShare: number;
+  /** The most instances that can be counted on. */
+  readonly most: number;
+  /** Where it is assumed; left out: as many as the bound takes. */
+  readonly instances?: number | undefined;
+  /** Likewise. */
+  readonly jobsPerMonth?: number | undefined;
+}
+
+/** How requests are collected. */
+export interface Collection {
+  readonly jobsPerMonth: number;
+  /** From the start of one job to that of the next. */
+  readonly intervalSeconds: number;
+  /** Instances of each job. */
+  readonly instances: number;
+  /** What a request waits at most until it is answered: for the next job, its start and its work; in seconds. */
+  readonly longestSeconds: number;
+  /** Whether no request waits for too long, with instances that can be counted on. */
+  readonly isSure: boolean;
+}
+
+/** Intervals between two jobs that are tried, as shares of the time that a start leaves: our judgement. */
+const SHARES = [1 / 2, 5 / 8, 3 / 4, 7 / 8, 15 / 16, 31 / 32] as const;
+
+/** Rounding errors break no bound. */
+const NOISE = 1e-9;
+
+/** Jobs never start more often than one takes to start, nor than a schedule can say. */
+const leastInterval = (start: number): number => Math.max(start, MINUTE);
+
+/**
+ * How often jobs may start, in jobs a month. At least half of what a start leaves of the time goes to
+ * collecting: with less, jobs would run beside each other. The rest is for the work, at least on one
+ * request.
+ */
+export function jobNumbers({ bound, start, seconds, jobsPerMonth }: Collecting): number[] {
+  if (jobsPerMonth !== undefined) return [jobsPerMonth];
+  const left = bound - start;
+  const longest = left - seconds;
+  const least = leastInterval(start);
+  const shares = SHARES.map((share) => share * left);
+  const intervals = [longest, ...shares, least].filter(
+    (one) => one >= least && one <= longest && one >= Math.min(left / 2, longest),
+  );
+  return [...new Set(intervals.map((one) => Math.ceil((MONTH_SECONDS / one) * (1 - NOISE))))];
+}
+
+/** What one job has to work on: all that comes between two of them, at least one request. */
+const loadBetween = (jobs: number, { perSecond, seconds, atATime }: Collecting): Load => ({
+  records: Math.max(1, Math.ceil(((perSecond * MONTH_SECONDS) / jobs) * (1 - NOISE))),
+  seconds,
+  atATime,
+});
+
+/** How long so many instances work on it, in seconds: none works on a part of a request. */
+function secondsOf(load: Load, instances: number, furtherShare: number): number {
+  const work = totalWork(load) / effectiveInstances(instances, furtherShare);
+  return Math.max(work, Math.ceil(load.records / (instances * load.atATime)) * load.seconds);
+}
+
+/** What is left for the work after the wait for the next job and its start, in seconds. */
+const roomOf = (jobs: number, { bound, start }: Collecting): number =>
+  (bound - start - MONTH_SECONDS / jobs) * (1 + NOISE);
+
+/** So many jobs with as few instances as do; null where none do. */
+function collectionBy(jobs: number, collecting: Collecting): Collection | null {
+  const { furtherShare, start, bound, most } = collecting;
+  const load = loadBetween(jobs, collecting);
+  const instances =
+    collecting.instances ?? instancesFor(load, roomOf(jobs, collecting), furtherShare);
+  if (instances === null) return null;
+  const intervalSeconds = MONTH_SECONDS / jobs;
+  const longestSeconds = intervalSeconds + start + secondsOf(load, instances, furtherShare);
+  const isSure = longestSeconds <= bound * (1 + NOISE) && instances <= most;
+  return { jobsPerMonth: jobs, intervalSeconds, instances, longestSeconds, isSure };
+}
+
+/** What is run where no way is in time: jobs as often as they may start, done before the next one if that can be. */
+function tooLate(collecting: Collecting): Collection {
+  const { start, seconds, furtherShare, jobsPerMonth, most } = collecting;
+  const jobs = jobsPerMonth ?? MONTH_SECONDS / leastInterval(start);
+  const load = loadBetween(jobs, collecting);
+  const intervalSeconds = MONTH_SECONDS / jobs;
+  const within = Math.max(seconds, intervalSeconds);
+  const instances =
+    collecting.instances ??
+    instancesFor(load, within, furtherShare) ??
+    Math.min(most, load.records);
+  const longestSeconds = intervalSeconds + start + secondsOf(load, instances, furtherShare);
+  return { jobsPerMonth: jobs, intervalSeconds, instances, longestSeconds, isSure: false };
+}
+
+/** The way of those that are in time which starts the fewest instances a month. */
+export function collectionFor(collecting: Collecting): Collection {
+  const ways = jobNumbers(collecting).flatMap((jobs) => collectionBy(jobs, collecting) ?? []);
+  const starts = ({ jobsPerMonth, instances }: Collection) => jobsPerMonth * instances;
+  return (
+    ways.sort((a, b) => Number(b.isSure) - Number(a.isSure) || starts(a) - starts(b))[0] ??
+    tooLate(collecting)
+  );
+}
+
+/**
+ * Requests a second at which one of the ways takes one instance more; unsorted.
+ * @param most instances up to which there are steps
+ */
+export function ratesOfSteps(collecting: Collecting, most: number): number[] {
+  const { seconds, atATime, furtherShare } = collecting;
+  const load = { records: 0, seconds, atATime };
+  return jobNumbers(collecting).flatMap((jobs) => {
+    const room = roomOf(jobs, collecting);
+    return Array.from({ length: most }, (_, i) => {
+      const records = recordsWithin(i + 1, load, room, furtherShare);
+      return (Math.floor(records * (1 + NOISE)) * jobs) / MONTH_SECONDS;
+    });
+  });
+}
+
+/**
+ * The bound from which on it is surely met, in seconds: with the shortest interval and the most
+ * instances. Null where more comes than they get through.
+ */
+export function soonestCollected(collecting: Collecting): number | null {
+  const { start, perSecond, seconds, atATime, furtherShare, jobsPerMonth } = collecting;
+  const most = collecting.instances ?? collecting.most;
+  if ((perSecond * seconds) / atATime > effectiveInstances(most, furtherShare)) return null;
+  const jobs = jobsPerMonth ?? MONTH_SECONDS / leastInterval(start);
+  const load = loadBetween(jobs, collecting);
+  const instances = Math.min(most, load.records);
+  return Math.ceil(MONTH_SECONDS / jobs + start + secondsOf(load, instances, furtherShare));
+}
+
+/**
+ * What an option's jobs collect; null where it has none, or nothing hurries. Without a time of a
+ * request only the wait for it counts.
+ */
+export function collectingOf(
+  option: Option,
+  workload: Collected,
+  sizing: Partial<Sizing> = {},
+): Collecting | null {
+  const bound = collectedWithin(workload);
+  const peak = peakOf(workload, { use: 1, ...sizing });
+  if (bound === undefined || !peak || !option.clock || !isJob(option)) return null;
+  return {
+    bound,
+    start: startSeconds(option.clock.start, workload).high,
+    perSecond: peak.perSecond,
+    seconds: sizing.typicalSeconds ?? workload.processingTimeSeconds ?? 0,
+    atATime: sizing.atATime ?? 1,
+    furtherShare: furtherShareOf(option),
+    most: mostInstances(option),
+    instances: sizing.jobInstances,
+    jobsPerMonth: sizing.runsPerMonth,
+  };
+}
