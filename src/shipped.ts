@@ -4,7 +4,7 @@ import pitfallsDocument from '../data/pitfalls.json' with { type: 'json' };
 import weightsDocument from '../data/weights.json' with { type: 'json' };
 import type { MigrationFact } from './analysis/migration.ts';
 import { resolveCatalog } from './core/catalog.ts';
-import { readPitfalls } from './core/pitfalls.ts';
+import { type PitfallsDocument, readPitfalls } from './core/pitfalls.ts';
 import type { Sizing } from './core/sizing.ts';
 import type { Bills, Catalog, Ruleset } from './core/types.ts';
 import { constraints, constraintsBy } from './rules/constraints/index.ts';
@@ -17,7 +17,7 @@ export const catalog: Catalog = resolveCatalog(catalogDocument);
 export { catalogDocument };
 
 /** What can go wrong later. */
-const pitfalls = readPitfalls(pitfallsDocument);
+const pitfalls = readPitfalls(pitfallsDocument as PitfallsDocument); // checked by the tests
 
 /**
  * The rules that ship with the program, with their weights.

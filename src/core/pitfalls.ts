@@ -1,22 +1,15 @@
 // What can go wrong later: data with a condition on what is stated. A pitfall changes no verdict.
 
 import { FIELDS, fieldSchema } from '../schema/fields.ts';
-import type { DERIVED_NAMES } from '../schema/pitfalls.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { isStated } from './rule.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
-import type {
-  Option,
-  Pitfall,
-  PitfallFamily,
-  PitfallFinding,
-  PitfallSetting,
-  Pitfalls,
-  Source,
-} from './types.ts';
+import type { Option, Pitfall, PitfallFinding, PitfallSetting, Pitfalls, Source } from './types.ts';
 
+/** A number in the field's base unit, or text as it is typed for the field, such as "60s". */
 type Amount = string | number;
 
+/** At least one of them is given; a value that is not known passes none. */
 interface Comparison {
   readonly above?: Amount;
   readonly atLeast?: Amount;
@@ -24,33 +17,40 @@ interface Comparison {
   readonly atMost?: Amount;
 }
 
-type Derived = (typeof DERIVED_NAMES)[number];
-
-interface Leaf extends Comparison {
-  readonly field?: FieldName;
-  readonly derived?: Derived;
+/** What is asked of a field: what it is, whether it is stated at all, or how large it is. */
+interface FieldCondition extends Comparison {
+  readonly field: FieldName;
   readonly is?: string | boolean;
   readonly stated?: boolean;
 }
 
-interface Condition extends Leaf {
-  readonly all?: readonly Condition[];
-  readonly any?: readonly Condition[];
+/** The same of what is worked out of several fields, see `DERIVED`; a text is a size. */
+interface DerivedCondition extends Comparison {
+  readonly derived: keyof typeof DERIVED;
 }
 
-/** A pitfall as it is written; src/schema/pitfalls.ts says what it may be, and a test holds to it. */
-interface WrittenPitfall {
-  readonly id: string;
-  readonly family: string;
-  readonly importance: number;
-  readonly options: readonly string[];
-  readonly when: object;
-  readonly text: string;
-  readonly wayOut: string;
-  readonly note?: string;
+type Leaf = FieldCondition | DerivedCondition;
+type Condition =
+  | Leaf
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+interface WrittenPitfall extends Omit<Pitfall, 'sources' | 'settings' | 'applies' | 'finding'> {
+  readonly when: Condition;
+  /** What `text` says in figures, for whoever reviews it; the program reads only the text. */
+  readonly number?: { readonly value: number; readonly unit: string };
+  /** Ids of those who say so: one at least. */
   readonly sources: readonly string[];
-  readonly settings?: readonly object[];
-  readonly inExport?: string;
+  /** What exports set against it. */
+  readonly settings?: readonly PitfallSetting[];
+}
+
+/** data/pitfalls.json. Users write none: a test has the compiler compare the file with this. */
+export interface PitfallsDocument {
+  /** The day on which it was last reviewed. */
+  readonly verified: string;
+  readonly sources: Readonly<Record<string, Omit<Source, 'id'>>>;
+  readonly pitfalls: readonly WrittenPitfall[];
 }
 
 type Test = (workload: Workload, option: Option) => boolean;
@@ -86,12 +86,12 @@ interface DerivedValue {
   readonly from: readonly FieldName[];
 }
 
-const DERIVED: Readonly<Record<Derived, DerivedValue>> = {
+const DERIVED = {
   meanItem: { of: meanItem, from: ['datasetSize', 'records'] },
   concurrency: { of: concurrency, from: ['requestRate', 'peakRate', 'processingTime'] },
   instances: { of: instances, from: ['deadline', 'records', 'requestRate', 'peakRate'] },
   payloadShare: { of: payloadShare, from: ['payload'] },
-};
+} as const satisfies Record<string, DerivedValue>;
 
 /** An amount as it is typed for the field, or a size, in its base unit. */
 function amountIn(field: FieldName, amount: Amount): number {
@@ -127,7 +127,7 @@ function comparing(comparison: Comparison, field: FieldName): (value: unknown) =
   };
 }
 
-function fieldTest(field: FieldName, { is, stated, ...comparison }: Leaf): Test {
+function fieldTest({ field, is, stated, ...comparison }: FieldCondition): Test {
   const { key } = FIELDS[field];
   if (is !== undefined) return (workload) => workload[key] === is;
   if (stated !== undefined) return (workload) => isStated(workload, field) === stated;
@@ -135,29 +135,31 @@ function fieldTest(field: FieldName, { is, stated, ...comparison }: Leaf): Test 
   return (workload) => passes(workload[key]);
 }
 
-function derivedTest(derived: Derived, comparison: Comparison): Test {
+function derivedTest({ derived, ...comparison }: DerivedCondition): Test {
   const { of: derive } = DERIVED[derived];
   // Of what is derived, only the mean item has a unit: that of a size.
   const passes = comparing(comparison, 'payload');
   return (workload, option) => passes(derive(workload, option));
 }
 
-function testOf({ all, any, field, derived, ...leaf }: Condition): Test {
-  if (field !== undefined) return fieldTest(field, leaf);
-  if (derived !== undefined) return derivedTest(derived, leaf);
-  const tests = (all ?? any ?? []).map(testOf);
-  return any === undefined
-    ? (workload, option) => tests.every((test) => test(workload, option))
-    : (workload, option) => tests.some((test) => test(workload, option));
+function testOf(condition: Condition): Test {
+  if ('field' in condition) return fieldTest(condition);
+  if ('derived' in condition) return derivedTest(condition);
+  if ('all' in condition) {
+    const tests = condition.all.map(testOf);
+    return (workload, option) => tests.every((test) => test(workload, option));
+  }
+  const tests = condition.any.map(testOf);
+  return (workload, option) => tests.some((test) => test(workload, option));
 }
 
 const isCompared = ({ above, atLeast, below, atMost }: Comparison): boolean =>
   [above, atLeast, below, atMost].some((amount) => amount !== undefined);
 
-const leavesOf = (condition: Condition): readonly Leaf[] => [
-  condition,
-  ...[...(condition.all ?? []), ...(condition.any ?? [])].flatMap(leavesOf),
-];
+function leavesOf(condition: Condition): readonly Leaf[] {
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  return 'any' in condition ? condition.any.flatMap(leavesOf) : [condition];
+}
 
 /** The fields of a condition, those that are compared with a number first. */
 function fieldsOf(condition: Condition): readonly FieldName[] {
@@ -165,39 +167,31 @@ function fieldsOf(condition: Condition): readonly FieldName[] {
   const inOrder = [...leaves.filter(isCompared), ...leaves];
   return [
     ...new Set(
-      inOrder.flatMap(({ field, derived }) =>
-        derived === undefined ? (field ?? []) : DERIVED[derived].from,
+      inOrder.flatMap((leaf): readonly FieldName[] =>
+        'field' in leaf ? [leaf.field] : DERIVED[leaf.derived].from,
       ),
     ),
   ];
 }
 
-interface PitfallsFile {
-  readonly sources: Readonly<Record<string, Omit<Source, 'id'>>>;
-  readonly pitfalls: readonly WrittenPitfall[];
-}
-
-function sourceFrom({ sources }: PitfallsFile, id: string): Source {
+function sourceFrom({ sources }: PitfallsDocument, id: string): Source {
   const found = sources[id];
   if (found === undefined) throw new Error(`pitfalls: no source ${id}`);
   return { id, ...found };
 }
 
 function toPitfall(
-  document: PitfallsFile,
+  document: PitfallsDocument,
   { when, settings = [], ...written }: WrittenPitfall,
 ): Pitfall {
-  const { id, text, wayOut, importance } = written;
-  const family = written.family as PitfallFamily; // by the schema of the document
-  const condition = when as Condition; // as above
+  const { id, family, text, wayOut, importance } = written;
   const sources = written.sources.map((one) => sourceFrom(document, one));
   let finding: PitfallFinding | undefined;
   return {
     ...written,
-    family,
     sources,
-    settings: settings as readonly PitfallSetting[], // as above
-    applies: testOf(condition),
+    settings,
+    applies: testOf(when),
     finding: () => {
       finding ??= {
         id,
@@ -205,7 +199,7 @@ function toPitfall(
         text,
         wayOut,
         importance,
-        fields: fieldsOf(condition),
+        fields: fieldsOf(when),
         source: sources[0] ?? null,
       };
       return finding;
@@ -214,7 +208,7 @@ function toPitfall(
 }
 
 /** The pitfalls in working form by the options that they bite, the most important first. */
-export function readPitfalls(document: PitfallsFile): Pitfalls {
+export function readPitfalls(document: PitfallsDocument): Pitfalls {
   const all = document.pitfalls
     .map((one) => toPitfall(document, one))
     .toSorted((a, b) => b.importance - a.importance);

@@ -75,7 +75,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A day, a month, a year, or an interval of those. */
 const TIME = /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/;
 
-export const source = closed({
+const source = closed({
   short: words,
   title: words,
   url: orNull(remark.check(z.regex(/^https?:\/\/\S+$/, 'is not a web address'))),
