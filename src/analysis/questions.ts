@@ -1,3 +1,4 @@
+import { isDataSet, isWhole } from '../core/arrival.ts';
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import { startsDontMatter } from '../core/warm.ts';
 import { DAY } from '../schema/unit-tables.ts';
@@ -23,14 +24,6 @@ export type AskedField = Exclude<
   'name' | 'current' | 'expect' | 'instanceType' | 'instances'
 >;
 
-/** Nobody waits on an open connection for records that are there up front. */
-const isDataSet = ({ records, datasetBytes }: Workload): boolean =>
-  records !== undefined || datasetBytes !== undefined;
-
-/** A deadline is that of a data set, or of what a schedule collects. */
-const hasWhole = (workload: Workload): boolean =>
-  isDataSet(workload) || workload.traffic === 'scheduled' || workload.traffic === 'one-off';
-
 /** A question for each field that says something about the work. Words count as equally plausible. */
 export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
   payload: { text: 'How large is the largest request body?', usual: [1e2, 1e8] },
@@ -44,11 +37,12 @@ export const QUESTIONS: Readonly<Record<AskedField, Question>> = {
     text: 'By when must the whole data set be done?',
     usual: [600, 2 * DAY],
     likely: 0.3,
-    answeredBy: (workload) => !hasWhole(workload),
+    answeredBy: (workload) => !isWhole(workload),
   },
   interactive: {
     text: 'Does a caller wait for the answer on the open connection?',
     likely: 0.5,
+    // Nobody waits on an open connection for records that are there up front.
     answeredBy: isDataSet,
   },
   traffic: { text: 'How does the traffic come?' },

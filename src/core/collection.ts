@@ -3,6 +3,7 @@
 
 import { MINUTE, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
+import { isStream } from './arrival.ts';
 import { startSeconds } from './clock.ts';
 import {
   effectiveInstances,
@@ -21,20 +22,6 @@ type Arrival = Pick<
   Workload,
   'traffic' | 'records' | 'datasetBytes' | 'requestsPerSecond' | 'peakRequestsPerSecond'
 >;
-
-/** Whether requests come together, as a run, instead of spread over the time. */
-export function comesTogether({ traffic, records, requestsPerSecond }: Arrival): boolean {
-  // A data set is there as a whole, however other requests come.
-  if (records !== undefined && requestsPerSecond === undefined) return true;
-  return traffic === 'scheduled' || traffic === 'one-off';
-}
-
-/** Whether requests come one by one all the time: no data set, no schedule, no single run. */
-export const isStream = (workload: Arrival): boolean =>
-  (workload.requestsPerSecond ?? workload.peakRequestsPerSecond) !== undefined &&
-  workload.records === undefined &&
-  workload.datasetBytes === undefined &&
-  !comesTogether(workload);
 
 /** What decides how requests are collected for jobs. */
 export type Collected = Arrival &

@@ -1,5 +1,6 @@
 import { DAY, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
+import { recordsOf } from './arrival.ts';
 import { type ModelStart, startSeconds, wholeWorkSeconds } from './clock.ts';
 import type { Sizing } from './sizing.ts';
 import type { Option, Seconds } from './types.ts';
@@ -31,18 +32,6 @@ export interface JobPlan {
   readonly runSeconds: Seconds;
 }
 
-/** A run a day, as the costs have it where nobody says. */
-export const USUAL_RUNS_PER_MONTH = 30;
-
-/** Records that one run is to get through; undefined where nobody says. */
-export function recordsOf(
-  { records, traffic, requestsPerSecond }: DataSet,
-  runsPerMonth: number = USUAL_RUNS_PER_MONTH,
-): number | undefined {
-  if (records !== undefined || traffic !== 'scheduled') return records;
-  return requestsPerSecond && Math.ceil((requestsPerSecond * MONTH_SECONDS) / runsPerMonth);
-}
-
 /** What one run is to get through; null where too little is stated. */
 export function loadOf(
   workload: DataSet,
@@ -52,9 +41,6 @@ export function loadOf(
   const seconds = typicalSeconds ?? workload.processingTimeSeconds;
   return records === undefined || seconds === undefined ? null : { records, seconds, atATime };
 }
-
-/** Whether records come together, and are counted: one at a time on each instance unless measured. */
-export const comesAsRecords = (workload: DataSet): boolean => recordsOf(workload) !== undefined;
 
 /** How many instances' worth of work so many do: those after the first add less. */
 export const effectiveInstances = (instances: number, furtherShare: number): number =>

@@ -174,7 +174,10 @@ export interface Rated {
 export interface Bills {
   /** Null when the workload states too little, or a price is missing. Depends on no other option. */
   readonly figuresFor: (option: Option, workload: Workload) => BillFigures | null;
-  /** Where along a field the bill of an option jumps, as by one more instance; in its base unit. */
+  /**
+   * Where along a field the bill of an option jumps, as by one more instance; in its base unit. Asked
+   * only where there is a number of requests to bill, with the field stated.
+   */
   readonly jumps: Jumps;
 }
 

@@ -1,6 +1,7 @@
 import { printDuration, printShare } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
+import { isDataSet } from './arrival.ts';
 import { NO_SETTINGS } from './check.ts';
 import {
   answerAfter,
@@ -137,16 +138,12 @@ export function judgeBound(
 const UNHURRIED_SECONDS = HOUR;
 
 /** Whether start-up delays cannot matter: data that is there up front, or an answer that may take hours. */
-export const startsDontMatter = ({
-  latency,
-  latencySeconds = 0,
-  records,
-  datasetBytes,
-}: Pick<Standby, 'latency' | 'latencySeconds' | 'records' | 'datasetBytes'>): boolean =>
-  records !== undefined ||
-  datasetBytes !== undefined ||
-  latency === 'high' ||
-  latencySeconds >= UNHURRIED_SECONDS;
+export const startsDontMatter = (
+  workload: Pick<Standby, 'latency' | 'latencySeconds' | 'records' | 'datasetBytes'>,
+): boolean =>
+  isDataSet(workload) ||
+  workload.latency === 'high' ||
+  (workload.latencySeconds ?? 0) >= UNHURRIED_SECONDS;
 
 const isKeptUp = ({ standing }: Bounded): boolean =>
   standing === 'kept-warm' || standing === 'on-schedule';

@@ -123,12 +123,6 @@ const ALONG: Readonly<
   },
 };
 
-/** Whether the requests are stated, or the field states them. */
-function statesRequests(field: FieldName, workload: Workload, given: Given): boolean {
-  const { requestsPerMonth } = figuresOf(workload, given);
-  return requestsPerMonth !== null || field === 'requestRate' || field === 'records';
-}
-
 /** The workload itself, or one for each time that a request may take where nobody says. */
 function timedWorkloads(workload: Workload, field: FieldName, given: Given): Workload[] {
   if (field === 'processingTime' || figuresOf(workload, given).typicalTime !== null) {
@@ -144,7 +138,6 @@ function timedWorkloads(workload: Workload, field: FieldName, given: Given): Wor
 const billJumps =
   (prices: PriceList, given: Given): Jumps =>
   (field, workload, options) => {
-    if (!statesRequests(field, workload, given)) return [];
     if (field === 'latency') {
       return figuresOf(workload, given).typicalTime === null ? TIME_STEPS : [];
     }

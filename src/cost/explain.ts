@@ -1,4 +1,5 @@
-import { collectedWithin, comesTogether } from '../core/collection.ts';
+import { comesInRuns } from '../core/arrival.ts';
+import { collectedWithin } from '../core/collection.ts';
 import { HOUR, MINUTE, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { UsedAssumption } from './assumptions.ts';
@@ -38,7 +39,7 @@ const byHours: Reason = (workload, figures) =>
 function leavesPauses(workload: Workload, figures: Figures): boolean | null {
   const { requestsPerMonth, typicalTime, startUpMinutes, scaleInMinutes } = figures;
   const isAlways = figures.scaleOuts === 0 && figures.activeHours >= MONTH_HOURS;
-  if (!isAlways || requestsPerMonth === null || comesTogether(workload)) return null;
+  if (!isAlways || requestsPerMonth === null || comesInRuns(workload)) return null;
   const alone = (typicalTime ?? 0) / HOUR + ((startUpMinutes + scaleInMinutes) * MINUTE) / HOUR;
   return requestsPerMonth * alone < MONTH_HOURS;
 }

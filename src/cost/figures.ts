@@ -1,6 +1,7 @@
+import { comesInRuns, USUAL_RUNS_PER_MONTH } from '../core/arrival.ts';
 import { startSeconds } from '../core/clock.ts';
-import { type Collecting, collectingOf, collectionFor, comesTogether } from '../core/collection.ts';
-import { type Counting, USUAL_RUNS_PER_MONTH } from '../core/job.ts';
+import { type Collecting, collectingOf, collectionFor } from '../core/collection.ts';
+import type { Counting } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
 import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
@@ -66,7 +67,7 @@ function requestsOf({ requestsPerSecond, records }: Workload, jobs: number): num
 }
 
 function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): number {
-  if (comesTogether(workload)) return jobs;
+  if (comesInRuns(workload)) return jobs;
   return activeHours < MONTH_HOURS ? USUAL_RUNS_PER_MONTH : 0;
 }
 

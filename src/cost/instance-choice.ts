@@ -1,4 +1,4 @@
-import { comesAsRecords } from '../core/job.ts';
+import { knowsRecords } from '../core/arrival.ts';
 import { roomyBytes } from '../core/memory.ts';
 import type { InstanceType, PriceRow } from '../schema/price-types.ts';
 import { GB, GIB } from '../schema/unit-tables.ts';
@@ -25,11 +25,11 @@ export function plausibleConcurrency(type: InstanceType | null): number {
 
 /** Requests at once where nobody says; of a data set one, as its run times and instances count. */
 export const usualConcurrency = (type: InstanceType | null, workload: Workload): number =>
-  comesAsRecords(workload) ? 1 : plausibleConcurrency(type);
+  knowsRecords(workload) ? 1 : plausibleConcurrency(type);
 
 /** Where the usual number comes from. */
 export function concurrencyReason(type: InstanceType | null, workload: Workload): string {
-  if (comesAsRecords(workload) && type !== null && !mustBeMeasured(type)) {
+  if (knowsRecords(workload) && type !== null && !mustBeMeasured(type)) {
     return 'one record at a time, as run times are counted: measure how many it takes';
   }
   if (type === null || type.vcpu === null) return 'the least: measure how many it takes';

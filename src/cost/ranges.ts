@@ -1,4 +1,4 @@
-import { comesAsRecords } from '../core/job.ts';
+import { knowsRecords } from '../core/arrival.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { AssumptionName, CostAssumptions, Given, Span } from './assumptions.ts';
 import { figuresOf } from './figures.ts';
@@ -110,6 +110,6 @@ export function otherValues(
   if (assumptions.concurrencyPerInstance !== undefined) return ends;
   const plausible = plausibleConcurrency(typeFor(workload, prices, typicalOf(assumptions)));
   if (plausible === 1) return ends;
-  const value = comesAsRecords(workload) ? plausible : 1;
+  const value = knowsRecords(workload) ? plausible : 1;
   return [...ends, { assumption: 'concurrencyPerInstance', value }];
 }

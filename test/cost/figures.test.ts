@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comesTogether } from '../../src/core/collection.ts';
+import { comesInRuns } from '../../src/core/arrival.ts';
 import { figuresOf } from '../../src/cost/figures.ts';
 import { read } from './estimate.ts';
 
@@ -32,10 +32,10 @@ describe('what follows from traffic', () => {
     });
   });
 
-  it('a data set comes together, unless it is what comes at a rate', () => {
-    expect(comesTogether(read({ records: 10 }))).toBe(true);
-    expect(comesTogether(read({ records: 10, traffic: 'steady' }))).toBe(true);
-    expect(comesTogether(read({ records: 10, requestRate: '1/s' }))).toBe(false);
+  it('a data set comes in runs, unless it is what comes at a rate', () => {
+    expect(comesInRuns(read({ records: 10 }))).toBe(true);
+    expect(comesInRuns(read({ records: 10, traffic: 'steady' }))).toBe(true);
+    expect(comesInRuns(read({ records: 10, requestRate: '1/s' }))).toBe(false);
   });
 });
 

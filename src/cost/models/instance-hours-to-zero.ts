@@ -1,4 +1,4 @@
-import { comesTogether } from '../../core/collection.ts';
+import { comesInRuns } from '../../core/arrival.ts';
 import { grouped } from '../../schema/print-units.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import {
@@ -73,7 +73,7 @@ function comingAndGoing(work: Work, planned: number, count: number): CostLine[] 
   const around = aroundHours(work);
   const alone = work.seconds / HOUR + around;
   const fixed = startingHours(work);
-  return comesTogether(work.workload)
+  return comesInRuns(work.workload)
     ? [
         rising(planned + around),
         { fixed: fixed * count, perRequest: planned },
@@ -135,7 +135,7 @@ function curveOf(
 function capacityAt(work: Work, requests: number): InstanceCount {
   const { activeHours } = work.figures;
   const { kept, most } = countsOf(work, requests);
-  const hours = comesTogether(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
+  const hours = comesInRuns(work.workload) ? MONTH_HOURS : Math.max(1, activeHours);
   const planned = hoursPerRequest(work, concurrencyOn(work, instanceFor(work, 'async')));
   return within(work.bounds, {
     least: kept,

@@ -1,8 +1,8 @@
+import { isStream } from '../../core/arrival.ts';
 import { printAtMost, startSeconds } from '../../core/clock.ts';
 import {
   type Collection,
   collectionFor,
-  isStream,
   jobNumbers,
   ratesOfSteps,
 } from '../../core/collection.ts';

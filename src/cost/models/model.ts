@@ -1,6 +1,6 @@
+import { knowsRecords } from '../../core/arrival.ts';
 import {
   atATimeText,
-  comesAsRecords,
   type EndpointPlan,
   endpointPlan,
   mostAtOnce,
@@ -79,7 +79,7 @@ export function withRequests({ workload, figures }: Work, requests: number): Wor
 
 /** Whether more requests a month are more records in each run: a data set beside a rate stays as it is. */
 export const recordsGrow = ({ workload }: Work): boolean =>
-  comesAsRecords(workload) &&
+  knowsRecords(workload) &&
   (workload.records === undefined || workload.requestsPerSecond === undefined);
 
 /**

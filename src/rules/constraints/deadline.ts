@@ -1,3 +1,4 @@
+import { recordsOf } from '../../core/arrival.ts';
 import { evaluated, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { checkCollected } from '../../core/check-collected.ts';
@@ -19,7 +20,6 @@ import {
   longestWait,
   mostAtOnce,
   mostInstances,
-  recordsOf,
   totalWork,
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';

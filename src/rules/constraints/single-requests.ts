@@ -1,3 +1,4 @@
+import { isCollected } from '../../core/arrival.ts';
 import { checkTrait, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import { startsDontMatter } from '../../core/warm.ts';
@@ -10,10 +11,7 @@ type Stream = Pick<
 
 /** Whether requests may wait to be worked on together: by their schedule, or by what may be waited. */
 const mayBeCollected = (workload: Stream): boolean =>
-  workload.traffic === 'scheduled' ||
-  workload.traffic === 'one-off' ||
-  workload.deadlineSeconds !== undefined ||
-  startsDontMatter(workload);
+  isCollected(workload) || workload.deadlineSeconds !== undefined || startsDontMatter(workload);
 
 export const singleRequests = defineConstraint({
   id: 'single-requests',

@@ -1,3 +1,4 @@
+import { isDataSet } from '../../core/arrival.ts';
 import { defineCriterion } from '../../core/rule.ts';
 
 export const dataArrival = defineCriterion({
@@ -8,8 +9,6 @@ export const dataArrival = defineCriterion({
   docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html',
   looksUp: { rating: 'arrival' },
   anyOf: ['records', 'datasetSize', 'requestRate', 'peakRate'],
-  rate: ({ ratings }, { records, datasetBytes }) =>
-    records === undefined && datasetBytes === undefined
-      ? ratings.arrival.stream
-      : ratings.arrival.set,
+  rate: ({ ratings: { arrival } }, workload) =>
+    isDataSet(workload) ? arrival.set : arrival.stream,
 });
