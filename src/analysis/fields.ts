@@ -2,6 +2,7 @@ import type { Rule, Ruleset } from '../core/types.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
+import { keyOf, keysOf, statementOf } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import type { FieldUnit, FieldValue } from './types.ts';
 
@@ -22,9 +23,15 @@ export function judgedFields({ constraints, criteria }: Ruleset): readonly Field
 }
 
 /** A field's value in its base unit; undefined when it is not stated. */
-export function statedValue(workload: Workload, field: FieldName): FieldValue | undefined {
-  const word = field === 'latency' ? workload.latency : undefined;
-  return word ?? (workload[FIELDS[field].key] as FieldValue | undefined); // judged fields are scalars
+export const statedValue = (workload: Workload, field: FieldName): FieldValue | undefined =>
+  statementOf(workload, field) as FieldValue | undefined; // judged fields are scalars
+
+/** The workload without some of its fields. */
+export function without(workload: Workload, fields: readonly FieldName[]): Workload {
+  const rest: Record<string, unknown> = { ...workload };
+  // Undefined is as good as not there; a deleted key would make the object slow to read.
+  for (const key of fields.flatMap(keysOf)) rest[key] = undefined;
+  return rest as Workload; // as it was, but for some fields
 }
 
 /** The workload with one field stated as `value`, or not stated when that is null. */
@@ -33,13 +40,9 @@ export function withField(
   field: FieldName,
   value: FieldValue | null,
 ): Workload {
-  const changed: Record<string, unknown> = { ...workload };
-  if (field === 'latency') delete changed.latency;
-  const key = field === 'latency' && typeof value === 'string' ? 'latency' : FIELDS[field].key;
-  if (field === 'latency' && key === 'latency') delete changed.latencySeconds;
-  if (value === null) delete changed[key];
-  else changed[key] = value;
-  return changed as Workload; // the key and the value's type belong to the field
+  const rest = without(workload, [field]);
+  // The key and the value's type belong to the field.
+  return value === null ? rest : { ...rest, [keyOf(field, value)]: value };
 }
 
 /** A field's value as a user writes it. */
@@ -93,7 +96,3 @@ export function distance(field: FieldName, from: FieldValue | undefined, to: Fie
   if (from === undefined || words === undefined || !isOrdered(field)) return 1;
   return Math.abs(words.indexOf(to) - words.indexOf(from));
 }
-
-/** The workload without some of its fields. */
-export const without = (workload: Workload, fields: readonly FieldName[]): Workload =>
-  fields.reduce((rest, field) => withField(rest, field, null), workload);

@@ -1,7 +1,7 @@
 import { worthShowing } from '../core/pitfalls.ts';
-import { isStated } from '../core/rule.ts';
 import type { Assessment, Contested, Recommendation } from '../core/types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
+import { isStated } from '../schema/statements.ts';
 import { uncapitalised } from '../schema/words.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import {

@@ -1,8 +1,8 @@
 // What can go wrong later: data with a condition on what is stated. A pitfall changes no verdict.
 
-import { FIELDS, fieldSchema } from '../schema/fields.ts';
+import { fieldSchema } from '../schema/fields.ts';
+import { isStated, statementOf } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import { isStated } from './rule.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
 import type { Option, Pitfall, PitfallFinding, PitfallSetting, Pitfalls, Source } from './types.ts';
 
@@ -128,11 +128,10 @@ function comparing(comparison: Comparison, field: FieldName): (value: unknown) =
 }
 
 function fieldTest({ field, is, stated, ...comparison }: FieldCondition): Test {
-  const { key } = FIELDS[field];
-  if (is !== undefined) return (workload) => workload[key] === is;
+  if (is !== undefined) return (workload) => statementOf(workload, field) === is;
   if (stated !== undefined) return (workload) => isStated(workload, field) === stated;
   const passes = comparing(comparison, field);
-  return (workload) => passes(workload[key]);
+  return (workload) => passes(statementOf(workload, field));
 }
 
 function derivedTest({ derived, ...comparison }: DerivedCondition): Test {

@@ -1,8 +1,8 @@
+import { isStated } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { type AppliedRules, assess, type JudgedOption, rulesFor } from './assess.ts';
 import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
-import { isStated } from './rule.ts';
 import { USUAL_SIZING } from './sizing.ts';
 import { timesOf } from './times.ts';
 import type {

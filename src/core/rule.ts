@@ -1,4 +1,4 @@
-import { FIELDS } from '../schema/fields.ts';
+import { isStated, type KeysOf } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import type {
   Assume,
@@ -13,16 +13,9 @@ import type {
   Rule,
 } from './types.ts';
 
-/** The workload keys that a field's value may be under. */
-type KeysOf<Name extends FieldName> = Name extends 'latency'
-  ? 'latency' | 'latencySeconds'
-  : (typeof FIELDS)[Name]['key'];
-
 /** Fields that are there because the rule applies only then; latency is under one of two keys. */
-type Stated<Name extends FieldName> = Required<
-  Pick<Workload, Exclude<KeysOf<Name>, 'latency' | 'latencySeconds'>>
-> &
-  Pick<Workload, Extract<KeysOf<Name>, 'latency' | 'latencySeconds'>>;
+type Stated<Name extends FieldName> = Required<Pick<Workload, KeysOf<Exclude<Name, 'latency'>>>> &
+  Pick<Workload, KeysOf<Extract<Name, 'latency'>>>;
 
 /** What a rule's functions get to see of the workload. */
 type Seen<Needs extends FieldName, Reads extends FieldName> = Stated<Needs> &
@@ -66,12 +59,6 @@ type CriterionDeclaration<
   /** Left out: the score jumps only at the catalog's own numbers. */
   readonly jumps?: Jumps;
 };
-
-/** Whether the workload states the field. */
-export function isStated(workload: Workload, field: FieldName): boolean {
-  if (field === 'latency' && workload.latency !== undefined) return true;
-  return workload[FIELDS[field].key] !== undefined;
-}
 
 type AnyRule<Function> = Declared<FieldName, FieldName, FieldName> & {
   readonly when?: (workload: Workload) => boolean;

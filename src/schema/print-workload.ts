@@ -1,5 +1,6 @@
 import { FIELD_NAMES, FIELDS, type FieldKind } from './fields.ts';
 import { printActiveHours, printDuration, printRate, printSize } from './print-units.ts';
+import { isStated, statementOf } from './statements.ts';
 import type { FieldName, Workload } from './workload.ts';
 
 const PRINTERS: Partial<Record<FieldKind, (value: number) => string>> = {
@@ -12,15 +13,14 @@ const PRINTERS: Partial<Record<FieldKind, (value: number) => string>> = {
 
 /** A field's value as the user would write it, or undefined when the workload does not state it. */
 export function fieldValue(workload: Workload, field: FieldName): unknown {
-  const { key, kind } = FIELDS[field];
-  const value = field === 'latency' ? (workload.latency ?? workload.latencySeconds) : workload[key];
-  const print = PRINTERS[kind];
+  const value = statementOf(workload, field);
+  const print = PRINTERS[FIELDS[field].kind];
   return typeof value === 'number' && print ? print(value) : value;
 }
 
 /** The stated fields, in declaration order. */
 export function statedFields(workload: Workload): FieldName[] {
-  return FIELD_NAMES.filter((field) => fieldValue(workload, field) !== undefined);
+  return FIELD_NAMES.filter((field) => isStated(workload, field));
 }
 
 /** The document that `readWorkload` reads back as this very workload. */

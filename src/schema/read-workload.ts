@@ -4,6 +4,7 @@ import { FIELD_NAMES, FIELDS, fieldSchema } from './fields.ts';
 import { InputError, type Problem } from './input-error.ts';
 import { closed, firstProblems, schemaField, toProblems } from './problems.ts';
 import { quote } from './quote.ts';
+import { keyOf, keysOf } from './statements.ts';
 import { suggestion } from './words.ts';
 import type { FieldName, Workload, WorkloadKey } from './workload.ts';
 
@@ -21,10 +22,6 @@ export function workloadSchema(): NonNullable<typeof whole> {
 type WorkloadResult =
   | { readonly ok: true; readonly workload: Workload }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** The key of a field's value in a workload. */
-const keyOf = (field: FieldName, value: unknown): string =>
-  field === 'latency' && typeof value === 'string' ? 'latency' : FIELDS[field].key;
 
 /** The workload of fields that have been read each by itself. */
 export function toWorkload(document: Readonly<Record<string, unknown>>): Workload {
@@ -128,10 +125,7 @@ const isPlain = (input: unknown): input is Record<string, unknown> =>
 
 /** A workload that states nothing, with all its keys: engines read objects of one shape far sooner. */
 const EVERY_KEY: Readonly<Record<string, undefined>> = Object.fromEntries(
-  FIELD_NAMES.flatMap((field) => [keyOf(field, ''), keyOf(field, 0)]).map((key) => [
-    key,
-    undefined,
-  ]),
+  FIELD_NAMES.flatMap(keysOf).map((key) => [key, undefined]),
 );
 
 /** The workload of a document that is plainly right; undefined of any other. */
