@@ -2,11 +2,11 @@ import type { Decision } from '../core/decide.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { isRecommended, ofOption, violatedBy } from './ask.ts';
 import { toChange } from './change.ts';
-import { distance, fieldsRead, statedValue, withField } from './fields.ts';
+import { distance, fewValues, fieldsRead, statedValue, withField } from './fields.ts';
 import type { Inquiry } from './inquiry.ts';
 import { isStatable, type Move, moved, reluctance } from './move.ts';
 import { type Scale, scaleOf } from './scale.ts';
-import { nearestValues } from './survey.ts';
+import { nearestValues, type Stretch } from './survey.ts';
 import type { Fix, OptionFixes } from './types.ts';
 
 type Works = (value: number) => boolean;
@@ -163,15 +163,18 @@ const MOST = 3;
 /** The nearest values of one field that make the option the recommended one. */
 function valueMoves(inquiry: Inquiry, option: string, field: FieldName): Move[] {
   const stated = statedValue(inquiry.workload, field);
-  const survey = inquiry.survey(field);
-  if (stated === undefined) {
-    // A number that nobody stated is a question (see `findUnknowns`), not a change.
-    const words = survey.scale ? [] : survey.stretches.filter((one) => isRecommended(one, option));
-    return words.map(({ first }) => ({ field, value: first, far: 1, kind: 'state' }));
+  const isWanted = (one: Stretch): boolean => isRecommended(one, option);
+  if (stated !== undefined) {
+    return nearestValues(inquiry.survey(field), field, stated, isWanted).map(
+      ({ value, far }): Move => ({ field, value, far, kind: 'value' }),
+    );
   }
-  return nearestValues(survey, field, stated, (one) => isRecommended(one, option)).map(
-    ({ value, far }): Move => ({ field, value, far, kind: 'value' }),
-  );
+  // A number that nobody stated is a question (see `findUnknowns`), not a change.
+  if (fewValues(field) === undefined) return [];
+  const { stretches } = inquiry.survey(field);
+  return stretches
+    .filter(isWanted)
+    .map(({ first }): Move => ({ field, value: first, far: 1, kind: 'state' }));
 }
 
 function dropMoves({ workload, ask }: Inquiry, option: string, field: FieldName): Move[] {

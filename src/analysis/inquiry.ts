@@ -5,17 +5,12 @@ import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Ask, createAsk, createAskWhy, type Violations } from './ask.ts';
 import { judgedFields } from './fields.ts';
 import { type Move, moved, movesOf } from './move.ts';
-import { type Survey, surveyField } from './survey.ts';
+import { remembered, type Survey, type Surveyed, surveyField } from './survey.ts';
 
 /** A workload with its recommendation, and the means to ask what if. */
-export interface Inquiry {
-  readonly workload: Workload;
-  readonly catalog: Catalog;
-  readonly ruleset: Ruleset;
+export interface Inquiry extends Surveyed {
   readonly assumptions: Assumptions;
-  /** The answer to the workload as it stands. */
   readonly base: Recommendation;
-  readonly ask: Ask;
   /** The fields that any rule reads and the priority, in declaration order. */
   readonly fields: readonly FieldName[];
   /** The answers over all values of one field, the others left as they are. */
@@ -26,19 +21,6 @@ export interface Inquiry {
   readonly after: (first: Move, second?: Move) => Decision;
   /** What stands in each option's way after a move. */
   readonly violatedAfter: (move: Move) => Violations;
-}
-
-/** Remembers a function's results: the questions overlap. */
-function remembered<Key, Result>(find: (key: Key) => Result): (key: Key) => Result {
-  const known = new Map<Key, Result>();
-  return (key) => {
-    let result = known.get(key);
-    if (result === undefined) {
-      result = find(key);
-      known.set(key, result);
-    }
-    return result;
-  };
 }
 
 function createAfter(workload: Workload, ask: Ask): Inquiry['after'] {
@@ -59,15 +41,13 @@ export function inquire(
 ): Inquiry {
   const ask = createAsk(catalog, ruleset, assumptions);
   const askWhy = createAskWhy(catalog, ruleset, assumptions);
+  const base = recommend(workload, catalog, ruleset, assumptions);
+  const surveyed = { workload, catalog, ruleset, base, ask };
   return {
-    workload,
-    catalog,
-    ruleset,
+    ...surveyed,
     assumptions,
-    base: recommend(workload, catalog, ruleset, assumptions),
-    ask,
     fields: judgedFields(ruleset),
-    survey: remembered((field) => surveyField(workload, field, catalog, ruleset, ask)),
+    survey: remembered((field) => surveyField(field, surveyed)),
     moves: remembered((field) => movesOf(workload, field, catalog)),
     after: createAfter(workload, ask),
     violatedAfter: remembered((move) => askWhy(moved(workload, move))),

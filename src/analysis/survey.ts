@@ -4,7 +4,7 @@ import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Ask } from './ask.ts';
 import { distance, fewValues, isOrdered, statedValue, withField } from './fields.ts';
 import { type Point, pointsAlong, type Scale, scaleOf, stepsWithin } from './scale.ts';
-import { rangeOf, thresholdsAndJumps } from './thresholds.ts';
+import { rangeOf, scoreJumps, thresholds } from './thresholds.ts';
 import type { FieldValue } from './types.ts';
 
 /** Neighbouring values of a field that all lead to the same option and status. */
@@ -25,7 +25,31 @@ export interface Survey {
   readonly stretches: readonly Stretch[];
 }
 
-const isSame = (a: Decision, b: Decision): boolean =>
+type Answer = Pick<Decision, 'recommended' | 'status'>;
+
+/** A workload, how to ask about it, and the answer as it stands. */
+export interface Surveyed {
+  readonly workload: Workload;
+  readonly catalog: Catalog;
+  readonly ruleset: Ruleset;
+  readonly base: Answer;
+  readonly ask: Ask;
+}
+
+/** Remembers a function's results: the questions overlap. */
+export function remembered<Key, Result>(find: (key: Key) => Result): (key: Key) => Result {
+  const known = new Map<Key, Result>();
+  return (key) => {
+    let result = known.get(key);
+    if (result === undefined) {
+      result = find(key);
+      known.set(key, result);
+    }
+    return result;
+  };
+}
+
+const isSame = (a: Answer, b: Answer): boolean =>
   a.recommended === b.recommended && a.status === b.status;
 
 /** The point nearest to the middle of a stretch, by order of magnitude. */
@@ -78,28 +102,40 @@ const OFF = 2e-9;
 const stepsAround = (mark: number, { floor }: Scale): number[] =>
   [mark * (1 - OFF), mark, mark * (1 + OFF)].flatMap((value) => [floor(value), floor(value) + 1]);
 
-/** The answers over all values of one field, the others left as they are. */
-export function surveyField(
-  workload: Workload,
+function surveyNumbers(
   field: FieldName,
-  catalog: Catalog,
-  ruleset: Ruleset,
-  ask: Ask,
+  scale: Scale,
+  { workload, catalog, ruleset, base, ask }: Surveyed,
 ): Survey {
+  const range = rangeOf(field, workload, scale);
+  const stepsAt = (marks: readonly number[]): number[] =>
+    stepsWithin(
+      scale,
+      range,
+      marks.flatMap((mark) => stepsAround(mark, scale)),
+    );
+  const look = remembered((step: number) => ask(withField(workload, field, scale.at(step))));
+  const stated = statedValue(workload, field);
+  const marks = thresholds(field, workload, catalog);
+  if (typeof stated === 'number') marks.push(stated);
+  let steps = stepsAt(marks);
+  // Where each of them has the present answer, and scores never decide, no jump of one changes it.
+  const isSettled = steps.every((step) => !look(step).isByScore && isSame(look(step), base));
+  if (!isSettled) steps = stepsAt([...marks, ...scoreJumps(field, workload, catalog, ruleset)]);
+  return { scale, stretches: joined(pointsAlong(steps, look, isSame), scale) };
+}
+
+/** The answers over all values of one field, the others left as they are. */
+export function surveyField(field: FieldName, surveyed: Surveyed): Survey {
+  const { workload, ask } = surveyed;
   const stated = statedValue(workload, field);
   const few = typeof stated === 'number' ? undefined : fewValues(field);
-  const look = (value: FieldValue) => ask(withField(workload, field, value));
   const scale = scaleOf(field);
-  if (few || !scale) {
-    const stretches = (few ?? []).map((value) => stretch(value, value, look(value)));
-    return { scale: undefined, stretches };
-  }
-  const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
-  if (typeof stated === 'number') marks.push(stated);
-  const beside = marks.flatMap((mark) => stepsAround(mark, scale));
-  const steps = stepsWithin(scale, rangeOf(field, workload, scale), beside);
-  const points = pointsAlong(steps, (step) => look(scale.at(step)), isSame);
-  return { scale, stretches: joined(points, scale) };
+  if (scale && !few) return surveyNumbers(field, scale, surveyed);
+  const stretches = (few ?? []).map((value) =>
+    stretch(value, value, ask(withField(workload, field, value))),
+  );
+  return { scale: undefined, stretches };
 }
 
 /** A value other than the stated one, and the stretch that it is in. */

@@ -4,7 +4,7 @@ import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
 import { pointsAlong, stepsWithin } from './scale.ts';
 import type { NumberAxis } from './sweep-axis.ts';
-import { thresholdsAndJumps } from './thresholds.ts';
+import { scoreJumps, thresholds } from './thresholds.ts';
 
 /** What comes out in a part of the map. */
 export interface SweepOutcome {
@@ -119,7 +119,10 @@ export function walk(
   const remembered = new Map(known.map((outcome, i) => [scale.floor(values[i] ?? 0), outcome]));
   const look = (step: number): number =>
     remembered.get(step) ?? book.look(withField(workload, field, scale.at(step)));
-  const marks = thresholdsAndJumps(field, workload, catalog, ruleset);
+  const marks = [
+    ...thresholds(field, workload, catalog),
+    ...scoreJumps(field, workload, catalog, ruleset),
+  ];
   const points = pointsAlong(stepsOf(axis, values, marks), look, (a, b) => a === b);
   const switches = points.flatMap(([above, to], i): Switch[] => {
     const [below, from] = points[i - 1] ?? [above, to];

@@ -246,13 +246,10 @@ export function thresholds(field: FieldName, workload: Workload, catalog: Catalo
   return values;
 }
 
-/** The same, and where a criterion's score jumps, as a bill does by one more instance. */
-export function thresholdsAndJumps(
+/** Where a criterion's score jumps along a field, as a bill does by one more instance. */
+export const scoreJumps = (
   field: FieldName,
   workload: Workload,
   catalog: Catalog,
   { criteria }: Ruleset,
-): number[] {
-  const jumps = criteria.flatMap((one) => one.jumps?.(field, workload, catalog.options) ?? []);
-  return [...thresholds(field, workload, catalog), ...jumps];
-}
+): number[] => criteria.flatMap((one) => one.jumps?.(field, workload, catalog.options) ?? []);

@@ -15,6 +15,8 @@ export interface DecidedOption {
 export interface Decision {
   readonly status: Status;
   readonly recommended: string | null;
+  /** Whether several options fit as well, so that their scores decide. */
+  readonly isByScore: boolean;
   /** Whether there is an option that a contested limit alone rules out. */
   readonly hasContested: boolean;
   /** In the order of `Recommendation.options`; worked out when asked, for few questions need the scores. */
@@ -80,6 +82,7 @@ export function decide(
   return {
     status,
     recommended: status === 'none-eligible' ? null : (first?.id ?? null),
+    isByScore: contenders.length > 1 && status !== 'none-eligible',
     hasContested: placed.some(({ fit }) => fit === 'contested'),
     options: () => ranked(placed),
   };

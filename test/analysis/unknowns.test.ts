@@ -4,7 +4,7 @@ import { judgedFields, statedValue, withField } from '../../src/analysis/fields.
 import { inquire } from '../../src/analysis/inquiry.ts';
 import { QUESTIONS } from '../../src/analysis/questions.ts';
 import { scaleOf } from '../../src/analysis/scale.ts';
-import { thresholdsAndJumps } from '../../src/analysis/thresholds.ts';
+import { scoreJumps, thresholds } from '../../src/analysis/thresholds.ts';
 import type { FieldValue, UnknownOutcome } from '../../src/analysis/types.ts';
 import { findUnknowns, guessedFields } from '../../src/analysis/unknowns.ts';
 import { outcomesText } from '../../src/format/analysis.ts';
@@ -104,7 +104,11 @@ function valuesIn({ value, from, to, unit }: UnknownOutcome): FieldValue[] {
 function besideMarks(field: FieldName, workload: Workload): number[] {
   const scale = scaleOf(field);
   if (!scale) return [];
-  const steps = thresholdsAndJumps(field, workload, catalog, ruleset).flatMap((mark) =>
+  const marks = [
+    ...thresholds(field, workload, catalog),
+    ...scoreJumps(field, workload, catalog, ruleset),
+  ];
+  const steps = marks.flatMap((mark) =>
     [scale.floor(mark), scale.ceil(mark)].filter(
       (step) => step > 1 && Math.abs(scale.at(step) - mark) <= mark * 1e-10,
     ),
