@@ -1,11 +1,6 @@
 import { isStream } from '../../core/arrival.ts';
 import { printAtMost, startSeconds } from '../../core/clock.ts';
-import {
-  type Collection,
-  collectionFor,
-  jobNumbers,
-  ratesOfSteps,
-} from '../../core/collection.ts';
+import { type Collection, collectionFor, jobNumbers, ratesOfSteps } from '../../core/collection.ts';
 import { furtherShareOf, jobPlan, jobRoom, mostInstances, recordsWithin } from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { type CostLine, flat, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
