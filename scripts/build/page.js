@@ -69,8 +69,14 @@ const withoutNotes = (part) =>
 
 const unsourced = (part) => ({ ...withoutNotes(part), sources: [] });
 
-const shownOfOption = ({ billing, clock, latency, settings, quotas, ...option }) => ({
+/** A trait's note is the reason why an option does not have it. */
+const shownOfTrait = (trait) => (trait.supported ? { ...trait, note: '' } : trait);
+
+const shownOfOption = ({ billing, clock, latency, settings, quotas, traits, ...option }) => ({
   ...option,
+  traits: Object.fromEntries(
+    Object.entries(traits).map(([name, trait]) => [name, shownOfTrait(trait)]),
+  ),
   ...withoutNotes({ clock }),
   settings: settings.map(unsourced),
   quotas: quotas.map(unsourced),
@@ -85,10 +91,18 @@ const shownOfOption = ({ billing, clock, latency, settings, quotas, ...option })
 /** What is left of a document, by the name of its file. */
 const SHOWN = {
   catalog: ({ options, ...rest }) => ({ ...rest, options: options.map(shownOfOption) }),
-  pitfalls: ({ pitfalls, ...rest }) => ({
-    ...rest,
-    pitfalls: pitfalls.map((one) => without(one, ['settings', 'note', 'number'])),
-  }),
+  // Of several sources a finding names the first.
+  pitfalls({ pitfalls, sources, ...rest }) {
+    const named = new Set(pitfalls.map((one) => one.sources[0]));
+    return {
+      ...rest,
+      sources: Object.fromEntries(Object.entries(sources).filter(([id]) => named.has(id))),
+      pitfalls: pitfalls.map(({ sources: [first], ...one }) => ({
+        ...without(one, ['settings', 'note', 'number', 'inExport']),
+        sources: [first],
+      })),
+    };
+  },
   prices: ({ prices, ...rest }) => ({
     ...rest,
     sources: {},

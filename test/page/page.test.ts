@@ -28,7 +28,7 @@ const givenIn = (html: string) => JSON.parse(within(html, 'id="given">'));
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Compressed, in bytes. */
-const PAGE_BUDGET = 111_000;
+const PAGE_BUDGET = 110_000;
 const PAGE_TOO_LARGE =
   'the page is over PAGE_BUDGET: look for what it does not need among its imports, or raise the budget';
 
