@@ -50,7 +50,7 @@ function peakBelowAverage(workload: Workload): readonly Problem[] {
   const average =
     factor === 1
       ? `requestRate ${printRate(requestsPerSecond)}`
-      : `${printRate(Number(least.toPrecision(3)))}, the average of the activeHours`;
+      : `${printRate(Number(least.toPrecision(3)))}, the average of the active hours`;
   return [{ path: 'peakRate', message: `peakRate ${peak} is below ${average}` }];
 }
 

@@ -203,7 +203,7 @@ describe('a wrong document', () => {
     [{ requestRate: '5/s', peakRate: '4/s' }, 'peakRate 4/s is below requestRate 5/s'],
     [
       { requestRate: '5/s', peakRate: '19/s', activeHours: '42h/week' },
-      'peakRate 19/s is below 20/s, the average of the activeHours',
+      'peakRate 19/s is below 20/s, the average of the active hours',
     ],
     [
       { payload: '2MB', datasetSize: '1MB' },
