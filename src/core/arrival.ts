@@ -11,12 +11,12 @@ export const isDataSet = ({ records, datasetBytes }: DataSet): boolean =>
   records !== undefined || datasetBytes !== undefined;
 
 /** Whether requests wait for a run: a scheduled one, or the only one. */
-export const isCollected = ({ traffic }: Pick<Workload, 'traffic'>): boolean =>
+export const waitsForRun = ({ traffic }: Pick<Workload, 'traffic'>): boolean =>
   traffic === 'scheduled' || traffic === 'one-off';
 
-/** Whether there is a whole that can be done by a deadline: a data set, or what is collected. */
+/** Whether there is a whole that can be done by a deadline: a data set, or what waits for a run. */
 export const isWhole = (workload: DataSet & Pick<Workload, 'traffic'>): boolean =>
-  isDataSet(workload) || isCollected(workload);
+  isDataSet(workload) || waitsForRun(workload);
 
 /** Whether requests come one by one all the time, at a rate that is stated. */
 export const isStream = (workload: Workload): boolean =>
@@ -24,11 +24,11 @@ export const isStream = (workload: Workload): boolean =>
   !isWhole(workload);
 
 /**
- * Whether the requests of a month come in runs, instead of spread over it: those that are collected,
+ * Whether the requests of a month come in runs, instead of spread over it: those that wait for one,
  * and the records of a data set unless a rate says how other requests come.
  */
 export const comesInRuns = (workload: Requests): boolean =>
-  isCollected(workload) ||
+  waitsForRun(workload) ||
   (workload.records !== undefined && workload.requestsPerSecond === undefined);
 
 /** A run a day, as the costs have it where nobody says. */

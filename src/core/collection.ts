@@ -18,22 +18,21 @@ import {
 import { peakOf, type Sizing } from './sizing.ts';
 import type { Option } from './types.ts';
 
-type Arrival = Pick<
-  Workload,
-  'traffic' | 'records' | 'datasetBytes' | 'requestsPerSecond' | 'peakRequestsPerSecond'
->;
-
 /** What decides how requests are collected for jobs. */
-export type Collected = Arrival &
-  Pick<
-    Workload,
-    | 'latencySeconds'
-    | 'deadlineSeconds'
-    | 'processingTimeSeconds'
-    | 'activeHoursPerWeek'
-    | 'loadTimeSeconds'
-    | 'modelMemoryBytes'
-  >;
+export type Collected = Pick<
+  Workload,
+  | 'traffic'
+  | 'records'
+  | 'datasetBytes'
+  | 'requestsPerSecond'
+  | 'peakRequestsPerSecond'
+  | 'latencySeconds'
+  | 'deadlineSeconds'
+  | 'processingTimeSeconds'
+  | 'activeHoursPerWeek'
+  | 'loadTimeSeconds'
+  | 'modelMemoryBytes'
+>;
 
 /** How soon requests that come one by one have to be answered, in seconds, where a number says so. */
 export function collectedWithin(workload: Collected): number | undefined {

@@ -1,4 +1,4 @@
-import { isCollected } from '../../core/arrival.ts';
+import { waitsForRun } from '../../core/arrival.ts';
 import { checkTrait, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
 import { startsDontMatter } from '../../core/warm.ts';
@@ -11,7 +11,7 @@ type Stream = Pick<
 
 /** Whether requests may wait to be worked on together: by their schedule, or by what may be waited. */
 const mayBeCollected = (workload: Stream): boolean =>
-  isCollected(workload) || workload.deadlineSeconds !== undefined || startsDontMatter(workload);
+  waitsForRun(workload) || workload.deadlineSeconds !== undefined || startsDontMatter(workload);
 
 export const singleRequests = defineConstraint({
   id: 'single-requests',
