@@ -166,14 +166,17 @@ const START_NAMES: Readonly<Record<StartKind, string>> = {
   job: 'a job starts in',
 };
 
-/** Work of less than this part of the start goes without saying. */
+/** Work of less than this part of the start is left out of what is said of it. */
 const NOTABLE = 0.1;
 
 /** "a cold start takes 4 to 60 s", "a job starts in 34 to 42 min, work included". */
 export function startText({ kind, work, seconds }: NonNullable<Bounded['start']>): string {
-  const included = work > seconds.low * NOTABLE ? ', work included' : '';
-  const name = kind === 'job' && included ? 'a job takes' : START_NAMES[kind];
-  return `${name} ${printSeconds(seconds)}${included}`;
+  if (work <= seconds.low * NOTABLE) {
+    const alone = { low: seconds.low - work, high: seconds.high - work };
+    return `${START_NAMES[kind]} ${printSeconds(alone)}`;
+  }
+  const name = kind === 'job' ? 'a job takes' : START_NAMES[kind];
+  return `${name} ${printSeconds(seconds)}, work included`;
 }
 
 /** Why an option does not plainly meet a bound, in a few words. */

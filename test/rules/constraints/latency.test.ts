@@ -108,6 +108,14 @@ describe('a bound and the time that the model takes', () => {
     expect(reasons({ latency: '500ms' })[2]).toBe('answers in 1 s at best, not 500ms');
     expect(reasons({ latency: '10m', processingTime: '2m' })[3]).toContain('6 to 14 min');
   });
+
+  it.each([
+    ['300ms', 'a job starts in 4 to 12 min, not 30s'],
+    ['24s', 'a job starts in 4 to 12 min, not 30s'],
+    ['27s', 'a job takes 4 to 13 min, work included, not 30s'],
+  ])('names the work of %s where it counts beside the start', (processingTime, reason) => {
+    expect(results('latency', { latency: '30s', processingTime })[3]?.reason).toBe(reason);
+  });
 });
 
 it('is a wish as a word and a requirement as a number', () => {
