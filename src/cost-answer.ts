@@ -1,7 +1,9 @@
 // What options cost, with all that is shown of it: what the command line and the page have in common.
 
 import { migrationOf } from './analysis/migration.ts';
-import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { Catalog } from './core/catalog-types.ts';
+import type { Recommendation } from './core/result-types.ts';
+import type { Ruleset } from './core/rule-types.ts';
 import type { CostAssumptions } from './cost/assumptions.ts';
 import { billsBy } from './cost/bills.ts';
 import { costChart } from './cost/chart.ts';

@@ -1,6 +1,8 @@
 // From a recommendation to what deploys it, by the costs and sizes of the price list.
 
-import type { Option, Recommendation, Ruleset } from './core/types.ts';
+import type { Option } from './core/catalog-types.ts';
+import type { Recommendation } from './core/result-types.ts';
+import type { Ruleset } from './core/rule-types.ts';
 import { countedInstances } from './cost/costing.ts';
 import { figuresOf, sizingOf } from './cost/figures.ts';
 import { hostInstance } from './cost/host-instance.ts';

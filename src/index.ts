@@ -6,8 +6,10 @@ import {
   type SweepSize,
   sweep as sweepWith,
 } from './analysis/sweep.ts';
+import type { Catalog } from './core/catalog-types.ts';
 import { recommend as recommendWith } from './core/recommend.ts';
-import type { Assumptions, Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { Recommendation } from './core/result-types.ts';
+import type { Assumptions, Ruleset } from './core/rule-types.ts';
 import type { CostAssumptions } from './cost/assumptions.ts';
 import { billsBy } from './cost/bills.ts';
 import { estimateCosts } from './cost/cost.ts';
@@ -35,7 +37,9 @@ export type {
   Unknown,
   UnknownOutcome,
 } from './analysis/types.ts';
-export type * from './core/types.ts';
+export type * from './core/catalog-types.ts';
+export type * from './core/result-types.ts';
+export type * from './core/rule-types.ts';
 export type { Expectation, LatencyWord, Priority, Traffic } from './schema/field-schemas.ts';
 export { InputError, type Problem } from './schema/input-error.ts';
 export { printDuration, printRate, printSize } from './schema/print-units.ts';

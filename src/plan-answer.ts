@@ -2,8 +2,9 @@
 
 import { type Finding, finding } from './check/finding.ts';
 import type { PlannedEndpoint, PlanReport } from './check/report.ts';
+import type { Catalog, Option } from './core/catalog-types.ts';
 import { recommend } from './core/recommend.ts';
-import type { Catalog, Option, Ruleset } from './core/types.ts';
+import type { Ruleset } from './core/rule-types.ts';
 import { ASSUMPTIONS, type CostAssumptions } from './cost/assumptions.ts';
 import { findPrice } from './cost/prices.ts';
 import { typicalOf } from './cost/ranges.ts';

@@ -1,6 +1,8 @@
 import { axisAround } from './analysis/read-axis.ts';
 import { sweep } from './analysis/sweep.ts';
-import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { Catalog } from './core/catalog-types.ts';
+import type { Recommendation } from './core/result-types.ts';
+import type { Ruleset } from './core/rule-types.ts';
 import { type CostInputs, costAnswer } from './cost-answer.ts';
 import { costSection } from './format/cost.ts';
 import type { Block, View } from './format/document.ts';

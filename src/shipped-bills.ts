@@ -1,4 +1,4 @@
-import type { Bills } from './core/types.ts';
+import type { Bills } from './core/rule-types.ts';
 import { billsBy } from './cost/bills.ts';
 import { prices } from './shipped-prices.ts';
 

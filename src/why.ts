@@ -1,5 +1,7 @@
 import { findGist } from './analysis/gist.ts';
-import type { Catalog, Recommendation, Ruleset } from './core/types.ts';
+import type { Catalog } from './core/catalog-types.ts';
+import type { Recommendation } from './core/result-types.ts';
+import type { Ruleset } from './core/rule-types.ts';
 import type { View } from './format/document.ts';
 import { closeText, gistItems } from './format/gist.ts';
 import { ledgerBlocks } from './format/ledger.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { Rule } from '../src/core/types.ts';
+import type { Rule } from '../src/core/rule-types.ts';
 import { ruleset } from '../src/shipped.ts';
 import { layerOf, sourceFiles } from './source-files.ts';
 

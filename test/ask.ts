@@ -1,4 +1,5 @@
-import type { Assessment, Setting } from '../src/core/types.ts';
+import type { Setting } from '../src/core/catalog-types.ts';
+import type { Assessment } from '../src/core/result-types.ts';
 import { type Assumptions, parseWorkload, type Recommendation, recommend } from '../src/index.ts';
 
 /** The shipped advice on a workload document. */

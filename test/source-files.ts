@@ -6,7 +6,7 @@ const root = path.join(import.meta.dirname, '..');
 
 /** One import or re-export: of types only, or of values too. */
 export interface Import {
-  /** A path from the root, such as "src/core/types.ts", or a package such as "zod/mini". */
+  /** A path from the root, such as "src/core/catalog-types.ts", or a package such as "zod/mini". */
   readonly target: string;
   readonly typeOnly: boolean;
 }

@@ -1,4 +1,6 @@
-import type { Assessment, Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Catalog } from '../core/catalog-types.ts';
+import type { Assessment, Recommendation } from '../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { findConflicts } from './conflicts.ts';
 import { findFixes } from './fixes.ts';

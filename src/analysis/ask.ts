@@ -1,6 +1,8 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import { type Decision, decide } from '../core/decide.ts';
 import { recommend } from '../core/recommend.ts';
-import type { Assessment, Assumptions, Catalog, Ruleset } from '../core/types.ts';
+import type { Assessment } from '../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { Workload } from '../schema/workload.ts';
 
 /** Asks what `recommend` would answer to a changed workload, in short. */

@@ -1,5 +1,5 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import { printAmount } from '../core/check-limit.ts';
-import type { Catalog } from '../core/types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { MINUTE } from '../schema/unit-tables.ts';
 import { parseRate } from '../schema/units.ts';

@@ -1,4 +1,4 @@
-import type { Ruleset } from '../core/types.ts';
+import type { Ruleset } from '../core/rule-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { createAskWhy, type Violations } from './ask.ts';
 import { fieldsRead, statedValue, without } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { Rule, Ruleset } from '../core/types.ts';
+import type { Rule, Ruleset } from '../core/rule-types.ts';
 import { LATENCY_WORDS, PRIORITIES, TRAFFIC_WORDS } from '../schema/field-schemas.ts';
 import { FIELD_NAMES, FIELDS } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';

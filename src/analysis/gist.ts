@@ -1,4 +1,5 @@
-import type { Assumptions, Catalog, Ruleset } from '../core/types.ts';
+import type { Catalog } from '../core/catalog-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { toChange } from './change.ts';
 import { findConflicts } from './conflicts.ts';

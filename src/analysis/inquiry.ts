@@ -1,6 +1,8 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import type { Decision } from '../core/decide.ts';
 import { recommend } from '../core/recommend.ts';
-import type { Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { type Ask, createAsk, createAskWhy, type Violations } from './ask.ts';
 import { judgedFields } from './fields.ts';

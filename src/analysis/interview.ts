@@ -1,4 +1,6 @@
-import type { Assumptions, Catalog, Recommendation, Ruleset } from '../core/types.ts';
+import type { Catalog } from '../core/catalog-types.ts';
+import type { Recommendation } from '../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { findConflicts } from './conflicts.ts';
 import { statedValue, withField } from './fields.ts';

@@ -1,5 +1,6 @@
+import type { Catalog, Source } from '../core/catalog-types.ts';
+import type { Assessment, Recommendation } from '../core/result-types.ts';
 import { type Shortfall, shortfallOf } from '../core/shortfall.ts';
-import type { Assessment, Catalog, Recommendation, Source } from '../core/types.ts';
 import { statedFields } from '../schema/print-workload.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../core/types.ts';
+import type { Catalog } from '../core/catalog-types.ts';
 import { inconsistencies } from '../schema/consistency.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { distance, fewValues, statedValue, withField } from './fields.ts';

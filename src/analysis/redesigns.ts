@@ -1,5 +1,6 @@
+import type { Redesign } from '../core/catalog-types.ts';
 import { recommend } from '../core/recommend.ts';
-import type { Assessment, ConstraintResult, Redesign, Verdict } from '../core/types.ts';
+import type { Assessment, ConstraintResult, Verdict } from '../core/result-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { ofOption } from './ask.ts';
 import { toChange } from './change.ts';

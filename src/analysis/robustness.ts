@@ -1,7 +1,7 @@
 import { fitOf, meanOf } from '../core/assess.ts';
 import { logarithm } from '../core/logarithm.ts';
 import { tierOf } from '../core/ranking.ts';
-import type { Assessment, Recommendation } from '../core/types.ts';
+import type { Assessment, Recommendation } from '../core/result-types.ts';
 import type { Robustness } from './types.ts';
 
 /** By multiplying, which every engine rounds alike; the exponent is whole. */

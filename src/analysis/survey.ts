@@ -1,5 +1,7 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import type { Decision } from '../core/decide.ts';
-import type { Catalog, Ruleset, Status } from '../core/types.ts';
+import type { Status } from '../core/result-types.ts';
+import type { Ruleset } from '../core/rule-types.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import type { Ask } from './ask.ts';
 import { distance, fewValues, isOrdered, statedValue, withField } from './fields.ts';

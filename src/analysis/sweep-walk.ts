@@ -1,5 +1,7 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import { type Decision, decide } from '../core/decide.ts';
-import type { Assume, Assumptions, Catalog, Ruleset, Status } from '../core/types.ts';
+import type { Status } from '../core/result-types.ts';
+import type { Assume, Assumptions, Ruleset } from '../core/rule-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import { withField } from './fields.ts';
 import { pointsAlong, stepsWithin } from './scale.ts';

@@ -1,3 +1,4 @@
+import type { Amount, Catalog, Limit, NoLimit, Option } from '../core/catalog-types.ts';
 import { startSeconds, startThatMayHappen, wholeWorkSeconds, workSeconds } from '../core/clock.ts';
 import {
   effectiveInstances,
@@ -7,8 +8,8 @@ import {
   mostInstances,
   totalWork,
 } from '../core/job.ts';
+import type { Ruleset } from '../core/rule-types.ts';
 import { activeAverage, LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
-import type { Amount, Catalog, Limit, NoLimit, Option, Ruleset } from '../core/types.ts';
 import { activeFactor } from '../schema/consistency.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';

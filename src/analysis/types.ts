@@ -1,4 +1,5 @@
-import type { Setting, Source, Status, Verdict } from '../core/types.ts';
+import type { Setting, Source } from '../core/catalog-types.ts';
+import type { Status, Verdict } from '../core/result-types.ts';
 import type { FieldName } from '../schema/workload.ts';
 
 /** A field's value in its base unit (bytes, seconds, requests per second, a count), a word or a flag. */

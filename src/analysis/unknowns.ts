@@ -1,5 +1,6 @@
+import type { Catalog } from '../core/catalog-types.ts';
 import { logarithm } from '../core/logarithm.ts';
-import type { Catalog, Recommendation } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { ofOption } from './ask.ts';
 import { about } from './change.ts';

@@ -1,4 +1,5 @@
-import type { Assessment, Recommendation, Setting, Status, Verdict } from '../core/types.ts';
+import type { Setting } from '../core/catalog-types.ts';
+import type { Assessment, Recommendation, Status, Verdict } from '../core/result-types.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';
 import type { FieldName } from '../schema/workload.ts';

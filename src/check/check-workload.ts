@@ -1,5 +1,5 @@
 import { worthShowing } from '../core/pitfalls.ts';
-import type { Assessment, Contested, Recommendation } from '../core/types.ts';
+import type { Assessment, Contested, Recommendation } from '../core/result-types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
 import { isStated } from '../schema/statements.ts';
 import { uncapitalised } from '../schema/words.ts';

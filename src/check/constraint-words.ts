@@ -1,6 +1,6 @@
 // How results of a constraint are put into words, by its id.
 
-import type { Check } from '../core/types.ts';
+import type { Check } from '../core/rule-types.ts';
 import type { ConstraintId } from '../rules/constraints/index.ts';
 
 /** A yes or no in other words. */

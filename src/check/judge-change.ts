@@ -1,4 +1,4 @@
-import type { Assessment, Recommendation } from '../core/types.ts';
+import type { Assessment, Recommendation } from '../core/result-types.ts';
 import type { EarlierResult } from '../schema/earlier-result.ts';
 import { FIELD_NAMES } from '../schema/fields.ts';
 import { fieldValue } from '../schema/print-workload.ts';

@@ -1,5 +1,5 @@
+import type { Assessment, ConstraintResult, Recommendation } from '../core/result-types.ts';
 import { shortfallOf } from '../core/shortfall.ts';
-import type { Assessment, ConstraintResult, Recommendation } from '../core/types.ts';
 import { printDollars, printDuration } from '../schema/print-units.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '../core/types.ts';
+import type { Status } from '../core/result-types.ts';
 import { SEVERITIES, type Severity } from '../schema/finding-words.ts';
 import type { Deployed, Setup } from '../schema/setup-types.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,7 @@
+import type { Amount, Catalog, Option } from '../core/catalog-types.ts';
 import { printActual, printAmount } from '../core/check-limit.ts';
 import { logarithm } from '../core/logarithm.ts';
-import type { Amount, Assessment, Catalog, ConstraintResult, Option } from '../core/types.ts';
+import type { Assessment, ConstraintResult } from '../core/result-types.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { constraintWords } from './constraint-words.ts';
 

@@ -1,7 +1,7 @@
 // Arguments as people type them: other spellings, flags that are there twice, words of other programs.
 
 import type { Command, Option } from 'commander';
-import type { Catalog, Option as InferenceOption } from '../core/types.ts';
+import type { Catalog, Option as InferenceOption } from '../core/catalog-types.ts';
 import { flagOf } from '../format/command-line.ts';
 import { FORMAT_NAMES } from '../format/render.ts';
 import { FIELD_NAMES, FIELDS, fieldSchema } from '../schema/fields.ts';

@@ -1,20 +1,17 @@
 import type { Workload } from '../schema/workload.ts';
+import type { Catalog, Option, Setting } from './catalog-types.ts';
 import { evaluated, NO_SETTINGS } from './check.ts';
+import type { ConstraintResult, CriterionResult } from './result-types.ts';
 import type {
   Assume,
   Assumptions,
-  Catalog,
   Check,
   Constraint,
-  ConstraintResult,
   Criterion,
-  CriterionResult,
-  Option,
   Outcome,
   Ruleset,
-  Setting,
   Weights,
-} from './types.ts';
+} from './rule-types.ts';
 
 /** What fits an option into the ranking, before it is compared with the others. */
 export type Fit = 'fits' | 'misses' | 'detour' | 'contested' | 'excluded';

@@ -1,6 +1,6 @@
 import { isObject } from '../schema/problems.ts';
 import { unitBase, unitWorth } from '../schema/unit-tables.ts';
-import type { Amount, Catalog, Source } from './types.ts';
+import type { Amount, Catalog, Source } from './catalog-types.ts';
 
 function amountBase(value: number, unit: string): Pick<Amount, 'max' | 'base'> | undefined {
   const base = unitBase(unit);

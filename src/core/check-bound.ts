@@ -1,9 +1,10 @@
 import { printDuration } from '../schema/print-units.ts';
 import type { FieldName } from '../schema/workload.ts';
+import type { Option } from './catalog-types.ts';
 import { NO_SETTINGS } from './check.ts';
 import { printAmount } from './check-limit.ts';
+import type { Check, Outcome } from './rule-types.ts';
 import type { Load, Sizing } from './sizing.ts';
-import type { Check, Option, Outcome } from './types.ts';
 import {
   type Bounded,
   boundReason,

@@ -1,5 +1,6 @@
 import { printDuration } from '../schema/print-units.ts';
 import type { FieldName } from '../schema/workload.ts';
+import type { Option, Setting } from './catalog-types.ts';
 import { plainCheck } from './check.ts';
 import { printAtMost, startSeconds } from './clock.ts';
 import {
@@ -11,8 +12,8 @@ import {
   soonestCollected,
 } from './collection.ts';
 import { atATimeText } from './job.ts';
+import type { Check } from './rule-types.ts';
 import type { Sizing } from './sizing.ts';
-import type { Check, Option, Setting } from './types.ts';
 
 /** "a job every 28m": rounded down, so that it is often enough. */
 const jobsText = ({ intervalSeconds }: Collection): string => {

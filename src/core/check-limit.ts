@@ -1,19 +1,9 @@
 import { printDuration, printSize } from '../schema/print-units.ts';
 import { unitWorth } from '../schema/unit-tables.ts';
 import type { FieldName } from '../schema/workload.ts';
+import type { Amount, Default, Limit, NoLimit, Setting, Unit } from './catalog-types.ts';
 import { NO_SETTINGS } from './check.ts';
-import type {
-  Amount,
-  Assume,
-  Check,
-  Default,
-  Dispute,
-  Limit,
-  NoLimit,
-  Outcome,
-  Setting,
-  Unit,
-} from './types.ts';
+import type { Assume, Check, Dispute, Outcome } from './rule-types.ts';
 
 /** A catalog amount as AWS writes it: "6 MB", "60 s", "8 min". */
 export function printAmount({ value, unit }: Pick<Amount, 'value' | 'unit'>): string {

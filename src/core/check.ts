@@ -1,5 +1,6 @@
 import type { FieldName } from '../schema/workload.ts';
-import type { Check, Lazy, Outcome, Setting, Source, Trait } from './types.ts';
+import type { Setting, Source, Trait } from './catalog-types.ts';
+import type { Check, Lazy, Outcome } from './rule-types.ts';
 
 export const NO_SETTINGS: readonly Setting[] = [];
 

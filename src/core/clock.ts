@@ -1,6 +1,6 @@
 import { DAY, GB, HOUR, MINUTE } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
-import type { ClockPart, Option, Seconds, StartClock } from './types.ts';
+import type { ClockPart, Option, Seconds, StartClock } from './catalog-types.ts';
 
 /** What is stated about how the model starts. */
 export type ModelStart = Pick<Workload, 'loadTimeSeconds' | 'modelMemoryBytes'>;

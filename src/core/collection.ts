@@ -4,6 +4,7 @@
 import { MINUTE, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { isStream } from './arrival.ts';
+import type { Option } from './catalog-types.ts';
 import { startSeconds } from './clock.ts';
 import {
   effectiveInstances,
@@ -16,7 +17,6 @@ import {
   totalWork,
 } from './job.ts';
 import { peakOf, type Sizing } from './sizing.ts';
-import type { Option } from './types.ts';
 
 /** What decides how requests are collected for jobs. */
 export type Collected = Pick<

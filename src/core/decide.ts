@@ -1,7 +1,9 @@
 import type { Workload } from '../schema/workload.ts';
 import { type AppliedRules, type Fit, fitFor, rulesFor, scoreFor } from './assess.ts';
+import type { Catalog, Option } from './catalog-types.ts';
 import { compareFits, isRankedFit, statusOf, tierOf, verdictOf } from './ranking.ts';
-import type { Assumptions, Catalog, Option, Ruleset, Status, Verdict } from './types.ts';
+import type { Status, Verdict } from './result-types.ts';
+import type { Assumptions, Ruleset } from './rule-types.ts';
 
 /** An option's place in the ranking, without the reasons. */
 export interface DecidedOption {

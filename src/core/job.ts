@@ -1,9 +1,9 @@
 import { DAY, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { recordsOf } from './arrival.ts';
+import type { Option, Seconds } from './catalog-types.ts';
 import { type ModelStart, startSeconds, wholeWorkSeconds } from './clock.ts';
 import type { Sizing } from './sizing.ts';
-import type { Option, Seconds } from './types.ts';
 import { canStayUp, judgeBound, type Standby } from './warm.ts';
 
 /** What is stated about a whole data set, or what a schedule collects for each run. */

@@ -3,8 +3,9 @@
 import { fieldSchema } from '../schema/fields.ts';
 import { isStated, statementOf } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
+import type { Option, Source } from './catalog-types.ts';
+import type { Pitfall, PitfallFinding, PitfallSetting, Pitfalls } from './rule-types.ts';
 import { capacityFor, peakOf, requestsAtOnce, USUAL_SIZING } from './sizing.ts';
-import type { Option, Pitfall, PitfallFinding, PitfallSetting, Pitfalls, Source } from './types.ts';
 
 /** A number in the field's base unit, or text as it is typed for the field, such as "60s". */
 type Amount = string | number;

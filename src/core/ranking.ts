@@ -1,5 +1,5 @@
 import type { Fit } from './assess.ts';
-import type { Status, Verdict } from './types.ts';
+import type { Status, Verdict } from './result-types.ts';
 
 /** Options that fit plainly come first, then those that miss a preference, then detours. */
 const TIER: Readonly<Record<Fit, number>> = {

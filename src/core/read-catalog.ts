@@ -2,7 +2,7 @@ import { checkCatalog } from '../schema/check-catalog.ts';
 import { InputError, type Problem } from '../schema/input-error.ts';
 import { mergeCatalog, optionIdsOf, overlayProblems } from '../schema/merge-catalog.ts';
 import { resolveCatalog } from './catalog.ts';
-import type { Catalog } from './types.ts';
+import type { Catalog } from './catalog-types.ts';
 
 const OPTION_PATH = /^options\[(\d+)\]/;
 

@@ -1,22 +1,13 @@
 import { isStated } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { type AppliedRules, assess, type JudgedOption, rulesFor } from './assess.ts';
+import type { Catalog } from './catalog-types.ts';
 import { pitfallsOf } from './pitfalls.ts';
 import { compareFits, isRankedFit, statusOf, verdictOf } from './ranking.ts';
+import type { Assessment, Contested, Recommendation, Status, Unjudged } from './result-types.ts';
+import type { Assume, Assumptions, Constraint, Ruleset } from './rule-types.ts';
 import { USUAL_SIZING } from './sizing.ts';
 import { timesOf } from './times.ts';
-import type {
-  Assessment,
-  Assume,
-  Assumptions,
-  Catalog,
-  Constraint,
-  Contested,
-  Recommendation,
-  Ruleset,
-  Status,
-  Unjudged,
-} from './types.ts';
 
 const NO_TIES: readonly string[] = [];
 

@@ -1,17 +1,16 @@
 import { isStated, type KeysOf } from '../schema/statements.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
+import type { Catalog, Option } from './catalog-types.ts';
 import type {
   Assume,
-  Catalog,
   Check,
   Constraint,
   Criterion,
   Jumps,
   LooksUp,
-  Option,
   Rated,
   Rule,
-} from './types.ts';
+} from './rule-types.ts';
 
 /** Fields that are there because the rule applies only then; latency is under one of two keys. */
 type Stated<Name extends FieldName> = Required<Pick<Workload, KeysOf<Exclude<Name, 'latency'>>>> &

@@ -1,5 +1,5 @@
 import type { Workload } from '../schema/workload.ts';
-import type { Assessment } from './types.ts';
+import type { Assessment } from './result-types.ts';
 
 /** Fewer instances than get through the data by the deadline. */
 export interface Shortfall {

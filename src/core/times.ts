@@ -1,8 +1,9 @@
 import type { Workload } from '../schema/workload.ts';
+import type { Option, StartClock } from './catalog-types.ts';
 import { answerAfter, PART_NAMES, startThatMayHappen, warmSeconds, workSeconds } from './clock.ts';
 import { jobPlan } from './job.ts';
+import type { Times } from './result-types.ts';
 import type { Sizing } from './sizing.ts';
-import type { Option, StartClock, Times } from './types.ts';
 
 /** What there is to say of a start whatever the workload; put together once for each. */
 type About = Pick<Times, 'cause' | 'sources'>;

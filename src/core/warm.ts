@@ -2,6 +2,7 @@ import { printDuration, printShare } from '../schema/print-units.ts';
 import { HOUR } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
 import { isDataSet } from './arrival.ts';
+import type { Option, Seconds, Setting, StartKind } from './catalog-types.ts';
 import { NO_SETTINGS } from './check.ts';
 import {
   answerAfter,
@@ -13,7 +14,6 @@ import {
   workSeconds,
 } from './clock.ts';
 import { capacityFor, type Load, type PeakCapacity, type Sizing, USUAL_SIZING } from './sizing.ts';
-import type { Option, Seconds, Setting, StartKind } from './types.ts';
 
 /** The fields that decide whether something is up when a request comes, for rules to read. */
 export const STANDBY_FIELDS = [

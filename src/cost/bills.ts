@@ -1,6 +1,7 @@
+import type { Option } from '../core/catalog-types.ts';
 import { leastMemory } from '../core/memory.ts';
+import type { BillFigures, Bills, Jumps } from '../core/rule-types.ts';
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
-import type { BillFigures, Bills, Jumps, Option } from '../core/types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import { GB, GIB, HOUR, MIB, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { FieldName, Workload, WorkloadKey } from '../schema/workload.ts';

@@ -1,4 +1,5 @@
-import type { Assessment, Catalog, Option, Recommendation } from '../core/types.ts';
+import type { Catalog, Option } from '../core/catalog-types.ts';
+import type { Assessment, Recommendation } from '../core/result-types.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { MONTH_HOURS, MONTH_SECONDS } from '../schema/unit-tables.ts';

@@ -1,9 +1,9 @@
 import { comesInRuns, USUAL_RUNS_PER_MONTH } from '../core/arrival.ts';
+import type { Option, Seconds } from '../core/catalog-types.ts';
 import { startSeconds } from '../core/clock.ts';
 import { type Collecting, collectingOf, collectionFor } from '../core/collection.ts';
 import type { Counting } from '../core/job.ts';
 import { PEAK_FACTORS, PLANNED_USE, type Sizing } from '../core/sizing.ts';
-import type { Option, Seconds } from '../core/types.ts';
 import { mustKeepWarm } from '../core/warm.ts';
 import { MINUTE, MONTH_HOURS, MONTH_SECONDS, WEEK_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';

@@ -1,4 +1,4 @@
-import type { Option } from '../core/types.ts';
+import type { Option } from '../core/catalog-types.ts';
 import type { PriceRow } from '../schema/price-types.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions } from './assumptions.ts';

@@ -1,6 +1,7 @@
+import type { Option } from '../core/catalog-types.ts';
+import type { Assessment } from '../core/result-types.ts';
 import { shortfallOf } from '../core/shortfall.ts';
 import { PEAK_FACTORS } from '../core/sizing.ts';
-import type { Assessment, Option } from '../core/types.ts';
 import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions, Given, UsedAssumption } from './assumptions.ts';

@@ -1,7 +1,7 @@
 // What can go wrong later: the settings against it, and comments where there is none.
 
 import { startSeconds } from '../core/clock.ts';
-import type { Pitfall, PitfallSetting, PitfallValue } from '../core/types.ts';
+import type { Pitfall, PitfallSetting, PitfallValue } from '../core/rule-types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';

@@ -1,5 +1,7 @@
+import type { Option, Setting } from '../core/catalog-types.ts';
+import type { Assessment } from '../core/result-types.ts';
+import type { Pitfalls } from '../core/rule-types.ts';
 import type { Sizing } from '../core/sizing.ts';
-import type { Assessment, Option, Pitfalls, Setting } from '../core/types.ts';
 import type { Given } from '../cost/assumptions.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';

@@ -1,4 +1,4 @@
-import type { Recommendation } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import { FIELDS } from '../schema/fields.ts';
 import { fieldValue, statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';

@@ -1,15 +1,6 @@
+import type { Limit, LimitId, NoLimit, Option, Source, TraitId } from '../core/catalog-types.ts';
 import { printAmount } from '../core/check-limit.ts';
-import type {
-  Assessment,
-  ConstraintResult,
-  Limit,
-  LimitId,
-  NoLimit,
-  Option,
-  Recommendation,
-  Source,
-  TraitId,
-} from '../core/types.ts';
+import type { Assessment, ConstraintResult, Recommendation } from '../core/result-types.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { commandFor } from './command-line.ts';
 import {

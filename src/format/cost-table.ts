@@ -1,4 +1,4 @@
-import type { Recommendation } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import type { Span, UsedAssumption } from '../cost/assumptions.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';

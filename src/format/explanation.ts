@@ -1,5 +1,6 @@
 import type { Explanation } from '../analysis/analyse.ts';
-import type { Assessment, Source } from '../core/types.ts';
+import type { Source } from '../core/catalog-types.ts';
+import type { Assessment } from '../core/result-types.ts';
 import { statedFields } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { analysisBlocks } from './analysis.ts';

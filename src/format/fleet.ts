@@ -1,5 +1,5 @@
 import type { Advice } from '../analysis/migration.ts';
-import type { Recommendation, Status } from '../core/types.ts';
+import type { Recommendation, Status } from '../core/result-types.ts';
 import type { Deployment, Savings } from '../cost/savings.ts';
 import { grouped } from '../schema/print-units.ts';
 import { visible } from '../schema/quote.ts';

@@ -1,7 +1,7 @@
 import type { Gist } from '../analysis/gist.ts';
 import type { InterviewState } from '../analysis/interview.ts';
 import type { Unknown } from '../analysis/types.ts';
-import type { Recommendation } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import { uncapitalised } from '../schema/words.ts';
 import {
   changeText,

@@ -3,7 +3,7 @@ import type {
   ConstraintResult,
   CriterionResult,
   Recommendation,
-} from '../core/types.ts';
+} from '../core/result-types.ts';
 import { commandFor } from './command-line.ts';
 import {
   type Block,

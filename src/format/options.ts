@@ -1,5 +1,3 @@
-import { printAmount } from '../core/check-limit.ts';
-import { PART_NAMES, printSeconds } from '../core/clock.ts';
 import {
   type AmountRange,
   type Catalog,
@@ -15,7 +13,9 @@ import {
   TRAIT_IDS,
   type Trait,
   type TraitId,
-} from '../core/types.ts';
+} from '../core/catalog-types.ts';
+import { printAmount } from '../core/check-limit.ts';
+import { PART_NAMES, printSeconds } from '../core/clock.ts';
 import { printShare } from '../schema/print-units.ts';
 import {
   type Block,

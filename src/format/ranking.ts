@@ -3,7 +3,7 @@ import type {
   ConstraintResult,
   CriterionResult,
   Recommendation,
-} from '../core/types.ts';
+} from '../core/result-types.ts';
 import { visible } from '../schema/quote.ts';
 import { tellsOfWork } from '../schema/read-workload.ts';
 import { type Items, span, type Table, type Text, tableOf } from './document.ts';

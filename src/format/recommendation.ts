@@ -4,9 +4,9 @@ import type {
   Assessment,
   ConstraintResult,
   Contested,
-  PitfallFinding,
   Recommendation,
-} from '../core/types.ts';
+} from '../core/result-types.ts';
+import type { PitfallFinding } from '../core/rule-types.ts';
 import { visible } from '../schema/quote.ts';
 import { commandFor } from './command-line.ts';
 import {

@@ -10,16 +10,9 @@ import type { Analysis, Fix } from '../analysis/types.ts';
 import type { Difference } from '../analysis/whatif.ts';
 import type { Finding } from '../check/finding.ts';
 import type { CheckedWorkload, CheckReport, Location, PlacedFinding } from '../check/report.ts';
-import type {
-  Assessment,
-  ConstraintResult,
-  Option,
-  Pitfall,
-  PitfallFinding,
-  Recommendation,
-  Rule,
-  Source,
-} from '../core/types.ts';
+import type { Option, Source } from '../core/catalog-types.ts';
+import type { Assessment, ConstraintResult, Recommendation } from '../core/result-types.ts';
+import type { Pitfall, PitfallFinding, Rule } from '../core/rule-types.ts';
 import type { Span } from '../cost/assumptions.ts';
 import type { CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';

@@ -1,17 +1,14 @@
+import type { Catalog, Option, Ratings, Source } from '../core/catalog-types.ts';
 import { allPitfalls } from '../core/pitfalls.ts';
 import type {
-  Catalog,
   Constraint,
   Criterion,
   LooksUp,
-  Option,
   Pitfall,
   Pitfalls,
-  Ratings,
   Rule,
   Ruleset,
-  Source,
-} from '../core/types.ts';
+} from '../core/rule-types.ts';
 import {
   type Block,
   heading,

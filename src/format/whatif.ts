@@ -1,5 +1,6 @@
 import type { Changed, OptionDifference } from '../analysis/whatif.ts';
-import type { Recommendation, Setting } from '../core/types.ts';
+import type { Setting } from '../core/catalog-types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import { uncapitalised } from '../schema/words.ts';
 import { commandFor } from './command-line.ts';
 import {

@@ -1,14 +1,8 @@
 import { constraintWords } from '../check/constraint-words.ts';
+import type { Option, Source } from '../core/catalog-types.ts';
 import { printActual } from '../core/check-limit.ts';
-import type {
-  Assessment,
-  Check,
-  ConstraintResult,
-  Option,
-  PitfallFinding,
-  Source,
-  Verdict,
-} from '../core/types.ts';
+import type { Assessment, ConstraintResult, Verdict } from '../core/result-types.ts';
+import type { Check, PitfallFinding } from '../core/rule-types.ts';
 import type { Savings } from '../cost/savings.ts';
 import {
   grouped,

@@ -1,6 +1,6 @@
 // The answer: what to use, how sure that is, and the four options as ranked.
 
-import type { Assessment } from '../core/types.ts';
+import type { Assessment } from '../core/result-types.ts';
 import { notes, plainText } from '../format/document.ts';
 import { closeText, distanceText } from '../format/gist.ts';
 import { whyText } from '../format/ranking.ts';

@@ -22,8 +22,10 @@ import type {
   Unknown,
 } from '../analysis/types.ts';
 import { findUnknowns } from '../analysis/unknowns.ts';
+import type { Catalog } from '../core/catalog-types.ts';
 import { recommend } from '../core/recommend.ts';
-import type { Assumptions, Catalog, Recommendation, Ruleset, Status } from '../core/types.ts';
+import type { Recommendation, Status } from '../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../core/rule-types.ts';
 import { estimateCosts } from '../cost/cost.ts';
 import { type PriceList, priceList } from '../cost/prices.ts';
 import type { CostReport } from '../cost/report.ts';

@@ -1,4 +1,5 @@
-import type { Assume, Catalog } from '../core/types.ts';
+import type { Catalog } from '../core/catalog-types.ts';
+import type { Assume } from '../core/rule-types.ts';
 import type { PricesDocument } from '../schema/price-types.ts';
 
 /** What the command puts into the page that it writes. */

@@ -6,7 +6,7 @@ import '../../data/pitfalls.json' with { type: 'json' };
 import '../../data/prices.json' with { type: 'json' };
 import '../../data/weights.json' with { type: 'json' };
 import { render } from 'preact';
-import type { Recommendation } from '../core/types.ts';
+import type { Recommendation } from '../core/result-types.ts';
 import { App } from './app.tsx';
 import { type Draft, draftOf, readDraft } from './draft.ts';
 import { answerOf } from './engine.ts';

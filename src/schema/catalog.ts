@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LimitId, Ratings, TraitId } from '../core/types.ts';
+import type { LimitId, Ratings, TraitId } from '../core/catalog-types.ts';
 import {
   amount,
   clock,
@@ -56,7 +56,7 @@ const change = z.union(
   { error: () => "is not a change; give a field and what it becomes, as in payload and 'limit'" },
 );
 
-/** A known way around a limit; see `Redesign` in core/types.ts. */
+/** A known way around a limit; see `Redesign` in core/catalog-types.ts. */
 export const redesign = closed({
   id: words,
   kind: oneOf(['change', 'detour', 'setting']),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Assume, Assumptions } from '../../src/core/types.ts';
+import type { Assume, Assumptions } from '../../src/core/rule-types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import { sparseWorkloads, workloads } from '../arbitraries.ts';
 

@@ -1,7 +1,8 @@
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { Analysis } from '../../src/analysis/types.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Assumptions, Recommendation } from '../../src/core/types.ts';
+import type { Recommendation } from '../../src/core/result-types.ts';
+import type { Assumptions } from '../../src/core/rule-types.ts';
 import { parseWorkload } from '../../src/index.ts';
 import type { Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';

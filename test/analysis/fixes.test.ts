@@ -5,7 +5,7 @@ import { statedValue, withField } from '../../src/analysis/fields.ts';
 import { findFixes } from '../../src/analysis/fixes.ts';
 import { inquire } from '../../src/analysis/inquiry.ts';
 import type { Change, Fix } from '../../src/analysis/types.ts';
-import type { Assumptions } from '../../src/core/types.ts';
+import type { Assumptions } from '../../src/core/rule-types.ts';
 import { parseWorkload } from '../../src/index.ts';
 import { printWorkload } from '../../src/schema/print-workload.ts';
 import type { Workload, WorkloadInput } from '../../src/schema/workload.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findRival, findRobustness, SAMPLES, weightings } from '../../src/analysis/robustness.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Assumptions, Ruleset, Weights } from '../../src/core/types.ts';
+import type { Assumptions, Ruleset, Weights } from '../../src/core/rule-types.ts';
 import { parseWorkload } from '../../src/index.ts';
 import type { Workload, WorkloadInput } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';

@@ -6,7 +6,7 @@ import { type SweepMap, type SweepRuler, sweep } from '../../src/analysis/sweep.
 import { cellValues, type NumberAxis, ticksOf } from '../../src/analysis/sweep-axis.ts';
 import type { FieldValue } from '../../src/analysis/types.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Assumptions } from '../../src/core/types.ts';
+import type { Assumptions } from '../../src/core/rule-types.ts';
 import type { FieldName, Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { sparseWorkloads } from '../arbitraries.ts';

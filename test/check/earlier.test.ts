@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Identity, matchEarlier } from '../../src/check/earlier.ts';
 import { judgeChange, newWorkload, vanishedWorkload } from '../../src/check/judge-change.ts';
-import type { Recommendation } from '../../src/core/types.ts';
+import type { Recommendation } from '../../src/core/result-types.ts';
 import { parseWorkload, recommend, type WorkloadInput } from '../../src/index.ts';
 import type { EarlierResult } from '../../src/schema/earlier-result.ts';
 

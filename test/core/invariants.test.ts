@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Catalog } from '../../src/core/catalog-types.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Assumptions, Catalog, Outcome, Ruleset } from '../../src/core/types.ts';
+import type { Assumptions, Outcome, Ruleset } from '../../src/core/rule-types.ts';
 import type { Workload } from '../../src/schema/workload.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { durations, sizes, sparseWorkloads, workloads } from '../arbitraries.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Catalog } from '../../src/core/catalog-types.ts';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Catalog, Recommendation } from '../../src/core/types.ts';
+import type { Recommendation } from '../../src/core/result-types.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { ask, on, settingsText } from '../ask.ts';
 

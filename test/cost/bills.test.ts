@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
-import type { BillFigures } from '../../src/core/types.ts';
+import type { BillFigures } from '../../src/core/rule-types.ts';
 import type { Given } from '../../src/cost/assumptions.ts';
 import { billsBy } from '../../src/cost/bills.ts';
 import { type PriceList, priceList } from '../../src/cost/prices.ts';

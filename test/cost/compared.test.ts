@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Outcome, Recommendation } from '../../src/core/types.ts';
+import type { Recommendation } from '../../src/core/result-types.ts';
+import type { Outcome } from '../../src/core/rule-types.ts';
 import { costAnswer } from '../../src/cost-answer.ts';
 import { costView } from '../../src/format/cost.ts';
 import { render } from '../../src/format/render.ts';

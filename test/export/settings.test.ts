@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { recommend } from '../../src/core/recommend.ts';
-import type { Recommendation } from '../../src/core/types.ts';
+import type { Recommendation } from '../../src/core/result-types.ts';
 import { planFor } from '../../src/deployment.ts';
 import { catalog, parseWorkload, ruleset, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';

@@ -19,8 +19,10 @@ import {
   TYPED,
 } from '../../check/report.ts';
 import type { LimitWords } from '../../check/ways-out.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
+import type { Ruleset } from '../../core/rule-types.ts';
 import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
 import { adviceWords, CAVEATS, caveatOf, machineText } from '../../format/migration.ts';
 import type { PricedMigration } from '../../format/records.ts';

@@ -9,7 +9,7 @@ import {
   type PlacedFinding,
   type PlanReport,
 } from '../../check/report.ts';
-import type { Catalog } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
 import type { Problem } from '../../schema/input-error.ts';
 import { DAY_MILLISECONDS } from '../../schema/unit-tables.ts';
 import { catalog as shipped } from '../../shipped.ts';

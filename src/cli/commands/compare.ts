@@ -1,5 +1,6 @@
 import { Argument, type Command, Option as Flag } from 'commander';
-import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import { comparisonView } from '../../format/comparison.ts';
 import { optionNamed } from '../as-typed.ts';
 import {

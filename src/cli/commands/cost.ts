@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import { costAnswer, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
 import { ASSUMPTION_NAMES } from '../../schema/assumption-names.ts';

@@ -1,6 +1,7 @@
 import { Argument, type Command, Option as Flag } from 'commander';
+import type { Catalog } from '../../core/catalog-types.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog, Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import type { CostInputs } from '../../cost-answer.ts';
 import { planFor, remarksOn, TARGETS } from '../../deployment.ts';
 import { SPLIT_TYPES } from '../../export/options/mini-batches.ts';

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { KINDS } from '../../check/kinds.ts';
-import type { Rule } from '../../core/types.ts';
+import type { Rule } from '../../core/rule-types.ts';
 import {
   type Block,
   code,

@@ -1,5 +1,5 @@
 import { type Command, Option as Flag } from 'commander';
-import type { Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import type { View } from '../../format/document.ts';
 import type { Sort } from '../../format/fleet.ts';
 import type { CostColumn } from '../../format/ranking.ts';

@@ -2,7 +2,7 @@ import { Argument, type Command } from 'commander';
 import { readAxes } from '../../analysis/read-axis.ts';
 import { type SweepSize, sweep } from '../../analysis/sweep.ts';
 import { type SweepAxis, ticksOf } from '../../analysis/sweep-axis.ts';
-import type { Catalog } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
 import type { Format } from '../../format/render.ts';
 import { DRAWN_SIZE, sweepSize, sweepView } from '../../format/sweep.ts';
 import { shortNames } from '../../format/words.ts';

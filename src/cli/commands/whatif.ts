@@ -1,6 +1,6 @@
 import { type Command, Option as Flag } from 'commander';
+import type { Catalog } from '../../core/catalog-types.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Catalog } from '../../core/types.ts';
 import { shortNames } from '../../format/words.ts';
 import { FIELD_NAMES, FIELDS } from '../../schema/fields.ts';
 import { inputError } from '../../schema/input-error.ts';

@@ -2,7 +2,7 @@
 // of one.
 
 import type { Buffer } from 'node:buffer';
-import type { Catalog } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
 import { flagOf, shellWord } from '../../format/command-line.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';

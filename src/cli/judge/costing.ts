@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import type { Catalog } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
 import type { CostAssumptions } from '../../cost/assumptions.ts';
 import { looksLikeOffer, readOfferFile } from '../../cost/offer-file.ts';
 import { type PriceList, priceList } from '../../cost/prices.ts';

@@ -1,5 +1,7 @@
 import type { JudgingBasis } from '../../analysis/interview.ts';
-import type { Assumptions, Catalog, Recommendation, Ruleset } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
+import type { Assumptions, Ruleset } from '../../core/rule-types.ts';
 import type { CostInputs } from '../../cost-answer.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { quote } from '../../schema/quote.ts';

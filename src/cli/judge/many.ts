@@ -4,7 +4,7 @@
 import type { JudgingBasis } from '../../analysis/interview.ts';
 import { decide } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import type { View } from '../../format/document.ts';
 import type { Sort } from '../../format/fleet.ts';
 import { type Picked, pickedView } from '../../format/json.ts';

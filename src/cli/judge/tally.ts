@@ -1,6 +1,6 @@
 // What became of many workloads, in numbers.
 
-import type { Status } from '../../core/types.ts';
+import type { Status } from '../../core/result-types.ts';
 import { grouped } from '../../schema/print-units.ts';
 import type { Result } from '../output/writers.ts';
 

@@ -1,7 +1,8 @@
 // What a tool is called with. The server does not check it against the schema: our own reader says
 // what was wrong, what was probably meant, and how the call should have been.
 
-import type { Assumptions, Catalog } from '../../core/types.ts';
+import type { Catalog } from '../../core/catalog-types.ts';
+import type { Assumptions } from '../../core/rule-types.ts';
 import type { Picked } from '../../format/json.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
 import { InputError, inputError, type Problem } from '../../schema/input-error.ts';

@@ -4,7 +4,7 @@
 import { analyse, explain } from '../../analysis/analyse.ts';
 import { limitWordsOf } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
-import type { Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
 import { type CostInputs, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
 import { planFor, remarksOn, TARGETS } from '../../deployment.ts';

@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/decide.ts';
-import type { Recommendation } from '../../core/types.ts';
+import type { Recommendation } from '../../core/result-types.ts';
 import { NOT_COUNTED } from '../../cost/report.ts';
 import { type Block, heading, nested, paragraph, type View } from '../../format/document.ts';
 import {

@@ -1,4 +1,5 @@
 import { knowsRecords } from '../../core/arrival.ts';
+import type { Option } from '../../core/catalog-types.ts';
 import {
   atATimeText,
   type EndpointPlan,
@@ -6,7 +7,6 @@ import {
   mostAtOnce,
   ONE_IS_ENOUGH,
 } from '../../core/job.ts';
-import type { Option } from '../../core/types.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
 import { GIB, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';

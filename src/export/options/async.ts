@@ -1,6 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
+import type { Seconds } from '../../core/catalog-types.ts';
 import { printSeconds, startSeconds } from '../../core/clock.ts';
-import type { Seconds } from '../../core/types.ts';
 import { runningAlarms } from '../alarms.ts';
 import { instanceBounds, maxCapacity, startReason } from '../capacity.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Default, Limit, NoLimit } from '../../core/catalog-types.ts';
 import { printAmount } from '../../core/check-limit.ts';
-import type { Default, Limit, NoLimit } from '../../core/types.ts';
 import { unitWorth } from '../../schema/unit-tables.ts';
 import { asked, type ExportRequest, numberIn } from '../request.ts';
 

@@ -1,7 +1,8 @@
+import type { Option } from '../../core/catalog-types.ts';
 import { checkTrait, NO_SETTINGS, plainCheck } from '../../core/check.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Check } from '../../core/rule-types.ts';
 import type { Load, Sizing } from '../../core/sizing.ts';
-import type { Check, Option } from '../../core/types.ts';
 import {
   canStayUp,
   comesBySchedule,

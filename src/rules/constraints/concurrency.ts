@@ -1,8 +1,9 @@
+import type { Limit, Option } from '../../core/catalog-types.ts';
 import { plainCheck } from '../../core/check.ts';
 import { checkLimit } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Check } from '../../core/rule-types.ts';
 import { activeAverage, LEAST_PLAUSIBLE_SECONDS } from '../../core/sizing.ts';
-import type { Check, Limit, Option } from '../../core/types.ts';
 import { printDuration } from '../../schema/print-units.ts';
 import type { FieldName } from '../../schema/workload.ts';
 

@@ -1,4 +1,5 @@
 import { recordsOf } from '../../core/arrival.ts';
+import type { Option, Seconds, Setting, StartClock } from '../../core/catalog-types.ts';
 import { evaluated, plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { checkCollected } from '../../core/check-collected.ts';
@@ -23,8 +24,8 @@ import {
   totalWork,
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Check, Outcome } from '../../core/rule-types.ts';
 import type { Sizing } from '../../core/sizing.ts';
-import type { Check, Option, Outcome, Seconds, Setting, StartClock } from '../../core/types.ts';
 import { firstAnswer, LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDuration, printRate, roughSize } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';

@@ -1,5 +1,5 @@
+import type { Constraint } from '../../core/rule-types.ts';
 import { type Sizing, USUAL_SIZING } from '../../core/sizing.ts';
-import type { Constraint } from '../../core/types.ts';
 import { coldStartBy } from './cold-start.ts';
 import { concurrency } from './concurrency.ts';
 import { dataCapture } from './data-capture.ts';

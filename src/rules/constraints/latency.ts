@@ -1,9 +1,10 @@
+import type { Option } from '../../core/catalog-types.ts';
 import { plainCheck } from '../../core/check.ts';
 import { checkBound } from '../../core/check-bound.ts';
 import { checkCollected } from '../../core/check-collected.ts';
 import { defineConstraint } from '../../core/rule.ts';
+import type { Check } from '../../core/rule-types.ts';
 import type { Sizing } from '../../core/sizing.ts';
-import type { Check, Option } from '../../core/types.ts';
 import { LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { LATENCY_WORDS, type LatencyWord } from '../../schema/field-schemas.ts';
 

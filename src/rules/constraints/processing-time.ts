@@ -1,6 +1,6 @@
+import type { Limit, NoLimit } from '../../core/catalog-types.ts';
 import { checkLimit } from '../../core/check-limit.ts';
 import { defineConstraint } from '../../core/rule.ts';
-import type { Limit, NoLimit } from '../../core/types.ts';
 
 const known = new WeakMap<Limit, Limit>();
 

@@ -1,7 +1,8 @@
+import type { Option, Rating } from '../../core/catalog-types.ts';
 import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
+import type { BillFigures, Bills, Criterion, Rated } from '../../core/rule-types.ts';
 import { quietTime } from '../../core/sizing.ts';
-import type { BillFigures, Bills, Criterion, Option, Rated, Rating } from '../../core/types.ts';
 import { mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDollars, printDuration } from '../../schema/print-units.ts';
 import type { Workload } from '../../schema/workload.ts';

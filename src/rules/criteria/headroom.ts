@@ -1,6 +1,7 @@
+import type { Limit, NoLimit, Rating } from '../../core/catalog-types.ts';
 import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import type { Assume, Limit, NoLimit, Rating } from '../../core/types.ts';
+import type { Assume } from '../../core/rule-types.ts';
 
 /** A limit that the largest request fits this many times leaves room enough. */
 const AMPLE_MARGIN = 2;

@@ -1,6 +1,6 @@
+import type { Option, Rating } from '../../core/catalog-types.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import { type QuietTime, quietTime } from '../../core/sizing.ts';
-import type { Option, Rating } from '../../core/types.ts';
 import { mustKeepWarm, STANDBY_FIELDS, type Standby } from '../../core/warm.ts';
 import type { Traffic } from '../../schema/field-schemas.ts';
 import type { Workload } from '../../schema/workload.ts';

@@ -1,4 +1,4 @@
-import type { Bills, Criterion } from '../../core/types.ts';
+import type { Bills, Criterion } from '../../core/rule-types.ts';
 import { coldStarts } from './cold-starts.ts';
 import { costBy } from './cost.ts';
 import { dataArrival } from './data-arrival.ts';

@@ -1,6 +1,6 @@
+import type { Catalog, LatencyClass, Rating } from '../../core/catalog-types.ts';
 import { printActual } from '../../core/check-limit.ts';
 import { defineCriterion } from '../../core/rule.ts';
-import type { Catalog, LatencyClass, Rating } from '../../core/types.ts';
 import { judgeBound, mustKeepWarm, STANDBY_FIELDS } from '../../core/warm.ts';
 import type { Workload } from '../../schema/workload.ts';
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Assumptions, ConstraintResult } from '../../../src/core/types.ts';
+import type { ConstraintResult } from '../../../src/core/result-types.ts';
+import type { Assumptions } from '../../../src/core/rule-types.ts';
 import { catalog } from '../../../src/shipped.ts';
 import { ask, on, settingsText } from '../../ask.ts';
 

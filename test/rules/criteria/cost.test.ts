@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import type { Option } from '../../../src/core/catalog-types.ts';
 import { evaluated } from '../../../src/core/check.ts';
-import type { BillFigures, Bills, Option, Rated } from '../../../src/core/types.ts';
+import type { BillFigures, Bills, Rated } from '../../../src/core/rule-types.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { costBy } from '../../../src/rules/criteria/cost.ts';
 import { catalog } from '../../../src/shipped.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Option, Rating, Ratings } from '../../../src/core/catalog-types.ts';
 import { evaluated } from '../../../src/core/check.ts';
+import type { Assume } from '../../../src/core/rule-types.ts';
 import { quietTime } from '../../../src/core/sizing.ts';
-import type { Assume, Option, Rating, Ratings } from '../../../src/core/types.ts';
 import { mustKeepWarm } from '../../../src/core/warm.ts';
 import { parseWorkload } from '../../../src/index.ts';
 import { catalog, ruleset } from '../../../src/shipped.ts';
