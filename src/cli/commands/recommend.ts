@@ -1,7 +1,7 @@
 import { type Command, Option as Flag } from 'commander';
 import type { Recommendation } from '../../core/result-types.ts';
 import type { View } from '../../format/document.ts';
-import type { Sort } from '../../format/fleet.ts';
+import type { Sort } from '../../format/fleet-rows.ts';
 import type { CostColumn } from '../../format/ranking.ts';
 import { type Additions, recommendationView } from '../../format/recommendation.ts';
 import { shortNames } from '../../format/words.ts';

@@ -6,7 +6,7 @@ import { decide } from '../../core/decide.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/result-types.ts';
 import type { View } from '../../format/document.ts';
-import type { Sort } from '../../format/fleet.ts';
+import type { Sort } from '../../format/fleet-rows.ts';
 import { type Picked, pickedView } from '../../format/json.ts';
 import { shortNames } from '../../format/words.ts';
 import { InputError, inputError } from '../../schema/input-error.ts';

@@ -3,18 +3,20 @@ import type { Recommendation } from '../../core/result-types.ts';
 import { NOT_COUNTED } from '../../cost/report.ts';
 import { type Block, heading, nested, paragraph, type View } from '../../format/document.ts';
 import {
-  type FleetRow,
   type FleetSection,
   fleetBlocks,
   fleetPage,
+  NO_BASIS,
+  withBasis,
+} from '../../format/fleet.ts';
+import {
+  type FleetRow,
   fleetRow,
   fleetRows,
   invalidRow,
-  NO_BASIS,
   type Sort,
   sorted,
-  withBasis,
-} from '../../format/fleet.ts';
+} from '../../format/fleet-rows.ts';
 import type { PageWriter } from '../../format/html/page.ts';
 import { jsonText } from '../../format/json.ts';
 import { renderMarkdown } from '../../format/markdown.ts';
