@@ -88,21 +88,30 @@ const shownOfOption = ({ billing, clock, latency, settings, quotas, traits, ...o
   bestFor: [],
 });
 
+/** The document with those of its sources alone that something in it names. */
+function withNamedSources({ sources, ...rest }) {
+  const named = new Set();
+  JSON.stringify(rest, (key, value) => {
+    if (key === 'sources') for (const id of value) named.add(id);
+    return value;
+  });
+  const kept = Object.entries(sources).filter(([id]) => named.has(id));
+  return { ...rest, sources: Object.fromEntries(kept) };
+}
+
 /** What is left of a document, by the name of its file. */
 const SHOWN = {
-  catalog: ({ options, ...rest }) => ({ ...rest, options: options.map(shownOfOption) }),
+  catalog: ({ options, ...rest }) =>
+    withNamedSources({ ...rest, options: options.map(shownOfOption) }),
   // Of several sources a finding names the first.
-  pitfalls({ pitfalls, sources, ...rest }) {
-    const named = new Set(pitfalls.map((one) => one.sources[0]));
-    return {
+  pitfalls: ({ pitfalls, ...rest }) =>
+    withNamedSources({
       ...rest,
-      sources: Object.fromEntries(Object.entries(sources).filter(([id]) => named.has(id))),
       pitfalls: pitfalls.map(({ sources: [first], ...one }) => ({
         ...without(one, ['settings', 'note', 'number', 'inExport']),
         sources: [first],
       })),
-    };
-  },
+    }),
   prices: ({ prices, ...rest }) => ({
     ...rest,
     sources: {},
@@ -118,7 +127,8 @@ function withoutUnshown() {
     name: 'without-unshown',
     transform: {
       filter: { id: FILE },
-      handler: (code, id) => JSON.stringify(SHOWN[FILE.exec(id)[1]](JSON.parse(code))),
+      handler: (code, id) =>
+        JSON.stringify(SHOWN[FILE.exec(id)[1]](without(JSON.parse(code), ['$schema']))),
     },
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap(({ modules: all }) => Object.keys(all ?? {}));
