@@ -3,10 +3,12 @@
 import type { Option } from './core/catalog-types.ts';
 import type { Recommendation } from './core/result-types.ts';
 import type { Ruleset } from './core/rule-types.ts';
-import { countedInstances } from './cost/costing.ts';
+import { countedInstances, workOf } from './cost/costing.ts';
 import { figuresOf, sizingOf } from './cost/figures.ts';
 import { hostInstance } from './cost/host-instance.ts';
 import { usualConcurrency } from './cost/instance-choice.ts';
+import { isMissing } from './cost/models/model.ts';
+import { chooseMemory } from './cost/models/serverless.ts';
 import { optionCost } from './cost/option-cost.ts';
 import { typicalOf } from './cost/ranges.ts';
 import { itemOf, pricingOf } from './cost/savings.ts';
@@ -80,6 +82,10 @@ export function planFor(
     workload,
     option,
     assessment,
+    memoryFor: (kept) => {
+      const memory = chooseMemory(workOf(option, workload, prices, { ...given, ...kept }));
+      return isMissing(memory) ? null : memory;
+    },
     billFor: (deployed) =>
       optionCost(
         option,

@@ -1,5 +1,4 @@
 import type { Option } from '../core/catalog-types.ts';
-import { leastMemory } from '../core/memory.ts';
 import type { BillFigures, Bills, Jumps } from '../core/rule-types.ts';
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { PriceRow } from '../schema/price-types.ts';
@@ -11,6 +10,7 @@ import { valueAt } from './curve.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { chooseInstance, needOf, usualConcurrency } from './instance-choice.ts';
 import { type Costing, isMissing } from './models/model.ts';
+import { chooseMemory } from './models/serverless.ts';
 import { isSecondary, type PriceList } from './prices.ts';
 
 const [LEAST, GREATEST] = PLAUSIBLE_SECONDS;
@@ -55,12 +55,22 @@ function largestModel(size: number, factor: number): number {
 }
 
 /** Sizes of a model above which it needs a dearer instance, or more serverless memory, by its room. */
-function memoryJumps(workload: Workload, prices: PriceList, given: Given): number[] {
+function memoryJumps(
+  workload: Workload,
+  options: readonly Option[],
+  prices: PriceList,
+  given: Given,
+): number[] {
   const { memoryFactor } = figuresOf(workload, given);
+  const works = options
+    .filter(({ billing }) => billing.shape === 'per-use')
+    .map((option) => workOf(option, workload, prices, given));
   const choiceAt = (modelMemoryBytes: number): string => {
-    const need = needOf({ ...workload, modelMemoryBytes }, memoryFactor);
-    const { memoryMB } = leastMemory(modelMemoryBytes, memoryFactor, prices.memorySizesMB) ?? {};
-    return `${chooseInstance(prices, 'hosting', need)?.name} ${memoryMB}`;
+    const sized = { ...workload, modelMemoryBytes };
+    const instance = chooseInstance(prices, 'hosting', needOf(sized, memoryFactor));
+    const memories = works.map((work) => chooseMemory({ ...work, workload: sized }));
+    const sizes = memories.map((found) => (isMissing(found) ? '' : found.memoryMB));
+    return [instance?.name, ...sizes].join(' ');
   };
   const places = sizesIn(prices).flatMap((size) => [size, largestModel(size, memoryFactor)]);
   return [...new Set(places)]
@@ -142,7 +152,7 @@ const billJumps =
     if (field === 'latency') {
       return figuresOf(workload, given).typicalTime === null ? TIME_STEPS : [];
     }
-    if (field === 'modelMemory') return memoryJumps(workload, prices, given);
+    if (field === 'modelMemory') return memoryJumps(workload, options, prices, given);
     const along = ALONG[field];
     const toValue = along?.toValue(workload, given);
     if (!along || !toValue) return [];

@@ -6,6 +6,7 @@ import type { Given } from '../cost/assumptions.ts';
 import type { Figures } from '../cost/figures.ts';
 import type { HostInstance } from '../cost/host-instance.ts';
 import type { Bounds, InstanceCount } from '../cost/models/model.ts';
+import type { MemorySize } from '../cost/models/serverless.ts';
 import type { OwnCost } from '../cost/report.ts';
 import { inputError } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
@@ -59,6 +60,8 @@ export interface ExportRequest {
   readonly counted: InstanceCount | null;
   /** Requests that one instance works on at the same time, as the costs count. */
   readonly atATime: number;
+  /** The serverless memory that the bill counts with, by what is kept warm; null where it has no price. */
+  readonly memoryFor: (kept: Pick<Given, 'provisionedConcurrency'>) => MemorySize | null;
   /** What it costs a month as it is deployed, by the same prices. */
   readonly billFor: (deployed: Deployed) => OwnCost;
   /** The workload in the user's words: "payload 50MB, latency low". */

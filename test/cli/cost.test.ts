@@ -195,7 +195,7 @@ describe('what a cost claims', () => {
 
   it('no option costs least of all while the cost of another is unknown', async () => {
     const unknown = await said(
-      '--no-cold-start-tolerant --traffic intermittent --model-memory 800MB --interactive --request-rate 20/day --processing-time 300ms',
+      '--no-cold-start-tolerant --traffic intermittent --model-memory 2.5GB --interactive --request-rate 20/day --processing-time 300ms',
     );
     expect(unknown).toContain(
       'Serverless: cost unknown; Real-Time costs least of those with a price',

@@ -301,22 +301,40 @@ describe('the jumps along a field', () => {
     expect(bill(at)).toBe(bill(at - 1000));
   });
 
+  it('of the model’s memory: none between sizes that are billed alike', () => {
+    // Kept warm, 1 GB is billed as the 2 GB for which alone there are prices.
+    const jumps = bills.jumps(
+      'modelMemory',
+      { ...base, coldStartTolerant: false },
+      catalog.options,
+    );
+    const [one, two] = [1, 2].map((size) => Math.round((size * 1024 ** 3) / 1.2));
+    expect(jumps).not.toContain(one);
+    expect(jumps).toContain(two);
+  });
+
   it('of the model’s memory: exact for whatever room is assumed', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1, max: 3, noNaN: true }), fc.boolean(), (factor, gpu) => {
-        // A larger model takes longer to load: no jump, but a slope.
-        const own = billsBy(prices, { memoryFactor: factor, startUpMinutes: 5 });
-        const workload = { ...base, gpu };
-        const jumps = own.jumps('modelMemory', workload, catalog.options);
-        const bill = (modelMemoryBytes: number) =>
-          catalog.options.map(
-            (one) => own.figuresFor(one, { ...workload, modelMemoryBytes })?.monthlyUSD,
-          );
-        for (const [i, at] of jumps.entries()) {
-          const before = jumps[i - 1] ?? 0;
-          expect(bill(at)).toEqual(bill(before + 1));
-        }
-      }),
+      fc.property(
+        fc.double({ min: 1, max: 3, noNaN: true }),
+        fc.boolean(),
+        fc.boolean(),
+        (...all) => {
+          const [factor, gpu, coldStartTolerant] = all;
+          // A larger model takes longer to load: no jump, but a slope.
+          const own = billsBy(prices, { memoryFactor: factor, startUpMinutes: 5 });
+          const workload = { ...base, gpu, coldStartTolerant };
+          const jumps = own.jumps('modelMemory', workload, catalog.options);
+          const bill = (modelMemoryBytes: number) =>
+            catalog.options.map(
+              (one) => own.figuresFor(one, { ...workload, modelMemoryBytes })?.monthlyUSD,
+            );
+          for (const [i, at] of jumps.entries()) {
+            const before = jumps[i - 1] ?? 0;
+            expect(bill(at)).toEqual(bill(before + 1));
+          }
+        },
+      ),
       { numRuns: runs(10) },
     );
   });

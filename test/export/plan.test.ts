@@ -6,6 +6,7 @@ import type { ExportFlags } from '../../src/export/request.ts';
 import { literal } from '../../src/export/values.ts';
 import { parseWorkload, type WorkloadInput } from '../../src/index.ts';
 import { prices } from '../../src/shipped-prices.ts';
+import { report } from '../cost/estimate.ts';
 import { CASES, type Case, FILLED, plan, planOf } from './cases.ts';
 
 const FILLED_TOPIC = 'arn:aws:sns:us-east-1:111122223333:results';
@@ -58,6 +59,35 @@ it('sets the timeout of an asynchronous call on the call, not on the endpoint', 
     ],
   ]);
   expect(JSON.stringify(made.resources)).not.toContain('InvocationTimeoutSeconds');
+});
+
+it('deploys a serverless endpoint with the memory that its bill counts', () => {
+  const billed = fc.record({
+    modelMemory: fc.constantFrom('100MB', '600MB', '900MB', '1.5GB', '2GB', '3GB', '5GB', '6GB'),
+    coldStartTolerant: fc.boolean(),
+    latency: fc.constantFrom('500ms', '10s', '5m'),
+    scaleToZero: fc.boolean(),
+    activeHours: fc.constantFrom('9h/day', '168h/week'),
+    requestRate: fc.constantFrom('1/min', '5/s', '100/s'),
+    processingTime: fc.constant('300ms'),
+  });
+  fc.assert(
+    fc.property(billed, (workload) => {
+      const made = plan('serverless', workload);
+      const [[, memory] = []] = found(made, 'MemorySizeInMB');
+      const bill = report(workload).costs.find(({ option }) => option === 'serverless');
+      const counted = bill?.assumptions.find(({ name }) => name === 'serverlessMemory');
+      if (bill?.monthlyUSD) expect(memory).toBe(counted?.value);
+    }),
+  );
+  const small = plan('serverless', { modelMemory: '600MB', coldStartTolerant: false });
+  expect(found(small, 'MemorySizeInMB')).toEqual([
+    [
+      'MemorySizeInMB',
+      2048,
+      'model memory 600MB: 1024 MB would do, but the list has no provisioned concurrency price for it',
+    ],
+  ]);
 });
 
 describe('auto-scaling', () => {

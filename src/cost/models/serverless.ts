@@ -9,24 +9,51 @@ import { type InstanceCount, meanOf, type NoCosting, type Work, within } from '.
 /** Taken when nobody says how much the model needs. */
 const USUAL_MB = 2048;
 
-/** A memory size with its price. */
-interface MemoryChoice {
+/** A size of the endpoint's memory. */
+export interface MemorySize {
   readonly memoryMB: number;
-  readonly row: PriceRow;
   /** Null when it was stated. */
   readonly why: string | null;
 }
 
-function wantedSize({ figures, workload, prices }: Work): Omit<MemoryChoice, 'row'> | undefined {
+/** A memory size with its price. */
+interface MemoryChoice extends MemorySize {
+  readonly row: PriceRow;
+}
+
+function wantedSize({ figures, workload, prices }: Work): MemorySize | undefined {
   if (figures.serverlessMemory !== null) return { memoryMB: figures.serverlessMemory, why: null };
   const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) return { memoryMB: USUAL_MB, why: 'model memory is not stated' };
   return leastMemory(bytes, figures.memoryFactor, prices.memorySizesMB);
 }
 
-/** The endpoint's memory: the stated size, the least that holds the model, or the usual one. */
-export function chooseMemory(work: Work): MemoryChoice | NoCosting {
+/** Prices of provisioned concurrency of this memory; undefined unless the list has both. */
+function provisionedRows({ prices }: Work, memoryMB: number) {
+  const warm = findPrice(prices, 'provisioned-warm', memoryMB);
+  const running = findPrice(prices, 'provisioned-running', memoryMB);
+  return warm && running && { warm, running };
+}
+
+/** The next larger size, where this one is kept warm and the list lacks its price for that. */
+function pricedSize(work: Work): MemorySize | undefined {
   const size = wantedSize(work);
+  if (!size || size.why === null || !keepsWarm(work)) return size;
+  const { memoryMB: least } = size;
+  const memoryMB = work.prices.memorySizesMB.find(
+    (one) => one >= least && provisionedRows(work, one),
+  );
+  if (memoryMB === undefined || memoryMB === least) return size;
+  const why = `${least} MB would do, but the list has no provisioned concurrency price for it`;
+  return { memoryMB, why };
+}
+
+/**
+ * The endpoint's memory: the stated size, the least that holds the model, or the usual one; a larger
+ * one where only that has a price, so that a smaller model never costs more than a larger one.
+ */
+export function chooseMemory(work: Work): MemoryChoice | NoCosting {
+  const size = pricedSize(work);
   if (!size) return { missing: 'no serverless memory size in the price list holds the model' };
   const row = findPrice(work.prices, 'serverless', size.memoryMB);
   const { region } = work.prices.document;
@@ -146,12 +173,12 @@ export function provisionedCosting(
   work: Work,
   { memory, billedSeconds, dataUSD }: ServerlessRates,
 ): ServerlessCosting | NoCosting {
-  const warm = findPrice(work.prices, 'provisioned-warm', memory.memoryMB);
-  const running = findPrice(work.prices, 'provisioned-running', memory.memoryMB);
-  if (!warm || !running) {
+  const rows = provisionedRows(work, memory.memoryMB);
+  if (!rows) {
     const { region } = work.prices.document;
     return { missing: `no provisioned concurrency price for ${memory.memoryMB} MB in ${region}` };
   }
+  const { warm, running } = rows;
   const { warmHours, openHours, provisionedConcurrency } = work.figures;
   // Requests come in the open hours alone.
   const warmShare = work.bounds ? 1 : Math.min(1, warmHours / openHours);

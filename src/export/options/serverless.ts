@@ -44,16 +44,19 @@ function givenMemory({ flags, option, figures }: ExportRequest): number | undefi
     : Math.ceil(chosen / step) * step;
 }
 
+/** The memory that the bill counts with, so far as there are prices. */
 function memory(request: ExportRequest): Reasoned<number> {
   const { workload, option, statement, figures } = request;
   const given = givenMemory(request);
   if (given !== undefined) return because(given);
+  const warm = provisioned(request, mostConcurrent(request).value);
+  const billed = request.memoryFor({ provisionedConcurrency: warm?.value ?? 0 });
   const { modelMemoryBytes: bytes } = workload;
   if (bytes === undefined) {
     const why = 'a starting value: the memory that the model needs is not stated (--model-memory)';
-    return because(defaults.serverless.memorySizeInMB, why);
+    return because(billed?.memoryMB ?? defaults.serverless.memorySizeInMB, why);
   }
-  const found = leastMemory(bytes, figures.memoryFactor, memorySizes(request));
+  const found = billed ?? leastMemory(bytes, figures.memoryFactor, memorySizes(request));
   const why = `${statement('modelMemory')}: ${found?.why ?? 'it does not fit'}`;
   return because(found?.memoryMB ?? rangeOf(option, 'MemorySizeInMB').most, why);
 }

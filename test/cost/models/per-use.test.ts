@@ -1,4 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CostAssumptions } from '../../../src/cost/assumptions.ts';
+import { optionCost } from '../../../src/cost/option-cost.ts';
+import { type PriceList, priceList } from '../../../src/cost/prices.ts';
+import type { OwnCost } from '../../../src/cost/report.ts';
+import type { Workload } from '../../../src/schema/workload.ts';
+import { catalog } from '../../../src/shipped.ts';
+import { prices } from '../../../src/shipped-prices.ts';
+import { assumptions, costed } from '../arbitraries.ts';
 import { assumed, billOf, costOf } from '../estimate.ts';
 
 describe('serverless, worked out by hand', () => {
@@ -134,5 +143,75 @@ describe('serverless', () => {
     expect(costOf('serverless', workload, ['provisionedConcurrency=2']).notes).toContain(
       'requests beyond 2 at once run on demand, at a higher rate that is not counted',
     );
+  });
+});
+
+describe('the memory that is billed', () => {
+  const [option] = catalog.options.filter(({ billing }) => billing.shape === 'per-use');
+  if (!option) throw new Error('no option is paid per use');
+  const { memorySizesMB } = prices;
+  const cost = (workload: Workload, list: PriceList, given: CostAssumptions = {}): OwnCost =>
+    optionCost(option, workload, list, given);
+  const memoryOf = ({ assumptions: used }: OwnCost) =>
+    used.find(({ name }) => name === 'serverlessMemory');
+
+  /** The list with prices in proportion to memory, and both of provisioned concurrency for these sizes alone. */
+  function listWith(warmSizes: readonly number[]): PriceList {
+    const { document } = prices;
+    const others = document.prices.filter(({ item }) => !item.startsWith('provisioned-'));
+    const templates = document.prices.filter(({ item }) => item.startsWith('provisioned-'));
+    const provisioned = warmSizes.flatMap((memoryMB) =>
+      templates.map((row) => ({ ...row, memoryMB, usd: (row.usd * memoryMB) / 2048 })),
+    );
+    return priceList({ ...document, prices: [...others, ...provisioned] });
+  }
+
+  /** Models at the edge of each size, and in between. */
+  const models = [0.1, ...memorySizesMB.flatMap((size) => [size / 1.3, size / 1.2, size])].flatMap(
+    (size) => [size * 1024 ** 2, size * 1024 ** 2 + 1].map(Math.ceil),
+  );
+  const ascending = models.sort((a, b) => a - b);
+  const lists = fc.subarray([...memorySizesMB]).map(listWith);
+  /** Always kept warm, or never: whether a start meets a bound depends on the size of the model. */
+  const works = fc
+    .tuple(costed, fc.boolean())
+    .map(([workload, coldStartTolerant]) => ({ ...workload, coldStartTolerant }));
+
+  it('never falls with the model, and is not known for a larger one only', () => {
+    fc.assert(
+      fc.property(works, assumptions, fc.oneof(fc.constant(prices), lists), (work, given, list) => {
+        const bills = ascending.map((modelMemoryBytes) =>
+          cost({ ...work, modelMemoryBytes }, list, given),
+        );
+        const totals = bills.map(({ monthlyUSD }) => monthlyUSD?.total ?? Infinity);
+        expect(totals).toEqual([...totals].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('is named by the bill, which uses no price of another', () => {
+    fc.assert(
+      fc.property(works, assumptions, lists, fc.constantFrom(...ascending), (...all) => {
+        const [work, given, list, modelMemoryBytes] = all;
+        const bill = cost({ ...work, modelMemoryBytes }, list, given);
+        const priced = bill.prices.filter(({ price }) => price.endsWith(' MB'));
+        for (const { price } of priced) expect(price).toBe(`${memoryOf(bill)?.value} MB`);
+        expect(priced.length > 0).toBe(bill.monthlyUSD !== null);
+      }),
+    );
+  });
+
+  it('is the next size that has a price, where capacity is kept warm, and says so', () => {
+    const work = { requestsPerSecond: 1, processingTimeSeconds: 0.5, modelMemoryBytes: 6e8 };
+    const warm = { ...work, coldStartTolerant: false };
+    expect(memoryOf(cost(warm, prices))).toMatchObject({
+      value: 2048,
+      why: '1024 MB would do, but the list has no provisioned concurrency price for it',
+    });
+    expect(memoryOf(cost(work, prices))?.value).toBe(1024);
+    expect(memoryOf(cost(warm, listWith([1024])))?.value).toBe(1024);
+    expect(memoryOf(cost(warm, listWith([5120])))?.value).toBe(5120);
+    const stated = cost(warm, prices, { serverlessMemory: 1024 });
+    expect(stated.reason).toBe('no provisioned concurrency price for 1024 MB in us-east-1');
   });
 });
