@@ -134,7 +134,7 @@ export function pricedMigration(
     return to ? pricing.move(to) : null;
   });
   const resize = pricing.resize();
-  const worths = { move, resize };
+  const worths = { move, resize, overload: pricing.overload };
   const migration = migrationOf(recommendation, migrationFacts, catalog, worths);
   if (!migration) return null;
   const savings =

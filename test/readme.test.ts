@@ -188,6 +188,6 @@ describe('the manual', () => {
 
 it('explains each advice where the fleet page says that it is explained', () => {
   const page = readFileSync(path.join(docs, 'answer.md'), 'utf8');
-  const advices: readonly Advice[] = ['keep', 'resize', 'consider', 'migrate'];
+  const advices: readonly Advice[] = ['keep', 'resize', 'consider', 'migrate', 'verify'];
   for (const advice of advices) expect(page).toContain(`\n| ${advice} | `);
 });

@@ -6,9 +6,9 @@ import type { FieldName, Workload } from '../schema/workload.ts';
 
 /**
  * What to do with what runs today: leave it, run it on less or on more, think of another option, or
- * move to it.
+ * move to it; or look again at what is stated of the work, which cannot be true of what runs.
  */
-export type Advice = 'keep' | 'resize' | 'consider' | 'migrate';
+export type Advice = 'keep' | 'resize' | 'consider' | 'migrate' | 'verify';
 
 /** What a change saves a month, as far as advice hangs on it. */
 export interface Worth {
@@ -24,6 +24,15 @@ export interface Worths {
   readonly move: () => Worth | null;
   /** Of the same option on less, or on as much as it takes; null where neither is advised. */
   readonly resize: Worth | null;
+  /** Why what is stated cannot be true of what runs today; null where it can. */
+  readonly overload: Doubt | null;
+}
+
+/** Statements that cannot all be true. */
+interface Doubt {
+  readonly fields: readonly FieldName[];
+  /** In a sentence without a full stop. */
+  readonly reason: string;
 }
 
 /** What a move between two options takes, for whichever options it is true. */
@@ -62,7 +71,8 @@ export interface Migration {
   readonly gain: number | null;
   /**
    * What should be stated before anybody relies on this; empty when enough is. With "keep": nothing is
-   * known of the work itself, so that nothing speaks for a change or against it.
+   * known of the work itself, so that nothing speaks for a change or against it. With "verify": what is
+   * stated already, and cannot all be true.
    */
   readonly toState: readonly FieldName[];
   /** What a move takes. */
@@ -224,20 +234,14 @@ function staying(reason: string, worths: Worths | null, short: Shortfall | null)
     : { advice: 'keep', reason };
 }
 
-/**
- * Compares what runs today with the recommendation. Pure.
- * @param worths what changes save; null where no prices are at hand
- * @returns null when the workload does not state what runs today
- */
-export function migrationOf(
-  recommendation: Recommendation,
+/** What to do with an option that runs today, if what is stated of the work is true. */
+function judged(
+  { workload, options, recommended }: Recommendation,
+  current: Assessment,
   facts: readonly MigrationFact[],
   catalog: Catalog,
-  worths: Worths | null = null,
-): Migration | null {
-  const { workload, options, recommended } = recommendation;
-  const current = options.find(({ id }) => id === workload.current);
-  if (!current) return null;
+  worths: Worths | null,
+): Migration {
   const first = options.find(({ id }) => id === recommended);
   const stay = { from: current.id, to: null, gain: null, toState: [], steps: [] };
   if (!first) {
@@ -269,4 +273,26 @@ export function migrationOf(
     toState: judgement.advice === 'consider' ? toState : [],
     steps: stepsOf(current.id, first.id, facts, catalog),
   };
+}
+
+/**
+ * Compares what runs today with the recommendation. Pure.
+ * @param worths what changes save; null where no prices are at hand
+ * @returns null when the workload does not state what runs today
+ */
+export function migrationOf(
+  recommendation: Recommendation,
+  facts: readonly MigrationFact[],
+  catalog: Catalog,
+  worths: Worths | null = null,
+): Migration | null {
+  const { workload, options } = recommendation;
+  const current = options.find(({ id }) => id === workload.current);
+  if (!current) return null;
+  const migration = judged(recommendation, current, facts, catalog, worths);
+  const doubt = worths?.overload ?? null;
+  // What breaks a limit has to move, however much work there is.
+  if (doubt === null || migration.advice === 'migrate') return migration;
+  const { reason, fields } = doubt;
+  return { ...migration, advice: 'verify', to: null, reason, toState: fields, steps: [] };
 }

@@ -2,7 +2,7 @@ import { worthShowing } from '../core/pitfalls.ts';
 import type { Assessment, Contested, Recommendation } from '../core/result-types.ts';
 import type { Expectation } from '../schema/field-schemas.ts';
 import { isStated } from '../schema/statements.ts';
-import { uncapitalised } from '../schema/words.ts';
+import { eitherOf, uncapitalised } from '../schema/words.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import {
   type Advised,
@@ -218,10 +218,6 @@ export interface OpenQuestion {
   readonly field: string;
   readonly question: string;
 }
-
-/** "gpu, vpc or models". */
-const eitherOf = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
 
 /** Fields for want of which limits are not judged, where they could change the answer. */
 function unjudgedFindings(

@@ -1,6 +1,7 @@
 import type { Assessment, ConstraintResult, Recommendation } from '../core/result-types.ts';
 import { shortfallOf } from '../core/shortfall.ts';
 import { printDollars, printDuration } from '../schema/print-units.ts';
+import { eitherOf } from '../schema/words.ts';
 import type { Workload } from '../schema/workload.ts';
 import { ANSWER, type Finding, finding } from './finding.ts';
 import { brokenFields, type Wording, waysTo, wayTo } from './ways-out.ts';
@@ -23,11 +24,13 @@ export interface Amounts {
 
 /** What is advised about what runs today. */
 export interface Advised {
-  readonly advice: 'keep' | 'resize' | 'consider' | 'migrate';
+  readonly advice: 'keep' | 'resize' | 'consider' | 'migrate' | 'verify';
   /** What to do, as every screen says it: "move to async". */
   readonly words: string;
   readonly gain: number | null;
   readonly savings: Amounts | null;
+  /** Statements that cannot be true of what runs, and why; null where all can be. */
+  readonly doubt: { readonly fields: readonly string[]; readonly reason: string } | null;
 }
 
 /** From this share of a limit on, there is little room left. */
@@ -56,7 +59,7 @@ function savedText(savings: Amounts | null): string {
 }
 
 function moveTo({ recommended }: Recommendation, advised: Advised | null): string | null {
-  if (recommended === null) return null;
+  if (recommended === null || advised?.advice === 'verify') return null;
   const saved = savedText(advised?.savings ?? null);
   const words = advised?.words ?? `move to ${recommended}`;
   return `${words}${saved === '' ? '' : `, which ${saved}`}`;
@@ -161,6 +164,18 @@ function undersized(current: Assessment, workload: Workload, runs: Wording['runs
   return [finding('current-undersized', 'instances', message, { mend, option: id })];
 }
 
+/** What is stated would have each instance work on more at a time than can be believed. */
+function overloaded({ id }: Assessment, advised: Advised | null, runs: Wording['runs']): Finding[] {
+  if (!advised?.doubt) return [];
+  const { fields, reason } = advised.doubt;
+  const mend = `correct ${eitherOf(fields)}, or run it on more instances`;
+  const message = `${id} ${runs}, but ${reason}`;
+  return [finding('current-overloaded', 'instances', message, { mend, option: id })];
+}
+
+/** Whether all stays as it is, at least until what is stated can be true. */
+const changesNothing = ({ advice }: Advised): boolean => advice === 'keep' || advice === 'verify';
+
 /**
  * What there is to say of the option that runs today.
  * @param advised what is advised about it; null where nothing is
@@ -172,10 +187,15 @@ export function judgeCurrent(
 ): Finding[] {
   const current = assessmentOf(recommendation, recommendation.workload.current);
   if (!current) return [];
-  if (current.verdict === 'excluded') return [excluded(current, recommendation, words, advised)];
-  if (current.verdict === 'contested') return [contested(current, recommendation, words, advised)];
-  const small = undersized(current, recommendation.workload, words.runs);
-  if (!advised || advised.advice === 'keep' || !isTold(advised)) return small;
+  const many = overloaded(current, advised, words.runs);
+  if (current.verdict === 'excluded') {
+    return [excluded(current, recommendation, words, advised), ...many];
+  }
+  if (current.verdict === 'contested') {
+    return [contested(current, recommendation, words, advised), ...many];
+  }
+  const small = [...undersized(current, recommendation.workload, words.runs), ...many];
+  if (!advised || changesNothing(advised) || !isTold(advised)) return small;
   if (advised.advice !== 'resize') {
     return [...small, ...outscored(current, recommendation, advised, words.runs)];
   }
@@ -189,7 +209,7 @@ export function leftOut(
 ): { readonly monthlyUSD: number } | null {
   const verdict = options.find(({ id }) => id === workload.current)?.verdict;
   const isFound = verdict === 'excluded' || verdict === 'contested';
-  if (!advised || isFound || advised.advice === 'keep' || isTold(advised)) return null;
+  if (!advised || isFound || changesNothing(advised) || isTold(advised)) return null;
   // Running on more is a finding of its own.
   if (advised.advice === 'resize' && (advised.savings?.monthlyUSD ?? 0) <= 0) return null;
   return { monthlyUSD: advised.savings?.monthlyUSD ?? 0 };

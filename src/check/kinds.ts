@@ -62,6 +62,13 @@ export const KINDS: Readonly<Record<KindId, Kind>> = {
     severity: 'warning',
     category: 'mismatch',
   },
+  'current-overloaded': {
+    title: 'What runs today cannot do so much at once',
+    description:
+      'By the rate and the processing time, each of the `instances` would have to work on more requests at a time than can be believed: one of these numbers is wrong, or there are too few instances.',
+    severity: 'warning',
+    category: 'mismatch',
+  },
   'expect-recommended': {
     title: 'Another option is recommended than expected',
     description: 'The recommendation is not the option that `expect` names.',

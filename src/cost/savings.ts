@@ -13,6 +13,7 @@ import { s3Cost } from './models/instance-hours-to-zero.ts';
 import { concurrencyOn, instanceFor, storagePerHour } from './models/instances.ts';
 import { dataCost, isMissing, type NoCosting, type Work } from './models/model.ts';
 import { billOf, toUse } from './option-cost.ts';
+import { MOST_AT_ONCE, type Overload, overloadOf } from './overload.ts';
 import { hourlyRate, type InstanceItem, isStale, type PriceList } from './prices.ts';
 import { cornersOf, typicalOf, withRanges } from './ranges.ts';
 import { checkAssumptions } from './read-assumptions.ts';
@@ -64,6 +65,11 @@ export interface Savings {
   readonly aboutTheSame: boolean;
   /** Why it cannot be told; null when it can. */
   readonly reason: string | null;
+  /**
+   * More at a time on each of today's instances than can be believed, so that no bill of the work means
+   * anything; null where nothing speaks against what is stated.
+   */
+  readonly overload: Overload | null;
   /** What both sums assume. */
   readonly assumptions: readonly SharedAssumption[];
   /** The prices in both sums; null where there is no sum. */
@@ -98,6 +104,8 @@ interface Basis extends SavingsBasis {
   readonly fromIsRuledOut: boolean;
   /** Requests at once per instance; undefined where they tell nothing. */
   readonly evident: number | undefined;
+  /** More at a time on each of them than can be believed; null for no more. */
+  readonly overload: Overload | null;
 }
 
 /** A way of running the work, of which a bill can be made. */
@@ -454,13 +462,15 @@ function isNoise(
 }
 
 function compared(basis: Basis, before: Side, today: WayToRun, then: WayToRun): Savings {
-  const { workload, prices, assumptions, day, from, fromIsRuledOut } = basis;
+  const { workload, prices, assumptions, day, from, fromIsRuledOut, overload } = basis;
   const isMade = then === today;
   const after = isMade ? before : sideOf(then, basis);
   // What instances cost that are up is known, whether or not they can do the work.
-  const isUnpaid = fromIsRuledOut && today.fixed === undefined;
+  const isUnpaid = (fromIsRuledOut || overload !== null) && today.fixed === undefined;
   const todayUSD = isUnpaid || before.usd === null ? null : cents(before.usd);
-  const thenUSD = isMade ? todayUSD : after.usd === null ? null : cents(after.usd);
+  // Nor does a bill of more work than can be true say anything.
+  const isVain = overload !== null || (isMade && isUnpaid);
+  const thenUSD = isVain || after.usd === null ? null : cents(after.usd);
   const isKnown = todayUSD !== null && thenUSD !== null;
   const monthly = isKnown ? cents(todayUSD - thenUSD) : null;
   const { low, high } =
@@ -471,18 +481,20 @@ function compared(basis: Basis, before: Side, today: WayToRun, then: WayToRun): 
   const whyUnknown = (): string | null => {
     // What is up all month costs the same whatever is stated of the work.
     if (todayUSD === null && today.fixed !== undefined) return before.reason;
+    if (overload) return overload.reason;
     return unstated(basis) ?? (isUnpaid ? ruledOut : (before.reason ?? after.reason));
   };
-  const sides = [...(isUnpaid ? [] : [before]), ...(isMade ? [] : [after])].filter(
+  const sides = [...(isUnpaid ? [] : [before]), ...(isMade || isVain ? [] : [after])].filter(
     ({ usd }) => usd !== null,
   );
+  const uncounted = { ...after.deployment, instances: null, leastInstances: null };
   return {
     region: prices.document.region,
     currency: prices.document.currency,
     requestsPerMonth: figuresOf(workload, typicalOf(assumptions)).requestsPerMonth,
     today: before.deployment,
     todayIsAssumed: isAssumed(basis, today),
-    planned: isMade ? before.deployment : after.deployment,
+    planned: isVain && !isMade ? uncounted : after.deployment,
     todayUSD,
     thenUSD,
     monthlyUSD: monthly,
@@ -490,6 +502,7 @@ function compared(basis: Basis, before: Side, today: WayToRun, then: WayToRun): 
     highUSD: high === null ? null : cents(high),
     aboutTheSame: isKnown && isNoise([low, monthly, high], Math.max(todayUSD, thenUSD)),
     reason: isKnown ? null : whyUnknown(),
+    overload,
     assumptions: sharedAssumptions(sides),
     prices: pricesOf(sides, day),
   };
@@ -500,9 +513,6 @@ const isRuledOut = ({ assessed }: SavingsBasis): boolean => assessed?.verdict ==
 /** Instances that the work takes, where those of today are too few; null where they are enough. */
 const neededOf = ({ assessed, workload }: SavingsBasis): number | null =>
   (assessed && shortfallOf(assessed, workload)?.needed) ?? null;
-
-/** More requests at once than this are no evidence of capacity, but a slip in what is stated. */
-const MOST_AT_ONCE = 1000;
 
 /**
  * Requests at once per instance, where those that run today could not do the work with the usual
@@ -528,11 +538,13 @@ function evidentConcurrency(
   // A queue evens out the peaks.
   const load = item === 'hosting' ? inFlight * peakFactor : inFlight;
   const least = Math.ceil(load / utilisation / fixed);
-  return least > usual && least <= MOST_AT_ONCE ? least : undefined;
+  return least > usual ? Math.min(least, MOST_AT_ONCE) : undefined;
 }
 
 /** What can be asked about what runs today. */
 export interface Pricing {
+  /** More at a time on each of today's instances than can be believed; null for no more. */
+  readonly overload: Overload | null;
   /** Leaving all as it is. */
   readonly stay: () => Savings;
   /** Another option in its place. */
@@ -552,20 +564,22 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const { from, workload } = stated;
   checkAssumptions(stated.assumptions);
   const today = todayOf(stated);
-  const evident = evidentConcurrency(stated, today);
+  const overload = overloadOf(from, workload, figuresOf(workload, typicalOf(stated.assumptions)));
+  const evident = overload ? undefined : evidentConcurrency(stated, today);
   const evidence = evident === undefined ? {} : { concurrencyPerInstance: evident };
   const assumptions = { ...stated.assumptions, ...evidence };
   const fromIsRuledOut = isRuledOut(stated);
-  const basis: Basis = { ...stated, assumptions, evident, fromIsRuledOut };
+  const basis: Basis = { ...stated, assumptions, evident, overload, fromIsRuledOut };
   const given = typicalOf(basis.assumptions);
   const before = sideOf(today, basis);
   const change = (then: WayToRun): Savings => compared(basis, before, today, then);
   return {
+    overload,
     stay: () => change(today),
     move: (to) => change(planFor(to, basis, given)),
     resize() {
       const isStated = workload.instanceType !== undefined || workload.instances !== undefined;
-      if (!isStated || itemOf(from) === null || basis.fromIsRuledOut) return null;
+      if (!isStated || itemOf(from) === null || basis.fromIsRuledOut || overload) return null;
       const needed = neededOf(basis);
       if (needed !== null) {
         const more = change(largerPlan(basis, today, needed, given));

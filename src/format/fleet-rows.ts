@@ -169,6 +169,7 @@ export function fleetTotals(rows: readonly FleetRow[]): FleetTotals {
       resize: count('resize'),
       consider: count('consider'),
       migrate: count('migrate'),
+      verify: count('verify'),
     },
     todayUSD: sumOf(counted, (row) => row.todayUSD),
     thenUSD: sumOf(counted, (row) => row.thenUSD),

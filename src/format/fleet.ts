@@ -48,6 +48,7 @@ const CHANGES: readonly (readonly [Advice, words: string])[] = [
   ['migrate', 'to move'],
   ['consider', 'to consider'],
   ['resize', 'to resize'],
+  ['verify', 'to check'],
 ];
 
 /** "12 of 40 workloads to change (3 to move, 4 to consider, 5 to resize)": of those of which something runs. */
@@ -118,7 +119,7 @@ function adviceParts(row: FleetRow, names: ShortNames): readonly (string | Span)
 /** How far the recommended option is ahead: " +23", " (close)"; nothing where no other fits as well. */
 function leadText(row: FleetRow): readonly (string | Span)[] {
   const { lead, advice, isUndecided: isVague } = row;
-  if (lead === null || isVague || advice === 'resize') return [];
+  if (lead === null || isVague || advice === 'resize' || advice === 'verify') return [];
   return isClose(row) ? [' ', span('(close)', 'fair')] : [' ', span(`+${lead.toFixed(0)}`, 'dim')];
 }
 

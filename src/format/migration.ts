@@ -1,5 +1,6 @@
 import type { Migration } from '../analysis/migration.ts';
 import type { Deployment, Savings } from '../cost/savings.ts';
+import { eitherOf } from '../schema/words.ts';
 import { type Notes, type Span, span, type Text } from './document.ts';
 import type { PricedMigration } from './records.ts';
 import { assumedText, dollars, fieldTitle, type ShortNames } from './words.ts';
@@ -51,6 +52,8 @@ export function adviceWords({ advice, to, today, planned }: Advising, names: Sho
       return `consider ${name}`;
     case 'migrate':
       return `move to ${name}`;
+    case 'verify':
+      return 'check the numbers';
   }
 }
 
@@ -59,10 +62,12 @@ function adviceText(migration: PricedMigration, names: ShortNames): string {
   const { today = null, planned = null } = savings ?? {};
   const words = adviceWords({ ...migration, today, planned }, names);
   const kept = `keep ${names[from] ?? from}`;
-  const asked = toState.map(fieldTitle).join(', ');
+  const titles = toState.map(fieldTitle);
+  const asked = titles.join(', ');
   if (isUndecided(migration)) return `${reason}; state ${asked}`;
   if (advice === 'keep') return `${kept}: ${reason}`;
   if (advice === 'resize') return `${kept}, ${words}: ${reason}`;
+  if (advice === 'verify') return `${words}: ${reason}; correct ${eitherOf(titles)}`;
   const caution = toState.length === 0 ? '' : `; to be sure, state ${asked}`;
   return `${words}: ${reason}${caution}`;
 }
@@ -107,9 +112,9 @@ function savingItem(savings: Savings, names: ShortNames): Notes['items'][number]
 
 /** What today costs, where it is to stay as it is. */
 function stayItem(savings: Savings, names: ShortNames): Notes['items'] {
-  const { today, todayUSD, todayIsAssumed, reason } = savings;
-  // Who states the machine expects a price.
-  if (todayUSD === null && today.instanceType !== null && reason !== null) {
+  const { today, todayUSD, todayIsAssumed, reason, overload } = savings;
+  // Who states the machine expects a price, unless the advice itself says why there is none.
+  if (todayUSD === null && today.instanceType !== null && reason !== null && !overload) {
     return [{ label: 'Costs', text: `unknown: ${reason}` }];
   }
   if (todayUSD === null) return [];
@@ -197,7 +202,8 @@ function moneyItems(
 ): Notes['items'] {
   const { advice, savings } = migration;
   if (!savings || isUndecided(migration)) return [];
-  const items = advice === 'keep' ? stayItem(savings, names) : [savingItem(savings, names)];
+  const stays = advice === 'keep' || advice === 'verify';
+  const items = stays ? stayItem(savings, names) : [savingItem(savings, names)];
   if (items.length === 0) return [];
   return [
     ...items,

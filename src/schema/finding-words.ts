@@ -42,6 +42,7 @@ export const KIND_IDS = [
   'current-outscored',
   'current-oversized',
   'current-undersized',
+  'current-overloaded',
   'expect-recommended',
   'expect-eligible',
   'expect-not',

@@ -45,6 +45,10 @@ export const namesWith = (word: string, names: readonly string[]): string[] =>
 export const uncapitalised = (title: string): string =>
   title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
+/** "gpu, vpc or models". */
+export const eitherOf = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
+
 const ALIASES: Readonly<Record<string, string>> = {
   realtime: 'real-time',
   realtimeinference: 'real-time',

@@ -65,7 +65,7 @@ describe('what it saves', () => {
     ['what comes first, on less', KEPT, worth(0, true), worth(300), 'resize'],
     ['what misses a wish, whatever it costs', MISSED, worth(-900), worth(300), 'migrate'],
   ])('%s', (_what, workload, move, resize, advice) => {
-    const worths = { move: () => move, resize };
+    const worths = { move: () => move, resize, overload: null };
     const found = migrationOf(recommend(parseWorkload(workload)), migrationFacts, catalog, worths);
     expect(found?.advice).toBe(advice);
     expect(found?.to === null).toBe(advice === 'keep' || advice === 'resize');
@@ -86,7 +86,11 @@ describe('too few instances for the deadline', () => {
     ['real-time', 28, -500, 'consider', /even without what it costs/],
   ])('%s on %d, a move worth %s: %s', (current, instances, move, advice, why) => {
     const workload = parseWorkload({ ...DATED, current, instances });
-    const worths = { move: () => (move === null ? null : worth(move)), resize: worth(-900) };
+    const worths = {
+      move: () => (move === null ? null : worth(move)),
+      resize: worth(-900),
+      overload: null,
+    };
     const found = migrationOf(recommend(workload), migrationFacts, catalog, worths);
     expect(found?.advice).toBe(advice);
     expect(found?.reason).toMatch(why);

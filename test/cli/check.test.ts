@@ -388,6 +388,36 @@ describe('a deadline for what runs today', () => {
   });
 });
 
+describe('the rate for what runs today', () => {
+  const GPU = { instanceType: 'ml.g5.xlarge', gpu: true, processingTime: '20s' };
+  const OVER = ['warning current-overloaded instances'];
+  it.each<[stated: object, found: string[]]>([
+    [{ current: 'real-time', requestRate: '100/s' }, []],
+    [{ current: 'real-time', requestRate: '101/s' }, OVER],
+    [{ current: 'async', requestRate: '101/s' }, OVER],
+    [{ current: 'real-time', requestRate: '1/s', peakRate: '101/s' }, OVER],
+    [
+      { current: 'real-time', requestRate: '101/s', payload: '50MB' },
+      ['error current-excluded payload', ...OVER],
+    ],
+    [
+      { current: 'real-time', requestRate: '101/s', payload: '10MB' },
+      ['warning current-contested payload', ...OVER],
+    ],
+  ])('%j: %j', async (stated, expected) => {
+    const found = await findings([], JSON.stringify({ ...GPU, instances: 2, ...stated }));
+    expect(found.filter((one) => one.includes('current-'))).toEqual(expected);
+  });
+
+  it('can fail a check, and says what to correct', async () => {
+    const stated = { ...GPU, current: 'real-time', instances: 2, requestRate: '200/s' };
+    const { status, stdout } = await check(['-', '--fail-on', 'mismatch'], JSON.stringify(stated));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/each of 2 instances .* 2,000 requests at a time \(200\/s × 20s\)/);
+    expect(stdout).toMatch(/fix: correct requestRate, processingTime or instances/);
+  });
+});
+
 describe('pitfalls', () => {
   const OCR = {
     payload: '20MB',

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { program, records } from './program.ts';
 
 const IDLE = {
@@ -309,6 +310,93 @@ describe('a fleet', () => {
     expect(stdout).toMatch(/^\$1,[\d.]+ a month for 2 workloads/);
     expect(stdout).toMatch(/Workload +Recommended +A month/);
     expect(stdout).toMatch(/Prices +us-east-1/);
+  });
+});
+
+describe('more than can be believed of what runs', () => {
+  const OVER = { ...IDLE, name: 'over', instances: 2, processingTime: '20s', requestRate: '200/s' };
+  const WHY = 'each of 2 instances would have to work on 2,000 requests at a time (200/s × 20s)';
+  const flags = '--current real-time --instance-type ml.g5.2xlarge --instances 2 --gpu';
+  const load = '--processing-time 20s --request-rate 200/s';
+
+  it.each([
+    ['recommend', []],
+    ['recommend', ['--why']],
+    ['recommend', ['-f', 'html']],
+    ['explain', []],
+    ['explain', ['-f', 'markdown']],
+    ['explain', ['-f', 'html']],
+  ])('is said by %s %j in place of keeping it', async (command, more) => {
+    const { stdout } = await program([command, ...`${flags} ${load}`.split(' '), ...more]);
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toContain(`check the numbers: ${WHY}`);
+    expect(text).not.toMatch(/keep Real-Time/);
+  });
+
+  it('is said of a fleet, whose sums leave it out', async () => {
+    const { stdout } = await fleet([OVER, BUSY]);
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^Could save \$0\.00 of \$1,105\.95 .*: 1 of 2 workloads to change \(1 to check\)/,
+    );
+    expect(text).toMatch(/over Real-Time 2 × ml\.g5\.2xlarge check the numbers \$2,212 → – –/);
+    expect(text).toContain(`not in the total: ${WHY}, which cannot be right (over)`);
+    const [row] = csv((await fleet([OVER], '-f', 'csv')).stdout.replace('2,000', '2000'));
+    expect(row).toMatchObject({ advice: 'verify', 'now USD': '2211.9', 'then USD': '' });
+    expect(row?.reason).toContain(WHY.replace('2,000', '2000'));
+    const html = (await fleet([OVER, BUSY], '-f', 'html')).stdout;
+    expect(html).toMatch(/over<\/[^:]*: .*check.* the numbers/);
+  });
+
+  it('is said in JSON, with its numbers', async () => {
+    const { stdout } = await fleet([OVER], '-f', 'json');
+    const [{ migration }] = JSON.parse(stdout);
+    expect(migration).toMatchObject({
+      advice: 'verify',
+      toState: ['requestRate', 'processingTime', 'instances'],
+      reason: expect.stringContaining(WHY),
+      savings: { overload: { instances: 2, requestsEach: 2000 }, monthlyUSD: null },
+    });
+  });
+
+  /** As advice: in a sentence, or alone in its column. */
+  const KEPT = /\bkeep (Real-Time|Async|Batch)|xlarge +keep\b/;
+
+  it('is never kept without a word, on any screen', async () => {
+    const over = fc.record(
+      {
+        current: fc.constantFrom('real-time', 'async', 'batch'),
+        instances: fc.integer({ min: 1, max: 9 }),
+        // From 1,010 requests at a time on each.
+        each: fc.integer({ min: 1010, max: 1_000_000 }),
+        seconds: fc.constantFrom(0.02, 0.9, 40, 2000),
+        traffic: fc.constantFrom('steady', 'spiky', 'intermittent'),
+        payload: fc.constantFrom('1KB', '10MB', '50MB'),
+        latency: fc.constantFrom('low', 'high', '1h'),
+      },
+      { requiredKeys: ['current', 'instances', 'each', 'seconds'] },
+    );
+    const property = fc.asyncProperty(over, async ({ each, seconds, ...stated }) => {
+      const requestRate = `${(each * stated.instances) / seconds}/s`;
+      const workload = { ...IDLE, ...stated, requestRate, processingTime: `${seconds}s` };
+      const input = JSON.stringify(workload);
+      const screens = await Promise.all([
+        program(['recommend', '-'], { input }),
+        program(['explain', '-', '-f', 'markdown'], { input }),
+        fleet([workload, { ...VAGUE, current: undefined }]),
+        program(['check', '-'], { input }),
+      ]);
+      for (const { stdout } of screens) expect(stdout).not.toMatch(KEPT);
+      expect(screens.at(-1)?.stdout).toContain('[current-overloaded]');
+    });
+    await fc.assert(property, { numRuns: runs(6) });
+  });
+
+  it('is no change that a check leaves out as too small', async () => {
+    const { stdout } = await program(['check', '-', '-f', 'json'], { input: JSON.stringify(OVER) });
+    const { workloads, summary } = JSON.parse(stdout);
+    expect(summary.leftOut).toBe(0);
+    expect(workloads[0].findings[0]).toMatchObject({ id: 'current-overloaded', path: 'instances' });
   });
 });
 

@@ -227,6 +227,7 @@ function advisedOf(migration: PricedMigration | null): Advised | null {
       planned: machineText(savings.planned),
       caveat: caveat && CAVEATS[caveat],
     },
+    doubt: savings?.overload ?? null,
   };
 }
 
