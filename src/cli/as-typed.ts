@@ -180,10 +180,14 @@ const WORD_HINTS: ReadonlyMap<string, string> = new Map([
 /** Fields whose values people type without their flag. */
 const OFTEN_BARE = ['payload', 'processingTime', 'latency', 'traffic', 'requestRate'] as const;
 
-/** "did you mean --payload 50MB?" of a value that stands where a file is expected. */
+/** "did you mean --payload 50MB?" of `50MB` or `payload=50MB` that stands where a file is expected. */
 function hintForValue(word: string): string | undefined {
+  const [name = '', value = ''] = word.split('=', 2);
+  const named = FIELD_NAMES.filter((field) => field === name).map(
+    (field) => `${flagOf(field)}=${value}`,
+  );
   const takers = OFTEN_BARE.filter((field) => fieldSchema(field).safeParse(word).success);
-  const typed = takers.map((field) => `${flagOf(field)} ${word}`);
+  const typed = [...named, ...takers.map((field) => `${flagOf(field)} ${word}`)];
   return typed.length === 0 ? undefined : `did you mean ${typed.join(' or ')}?`;
 }
 

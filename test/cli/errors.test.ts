@@ -59,6 +59,11 @@ const MISTAKES: readonly Mistake[] = [
     says: ["cannot read '50MB'", 'did you mean --payload 50MB?'],
   },
   {
+    title: 'an assignment for a file',
+    args: ['recommend', 'gpu=true'],
+    says: ["cannot read 'gpu=true'", 'did you mean --gpu=true?'],
+  },
+  {
     title: 'a duration for a file',
     args: ['recommend', '30s'],
     says: ['did you mean --processing-time 30s or --latency 30s?'],
