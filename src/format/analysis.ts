@@ -15,6 +15,7 @@ import {
   fieldTitle,
   flagStatement,
   gathered,
+  listed,
   percent,
   type ShortNames,
   statement,
@@ -74,7 +75,7 @@ export function conflictSentences({ workload, conflicts }: Conflicting): string[
     ...(alone.length === 0 ? [] : [`No option meets ${or(alone.map(text))}.`]),
     ...[...sharing].map(([rest, firsts]) =>
       firsts.length === 1 && !rest.includes(' or ')
-        ? `No option meets ${[...firsts, ...rest.split(' and ')].join(', ').replace(/, ([^,]*)$/, ' and $1')} together.`
+        ? `No option meets ${listed([...firsts, ...rest.split(' and ')])} together.`
         : `No option meets ${or(firsts)} together with ${rest}.`,
     ),
   ];

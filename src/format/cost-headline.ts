@@ -20,7 +20,7 @@ import {
 } from './cost-table.ts';
 import { type Span, span, type Text } from './document.ts';
 import { headline } from './recommendation.ts';
-import { count, dollars, fieldTitle, workloadText } from './words.ts';
+import { count, dollars, fieldTitle, listed, workloadText } from './words.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
 
@@ -102,10 +102,6 @@ export function dearText({ report: { dearLead, costs }, names }: CostAnswer): st
   return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
-/** "Async, Real-Time and Batch". */
-const listed = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
-
 /** "Batch depends on concurrencyPerInstance: measure it, …"; empty where nothing must be measured. */
 export function measureText(answer: CostAnswer): Text {
   const [name] = unmeasured(answer);
@@ -137,7 +133,7 @@ function leftOutText(answer: CostAnswer, least: KnownCost): string {
     .filter((cost) => !isCompared(cost) && cost.monthlyUSD.total < least.monthlyUSD.total)
     .map(({ option }) => answer.names[option] ?? option);
   if (names.length === 0) return '';
-  return `; ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} not compared`;
+  return `; ${listed(names)} ${names.length === 1 ? 'is' : 'are'} not compared`;
 }
 
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */

@@ -19,7 +19,7 @@ import {
 } from './document.ts';
 import { cellAt, labelWidth, lettersOf, optionRole, withAxes } from './drawing.ts';
 import { isInside, type Picture, type Plot, type PlotPoint, type PlotSeries } from './picture.ts';
-import { count, dollars, gathered, perDay } from './words.ts';
+import { count, dollars, gathered, listed, perDay } from './words.ts';
 
 const between = (value: number, low: number, high: number): number =>
   Math.log(value / low) / Math.log(high / low);
@@ -320,17 +320,21 @@ function withAtATime(answer: CostAnswer): string {
   return text === '' ? '' : ` with ${text}`;
 }
 
-/** "Serverless up to 16,014 requests a month, then Batch". */
+/** "Serverless up to 16,014 requests a month, then Batch up to 48,000, then Async and Batch in turn". */
 function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll: string): string {
   const name = (option: string) => nameOf(option, answer);
-  const shown = stretches.slice(0, MOST_POINTS);
-  const more = stretches.length - shown.length;
-  const parts = shown.map(({ option, to, isLimit }) => {
+  const [only] = stretches;
+  if (stretches.length === 1 && only) return `${name(only.option)}${atAll}`;
+  const shown = stretches.length > MOST_POINTS ? stretches.slice(0, 2) : stretches;
+  const parts = shown.map(({ option, to, isLimit }, i) => {
     const most = isLimit ? ' (the most that it can serve)' : '';
-    if (to !== null) return `${name(option)} up to ${count(to)} requests a month${most}`;
-    return shown.length === 1 ? `${name(option)}${atAll}` : name(option);
+    const end =
+      to === null ? '' : ` up to ${count(to)}${i === 0 ? ' requests a month' : ''}${most}`;
+    return `${name(option)}${end}`;
   });
-  return parts.join(', then ') + (more > 0 ? ` and so on, ${more} more times` : '');
+  const rest = new Set(stretches.slice(shown.length).map(({ option }) => name(option)));
+  const turns = rest.size === 0 ? [] : [`${listed([...rest])} in turn`];
+  return [...parts, ...turns].join(', then ');
 }
 
 /** "with 12 requests at a time per instance", "with utilisation=0.9". */

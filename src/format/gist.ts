@@ -12,7 +12,7 @@ import {
 } from './analysis.ts';
 import { type Notes, span, type Text } from './document.ts';
 import { restsOnOneFact } from './ranking.ts';
-import type { ShortNames } from './words.ts';
+import { listed, type ShortNames } from './words.ts';
 
 type Items = Notes['items'];
 
@@ -114,7 +114,7 @@ export function gistItems(gist: Gist, recommendation: Recommendation, names: Sho
 function leadersText({ options }: Recommendation, names: ShortNames): string {
   const [first] = options;
   if (!first) return '';
-  return [first.id, ...first.tiedWith].map((id) => names[id] ?? id).join(' and ');
+  return listed([first.id, ...first.tiedWith].map((id) => names[id] ?? id));
 }
 
 function conflictText({ workload, conflicts }: InterviewState): string {
