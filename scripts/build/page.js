@@ -108,7 +108,7 @@ const SHOWN = {
     withNamedSources({
       ...rest,
       pitfalls: pitfalls.map(({ sources: [first], ...one }) => ({
-        ...without(one, ['settings', 'note', 'number', 'inExport']),
+        ...without(one, ['family', 'settings', 'note', 'number', 'inExport']),
         sources: [first],
       })),
     }),

@@ -6,7 +6,7 @@ import { closeText, distanceText } from '../format/gist.ts';
 import { whyText } from '../format/ranking.ts';
 import { adviceItems, contestedText, headline, missedText } from '../format/recommendation.ts';
 import { dollars, fieldTitle, percent, VERDICT_ROLES, workloadText } from '../format/words.ts';
-import { Blocks } from './blocks.tsx';
+import { Blocks } from './details.tsx';
 import { type Draft, isField, readDraft } from './draft.ts';
 import { EXAMPLES } from './examples.ts';
 import { Ask } from './insights.tsx';

@@ -7,8 +7,7 @@ import { xAxis, yAxis, yAxisWidth } from '../format/svg/axes.ts';
 import { crossing, curves, namesWidth } from '../format/svg/draw-cost.ts';
 import { fieldTitle } from '../format/words.ts';
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
-import { Drawn } from './blocks.tsx';
-import { useDrag, useWidth } from './figure.ts';
+import { Drawn, useDrag, useWidth } from './figure.tsx';
 import { chart, costs, setField, view } from './state.ts';
 
 const HEIGHT = 272;

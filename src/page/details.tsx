@@ -7,13 +7,28 @@ import { redesignBlocks } from '../format/analysis.ts';
 import { commandFor } from '../format/command-line.ts';
 import { type Block, nested } from '../format/document.ts';
 import { pitfallBlocks } from '../format/explanation.ts';
+import { renderBlocks } from '../format/html/blocks.ts';
 import { ledgerBlocks } from '../format/ledger.ts';
 import { sourceBlocks } from '../format/words.ts';
 import { workloadYaml } from '../format/workload-yaml.ts';
-import { Blocks } from './blocks.tsx';
 import { useCopy } from './copy.ts';
 import { EXPORT_TARGETS } from './examples.ts';
 import { answer, chart, engine, given, insights, unfolded, workload } from './state.ts';
+
+/** The library's views on the page: the same blocks that the command line prints. */
+export const Blocks = ({ blocks }: { blocks: readonly Block[] }) => (
+  <>
+    {blocks.map((block, i) => {
+      const content = { __html: renderBlocks([block])[0]?.markup ?? '' };
+      return block.kind === 'table' ? (
+        // Wide tables scroll by themselves, so keys must reach them.
+        <div key={i} class="table" tabIndex={0} role="group" dangerouslySetInnerHTML={content} />
+      ) : (
+        <div key={i} dangerouslySetInnerHTML={content} />
+      );
+    })}
+  </>
+);
 
 interface Unfolded {
   readonly name: string;

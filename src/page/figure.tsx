@@ -1,6 +1,7 @@
-// What a figure needs of the browser: its width, and where it is dragged to.
+// What a figure needs: what the library draws, its width, and where it is dragged to.
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Content, markupText } from '../format/markup.ts';
 
 /** The width of an element in pixels, as it changes; 0 before it is known. */
 export function useWidth<Of extends HTMLElement>() {
@@ -40,3 +41,8 @@ export function useDrag(moved: (x: number, y: number) => void) {
     onPointerCancel: end,
   };
 }
+
+/** Something that the library draws, within a picture of the page's. */
+export const Drawn = ({ content }: { content: Content }) => (
+  <g dangerouslySetInnerHTML={{ __html: markupText(content) }} />
+);
