@@ -33,7 +33,7 @@ const FORMATS = {
 /** Formats of text, which are always at hand. */
 type TextFormat = keyof typeof FORMATS;
 
-/** Formats that draw, in a file of their own (drawn.ts): `svg` where there is a picture. */
+/** Formats that draw, in html/ and svg/: `svg` where there is a picture. */
 export type DrawnFormat = 'html' | 'svg';
 
 export type Format = TextFormat | DrawnFormat;

@@ -7,7 +7,7 @@ import { costAnswer } from '../../src/cost-answer.ts';
 import { costView } from '../../src/format/cost.ts';
 import { costPlot, plotBlocks } from '../../src/format/cost-plot.ts';
 import { type CostAnswer, knownCosts } from '../../src/format/cost-table.ts';
-import { DRAWN_FORMATS } from '../../src/format/drawn.ts';
+import { renderSvg } from '../../src/format/svg/svg.ts';
 import { renderText } from '../../src/format/table.ts';
 import { catalog, ruleset } from '../../src/shipped.ts';
 import { prices } from '../../src/shipped-prices.ts';
@@ -57,7 +57,7 @@ describe('a plot of costs', () => {
         const drawn = plotBlocks(answer, WIDTH);
         expect(drawn && renderText([drawn.drawing], { width: WIDTH, color: false })).toContain('@');
         // One for each bill in the plot, and one in the legend.
-        const beads = times(DRAWN_FORMATS.svg(costView(answer)), 'class="bead ');
+        const beads = times(renderSvg(costView(answer)), 'class="bead ');
         expect(beads).toBe(bills.length + 1);
       }),
       { numRuns: 60 },

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { DRAWN_FORMATS } from '../../src/format/drawn.ts';
+import { renderHtml } from '../../src/format/html/page.ts';
+import { renderSvg } from '../../src/format/svg/svg.ts';
 import { DRAWABLE, HOSTILE_NAME, PAGES } from './drawings.ts';
 
 interface Node {
@@ -75,7 +76,7 @@ function expectSound(nodes: readonly Node[]): void {
 }
 
 describe.each(Object.entries(DRAWABLE))('the picture of a %s', (_name, view) => {
-  const text = DRAWN_FORMATS.svg(view);
+  const text = renderSvg(view);
   const nodes = parse(text);
 
   it('is well-formed, and needs nothing else', () => {
@@ -101,7 +102,7 @@ describe.each(Object.entries(DRAWABLE))('the picture of a %s', (_name, view) => 
 });
 
 describe.each(Object.entries(PAGES))('the page of a %s', (_name, view) => {
-  const text = DRAWN_FORMATS.html(view);
+  const text = renderHtml(view);
   const nodes = parse(text);
 
   it('is well-formed, and neither loads nor runs anything', () => {
@@ -134,7 +135,7 @@ describe.each(Object.entries(PAGES))('the page of a %s', (_name, view) => {
 
 it('shows hostile text as text', () => {
   const view = PAGES['recommendation for a hostile name'];
-  const text = view ? DRAWN_FORMATS.html(view) : '';
+  const text = view ? renderHtml(view) : '';
   const shown = parse(text).find(({ name }) => name === 'main')?.text ?? '';
   const visible = HOSTILE_NAME.replace('\u202e', '\\u{202e}').replace('\uffff', '\\u{ffff}');
   expect(shown).toContain(visible);
@@ -142,6 +143,6 @@ it('shows hostile text as text', () => {
 
 it('titles a page with the name of the workload', () => {
   const view = PAGES.recommendation;
-  const title = /<title>(.*?)<\/title>/.exec(view ? DRAWN_FORMATS.html(view) : '')?.[1];
+  const title = /<title>(.*?)<\/title>/.exec(view ? renderHtml(view) : '')?.[1];
   expect(title).toMatch(/^invoice-ocr: Use Serverless Inference\./);
 });

@@ -1,5 +1,5 @@
 import type { View } from '../../format/document.ts';
-import { type Format, isText, render } from '../../format/render.ts';
+import { type DrawnFormat, type Format, isText, render } from '../../format/render.ts';
 import { noteSettings } from '../../format/settings.ts';
 import { writeText } from './files.ts';
 import { type ColorChoice, outputRendering } from './terminal.ts';
@@ -13,10 +13,15 @@ export interface OutputFlags {
   readonly judgedWith?: string;
 }
 
+/** The formats that draw: loaded for those who ask for one. */
+const DRAWN: Readonly<Record<DrawnFormat, (view: View) => Promise<string>>> = {
+  html: async (view) => (await import('../../format/html/page.ts')).renderHtml(view),
+  svg: async (view) => (await import('../../format/svg/svg.ts')).renderSvg(view),
+};
+
 async function rendered(view: View, { format, color, output }: OutputFlags): Promise<string> {
   if (isText(format)) return render(view, format, outputRendering(color, output !== undefined));
-  const { DRAWN_FORMATS } = await import('../../format/drawn.ts');
-  return DRAWN_FORMATS[format](view);
+  return DRAWN[format](view);
 }
 
 /** Renders a result and writes it to where the flags say. */

@@ -254,7 +254,7 @@ type Sheet = PageWriter;
 
 /** What a format for people is written on; that of a page is loaded for those who ask for one. */
 async function sheetOf(format: Format, rendering: Rendering): Promise<Sheet> {
-  if (format === 'html') return (await import('../../format/drawn.ts')).pageWriter();
+  if (format === 'html') return (await import('../../format/html/page.ts')).pageWriter();
   const add: Sheet['add'] =
     format === 'markdown' ? renderMarkdown : (blocks) => renderText(blocks, rendering);
   return { start: () => '', add, end: () => '', title: () => '' };

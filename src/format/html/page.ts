@@ -1,4 +1,4 @@
-import { type Block, type Heading, plainText } from '../document.ts';
+import { type Block, type Heading, plainText, type View } from '../document.ts';
 import { element, type Markup } from '../markup.ts';
 import type { Picture } from '../picture.ts';
 import { PICTURE_STYLE } from '../svg/frame.ts';
@@ -190,7 +190,7 @@ export function pageWriter(nextId: NextId = newIds()): PageWriter {
     start: startOf,
     add: (blocks) => sectionText(renderSections(blocks, nextId)),
     end: () => END,
-    title: (blocks) => titleOf(blocks, null),
+    title: (blocks) => titleOf(blocks),
   };
 }
 
@@ -207,19 +207,17 @@ function contents(sections: readonly Section[]): string {
 }
 
 /** "invoice-ocr: Use Serverless Inference." */
-function titleOf(blocks: readonly Block[], name: string | null): string {
+function titleOf(blocks: readonly Block[], name: string | null = null): string {
   const heading = blocks.find((block) => block.kind === 'heading');
   const title = heading?.kind === 'heading' ? plainText(heading.text) : NAME;
   return name === null || title.includes(name) ? title : `${name}: ${title}`;
 }
 
-/**
- * Blocks as one page that needs nothing else: no network, no script, no font.
- * @param name of the workload that it is about; null where it has none
- */
-export function renderHtml(blocks: readonly Block[], name: string | null = null): string {
+/** A view as one page that needs nothing else: no network, no script, no font. */
+export function renderHtml(view: View): string {
+  const blocks = (view.page ?? view.record ?? view.blocks)();
   const sections = renderSections(blocks, newIds());
   const [first, ...rest] = sections;
   const body = [sectionText(first ? [first] : []), contents(sections), sectionText(rest)];
-  return startOf(titleOf(blocks, name)) + body.join('') + END;
+  return startOf(titleOf(blocks, view.name)) + body.join('') + END;
 }

@@ -1,3 +1,5 @@
+import { inputError } from '../../schema/input-error.ts';
+import type { View } from '../document.ts';
 import type { Markup } from '../markup.ts';
 import type { Picture } from '../picture.ts';
 import { drawBars, drawCurve } from './draw-cost.ts';
@@ -26,8 +28,18 @@ export const NARROW = 328;
 export const pictureMarkup = (picture: Picture, canvas: Canvas, kind: string): Markup =>
   framed(picture, draw(picture, canvas), canvas, { kind });
 
-/** A picture by itself: nothing else is needed to show it. */
-export function renderSvg(picture: Picture): string {
+/**
+ * The picture of a view by itself: nothing else is needed to show it.
+ * @throws InputError when the view has none
+ */
+export function renderSvg(view: View): string {
+  const picture = view.picture?.();
+  if (!picture) {
+    throw inputError('there is nothing to draw', {
+      place: { flag: '--format' },
+      hint: 'without --format svg, the answer says what is missing',
+    });
+  }
   const canvas = { id: 'ia', width: WIDE };
   const { markup } = framed(picture, draw(picture, canvas), canvas, { standsAlone: true });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${markup}\n`;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DRAWN_FORMATS } from '../../../src/format/drawn.ts';
+import { renderHtml } from '../../../src/format/html/page.ts';
 import { PAGES } from '../../format/drawings.ts';
 import { CHROMIUM, openBrowser, openPage } from './open-browser.ts';
 
@@ -90,7 +90,7 @@ describe.skipIf(CHROMIUM === '')('in the browser (named by CHROMIUM)', () => {
 
   it.each(cases)('$name at $width pixels, $colorScheme', async ({ view, width, colorScheme }) => {
     const file = path.join(folder, 'page.html');
-    writeFileSync(file, DRAWN_FORMATS.html(view));
+    writeFileSync(file, renderHtml(view));
     const options = { viewport: { width, height: 800 }, colorScheme };
     const { page, complaints, requests } = await openPage(browser, options);
     const address = pathToFileURL(file).href;
