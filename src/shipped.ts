@@ -10,7 +10,7 @@ import type { Bills, Ruleset } from './core/rule-types.ts';
 import type { Sizing } from './core/sizing.ts';
 import { constraints, constraintsBy } from './rules/constraints/index.ts';
 import { criteriaBy } from './rules/criteria/index.ts';
-import { shippedBills } from './shipped-bills.ts';
+import { shippedBills } from './shipped-prices.ts';
 
 /** The catalog that ships with the program. */
 export const catalog: Catalog = resolveCatalog(catalogDocument);

@@ -19,17 +19,17 @@ export function dataAsText() {
   };
 }
 
-const ASKED_FOR = './shipped-bills.ts';
+const ASKED_FOR = './shipped-prices.ts';
 const STAND_IN = '\0shipped-bills';
-const FILE = './chunks/shipped-bills.cjs';
 
-/** What rolldown makes of an import() in CommonJS. */
-const WAITING = `Promise.resolve().then(() => require("${FILE}"))`;
+/** What rolldown makes of an import() in CommonJS, of a module that shares its file with others. */
+const WAITING =
+  /Promise\.resolve\(\)\.then\(\(\) => (require\("[^"]+"\))\)\.then\(\((\w+)\) => \2(\.\w+)\)\.shippedBills/;
 
 /**
  * Prices and billing formulas are for workloads that state enough for a bill; a start without one should
- * not pay for them. In the program, the module that has them is a file of its own, which is loaded when
- * the first bill is asked for: at once, because recommend() does not wait.
+ * not pay for them. In the program, the module that has them is loaded when the first bill is asked for:
+ * at once, because recommend() does not wait.
  * @param root the folder of the project
  */
 export function lazyBills(root) {
@@ -41,7 +41,7 @@ export function lazyBills(root) {
     },
     load: {
       handler: (id) =>
-        id === STAND_IN ? standIn(path.join(root, 'src/shipped-bills.ts')) : undefined,
+        id === STAND_IN ? standIn(path.join(root, 'src/shipped-prices.ts')) : undefined,
     },
   };
 }
@@ -60,9 +60,8 @@ export const shippedBills = {
 
 /** Has the file loaded without waiting; to the bundler, the import() was a reason for the file. */
 export function loadBillsAtOnce(code) {
-  if (code.split(WAITING).length !== 2)
-    throw new Error('build: rolldown imports bills in a new way');
-  return code.replace(WAITING, `require("${FILE}")`);
+  if (!WAITING.test(code)) throw new Error('build: rolldown imports bills in a new way');
+  return code.replace(WAITING, '$1$3.shippedBills');
 }
 
 const TEXT_WIDTH = path.join(import.meta.dirname, 'text-width.cjs');

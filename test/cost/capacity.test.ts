@@ -9,8 +9,7 @@ import { planFor } from '../../src/deployment.ts';
 import { literal } from '../../src/export/values.ts';
 import { catalog } from '../../src/index.ts';
 import { rulesetBy } from '../../src/shipped.ts';
-import { shippedBills } from '../../src/shipped-bills.ts';
-import { prices } from '../../src/shipped-prices.ts';
+import { prices, shippedBills } from '../../src/shipped-prices.ts';
 import { assumed, read } from './estimate.ts';
 
 const SECOND = { processingTime: '1s', coldStartTolerant: false };
