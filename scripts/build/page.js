@@ -72,8 +72,21 @@ const unsourced = (part) => ({ ...withoutNotes(part), sources: [] });
 /** A trait's note is the reason why an option does not have it. */
 const shownOfTrait = (trait) => (trait.supported ? { ...trait, note: '' } : trait);
 
-const shownOfOption = ({ billing, clock, latency, settings, quotas, traits, ...option }) => ({
+const shownOfOption = ({
+  billing,
+  clock,
+  latency,
+  limits,
+  settings,
+  quotas,
+  traits,
+  ...option
+}) => ({
   ...option,
+  // The note of a reading that is contested is shown, that of a limit itself is not.
+  limits: Object.fromEntries(
+    Object.entries(limits).map(([id, limit]) => [id, without(limit, ['note', 'per', 'alsoSaid'])]),
+  ),
   traits: Object.fromEntries(
     Object.entries(traits).map(([name, trait]) => [name, shownOfTrait(trait)]),
   ),
