@@ -14,7 +14,7 @@ import type { PriceList } from './cost/prices.ts';
 import { agesOn } from './cost/prices.ts';
 import { rangeEnds, rangesFor, typicalOf } from './cost/ranges.ts';
 import type { CostReport } from './cost/report.ts';
-import { pricingOf, type Savings } from './cost/savings.ts';
+import { type Pricing, pricingOf, type Savings } from './cost/savings.ts';
 import { printWithoutRate } from './cost/without-rate.ts';
 import type { CostAnswer } from './format/cost-table.ts';
 import type { CheapestIf, MonthlyBills, PricedMigration } from './format/records.ts';
@@ -88,6 +88,15 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
+/** What can be asked about what runs today, priced with what the flags state; null where nothing is said to run. */
+function pricingFor({ workload, options }: Recommendation, costing: CostInputs): Pricing | null {
+  const { catalog, prices, assumptions, day } = costing;
+  const from = catalog.options.find(({ id }) => id === workload.current);
+  if (!from) return null;
+  const assessed = options.find(({ id }) => id === from.id);
+  return pricingOf({ from, assessed, workload, prices, assumptions, day });
+}
+
 /** What a recommendation's options cost, with all that the formats need to show it. */
 export function costAnswer(recommendation: Recommendation, costing: CostInputs): CostAnswer {
   const { catalog, prices, assumptions, day, flags } = costing;
@@ -117,20 +126,25 @@ export function costAnswer(recommendation: Recommendation, costing: CostInputs):
   };
 }
 
+/** The same with what the instances of today tell: the page, which is to be small, does not ask for them. */
+export const costAnswerWithToday = (
+  recommendation: Recommendation,
+  costing: CostInputs,
+): CostAnswer => ({
+  ...costAnswer(recommendation, costing),
+  evident: pricingFor(recommendation, costing)?.evident ?? null,
+});
+
 /** What to do with what runs today, priced with what the flags state; null where nothing is said to run. */
 export function pricedMigration(
   recommendation: Recommendation,
   costing: CostInputs,
 ): PricedMigration | null {
-  const { workload, options } = recommendation;
-  const { catalog, prices, assumptions, day } = costing;
-  const find = (id: string | undefined) => catalog.options.find((option) => option.id === id);
-  const from = find(workload.current);
-  if (!from) return null;
-  const assessed = options.find(({ id }) => id === from.id);
-  const pricing = pricingOf({ from, assessed, workload, prices, assumptions, day });
+  const { catalog } = costing;
+  const pricing = pricingFor(recommendation, costing);
+  if (!pricing) return null;
   const move = once((): Savings | null => {
-    const to = find(recommendation.recommended ?? undefined);
+    const to = catalog.options.find(({ id }) => id === recommendation.recommended);
     return to ? pricing.move(to) : null;
   });
   const resize = pricing.resize();

@@ -3,7 +3,7 @@ import { sweep } from './analysis/sweep.ts';
 import type { Catalog } from './core/catalog-types.ts';
 import type { Recommendation } from './core/result-types.ts';
 import type { Ruleset } from './core/rule-types.ts';
-import { type CostInputs, costAnswer } from './cost-answer.ts';
+import { type CostInputs, costAnswerWithToday } from './cost-answer.ts';
 import { costSection } from './format/cost.ts';
 import type { Block, View } from './format/document.ts';
 import { recommendationPage } from './format/ledger.ts';
@@ -40,7 +40,7 @@ export function pageView(
   costing: CostInputs,
 ): View {
   const { catalog } = costing;
-  const costs = costAnswer(recommendation, costing);
+  const costs = costAnswerWithToday(recommendation, costing);
   const parts = {
     recommendation,
     names: shortNames(catalog.options),

@@ -59,7 +59,7 @@ const lean = (css) =>
 
 /** What tells the texts that the page has no place for; with it on the page, they would be needed. */
 const TELLERS =
-  /[\\/]src[\\/](?:export[\\/]|format[\\/](?:options|comparison|rules|prices|cost)\.ts$)/;
+  /[\\/]src[\\/](?:export[\\/]|format[\\/](?:options|comparison|rules|prices|cost|cost-headline)\.ts$)/;
 
 const without = (object, names) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
@@ -114,8 +114,12 @@ function withNamedSources({ sources, ...rest }) {
 
 /** What is left of a document, by the name of its file. */
 const SHOWN = {
-  catalog: ({ options, ...rest }) =>
-    withNamedSources({ ...rest, options: options.map(shownOfOption) }),
+  catalog: ({ options, redesigns, ...rest }) =>
+    withNamedSources({
+      ...rest,
+      options: options.map(shownOfOption),
+      redesigns: redesigns.map(unsourced),
+    }),
   // Of several sources a finding names the first.
   pitfalls: ({ pitfalls, ...rest }) =>
     withNamedSources({

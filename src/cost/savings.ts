@@ -545,6 +545,8 @@ function evidentConcurrency(
 export interface Pricing {
   /** More at a time on each of today's instances than can be believed; null for no more. */
   readonly overload: Overload | null;
+  /** Requests at a time on each of today's instances, where that must be more than usual; else null. */
+  readonly evident: number | null;
   /** Leaving all as it is. */
   readonly stay: () => Savings;
   /** Another option in its place. */
@@ -575,6 +577,7 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const change = (then: WayToRun): Savings => compared(basis, before, today, then);
   return {
     overload,
+    evident: evident ?? null,
     stay: () => change(today),
     move: (to) => change(planFor(to, basis, given)),
     resize() {

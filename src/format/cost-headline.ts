@@ -102,20 +102,25 @@ export function dearText({ report: { dearLead, costs }, names }: CostAnswer): st
   return `${name(first.option)} leads ${name(than)} by ${lead}, and costs ${Number(times.toPrecision(2))} times as much.`;
 }
 
+const setText = (said: string, assignment: string): Text => [
+  span(said, 'fair'),
+  ' ',
+  span(`--set ${assignment}`, 'code'),
+];
+
 /** "Batch depends on concurrencyPerInstance: measure it, …"; empty where nothing must be measured. */
 export function measureText(answer: CostAnswer): Text {
+  const { names, evident } = answer;
+  if (evident) {
+    const said = `today's instances must work on ${evident} requests at a time each: count with that by`;
+    return setText(said, `concurrencyPerInstance=${evident}`);
+  }
   const [name] = unmeasured(answer);
   if (name === undefined) return '';
-  const { names } = answer;
   const whose = restingOn(answer, name).map(({ option }) => names[option] ?? option);
-  return [
-    span(
-      `${listed(whose)} ${whose.length === 1 ? 'depends' : 'depend'} on ${name}: measure it, and state it with`,
-      'fair',
-    ),
-    ' ',
-    span(`--set ${name}=N`, 'code'),
-  ];
+  const verb = whose.length === 1 ? 'depends' : 'depend';
+  const said = `${listed(whose)} ${verb} on ${name}: measure it, and state it with`;
+  return setText(said, `${name}=N`);
 }
 
 /** "$103,223"; over a range "$705.20 ($617.05–$881.50)", or the range alone where its end is all that is known. */

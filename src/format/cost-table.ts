@@ -32,6 +32,8 @@ export interface CostAnswer {
   readonly cheapestIf: readonly CheapestIf[];
   /** The assumptions that are ranges, by name. */
   readonly ranges: Readonly<Record<string, Span>>;
+  /** Requests at a time on each of today's instances, where that must be more than is counted; left out or null elsewhere. */
+  readonly evident?: number | null;
   /** What can be said without a rate. */
   readonly sentences: readonly string[];
   /** Where the prices in the sums come from. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Recommendation } from '../../core/result-types.ts';
-import { costAnswer, rulesetOf } from '../../cost-answer.ts';
+import { costAnswerWithToday, rulesetOf } from '../../cost-answer.ts';
 import { costView } from '../../format/cost.ts';
 import { ASSUMPTION_NAMES } from '../../schema/assumption-names.ts';
 import {
@@ -52,7 +52,7 @@ async function printCosts(words: readonly string[], flags: Flags, host: Host): P
   const costing = await costingFor(flags, catalog);
   const judging = { catalog, ruleset: rulesetOf(costing), assumptions: assumptionsOf(flags) };
   const viewOf = (recommendation: Recommendation) =>
-    costView(costAnswer(recommendation, costing), {
+    costView(costAnswerWithToday(recommendation, costing), {
       sources: flags.sources === true,
       plot: flags.plot === true,
       width: outputRendering(flags.color, flags.output !== undefined).width,

@@ -130,9 +130,9 @@ async function additionsTo(recommendation: Recommendation, asked: Asked): Promis
 
 /** A column of costs; nothing of it is loaded until it is asked for. */
 async function costsOf(recommendation: Recommendation, costing: LazyCosting): Promise<CostColumn> {
-  const { costAnswer } = await import('../../cost-answer.ts');
+  const { costAnswerWithToday } = await import('../../cost-answer.ts');
   const { costColumn } = await import('../../format/cost.ts');
-  return costColumn(costAnswer(recommendation, await costing()));
+  return costColumn(costAnswerWithToday(recommendation, await costing()));
 }
 
 /** Declares the command's arguments, flags and action. */

@@ -6,7 +6,12 @@ import { limitWordsOf } from '../../check/ways-out.ts';
 import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/result-types.ts';
 import { readAssumptions } from '../../cost/read-assumptions.ts';
-import { type CostInputs, costAnswer, pricedMigration, rulesetOf } from '../../cost-answer.ts';
+import {
+  type CostInputs,
+  costAnswerWithToday,
+  pricedMigration,
+  rulesetOf,
+} from '../../cost-answer.ts';
 import { planFor, remarksOn, TARGETS } from '../../deployment.ts';
 import { checkRecord, renderCheck } from '../../format/check/formats.ts';
 import { comparisonView } from '../../format/comparison.ts';
@@ -134,7 +139,7 @@ function answerCost(given: Arguments): ToolAnswer {
   const costing = costingBy(given);
   const workload = workloadIn(given, catalog);
   const recommendation = recommend(workload, catalog, rulesetOf(costing), assumptionsIn(given));
-  return answerOf(costView(costAnswer(recommendation, costing)), given, COSTED);
+  return answerOf(costView(costAnswerWithToday(recommendation, costing)), given, COSTED);
 }
 
 const COMPARED = parseFields(['options', 'rows.id', 'rows.name', 'rows.cells.text']);
