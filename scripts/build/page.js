@@ -155,15 +155,15 @@ function withoutUnshown() {
   };
 }
 
-/** Why a rule matters, and where to read more: `rules` alone tells it. */
-const RULE_TEXTS = /\b(rationale|docs):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
+/** Why a rule matters, and where to read more; what an assumption means: other commands and completion tell it. */
+const CODE_TEXTS = /\b(rationale|docs|meaning):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
 
-function withoutRuleTexts() {
+function withoutCodeTexts() {
   return {
-    name: 'without-rule-texts',
+    name: 'without-code-texts',
     transform: {
-      filter: { id: /[\\/]src[\\/]rules[\\/]/ },
-      handler: (code) => code.replace(RULE_TEXTS, "$1: ''"),
+      filter: { id: /[\\/]src[\\/](?:rules[\\/]|cost[\\/]assumptions\.ts$)/ },
+      handler: (code) => code.replace(CODE_TEXTS, "$1: ''"),
     },
   };
 }
@@ -176,7 +176,7 @@ async function bundle(root) {
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Reading a property does nothing else here, so that data which nobody needs can be left out.
     treeshake: { propertyReadSideEffects: false },
-    plugins: [withoutUnshown(), withoutRuleTexts()],
+    plugins: [withoutUnshown(), withoutCodeTexts()],
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(`bundling the page: ${log.message}`);
     },

@@ -2,6 +2,7 @@
 
 import { MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
+import { roundedUp } from './sizing.ts';
 
 type DataSet = Pick<Workload, 'records' | 'datasetBytes'>;
 type Requests = Pick<Workload, 'records' | 'traffic' | 'requestsPerSecond'>;
@@ -23,13 +24,16 @@ export const isStream = (workload: Workload): boolean =>
   (workload.requestsPerSecond ?? workload.peakRequestsPerSecond) !== undefined &&
   !isWhole(workload);
 
-/**
- * Whether the requests of a month come in runs, instead of spread over it: those that wait for one,
- * and the records of a data set unless a rate says how other requests come.
- */
+/** Whether the requests of a month come in runs, instead of spread over it: a data set, or those that wait for one. */
 export const comesInRuns = (workload: Requests): boolean =>
-  waitsForRun(workload) ||
-  (workload.records !== undefined && workload.requestsPerSecond === undefined);
+  waitsForRun(workload) || workload.records !== undefined;
+
+/**
+ * Requests a second on average, where a rate is stated. Beside the records of a data set it says how
+ * often so many come: at least once a month, for the data set is there.
+ */
+export const averageRate = ({ requestsPerSecond, records = 0 }: Requests): number | undefined =>
+  requestsPerSecond && Math.max(requestsPerSecond, records / MONTH_SECONDS);
 
 /** A run a day, as the costs have it where nobody says. */
 export const USUAL_RUNS_PER_MONTH = 30;
@@ -40,7 +44,7 @@ export function recordsOf(
   runsPerMonth: number = USUAL_RUNS_PER_MONTH,
 ): number | undefined {
   if (records !== undefined || traffic !== 'scheduled') return records;
-  return requestsPerSecond && Math.ceil((requestsPerSecond * MONTH_SECONDS) / runsPerMonth);
+  return requestsPerSecond && roundedUp((requestsPerSecond * MONTH_SECONDS) / runsPerMonth);
 }
 
 /** Whether the records of a run are known: an instance is taken to work on one at a time. */

@@ -14,7 +14,7 @@ import {
   type Load,
   mostInstances,
   recordsWithin,
-  totalWork,
+  secondsOf,
 } from './job.ts';
 import { peakOf, type Sizing } from './sizing.ts';
 
@@ -111,12 +111,6 @@ const loadBetween = (jobs: number, { perSecond, seconds, atATime }: Collecting):
   atATime,
 });
 
-/** How long so many instances work on it, in seconds: none works on a part of a request. */
-function secondsOf(load: Load, instances: number, furtherShare: number): number {
-  const work = totalWork(load) / effectiveInstances(instances, furtherShare);
-  return Math.max(work, Math.ceil(load.records / (instances * load.atATime)) * load.seconds);
-}
-
 /** What is left for the work after the wait for the next job and its start, in seconds. */
 const roomOf = (jobs: number, { bound, start }: Collecting): number =>
   (bound - start - MONTH_SECONDS / jobs) * (1 + NOISE);
@@ -170,7 +164,7 @@ export function ratesOfSteps(collecting: Collecting, most: number): number[] {
     const room = roomOf(jobs, collecting);
     return Array.from({ length: most }, (_, i) => {
       const records = recordsWithin(i + 1, load, room, furtherShare);
-      return (Math.floor(records * (1 + NOISE)) * jobs) / MONTH_SECONDS;
+      return (records * jobs) / MONTH_SECONDS;
     });
   });
 }

@@ -26,6 +26,8 @@ export interface Load {
 
 /** How a job gets through its data. */
 export interface JobPlan {
+  /** Whether it is done in the time that there is; else with as many instances as come nearest. */
+  readonly isInTime: boolean;
   /** Instances that work at the same time. */
   readonly instances: number;
   /** From the start of the job to its end, in seconds. */
@@ -65,16 +67,17 @@ export const totalWork = ({ records, seconds, atATime }: Load): number =>
 export function instancesFor(load: Load, available: number, furtherShare: number): number | null {
   const { records, atATime } = load;
   const work = totalWork(load);
-  if (work <= available) return 1;
   const inTurn = recordsInTurn(available, load);
-  if (available <= 0 || inTurn < 1 || furtherShare === 0) return null;
-  const byWork = 1 + Math.ceil(((work / available - 1) / furtherShare) * (1 - NOISE));
   const byRecords = Math.ceil((records / (inTurn * atATime)) * (1 - NOISE));
-  const instances = Math.max(byWork, byRecords);
+  // No work at all is done in no time, too.
+  if (work <= available && !(byRecords > 1)) return 1;
+  if (available <= 0 || inTurn < 1) return null;
+  const further = Math.max(0, work / available - 1) / furtherShare;
+  const instances = Math.max(1 + Math.ceil(further * (1 - NOISE)), byRecords);
   return instances > records ? null : instances;
 }
 
-/** Records that so many instances get through in the time: where `instancesFor` takes the next one. */
+/** Whole records that so many instances get through in the time: `instancesFor` takes one more for the next. */
 export function recordsWithin(
   instances: number,
   load: Load,
@@ -83,8 +86,19 @@ export function recordsWithin(
 ): number {
   const inTurn = recordsInTurn(available, load);
   const byWork = (available / load.seconds) * effectiveInstances(instances, furtherShare);
-  return Math.max(0, Math.min(inTurn * instances, byWork)) * load.atATime;
+  const records = Math.min(inTurn * instances, byWork) * load.atATime;
+  return Math.max(0, Math.floor(records * (1 + NOISE)));
 }
+
+/** How long so many instances work on it, in seconds: none works on a part of a record. */
+export function secondsOf(load: Load, instances: number, furtherShare: number): number {
+  const work = totalWork(load) / effectiveInstances(instances, furtherShare);
+  return Math.max(work, Math.ceil(load.records / (instances * load.atATime)) * load.seconds);
+}
+
+/** As many as can help where no number is in time: of those that can be counted on, one for each record. */
+export const mostUseful = (option: Option, { records }: Load): number =>
+  Math.min(mostAtOnce(option), records);
 
 /** "one record at a time on each": how the instances are counted. */
 export const atATimeText = (atATime = 1): string =>
@@ -102,8 +116,7 @@ export const jobRoom = ({ deadlineSeconds }: DataSet, { runsPerMonth }: Counting
 
 /**
  * How many instances a job takes to be done by the deadline, or before the next one where none is
- * stated, and how long it runs with them. Null where it is no job, too little is stated, or no number of
- * instances is enough.
+ * stated, and how long it runs with them. Null where it is no job, or too little is stated.
  */
 export function jobPlan(
   option: Option,
@@ -115,18 +128,21 @@ export function jobPlan(
   const share = furtherShareOf(option);
   const start = startSeconds(option.clock.start, workload);
   const available = jobRoom(workload, counting) - start.high;
-  const instances = counting.jobInstances ?? instancesFor(load, available, share);
-  if (instances === null) return null;
-  return { instances, runSeconds: jobSeconds(start, totalWork(load), instances, share) };
+  const enough = counting.jobInstances ?? instancesFor(load, available, share);
+  const instances = enough ?? mostUseful(option, load);
+  const runSeconds = jobSeconds(start, totalWork(load), instances, share);
+  return { isInTime: enough !== null, instances, runSeconds };
 }
 
 /** How an endpoint gets through a data set by its deadline. */
 export interface EndpointPlan {
+  /** As of `JobPlan`. */
+  readonly isInTime: boolean;
   /** Instances, or requests at once where there are none. */
   readonly count: number;
   /** Whether they have to stay up: what starts once the data is there would be too late, or too many. */
   readonly staysUp: boolean;
-  /** Records that one of them gets through in time. */
+  /** Records that one of them gets through in time, for each of which there has to be one; infinite without such. */
   readonly recordsEach: number;
   /** How long the last record waits for its turn at most, in seconds, where that is less than the deadline. */
   readonly waitsAtMost: number | null;
@@ -134,6 +150,7 @@ export interface EndpointPlan {
 
 /** Where nothing asks for more. */
 export const ONE_IS_ENOUGH: EndpointPlan = {
+  isInTime: true,
   count: 1,
   staysUp: false,
   recordsEach: Number.POSITIVE_INFINITY,
@@ -160,14 +177,13 @@ export const endpointLoad = (
 
 /**
  * How many instances an endpoint takes to get through a data set by its deadline, or how many requests
- * at once one that has no instances: one where it takes no more, or nothing is stated that asks for
- * more; null where no number is enough.
+ * at once one that has no instances: one where it takes no more, or nothing is stated that asks for more.
  */
 export function endpointPlan(
   option: Option,
   workload: DataSet & Standby,
   counting: Counting = {},
-): EndpointPlan | null {
+): EndpointPlan {
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
@@ -176,18 +192,22 @@ export function endpointPlan(
   const one = wholeWorkSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds, one);
   const longest = longestWait(option);
-  const within = (starting: number, staysUp: boolean): EndpointPlan | null => {
+  const within = (starting: number, staysUp: boolean): EndpointPlan => {
     const available = Math.min(deadlineSeconds, longest) - starting;
     const share = furtherShareOf(option);
-    const count = instancesFor(load, available, share);
-    if (count === null) return null;
-    const recordsEach = recordsWithin(1, load, available, share);
-    return { count, staysUp, recordsEach, waitsAtMost: longest < deadlineSeconds ? longest : null };
+    const enough = instancesFor(load, available, share);
+    return {
+      isInTime: enough !== null,
+      count: enough ?? mostUseful(option, load),
+      staysUp,
+      recordsEach: recordsWithin(1, load, available, share) || Number.POSITIVE_INFINITY,
+      waitsAtMost: longest < deadlineSeconds ? longest : null,
+    };
   };
   const standingBy = within(warm - one, start !== null);
   if (!start || standing === 'kept-warm' || standing === 'on-schedule') return standingBy;
   const called = within(start.seconds.high - one, false);
-  const isEnough = called !== null && called.count <= mostAtOnce(option);
+  const isEnough = called.isInTime && called.count <= mostAtOnce(option);
   return isEnough || workload.scaleToZero === true || !canStayUp(option) ? called : standingBy;
 }
 

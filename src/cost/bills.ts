@@ -1,4 +1,6 @@
 import type { Option } from '../core/catalog-types.ts';
+import { startSeconds, startThatMayHappen } from '../core/clock.ts';
+import { endpointLoad, furtherShareOf, secondsOf } from '../core/job.ts';
 import type { BillFigures, Bills, Jumps } from '../core/rule-types.ts';
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { PriceRow } from '../schema/price-types.ts';
@@ -7,7 +9,7 @@ import type { FieldName, Workload, WorkloadKey } from '../schema/workload.ts';
 import type { Given } from './assumptions.ts';
 import { costingOf, workOf } from './costing.ts';
 import { valueAt } from './curve.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, sizingOf } from './figures.ts';
 import { chooseInstance, needOf, usualConcurrency } from './instance-choice.ts';
 import { type Costing, isMissing } from './models/model.ts';
 import { chooseMemory } from './models/serverless.ts';
@@ -102,6 +104,8 @@ function stepsOf(
   ];
 }
 
+const MILLISECOND = 1e-3;
+
 /** How a field's value and the number of requests at a step belong together. */
 type ToValue = (workload: Workload, given: Given) => ((requests: number) => number) | null;
 
@@ -115,21 +119,19 @@ const ALONG: Readonly<
     at: { peakRequestsPerSecond: 0 },
     toValue: () => (requests) => requests / MONTH_SECONDS,
   },
-  // Twice the time fits half the requests.
+  // Twice the time fits half the requests; with so little, whole records are no coarse steps.
   processingTime: {
-    at: { processingTimeSeconds: 1 },
+    at: { processingTimeSeconds: MILLISECOND },
     toValue: (workload, given) => {
       const { requestsPerMonth } = figuresOf(workload, given);
-      return requestsPerMonth ? (requests) => requests / requestsPerMonth : null;
+      return requestsPerMonth ? (requests) => (requests * MILLISECOND) / requestsPerMonth : null;
     },
   },
   records: {
     at: {},
     toValue: (workload, given) => {
       const { jobsPerMonth } = figuresOf(workload, given);
-      return workload.requestsPerSecond === undefined
-        ? (requests) => requests / jobsPerMonth
-        : null;
+      return (requests) => requests / jobsPerMonth;
     },
   },
 };
@@ -145,6 +147,23 @@ function timedWorkloads(workload: Workload, field: FieldName, given: Given): Wor
   }));
 }
 
+/** Deadlines by which one instance, two … are just done, at once or after a start; in seconds. */
+const deadlineJumps = (
+  workload: Workload,
+  options: readonly Option[],
+  given: Given,
+  steps: number,
+): number[] =>
+  options.flatMap((option) => {
+    const load = endpointLoad(option, workload, sizingOf(given));
+    if (!load) return [];
+    const start = startThatMayHappen(option, workload);
+    const starts = [0, start ? startSeconds(start, workload).high : 0];
+    return Array.from({ length: steps }, (_, i) =>
+      starts.map((from) => from + secondsOf(load, i + 1, furtherShareOf(option))),
+    ).flat();
+  });
+
 /** Where the bills jump: by one more instance, or by a dearer one. */
 const billJumps =
   (prices: PriceList, given: Given): Jumps =>
@@ -155,10 +174,14 @@ const billJumps =
     if (field === 'modelMemory') return memoryJumps(workload, options, prices, given);
     const along = ALONG[field];
     const toValue = along?.toValue(workload, given);
-    if (!along || !toValue) return [];
-    const timed = timedWorkloads({ ...workload, ...along.at }, field, given);
+    if (field !== 'deadline' && !toValue) return [];
+    const timed = timedWorkloads({ ...workload, ...along?.at }, field, given);
     const steps = timed.length === 1 ? MOST_STEPS : MOST_OF_MEANS;
-    return timed.flatMap((one) => stepsOf(one, options, prices, given, steps).map(toValue));
+    return timed.flatMap((one) =>
+      toValue
+        ? stepsOf(one, options, prices, given, steps).map(toValue)
+        : deadlineJumps(one, options, given, steps),
+    );
   };
 
 /** What all options of one workload have in common. */

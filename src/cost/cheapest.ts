@@ -56,7 +56,7 @@ export function cheapestByRate(
   upTo: number | null,
 ): Cheapest[] {
   if (upTo === null) return [];
-  const stretches: { option: string; from: number; to: number | null }[] = [];
+  const stretches: { option: string; from: number; to: number }[] = [];
   let from = 0;
   for (const to of endsOf(curves, points, upTo)) {
     const last = stretches.at(-1);
@@ -65,12 +65,8 @@ export function cheapestByRate(
     else if (option !== undefined) stretches.push({ option, from, to });
     from = to;
   }
-  const last = stretches.at(-1);
-  if (last) last.to = null;
-  return stretches.map((one) => ({
-    ...one,
-    isLimit:
-      one.to !== null &&
-      curves.some(({ option, curve }) => option === one.option && curve.limit === one.to),
-  }));
+  return stretches.map(({ option, from, to }) => {
+    const isLimit = curves.some((one) => one.option === option && one.curve.limit === to);
+    return { option, from, to: to === upTo && !isLimit ? null : to, isLimit };
+  });
 }

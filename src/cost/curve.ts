@@ -26,6 +26,8 @@ export interface Curve {
   readonly periods: readonly number[];
   /** Requests per month beyond which the option cannot serve them; null without such a limit. */
   readonly limit: number | null;
+  /** Requests per month up to which all breaks are told; left out: there are no more of them. */
+  readonly reach?: number | undefined;
   readonly linesAt: (requestsPerMonth: number) => BillLines;
 }
 
@@ -146,9 +148,10 @@ function pieceEnds({ breaks, periods }: Curve, upTo: number): number[] {
 
 /** How far the pieces of these curves can be listed, at most `wanted` requests a month. */
 export function farthest(curves: readonly Curve[], wanted: number): number {
-  const reaches = curves.flatMap(({ periods, limit }) => [
+  const reaches = curves.flatMap(({ periods, limit, reach = wanted }) => [
     ...periods.map((period) => period * MOST_PIECES),
     limit ?? wanted,
+    reach,
   ]);
   return Math.min(wanted, ...reaches);
 }

@@ -13,6 +13,10 @@ type Reason = (workload: Workload, figures: Figures) => string | null;
 const byTraffic: Reason = ({ traffic }) =>
   traffic === undefined ? null : `our judgement (2026-11-22) for ${traffic} traffic`;
 
+/** Whether the workload states how large a data set is, and how often it comes. */
+const statesJobs = ({ records, requestsPerSecond, traffic }: Workload): boolean =>
+  records !== undefined && requestsPerSecond !== undefined && traffic !== 'one-off';
+
 /** Requests that come one by one wait for a job; so few that each has its own are told so. */
 const jobsReason: Reason = (workload, figures) => {
   const { requestsPerMonth, jobsPerMonth } = figures;
@@ -21,6 +25,7 @@ const jobsReason: Reason = (workload, figures) => {
     const field = workload.latencySeconds === bound ? 'latency' : 'deadline';
     return `as often as ${field} asks: requests wait for the next job`;
   }
+  if (statesJobs(workload)) return 'as often as requestRate brings so many records, once at least';
   if (workload.requestsPerSecond === undefined || workload.traffic === 'one-off') {
     return byTraffic(workload, figures) ?? 'one job a day is assumed';
   }
@@ -83,7 +88,9 @@ const REASONS: Readonly<Partial<Record<AssumptionName, Reason>>> = {
 };
 
 const isStated = (name: AssumptionName, workload: Workload, given: Given): boolean =>
-  given[name] !== undefined || (name === 'peakFactor' && statesPeak(workload));
+  given[name] !== undefined ||
+  (name === 'peakFactor' && statesPeak(workload)) ||
+  (name === 'jobsPerMonth' && statesJobs(workload));
 
 /** No room is needed beside memory that is not stated, nor in capacity that is not kept warm. */
 function bearsOn(
@@ -98,16 +105,14 @@ function bearsOn(
 function requestsEntry(workload: Workload, figures: Figures): UsedAssumption[] {
   const { requestsPerMonth, jobsPerMonth } = figures;
   if (requestsPerMonth === null) return [];
-  const byRate = workload.requestsPerSecond !== undefined;
+  const jobs = `${Number(jobsPerMonth.toPrecision(4))} ${jobsPerMonth === 1 ? 'job' : 'jobs'}`;
   return [
     {
       name: 'requestsPerMonth',
       value: Number(requestsPerMonth.toPrecision(12)),
       unit: 'requests',
-      stated: byRate,
-      why: byRate
-        ? 'request rate × 730 h'
-        : `records × ${jobsPerMonth} ${jobsPerMonth === 1 ? 'job' : 'jobs'}`,
+      stated: workload.requestsPerSecond !== undefined,
+      why: workload.records === undefined ? 'request rate × 730 h' : `records × ${jobs}`,
     },
   ];
 }

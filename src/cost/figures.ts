@@ -1,4 +1,4 @@
-import { comesInRuns, USUAL_RUNS_PER_MONTH } from '../core/arrival.ts';
+import { averageRate, comesInRuns, USUAL_RUNS_PER_MONTH } from '../core/arrival.ts';
 import type { Option, Seconds } from '../core/catalog-types.ts';
 import { startSeconds } from '../core/clock.ts';
 import { type Collecting, collectingOf, collectionFor } from '../core/collection.ts';
@@ -52,9 +52,10 @@ export interface Figures {
 const INTERMITTENT_HOURS = MONTH_HOURS / 4;
 
 function peakFactorOf(workload: Workload): number {
-  const { requestsPerSecond, peakRequestsPerSecond, traffic } = workload;
-  if (requestsPerSecond !== undefined && peakRequestsPerSecond !== undefined) {
-    const average = (requestsPerSecond * MONTH_HOURS) / openHoursOf(workload);
+  const { peakRequestsPerSecond, traffic } = workload;
+  const rate = averageRate(workload);
+  if (rate !== undefined && peakRequestsPerSecond !== undefined) {
+    const average = (rate * MONTH_HOURS) / openHoursOf(workload);
     const factor = average > 0 ? peakRequestsPerSecond / average : 1;
     return Math.min(Number.MAX_SAFE_INTEGER, Math.max(1, factor));
   }
@@ -62,8 +63,15 @@ function peakFactorOf(workload: Workload): number {
 }
 
 function requestsOf({ requestsPerSecond, records }: Workload, jobs: number): number | null {
-  if (requestsPerSecond !== undefined) return requestsPerSecond * MONTH_SECONDS;
-  return records === undefined ? null : records * jobs;
+  if (records !== undefined) return records * jobs;
+  return requestsPerSecond === undefined ? null : requestsPerSecond * MONTH_SECONDS;
+}
+
+/** Jobs a month where nothing hurries and nobody says how many. */
+function usualJobsOf({ requestsPerSecond, records, traffic }: Workload): number {
+  if (traffic === 'one-off') return 1;
+  if (requestsPerSecond === undefined || records === undefined) return USUAL_RUNS_PER_MONTH;
+  return Math.max(1, (requestsPerSecond * MONTH_SECONDS) / records);
 }
 
 function scaleOutsOf(workload: Workload, activeHours: number, jobs: number): number {
@@ -128,9 +136,7 @@ export function figuresOf(workload: Workload, given: Given, option: Option | nul
   const collecting = option && collectingOf(option, workload, counting);
   const neededJobsPerMonth =
     collecting && collectionFor({ ...collecting, jobsPerMonth: undefined }).jobsPerMonth;
-  const usualJobs =
-    workload.traffic === 'one-off' ? 1 : (neededJobsPerMonth ?? USUAL_RUNS_PER_MONTH);
-  const jobsPerMonth = numberOr(given.jobsPerMonth, usualJobs);
+  const jobsPerMonth = numberOr(given.jobsPerMonth, neededJobsPerMonth ?? usualJobsOf(workload));
   const isIntermittent = workload.traffic === 'intermittent';
   const openHours = openHoursOf(workload);
   const activeHours = numberOr(

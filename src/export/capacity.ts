@@ -36,16 +36,16 @@ function behindQueue(request: ExportRequest): InstanceCount | null {
   );
 }
 
-/** Instances that a data set takes to be done by its deadline; one where nothing asks for more. */
-const forDeadline = ({ option, workload, sizing }: ExportRequest): number =>
-  option.billing.shape.startsWith('instance-hours')
-    ? (endpointPlan(option, workload, sizing)?.count ?? 1)
-    : 1;
+/** Instances that a data set takes to be done by its deadline; one where nothing asks for more, or no number is enough. */
+function forDeadline({ option, workload, sizing }: ExportRequest): number {
+  const { count, isInTime } = endpointPlan(option, workload, sizing);
+  return isInTime && option.billing.shape.startsWith('instance-hours') ? count : 1;
+}
 
 /** As many as a deadline asks for, all the time or when the queue calls for them. */
 function calledByDeadline({ option, workload, sizing }: ExportRequest): InstanceCount | null {
   const plan = endpointPlan(option, workload, sizing);
-  if (plan === null || plan.count === 1) return null;
+  if (plan.count === 1) return null;
   return { least: plan.staysUp ? plan.count : 1, most: plan.count };
 }
 

@@ -70,7 +70,8 @@ function jobsText({ report: { costs } }: CostAnswer): string {
 /** What a bill takes for granted or leaves out, where that is much. */
 function caveat(answer: CostAnswer, cost: KnownCost): string {
   const jobs = cost.assumptions.find(({ name }) => name === 'jobsPerMonth');
-  const collected = answer.recommendation.workload.requestsPerSecond !== undefined;
+  const { requestsPerSecond, records } = answer.recommendation.workload;
+  const collected = requestsPerSecond !== undefined && records === undefined;
   const texts = [
     ...(jobs && collected
       ? [`requests collected for ${jobs.value} ${jobs.value === 1 ? 'job' : 'jobs'} a month`]

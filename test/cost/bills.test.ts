@@ -288,6 +288,37 @@ describe('the jumps along a field', () => {
     );
   });
 
+  it('of a deadline: where it takes one instance more, up to the fifth', () => {
+    // 10,000 s. Those up already are done in 10,000 / n; a job starts within 720 s, and more add 0.8.
+    const workload = read({ records: 10_000, processingTime: '1s', traffic: 'one-off' });
+    const marks = bills.jumps('deadline', workload, catalog.options);
+    for (const at of [10_000, 5000, 3334, 2500, 2000]) expect(marks).toContain(at);
+    for (const n of [1, 2, 3, 4, 5]) {
+      expect(marks).toContainEqual(expect.closeTo(720 + 10_000 / (1 + 0.8 * (n - 1)), 6));
+    }
+    const bill = (option: string, deadlineSeconds: number) =>
+      figuresOf({ ...workload, deadlineSeconds }, ONE)[option]?.monthlyUSD ?? 0;
+    expect(bill('real-time', 5000)).toBeCloseTo(2 * 88.15, 6);
+    expect(bill('real-time', 4999)).toBeCloseTo(3 * 88.15, 6);
+    const start = (5 / 60) * 0.115;
+    const more =
+      bill('batch', 720 + 10_000 / 1.8 - 0.01) - bill('batch', 720 + 10_000 / 1.8 + 0.01);
+    expect(more).toBeCloseTo(start, 6);
+  });
+
+  it('of the records beside a rate: where a job takes one instance more', () => {
+    const workload = read({
+      requestRate: '5/day',
+      records: 1000,
+      processingTime: '1s',
+      deadline: '1h',
+    });
+    const marks = bills.jumps('records', workload, catalog.options);
+    // 2,880 s after the start.
+    expect(marks).toContain(2880);
+    expect(marks).toContain(2880 * 1.8);
+  });
+
   it('of the model’s memory: where it needs a dearer instance', () => {
     const jumps = bills.jumps('modelMemory', base, catalog.options);
     const GIB = 1024 ** 3;
@@ -339,9 +370,8 @@ describe('the jumps along a field', () => {
     );
   });
 
-  test.each<[what: string, workload: Workload, field: 'requestRate' | 'payload' | 'records']>([
+  test.each<[what: string, workload: Workload, field: 'requestRate' | 'payload']>([
     ['nothing for a payload', base, 'payload'],
-    ['nothing for records beside a rate', base, 'records'],
   ])('%s', (_what, workload, field) => {
     expect(bills.jumps(field, workload, catalog.options)).toEqual([]);
   });

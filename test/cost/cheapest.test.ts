@@ -49,6 +49,19 @@ describe('cheapestByRate', () => {
     ]);
   });
 
+  it('ends where none of them can serve more', () => {
+    expect(cheapest([line('use', 0, 0.01, 300), line('hours', 100, 0, 500)])).toEqual([
+      { option: 'use', from: 0, to: 300, isLimit: true },
+      { option: 'hours', from: 300, to: 500, isLimit: true },
+    ]);
+    expect(cheapest([line('use', 0, 0.01, 300)])).toEqual([
+      { option: 'use', from: 0, to: 300, isLimit: true },
+    ]);
+    expect(cheapest([line('use', 0, 0.01, 1000)])).toEqual([
+      { option: 'use', from: 0, to: 1000, isLimit: true },
+    ]);
+  });
+
   it('has nothing to say where nothing was looked at', () => {
     expect(cheapestByRate([line('a', flat(1).fixed, rising(0).perRequest)], [], null)).toEqual([]);
   });

@@ -71,10 +71,14 @@ describe('one mould for the jobs of a data set', () => {
       requestRate: fc.constantFrom('40/day', '2/s', '300/s'),
       traffic: fc.constant('scheduled' as const),
     }),
+    fc.record({
+      records: fc.integer({ min: 1, max: 10_000_000 }),
+      requestRate: fc.constantFrom('5/day', '2/s'),
+    }),
   );
   const rest = fc.record({
     processingTime: fc.constantFrom('5ms', '50ms', '700ms', '12s'),
-    deadline: fc.constantFrom(undefined, '20m', '2h', '3d'),
+    deadline: fc.constantFrom(undefined, '8m', '721s', '20m', '2h', '3d'),
     gpu: fc.constantFrom(undefined, true),
   });
 
@@ -99,8 +103,8 @@ describe('one mould for the jobs of a data set', () => {
         expect(numberIn('batch', workload, 'InstanceCount', given)).toBe(runInstances);
         // What is billed is what runs: no shorter than at best, and no longer than at worst.
         const jobs = Number(assumptions.find(({ name }) => name === 'jobsPerMonth')?.value);
-        const records = (read(workload).requestsPerSecond ?? Infinity) * MONTH_SECONDS;
-        if (records < jobs) return;
+        const { records, requestsPerSecond = Infinity } = read(workload);
+        if (records === undefined && requestsPerSecond * MONTH_SECONDS < jobs) return;
         const hours = (monthlyUSD?.compute ?? 0) / (used[0]?.usd ?? 0) / jobs / runInstances;
         expect(hours * HOUR).toBeGreaterThan(runSeconds.low * 0.999);
         expect(hours * HOUR).toBeLessThan(runSeconds.high * 1.001);
@@ -202,6 +206,30 @@ describe('a data set with a deadline, worked out by hand', () => {
     expect(monthlyUSD?.compute).toBeCloseTo(hours * 0.115, 6);
     expect(numberIn('async', dated, 'MinCapacity')).toBe(0);
     expect(numberIn('async', dated, 'MaxCapacity')).toBe(14);
+  });
+});
+
+describe('a deadline that no number of instances surely meets', () => {
+  // From zero, instances start within 12 min at most.
+  const late = {
+    records: 10_000,
+    processingTime: '1s',
+    deadline: '8m',
+    scaleToZero: true,
+  } as const;
+
+  it.each([
+    ['batch', late, 100],
+    ['async', late, 100],
+    ['real-time', late, 100],
+    ['batch', { ...late, records: 7 }, 7],
+    ['async', { ...late, records: 7 }, 7],
+    ['async', { ...late, deadline: '1h' }, 4],
+  ])('%s counts those that come nearest: %j', (option, workload, instances) => {
+    const cost = costOf(option, workload);
+    expect(cost.instances).toBe(instances);
+    const isLate = workload.deadline === '8m';
+    if (option !== 'batch') expect(/no number/.test(cost.notes.join())).toBe(isLate);
   });
 });
 

@@ -9,10 +9,43 @@ describe('requests a month', () => {
     [{ requestRate: '24/day' }, 730],
     [{ records: 100, traffic: 'one-off' }, 100],
     [{ records: 100, traffic: 'scheduled' }, 3000],
-    [{ records: 100, requestRate: '1/month' }, 1],
-    [{ peakRate: '5/s' }, null],
+    // A data set that is there comes once at least, and as often as the rate brings so many records.
+    [{ records: 100, requestRate: '1/month' }, 100],
+    [{ records: 100, requestRate: '99/month' }, 100],
+    [{ records: 100, requestRate: '100/month' }, 100],
+    [{ records: 100, requestRate: '101/month' }, 101],
+    [{ records: 100, requestRate: '3000/month', traffic: 'scheduled' }, 3000],
+    [{ records: 100, requestRate: '3000/month', traffic: 'one-off' }, 100],
   ])('of %j: %s', (document, requests) => {
-    expect(figuresOf(read(document), {}).requestsPerMonth).toBe(requests);
+    expect(figuresOf(read(document), {}).requestsPerMonth).toBeCloseTo(requests ?? Number.NaN, 9);
+  });
+
+  it('are not known of a peak alone', () => {
+    expect(figuresOf(read({ peakRate: '5/s' }), {}).requestsPerMonth).toBeNull();
+  });
+
+  it.each([
+    [{ records: 100, requestRate: '1/month' }, 1],
+    [{ records: 100, requestRate: '435/month' }, 4.35],
+    [{ records: 100, requestRate: '435/month', traffic: 'one-off' }, 1],
+    [{ records: 100 }, 30],
+    [{ requestRate: '435/month' }, 30],
+  ])('of %j come in %d jobs', (document, jobs) => {
+    const { jobsPerMonth, requestsPerMonth } = figuresOf(read(document), {});
+    expect(jobsPerMonth).toBeCloseTo(jobs, 9);
+    const { records } = read(document);
+    if (records) expect(requestsPerMonth).toBeCloseTo(jobs * records, 9);
+    // A number that is assumed counts before the rate.
+    const assumed = figuresOf(read(document), { jobsPerMonth: 2 });
+    expect(assumed.requestsPerMonth).toBeCloseTo(records ? 2 * records : 435, 9);
+  });
+
+  it('are a peak above their average, also where a data set is more than the rate brings', () => {
+    const { peakFactor } = figuresOf(
+      read({ records: 2_628_000, requestRate: '1/day', peakRate: '4/s' }),
+      {},
+    );
+    expect(peakFactor).toBeCloseTo(4, 9);
   });
 });
 
@@ -32,10 +65,11 @@ describe('what follows from traffic', () => {
     });
   });
 
-  it('a data set comes in runs, unless it is what comes at a rate', () => {
+  it('a data set comes in runs, also where a rate says how often', () => {
     expect(comesInRuns(read({ records: 10 }))).toBe(true);
     expect(comesInRuns(read({ records: 10, traffic: 'steady' }))).toBe(true);
-    expect(comesInRuns(read({ records: 10, requestRate: '1/s' }))).toBe(false);
+    expect(comesInRuns(read({ records: 10, requestRate: '1/s' }))).toBe(true);
+    expect(comesInRuns(read({ requestRate: '1/s' }))).toBe(false);
   });
 });
 

@@ -113,10 +113,19 @@ function curveOf(
   const planned = hoursPerRequest(work, atOnce);
   const needed = rising(planned);
   const mostHours = flat((work.bounds?.most ?? Number.POSITIVE_INFINITY) * MONTH_HOURS);
+  const crossingsAt = (requests: number) =>
+    crossings([...upLines(work, planned, requests), needed]);
+  const dated = deadlineSteps(work);
   return {
-    breaks: () =>
-      crossings([...upLines(work, planned, work.figures.requestsPerMonth ?? 1), needed]),
-    ...deadlineSteps(work),
+    breaks: () => {
+      const [step] = dated.periods;
+      if (step === undefined) return crossingsAt(work.figures.requestsPerMonth ?? 1);
+      // With each instance that a deadline takes more, the lines are others.
+      return Array.from({ length: (dated.limit ?? step) / step }, (_, i) =>
+        crossingsAt((i + 1) * step).filter((at) => at > i * step && at <= (i + 1) * step),
+      ).flat();
+    },
+    ...dated,
     linesAt: (requests) => {
       const low = lowestAt(upLines(work, planned, requests), requests);
       const busy = lowestAt([needed, mostHours], requests);

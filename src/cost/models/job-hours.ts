@@ -1,7 +1,14 @@
-import { isStream } from '../../core/arrival.ts';
+import { isStream, knowsRecords } from '../../core/arrival.ts';
 import { printAtMost, startSeconds } from '../../core/clock.ts';
 import { type Collection, collectionFor, jobNumbers, ratesOfSteps } from '../../core/collection.ts';
-import { furtherShareOf, jobPlan, jobRoom, mostInstances, recordsWithin } from '../../core/job.ts';
+import {
+  furtherShareOf,
+  type JobPlan,
+  jobPlan,
+  jobRoom,
+  mostInstances,
+  recordsWithin,
+} from '../../core/job.ts';
 import { HOUR, MINUTE, MONTH_HOURS, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { type CostLine, flat, NOTHING, rising, stepsFor, sum, times } from '../curve.ts';
 import {
@@ -16,7 +23,6 @@ import {
   type CostingDetails,
   HOUR_MINUTES,
   type InstanceCount,
-  recordsGrow,
   type Work,
   withRequests,
 } from './model.ts';
@@ -56,36 +62,60 @@ function instancesFor(
   requests: number,
   collection = collectionAt(work, requests),
 ): number {
-  const { option, figures } = work;
+  const { figures } = work;
   if (figures.batchInstances !== null) return figures.batchInstances;
-  if (collection) return collection.instances;
-  const plan = () => jobPlan(option, withRequests(work, requests), figures.counting)?.instances;
-  const byRate = () => stepsFor(requests, requestsPerInstance(work, atOnce));
-  if (recordsGrow(work)) return plan() ?? byRate();
-  return work.workload.deadlineSeconds === undefined ? byRate() : Math.max(plan() ?? 1, byRate());
+  return (
+    (collection ?? planAt(work, requests))?.instances ??
+    stepsFor(requests, requestsPerInstance(work, atOnce))
+  );
 }
 
-/** Requests a month up to which so many instances of a job are in time; null of requests one by one. */
-function enoughFor(instances: number, work: Work): number | null {
-  const { option, workload, figures } = work;
-  const start = option.clock?.start;
-  const { counting, typicalTime: seconds, jobsPerMonth } = figures;
-  if (!recordsGrow(work) || seconds === null || !start) return null;
-  const available = jobRoom(workload, counting) - startSeconds(start, workload).high;
-  const load = { records: 0, seconds, atATime: counting.atATime ?? 1 };
-  const records = recordsWithin(instances, load, available, furtherShareOf(option));
-  const requests = jobsPerMonth * records;
-  return Number.isFinite(requests) && requests > 0 ? requests : null;
-}
+/** How a job gets through a data set of so many requests a month; null of requests one by one. */
+const planAt = (work: Work, requests: number): JobPlan | null =>
+  jobPlan(work.option, withRequests(work, requests), work.figures.counting);
 
-/** For a catalog that names no most. */
+/** More instances than this are not told apart. */
 const MOST_STEPS = 1000;
 
 const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOST_STEPS);
 
-/** Where a data set takes one instance more, as far as they can be counted on. */
-const recordBreaks = (work: Work): number[] =>
-  Array.from({ length: mostOf(work) }, (_, index) => enoughFor(index + 1, work) ?? []).flat();
+/** Records that so many instances of a job get through in time; null of requests one by one. */
+function recordsBy(work: Work): ((instances: number) => number) | null {
+  const { option, workload, figures } = work;
+  const start = option.clock?.start;
+  const { counting, typicalTime: seconds } = figures;
+  if (!knowsRecords(workload) || seconds === null || !start) return null;
+  const available = jobRoom(workload, counting) - startSeconds(start, workload).high;
+  const load = { records: 0, seconds, atATime: counting.atATime ?? 1 };
+  return (instances) => recordsWithin(instances, load, available, furtherShareOf(option));
+}
+
+/** Where a data set takes one instance more: as few as are in time, or one for each record where none are. */
+function recordBreaks(work: Work): number[] {
+  const { batchInstances, jobsPerMonth } = work.figures;
+  const inTime = recordsBy(work);
+  if (!inTime || batchInstances !== null) return [];
+  const most = mostOf(work);
+  const length = work.workload.deadlineSeconds === undefined ? MOST_STEPS : most;
+  return Array.from({ length }, (_, i) => {
+    const records = inTime(i + 1);
+    return Math.max(records, i + 1 < most ? i + 1 : 0) * jobsPerMonth;
+  }).filter((at, i) => Number.isFinite(at) && at > i * jobsPerMonth);
+}
+
+/** Requests a month up to which one number of instances or another is in time; null where none is, or without end. */
+function limitOfRecords(work: Work): number | null {
+  const { batchInstances, jobsPerMonth } = work.figures;
+  const inTime = recordsBy(work);
+  let instances = batchInstances ?? mostOf(work);
+  let records = inTime?.(instances) ?? 0;
+  // Each has a record at least.
+  while (batchInstances === null && 0 < records && records < instances) {
+    instances -= 1;
+    records = inTime?.(instances) ?? 0;
+  }
+  return (Number.isFinite(records) && records * jobsPerMonth) || null;
+}
 
 /** Where a job is there for each request, by how often jobs may start. */
 const jobBreaks = ({ figures: { collecting, jobsPerMonth } }: Work): number[] => {
@@ -104,7 +134,15 @@ const collectedBreaks = (work: Work): number[] => {
 /** Requests a month beyond which a bound cannot be held with instances that can be counted on. */
 function limitOf(work: Work): number | null {
   if (work.figures.collecting !== null) return Math.max(0, ...collectedBreaks(work)) || null;
-  return work.workload.deadlineSeconds === undefined ? null : enoughFor(mostOf(work), work);
+  return work.workload.deadlineSeconds === undefined ? null : limitOfRecords(work);
+}
+
+/** Requests a month up to which all steps of a data set without a deadline are told; undefined without such steps. */
+function reachOf(work: Work): number | undefined {
+  const { workload, figures } = work;
+  if (workload.deadlineSeconds !== undefined || figures.batchInstances !== null) return undefined;
+  const records = recordsBy(work)?.(MOST_STEPS) ?? 0;
+  return records < MOST_STEPS ? undefined : records * figures.jobsPerMonth;
 }
 
 function capacityAt(work: Work, requests: number): InstanceCount {
@@ -116,7 +154,7 @@ function capacityAt(work: Work, requests: number): InstanceCount {
 /** By when a job has to be done. */
 function until(work: Work): string {
   if (work.figures.collecting !== null) return 'before a request has waited too long';
-  if (!recordsGrow(work)) return 'before the next job';
+  if (!knowsRecords(work.workload)) return 'before the next job';
   if (work.workload.deadlineSeconds !== undefined) return 'by the deadline';
   return work.figures.counting.runsPerMonth === undefined ? 'within a day' : 'before the next job';
 }
@@ -127,11 +165,12 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   if (batchInstances !== null || requestsPerMonth === null) return {};
   const value = instancesFor(work, atOnce, requestsPerMonth);
   const collection = collectionAt(work, requestsPerMonth);
-  const isLate = collection !== null && !collection.isSure;
-  const why = isLate
-    ? 'as few as keep up: requests may come too late'
-    : `as few as finish ${until(work)}`;
-  return { batchInstances: { value, why } };
+  if (collection?.isSure === false) {
+    return { batchInstances: { value, why: 'as few as keep up: requests may come too late' } };
+  }
+  const isLate = planAt(work, requestsPerMonth)?.isInTime === false;
+  const why = isLate ? 'as many as can help, though it may still not finish' : 'as few as finish';
+  return { batchInstances: { value, why: `${why} ${until(work)}` } };
 }
 
 /** In whole hours, or minutes where it is less than two hours. */
@@ -171,13 +210,13 @@ export const jobHours: BillingModel = {
   costing: (work) => {
     const instance = instanceFor(work, 'batch');
     if ('missing' in instance) return instance;
-    const { figures, seconds } = work;
+    const { figures, seconds, workload } = work;
     const { startUpMinutes, batchInstances, collecting } = figures;
     const hourly = instance.rate.usd;
     const atOnce = concurrencyOn(work, instance);
     const starting = (startUpMinutes / HOUR_MINUTES) * hourly;
     const perInstance = requestsPerInstance(work, atOnce);
-    const isFixed = batchInstances !== null || recordsGrow(work) || collecting !== null;
+    const isFixed = batchInstances !== null || knowsRecords(workload) || collecting !== null;
     return {
       curve: {
         breaks: () =>
@@ -188,6 +227,7 @@ export const jobHours: BillingModel = {
           ].sort((a, b) => a - b),
         periods: isFixed || !Number.isFinite(perInstance) ? [] : [perInstance],
         limit: limitOf(work),
+        reach: reachOf(work),
         linesAt: (count) => {
           const collection = collectionAt(work, count);
           const jobsPerMonth = collection?.jobsPerMonth ?? figures.jobsPerMonth;
@@ -214,7 +254,7 @@ export const jobHours: BillingModel = {
         notes: [
           ...instanceNotes(instance, work, 'batch'),
           ...waitNotes(work),
-          ...(work.workload.records === undefined ? [] : [RECORD_NOTE]),
+          ...(workload.records === undefined ? [] : [RECORD_NOTE]),
         ],
       }),
     };

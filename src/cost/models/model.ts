@@ -7,6 +7,7 @@ import {
   mostAtOnce,
   ONE_IS_ENOUGH,
 } from '../../core/job.ts';
+import { roundedUp } from '../../core/sizing.ts';
 import type { PriceItem, PriceRow } from '../../schema/price-types.ts';
 import { GIB, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import type { Workload } from '../../schema/workload.ts';
@@ -70,32 +71,27 @@ export function withRequests({ workload, figures }: Work, requests: number): Wor
   // What is counted as typical goes beside the longest, as `Counting` has it.
   const processingTimeSeconds = workload.processingTimeSeconds ?? figures.typicalTime ?? 0;
   const timed = { ...workload, processingTimeSeconds };
-  if (workload.requestsPerSecond !== undefined) {
-    return { ...timed, requestsPerSecond: requests / MONTH_SECONDS };
+  if (workload.records !== undefined) {
+    return { ...timed, records: roundedUp(requests / figures.jobsPerMonth) };
   }
-  if (workload.records === undefined) return timed;
-  return { ...timed, records: Math.max(1, requests / figures.jobsPerMonth) };
+  if (workload.requestsPerSecond === undefined) return timed;
+  return { ...timed, requestsPerSecond: requests / MONTH_SECONDS };
 }
-
-/** Whether more requests a month are more records in each run: a data set beside a rate stays as it is. */
-export const recordsGrow = ({ workload }: Work): boolean =>
-  knowsRecords(workload) &&
-  (workload.records === undefined || workload.requestsPerSecond === undefined);
 
 /**
  * What a data set takes of an endpoint to be done by its deadline; one instance where nothing more.
  * @param requests a month
  */
 export const deadlinePlan = (work: Work, requests: number): EndpointPlan =>
-  endpointPlan(work.option, withRequests(work, requests), work.figures.counting) ?? ONE_IS_ENOUGH;
+  endpointPlan(work.option, withRequests(work, requests), work.figures.counting);
 
 /** Where along the requests a month a deadline takes one instance more, and more than can be counted on. */
 export function deadlineSteps(work: Work): Pick<Curve, 'periods' | 'limit'> {
   const { requestsPerMonth, jobsPerMonth } = work.figures;
-  const isDated = work.workload.deadlineSeconds !== undefined && recordsGrow(work);
+  const isDated = work.workload.deadlineSeconds !== undefined && knowsRecords(work.workload);
   const { recordsEach } = isDated ? deadlinePlan(work, requestsPerMonth ?? 1) : ONE_IS_ENOUGH;
   const period = recordsEach * jobsPerMonth;
-  if (!Number.isFinite(period) || period <= 0) return { periods: [], limit: null };
+  if (!Number.isFinite(period)) return { periods: [], limit: null };
   const most = mostAtOnce(work.option);
   return { periods: [period], limit: Number.isFinite(most) ? period * most : null };
 }
@@ -104,7 +100,8 @@ export function deadlineSteps(work: Work): Pick<Curve, 'periods' | 'limit'> {
 export function deadlineNotes(work: Work): string[] {
   const { requestsPerMonth } = work.figures;
   if (requestsPerMonth === null) return [];
-  const { count } = deadlinePlan(work, requestsPerMonth);
+  const { count, isInTime } = deadlinePlan(work, requestsPerMonth);
+  if (!isInTime) return [`${count} instances, though no number is surely done by the deadline`];
   return count === 1
     ? []
     : [

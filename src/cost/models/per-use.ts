@@ -11,8 +11,8 @@ import {
 } from './model.ts';
 import {
   chooseMemory,
-  concurrencyLimit,
   keepsWarm,
+  limitOf,
   peakInFlight,
   peakWarnings,
   provisionedCosting,
@@ -36,7 +36,7 @@ function onDemandCurve(work: Work, { memory, billedSeconds, dataUSD }: Serverles
     storage: NOTHING,
     idle: NOTHING,
   };
-  return { breaks: NO_BREAKS, periods: [], limit: concurrencyLimit(work), linesAt: () => lines };
+  return { breaks: NO_BREAKS, periods: [], limit: limitOf(work), linesAt: () => lines };
 }
 
 function provisionedValue(work: Work): CostingDetails['found'] {

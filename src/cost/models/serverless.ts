@@ -4,7 +4,14 @@ import type { PriceRow } from '../../schema/price-types.ts';
 import { HOUR, MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NO_BREAKS, NOTHING, rising, stepsFor } from '../curve.ts';
 import { findPrice } from '../prices.ts';
-import { type InstanceCount, meanOf, type NoCosting, type Work, within } from './model.ts';
+import {
+  deadlineSteps,
+  type InstanceCount,
+  meanOf,
+  type NoCosting,
+  type Work,
+  within,
+} from './model.ts';
 
 /** Taken when nobody says how much the model needs. */
 const USUAL_MB = 2048;
@@ -70,12 +77,18 @@ const monthlyAt = (inFlight: number, { figures, seconds }: Work): number =>
  * Requests a month at which the option's concurrency is reached, as verdicts have it: at the peak that
  * is stated, else on average; null without such a limit.
  */
-export function concurrencyLimit(work: Work): number | null {
+function concurrencyLimit(work: Work): number | null {
   const { concurrency } = work.option.limits;
   if (concurrency.value === null || work.seconds === 0) return null;
   const { requestsPerSecond: rate, peakRequestsPerSecond: peak } = work.workload;
   const isPeakStated = rate !== undefined && peak !== undefined;
   return monthlyAt(concurrency.max, work) / (isPeakStated ? work.figures.peakFactor : 1);
+}
+
+/** Requests a month beyond which they are too many at once, or too many for the deadline; null without such a limit. */
+export function limitOf(work: Work): number | null {
+  const limits = [concurrencyLimit(work), deadlineSteps(work).limit].filter((one) => one !== null);
+  return limits.length === 0 ? null : Math.min(...limits);
 }
 
 /** What happens at a peak that nobody stated, where it is assumed to be over the concurrency limit. */
@@ -188,7 +201,7 @@ export function provisionedCosting(
     curve: {
       breaks: NO_BREAKS,
       periods: provisionedConcurrency || !Number.isFinite(perUnit) ? [] : [perUnit],
-      limit: concurrencyLimit(work),
+      limit: limitOf(work),
       linesAt: (requests) => {
         const fixed = warmUnitHours(work, requests) * HOUR * warm.usd;
         return {

@@ -91,13 +91,14 @@ function untilOf(request: ExportRequest): string {
 
 /** Instances of the job, as the flag says or the costs assume. */
 function instanceCount(request: ExportRequest): Reasoned<number> {
-  const { flags, option, counted } = request;
+  const { flags, option, counted, workload, sizing } = request;
   const range = rangeOf(option, 'InstanceCount');
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
   if (chosen !== undefined || counted === null) return because(chosen ?? 1, shared);
-  const until = untilOf(request);
-  const why = `as in the costs: as few as finish ${until}; ${shared}`;
+  const isLate = jobPlan(option, workload, sizing)?.isInTime === false;
+  const few = isLate ? 'as many as can help, though it may still not finish' : 'as few as finish';
+  const why = `as in the costs: ${few} ${untilOf(request)}; ${shared}`;
   return because(Math.min(range.most, counted.most), why);
 }
 
@@ -105,7 +106,11 @@ function instanceCount(request: ExportRequest): Reasoned<number> {
 function neededInstances(request: ExportRequest): { count: number; why: string } | undefined {
   const { workload, option, counted, sizing, statement } = request;
   const planned = workload.deadlineSeconds === undefined ? null : jobPlan(option, workload, sizing);
-  if (planned) return { count: planned.instances, why: `${statement('deadline')} takes` };
+  if (planned) {
+    const { instances, isInTime } = planned;
+    const what = isInTime ? '' : 'to come nearest to ';
+    return { count: instances, why: `${what}${statement('deadline')} takes` };
+  }
   if (counted === null || !recurs(request)) return undefined;
   const inTime = request.figures.collecting === null ? null : boundOf(request);
   return { count: counted.most, why: `${inTime ?? 'to be done before the next job'} takes` };

@@ -8,7 +8,6 @@ import {
   atATimeText,
   type DataSet,
   type EndpointPlan,
-  effectiveInstances,
   endpointLoad,
   endpointPlan,
   furtherShareOf,
@@ -21,6 +20,8 @@ import {
   longestWait,
   mostAtOnce,
   mostInstances,
+  mostUseful,
+  secondsOf,
   totalWork,
 } from '../../core/job.ts';
 import { defineConstraint } from '../../core/rule.ts';
@@ -73,14 +74,8 @@ function instanceSetting(
 type Found = Pick<Check, 'outcome' | 'reason'> & Partial<Pick<Check, 'settings' | 'limit'>>;
 
 /** How long all of the data takes at most with as many at once as can be counted on, in whole seconds. */
-function doneAfter(option: Option, load: Load, start: number): number {
-  const { records, seconds, atATime } = load;
-  const most = Math.min(mostAtOnce(option), records);
-  const work = totalWork(load) / effectiveInstances(most, furtherShareOf(option));
-  // None works on a part of a record.
-  const inTurn = Math.ceil(records / (most * atATime)) * seconds;
-  return Math.ceil(start + Math.max(work, inTurn));
-}
+const doneAfter = (option: Option, load: Load, start: number): number =>
+  Math.ceil(start + secondsOf(load, mostUseful(option, load), furtherShareOf(option)));
 
 /** A job whose work is known: as many instances as it takes, if so many can be had. */
 function checkWork(
@@ -92,7 +87,7 @@ function checkWork(
 ): Found {
   const plan = jobPlan(option, workload, sizing);
   const bound = printDuration(workload.deadlineSeconds);
-  if (!plan)
+  if (!plan?.isInTime)
     return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
   const settings = instanceSetting(option, plan, sizing);
   const { instances, runSeconds } = plan;
@@ -199,12 +194,12 @@ function spread(option: Option, workload: Dated, found: Check, sizing: Sizing): 
     return { ...found, reason: evaluated(found.reason) ?? unknown };
   }
   const plan = endpointPlan(option, workload, sizing);
-  if (!isData || plan?.count === 1) return found;
+  if (!isData || (plan.isInTime && plan.count === 1)) return found;
   const limit = sureSeconds(option, workload, sizing);
   const sure = { limit, margin: limit && workload.deadlineSeconds / limit };
   if (found.outcome === 'fail') return { ...found, ...sure };
   const bound = printDuration(workload.deadlineSeconds);
-  if (plan === null) {
+  if (!plan.isInTime) {
     return {
       ...found,
       outcome: 'uncertain',

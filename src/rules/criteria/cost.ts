@@ -1,3 +1,4 @@
+import { averageRate } from '../../core/arrival.ts';
 import type { Option, Rating } from '../../core/catalog-types.ts';
 import { logarithm } from '../../core/logarithm.ts';
 import { defineCriterion } from '../../core/rule.ts';
@@ -76,10 +77,11 @@ export const costBy = (bills: Bills = NONE): Criterion =>
       if (figures) return rateFigures(figures);
       const { cost: ratings } = option.ratings;
       if (ratings.keptWarm && mustKeepWarm(option, workload)) return ratings.keptWarm;
-      const { traffic, requestsPerSecond } = workload;
+      const { traffic } = workload;
       const byTraffic = ratings[traffic ?? 'unknown'];
-      if (requestsPerSecond === undefined) return byTraffic;
-      const byGaps = rateByGaps(option, quietTime(workload, requestsPerSecond).idle);
+      const rate = averageRate(workload);
+      if (rate === undefined) return byTraffic;
+      const byGaps = rateByGaps(option, quietTime(workload, rate).idle);
       return traffic === undefined
         ? byGaps
         : { score: (byTraffic.score + byGaps.score) / 2, reason: byTraffic.reason };

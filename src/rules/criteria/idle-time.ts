@@ -1,3 +1,4 @@
+import { averageRate } from '../../core/arrival.ts';
 import type { Option, Rating } from '../../core/catalog-types.ts';
 import { defineCriterion } from '../../core/rule.ts';
 import { type QuietTime, quietTime } from '../../core/sizing.ts';
@@ -70,9 +71,9 @@ export const idleTime = defineCriterion({
     scaleToZero === true || requestsPerSecond !== undefined,
   rate: (option, workload) => {
     const { dense, zero } = option.ratings.idle;
-    const { scaleToZero, requestsPerSecond = 0, processingTimeSeconds } = workload;
+    const { scaleToZero, processingTimeSeconds } = workload;
     if (scaleToZero) return zero;
-    const quiet = quietTime(workload, requestsPerSecond);
+    const quiet = quietTime(workload, averageRate(workload) ?? 0);
     const sparse = sparseRating(option, workload, quiet);
     return rateGaps(dense, sparse, quiet, processingTimeSeconds !== undefined);
   },

@@ -74,11 +74,11 @@ describe('requests that come one by one wait for a job', () => {
     [{ latency: '2h' }, 419, '105 min'],
     [{ latency: '6h' }, 130, '6 h'],
     [{ traffic: 'scheduled', latency: '2h' }, 30, null],
-    [{ records: 5, latency: '2h' }, 30, null],
+    [{ records: 5, latency: '2h' }, 608.3333, null],
     [{ traffic: 'one-off', latency: '2h' }, 1, null],
   ])('%j: %d jobs a month, a wait of %s', (stated, jobs, wait) => {
     const workload = { requestRate: '100/day', processingTime: '1s', ...stated };
-    expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBe(jobs);
+    expect(assumed('batch', workload, 'jobsPerMonth')?.value).toBeCloseTo(jobs, 4);
     const said = costOf('batch', workload).notes.filter((note) => note.includes('next job'));
     expect(said.map((note) => /up to (\d+ \w+) for the next/.exec(note)?.[1])).toEqual(
       wait ? [wait] : [],
@@ -105,4 +105,36 @@ describe('the time and the number that a job takes', () => {
     const workload = { records: 1_000_000, traffic: 'one-off', processingTime: '100ms', deadline };
     expect(costOf('batch', workload).instances).toBe(instances);
   });
+
+  it.each<[records: number, deadline: string, instances: number, isInTime: boolean]>([
+    // A start takes 12 min at most. No time is left, then no time for one record of a second.
+    [10_000, '8m', 100, false],
+    [10_000, '12m', 100, false],
+    [10_000, '720.9s', 100, false],
+    // One record each would do, but that more instances add 0.8 of one: 1 + 9,999 / 0.8 = 12,500.
+    [10_000, '721s', 100, false],
+    [10_000, '721.2s', 100, false],
+    // 1 + (8,000 - 1) / 0.8 = 9,999.75.
+    [10_000, '721.25s', 10_000, true],
+    [10_000, '722s', 6250, true],
+    [10_000, '1h', 5, true],
+    // No more than one for each record.
+    [99, '8m', 99, false],
+    [100, '8m', 100, false],
+    [101, '8m', 100, false],
+    [1, '8m', 1, false],
+    [1, '721s', 1, true],
+  ])(
+    '%d records within %s: %d instances, in time: %j',
+    (records, deadline, instances, isInTime) => {
+      const workload = { records, traffic: 'scheduled', processingTime: '1s', deadline };
+      expect(costOf('batch', workload).instances).toBe(instances);
+      const { value, why } = assumed('batch', workload, 'batchInstances') ?? {};
+      expect(value).toBe(instances);
+      expect(why).toMatch(isInTime ? /^as few as finish by the deadline$/ : /may still not finish/);
+      // 30 jobs of as many seconds as records, and 8 min of start for each instance: ml.m5.large.
+      const hours = 30 * (records / 3600 + (instances * 8) / 60);
+      expect(billOf('batch', workload)?.total).toBeCloseTo(hours * 0.115, 3);
+    },
+  );
 });
