@@ -23,7 +23,8 @@ function ownTotals(document: object, records: number, given: Given): Map<string,
   );
   const fitting = options.filter(
     ({ rank, constraints }) =>
-      rank !== null && constraints.every((one) => one.strength !== 'requirement' || one.outcome === 'pass'),
+      rank !== null &&
+      constraints.every((one) => one.strength !== 'requirement' || one.outcome === 'pass'),
   );
   return new Map(
     fitting.flatMap(({ id }) => {
