@@ -65,8 +65,10 @@ export function cheapestByRate(
     else if (option !== undefined) stretches.push({ option, from, to });
     from = to;
   }
+  const goesOn = curves.some(({ curve }) => curve.limit === null);
   return stretches.map(({ option, from, to }) => {
     const isLimit = curves.some((one) => one.option === option && one.curve.limit === to);
-    return { option, from, to: to === upTo && !isLimit ? null : to, isLimit };
+    const isSeen = to < upTo || (isLimit && !goesOn);
+    return { option, from, to: isSeen ? to : null, isLimit: isSeen && isLimit };
   });
 }

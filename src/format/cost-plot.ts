@@ -324,7 +324,7 @@ function withAtATime(answer: CostAnswer): string {
 function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll: string): string {
   const name = (option: string) => nameOf(option, answer);
   const [only] = stretches;
-  if (stretches.length === 1 && only) return `${name(only.option)}${atAll}`;
+  if (stretches.length === 1 && only?.to === null) return `${name(only.option)}${atAll}`;
   const shown = stretches.length > MOST_POINTS ? stretches.slice(0, 2) : stretches;
   const parts = shown.map(({ option, to, isLimit }, i) => {
     const most = isLimit ? ' (the most that it can serve)' : '';

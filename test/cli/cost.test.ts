@@ -212,6 +212,29 @@ describe('what a cost claims', () => {
     );
   });
 
+  it('says at any rate only of what can serve any', async () => {
+    const data = '--processing-time 1s --records 10000 --traffic scheduled --deadline';
+    const late = await said(`${data} 8m`);
+    // 8 min less a start of 60 s: 420 each, 200 at once, 30 times a month.
+    expect(late).toContain(
+      'Serverless up to 2,520,000 requests a month (the most that it can serve)',
+    );
+    expect(late).not.toContain('at any rate');
+    expect(late).toContain('as many as can help, though it may still not finish by the deadline');
+    expect(await said(`${data} 1h`)).toContain('as few as finish by the deadline');
+  });
+
+  it('bills a data set beside a rate as often as the rate brings it', async () => {
+    const both = (records: number) =>
+      said(`--processing-time 1s --records ${records} --request-rate 10000/day --deadline 12h`);
+    const weekly = await both(70_000);
+    expect(weekly).toContain('304,167 requests a month');
+    expect(weekly).toContain('records × 4.345 jobs');
+    expect(weekly).not.toContain('collected');
+    // More than the rate brings in a month: once.
+    expect(await both(1_000_000)).toContain('1,000,000 requests a month');
+  });
+
   it('names the jobs for which live requests are collected, and counts the S3 requests', async () => {
     const live = await said('--processing-time 200ms --request-rate 100/s --latency high');
     expect(live).toContain('Batch costs least: $844.56 (requests collected for 30 jobs a month)');
