@@ -1,12 +1,4 @@
-import {
-  type CostLine,
-  type Curve,
-  curvePieces,
-  farthest,
-  type Piece,
-  SAME,
-  valueAt,
-} from './curve.ts';
+import { type CostLine, type Curve, curvePieces, type Piece, SAME, valueAt } from './curve.ts';
 
 /** Where two options cost the same, or where a step makes the other one cheaper. */
 export interface BreakEven {
@@ -31,7 +23,7 @@ type Sign = -1 | 0 | 1;
 
 /** A stretch over which the same one is cheaper. */
 interface Stretch {
-  readonly to: number;
+  to: number;
   readonly sign: Sign;
 }
 
@@ -56,7 +48,7 @@ function stretchesOf(first: CostLine, second: CostLine, from: number, to: number
   return [{ to, sign: middle(from, to) }];
 }
 
-/** Walks along both lists of pieces, from one end of a piece to the next. */
+/** Walks along both lists of pieces, from one end of a piece to the next; neighbours have different signs. */
 function stretchesAlong(first: readonly Piece[], second: readonly Piece[]): Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;
@@ -64,7 +56,11 @@ function stretchesAlong(first: readonly Piece[], second: readonly Piece[]): Stre
   let j = 0;
   for (let a = first[i], b = second[j]; a && b; a = first[i], b = second[j]) {
     const to = Math.min(a.to, b.to);
-    if (to - from > SAME * to) stretches.push(...stretchesOf(a, b, from, to));
+    for (const one of to - from > SAME * to ? stretchesOf(a, b, from, to) : []) {
+      const last = stretches.at(-1);
+      if (last?.sign === one.sign) last.to = one.to;
+      else stretches.push(one);
+    }
     from = Math.max(from, to);
     if (a.to <= to) i++;
     if (b.to <= to) j++;
@@ -72,18 +68,20 @@ function stretchesAlong(first: readonly Piece[], second: readonly Piece[]): Stre
   return stretches;
 }
 
-/** Every point up to `upTo` requests a month at which the cheaper of two options changes. */
-function between(first: NamedCurve, second: NamedCurve, upTo: number): BreakEven[] {
-  const reach = farthest([first.curve, second.curve], upTo);
-  const stretches = stretchesAlong(
-    curvePieces(first.curve, reach),
-    curvePieces(second.curve, reach),
-  );
+/** An option with the pieces of its curve. */
+interface NamedPieces {
+  readonly option: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** Every point at which the cheaper of two options changes, as far as both have pieces. */
+function between(first: NamedPieces, second: NamedPieces): BreakEven[] {
+  const stretches = stretchesAlong(first.pieces, second.pieces);
   const pair = [first.option, second.option] as const;
   const cheaper = (sign: Sign): string | null => (sign === 0 ? null : sign < 0 ? pair[0] : pair[1]);
   const points = stretches.flatMap(({ to, sign }, i) => {
     const next = stretches[i + 1];
-    if (!next || next.sign === sign) return [];
+    if (!next) return [];
     const cheaperBelow = cheaper(sign);
     return [
       { between: pair, requestsPerMonth: to, cheaperBelow, cheaperAbove: cheaper(next.sign) },
@@ -99,7 +97,6 @@ function between(first: NamedCurve, second: NamedCurve, upTo: number): BreakEven
  * each crossing is solved and each step compared.
  */
 export function breakEvens(curves: readonly NamedCurve[], upTo: number): BreakEven[] {
-  return curves.flatMap((first, i) =>
-    curves.slice(i + 1).flatMap((second) => between(first, second, upTo)),
-  );
+  const all = curves.map(({ option, curve }) => ({ option, pieces: curvePieces(curve, upTo) }));
+  return all.flatMap((first, i) => all.slice(i + 1).flatMap((second) => between(first, second)));
 }
