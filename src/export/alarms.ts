@@ -85,13 +85,16 @@ function errorWatch({ option }: ExportRequest): Watch {
 function latencyWatch({ workload, statement }: ExportRequest): readonly Watch[] {
   const { latencySeconds: seconds } = workload;
   if (seconds === undefined) return [];
-  const why = `${statement('latency')}, in microseconds: of ${settings.latency.statistic}, without the way to the caller`;
+  // A bound on a stream is one on its beginning: the model's whole time goes on until its last part.
+  const streams = workload.streaming === true;
+  const of = streams ? 'of the first part of a response, ' : 'of ';
+  const why = `${statement('latency')}, in microseconds: ${of}${settings.latency.statistic}, without the way to the caller`;
   return [
     {
       ...settings.latency,
       of: 'latency',
-      title: 'Alarm on slow responses; rolls a release back',
-      metric: 'ModelLatency',
+      title: `Alarm on ${streams ? 'responses that begin late' : 'slow responses'}; rolls a release back`,
+      metric: streams ? 'FirstChunkModelLatency' : 'ModelLatency',
       threshold: because(Math.round(seconds * 1e6), why),
     },
   ];

@@ -237,7 +237,8 @@ function streamsAtOnce(request: ExportRequest, by: Unit): Reasoned {
     const start = `streams at once per ${by}: a starting value; measure yours`;
     return because(defaults.realTime.concurrentStreams, start);
   }
-  const value = Math.max(1, Math.floor(atATime * figures.utilisation));
+  const value = Math.floor(atATime * figures.utilisation);
+  if (value < 1) return because(1, `streams at once per ${by}: one after another; measure yours`);
   return because(value, `streams at once per ${by}: ${plannedText(request)}`);
 }
 

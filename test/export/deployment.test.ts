@@ -73,6 +73,14 @@ describe('alarms', () => {
     expect(request(plan('async', { latency: '30m' }), 'backlog-alarm')?.Threshold).toBe(1800);
   });
 
+  it('watch the beginning of a stream, whose whole takes longer than the bound', () => {
+    const streamed = { streaming: true, latency: '5s', processingTime: '20s' };
+    expect(request(plan('real-time', streamed), 'latency-alarm')).toMatchObject({
+      MetricName: 'FirstChunkModelLatency',
+      Threshold: 5_000_000,
+    });
+  });
+
   it('tell somebody where a topic is given', () => {
     const alarmTopic = 'arn:aws:sns:us-east-1:111122223333:on-call';
     const made = plan('async', { payload: '50MB' }, { alarmTopic });

@@ -55,13 +55,14 @@ function upHours(capacity: InstanceCount, { figures, bounds }: Work): number {
 
 /** How auto-scaling is counted, where the peak needs more instances than the average. */
 function scalingNotes(work: Work): string[] {
-  const { requestsPerMonth, peakFactor } = work.figures;
+  const { requestsPerMonth, peakFactor, openHours } = work.figures;
   if (requestsPerMonth === null) return [];
   const { least, most } = capacityAt(work, requestsPerMonth);
   if (least === most) return [];
   const share = `1/${Number(peakFactor.toPrecision(3))}`;
+  const time = openHours < MONTH_HOURS ? 'the active hours' : 'the time';
   return [
-    `${least} to ${most} instances by auto-scaling: ${most} for ${share} of the time, the most that the peak can last, else ${least}`,
+    `${least} to ${most} instances by auto-scaling: ${most} for ${share} of ${time}, the most that the peak can last, else ${least}`,
   ];
 }
 

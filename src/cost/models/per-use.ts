@@ -1,4 +1,5 @@
 import { memoryWarnings } from '../../core/memory.ts';
+import { MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { type Curve, NO_BREAKS, NOTHING, rising } from '../curve.ts';
 import {
   type BillingModel,
@@ -65,7 +66,12 @@ function overflowNotes(work: Work): string[] {
 
 /** What auto-scaling could save, where the peak needs more kept warm than the average. */
 function scalingNotes(work: Work): string[] {
-  const { requestsPerMonth: requests, provisionedConcurrency: stated, peakFactor } = work.figures;
+  const {
+    requestsPerMonth: requests,
+    provisionedConcurrency: stated,
+    peakFactor,
+    warmHours,
+  } = work.figures;
   if (requests === null) return [];
   const { least, most } = unitsBetween(work, requests);
   if (least < most)
@@ -74,7 +80,8 @@ function scalingNotes(work: Work): string[] {
   const atPeak = warmUnits(work, requests);
   const onAverage = warmUnits(work, requests / peakFactor);
   if (atPeak === onAverage) return [];
-  const start = `${atPeak} units kept warm for the peak all month`;
+  const time = warmHours < MONTH_HOURS ? `${Math.round(warmHours)} h a month` : 'all month';
+  const start = `${atPeak} units kept warm for the peak ${time}`;
   return [
     `${start}; the average needs ${onAverage}, which auto-scaling can approach at the price of cold starts`,
   ];

@@ -130,6 +130,14 @@ describe('serverless', () => {
     expect(notes.filter((note) => note.includes('auto-scaling'))).toEqual([]);
   });
 
+  it('says for how long, where requests come in known hours', () => {
+    const open = { processingTime: '1s', peakRate: '25/s', activeHours: '50h/week' };
+    const workload = { ...open, requestRate: '1/s', coldStartTolerant: false };
+    const notesOf = (option: string) => costOf(option, workload).notes.join('\n');
+    expect(notesOf('serverless')).toMatch(/units kept warm for the peak 217 h a month;/);
+    expect(notesOf('real-time')).toMatch(/ of the active hours, the most that the peak can last/);
+  });
+
   it('keeps no more warm than can be, and says so', () => {
     const workload = { requestRate: '150/s', processingTime: '1s', coldStartTolerant: false };
     expect(assumed('serverless', workload, 'provisionedConcurrency')?.value).toBe(200);
