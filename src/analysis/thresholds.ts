@@ -1,5 +1,6 @@
 import type { Amount, Catalog, Limit, NoLimit, Option } from '../core/catalog-types.ts';
 import { startSeconds, startThatMayHappen, wholeWorkSeconds, workSeconds } from '../core/clock.ts';
+import { collectingOf, collectionFor } from '../core/collection.ts';
 import {
   effectiveInstances,
   furtherShareOf,
@@ -13,7 +14,8 @@ import { activeAverage, LEAST_PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import { activeFactor } from '../schema/consistency.ts';
 import { GB } from '../schema/unit-tables.ts';
 import type { FieldName, Workload } from '../schema/workload.ts';
-import type { Scale } from './scale.ts';
+import { withField } from './fields.ts';
+import { pointsAlong, type Scale, scaleOf, stepsWithin } from './scale.ts';
 
 /** All numbers of a limit: the cap, its default and its other readings. */
 function amountsOf(limit: Limit | NoLimit): Amount[] {
@@ -92,10 +94,47 @@ export function rangeOf(
   }
 }
 
-const isNumber = (value: number | undefined): value is number => value !== undefined;
+const isRate = (field: FieldName): boolean => field === 'requestRate' || field === 'peakRate';
 
 /** One request in twelve days, one in three hours … a million a second: suitability changes slowly. */
 const RATES = Array.from({ length: 13 }, (_, index) => Number(`1e${index - 6}`));
+
+/** Ten milliseconds … ten seconds: likewise, below the catalog's own numbers. */
+const TIMES = Array.from({ length: 4 }, (_, index) => Number(`1e${index - 2}`));
+
+/** A second … 11 days, each 2 % above the one before it. */
+const FINE_TIMES = Array.from({ length: 700 }, (_, index) => 1.02 ** index);
+
+/** By which it hangs whether requests that are collected are in time. */
+const COLLECTED: readonly FieldName[] = [
+  'latency',
+  'deadline',
+  'processingTime',
+  'loadTime',
+  'requestRate',
+  'peakRate',
+];
+
+/**
+ * Values from which on requests that are collected for jobs are in time, or no longer: instances, jobs and
+ * rounds of work are whole numbers, so that along times it may turn to and fro. It is tried, for that takes
+ * far less than to ask for the answer.
+ */
+function collectedTurns(field: FieldName, option: Option, workload: Workload): number[] {
+  const scale = scaleOf(field);
+  const collecting = (value: number) => collectingOf(option, withField(workload, field, value));
+  if (!scale || !COLLECTED.includes(field) || !collecting(1)) return [];
+  const tried = isRate(field) ? RATES : FINE_TIMES;
+  const steps = stepsWithin(scale, rangeOf(field, workload, scale), tried.map(scale.floor));
+  const isSure = (step: number): boolean => {
+    const found = collecting(scale.at(step));
+    return found !== null && collectionFor(found).isSure;
+  };
+  const points = pointsAlong(steps, isSure, Object.is);
+  return points.flatMap(([step, is], index) =>
+    is === (points[index - 1] ?? [step, is])[1] ? [] : scale.at(step),
+  );
+}
 
 /** The ends of the start that may happen, in seconds; none where the option is always up. */
 function startEnds(option: Option, workload: Workload): number[] {
@@ -201,7 +240,7 @@ const FINDERS: Readonly<Partial<Record<FieldName, Finder>>> = {
   },
   processingTime: (option, workload) => {
     const { latencySeconds, deadlineSeconds } = workload;
-    const bounds = [latencySeconds, deadlineSeconds].filter(isNumber);
+    const bounds = [latencySeconds, deadlineSeconds].filter((bound) => bound !== undefined);
     const ends = [0, ...startEnds(option, workload)];
     return [
       ...bounds.flatMap((bound) => ends.map((end) => bound - end)),
@@ -230,16 +269,20 @@ export function thresholds(field: FieldName, workload: Workload, catalog: Catalo
   const { processingTimeSeconds, peakRequestsPerSecond } = workload;
   const values = [
     ...catalogAmounts(field, catalog).map(({ max }) => max),
-    ...catalog.options.flatMap((option) => FINDERS[field]?.(option, workload) ?? []),
+    ...catalog.options.flatMap((option) => [
+      ...(FINDERS[field]?.(option, workload) ?? []),
+      ...collectedTurns(field, option, workload),
+    ]),
   ];
   if (field === 'processingTime') {
     return [
       ...values,
+      ...TIMES,
       ...concurrencyBounds(peakRequestsPerSecond ?? activeAverage(workload), catalog),
     ];
   }
   if (field === 'models') return [1];
-  if (field === 'requestRate' || field === 'peakRate') {
+  if (isRate(field)) {
     const seconds = processingTimeSeconds ?? LEAST_PLAUSIBLE_SECONDS;
     const factor = field === 'peakRate' ? 1 : activeFactor(workload);
     return [...values, ...RATES, ...concurrencyBounds(seconds * factor, catalog)];

@@ -52,16 +52,13 @@ export function checkCollected(
   if (!collecting || !start) return null;
   if (bound < startSeconds(start, workload).low + collecting.seconds) return null;
   const collection = collectionFor(collecting);
-  const isMet =
-    collection.isSure ||
-    (collection.longestSeconds <= bound && collection.instances <= collecting.most);
   const limit = soonestCollected(collecting);
   const sources = start.parts[0]?.sources ?? [];
   return {
-    ...plainCheck(isMet ? 'pass' : 'uncertain', field, bound, limit, sources),
+    ...plainCheck(collection.isSure ? 'pass' : 'uncertain', field, bound, limit, sources),
     unit: 'seconds',
     margin: limit ? bound / limit : null,
-    reason: isMet ? null : () => lateReason(collection, collecting),
+    reason: collection.isSure ? null : () => lateReason(collection, collecting),
     settings: () => settingsOf(collection, collecting),
   };
 }

@@ -87,6 +87,9 @@ const NOISE = 1e-9;
 /** Jobs never start more often than one takes to start, nor than a schedule can say. */
 const leastInterval = (start: number): number => Math.max(start, MINUTE);
 
+const mostJobs = ({ start, jobsPerMonth }: Collecting): number =>
+  jobsPerMonth ?? MONTH_SECONDS / leastInterval(start);
+
 /**
  * How often jobs may start, in jobs a month. At least half of what a start leaves of the time goes to
  * collecting: with less, jobs would run beside each other. The rest is for the work, at least on one
@@ -115,32 +118,41 @@ const loadBetween = (jobs: number, { perSecond, seconds, atATime }: Collecting):
 const roomOf = (jobs: number, { bound, start }: Collecting): number =>
   (bound - start - MONTH_SECONDS / jobs) * (1 + NOISE);
 
-/** So many jobs with as few instances as do; null where none do. */
-function collectionBy(jobs: number, collecting: Collecting): Collection | null {
-  const { furtherShare, start, bound, most } = collecting;
-  const load = loadBetween(jobs, collecting);
-  const instances =
-    collecting.instances ?? instancesFor(load, roomOf(jobs, collecting), furtherShare);
-  if (instances === null) return null;
-  const intervalSeconds = MONTH_SECONDS / jobs;
+/** So many jobs of so many instances. */
+function collectionOf(
+  jobsPerMonth: number,
+  load: Load,
+  instances: number,
+  { furtherShare, start, bound, most }: Collecting,
+): Collection {
+  const intervalSeconds = MONTH_SECONDS / jobsPerMonth;
   const longestSeconds = intervalSeconds + start + secondsOf(load, instances, furtherShare);
   const isSure = longestSeconds <= bound * (1 + NOISE) && instances <= most;
-  return { jobsPerMonth: jobs, intervalSeconds, instances, longestSeconds, isSure };
+  return { jobsPerMonth, intervalSeconds, instances, longestSeconds, isSure };
 }
 
-/** What is run where no way is in time: jobs as often as they may start, done before the next one if that can be. */
-function tooLate(collecting: Collecting): Collection {
-  const { start, seconds, furtherShare, jobsPerMonth, most } = collecting;
-  const jobs = jobsPerMonth ?? MONTH_SECONDS / leastInterval(start);
+/** So many jobs with as few instances as do; null where none do. */
+function collectionBy(jobs: number, collecting: Collecting): Collection | null {
   const load = loadBetween(jobs, collecting);
-  const intervalSeconds = MONTH_SECONDS / jobs;
-  const within = Math.max(seconds, intervalSeconds);
+  const instances =
+    collecting.instances ?? instancesFor(load, roomOf(jobs, collecting), collecting.furtherShare);
+  return instances === null ? null : collectionOf(jobs, load, instances, collecting);
+}
+
+/**
+ * What is run where no interval leaves enough time for the work: jobs as often as they may start, done
+ * before the next one if that can be.
+ */
+function tooLate(collecting: Collecting): Collection {
+  const { seconds, furtherShare, most } = collecting;
+  const jobs = mostJobs(collecting);
+  const load = loadBetween(jobs, collecting);
+  const within = Math.max(seconds, MONTH_SECONDS / jobs);
   const instances =
     collecting.instances ??
     instancesFor(load, within, furtherShare) ??
     Math.min(most, load.records);
-  const longestSeconds = intervalSeconds + start + secondsOf(load, instances, furtherShare);
-  return { jobsPerMonth: jobs, intervalSeconds, instances, longestSeconds, isSure: false };
+  return collectionOf(jobs, load, instances, collecting);
 }
 
 /** The way of those that are in time which starts the fewest instances a month. */
@@ -174,13 +186,13 @@ export function ratesOfSteps(collecting: Collecting, most: number): number[] {
  * instances. Null where more comes than they get through.
  */
 export function soonestCollected(collecting: Collecting): number | null {
-  const { start, perSecond, seconds, atATime, furtherShare, jobsPerMonth } = collecting;
+  const { perSecond, seconds, atATime, furtherShare } = collecting;
   const most = collecting.instances ?? collecting.most;
   if ((perSecond * seconds) / atATime > effectiveInstances(most, furtherShare)) return null;
-  const jobs = jobsPerMonth ?? MONTH_SECONDS / leastInterval(start);
+  const jobs = mostJobs(collecting);
   const load = loadBetween(jobs, collecting);
   const instances = Math.min(most, load.records);
-  return Math.ceil(MONTH_SECONDS / jobs + start + secondsOf(load, instances, furtherShare));
+  return Math.ceil(collectionOf(jobs, load, instances, collecting).longestSeconds);
 }
 
 /**
