@@ -56,6 +56,13 @@ describe('the costs beside a deployment', () => {
   /** US dollars of compute a month, without the work itself, of which the units are kept warm. */
   const warmCost = (flags: ExportFlags, workload = WARM) => dollars('serverless', workload, flags);
 
+  it.each(['9h/day', '50h/week'])('of capacity kept warm %s are none outside of them', (hours) => {
+    const workload: WorkloadInput = { ...CALM, latency: '2s', activeHours: hours };
+    const open = dollars('serverless', workload, {});
+    expect(open).toBe(dollars('serverless', { ...workload, scaleToZero: true }, {}));
+    expect(open).toBeLessThan(dollars('serverless', workload, off));
+  });
+
   it('of capacity kept warm follow its number and its memory', () => {
     const [none, ten, twenty] = ['1', '10', '20'].map((count) =>
       warmCost({ provisionedConcurrency: count, autoScaling: false }),

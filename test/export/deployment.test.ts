@@ -217,7 +217,7 @@ describe('capacity', () => {
       { scaleToZero: false },
       {},
       { MinCapacity: 6, MaxCapacity: 6 },
-      { MinCapacity: 1, MaxCapacity: 1 },
+      { MinCapacity: 0, MaxCapacity: 0 },
     ],
   ])(
     '%s has %s at %i when requests come: %j, %j',

@@ -145,14 +145,15 @@ const FIXED = 'the same as MinCapacity: raise it to let capacity grow, up to Max
 /**
  * Units kept warm, never below those at first: a peak comes sooner than auto-scaling follows, and a
  * request that finds no unit free is a cold start. Auto-scaling ends at what the load takes: capacity
- * kept warm costs, which the maximum of requests does not.
+ * kept warm costs, which the maximum of requests does not. Outside of the hours in which requests come,
+ * none is kept warm, as the costs have it.
  */
 function warmCapacity(request: ExportRequest, warm: number, most: number): Capacity {
   const { flags, workload, sizing } = request;
   const load = flags.maxConcurrency === undefined ? capacityFor(workload, sizing) : null;
   const end = Math.max(warm, Math.min(most, load?.units ?? most));
   return {
-    floor: workload.scaleToZero ? 0 : 1,
+    floor: workload.scaleToZero || workload.activeHoursPerWeek !== undefined ? 0 : 1,
     least: because(warm),
     most: because(end, warm === end ? FIXED : undefined),
   };
