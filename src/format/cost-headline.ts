@@ -129,8 +129,9 @@ function spread(cost: KnownCost): string {
   const { range, monthlyUSD } = cost;
   const total = dollars(monthlyUSD.total);
   if (!range) return total;
+  const ends = rangeText(cost);
   const isInside = range.low < range.typical && range.typical < range.high;
-  return isInside ? `${total} (${rangeText(cost)})` : rangeText(cost);
+  return isInside && ends !== total ? `${total} (${ends})` : ends;
 }
 
 /** "; Batch is not compared": what costs less, but does not do what is asked. */

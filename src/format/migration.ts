@@ -78,9 +78,10 @@ const signedDollars = (usd: number): string => (usd < 0 ? `−${dollars(-usd)}` 
 /** "$232.81 a month", "$232.81 a month, between $180.00 and $240.00". */
 function amountText(monthlyUSD: number, { lowUSD, highUSD }: Savings): string {
   const text = `${dollars(Math.abs(monthlyUSD))} a month`;
-  if (lowUSD === null || highUSD === null || lowUSD === highUSD) return text;
-  const [least, most] = monthlyUSD < 0 ? [-highUSD, -lowUSD] : [lowUSD, highUSD];
-  return `${text}, between ${signedDollars(least)} and ${signedDollars(most)}`;
+  if (lowUSD === null || highUSD === null) return text;
+  const ends = monthlyUSD < 0 ? [-highUSD, -lowUSD] : [lowUSD, highUSD];
+  const [least, most] = ends.map(signedDollars);
+  return least === most ? text : `${text}, between ${least} and ${most}`;
 }
 
 /** "$232.81 a month: $36.17 for Serverless instead of $268.98 for Real-Time on 3 × ml.m5.large". */
