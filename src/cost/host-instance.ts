@@ -21,7 +21,7 @@ interface Host {
 }
 
 /** A model that was put on a named instance is on its GPUs, unless it is said to need none. */
-function needOn(type: InstanceType, workload: Workload, memoryFactor: number): Need {
+export function needOn(type: InstanceType, workload: Workload, memoryFactor: number): Need {
   const gpu = workload.gpu ?? (type.gpus ?? 0) > 0;
   return needOf({ ...workload, gpu }, memoryFactor);
 }

@@ -102,6 +102,20 @@ const memoryOf = ({ gpuMemoryGB, memoryGiB }: InstanceType, gpu: boolean): numbe
 export const holds = (type: InstanceType, { gpu, memoryBytes }: Need): boolean =>
   (!gpu || (type.gpus ?? 0) > 0) && memoryOf(type, gpu) >= memoryBytes;
 
+/**
+ * Whether the type has room for all models that share an endpoint at once. Where it has not, they take
+ * turns in memory, and nobody can tell how many have to be there at a time.
+ */
+export function holdsAllModels(
+  { models = 1, modelMemoryBytes }: Workload,
+  type: InstanceType,
+  need: Need,
+): boolean {
+  if (models === 1) return true;
+  if (modelMemoryBytes === undefined) return false;
+  return holds(type, withRoom({ ...need, memoryBytes: models * modelMemoryBytes }));
+}
+
 /** Cheapest first, but a price of AWS's own list before a secondary one; ties keep the list's order. */
 const byPrice = (a: Offer, b: Offer): number =>
   Number(isSecondary(a.rate)) - Number(isSecondary(b.rate)) || a.rate.usd - b.rate.usd;

@@ -19,6 +19,7 @@ import {
   givenFor,
   itemOf,
   largerPlan,
+  mayShrinkTo,
   NOISE_SHARE,
   NOISE_USD,
   planFor,
@@ -361,7 +362,7 @@ export interface Pricing {
   readonly move: (to: Option) => Savings;
   /**
    * The same option on fewer instances or a smaller type, or on as many as it takes; null where nothing
-   * states what it runs on, or there is nothing to take away.
+   * states what it runs on, there is nothing to take away, or several models share it and would not all fit.
    */
   readonly resize: () => Savings | null;
 }
@@ -398,7 +399,8 @@ export function pricingOf(stated: SavingsBasis): Pricing {
         return { ...more, aboutTheSame: more.monthlyUSD === 0 };
       }
       const found = change(smallerPlan(basis, today, given));
-      const { monthlyUSD, aboutTheSame } = found;
+      const { monthlyUSD, aboutTheSame, planned } = found;
+      if (!mayShrinkTo(planned.instanceType, basis, given)) return null;
       return monthlyUSD !== null && monthlyUSD > 0 && !aboutTheSame ? found : null;
     },
   };

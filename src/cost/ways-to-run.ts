@@ -7,7 +7,8 @@ import type { Workload } from '../schema/workload.ts';
 import type { CostAssumptions, Given } from './assumptions.ts';
 import { capacityOf, workOf } from './costing.ts';
 import { figuresOf } from './figures.ts';
-import { type ChosenInstance, holds, type Need, needOf, withRoom } from './instance-choice.ts';
+import { needOn } from './host-instance.ts';
+import { type ChosenInstance, holds, holdsAllModels, withRoom } from './instance-choice.ts';
 import { s3Cost } from './models/instance-hours-to-zero.ts';
 import { instanceFor, storagePerHour } from './models/instances.ts';
 import { dataCost, type NoCosting, type Work } from './models/model.ts';
@@ -129,11 +130,10 @@ export function plannedWork(
   return { ...work, bounds: { least, most, outside: 0 } };
 }
 
+type KnownType = NonNullable<ChosenInstance['type']>;
+
 /** GPUs that are each as large as the other's, or none on either. */
-function sameKind(
-  { gpus, gpuMemoryGB }: NonNullable<ChosenInstance['type']>,
-  other: NonNullable<ChosenInstance['type']>,
-): boolean {
+function sameKind({ gpus, gpuMemoryGB }: KnownType, other: KnownType): boolean {
   if (gpus === null || other.gpus === null) return false;
   if (gpus === 0 || other.gpus === 0) return gpus === other.gpus;
   return (gpuMemoryGB ?? 0) / gpus === (other.gpuMemoryGB ?? 0) / other.gpus;
@@ -142,17 +142,33 @@ function sameKind(
 const familyOf = (type: string): string => type.slice(0, type.lastIndexOf('.') + 1);
 
 /**
+ * Whether fewer or smaller instances of this type may be advised: of several models that share them,
+ * each has to have room for all.
+ * @param name null where nobody can tell the type
+ */
+export function mayShrinkTo(
+  name: string | null,
+  { workload, prices }: SavingsBasis,
+  given: Given,
+): boolean {
+  if ((workload.models ?? 1) === 1) return true;
+  const type = name === null ? undefined : prices.instances.get(name);
+  if (type === undefined) return false;
+  const { memoryFactor } = figuresOf(workload, given);
+  return holdsAllModels(workload, type, needOn(type, workload, memoryFactor));
+}
+
+/**
  * Types that the model runs on as it does on today's: the same and, where it is stated how much memory
- * the model needs, those of its family that hold it. Another family may be slower than was measured.
+ * the model needs, those of its family that hold it, or all models that share an endpoint. Another
+ * family may be slower than was measured.
  */
 function likeToday({ workload, prices }: SavingsBasis, item: InstanceItem, given: Given): string[] {
   const name = workload.instanceType;
   const type = name === undefined ? undefined : prices.instances.get(name);
   if (name === undefined || !hourlyRate(prices, item, name)) return [];
   if (!type) return [name];
-  const { memoryFactor } = figuresOf(workload, given);
-  const gpu = workload.gpu ?? (type.gpus ?? 0) > 0;
-  const need: Need = needOf({ ...workload, gpu }, memoryFactor);
+  const need = needOn(type, workload, figuresOf(workload, given).memoryFactor);
   if (type.neuronDevices === undefined && !holds(type, need)) return [];
   if (workload.modelMemoryBytes === undefined) return [name];
   const others = prices.document.instances.filter(
@@ -161,6 +177,7 @@ function likeToday({ workload, prices }: SavingsBasis, item: InstanceItem, given
       familyOf(one.name) === familyOf(name) &&
       sameKind(one, type) &&
       holds(one, withRoom(need)) &&
+      holdsAllModels(workload, one, need) &&
       hourlyRate(prices, item, one.name) !== undefined,
   );
   return [name, ...others.map((one) => one.name)];

@@ -50,6 +50,9 @@ const TO_SERVERLESS = ['real-time', 'serverless'] as const;
 const TO_REAL_TIME = ['serverless', 'real-time'] as const;
 const TO_ASYNC = ['real-time', 'async'] as const;
 
+/** Models that share an endpoint on a GPU: 1.2 times 1.25 GB each. */
+const ON_GPU = { gpu: true, modelMemory: '1.25GB', instanceType: 'ml.g5.4xlarge' };
+
 /** An endpoint that has three instances for work that takes a fiftieth of one. */
 const IDLE = {
   gpu: true,
@@ -203,6 +206,33 @@ describe('the change as it would run', () => {
     expect(resize({ requestRate: '2000000/day' })?.planned).toMatchObject(scaled);
     expect(resize({ instances: undefined, instanceType: undefined })).toBeNull();
     expect(pricing('serverless', { ...OCR, instances: 3 }).resize()).toBeNull();
+  });
+
+  // 64 GiB on each of the two that run; one model alone fits the least of the family.
+  const SHARED = {
+    interactive: true,
+    latency: '100ms',
+    processingTime: '20ms',
+    requestRate: '10/s',
+    modelMemory: '0.2GiB',
+    instanceType: 'ml.m5.4xlarge',
+    instances: 2,
+  };
+
+  it.each([
+    ['one model alone', { models: 1 }, 'ml.m5.large'],
+    ['as many as fit with room', { models: 33 }, 'ml.m5.large'],
+    ['one more than fits the least', { models: 34 }, 'ml.m5.xlarge'],
+    ['as many as fit fewer of today’s type', { models: 266 }, 'ml.m5.4xlarge'],
+    ['one more than fits today’s type', { models: 267 }, undefined],
+    ['many', { models: 500 }, undefined],
+    ['models of unknown size', { models: 2, modelMemory: undefined }, undefined],
+    ['models on a type that nobody states', { models: 500, instanceType: undefined }, undefined],
+    ['models on a GPU of 24 GB', { ...ON_GPU, models: 16 }, 'ml.g5.xlarge'],
+    ['one more than fits that GPU', { ...ON_GPU, models: 17 }, undefined],
+  ])('takes nothing from several models that would not all fit: %s', (_what, stated, type) => {
+    const found = pricing('real-time', { ...SHARED, ...stated }).resize();
+    expect(found?.planned.instanceType).toBe(type);
   });
 
   it.each([

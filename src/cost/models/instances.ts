@@ -6,6 +6,7 @@ import {
   chooseInstance,
   concurrencyReason,
   gpusToSplit,
+  holdsAllModels,
   knownTypes,
   likelyType,
   needOf,
@@ -69,7 +70,8 @@ export function instanceNotes(
   work: Work,
   item: InstanceItem,
 ): string[] {
-  const { gpu } = work.workload;
+  const { gpu, models = 1, modelMemoryBytes } = work.workload;
+  const need = needOf(work.workload, work.figures.memoryFactor);
   const notes: string[] = [];
   if (rate.item !== item) {
     notes.push(
@@ -79,7 +81,14 @@ export function instanceNotes(
   if (why !== null && gpu === undefined) {
     notes.push('GPU is not stated: an instance without one is assumed');
   }
-  const split = type ? gpusToSplit(type, needOf(work.workload, work.figures.memoryFactor)) : 1;
+  if (why !== null && type && !holdsAllModels(work.workload, type, need)) {
+    notes.push(
+      modelMemoryBytes === undefined
+        ? `model memory is not stated: none is counted for ${models} models`
+        : `memory for one model is counted; ${models} models take turns in it`,
+    );
+  }
+  const split = type ? gpusToSplit(type, need) : 1;
   if (type && split > 1) {
     const of = split === type.gpus ? 'the' : `${split} of the`;
     notes.push(`the model has to be split over ${of} ${type.gpus} GPUs of ${type.name}`);

@@ -138,3 +138,23 @@ describe('hours in which no requests come', () => {
     expect(found.monthlyUSD?.compute).toBeCloseTo(hours * 0.115, 6);
   });
 });
+
+it.each([
+  [{ models: 1, modelMemory: '200MB' }, [], null],
+  [{ models: 3, modelMemory: '200MB' }, [], null],
+  [
+    { models: 500, modelMemory: '200MB' },
+    [],
+    'memory for one model is counted; 500 models take turns in it',
+  ],
+  [{ models: 500 }, [], 'model memory is not stated: none is counted for 500 models'],
+  // Whoever states the type has seen to that.
+  [{ models: 500, modelMemory: '200MB' }, ['instance=ml.m5.xlarge'], null],
+])(
+  'says where not all models fit that share a type that was chosen: %j %j',
+  (stated, set, note) => {
+    const workload = { requestRate: '1/s', processingTime: '200ms', gpu: false, ...stated };
+    const { notes } = costOf('real-time', workload, set);
+    expect(notes.filter((one) => /memory/.test(one))).toEqual(note === null ? [] : [note]);
+  },
+);
