@@ -18,8 +18,8 @@ export interface Amounts {
   /** What it runs on: "3 × ml.g5.xlarge"; empty where nobody says. */
   readonly today: string;
   readonly planned: string;
-  /** What running on less gives up, in words; null for nothing. */
-  readonly caveat: string | null;
+  /** What the change gives up, in words. */
+  readonly caveats: readonly string[];
 }
 
 /** What is advised about what runs today. */
@@ -56,6 +56,12 @@ function savedText(savings: Amounts | null): string {
   return monthlyUSD > 0
     ? `saves ${printDollars(monthlyUSD)} a month`
     : `costs ${printDollars(-monthlyUSD)} a month more`;
+}
+
+/** "move to async; mind that …": advice with what it gives up. */
+function withCaveats(words: string, savings: Amounts | null): string {
+  const that = (savings?.caveats ?? []).map((caveat) => `that ${caveat}`);
+  return that.length === 0 ? words : `${words}; mind ${that.join(', and ')}`;
 }
 
 function moveTo({ recommended }: Recommendation, advised: Advised | null): string | null {
@@ -134,7 +140,11 @@ function outscored(
   ];
   const better = parts.length > 0 ? parts.join(' and ') : 'is none';
   const message = `${current.id} ${runs}${falls}; ${best.id} ${better}`;
-  const details = { mend: words, option: current.id, causes: [ANSWER] };
+  const details = {
+    mend: withCaveats(words, savings),
+    option: current.id,
+    causes: [ANSWER],
+  };
   return [finding('current-outscored', 'current', message, details)];
 }
 
@@ -144,10 +154,10 @@ function oversized(
   runs: Wording['runs'],
 ): Finding[] {
   if (!savings) return [];
-  const { today, planned, caveat } = savings;
+  const { today, planned } = savings;
   const message = `${id} ${runs} on ${today}; ${planned} would do, and ${savedText(savings)}`;
   const path = 'instances';
-  const mend = caveat === null ? words : `${words}; mind that ${caveat}`;
+  const mend = withCaveats(words, savings);
   return [finding('current-oversized', path, message, { mend, option: id })];
 }
 

@@ -6,7 +6,7 @@ import type { Deployment, Savings } from '../cost/savings.ts';
 import { visible } from '../schema/quote.ts';
 import { type RowOf, type Rows, rowsOf } from './document.ts';
 import { CLOSE_POINTS } from './gist.ts';
-import { CAVEATS, type Caveat, caveatOf, isUndecided } from './migration.ts';
+import { CAVEATS, type Caveat, caveatsOf, isUndecided } from './migration.ts';
 import type { PricedMigration } from './records.ts';
 
 type Amount = 'todayUSD' | 'thenUSD' | 'monthlyUSD' | 'lowUSD' | 'highUSD';
@@ -32,8 +32,8 @@ export interface FleetRow extends Pick<Savings, Amount | 'aboutTheSame' | 'today
   readonly reason: string;
   /** Why an amount is not known. */
   readonly missing: string | null;
-  /** What running on less gives up. */
-  readonly caveat: Caveat | null;
+  /** What the change gives up. */
+  readonly caveats: readonly Caveat[];
 }
 
 /** In which order a fleet is listed. */
@@ -64,7 +64,7 @@ const UNKNOWN: Omit<FleetRow, 'name' | 'origin' | 'reason'> = {
   aboutTheSame: false,
   lead: null,
   missing: null,
-  caveat: null,
+  caveats: [],
 };
 
 /** What a row keeps of savings: of many workloads, all that the sums assume would be much. */
@@ -99,7 +99,7 @@ export function fleetRow(
     planned,
     thenUSD: thenUSD === null ? null : Math.round(thenUSD * 100) / 100,
     ...(migration?.savings && amountsOf(migration.savings)),
-    caveat: migration && caveatOf(migration),
+    caveats: caveatsOf(migration?.savings ?? null),
     lead: leadOf(recommendation),
     reason: migration?.reason ?? '',
   };
@@ -198,8 +198,8 @@ const CSV_COLUMNS: RowOf<FleetRow> = {
   'about the same': ({ aboutTheSame }) => aboutTheSame,
   lead: ({ lead }) => lead,
   close: isClose,
-  reason: ({ missing, reason, caveat }) =>
-    visible([missing ?? reason, ...(caveat ? [CAVEATS[caveat]] : [])].join('; ')),
+  reason: ({ missing, reason, caveats }) =>
+    visible([missing ?? reason, ...caveats.map((one) => CAVEATS[one])].join('; ')),
 };
 
 /** A row per workload, for programs that read tables. */

@@ -212,10 +212,10 @@ function assumedMachines(rows: readonly FleetRow[]): string {
   return `instance type and number of ${namesText(assumed)}: the least that would do is assumed, and ${saved} of the saving rests on that`;
 }
 
-/** What running on less gives up, each once with the workloads that it is true of. */
+/** What changes give up, each once with the workloads that it is true of. */
 function caveatItems(rows: readonly FleetRow[]): Items {
   return (Object.keys(CAVEATS) as Caveat[]).flatMap((caveat) => {
-    const found = rows.filter((row) => row.caveat === caveat);
+    const found = rows.filter(({ caveats }) => caveats.includes(caveat));
     return found.length === 0 ? [] : note('Mind', caveatText(caveat, ` (${namesText(found)})`));
   });
 }

@@ -130,31 +130,44 @@ function stayItem(savings: Savings, names: ShortNames): Notes['items'] {
   ];
 }
 
-/** What a smaller machine or fewer instances would save without a move, and what it takes away. */
-function resizeItems({ resize }: PricedMigration, names: ShortNames): Notes['items'] {
+/** What a smaller machine or fewer instances would save without a move, and what that gives up. */
+function resizeItems({ resize, savings }: PricedMigration, names: ShortNames): Notes['items'] {
   if (!resize || resize.monthlyUSD === null) return [];
   const zero = letsScaleToZero(resize.today, resize.planned) ? ', let scale to zero,' : '';
   const text = `${deploymentText(resize.planned, names)}${zero} saves ${dollars(resize.monthlyUSD)} a month without a move`;
-  return [{ label: 'Or', text }];
+  const said = caveatsOf(savings);
+  return [
+    { label: 'Or', text },
+    ...caveatItems(caveatsOf(resize).filter((caveat) => !said.includes(caveat))),
+  ];
 }
 
-/** What running on less gives up. */
-export type Caveat = 'one zone' | 'wake-up';
+/** What a change gives up, or leaves open. */
+export type Caveat = 'one zone' | 'wake-up' | 'other type';
 
 /** The caveats in words. */
 export const CAVEATS: Readonly<Record<Caveat, string>> = {
   'one zone': 'a single instance has no second Availability Zone',
   'wake-up': 'the first request after a quiet spell waits until an instance is up',
+  'other type':
+    "the processing time is today's and may be longer on another type: measure it there first",
 };
 
-/** What the advice gives up where it is to run on less; null for nothing, or other advice. */
-export function caveatOf({ advice, savings }: Omit<PricedMigration, 'resize'>): Caveat | null {
-  if (advice !== 'resize' || !savings) return null;
-  const { today, planned, assumptions } = savings;
-  if (letsScaleToZero(today, planned)) return 'wake-up';
+/** What running on less gives up. */
+function lessCaveats({ today, planned, assumptions }: Savings): Caveat[] {
+  if (planned.option !== today.option) return [];
+  if (letsScaleToZero(today, planned)) return ['wake-up'];
   const isLone = planned.instances === 1 && (today.instances ?? 0) > 1;
   const mayHaveTwo = assumptions.some(({ name }) => name === 'highAvailability');
-  return isLone && mayHaveTwo ? 'one zone' : null;
+  return isLone && mayHaveTwo ? ['one zone'] : [];
+}
+
+/** What a change gives up, and whether it counts with a processing time of another type. */
+export function caveatsOf(savings: Savings | null): readonly Caveat[] {
+  if (!savings) return [];
+  const [before, after] = [savings.today.instanceType, savings.planned.instanceType];
+  const isOther = before !== null && after !== null && before !== after;
+  return [...lessCaveats(savings), ...(isOther ? (['other type'] as const) : [])];
 }
 
 /** A caveat with the way around it that a command offers; of several workloads, with their names. */
@@ -164,10 +177,8 @@ export function caveatText(caveat: Caveat, whose = ''): Text {
   return [`${text}: `, span('--high-availability', 'code'), ' keeps two'];
 }
 
-function caveatItems(migration: PricedMigration): Notes['items'] {
-  const caveat = caveatOf(migration);
-  return caveat === null ? [] : [{ label: 'Mind', text: caveatText(caveat) }];
-}
+const caveatItems = (caveats: readonly Caveat[]): Notes['items'] =>
+  caveats.map((caveat) => ({ label: 'Mind', text: caveatText(caveat) }));
 
 /** What the sums assume beside what is stated, and how old the prices are. */
 function assumedItems({ assumptions, prices, region }: Savings, atLength: boolean): Notes['items'] {
@@ -208,7 +219,7 @@ function moneyItems(
   if (items.length === 0) return [];
   return [
     ...items,
-    ...caveatItems(migration),
+    ...caveatItems(caveatsOf(savings)),
     ...resizeItems(migration, names),
     ...assumedItems(savings, atLength),
   ];

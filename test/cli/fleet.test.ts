@@ -244,6 +244,12 @@ describe('a fleet', () => {
       'Availability Zone',
     ],
     [
+      'a processing time of another type',
+      { ...IDLE, instances: 1, instanceType: 'ml.g5.12xlarge', modelMemory: '15GB' },
+      /Mind\W* the processing time is today's and may be longer on another type: .* \(idle\)/,
+      'measure it there first',
+    ],
+    [
       'a wake-up',
       {
         ...IDLE,

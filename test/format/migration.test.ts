@@ -22,6 +22,19 @@ const IDLE = {
   traffic: 'intermittent',
 };
 
+/** Two instances of four GPUs each, of which the model takes one. */
+const BIG = {
+  instanceType: 'ml.g5.12xlarge',
+  instances: 2,
+  modelMemory: '15GB',
+  processingTime: '6s',
+  requestRate: '20/min',
+  traffic: undefined,
+};
+
+/** Nobody waits on the connection. */
+const QUEUED = { interactive: false, latency: 'medium', traffic: 'intermittent' };
+
 function migration(stated: object) {
   const recommendation = recommend(read({ ...IDLE, ...stated }), catalog, ruleset);
   const costing = { catalog, prices, assumptions: {}, day: '2026-11-22', flags: '' };
@@ -48,3 +61,21 @@ it.each([
     expect(saved).toEqual([expect.stringMatching(words)]);
   },
 );
+
+const LONE = /^a single instance has no second Availability Zone/;
+const TYPE = /^the processing time is today's and may be longer on another type/;
+
+it.each([
+  ['fewer of the same type', {}, 'resize', [LONE]],
+  ['one, of a smaller type', { modelMemory: '4GB' }, 'resize', [LONE, TYPE]],
+  ['as many, of a smaller type', { ...BIG, latency: '8s' }, 'resize', [TYPE]],
+  ['nothing else', { instances: 1 }, 'keep', []],
+  ['another option on the same type', { ...QUEUED, instances: 1 }, 'consider', []],
+  ['another option on another type', { ...QUEUED, ...BIG, instances: 1 }, 'consider', [TYPE]],
+  ['another option, or fewer without a move', QUEUED, 'consider', [LONE]],
+])('says what is to be minded of %s', (_what, stated, advice, minded) => {
+  const found = migration(stated);
+  expect(found.advice).toBe(advice);
+  const texts = said(found, 'Mind').map((text) => [text].flat()[0]);
+  expect(texts).toEqual(minded.map((words) => expect.stringMatching(words)));
+});

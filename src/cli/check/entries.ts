@@ -24,7 +24,7 @@ import { recommend } from '../../core/recommend.ts';
 import type { Recommendation } from '../../core/result-types.ts';
 import type { Ruleset } from '../../core/rule-types.ts';
 import { commandFor, flagOf, judgingFlags, shellWord } from '../../format/command-line.ts';
-import { adviceWords, CAVEATS, caveatOf, machineText } from '../../format/migration.ts';
+import { adviceWords, CAVEATS, caveatsOf, machineText } from '../../format/migration.ts';
 import type { PricedMigration } from '../../format/records.ts';
 import { LONGEST_NAME } from '../../schema/field-schemas.ts';
 import { FIELD_NAMES } from '../../schema/fields.ts';
@@ -214,7 +214,6 @@ function advisedOf(migration: PricedMigration | null): Advised | null {
   if (migration === null) return null;
   const { advice, gain, savings } = migration;
   const { today = null, planned = null } = savings ?? {};
-  const caveat = caveatOf(migration);
   return {
     advice,
     // A check names options by their ids, which it also takes.
@@ -225,7 +224,7 @@ function advisedOf(migration: PricedMigration | null): Advised | null {
       aboutTheSame: savings.aboutTheSame,
       today: machineText(savings.today),
       planned: machineText(savings.planned),
-      caveat: caveat && CAVEATS[caveat],
+      caveats: caveatsOf(savings).map((one) => CAVEATS[one]),
     },
     doubt: savings?.overload ?? null,
   };
