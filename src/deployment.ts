@@ -1,6 +1,7 @@
 // From a recommendation to what deploys it, by the costs and sizes of the price list.
 
 import type { Option } from './core/catalog-types.ts';
+import { sentAtATime } from './core/job.ts';
 import type { Recommendation } from './core/result-types.ts';
 import type { Ruleset } from './core/rule-types.ts';
 import { countedInstances, workOf } from './cost/costing.ts';
@@ -73,7 +74,8 @@ export function planFor(
   const named = figures.instance ?? advisedType(option, recommendation, costing);
   const item = itemOf(option) ?? 'hosting';
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
-  const atATime = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null, workload);
+  const workable = figures.concurrencyPerInstance ?? usualConcurrency(host?.type ?? null, workload);
+  const atATime = sentAtATime(option, workload, workable);
   return makePlan({
     figures,
     sizing: sizingOf(given),

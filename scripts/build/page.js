@@ -92,7 +92,7 @@ const shownOfOption = ({
   ),
   ...withoutNotes({ clock }),
   settings: settings.map(unsourced),
-  quotas: quotas.map(unsourced),
+  quotas: quotas.map((quota) => unsourced(without(quota, ['adjustable']))),
   billing: { ...billing, text: '', sources: [] },
   latency: { ...withoutNotes(latency), text: '' },
   examples: [],
@@ -129,10 +129,12 @@ const SHOWN = {
         sources: [first],
       })),
     }),
+  // What is contested of prices is a warning of bills, which the page does not show.
   prices: ({ prices, ...rest }) => ({
     ...rest,
     sources: {},
-    prices: prices.map((row) => without(row, ['note', 'source'])),
+    contested: [],
+    prices: prices.map((row) => without(row, ['note', 'source', 'unit'])),
   }),
 };
 

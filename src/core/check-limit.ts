@@ -45,11 +45,21 @@ function raisedSettings(limit: Limit, byDefault: Default, actual: number): Setti
     reason: `the default of ${printAmount(byDefault)} is too low for ${printActual(actual, limit.base)}`,
   };
   if (!byDefault.shared) return [raised];
-  const share = Math.max(1, Math.floor(cap / value));
-  return [
-    raised,
-    { name: byDefault.shared.setting, value: `at most ${share}`, reason: byDefault.shared.reason },
-  ];
+  const { setting, reason } = byDefault.shared;
+  return [raised, { name: setting, value: `at most ${mostTogether(limit, actual)}`, reason }];
+}
+
+/**
+ * How many requests of this size may be sent at a time where all of them together may not exceed the
+ * limit; infinite where each has it for itself, or one alone is over it.
+ */
+export function mostTogether(limit: Limit | NoLimit, actual: number): number {
+  if (limit.value === null || !limit.default?.shared || actual > limit.max) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const worth = unitWorth(limit.default.settingUnit);
+  const cap = Math.floor(limit.max / worth);
+  return Math.max(1, Math.floor(cap / Math.max(1, megabytes(actual, worth))));
 }
 
 /** The two readings, when the value lies between them. */

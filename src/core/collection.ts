@@ -15,6 +15,7 @@ import {
   mostInstances,
   recordsWithin,
   secondsOf,
+  sentAtATime,
 } from './job.ts';
 import { peakOf, type Sizing } from './sizing.ts';
 
@@ -24,6 +25,7 @@ export type Collected = Pick<
   | 'traffic'
   | 'records'
   | 'datasetBytes'
+  | 'payloadBytes'
   | 'requestsPerSecond'
   | 'peakRequestsPerSecond'
   | 'latencySeconds'
@@ -212,7 +214,7 @@ export function collectingOf(
     start: startSeconds(option.clock.start, workload).high,
     perSecond: peak.perSecond,
     seconds: sizing.typicalSeconds ?? workload.processingTimeSeconds ?? 0,
-    atATime: sizing.atATime ?? 1,
+    atATime: sentAtATime(option, workload, sizing.atATime ?? 1),
     furtherShare: furtherShareOf(option),
     most: mostInstances(option),
     instances: sizing.jobInstances,

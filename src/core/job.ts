@@ -2,15 +2,17 @@ import { DAY, MONTH_SECONDS } from '../schema/unit-tables.ts';
 import type { Workload } from '../schema/workload.ts';
 import { recordsOf } from './arrival.ts';
 import type { Option, Seconds } from './catalog-types.ts';
+import { mostTogether } from './check-limit.ts';
 import { type ModelStart, startSeconds, wholeWorkSeconds } from './clock.ts';
 import type { Sizing } from './sizing.ts';
 import { canStayUp, judgeBound, type Standby } from './warm.ts';
 
+/** What is stated of how large requests are. */
+type Sized = Pick<Workload, 'payloadBytes' | 'records' | 'datasetBytes'>;
+
 /** What is stated about a whole data set, or what a schedule collects for each run. */
-export type DataSet = Pick<
-  Workload,
-  'records' | 'processingTimeSeconds' | 'deadlineSeconds' | 'traffic' | 'requestsPerSecond'
->;
+export type DataSet = Sized &
+  Pick<Workload, 'processingTimeSeconds' | 'deadlineSeconds' | 'traffic' | 'requestsPerSecond'>;
 
 /** How instances are counted, where something else than usual is assumed. */
 export type Counting = Partial<Sizing>;
@@ -32,6 +34,13 @@ export interface JobPlan {
   readonly instances: number;
   /** From the start of the job to its end, in seconds. */
   readonly runSeconds: Seconds;
+}
+
+/** As many requests as an instance may be sent at a time, by their size, of those that it could work on. */
+export function sentAtATime(option: Option, workload: Sized, atATime: number): number {
+  const { payloadBytes = 0, datasetBytes = 0, records } = workload;
+  const largest = Math.max(payloadBytes, records ? Math.ceil(datasetBytes / records) : 0);
+  return Math.min(atATime, mostTogether(option.limits.payload, largest));
 }
 
 /** What one run is to get through; null where too little is stated. */
@@ -123,7 +132,7 @@ export function jobPlan(
   workload: DataSet & ModelStart,
   counting: Counting = {},
 ): JobPlan | null {
-  const load = loadOf(workload, counting);
+  const load = loadOn(option, workload, counting);
   if (load === null || !option.clock || !isJob(option)) return null;
   const share = furtherShareOf(option);
   const start = startSeconds(option.clock.start, workload);
@@ -167,13 +176,12 @@ export const mostAtOnce = (option: Option): number => {
   return concurrency.value === null ? mostInstances(option) : concurrency.max;
 };
 
-/** What one run asks of an endpoint: where it has no instances, each request is one by itself. */
-export const endpointLoad = (
-  { limits }: Option,
-  workload: DataSet,
-  counting: Counting,
-): Load | null =>
-  loadOf(workload, limits.concurrency.value === null ? counting : { ...counting, atATime: 1 });
+/** What one run asks of an option: where it has no instances, each request is one by itself. */
+export function loadOn(option: Option, workload: DataSet, counting: Counting): Load | null {
+  const hasInstances = option.limits.concurrency.value === null;
+  const wanted = (hasInstances && counting.atATime) || 1;
+  return loadOf(workload, { ...counting, atATime: sentAtATime(option, workload, wanted) });
+}
 
 /**
  * How many instances an endpoint takes to get through a data set by its deadline, or how many requests
@@ -187,7 +195,7 @@ export function endpointPlan(
   const { deadlineSeconds } = workload;
   const hasInstances = option.limits.concurrency.value === null;
   const isScaled = !isJob(option) && (!hasInstances || option.clock?.furtherInstance !== undefined);
-  const load = endpointLoad(option, workload, counting);
+  const load = loadOn(option, workload, counting);
   if (load === null || deadlineSeconds === undefined || !isScaled) return ONE_IS_ENOUGH;
   const one = wholeWorkSeconds(workload);
   const { standing, warm, start } = judgeBound(option, workload, deadlineSeconds, one);

@@ -1,6 +1,6 @@
 import type { Option } from '../core/catalog-types.ts';
 import { startSeconds, startThatMayHappen } from '../core/clock.ts';
-import { endpointLoad, furtherShareOf, secondsOf } from '../core/job.ts';
+import { furtherShareOf, loadOn, secondsOf } from '../core/job.ts';
 import type { BillFigures, Bills, Jumps } from '../core/rule-types.ts';
 import { PLAUSIBLE_SECONDS } from '../core/sizing.ts';
 import type { PriceRow } from '../schema/price-types.ts';
@@ -155,7 +155,7 @@ const deadlineJumps = (
   steps: number,
 ): number[] =>
   options.flatMap((option) => {
-    const load = endpointLoad(option, workload, sizingOf(given));
+    const load = loadOn(option, workload, sizingOf(given));
     if (!load) return [];
     const start = startThatMayHappen(option, workload);
     const starts = [0, start ? startSeconds(start, workload).high : 0];

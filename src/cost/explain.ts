@@ -129,14 +129,15 @@ export function usedAssumptions(
     const value = found[name]?.value ?? figures[name];
     if (value === null || !bearsOn(name, workload, found)) return [];
     const { unit, basis = null } = assumptionInfo(name);
-    const reason = found[name]?.why ?? REASONS[name]?.(workload, figures) ?? basis;
+    const foundWhy = found[name]?.why ?? null;
+    const reason = foundWhy ?? REASONS[name]?.(workload, figures) ?? basis;
     return [
       {
         name,
         value,
         unit,
-        stated: isStated(name, workload, given),
-        why: given[name] === undefined ? reason : null,
+        stated: isStated(name, workload, given) && !foundWhy,
+        why: given[name] === undefined ? reason : foundWhy,
       },
     ];
   });

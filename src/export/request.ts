@@ -58,7 +58,7 @@ export interface ExportRequest {
   readonly host: HostInstance | null;
   /** Instances at once that the costs count with; null when unknown, or there are none. */
   readonly counted: InstanceCount | null;
-  /** Requests that one instance works on at the same time, as the costs count. */
+  /** Requests that one instance works on at the same time, as the costs count: no more than may be sent. */
   readonly atATime: number;
   /** The serverless memory that the bill counts with, by what is kept warm; null where it has no price. */
   readonly memoryFor: (kept: Pick<Given, 'provisionedConcurrency'>) => MemorySize | null;

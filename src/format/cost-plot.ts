@@ -305,10 +305,15 @@ const MOST_POINTS = 4;
 export const requestsText = (value: unknown): string =>
   `${value === 1 ? 'one request' : `${value} requests`} at a time per instance`;
 
-/** "2 requests at a time per instance": what comparisons with instances rest on most; empty for none. */
+/**
+ * "2 requests at a time per instance": what comparisons with instances rest on most; empty for none.
+ * The most of them, for an option of which fewer may be sent at a time says so by itself.
+ */
 export function atATime(answer: CostAnswer, isWanted = (_: UsedAssumption) => true): string {
   const all = answer.report.costs.flatMap(({ assumptions }) => assumptions);
-  const used = all.find(({ name }) => name === 'concurrencyPerInstance');
+  const [used] = all
+    .filter(({ name }) => name === 'concurrencyPerInstance')
+    .sort((a, b) => Number(b.value) - Number(a.value));
   if (!used || !isWanted(used)) return '';
   const range = answer.ranges[used.name];
   return requestsText(range ? `${range.low} to ${range.high}` : used.value);

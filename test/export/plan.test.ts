@@ -441,23 +441,29 @@ it.each<[string, WorkloadInput, NonNullable<Case['given']>, number]>([
 
 describe('requests at once of a job, as the costs count with a stated number', () => {
   const NIGHTLY: WorkloadInput = { records: '2M', traffic: 'scheduled', processingTime: '50ms' };
-  it.each<[WorkloadInput, number | undefined, number | undefined]>([
+  it.each<[WorkloadInput, number | undefined, number | undefined, megabytes?: number]>([
     [NIGHTLY, undefined, undefined],
     [NIGHTLY, 1, 1],
     [{ ...NIGHTLY, payload: '300KB' }, 4, 4],
     [{ ...NIGHTLY, payload: '300KB' }, 16, 16],
     // 6 MB each is the default, and 100 MB are the most.
-    [{ ...NIGHTLY, payload: '300KB' }, 17, 16],
-    [{ ...NIGHTLY, payload: '40MB' }, 1, 1],
-    [{ ...NIGHTLY, payload: '40MB' }, 4, 2],
-    [{ ...NIGHTLY, payload: '2GB' }, 4, 4],
-  ])('%j with %s: %s', (workload, counted, expected) => {
+    [{ ...NIGHTLY, payload: '300KB' }, 17, 17, 5],
+    [{ ...NIGHTLY, payload: '300KB' }, 100, 100, 1],
+    [{ ...NIGHTLY, payload: '300KB' }, 101, 100, 1],
+    [{ ...NIGHTLY, payload: '5MB' }, 20, 20, 5],
+    [{ ...NIGHTLY, payload: '5MB' }, 21, 20, 5],
+    [{ ...NIGHTLY, payload: '40MB' }, 1, 1, 40],
+    [{ ...NIGHTLY, payload: '40MB' }, 4, 2, 40],
+    [{ ...NIGHTLY, payload: '2GB' }, 4, 4, 0],
+  ])('%j with %s: %s', (workload, counted, expected, megabytes) => {
     const given = counted === undefined ? {} : { concurrencyPerInstance: counted };
     const made = planOf({ name: '', option: 'batch', workload, flags: {}, given });
     expect(found(made, 'MaxConcurrentTransforms').map(([, value]) => value)).toEqual(
       expected === undefined ? [] : [expected],
     );
-    const told = made.warnings.filter((text) => text.includes('--set concurrencyPerInstance='));
+    const sizes = found(made, 'MaxPayloadInMB').map(([, value]) => value);
+    expect(sizes).toEqual(megabytes === undefined ? [] : [megabytes]);
+    const told = made.warnings.filter((text) => text.startsWith('concurrencyPerInstance='));
     expect(told).toHaveLength(counted === expected ? 0 : 1);
   });
 

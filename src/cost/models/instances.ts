@@ -1,3 +1,4 @@
+import { sentAtATime } from '../../core/job.ts';
 import type { PriceRow } from '../../schema/price-types.ts';
 import { MONTH_HOURS } from '../../schema/unit-tables.ts';
 import { hostInstance } from '../host-instance.ts';
@@ -42,7 +43,12 @@ export function instanceFor(work: Work, item: InstanceItem): ChosenInstance | No
 }
 
 /** Requests that one instance works on at the same time. */
-export function concurrencyOn(
+export function concurrencyOn(work: Work, instance: ChosenInstance | NoCosting): number {
+  return sentAtATime(work.option, work.workload, workableAtATime(work, instance));
+}
+
+/** Requests that one instance could work on at the same time, whatever their size. */
+function workableAtATime(
   { figures, workload }: Work,
   instance: ChosenInstance | NoCosting,
 ): number {
@@ -50,16 +56,20 @@ export function concurrencyOn(
   return figures.concurrencyPerInstance ?? usualConcurrency(type, workload);
 }
 
+/** Why fewer are counted than an instance could work on. */
+const SIZE_REASON = 'the most that the payload allows';
+
 /** What a model by instances settles itself: the instance, and how much it does at once. */
 export function foundValues(work: Work, instance: ChosenInstance): CostingDetails['found'] {
+  const { figures, workload } = work;
+  const { concurrencyPerInstance: stated } = figures;
+  const value = concurrencyOn(work, instance);
+  const usual = stated === null ? concurrencyReason(instance.type, workload) : null;
   return {
     instance: { value: instance.name, why: instance.why },
     concurrencyPerInstance: {
-      value: concurrencyOn(work, instance),
-      why:
-        work.figures.concurrencyPerInstance === null
-          ? concurrencyReason(instance.type, work.workload)
-          : null,
+      value,
+      why: value < workableAtATime(work, instance) ? SIZE_REASON : usual,
     },
   };
 }
@@ -96,15 +106,20 @@ export function instanceNotes(
   return notes;
 }
 
-/** What speaks against running the model on this instance. */
+/** What speaks against running the model on this instance, or is counted otherwise than stated. */
 export function instanceWarnings(
-  { name }: ChosenInstance,
-  { workload, prices, figures }: Work,
+  instance: ChosenInstance,
+  work: Work,
   item: InstanceItem,
 ): readonly string[] {
+  const { workload, prices, figures } = work;
   const named = figures.instance ?? undefined;
   const host = hostInstance(prices, item, workload, named, figures.memoryFactor);
-  return host?.name === name ? host.warnings : [];
+  const warnings = host?.name === instance.name ? host.warnings : [];
+  const counted = concurrencyOn(work, instance);
+  const { concurrencyPerInstance: stated } = figures;
+  if (stated === null || counted === stated) return warnings;
+  return [...warnings, `concurrencyPerInstance=${stated} counts as ${counted}: ${SIZE_REASON}`];
 }
 
 /** What an instance's volume costs for an hour, with the price used. */

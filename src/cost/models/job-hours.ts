@@ -6,6 +6,7 @@ import {
   type JobPlan,
   jobPlan,
   jobRoom,
+  loadOn,
   mostInstances,
   recordsWithin,
 } from '../../core/job.ts';
@@ -83,10 +84,10 @@ const mostOf = ({ option }: Work): number => Math.min(mostInstances(option), MOS
 function recordsBy(work: Work): ((instances: number) => number) | null {
   const { option, workload, figures } = work;
   const start = option.clock?.start;
-  const { counting, typicalTime: seconds } = figures;
-  if (!knowsRecords(workload) || seconds === null || !start) return null;
+  const { counting } = figures;
+  const load = loadOn(option, workload, counting);
+  if (!load || !start) return null;
   const available = jobRoom(workload, counting) - startSeconds(start, workload).high;
-  const load = { records: 0, seconds, atATime: counting.atATime ?? 1 };
   return (instances) => recordsWithin(instances, load, available, furtherShareOf(option));
 }
 

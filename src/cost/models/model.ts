@@ -128,7 +128,7 @@ export interface Work {
 /** A value that the model found itself, with where it comes from. */
 export interface FoundValue {
   readonly value: AssumptionValue;
-  /** Null when it was stated. */
+  /** Null when it was stated, and counts as it is. */
   readonly why: string | null;
 }
 

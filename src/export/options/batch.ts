@@ -32,7 +32,18 @@ import { limitTexts } from './limits.ts';
 import { defaultOf, type MiniBatch, miniBatchFields, splitOf } from './mini-batches.ts';
 
 /** How large the requests of the job are, and how long they may take. */
-function sizeFields(request: ExportRequest): MiniBatch {
+function sizeFields(request: ExportRequest): Fields {
+  const sized = requestFields(request);
+  const atOnce = transformsAtOnce(request) ?? 1;
+  const each = sized.MaxPayloadInMB?.value ?? defaultOf(request, 'MaxPayloadInMB');
+  const { most } = rangeOf(request.option, 'MaxPayloadInMB');
+  if (each * atOnce <= most) return sized;
+  const why = `${atOnce} at a time: all of them together may not be larger than ${most} MB`;
+  return { ...sized, MaxPayloadInMB: because(Math.floor(most / atOnce), why) };
+}
+
+/** The same without regard to how many of them the job sends at a time. */
+function requestFields(request: ExportRequest): MiniBatch {
   const payload = askedNumber(request, 'MaxPayloadInMB');
   const timeout = askedNumber(request, 'InvocationsTimeoutInSeconds');
   const counts = request.figures.concurrencyPerInstance !== null;
@@ -47,17 +58,10 @@ function sizeFields(request: ExportRequest): MiniBatch {
 
 /**
  * Requests at once of an instance, where the costs count with a stated number: else the container says
- * how many. All of them together may not be larger than the limit of one.
+ * how many.
  */
-function transformsAtOnce(request: ExportRequest): number | null {
-  const { figures, option } = request;
-  const wanted = figures.concurrencyPerInstance;
-  if (wanted === null) return null;
-  const { MaxPayloadInMB: payload } = sizeFields(request);
-  const each = payload?.value ?? defaultOf(request, 'MaxPayloadInMB');
-  const { most } = rangeOf(option, 'MaxPayloadInMB');
-  return Math.min(wanted, each > 0 ? Math.max(1, Math.floor(most / each)) : wanted);
-}
+const transformsAtOnce = ({ figures, atATime }: ExportRequest): number | null =>
+  figures.concurrencyPerInstance === null ? null : atATime;
 
 function concurrencyFields(request: ExportRequest): Fields {
   const atOnce = transformsAtOnce(request);
@@ -66,13 +70,13 @@ function concurrencyFields(request: ExportRequest): Fields {
   return { MaxConcurrentTransforms: because(atOnce, why) };
 }
 
-/** Costs of more requests at once than the job may send. */
+/** More requests at once are stated than the job may send. */
 function concurrencyWarnings(request: ExportRequest): readonly string[] {
   const { figures } = request;
   const atOnce = transformsAtOnce(request);
   if (atOnce === null || atOnce === figures.concurrencyPerInstance) return [];
   return [
-    `the costs count ${figures.concurrencyPerInstance} requests at a time in each instance, and MaxConcurrentTransforms × MaxPayloadInMB allows ${atOnce}: count with --set concurrencyPerInstance=${atOnce}`,
+    `concurrencyPerInstance=${figures.concurrencyPerInstance}: MaxConcurrentTransforms × MaxPayloadInMB allows ${atOnce} at a time, and so many are counted`,
   ];
 }
 

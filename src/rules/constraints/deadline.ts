@@ -8,7 +8,6 @@ import {
   atATimeText,
   type DataSet,
   type EndpointPlan,
-  endpointLoad,
   endpointPlan,
   furtherShareOf,
   isJob,
@@ -17,6 +16,7 @@ import {
   jobSeconds,
   type Load,
   loadOf,
+  loadOn,
   longestWait,
   mostAtOnce,
   mostInstances,
@@ -29,9 +29,8 @@ import type { Check, Outcome } from '../../core/rule-types.ts';
 import type { Sizing } from '../../core/sizing.ts';
 import { firstAnswer, LOAD_FIELDS, STANDBY_FIELDS } from '../../core/warm.ts';
 import { printDuration, printRate, roughSize } from '../../schema/print-units.ts';
-import type { Workload } from '../../schema/workload.ts';
 
-type Dated = DataSet & ModelStart & Pick<Workload, 'datasetBytes'> & { deadlineSeconds: number };
+type Dated = DataSet & ModelStart & { deadlineSeconds: number };
 
 /** What nobody states, and the work of all of the data follows from. */
 const missingText = ({ processingTimeSeconds }: Dated, records: number | undefined): string =>
@@ -61,7 +60,7 @@ function quotaOf({ quotas }: Option): number | null {
 function instanceSetting(
   option: Option,
   { instances, runSeconds }: JobPlan,
-  { atATime }: Sizing,
+  { atATime }: Load,
 ): Setting[] {
   if (instances === 1) return [];
   const quota = quotaOf(option);
@@ -89,7 +88,7 @@ function checkWork(
   const bound = printDuration(workload.deadlineSeconds);
   if (!plan?.isInTime)
     return { outcome: 'uncertain', reason: `may break ${bound} with any number of instances` };
-  const settings = instanceSetting(option, plan, sizing);
+  const settings = instanceSetting(option, plan, load);
   const { instances, runSeconds } = plan;
   const share = furtherShareOf(option);
   const high = (count: number) => jobSeconds(start, totalWork(load), count, share).high;
@@ -112,7 +111,7 @@ function checkJob(option: Option, jobStart: StartClock, workload: Dated, sizing:
   const start = startSeconds(jobStart, workload);
   const takes = () => `a job takes ${printSeconds(start)} to start`;
   const bound = () => printDuration(deadlineSeconds);
-  const load = loadOf(workload, sizing);
+  const load = loadOn(option, workload, sizing);
   const soonest = { limit: start.high + one };
   const sure = load ? { limit: doneAfter(option, load, start.high) } : soonest;
   if (deadlineSeconds < start.low + one) {
@@ -176,7 +175,7 @@ function countText(
  * requests would wait for longer than they may.
  */
 function sureSeconds(option: Option, workload: Dated, sizing: Sizing): number | null {
-  const load = endpointLoad(option, workload, sizing);
+  const load = loadOn(option, workload, sizing);
   if (load === null) return null;
   const seconds = doneAfter(option, load, firstAnswer(option, workload, 0)?.seconds.high ?? 0);
   return seconds > longestWait(option) ? null : seconds;
@@ -231,7 +230,7 @@ export const deadlineBy = (sizing: Sizing) =>
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform.html',
     looksUp: 'clock',
     needs: ['deadline'],
-    reads: [...STANDBY_FIELDS, ...LOAD_FIELDS],
+    reads: [...STANDBY_FIELDS, ...LOAD_FIELDS, 'payload'],
     check: (option, workload) => {
       const { deadlineSeconds: seconds } = workload;
       if (!option.clock || !isJob(option)) {

@@ -26,7 +26,7 @@ export const latencyBy = (sizing: Sizing) =>
     docs: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html',
     looksUp: 'latency',
     needs: ['latency'],
-    reads: [...STANDBY_FIELDS, ...LOAD_FIELDS],
+    reads: [...STANDBY_FIELDS, ...LOAD_FIELDS, 'payload'],
     strength: ({ latency }) => (latency === undefined ? 'requirement' : 'preference'),
     check: (option, workload) => {
       const { latency, latencySeconds: seconds = 0 } = workload;
