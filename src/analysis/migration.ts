@@ -226,7 +226,7 @@ function outscored(
 /** Today's option as it is to stay: on more where it is too little, on less where that saves something. */
 function staying(reason: string, worths: Worths | null, short: Shortfall | null): Judgement {
   if (short) {
-    const too = `${short.stated} ${short.stated === 1 ? 'instance is' : 'instances are'} too few for the deadline`;
+    const too = `${short.stated} ${short.stated === 1 ? 'instance is' : 'instances are'} too few for the deadline${short.counted}`;
     return { advice: 'resize', reason: `${reason}, but ${too}` };
   }
   return saves(worths?.resize)

@@ -166,10 +166,10 @@ function undersized(current: Assessment, workload: Workload, runs: Wording['runs
   const { id } = current;
   const short = shortfallOf(current, workload);
   if (short === null) return [];
-  const { stated, needed } = short;
+  const { stated, needed, counted } = short;
   const today = `${stated} ${stated === 1 ? 'instance' : 'instances'}`;
   const bound = printDuration(workload.deadlineSeconds ?? 0);
-  const message = `${id} ${runs} on ${today}; to be done in ${bound} it takes ${needed}`;
+  const message = `${id} ${runs} on ${today}; to be done in ${bound} it takes ${needed}${counted}`;
   const mend = `run it on ${needed}, or give the deadline more time`;
   return [finding('current-undersized', 'instances', message, { mend, option: id })];
 }

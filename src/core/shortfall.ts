@@ -1,4 +1,5 @@
 import type { Workload } from '../schema/workload.ts';
+import { atATimeText } from './job.ts';
 import type { Assessment } from './result-types.ts';
 
 /** Fewer instances than get through the data by the deadline. */
@@ -7,6 +8,8 @@ export interface Shortfall {
   readonly stated: number;
   /** Instances that it takes. */
   readonly needed: number;
+  /** ", one record at a time on each" where they are counted so; else empty. */
+  readonly counted: string;
 }
 
 /** Parameters that say how many instances there are. */
@@ -21,5 +24,8 @@ export function shortfallOf(
     .find(({ id }) => id === 'deadline')
     ?.settings.find(({ name }) => COUNTS.includes(name));
   const needed = Number(asked?.value ?? 0);
-  return instances === undefined || instances >= needed ? null : { stated: instances, needed };
+  if (instances === undefined || instances >= needed) return null;
+  const usual = atATimeText();
+  const counted = asked?.reason.includes(usual) ? `, ${usual}` : '';
+  return { stated: instances, needed, counted };
 }
