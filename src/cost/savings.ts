@@ -1,7 +1,7 @@
 import type { Option } from '../core/catalog-types.ts';
 import { shortfallOf } from '../core/shortfall.ts';
 import { PEAK_FACTORS } from '../core/sizing.ts';
-import { HOUR } from '../schema/unit-tables.ts';
+import { HOUR, MONTH_HOURS } from '../schema/unit-tables.ts';
 import type { CostAssumptions, UsedAssumption } from './assumptions.ts';
 import { BILLING_MODELS, capacityOf, costingOf, workOf } from './costing.ts';
 import { usedAssumptions } from './explain.ts';
@@ -45,8 +45,13 @@ export interface Deployment {
   readonly instanceType: string | null;
   /** How many at once, at most; null without instances, or where nobody can tell. */
   readonly instances: number | null;
-  /** How many between the peaks, where auto-scaling follows the load; else the same as `instances`. */
+  /**
+   * How many between the peaks, where auto-scaling follows the load, or outside of the hours with requests;
+   * else the same as `instances`.
+   */
   readonly leastInstances: number | null;
+  /** Whether a schedule leaves so few outside of the hours with requests. */
+  readonly scheduled: boolean;
 }
 
 /** What a change of what runs today saves a month, in US dollars to the cent. */
@@ -168,6 +173,7 @@ function fixedSide(
       instanceType: isKnown ? found.instance.name : (plan.type ?? null),
       instances: count,
       leastInstances: count,
+      scheduled: false,
     },
     assumptions: isKnown ? used.filter(({ name }) => names.has(name)) : [],
     prices: isKnown ? found.rows.map(toUse) : [],
@@ -179,6 +185,12 @@ const withEvidence = (one: UsedAssumption, evident: number | undefined): UsedAss
   evident === undefined
     ? one
     : { ...one, stated: false, why: 'the instances that run today do the work' };
+
+/** How few a schedule leaves outside of the hours with requests; null for no fewer, or no schedule. */
+function scheduledLeast(work: Work, least: number): number | null {
+  const outside = BILLING_MODELS[work.option.billing.shape].outsideOf?.(work) ?? least;
+  return work.figures.openHours < MONTH_HOURS && outside < least ? outside : null;
+}
 
 function sideOf(plan: WayToRun, basis: Basis): Side {
   const { workload, assumptions, evident } = basis;
@@ -196,6 +208,7 @@ function sideOf(plan: WayToRun, basis: Basis): Side {
   const billed = billOf(work);
   const usd = 'bill' in billed ? billed.bill.total : null;
   const capacity = usd === null ? null : capacityOf(work);
+  const fewest = capacity && scheduledLeast(work, capacity.least);
   const type = found.instance?.value ?? work.figures.instance;
   return {
     usd,
@@ -204,7 +217,8 @@ function sideOf(plan: WayToRun, basis: Basis): Side {
       option: option.id,
       instanceType: item !== null && typeof type === 'string' ? type : null,
       instances: plan.most ?? capacity?.most ?? plan.ofJob ?? null,
-      leastInstances: capacity?.least ?? plan.ofJob ?? null,
+      leastInstances: fewest ?? capacity?.least ?? plan.ofJob ?? null,
+      scheduled: fewest !== null,
     },
     // What the workload states is no assumption.
     assumptions: used
@@ -296,7 +310,12 @@ function compared(basis: Basis, before: Side, today: WayToRun, then: WayToRun): 
   const sides = [...(isUnpaid ? [] : [before]), ...(isMade || isVain ? [] : [after])].filter(
     ({ usd }) => usd !== null,
   );
-  const uncounted = { ...after.deployment, instances: null, leastInstances: null };
+  const uncounted = {
+    ...after.deployment,
+    instances: null,
+    leastInstances: null,
+    scheduled: false,
+  };
   return {
     region: prices.document.region,
     currency: prices.document.currency,

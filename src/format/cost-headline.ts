@@ -129,9 +129,8 @@ function spread(cost: KnownCost): string {
   const { range, monthlyUSD } = cost;
   const total = dollars(monthlyUSD.total);
   if (!range) return total;
-  const ends = rangeText(cost);
   const isInside = range.low < range.typical && range.typical < range.high;
-  return isInside && ends !== total ? `${total} (${ends})` : ends;
+  return isInside ? `${total} (${rangeText(cost)})` : rangeText(cost);
 }
 
 /** "; Batch is not compared": what costs less, but does not do what is asked. */

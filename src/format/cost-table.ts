@@ -98,12 +98,9 @@ export function totalText(cost: OptionCost, isLeast: boolean): Text {
   return span(`${dollars(cost.monthlyUSD.total)}${mark}`, isLeast ? 'good' : 'strong');
 }
 
-/** "$8,636–$103,223"; one amount where both ends print alike, and empty without a range. */
-export function rangeText({ range }: OptionCost): string {
-  if (!range) return '';
-  const [low, high] = [range.low, range.high].map(dollars);
-  return low === high ? `${low}` : `${low}–${high}`;
-}
+/** "$8,636–$103,223"; empty without a range. */
+export const rangeText = ({ range }: OptionCost): string =>
+  range ? `${dollars(range.low)}–${dollars(range.high)}` : '';
 
 /** Assumptions that are ranges because nobody measured them, though bills of this workload rest on them. */
 export const unmeasured = (answer: CostAnswer): string[] =>

@@ -87,7 +87,13 @@ export function fleetRow(
   const planned: Deployment | null =
     recommended === null
       ? null
-      : { option: recommended, instanceType: null, instances: null, leastInstances: null };
+      : {
+          option: recommended,
+          instanceType: null,
+          instances: null,
+          leastInstances: null,
+          scheduled: false,
+        };
   return {
     ...UNKNOWN,
     name: name ?? origin,

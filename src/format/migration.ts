@@ -9,12 +9,14 @@ import { assumedText, dollars, fieldTitle, type ShortNames } from './words.ts';
 export const isUndecided = (migration: Migration | null | undefined): boolean =>
   migration?.advice === 'keep' && migration.toState.length > 0;
 
-/** "3 × ml.g5.xlarge", "1–3 × ml.g5.xlarge" where auto-scaling follows; empty without instances. */
-export function machineText({ instanceType, instances, leastInstances }: Deployment): string {
+/** "3 × ml.g5.xlarge", "1–3 × ml.g5.xlarge" where scaling follows, and whether by schedule; empty without instances. */
+export function machineText(deployment: Deployment): string {
+  const { instanceType, instances, leastInstances, scheduled } = deployment;
   if (instances === null) return instanceType ?? '';
   const isRange = leastInstances !== null && leastInstances < instances;
   const count = isRange ? `${leastInstances}–${instances}` : String(instances);
-  return instanceType === null ? `${count} instances` : `${count} × ${instanceType}`;
+  const machine = instanceType === null ? `${count} instances` : `${count} × ${instanceType}`;
+  return scheduled ? `${machine} by schedule` : machine;
 }
 
 /** "Real-Time on 3 × ml.g5.xlarge", "Serverless". */
@@ -28,6 +30,7 @@ function deploymentText(deployment: Deployment, names: ShortNames): string {
 export const letsScaleToZero = (today: Deployment, planned: Deployment): boolean =>
   planned.option === today.option &&
   planned.leastInstances === 0 &&
+  !planned.scheduled &&
   today.leastInstances !== null &&
   today.leastInstances > 0;
 

@@ -77,7 +77,7 @@ describe('what a move saves', () => {
       'async',
     );
     expect(shown).toMatch(
-      /Costs \$[\d.]+ a month more: \$[\d.]+ for Real-Time on \d+ × [\w.]+ instead of/,
+      /Costs \$[\d.]+ a month more: \$[\d.]+ for Real-Time on 1–3 × [\w.]+ by schedule instead of/,
     );
   });
 

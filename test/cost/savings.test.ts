@@ -76,6 +76,7 @@ describe('today as it runs', () => {
       instanceType: 'ml.g5.2xlarge',
       instances: 3,
       leastInstances: 3,
+      scheduled: false,
     });
     expect(found.todayIsAssumed).toBe(false);
     expect(found.monthlyUSD).toBeGreaterThan(2900);
@@ -266,6 +267,37 @@ describe('the change as it would run', () => {
     [{ scaleToZero: true }],
   ])('takes nothing from one asynchronous instance that %j needs', (stated) => {
     expect(pricing('async', { ...IDLE, instances: 1, ...stated }).resize()).toBeNull();
+  });
+
+  // 2.43 requests at once in the hours with requests take four instances.
+  const IN_HOURS = {
+    interactive: true,
+    latency: 'low',
+    processingTime: '100ms',
+    requestRate: '500000/day',
+    traffic: 'scheduled',
+    activeHours: '40h/week',
+    instanceType: 'ml.m5.2xlarge',
+    instances: 4,
+  };
+  const BUSIER = { requestRate: '1000000/day' };
+  const ONE_AT_ONCE = ['concurrencyPerInstance=1'];
+
+  it.each([
+    ['one outside of the hours', {}, [], [1, 4, true]],
+    ['two, for two zones', {}, ['highAvailability=true'], [2, 4, true]],
+    ['all hours but one', { ...BUSIER, activeHours: '167h/week' }, [], [1, 2, true]],
+    ['none in all hours', { ...BUSIER, activeHours: '168h/week' }, [], [2, 2, false]],
+    ['half of the rate', { requestRate: '250000/day' }, [], [1, 2, true]],
+    ['so few that one is enough', { requestRate: '50000/day' }, [], [1, 1, false]],
+  ])('tells of instances that a schedule takes away: %s', (_what, stated, set, scaled) => {
+    const found = pricing('real-time', { ...IN_HOURS, ...stated }, [
+      ...ONE_AT_ONCE,
+      ...set,
+    ]).resize();
+    const { leastInstances, instances, scheduled } = found?.planned ?? {};
+    expect([leastInstances, instances, scheduled]).toEqual(scaled);
+    expect(found?.today.scheduled).toBe(false);
   });
 
   it('takes no instance away that an unstated peak may need', () => {

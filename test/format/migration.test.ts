@@ -62,6 +62,28 @@ it.each([
   },
 );
 
+/** Four instances that are needed in the hours with requests only. */
+const IN_HOURS = {
+  gpu: false,
+  latency: 'low',
+  requestRate: '500000/day',
+  processingTime: '100ms',
+  traffic: 'scheduled',
+  activeHours: '40h/week',
+  instanceType: 'ml.m5.2xlarge',
+  instances: 4,
+};
+const SCHEDULED = /Real-Time on 1–4 × ml\.m5\.2xlarge by schedule/;
+
+it('says that a schedule is what saves, not the number of instances', () => {
+  expect(said(migration(IN_HOURS), 'Or')).toEqual([expect.stringMatching(SCHEDULED)]);
+  const stays = migration({ ...IN_HOURS, vpc: true });
+  expect(said(stays, 'Saves')).toEqual([expect.stringMatching(SCHEDULED)]);
+  expect(said(stays, 'Today')).toEqual([
+    expect.stringMatching(/resize to 1–4 × ml\.m5\.2xlarge by schedule/),
+  ]);
+});
+
 const LONE = /^a single instance has no second Availability Zone/;
 const TYPE = /^the processing time is today's and may be longer on another type/;
 

@@ -92,13 +92,15 @@ function countsOf(work: Work, requests: number): { readonly kept: number; readon
   return { kept: Math.min(most, kept), most: Math.min(most, Math.max(kept, asked)) };
 }
 
+/** Those that are kept up are so on a schedule where it is stated when requests come. */
+const outsideOf = ({ bounds }: Work): number => bounds?.outside ?? 0;
+
 /** Instance-hours of those that stay up, or that come and go: the lowest of the lines counts. */
 function upLines(work: Work, planned: number, requests: number): CostLine[] {
   const { openHours } = work.figures;
   const { kept, most } = countsOf(work, requests);
   if (kept === 0) return comingAndGoing(work, planned, most);
-  // Kept up on a schedule where it is stated when requests come.
-  const standing = kept * openHours + (work.bounds?.outside ?? 0) * (MONTH_HOURS - openHours);
+  const standing = kept * openHours + outsideOf(work) * (MONTH_HOURS - openHours);
   return [flat(standing + (most - kept) * startingHours(work))];
 }
 
@@ -195,6 +197,7 @@ export const instanceHoursToZero: BillingModel = {
     'storageGB',
   ],
   capacityAt,
+  outsideOf,
   costing: (work) => {
     const instance = instanceFor(work, 'async');
     if ('missing' in instance) return instance;

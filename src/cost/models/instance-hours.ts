@@ -46,11 +46,14 @@ const capacityAt = (work: Work, requests: number): InstanceCount =>
     requests,
   );
 
-/** Instance-hours a month. Outside of the hours with requests, scheduled scaling leaves the minimum. */
-function upHours(capacity: InstanceCount, { figures, bounds }: Work): number {
-  const { peakFactor, openHours, minimumInstances } = figures;
-  const outside = bounds?.outside ?? minimumInstances;
-  return meanOf(capacity, peakFactor) * openHours + outside * (MONTH_HOURS - openHours);
+/** Outside of the hours with requests, scheduled scaling leaves the minimum. */
+const outsideOf = ({ figures, bounds }: Work): number =>
+  bounds?.outside ?? figures.minimumInstances;
+
+/** Instance-hours a month. */
+function upHours(capacity: InstanceCount, work: Work): number {
+  const { peakFactor, openHours } = work.figures;
+  return meanOf(capacity, peakFactor) * openHours + outsideOf(work) * (MONTH_HOURS - openHours);
 }
 
 /** How auto-scaling is counted, where the peak needs more instances than the average. */
@@ -94,6 +97,7 @@ export const instanceHours: BillingModel = {
     'storageGB',
   ],
   capacityAt,
+  outsideOf,
   costing: (work) => {
     const instance = instanceFor(work, 'hosting');
     if ('missing' in instance) return instance;

@@ -179,6 +179,8 @@ export interface BillingModel {
   readonly uses: readonly AssumptionName[];
   /** Instances at once for this many requests a month; left out without instances. */
   readonly capacityAt?: (work: Work, requestsPerMonth: number) => InstanceCount;
+  /** Instances that scheduled scaling leaves outside of the hours with requests; left out without a schedule. */
+  readonly outsideOf?: (work: Work) => number;
   readonly costing: (work: Work) => Costing | NoCosting;
 }
 

@@ -27,7 +27,12 @@ function scaledText(least: number | null, most: number | null): string[] {
 
 /** "3 × ml.g5.xlarge", "scaled 1–9"; "2048 MB", "up to 5 at once", "2 kept warm". */
 function capacityText(one: Capacity): string[] {
-  const machine = machineText({ ...one, option: '', leastInstances: one.instances });
+  const machine = machineText({
+    ...one,
+    option: '',
+    leastInstances: one.instances,
+    scheduled: false,
+  });
   const { memoryMB, maxConcurrency, provisionedConcurrency } = one;
   return [
     machine,
