@@ -91,7 +91,8 @@ const shownOfOption = ({
     Object.entries(traits).map(([name, trait]) => [name, shownOfTrait(trait)]),
   ),
   ...withoutNotes({ clock }),
-  settings: settings.map(unsourced),
+  // Rules look up those that count requests or seconds; the others are told by exports and `show`.
+  settings: settings.filter(({ unit }) => /^(requests|seconds)$/.test(unit)).map(unsourced),
   quotas: quotas.map((quota) => unsourced(without(quota, ['adjustable']))),
   billing: { ...billing, text: '', sources: [] },
   latency: { ...withoutNotes(latency), text: '' },
@@ -125,7 +126,7 @@ const SHOWN = {
     withNamedSources({
       ...rest,
       pitfalls: pitfalls.map(({ sources: [first], ...one }) => ({
-        ...without(one, ['family', 'settings', 'note', 'number', 'inExport']),
+        ...without(one, ['settings', 'note', 'number', 'inExport']),
         sources: [first],
       })),
     }),
