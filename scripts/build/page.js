@@ -113,7 +113,6 @@ function withNamedSources({ sources, ...rest }) {
   return { ...rest, sources: Object.fromEntries(kept) };
 }
 
-/** What is left of a document, by the name of its file. */
 const SHOWN = {
   catalog: ({ options, redesigns, ...rest }) =>
     withNamedSources({
@@ -139,6 +138,9 @@ const SHOWN = {
   }),
 };
 
+/** What is left of a document for the page; `name` is that of its file. */
+export const shownOf = (name, document) => SHOWN[name](without(document, ['$schema']));
+
 const FILE = /[\\/]data[\\/](catalog|pitfalls|prices)\.json$/;
 
 /** Leaves out of the data what only other commands tell. */
@@ -147,8 +149,7 @@ function withoutUnshown() {
     name: 'without-unshown',
     transform: {
       filter: { id: FILE },
-      handler: (code, id) =>
-        JSON.stringify(SHOWN[FILE.exec(id)[1]](without(JSON.parse(code), ['$schema']))),
+      handler: (code, id) => JSON.stringify(shownOf(FILE.exec(id)[1], JSON.parse(code))),
     },
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap(({ modules: all }) => Object.keys(all ?? {}));
