@@ -8,14 +8,13 @@ import type {
   Unknown,
   UnknownOutcome,
 } from '../analysis/types.ts';
-import { uncapitalised } from '../schema/words.ts';
+import { allOf, uncapitalised } from '../schema/words.ts';
 import type { FieldName } from '../schema/workload.ts';
 import { type Block, bullets, heading, paragraph, span, type Text } from './document.ts';
 import {
   fieldTitle,
   flagStatement,
   gathered,
-  listed,
   percent,
   type ShortNames,
   statement,
@@ -75,7 +74,7 @@ export function conflictSentences({ workload, conflicts }: Conflicting): string[
     ...(alone.length === 0 ? [] : [`No option meets ${or(alone.map(text))}.`]),
     ...[...sharing].map(([rest, firsts]) =>
       firsts.length === 1 && !rest.includes(' or ')
-        ? `No option meets ${listed([...firsts, ...rest.split(' and ')])} together.`
+        ? `No option meets ${allOf([...firsts, ...rest.split(' and ')])} together.`
         : `No option meets ${or(firsts)} together with ${rest}.`,
     ),
   ];

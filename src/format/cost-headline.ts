@@ -3,6 +3,7 @@
 import { fieldValue } from '../schema/print-workload.ts';
 import { visible } from '../schema/quote.ts';
 import { DAY, MIB } from '../schema/unit-tables.ts';
+import { allOf } from '../schema/words.ts';
 import type { Workload } from '../schema/workload.ts';
 import { commandFor, flagOf, shellWord } from './command-line.ts';
 import { valueWords } from './cost-plot.ts';
@@ -20,7 +21,7 @@ import {
 } from './cost-table.ts';
 import { type Span, span, type Text } from './document.ts';
 import { headline } from './recommendation.ts';
-import { count, dollars, fieldTitle, listed, workloadText } from './words.ts';
+import { count, dollars, fieldTitle, workloadText } from './words.ts';
 
 type Lacking = CostAnswer['report']['toState'][number];
 
@@ -120,7 +121,7 @@ export function measureText(answer: CostAnswer): Text {
   if (name === undefined) return '';
   const whose = restingOn(answer, name).map(({ option }) => names[option] ?? option);
   const verb = whose.length === 1 ? 'depends' : 'depend';
-  const said = `${listed(whose)} ${verb} on ${name}: measure it, and state it with`;
+  const said = `${allOf(whose)} ${verb} on ${name}: measure it, and state it with`;
   return setText(said, `${name}=N`);
 }
 
@@ -139,7 +140,7 @@ function leftOutText(answer: CostAnswer, least: KnownCost): string {
     .filter((cost) => !isCompared(cost) && cost.monthlyUSD.total < least.monthlyUSD.total)
     .map(({ option }) => answer.names[option] ?? option);
   if (names.length === 0) return '';
-  return `; ${listed(names)} ${names.length === 1 ? 'is' : 'are'} not compared`;
+  return `; ${allOf(names)} ${names.length === 1 ? 'is' : 'are'} not compared`;
 }
 
 /** The answer as a sentence: what the recommended option costs, and which one costs least. */

@@ -3,6 +3,7 @@ import type { UsedAssumption } from '../cost/assumptions.ts';
 import type { BreakEven } from '../cost/break-even.ts';
 import type { ChartCrossing, CostChart } from '../cost/chart.ts';
 import type { Cheapest } from '../cost/cheapest.ts';
+import { allOf } from '../schema/words.ts';
 import { type CostAnswer, hasUnknown, knownCosts } from './cost-table.ts';
 import {
   type Block,
@@ -19,7 +20,7 @@ import {
 } from './document.ts';
 import { cellAt, labelWidth, lettersOf, optionRole, withAxes } from './drawing.ts';
 import { isInside, type Picture, type Plot, type PlotPoint, type PlotSeries } from './picture.ts';
-import { count, dollars, gathered, listed, perDay } from './words.ts';
+import { count, dollars, gathered, perDay } from './words.ts';
 
 const between = (value: number, low: number, high: number): number =>
   Math.log(value / low) / Math.log(high / low);
@@ -338,7 +339,7 @@ function stretchesText(stretches: readonly Cheapest[], answer: CostAnswer, atAll
     return `${name(option)}${end}`;
   });
   const rest = new Set(stretches.slice(shown.length).map(({ option }) => name(option)));
-  const turns = rest.size === 0 ? [] : [`${listed([...rest])} in turn`];
+  const turns = rest.size === 0 ? [] : [`${allOf([...rest])} in turn`];
   return [...parts, ...turns].join(', then ');
 }
 
@@ -374,17 +375,14 @@ function alwaysText(points: readonly BreakEven[], answer: CostAnswer): string {
   const parts = [
     ...[...beaten].map(([winner, all]) => {
       const losers = all.map(({ between: [one, other] }) => name(one === winner ? other : one));
-      return `${name(winner ?? '')} costs less than ${and(losers)}`;
+      return `${name(winner ?? '')} costs less than ${allOf(losers)}`;
     }),
     ...same.map(({ between: pair }) => pair.map(name).join(' costs as much as ')),
   ];
   if (parts.length === 0) return '';
   const served = answer.cheapest.some(({ isLimit }) => isLimit) ? ' that both can serve' : '';
-  return `${and(parts)} at any request rate${served}${withAtATime(answer)}, the other assumptions unchanged.`;
+  return `${allOf(parts)} at any request rate${served}${withAtATime(answer)}, the other assumptions unchanged.`;
 }
-
-const and = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** What the comparison leaves out that grows with the rate: "Async is compared without …". */
 function leftOut(answer: CostAnswer): string {
@@ -393,7 +391,7 @@ function leftOut(answer: CostAnswer): string {
     .map(({ option }) => nameOf(option, answer));
   if (names.length === 0) return '';
   const [verb, whose] = names.length === 1 ? ['is', 'its'] : ['are', 'their'];
-  return `${and(names)} ${verb} compared without ${whose} S3 requests, four for each request.`;
+  return `${allOf(names)} ${verb} compared without ${whose} S3 requests, four for each request.`;
 }
 
 const moreText = (more: number): string =>

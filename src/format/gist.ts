@@ -2,7 +2,7 @@ import type { Gist } from '../analysis/gist.ts';
 import type { InterviewState } from '../analysis/interview.ts';
 import type { Unknown } from '../analysis/types.ts';
 import type { Recommendation } from '../core/result-types.ts';
-import { uncapitalised } from '../schema/words.ts';
+import { allOf, uncapitalised } from '../schema/words.ts';
 import {
   changeText,
   conflictSentences,
@@ -12,7 +12,7 @@ import {
 } from './analysis.ts';
 import { type Notes, span, type Text } from './document.ts';
 import { restsOnOneFact } from './ranking.ts';
-import { listed, type ShortNames } from './words.ts';
+import type { ShortNames } from './words.ts';
 
 type Items = Notes['items'];
 
@@ -114,7 +114,7 @@ export function gistItems(gist: Gist, recommendation: Recommendation, names: Sho
 function leadersText({ options }: Recommendation, names: ShortNames): string {
   const [first] = options;
   if (!first) return '';
-  return listed([first.id, ...first.tiedWith].map((id) => names[id] ?? id));
+  return allOf([first.id, ...first.tiedWith].map((id) => names[id] ?? id));
 }
 
 function conflictText({ workload, conflicts }: InterviewState): string {

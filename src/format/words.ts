@@ -284,10 +284,6 @@ export function gathered<Item, Key>(
   return groups;
 }
 
-/** "Async, Real-Time and Batch". */
-export const listed = (names: readonly string[]): string =>
-  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
-
 /** The first of some names, and how many more there are: "a, b, c and 4 more". */
 export function firstNames(names: readonly string[], most: number): string {
   const more = names.length > most ? ` and ${names.length - most} more` : '';

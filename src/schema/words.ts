@@ -45,9 +45,16 @@ export const namesWith = (word: string, names: readonly string[]): string[] =>
 export const uncapitalised = (title: string): string =>
   title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
+const joinedBy =
+  (last: string) =>
+  (words: readonly string[]): string =>
+    [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(last);
+
 /** "gpu, vpc or models". */
-export const eitherOf = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
+export const eitherOf = joinedBy(' or ');
+
+/** "Async, Real-Time and Batch". */
+export const allOf = joinedBy(' and ');
 
 const ALIASES: Readonly<Record<string, string>> = {
   realtime: 'real-time',
