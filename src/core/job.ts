@@ -113,6 +113,12 @@ export const mostUseful = (option: Option, { records }: Load): number =>
 export const atATimeText = (atATime = 1): string =>
   `${atATime === 1 ? 'one record' : `${atATime} records`} at a time on each`;
 
+/** Why a job has so many instances: "as few as finish", before what they finish by. */
+export const instancesWords = (plan: Pick<JobPlan, 'isInTime'> | null): string =>
+  plan?.isInTime === false
+    ? 'as many as can help, though it may still not finish'
+    : 'as few as finish';
+
 /** What each further instance of a job adds, as a share of the first; 1 where the catalog is silent. */
 export const furtherShareOf = ({ clock }: Option): number => clock?.furtherInstance?.share ?? 1;
 

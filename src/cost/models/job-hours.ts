@@ -3,6 +3,7 @@ import { printAtMost, startSeconds } from '../../core/clock.ts';
 import { type Collection, collectionFor, jobNumbers, ratesOfSteps } from '../../core/collection.ts';
 import {
   furtherShareOf,
+  instancesWords,
   type JobPlan,
   jobPlan,
   jobRoom,
@@ -169,9 +170,8 @@ function instancesFound(work: Work, atOnce: number): CostingDetails['found'] {
   if (collection?.isSure === false) {
     return { batchInstances: { value, why: 'as few as keep up: requests may come too late' } };
   }
-  const isLate = planAt(work, requestsPerMonth)?.isInTime === false;
-  const why = isLate ? 'as many as can help, though it may still not finish' : 'as few as finish';
-  return { batchInstances: { value, why: `${why} ${until(work)}` } };
+  const why = `${instancesWords(planAt(work, requestsPerMonth))} ${until(work)}`;
+  return { batchInstances: { value, why } };
 }
 
 /** In whole hours, or minutes where it is less than two hours. */

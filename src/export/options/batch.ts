@@ -1,6 +1,6 @@
 import defaults from '../../../data/export.json' with { type: 'json' };
 import { collectedWithin, collectionFor } from '../../core/collection.ts';
-import { jobPlan } from '../../core/job.ts';
+import { instancesWords, jobPlan } from '../../core/job.ts';
 import { printDuration } from '../../schema/print-units.ts';
 import { HOUR, MINUTE, MONTH_SECONDS } from '../../schema/unit-tables.ts';
 import { instanceType } from '../host.ts';
@@ -100,9 +100,8 @@ function instanceCount(request: ExportRequest): Reasoned<number> {
   const shared = 'files are shared out: more instances than files stay idle';
   const chosen = countFlag(flags.initialInstances, '--initial-instances', range);
   if (chosen !== undefined || counted === null) return because(chosen ?? 1, shared);
-  const isLate = jobPlan(option, workload, sizing)?.isInTime === false;
-  const few = isLate ? 'as many as can help, though it may still not finish' : 'as few as finish';
-  const why = `as in the costs: ${few} ${untilOf(request)}; ${shared}`;
+  const words = instancesWords(jobPlan(option, workload, sizing));
+  const why = `as in the costs: ${words} ${untilOf(request)}; ${shared}`;
   return because(Math.min(range.most, counted.most), why);
 }
 
