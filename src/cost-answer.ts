@@ -14,7 +14,8 @@ import type { PriceList } from './cost/prices.ts';
 import { agesOn } from './cost/prices.ts';
 import { rangeEnds, rangesFor, typicalOf } from './cost/ranges.ts';
 import type { CostReport } from './cost/report.ts';
-import { type Pricing, pricingOf, type Savings } from './cost/savings.ts';
+import { evidentAtATime, pricingOf, type Savings } from './cost/savings.ts';
+import type { SavingsBasis } from './cost/ways-to-run.ts';
 import { printWithoutRate } from './cost/without-rate.ts';
 import type { CostAnswer } from './format/cost-table.ts';
 import type { CheapestIf, MonthlyBills, PricedMigration } from './format/records.ts';
@@ -88,13 +89,16 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** What can be asked about what runs today, priced with what the flags state; null where nothing is said to run. */
-function pricingFor({ workload, options }: Recommendation, costing: CostInputs): Pricing | null {
+/** What savings are worked out with, by what the flags state; null where nothing is said to run. */
+function savingsBasis(
+  { workload, options }: Recommendation,
+  costing: CostInputs,
+): SavingsBasis | null {
   const { catalog, prices, assumptions, day } = costing;
   const from = catalog.options.find(({ id }) => id === workload.current);
   if (!from) return null;
   const assessed = options.find(({ id }) => id === from.id);
-  return pricingOf({ from, assessed, workload, prices, assumptions, day });
+  return { from, assessed, workload, prices, assumptions, day };
 }
 
 /** What a recommendation's options cost, with all that the formats need to show it. */
@@ -127,13 +131,13 @@ export function costAnswer(recommendation: Recommendation, costing: CostInputs):
 }
 
 /** The same with what the instances of today tell: the page, which is to be small, does not ask for them. */
-export const costAnswerWithToday = (
+export function costAnswerWithToday(
   recommendation: Recommendation,
   costing: CostInputs,
-): CostAnswer => ({
-  ...costAnswer(recommendation, costing),
-  evident: pricingFor(recommendation, costing)?.evident ?? null,
-});
+): CostAnswer {
+  const basis = savingsBasis(recommendation, costing);
+  return { ...costAnswer(recommendation, costing), evident: basis && evidentAtATime(basis) };
+}
 
 /** What to do with what runs today, priced with what the flags state; null where nothing is said to run. */
 export function pricedMigration(
@@ -141,8 +145,9 @@ export function pricedMigration(
   costing: CostInputs,
 ): PricedMigration | null {
   const { catalog } = costing;
-  const pricing = pricingFor(recommendation, costing);
-  if (!pricing) return null;
+  const basis = savingsBasis(recommendation, costing);
+  if (!basis) return null;
+  const pricing = pricingOf(basis);
   const move = once((): Savings | null => {
     const to = catalog.options.find(({ id }) => id === recommendation.recommended);
     return to ? pricing.move(to) : null;

@@ -373,8 +373,6 @@ function evidentConcurrency(
 export interface Pricing {
   /** More at a time on each of today's instances than can be believed; null for no more. */
   readonly overload: Overload | null;
-  /** Requests at a time on each of today's instances, where that must be more than usual; else null. */
-  readonly evident: number | null;
   /** Leaving all as it is. */
   readonly stay: () => Savings;
   /** Another option in its place. */
@@ -386,6 +384,30 @@ export interface Pricing {
   readonly resize: () => Savings | null;
 }
 
+/** The same with what today's instances tell, or cannot. */
+function basisOf(stated: SavingsBasis, today: WayToRun): Basis {
+  const { from, workload, assumptions } = stated;
+  const overload = overloadOf(from, workload, figuresOf(workload, typicalOf(assumptions)));
+  const evident = overload ? undefined : evidentConcurrency(stated, today);
+  const evidence = evident === undefined ? {} : { concurrencyPerInstance: evident };
+  return {
+    ...stated,
+    assumptions: { ...assumptions, ...evidence },
+    evident,
+    overload,
+    fromIsRuledOut: isRuledOut(stated),
+  };
+}
+
+/**
+ * Requests at a time on each of today's instances, where that must be more than usual; else null.
+ * @throws InputError when an assumption is unknown or out of bounds
+ */
+export function evidentAtATime(stated: SavingsBasis): number | null {
+  checkAssumptions(stated.assumptions);
+  return basisOf(stated, todayOf(stated)).evident ?? null;
+}
+
 /**
  * Prices changes of what runs today: today as it runs, the change as it would run. Pure.
  * @throws InputError when an assumption is unknown or out of bounds
@@ -394,18 +416,13 @@ export function pricingOf(stated: SavingsBasis): Pricing {
   const { from, workload } = stated;
   checkAssumptions(stated.assumptions);
   const today = todayOf(stated);
-  const overload = overloadOf(from, workload, figuresOf(workload, typicalOf(stated.assumptions)));
-  const evident = overload ? undefined : evidentConcurrency(stated, today);
-  const evidence = evident === undefined ? {} : { concurrencyPerInstance: evident };
-  const assumptions = { ...stated.assumptions, ...evidence };
-  const fromIsRuledOut = isRuledOut(stated);
-  const basis: Basis = { ...stated, assumptions, evident, overload, fromIsRuledOut };
+  const basis = basisOf(stated, today);
+  const { overload } = basis;
   const given = typicalOf(basis.assumptions);
   const before = sideOf(today, basis);
   const change = (then: WayToRun): Savings => compared(basis, before, today, then);
   return {
     overload,
-    evident: evident ?? null,
     stay: () => change(today),
     move: (to) => change(planFor(to, basis, given)),
     resize() {
