@@ -8,6 +8,7 @@ import { FIELD_NAMES, FIELDS, fieldSchema } from '../schema/fields.ts';
 import { inputError, type Problem } from '../schema/input-error.ts';
 import { quote } from '../schema/quote.ts';
 import { namesWith, optionId, suggestion } from '../schema/words.ts';
+import type { FieldName } from '../schema/workload.ts';
 
 /** How people write yes and no. */
 export const TRUTHS: ReadonlyMap<string, boolean> = new Map([
@@ -152,6 +153,7 @@ const FLAG_HINTS: ReadonlyMap<string, string> = new Map([
   ['--qps', 'did you mean --request-rate? such as --request-rate 20/s'],
   ['--concurrency', 'did you mean --peak-rate? such as --peak-rate 50/s'],
   ['--size', 'did you mean --payload or --model-memory?'],
+  ['--model-size', 'did you mean --model-memory?'],
   ['--timeout', 'did you mean --processing-time or --latency?'],
   ['--duration', 'did you mean --processing-time?'],
   ['--file', 'a file has no flag: infer-advisor recommend workload.yaml'],
@@ -180,13 +182,19 @@ const WORD_HINTS: ReadonlyMap<string, string> = new Map([
 /** Fields whose values people type without their flag. */
 const OFTEN_BARE = ['payload', 'processingTime', 'latency', 'traffic', 'requestRate'] as const;
 
+const isValue = (word: string) => (field: FieldName) => fieldSchema(field).safeParse(word).success;
+
 /** "did you mean --payload 50MB?" of `50MB` or `payload=50MB` that stands where a file is expected. */
 function hintForValue(word: string): string | undefined {
   const [name = '', value = ''] = word.split('=', 2);
   const named = FIELD_NAMES.filter((field) => field === name).map(
     (field) => `${flagOf(field)}=${value}`,
   );
-  const takers = OFTEN_BARE.filter((field) => fieldSchema(field).safeParse(word).success);
+  const isUnit = /^[a-z/]+$/i.test(word) && OFTEN_BARE.some(isValue(`5${word}`));
+  if (isUnit) {
+    return `a number and its unit are one word, such as 5${word}`;
+  }
+  const takers = OFTEN_BARE.filter(isValue(word));
   const typed = [...named, ...takers.map((field) => `${flagOf(field)} ${word}`)];
   return typed.length === 0 ? undefined : `did you mean ${typed.join(' or ')}?`;
 }

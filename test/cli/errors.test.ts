@@ -64,6 +64,16 @@ const MISTAKES: readonly Mistake[] = [
     says: ["cannot read 'gpu=true'", 'did you mean --gpu=true?'],
   },
   {
+    title: 'a field for a topic',
+    args: ['help', 'latency'],
+    says: ["'latency' is neither a topic nor a command", 'infer-advisor help workload says'],
+  },
+  {
+    title: 'a unit apart from its number',
+    args: ['recommend', '--payload', '3', 'MB'],
+    says: ["cannot read 'MB'", 'one word, such as 5MB'],
+  },
+  {
     title: 'a duration for a file',
     args: ['recommend', '30s'],
     says: ['did you mean --processing-time 30s or --latency 30s?'],

@@ -253,7 +253,12 @@ function unknownTopic({ parent, commands }: Command, word: string): Error {
   const known = [...topics, ...commands.map((command) => command.name())];
   if (known.length === 0) return inputError(`there is no help on ${quote(word)} here`);
   const what = parent === null ? 'neither a topic nor a command' : 'not a command here';
-  return inputError(`${quote(word)} is ${what}; ${suggestion(word, known)}`);
+  const isField = FIELD_NAMES.some((field) => field === word);
+  const hint = `infer-advisor help workload says what ${word} is`;
+  return inputError(
+    `${quote(word)} is ${what}; ${suggestion(word, known)}`,
+    isField ? { hint } : {},
+  );
 }
 
 /** Explains a topic or a command; without a word, what there is. */
